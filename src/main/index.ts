@@ -1,0 +1,3 @@
+import { app } from 'electron'
+
+console.log(app)

@@ -1,0 +1,3 @@
+import { calls } from 'virtual:bridge-names'
+
+console.log(calls)

@@ -1,0 +1,44 @@
+import type { Account, AccountChange, AccountSaved } from '../../shared/account.ts'
+import type { PhoneDetail, PhonePage, PhoneSecret } from '../../shared/phones.ts'
+import type { Capabilities, ProviderProfile } from '../../shared/provider.ts'
+import type { PasswordRequested } from '../../shared/recovery.ts'
+import type { PasswordChange, SignIn } from '../../shared/session.ts'
+
+/** What a portal gives for good credentials. Lives in the main process only. */
+export interface Grant {
+  accessToken: string
+  /** When the access token ends, milliseconds since 1970-01-01 UTC by this computer's clock. */
+  expiresAt: number
+  refreshToken: string
+  user: { name: string; username: string }
+  passwordChange: PasswordChange
+}
+
+/** The part of a session that a provider needs to make a call in its name. */
+export type AccessToken = string
+
+/**
+ * A portal as this client uses it; one implementation for each portal kind. Every method rejects with a
+ * `Failure` that carries a typed error and nothing secret. Methods that change something are never
+ * repeated by the provider: a lost answer is `outcome-unknown`.
+ */
+export interface PortalProvider {
+  readonly profile: ProviderProfile
+  readonly capabilities: Capabilities
+
+  signIn(fields: SignIn['fields']): Promise<Grant>
+  /** Rejects with `session-expired` when the portal no longer takes the token; any other failure keeps it good. */
+  refresh(refreshToken: string): Promise<Grant>
+  signOut(token: AccessToken): Promise<void>
+  prove(token: AccessToken, password: string): Promise<void>
+
+  requestPassword(email: string): Promise<PasswordRequested>
+
+  readAccount(token: AccessToken): Promise<Account>
+  changeAccount(token: AccessToken, change: AccountChange): Promise<AccountSaved>
+
+  /** `cursor` is null for the first page, then `next` of the page before. */
+  listPhones(token: AccessToken, cursor: string | null): Promise<PhonePage>
+  readPhone(token: AccessToken, phone: string): Promise<PhoneDetail>
+  readPhoneSecret(token: AccessToken, phone: string, secret: PhoneSecret): Promise<string>
+}

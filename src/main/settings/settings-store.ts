@@ -1,0 +1,11 @@
+import type { Start } from '../../shared/bridge.ts'
+import type { Settings } from '../../shared/settings.ts'
+
+/** The settings file. Reading never fails: what cannot be read is set aside and replaced by defaults, with a notice. */
+export interface SettingsStore {
+  read(): Settings
+  /** Replaces whole parts and writes them; a failed write keeps the change for this run and adds a notice. */
+  change(part: Partial<Settings>): void
+  /** What to tell the person, gathered since the start. */
+  notices(): Start['notices']
+}

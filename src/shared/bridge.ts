@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { accountChangeSchema, accountSavedSchema, accountSchema } from './account.ts'
+import type { Result } from './errors.ts'
+import {
+  copiedSecretSchema,
+  phoneDetailSchema,
+  phonePageSchema,
+  phoneSecretRequestSchema,
+  revealedSecretSchema,
+} from './phones.ts'
+import { capabilitiesSchema, providerProfileSchema } from './provider.ts'
+import { passwordRequestedSchema, passwordRequestSchema } from './recovery.ts'
+import { keychainStatusSchema, sessionEndSchema, sessionSchema, signInSchema } from './session.ts'
+import { preferencesSchema } from './settings.ts'
+
+/**
+ * THE contract between the renderer and the main process. One entry a call: what it takes and
+ * what it gives. From this table come the types, the checks on both ways and the preload; adding
+ * a call is adding its row here and its handler in main. See docs/architecture.md, "The bridge".
+ */
+const call = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) => ({ input, output })
+
+const nothing = z.strictObject({})
+
+/** A portal that answered its discovery document. */
+export const portalSchema = z.strictObject({
+  profile: providerProfileSchema,
+  capabilities: capabilitiesSchema,
+})
+export type Portal = z.infer<typeof portalSchema>
+
+/** What the first screen needs, known without asking the network or the keychain. */
+export const startSchema = z.strictObject({
+  version: z.string().max(60),
+  platform: z.enum(['windows', 'macos', 'linux']),
+  preferences: preferencesSchema,
+  /** The portal last used, or null on the first run. */
+  profile: providerProfileSchema.nullable(),
+  remembered: z.record(z.string().max(40), z.string().max(320)),
+  /** A kept sign-in may be in the keychain: ask `session.restore`. */
+  kept: z.boolean(),
+  /** What the person should be told once, e.g. that the settings file was unreadable. */
+  notices: z.array(z.enum(['settings-reset', 'settings-unwritable'])).max(5),
+})
+export type Start = z.infer<typeof startSchema>
+
+export const bridge = {
+  'app.start': call(nothing, startSchema),
+
+  /** Reads the discovery document at an address a person typed. Nothing is remembered. */
+  'portal.check': call(z.strictObject({ address: z.string().min(1).max(500) }), portalSchema),
+  /** Remembers the portal at that address and makes it the active one. */
+  'portal.choose': call(z.strictObject({ address: z.string().min(1).max(500) }), portalSchema),
+  /** The active portal's profile and what it can do. */
+  'portal.current': call(nothing, portalSchema),
+  /** Leaves the active portal; its kept sign-in is removed from the keychain. */
+  'portal.forget': call(nothing, nothing),
+
+  'session.signIn': call(signInSchema, sessionSchema),
+  /** The kept session, or null where there is none. */
+  'session.restore': call(nothing, sessionSchema.nullable()),
+  'session.signOut': call(nothing, nothing),
+  /** Proves that the person at the keyboard knows the password, before secrets are shown. */
+  'session.prove': call(z.strictObject({ password: z.string().min(1).max(1024) }), nothing),
+  'session.keychain': call(nothing, z.strictObject({ status: keychainStatusSchema })),
+
+  'recovery.requestPassword': call(passwordRequestSchema, passwordRequestedSchema),
+
+  'account.read': call(nothing, accountSchema),
+  'account.save': call(accountChangeSchema, accountSavedSchema),
+
+  'phones.list': call(z.strictObject({ cursor: z.string().max(200).nullable() }), phonePageSchema),
+  'phones.detail': call(z.strictObject({ phone: z.string().min(1).max(100) }), phoneDetailSchema),
+  /** A password for the screen, as the answer to a person's click. */
+  'phones.reveal': call(phoneSecretRequestSchema, revealedSecretSchema),
+  /** Copies a password in main; it never reaches the renderer. */
+  'phones.copySecret': call(phoneSecretRequestSchema, copiedSecretSchema),
+
+  'settings.change': call(preferencesSchema, preferencesSchema),
+
+  /** Puts a value that is no secret on the clipboard. */
+  'clipboard.copy': call(z.strictObject({ text: z.string().max(20_000) }), nothing),
+  /** Opens the provider's contact outside; the renderer names which, never an address. */
+  'links.open': call(z.strictObject({ link: z.enum(['support-email', 'support-website']) }), nothing),
+} as const
+
+export type Bridge = typeof bridge
+export type BridgeCall = keyof Bridge
+export type BridgeInput<Call extends BridgeCall> = z.input<Bridge[Call]['input']>
+export type BridgeOutput<Call extends BridgeCall> = z.output<Bridge[Call]['output']>
+
+/** What main tells the renderer unasked. */
+export const bridgeEvents = {
+  'session.ended': z.strictObject({ reason: sessionEndSchema }),
+  'connection.changed': z.strictObject({ online: z.boolean() }),
+  /** Whatever secret is on the screen goes: lock, blur, suspend. */
+  'secrets.hide': nothing,
+  'menu.command': z.strictObject({ command: z.enum(['search', 'settings', 'shortcuts', 'help', 'sign-out']) }),
+} as const
+
+export type BridgeEvents = typeof bridgeEvents
+export type BridgeEvent = keyof BridgeEvents
+export type BridgeEventPayload<Event extends BridgeEvent> = z.output<BridgeEvents[Event]>
+
+/** What the preload puts on `window.portal`. */
+export interface PortalBridge {
+  /** Makes a call; always resolves. */
+  call<Call extends BridgeCall>(name: Call, input: BridgeInput<Call>): Promise<Result<BridgeOutput<Call>>>
+  /** Listens for an event; returns what stops listening. */
+  on<Event extends BridgeEvent>(name: Event, listener: (payload: BridgeEventPayload<Event>) => void): () => void
+}

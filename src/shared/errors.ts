@@ -1,0 +1,103 @@
+import { z } from 'zod'
+
+/** Lines of safe facts for a person's IT department (host names, status codes, request ids). Never secrets. */
+const details = z.array(z.string().max(500)).max(20).optional()
+
+/** A moment as milliseconds since 1970-01-01 UTC. */
+const moment = z.number().int().nonnegative()
+
+const host = z.string().max(300)
+
+/** One field that the portal or a rule refused; `rule` is a stable word the renderer turns into a sentence. */
+export const fieldProblemSchema = z.strictObject({
+  field: z.string().max(60),
+  rule: z.string().max(60),
+  /** The portal's own sentence, shown as text where the rule is not one of ours. */
+  message: z.string().max(500).optional(),
+})
+export type FieldProblem = z.infer<typeof fieldProblemSchema>
+
+/** The account as another writer left it, so that a person can compare it with what they typed. */
+const conflictingAccount = z.strictObject({
+  name: z.string().max(200),
+  email: z.string().max(320),
+  username: z.string().max(200),
+  etag: z.string().max(200),
+})
+
+/**
+ * Every way a call to the main process can fail, tagged by `code`. Carries only facts that are
+ * safe to show and to log: no passwords, tokens, request bodies or full addresses.
+ */
+export const appErrorSchema = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('invalid-credentials'), details }),
+  z.strictObject({ code: z.literal('too-many-attempts'), retryAt: moment, details }),
+  z.strictObject({ code: z.literal('offline'), host, details }),
+  z.strictObject({ code: z.literal('timeout'), host, details }),
+  z.strictObject({
+    code: z.literal('tls-untrusted'),
+    host,
+    issuer: z.string().max(300),
+    reason: z.enum(['self-signed', 'unknown-issuer', 'expired', 'not-yet-valid', 'wrong-host', 'revoked', 'other']),
+    validFrom: moment.optional(),
+    validTo: moment.optional(),
+    details,
+  }),
+  z.strictObject({ code: z.literal('proxy-auth'), proxy: host, details }),
+  z.strictObject({ code: z.literal('portal-unavailable'), host, retryAt: moment.optional(), details }),
+  /** The portal answered, but not as its contract says; `what` names the first thing that was wrong. */
+  z.strictObject({ code: z.literal('portal-unexpected'), host, what: z.string().max(500), details }),
+  z.strictObject({ code: z.literal('not-a-portal'), host, details }),
+  /** An address that is http on anything but this computer, or no address at all. */
+  z.strictObject({ code: z.literal('insecure-address'), details }),
+  z.strictObject({ code: z.literal('invalid-address'), details }),
+  z.strictObject({ code: z.literal('session-expired'), details }),
+  /** The portal wants the password again before it shows a secret. */
+  z.strictObject({ code: z.literal('proof-required'), details }),
+  /** Nothing else is possible until the temporary password has been replaced. */
+  z.strictObject({ code: z.literal('password-change-required'), details }),
+  z.strictObject({ code: z.literal('forbidden'), details }),
+  z.strictObject({ code: z.literal('not-found'), details }),
+  z.strictObject({ code: z.literal('conflict'), current: conflictingAccount, details }),
+  z.strictObject({ code: z.literal('validation'), problems: z.array(fieldProblemSchema).max(20), details }),
+  /** A change was sent and its answer lost: it may or may not have happened. */
+  z.strictObject({ code: z.literal('outcome-unknown'), host, details }),
+  z.strictObject({ code: z.literal('keychain-locked'), details }),
+  z.strictObject({ code: z.literal('keychain-unavailable'), details }),
+  z.strictObject({
+    code: z.literal('password-not-representable'),
+    format: z.string().max(60),
+    character: z.string().max(60),
+    details,
+  }),
+  z.strictObject({ code: z.literal('cancelled'), details }),
+  /** The call itself was wrong: unknown sender or input that does not fit its schema. */
+  z.strictObject({ code: z.literal('refused'), details }),
+  z.strictObject({ code: z.literal('internal'), details }),
+])
+
+export type AppError = z.infer<typeof appErrorSchema>
+export type AppErrorCode = AppError['code']
+export type AppErrorOf<Code extends AppErrorCode> = Extract<AppError, { code: Code }>
+
+/** What every call over the bridge resolves to; nothing is thrown across it. */
+export type Result<Value> = { ok: true; value: Value } | { ok: false; error: AppError }
+
+/**
+ * Carries an {@link AppError} through code that throws. Its message is the code alone, so that
+ * nothing secret can reach a log through it.
+ */
+export class Failure extends Error {
+  readonly error: AppError
+
+  constructor(error: AppError, options?: ErrorOptions) {
+    super(error.code, options)
+    this.name = 'Failure'
+    this.error = error
+  }
+}
+
+/** Closes a `switch` over a union: the compiler refuses a case left out. Throws if one arrives at run time. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value of type ${typeof value}`)
+}

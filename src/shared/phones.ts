@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { secretAccessSchema } from './provider.ts'
+
+const id = z.string().min(1).max(100)
+const text = z.string().max(300)
+const port = z.number().int().min(1).max(65535)
+
+/** Whether the phone is registered at its registrar now, where the portal knows it. */
+export const registrationStateSchema = z.enum(['registered', 'unregistered', 'unknown'])
+export type RegistrationState = z.infer<typeof registrationStateSchema>
+
+/** One row of the phone list: what is searched, sorted and shown at a glance. */
+export const phoneSchema = z.strictObject({
+  id,
+  name: text,
+  extension: text,
+  sipUser: text,
+  device: text,
+  registration: registrationStateSchema,
+})
+export type Phone = z.infer<typeof phoneSchema>
+
+/** A page of the list; `next` fetches the one after it. */
+export const phonePageSchema = z.strictObject({
+  phones: z.array(phoneSchema).max(5000),
+  total: z.number().int().nonnegative(),
+  next: z.string().max(200).nullable(),
+})
+export type PhonePage = z.infer<typeof phonePageSchema>
+
+export const transportSchema = z.enum(['udp', 'tcp', 'tls'])
+export type Transport = z.infer<typeof transportSchema>
+
+/** What registers the phone (RFC 3261, 10 and 22). `authorizationId` is the digest user name and often differs from `username`. */
+export const sipSettingsSchema = z.strictObject({
+  domain: text,
+  port,
+  transport: transportSchema,
+  outboundProxy: text.nullable(),
+  username: text,
+  authorizationId: text,
+  displayName: text,
+  voicemailNumber: text.nullable(),
+  password: secretAccessSchema,
+})
+export type SipSettings = z.infer<typeof sipSettingsSchema>
+
+/** Where the phone fetches its configuration. `ftp` sends the password in clear (RFC 959); `ftps` is AUTH TLS (RFC 4217). */
+export const ftpSettingsSchema = z.strictObject({
+  server: text,
+  port,
+  security: z.enum(['ftp', 'ftps']),
+  username: text,
+  directory: text,
+  password: secretAccessSchema,
+})
+export type FtpSettings = z.infer<typeof ftpSettingsSchema>
+
+/** Everything about one phone except its passwords. */
+export const phoneDetailSchema = z.strictObject({
+  id,
+  name: text,
+  extension: text,
+  device: text,
+  mac: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/)
+    .nullable(),
+  registration: registrationStateSchema,
+  sip: sipSettingsSchema.nullable(),
+  ftp: ftpSettingsSchema.nullable(),
+})
+export type PhoneDetail = z.infer<typeof phoneDetailSchema>
+
+/** Which of a phone's passwords is meant. */
+export const phoneSecretSchema = z.enum(['sip', 'ftp'])
+export type PhoneSecret = z.infer<typeof phoneSecretSchema>
+
+export const phoneSecretRequestSchema = z.strictObject({ phone: id, secret: phoneSecretSchema })
+
+/** A password exactly as the portal gave it, and how long the screen may show it. */
+export const revealedSecretSchema = z.strictObject({
+  password: z.string().max(1024),
+  hideAfterMs: z.number().int().positive(),
+})
+export type RevealedSecret = z.infer<typeof revealedSecretSchema>
+
+export const copiedSecretSchema = z.strictObject({ clearsAfterMs: z.number().int().positive() })

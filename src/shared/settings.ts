@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { providerProfileSchema } from './provider.ts'
+
+export const themeSchema = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof themeSchema>
+
+/** A portal a person uses and what sign-in may fill in again; never a secret. */
+export const connectionSchema = z.object({
+  /** Names the connection's one item in the keychain. */
+  id: z.string().min(1).max(60),
+  profile: providerProfileSchema,
+  /** Remembered sign-in fields, those marked `remember` by the portal. */
+  remembered: z.record(z.string().max(40), z.string().max(320)).default({}),
+  /** A refresh token for it may be in the keychain. */
+  kept: z.boolean().default(false),
+})
+export type Connection = z.infer<typeof connectionSchema>
+
+/** What a person can change on the settings screen. */
+export const preferencesSchema = z.strictObject({
+  theme: themeSchema,
+})
+export type Preferences = z.infer<typeof preferencesSchema>
+
+/** Where the window was; pixels of the virtual screen. */
+export const windowPlaceSchema = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(640),
+  height: z.number().int().min(480),
+  maximized: z.boolean(),
+})
+export type WindowPlace = z.infer<typeof windowPlaceSchema>
+
+/** All that is on disk. Every part has a default, so that a file of an older version still parses. */
+export const settingsSchema = z.object({
+  preferences: preferencesSchema.default({ theme: 'system' }),
+  connections: z.array(connectionSchema).max(20).default([]),
+  activeConnection: z.string().max(60).nullable().default(null),
+  window: windowPlaceSchema.nullable().default(null),
+})
+export type Settings = z.infer<typeof settingsSchema>

@@ -1,0 +1,5 @@
+/** Made at build time from bridge.ts by scripts/bridge-names-plugin.ts. */
+declare module 'virtual:bridge-names' {
+  export const calls: readonly import('./bridge.ts').BridgeCall[]
+  export const events: readonly import('./bridge.ts').BridgeEvent[]
+}
