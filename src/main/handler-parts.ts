@@ -1,0 +1,29 @@
+import type { Start } from '../shared/bridge.ts'
+import type { Emit } from './handlers.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
+
+/** What the Electron shell hands to the features, so that they know neither Electron nor each other's modules. */
+export interface HandlerParts {
+  version: string
+  platform: Start['platform']
+  /** Names this installation's items in the keychain; differs between releases, development and other data folders. */
+  keychainService: string
+  /** The portal given on the command line, or null. */
+  portal: string | null
+  settings: SettingsStore
+  emit: Emit
+  clipboard: SecretClipboard
+  /** Opens an https or mailto address outside the app; rejects with `refused` for anything else. */
+  openExternal: (url: string) => Promise<void>
+  /** Follows a changed preference, e.g. the theme. */
+  applyPreferences: (preferences: Start['preferences']) => void
+}
+
+/** The system's clipboard, which forgets secrets. */
+export interface SecretClipboard {
+  copyText(text: string): void
+  /** Returns after how many milliseconds it is cleared, if it still holds the secret then. */
+  copySecret(secret: string): number
+  /** Clears a secret copied before, if it is still there. */
+  clearNow(): void
+}
