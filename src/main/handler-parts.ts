@@ -8,8 +8,8 @@ export interface HandlerParts {
   platform: Start['platform']
   /** Names this installation's items in the keychain; differs between releases, development and other data folders. */
   keychainService: string
-  /** The portal given on the command line, or null. */
-  portal: string | null
+  /** The origin of a portal given on the command line, or null. */
+  portal: URL | null
   settings: SettingsStore
   emit: Emit
   clipboard: SecretClipboard

@@ -58,7 +58,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('password-change-required'), details }),
   z.strictObject({ code: z.literal('forbidden'), details }),
   z.strictObject({ code: z.literal('not-found'), details }),
-  z.strictObject({ code: z.literal('conflict'), current: conflictingAccount, details }),
+  /** Someone else changed it first. What is there now is read again by the one who asked. */
+  z.strictObject({ code: z.literal('conflict'), current: conflictingAccount.optional(), details }),
   z.strictObject({ code: z.literal('validation'), problems: z.array(fieldProblemSchema).max(20), details }),
   /** A change was sent and its answer lost: it may or may not have happened. */
   z.strictObject({ code: z.literal('outcome-unknown'), host, details }),

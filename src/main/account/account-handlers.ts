@@ -1,0 +1,23 @@
+import { Failure } from '../../shared/errors.ts'
+import type { Handlers } from '../handlers.ts'
+import type { SessionKeeper } from '../session/session-keeper.ts'
+
+/** Manage Account's half in main. */
+export function accountHandlers(session: SessionKeeper): Pick<Handlers, 'account.read' | 'account.save'> {
+  const read = () => session.authorized((token, provider) => provider.readAccount(token))
+
+  return {
+    'account.read': read,
+    async 'account.save'(change) {
+      try {
+        const saved = await session.authorized((token, provider) => provider.changeAccount(token, change))
+        if (saved.passwordChanged) session.passwordChanged()
+        return saved
+      } catch (cause) {
+        if (!(cause instanceof Failure) || cause.error.code !== 'conflict') throw cause
+        // The person needs to see what stands there now, to choose between it and what they typed.
+        throw new Failure({ ...cause.error, current: await read() })
+      }
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { Failure } from '../../shared/errors.ts'
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+/**
+ * The origin of a portal from what a person typed or pasted: a bare host, or any address at it.
+ * https is assumed and required; http is for this computer only.
+ *
+ * Throws a `Failure`: `invalid-address`, or `insecure-address` for http elsewhere and for
+ * credentials in the address, which would end up in logs and histories.
+ */
+export function parsePortalAddress(typed: string): URL {
+  const text = typed.trim()
+  const parsed = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
+  if (!parsed?.hostname || !/^https?:$/.test(parsed.protocol)) throw new Failure({ code: 'invalid-address' })
+  if (parsed.username || parsed.password) throw new Failure({ code: 'insecure-address' })
+  if (parsed.protocol === 'http:' && !loopback.test(parsed.hostname)) throw new Failure({ code: 'insecure-address' })
+  return new URL(parsed.origin)
+}

@@ -1,0 +1,99 @@
+import type { z } from 'zod'
+import type { HttpAnswer, HttpClient } from '../../http/client.ts'
+import { profileIdOf } from '../profile-id.ts'
+import type { AccessToken, Grant, PortalProvider } from '../provider.ts'
+import type { Discovery, Grant as GrantBody } from './contract.ts'
+import { type Endpoint, endpoints } from './contract.ts'
+import { problemToError } from './problem.ts'
+
+const pageSize = 1000
+
+interface Asked {
+  path?: Record<string, string>
+  query?: Record<string, string | number>
+  json?: unknown
+  token?: AccessToken
+  ifMatch?: string
+}
+
+/** A portal that speaks the contract in contract.ts (docs/portal-api.md). */
+export function createCallRecordProvider(http: HttpClient, origin: URL, discovery: Discovery): PortalProvider {
+  /** Only reading may be repeated; a change whose answer was lost is `outcome-unknown`. */
+  function ask<E extends Endpoint>(endpoint: E, asked: Asked): Promise<HttpAnswer<z.output<E['response']>>> {
+    const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(asked.path?.[name] ?? ''))
+    return http.request({
+      method: endpoint.method,
+      url: new URL(`${discovery.api}${path}`, origin),
+      expect: endpoint.status,
+      schema: endpoint.response as E['response'],
+      repeatable: endpoint.method === 'GET',
+      changes: endpoint.method === 'PATCH' || endpoint.method === 'PUT',
+      problem: problemToError,
+      ...(asked.query && { query: asked.query }),
+      ...(asked.json !== undefined && { json: asked.json }),
+      ...(asked.token && { bearer: asked.token }),
+      ...(asked.ifMatch && { ifMatch: asked.ifMatch }),
+    })
+  }
+
+  return {
+    profile: {
+      id: profileIdOf(origin),
+      kind: discovery.kind,
+      name: discovery.name,
+      url: origin.origin,
+      support: discovery.support,
+      brand: discovery.brand,
+    },
+    capabilities: discovery.capabilities,
+
+    async signIn({ username = '', password = '', clientId }) {
+      const json = { username, password, ...(clientId !== undefined && { clientId }) }
+      return grantOf((await ask(endpoints.signIn, { json })).value)
+    },
+    async refresh(refreshToken) {
+      return grantOf((await ask(endpoints.refresh, { json: { refreshToken } })).value)
+    },
+    async signOut(token) {
+      await ask(endpoints.signOut, { token })
+    },
+    async prove(token, password) {
+      await ask(endpoints.prove, { token, json: { password } })
+    },
+    async requestPassword(email) {
+      const { resendAfter } = (await ask(endpoints.requestPassword, { json: { email } })).value
+      return { resendAt: Date.now() + resendAfter * 1000 }
+    },
+    async readAccount(token) {
+      const { value, headers } = await ask(endpoints.readAccount, { token })
+      return { ...value, etag: headers.etag ?? '' }
+    },
+    async changeAccount(token, { etag, ...change }) {
+      const { value, headers } = await ask(endpoints.changeAccount, { token, json: change, ifMatch: etag })
+      const { passwordChanged, otherSessionsEnded, ...account } = value
+      return { account: { ...account, etag: headers.etag ?? '' }, passwordChanged, otherSessionsEnded }
+    },
+    async listPhones(token, cursor) {
+      const offset = Number(cursor ?? 0)
+      const { phones, total } = (await ask(endpoints.listPhones, { token, query: { offset, limit: pageSize } })).value
+      const after = offset + phones.length
+      return { phones, total, next: phones.length > 0 && after < total ? String(after) : null }
+    },
+    async readPhone(token, phone) {
+      const { sip, ftp, ...rest } = (await ask(endpoints.readPhone, { token, path: { phone } })).value
+      const access = discovery.capabilities.phones
+      return {
+        ...rest,
+        sip: sip && { ...sip, password: access?.sip ?? 'none' },
+        ftp: ftp && { ...ftp, password: access?.ftp ?? 'none' },
+      }
+    },
+    async readPhoneSecret(token, phone, secret) {
+      return (await ask(endpoints.readPhoneSecret, { token, path: { phone, secret } })).value.password
+    },
+  }
+}
+
+function grantOf({ expiresIn, ...grant }: GrantBody): Grant {
+  return { ...grant, expiresAt: Date.now() + expiresIn * 1000 }
+}

@@ -1,0 +1,37 @@
+import { Failure } from '../../../shared/errors.ts'
+import type { HttpClient } from '../../http/client.ts'
+import { type Discovery, discoveryPath, discoverySchema } from './contract.ts'
+
+/**
+ * Reads the discovery document at an origin (RFC 8615). Rejects with `not-a-portal` when something
+ * else answers there, or with the network's own failure.
+ */
+export async function discover(http: HttpClient, origin: URL): Promise<Discovery> {
+  try {
+    const answer = await http.request({
+      method: 'GET',
+      url: new URL(discoveryPath, origin),
+      expect: 200,
+      schema: discoverySchema,
+      repeatable: true,
+      maxBytes: 64_000,
+    })
+    return answer.value
+  } catch (cause) {
+    throw cause instanceof Failure && answeredOtherwise.has(cause.error.code)
+      ? new Failure({ code: 'not-a-portal', host: origin.host, ...detailsOf(cause) })
+      : cause
+  }
+}
+
+const answeredOtherwise = new Set([
+  'portal-unexpected',
+  'not-found',
+  'forbidden',
+  'session-expired',
+  'invalid-credentials',
+])
+
+function detailsOf(failure: Failure) {
+  return failure.error.details ? { details: failure.error.details } : {}
+}

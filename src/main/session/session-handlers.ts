@@ -1,0 +1,22 @@
+import type { Handlers } from '../handlers.ts'
+import type { SecretStore } from '../keychain/secret-store.ts'
+import type { SessionKeeper } from './session-keeper.ts'
+
+type SessionCalls = 'session.signIn' | 'session.restore' | 'session.signOut' | 'session.prove' | 'session.keychain'
+
+/** Signing in and out. */
+export function sessionHandlers(session: SessionKeeper, keychain: SecretStore): Pick<Handlers, SessionCalls> {
+  return {
+    'session.signIn': ({ fields, keepSignedIn }) => session.signIn(fields, keepSignedIn),
+    'session.restore': () => session.restore(),
+    async 'session.signOut'() {
+      await session.signOut()
+      return {}
+    },
+    async 'session.prove'({ password }) {
+      await session.authorized((token, provider) => provider.prove(token, password))
+      return {}
+    },
+    'session.keychain': async () => ({ status: await keychain.status() }),
+  }
+}

@@ -1,0 +1,9 @@
+/** Runs the work it is given one after the other, in the order given; a failure does not hold up the next. */
+export function createTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const turn = last.then(work, work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+}
