@@ -19,11 +19,17 @@ export type SignIn = z.infer<typeof signInSchema>
 export const passwordChangeSchema = z.enum(['none', 'advised', 'required'])
 export type PasswordChange = z.infer<typeof passwordChangeSchema>
 
+/** What this account may do at a portal that can do it. */
+export const permissionSchema = z.enum(['account', 'phones', 'users', 'operator-password'])
+export type Permission = z.infer<typeof permissionSchema>
+
 /** The signed-in person as the renderer may know them: no tokens. */
 export const sessionSchema = z.strictObject({
   name: z.string().max(200),
   username: z.string().max(320),
   passwordChange: passwordChangeSchema,
+  /** With the portal's capabilities this decides what the menu shows. */
+  permissions: z.array(permissionSchema).max(10),
   /** The sign-in is kept in the system's keychain and survives a restart. */
   kept: z.boolean(),
 })

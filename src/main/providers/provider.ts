@@ -2,7 +2,7 @@ import type { Account, AccountChange, AccountSaved } from '../../shared/account.
 import type { PhoneDetail, PhonePage, PhoneSecret } from '../../shared/phones.ts'
 import type { Capabilities, ProviderProfile } from '../../shared/provider.ts'
 import type { PasswordRequested } from '../../shared/recovery.ts'
-import type { PasswordChange, SignIn } from '../../shared/session.ts'
+import type { PasswordChange, Permission, SignIn } from '../../shared/session.ts'
 
 /** What a portal gives for good credentials. Lives in the main process only. */
 export interface Grant {
@@ -12,6 +12,7 @@ export interface Grant {
   refreshToken: string
   user: { name: string; username: string }
   passwordChange: PasswordChange
+  permissions: Permission[]
 }
 
 /** The part of a session that a provider needs to make a call in its name. */

@@ -52,6 +52,7 @@ export function createSessionKeeper(
     name: grant.user.name,
     username: grant.user.username,
     passwordChange: grant.passwordChange,
+    permissions: grant.permissions,
     kept,
   })
 

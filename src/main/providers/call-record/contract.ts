@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { brandSchema, capabilitiesSchema, portalKindSchema, supportContactSchema } from '../../../shared/provider.ts'
+import { type Permission, permissionSchema } from '../../../shared/session.ts'
 
 /**
  * The Call Record portal's HTTP contract, version 1: every request and answer on the wire.
@@ -71,6 +72,12 @@ export const grantSchema = z.object({
   refreshToken: z.string().min(1).max(2000),
   user: z.object({ name: z.string().max(200), username: z.string().max(320) }),
   passwordChange: z.enum(['none', 'advised', 'required']).default('none'),
+  /** What this account may do; words this client does not know are passed over. */
+  permissions: z
+    .array(z.string().max(60))
+    .max(50)
+    .default(['account', 'phones'])
+    .transform((words) => words.filter((word): word is Permission => permissionSchema.safeParse(word).success)),
 })
 export type Grant = z.infer<typeof grantSchema>
 
