@@ -1,0 +1,52 @@
+import type { Account, AccountChange } from '../../shared/account.ts'
+
+/** The fields of an account that are no secret, in the order of the screen. */
+export const accountFields = ['name', 'email', 'username'] as const
+export type AccountField = (typeof accountFields)[number]
+export type AccountText = Record<AccountField, string>
+
+/** What a person is typing over which version of the account. Passwords are never part of it. */
+export interface AccountDraft {
+  base: Account
+  text: AccountText
+}
+
+/** The same text set on a newer version. */
+export interface Rebased extends AccountDraft {
+  /** Fields that only the other writer changed: theirs is taken. */
+  taken: AccountField[]
+  /** Fields that both changed: the person's text stays and they choose. */
+  clashing: AccountField[]
+}
+
+/** A draft with nothing changed yet. */
+export function draftOf(base: Account): AccountDraft {
+  const { name, email, username } = base
+  return { base, text: { name, email, username } }
+}
+
+/** The fields in which the person's text differs from the version it is set on. */
+export function changedFields({ base, text }: AccountDraft): AccountField[] {
+  return accountFields.filter((field) => text[field] !== base[field])
+}
+
+/** Sets a draft on the version that another writer saved meanwhile, losing neither's work. */
+export function rebase(draft: AccountDraft, theirs: Account): Rebased {
+  const touched = new Set(changedFields(draft))
+  const moved = accountFields.filter((field) => theirs[field] !== draft.base[field])
+  const taken = moved.filter((field) => !touched.has(field))
+  const clashing = moved.filter((field) => touched.has(field) && theirs[field] !== draft.text[field])
+  const text = { ...draft.text }
+  for (const field of taken) text[field] = theirs[field]
+  return { base: theirs, text, taken, clashing }
+}
+
+/** What to send: only what the person changed, against the version they saw. */
+export function changeOf(
+  draft: AccountDraft,
+  passwords: Pick<AccountChange, 'currentPassword' | 'newPassword'>,
+): AccountChange {
+  const change: AccountChange = { etag: draft.base.etag, ...passwords }
+  for (const field of changedFields(draft)) change[field] = draft.text[field]
+  return change
+}

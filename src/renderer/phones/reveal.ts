@@ -1,0 +1,68 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { AppError, Result } from '../../shared/errors.ts'
+import type { PhoneSecret, RevealedSecret } from '../../shared/phones.ts'
+
+/** Which password: of which phone, and which of the two. */
+export interface SecretName {
+  phone: string
+  secret: PhoneSecret
+}
+
+/** What is on the screen. `hidesAt` is in milliseconds since 1970-01-01 UTC. */
+export type RevealState =
+  | { state: 'hidden' }
+  | ({ state: 'asking' } & SecretName)
+  | ({ state: 'shown'; password: string; hidesAt: number } & SecretName)
+  | ({ state: 'failed'; error: AppError } & SecretName)
+
+const hidden: RevealState = { state: 'hidden' }
+
+/**
+ * The one place in the renderer where a phone's password may be: shown on request, gone after the
+ * portal's time or as soon as anything hides it. An answer that arrives after that is dropped.
+ */
+export class Reveal {
+  readonly #state = signal<RevealState>(hidden)
+  readonly #ask: (name: SecretName) => Promise<Result<RevealedSecret>>
+  /** Counts the changes of mind, so that a late answer knows it is late. */
+  #turn = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  /** `ask` fetches a password; here it is `phones.reveal`. */
+  constructor(ask: (name: SecretName) => Promise<Result<RevealedSecret>>) {
+    this.#ask = ask
+  }
+
+  get state(): ReadonlySignal<RevealState> {
+    return this.#state
+  }
+
+  /** Asks for a password and shows it; whatever was shown before goes first. */
+  async show(name: SecretName): Promise<void> {
+    this.hide()
+    const turn = this.#turn
+    this.#state.value = { state: 'asking', ...name }
+    const answer = await this.#ask(name)
+    if (turn !== this.#turn) return
+    if (!answer.ok) {
+      // Closing the password dialog is an answer too, and needs no words.
+      this.#state.value = answer.error.code === 'cancelled' ? hidden : { state: 'failed', error: answer.error, ...name }
+      return
+    }
+    const { password, hideAfterMs } = answer.value
+    this.#state.value = { state: 'shown', password, hidesAt: Date.now() + hideAfterMs, ...name }
+    this.#timer = setTimeout(() => this.hide(), hideAfterMs)
+  }
+
+  /** Takes the password off the screen and out of memory, and forgets a question under way. */
+  hide(): void {
+    this.#turn++
+    clearTimeout(this.#timer)
+    this.#state.value = hidden
+  }
+}
+
+/** The state of one password: that of `reveal` where it is about this one, else hidden. */
+export function stateOf(state: RevealState, { phone, secret }: SecretName): RevealState {
+  return state.state !== 'hidden' && state.phone === phone && state.secret === secret ? state : hidden
+}
