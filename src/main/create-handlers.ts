@@ -55,6 +55,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
       clipboard.copyText(text)
       return {}
     },
+    'clipboard.copySecret': async ({ text }) => ({ clearsAfterMs: clipboard.copySecret(text) }),
     async 'links.open'({ link }) {
       const profile = portal.connection()?.profile
       if (!profile) throw new Failure({ code: 'not-found' })

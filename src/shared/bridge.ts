@@ -80,6 +80,8 @@ export const bridge = {
 
   /** Puts a value that is no secret on the clipboard. */
   'clipboard.copy': call(z.strictObject({ text: z.string().max(20_000) }), nothing),
+  /** Puts a secret of the person's own making, as a suggested password, on the clipboard for a while. */
+  'clipboard.copySecret': call(z.strictObject({ text: z.string().min(1).max(1024) }), copiedSecretSchema),
   /** Opens the provider's contact outside; the renderer names which, never an address. */
   'links.open': call(z.strictObject({ link: z.enum(['support-email', 'support-website']) }), nothing),
 } as const
