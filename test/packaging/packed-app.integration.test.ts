@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { extractFile, getRawHeader, listPackage, statFile } from '@electron/asar'
+import { FuseState, getCurrentFuseWire } from '@electron/fuses'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fuses } from '../../scripts/pack/after-pack.ts'
+import { type Platform, platforms } from '../../scripts/pack/made-up-electron.ts'
+import { filesUnder, type Packed, pack, packAndExtract } from '../../scripts/pack/packed-app.ts'
+
+describe('The packed app', () => {
+  let output: string
+  const apps = new Map<Platform, Packed>()
+
+  beforeAll(async () => {
+    output = await mkdtemp(join(tmpdir(), 'call-record-portal-'))
+    for (const platform of platforms) apps.set(platform, await pack(platform, join(output, platform)))
+  }, 60_000)
+
+  afterAll(() => rm(output, { recursive: true, force: true }))
+
+  function packedFor(platform: Platform) {
+    const packed = apps.get(platform)
+    if (!packed) throw new Error(`Not packed for ${platform}`)
+    return { ...packed, archive: join(packed.resources, 'app.asar') }
+  }
+
+  it.each(platforms)(
+    'holds for %s the built files, keytar with its one native binary, and nothing else',
+    async (platform) => {
+      const native = `prebuilds/${platform}-x64/keytar.node`
+      const keytar = ['LICENSE.md', 'lib/keytar.js', 'package.json', native].map(
+        (name) => `node_modules/keytar/${name}`,
+      )
+      const expected = ['package.json', ...(await builtFiles()), ...keytar]
+      expect(filesIn(packedFor(platform).archive).toSorted()).toEqual(expected.toSorted())
+    },
+  )
+
+  it.each(platforms)('keeps for %s the native binary, and only it, where the system can load it', async (platform) => {
+    const unpacked = await filesUnder(join(packedFor(platform).resources, 'app.asar.unpacked'))
+    expect(unpacked.map(({ name }) => name)).toEqual([`node_modules/keytar/prebuilds/${platform}-x64/keytar.node`])
+  })
+
+  it.each(platforms)('has for %s every fuse of Electron set as decided', async (platform) => {
+    const { version: _, ...wire } = await getCurrentFuseWire(packedFor(platform).electron)
+    const decided = Object.entries(fuses).map(([fuse, on]) => [fuse, on ? FuseState.ENABLE : FuseState.DISABLE])
+    expect(wire).toEqual(Object.fromEntries(decided))
+  })
+
+  it.each(platforms)('names for %s the true hash of every file', (platform) => {
+    const { archive } = packedFor(platform)
+    for (const path of filesIn(archive)) {
+      const entry = statFile(archive, path)
+      expect('integrity' in entry && entry.integrity?.hash, path).toBe(sha256(extractFile(archive, path)))
+    }
+  })
+
+  // Electron checks app.asar as a whole on these two only.
+  it.each([
+    ['win32', ({ electron }: Packed) => electron],
+    ['darwin', ({ electron }: Packed) => join(electron, 'Contents', 'Info.plist')],
+  ] as const)('carries for %s the hash of app.asar in what is signed', async (platform, signed) => {
+    const packed = packedFor(platform)
+    const { headerString } = getRawHeader(packed.archive)
+    expect((await readFile(signed(packed))).includes(sha256(headerString))).toBe(true)
+  })
+
+  it('tells nothing of how it is developed', () => {
+    const manifest = JSON.parse(extractFile(packedFor('linux').archive, 'package.json').toString('utf8'))
+    expect(manifest).toHaveProperty('main')
+    expect(manifest).not.toHaveProperty('scripts')
+    expect(manifest).not.toHaveProperty('devDependencies')
+  })
+
+  it('can be taken apart into a folder that holds all of it, to be run without Electron', async () => {
+    const extracted = await packAndExtract()
+    try {
+      const names = (await filesUnder(extracted)).map(({ name }) => name)
+      expect(names.toSorted()).toEqual(filesIn(packedFor('linux').archive).toSorted())
+    } finally {
+      await rm(extracted, { recursive: true, force: true })
+    }
+  })
+})
+
+async function builtFiles(): Promise<string[]> {
+  const parts = ['out/main', 'out/preload', 'out/renderer']
+  const lists = await Promise.all(
+    parts.map(async (part) => (await filesUnder(part)).map(({ name }) => `${part}/${name}`)),
+  )
+  return lists.flat()
+}
+
+function filesIn(archive: string): string[] {
+  return listPackage(archive, { isPack: false })
+    .map((path) => path.replaceAll('\\', '/').slice(1))
+    .filter((path) => 'size' in statFile(archive, path))
+}
+
+function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex')
+}
