@@ -1,0 +1,182 @@
+import { formatDate, formatTime } from '../format.ts'
+
+interface Words {
+  title: string
+  explanation: string
+  nextStep: string
+}
+
+/** One entry an error code (src/shared/errors.ts): what happened, why, and what to do now. */
+export const errorText = {
+  'invalid-credentials': {
+    title: 'That did not match',
+    explanation: 'What you entered does not match an account on this portal.',
+    nextStep: 'Check it and try again, or reset your password.',
+  },
+  'too-many-attempts': (retryAt: number): Words => ({
+    title: 'Too many attempts',
+    explanation: 'To protect the account, the portal is not accepting attempts for a while.',
+    nextStep: `Try again after ${formatTime(retryAt)}.`,
+  }),
+  offline: (host: string): Words => ({
+    title: 'The portal cannot be reached',
+    explanation: `This computer could not connect to ${host}.`,
+    nextStep: 'Check your internet connection, then try again.',
+  }),
+  timeout: (host: string): Words => ({
+    title: 'The portal is not answering',
+    explanation: `${host} took too long to answer.`,
+    nextStep: 'Try again in a moment. If it goes on, contact your service provider.',
+  }),
+  'tls-untrusted': {
+    title: 'The connection is not secure',
+    reasons: {
+      'self-signed': (host: string) =>
+        `${host} identifies itself with a certificate that it issued itself, so nobody vouches for it.`,
+      'unknown-issuer': (host: string) =>
+        `The certificate of ${host} comes from an issuer this computer does not know.`,
+      expired: (host: string) => `The certificate of ${host} has expired.`,
+      'not-yet-valid': (host: string) =>
+        `The certificate of ${host} is not valid yet. The clock of this computer may be wrong.`,
+      'wrong-host': (host: string) => `The certificate belongs to a different server than ${host}.`,
+      revoked: (host: string) => `The certificate of ${host} has been withdrawn by its issuer.`,
+      other: (host: string) => `The certificate of ${host} could not be verified.`,
+    },
+    issuedBy: (issuer: string) => `It was issued by ${issuer}.`,
+    validBetween: (from: number, to: number) => `It is valid from ${formatDate(from)} to ${formatDate(to)}.`,
+    validUntil: (to: number) => `It is valid until ${formatDate(to)}.`,
+    nextStep: 'Nothing was sent. Give the details to your IT department or service provider.',
+  },
+  'proxy-auth': (proxy: string): Words => ({
+    title: 'The proxy asks for a sign-in',
+    explanation: `The proxy server ${proxy} did not let the connection through.`,
+    nextStep: 'Sign in to the proxy or ask your IT department, then try again.',
+  }),
+  'portal-unavailable': (host: string, retryAt: number | undefined): Words => ({
+    title: 'The portal is down at the moment',
+    explanation: `${host} is there, but it cannot do its work now.`,
+    nextStep:
+      retryAt === undefined
+        ? 'Try again in a few minutes.'
+        : `The portal expects to be back at ${formatTime(retryAt)}. Try again then.`,
+  }),
+  'portal-unexpected': (host: string): Words => ({
+    title: 'The portal gave an answer that makes no sense',
+    explanation: `What came back from ${host} is not what a portal sends. Something between this computer and the portal may have answered instead, such as the sign-in page of a guest network.`,
+    nextStep: 'Try again. If it goes on, give the details to your service provider.',
+  }),
+  'not-a-portal': (host: string): Words => ({
+    title: 'No portal at this address',
+    explanation: `${host} answered, but it is not a call recording portal.`,
+    nextStep: 'Check the address. It is in the welcome e-mail from your service provider.',
+  }),
+  'insecure-address': {
+    title: 'This address is not secure',
+    explanation: 'An address that starts with http:// would send your password unprotected.',
+    nextStep: 'Use the address that starts with https://.',
+  },
+  'invalid-address': {
+    title: 'This is not an address',
+    explanation: 'A portal address looks like portal.example.com.',
+    nextStep: 'Check it and try again.',
+  },
+  'session-expired': {
+    title: 'You have been signed out',
+    explanation: 'Your sign-in has ended.',
+    nextStep: 'Sign in again to go on where you were.',
+  },
+  'proof-required': {
+    title: 'Your password is needed',
+    explanation: 'The portal asks for your password again before it shows passwords.',
+    nextStep: 'Try again and enter your password.',
+  },
+  'password-change-required': {
+    title: 'Choose a new password first',
+    explanation: 'You signed in with a temporary password.',
+    nextStep: 'Choose your own password, then go on.',
+  },
+  forbidden: {
+    title: 'Not allowed for this account',
+    explanation: 'The portal does not let your account do this.',
+    nextStep: 'Ask the administrator of your account or your service provider.',
+  },
+  'not-found': {
+    title: 'No longer there',
+    explanation: 'The portal does not have this any more.',
+    nextStep: 'Go back and look again.',
+  },
+  conflict: {
+    title: 'The account was changed elsewhere',
+    explanation: 'Someone saved other values while you were editing. Your text is still here.',
+    nextStep: 'Compare both, then save again.',
+  },
+  validation: {
+    title: 'Something needs correcting',
+    explanation: 'The portal did not accept every field.',
+    nextStep: 'Correct the marked fields, then save again.',
+  },
+  'outcome-unknown': (host: string): Words => ({
+    title: 'It may or may not have worked',
+    explanation: `The connection to ${host} broke before its answer came.`,
+    nextStep: 'Look whether the change is there before you try again.',
+  }),
+  'keychain-locked': {
+    title: 'Your keychain is locked',
+    explanation: 'The place where your sign-in is kept cannot be opened now.',
+    nextStep: 'Unlock it, then try again. You can also sign in without keeping it.',
+  },
+  'keychain-unavailable': {
+    title: 'Your sign-in cannot be kept',
+    explanation: 'This computer offers no safe place to keep it.',
+    nextStep: 'You can go on; you will be asked for your password next time.',
+  },
+  'password-not-representable': (format: string, character: string): Words => ({
+    title: 'This password does not fit that file',
+    explanation: `A ${format} file cannot carry ${character}, which is in this password.`,
+    nextStep: 'Set a new password without it, or choose another format.',
+  }),
+  cancelled: {
+    title: 'Cancelled',
+    explanation: 'You stopped this before it was done.',
+    nextStep: 'Start it again when you are ready.',
+  },
+  refused: {
+    title: 'The app stopped this request',
+    explanation: 'The request was not in a form that the app accepts.',
+    nextStep: 'Start the app again. If it goes on, give the details to your service provider.',
+  },
+  internal: {
+    title: 'Something went wrong in the app',
+    explanation: 'This is a fault of the app, not yours.',
+    nextStep: 'Try again. If it goes on, give the details to your service provider.',
+  },
+} as const
+
+/** Rules that a portal may name for a refused field, as sentences. */
+export const fieldRuleText: ReadonlyMap<string, string> = new Map([
+  ['required', 'This is needed.'],
+  ['email', 'This does not look like an e-mail address.'],
+  ['taken', 'Somebody else uses this already.'],
+  ['too-short', 'This is too short.'],
+  ['too-long', 'This is too long.'],
+  ['digits-only', 'Only digits can be used here.'],
+  ['needs-letter', 'It needs a letter.'],
+  ['needs-lower', 'It needs a lower-case letter.'],
+  ['needs-upper', 'It needs an upper-case letter.'],
+  ['needs-digit', 'It needs a digit.'],
+  ['needs-special', 'It needs a special character.'],
+  ['too-few-classes', 'It needs more kinds of characters.'],
+  ['characters', 'This contains a character that is not allowed here.'],
+  ['wrong-password', 'This is not your current password.'],
+  ['common', 'This password is on a list of common ones.'],
+  ['reused', 'You have used this password before.'],
+  ['policy', 'This does not meet the portal’s rules.'],
+])
+
+/** Stands in where neither the rule nor the portal has words. */
+export const unknownRuleText = 'The portal did not accept this.'
+
+/** Buttons that go with an error. */
+export const errorActionText = {
+  retry: 'Try again',
+} as const

@@ -1,0 +1,21 @@
+/** Words of the shared parts. */
+export const uiText = {
+  capsLock: 'Caps Lock is on',
+  showPassword: 'Show password',
+  required: (label: string) => `Enter ${label}.`,
+  close: 'Close',
+  cancel: 'Cancel',
+  copied: 'Copied',
+  details: 'Details',
+  copyDetails: 'Copy details',
+  loading: 'Loading…',
+  remainingMinutes: (minutes: number) => (minutes === 1 ? 'About 1 minute left' : `About ${minutes} minutes left`),
+  skipToContent: 'Skip to content',
+  breadcrumb: 'Breadcrumb',
+  leave: {
+    title: 'Leave without saving?',
+    body: 'What you changed on this page has not been saved.',
+    stay: 'Stay',
+    leave: 'Leave',
+  },
+} as const

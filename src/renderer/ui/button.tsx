@@ -1,0 +1,35 @@
+import type { IconNode } from 'lucide'
+import type { ButtonHTMLAttributes, ComponentChildren } from 'preact'
+import './button.css'
+import { Icon } from './icon.tsx'
+
+export interface ButtonProps extends Omit<ButtonHTMLAttributes, 'icon' | 'size'> {
+  /** `primary` once a screen at most; `quiet` for what stands in a row or a corner. */
+  kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  icon?: IconNode | undefined
+  /** Work is under way: presses are ignored, size and focus stay, a spinner appears after 300 ms. */
+  busy?: boolean | undefined
+  children: ComponentChildren
+}
+
+/** A native button. Its text is its accessible name, also while busy. */
+export function Button({ kind = 'secondary', icon, busy, children, onClick, ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      class={`button button-${kind}`}
+      aria-disabled={busy || rest['aria-disabled']}
+      data-busy={busy ? '' : undefined}
+      onClick={(event) => {
+        if (busy) event.preventDefault()
+        else onClick?.(event)
+      }}
+    >
+      <span class="button-label">
+        {icon && <Icon icon={icon} />}
+        {children}
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,29 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide'
+import type { ComponentChildren } from 'preact'
+import { Icon } from './icon.tsx'
+import './notice.css'
+
+interface NoticeProps {
+  kind: 'info' | 'success' | 'warning' | 'error'
+  title?: string | undefined
+  /** Buttons below the text. */
+  actions?: ComponentChildren
+  children?: ComponentChildren
+}
+
+const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, error: CircleAlert }
+
+/** A message in the page. Errors and warnings are announced at once, the others when a screen reader is free. */
+export function Notice({ kind, title, actions, children }: NoticeProps) {
+  const urgent = kind === 'error' || kind === 'warning'
+  return (
+    <div class={`notice notice-${kind}`} role={urgent ? 'alert' : 'status'}>
+      <Icon icon={icons[kind]} size={18} class="notice-icon" />
+      <div class="notice-body">
+        {title && <p class="notice-title">{title}</p>}
+        {children}
+        {actions && <div class="notice-actions">{actions}</div>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { effect } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { portalName } from '../session/session-state.ts'
+import { Breadcrumb, type Crumb } from './breadcrumb.tsx'
+import './page.css'
+
+interface PageProps {
+  /** The one h1, and the window's title. */
+  title: string
+  breadcrumb?: readonly Crumb[]
+  /** One sentence under the title. */
+  lead?: ComponentChildren
+  /** Buttons beside the title. */
+  actions?: ComponentChildren
+  /** `wide` for tables and list-and-detail; the others keep lines readable. */
+  width?: 'text' | 'wide'
+  children: ComponentChildren
+}
+
+/** A page in the frame. Takes the focus to its heading, so that screen readers read where one has come. */
+export function Page({ title, breadcrumb, lead, actions, width = 'text', children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useDocumentTitle(title)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  return (
+    <div class={`page page-${width}`}>
+      <header class="page-header">
+        {breadcrumb && <Breadcrumb crumbs={breadcrumb} />}
+        <div class="page-title">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {actions}
+        </div>
+        {lead && <p class="page-lead">{lead}</p>}
+      </header>
+      {children}
+    </div>
+  )
+}
+
+/** Sets the window's title to "page – portal". */
+export function useDocumentTitle(title: string): void {
+  useEffect(
+    () =>
+      effect(() => {
+        document.title = portalName.value ? `${title} – ${portalName.value}` : title
+      }),
+    [title],
+  )
+}

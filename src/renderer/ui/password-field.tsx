@@ -1,0 +1,62 @@
+import { useSignal } from '@preact/signals'
+import { Eye, EyeOff } from 'lucide'
+import { uiText } from '../i18n/en/ui.ts'
+import { type FieldProps, LabelledControl, typed } from './field.tsx'
+import { Icon } from './icon.tsx'
+import { Input } from './input.tsx'
+import './password-field.css'
+
+export interface PasswordFieldProps extends FieldProps {
+  /** Tells password managers which password is meant. */
+  autocomplete: 'current-password' | 'new-password' | 'off'
+  placeholder?: string
+  /** The form puts the focus here when it opens. */
+  focusFirst?: boolean | undefined
+}
+
+/** A password: dots until shown, taken exactly as typed or pasted, with a notice while Caps Lock is on. */
+export function PasswordField({ autocomplete, placeholder, focusFirst, ...props }: PasswordFieldProps) {
+  const shown = useSignal(false)
+  const capsLock = useSignal(false)
+  const { field } = props
+  const watchCapsLock = (event: KeyboardEvent) => {
+    capsLock.value = event.getModifierState('CapsLock')
+  }
+  return (
+    <LabelledControl {...props}>
+      {(attributes) => (
+        <div class="password-field">
+          <Input
+            {...attributes}
+            type={shown.value ? 'text' : 'password'}
+            value={field.value}
+            onInput={typed(field)}
+            onKeyDown={watchCapsLock}
+            onKeyUp={watchCapsLock}
+            onBlur={() => {
+              capsLock.value = false
+            }}
+            autocomplete={autocomplete}
+            placeholder={placeholder}
+            verbatim
+            focusFirst={focusFirst}
+          />
+          <span class="password-field-caps" role="status">
+            {capsLock.value && uiText.capsLock}
+          </span>
+          <button
+            type="button"
+            class="password-field-toggle"
+            aria-pressed={shown}
+            onClick={() => {
+              shown.value = !shown.value
+            }}
+          >
+            <Icon icon={shown.value ? EyeOff : Eye} size={18} />
+            <span class="visually-hidden">{uiText.showPassword}</span>
+          </button>
+        </div>
+      )}
+    </LabelledControl>
+  )
+}

@@ -1,0 +1,35 @@
+import { type FieldProps, LabelledControl, typed } from './field.tsx'
+import { Input } from './input.tsx'
+
+export interface TextFieldProps extends FieldProps {
+  type?: 'text' | 'email' | 'url' | 'search'
+  autocomplete?: string
+  placeholder?: string
+  readOnly?: boolean | undefined
+  /** For user names, addresses and codes: no capitals, corrections or spelling marks. */
+  verbatim?: boolean | undefined
+  /** The form puts the focus here when it opens. */
+  focusFirst?: boolean | undefined
+}
+
+/** One line of text. */
+export function TextField({ type = 'text', ...props }: TextFieldProps) {
+  const { field, autocomplete, placeholder, readOnly, verbatim, focusFirst } = props
+  return (
+    <LabelledControl {...props}>
+      {(attributes) => (
+        <Input
+          {...attributes}
+          type={type}
+          value={field.value}
+          onInput={typed(field)}
+          autocomplete={autocomplete}
+          placeholder={placeholder}
+          readOnly={readOnly}
+          verbatim={verbatim}
+          focusFirst={focusFirst}
+        />
+      )}
+    </LabelledControl>
+  )
+}

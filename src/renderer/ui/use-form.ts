@@ -1,0 +1,141 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import type { AppError } from '../../shared/errors.ts'
+import { holdDraft, takeDraft } from '../session/drafts.ts'
+import { describeFieldProblem } from './describe-error.ts'
+import type { FormField } from './field.tsx'
+
+/** What is wrong with which fields, in words. Empty when all is well. */
+export type FieldErrors<Name extends string> = Partial<Record<Name, string>>
+
+export interface FormOptions<Name extends string> {
+  /** Every field with the text it starts with. */
+  initial: Record<Name, string>
+  /** Checked before submitting; nothing is sent while it finds something. */
+  validate?: (values: Record<Name, string>) => FieldErrors<Name>
+  /** Sends the values exactly as typed. Gives the error, or null when it worked. */
+  submit: (values: Record<Name, string>) => Promise<AppError | null>
+  /** Keeps what was typed, under this name, over the end of a session. Never holds `secrets`. */
+  draft?: string
+  /** Fields that are no part of a draft and are never kept. */
+  secrets?: readonly Name[]
+}
+
+/** A form's state. Typed text stays through every failure. */
+export interface FormState<Name extends string> {
+  readonly fields: Readonly<Record<Name, FormField>>
+  /** What the last submit failed with, unless the fields themselves say it. */
+  readonly error: Signal<AppError | null>
+  readonly busy: ReadonlySignal<boolean>
+  /** Something differs from what the form started with. */
+  readonly dirty: ReadonlySignal<boolean>
+  values(): Record<Name, string>
+  /** Starts over from these values: after a save, or when the stored ones arrive. */
+  reset(initial: Record<Name, string>): void
+  /** Marks fields in error and moves the focus to the first of them. */
+  fail(errors: FieldErrors<Name>): void
+  /** Moves the focus to a field. */
+  focus(name: Name): void
+  submit(): Promise<void>
+  /** The `<form>`; set by `Form`. */
+  element: HTMLFormElement | null
+}
+
+/** Makes a form's state; outside a component, e.g. in tests. Components use {@link useForm}. */
+export function createForm<Name extends string>(options: () => FormOptions<Name>): FormState<Name> {
+  const { initial } = options()
+  const names = Object.keys(initial) as Name[]
+  const record = <Value>(of: (name: Name) => Value) =>
+    Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Value>
+
+  const start = signal(initial)
+  const fields = record((name) => ({
+    name: name as string,
+    value: signal(initial[name]),
+    error: signal<string | null>(null),
+  }))
+  const busy = signal(false)
+
+  const form: FormState<Name> = {
+    fields,
+    error: signal(null),
+    busy,
+    dirty: computed(() => names.some((name) => fields[name].value.value !== start.value[name])),
+    element: null,
+    values: () => record((name) => fields[name].value.peek()),
+    reset(next) {
+      start.value = next
+      form.error.value = null
+      for (const name of names) {
+        fields[name].value.value = next[name]
+        fields[name].error.value = null
+      }
+    },
+    fail(errors) {
+      for (const name of names) fields[name].error.value = errors[name] ?? null
+      const first = names.find((name) => errors[name] !== undefined)
+      if (first) form.focus(first)
+    },
+    focus(name) {
+      // After the next rendering, so that a screen reader reads the error with the field.
+      setTimeout(() => {
+        const control = form.element?.elements.namedItem(name)
+        if (control instanceof HTMLElement) control.focus()
+      })
+    },
+    async submit() {
+      if (busy.peek()) return
+      const { validate, submit } = options()
+      const errors = validate?.(form.values()) ?? {}
+      form.fail(errors)
+      if (Object.keys(errors).length > 0) return
+      busy.value = true
+      const error = await submit(form.values()).finally(() => {
+        busy.value = false
+      })
+      form.error.value = error?.code === 'validation' ? failFields(form, names, error) : error
+    },
+  }
+  return form
+}
+
+/** Puts the portal's objections to their fields; gives back the error if some belong to no field here. */
+function failFields<Name extends string>(
+  form: FormState<Name>,
+  names: readonly Name[],
+  error: Extract<AppError, { code: 'validation' }>,
+): AppError | null {
+  const errors: FieldErrors<Name> = {}
+  let homeless = error.problems.length === 0
+  for (const problem of error.problems) {
+    const name = names.find((candidate) => candidate === problem.field)
+    if (name === undefined) homeless = true
+    else errors[name] ??= describeFieldProblem(problem)
+  }
+  form.fail(errors)
+  return homeless ? error : null
+}
+
+/** A form's state for the life of a component. */
+export function useForm<Name extends string>(options: FormOptions<Name>): FormState<Name> {
+  const [latest] = useState({ options })
+  latest.options = options
+  const [form] = useState(() => createForm(() => latest.options))
+  const { draft, secrets } = options
+
+  useEffect(() => {
+    if (draft === undefined) return
+    const kept = takeDraft(draft)
+    for (const [name, field] of Object.entries<FormField>(form.fields)) {
+      const text = kept?.[name]
+      if (text !== undefined) field.value.value = text
+    }
+    return holdDraft(draft, () => {
+      if (!form.dirty.peek()) return null
+      const isSecret = (name: string) => secrets?.some((secret) => secret === name)
+      return Object.fromEntries(Object.entries<string>(form.values()).filter(([name]) => !isSecret(name)))
+    })
+  }, [draft, form, secrets])
+
+  return form
+}
