@@ -1,0 +1,125 @@
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+
+/** Every place in the app. */
+export type Route =
+  | { name: 'sign-in' }
+  | { name: 'forgot-password' }
+  | { name: 'dashboard' }
+  | { name: 'configuration' }
+  | { name: 'account' }
+  | { name: 'phones'; phone?: string }
+  | { name: 'settings' }
+  | { name: 'help' }
+export type RouteName = Route['name']
+
+const paths: Record<RouteName, string> = {
+  'sign-in': '/sign-in',
+  'forgot-password': '/forgot-password',
+  dashboard: '/',
+  configuration: '/configuration',
+  account: '/configuration/account',
+  phones: '/phones',
+  settings: '/settings',
+  help: '/help',
+}
+
+/** The address of a route, as the `href` of a link. */
+export function hrefOf(route: Route): string {
+  const phone = route.name === 'phones' && route.phone !== undefined ? `/${encodeURIComponent(route.phone)}` : ''
+  return `#${paths[route.name]}${phone}`
+}
+
+/** The route at an address; the dashboard for one that is none. Takes `location.hash`. */
+export function parseRoute(hash: string): Route {
+  const path = hash.replace(/^#/, '') || '/'
+  const phone = /^\/phones\/([^/]+)$/.exec(path)?.[1]
+  if (phone !== undefined) return { name: 'phones', phone: decode(phone) }
+  const name = (Object.keys(paths) as RouteName[]).find((candidate) => paths[candidate] === path)
+  return { name: name ?? 'dashboard' }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Where the person is. */
+export const route = signal<Route>(parseRoute(location.hash))
+
+/** The question "Leave without saving?" that waits for an answer; `LeaveDialog` shows it. */
+export const leaveQuestion = signal<{ answer: (leave: boolean) => void } | null>(null)
+
+const guards = new Set<() => boolean>()
+/** Our place in the history, so that a refused Back can be undone in the right direction. */
+let position = 0
+
+/** Whether the person may leave the page: at once when nothing is unsaved, else they are asked. */
+export async function mayLeave(): Promise<boolean> {
+  if (![...guards].some((isDirty) => isDirty())) return true
+  return new Promise((resolve) => {
+    leaveQuestion.peek()?.answer(false)
+    leaveQuestion.value = {
+      answer: (leave) => {
+        leaveQuestion.value = null
+        resolve(leave)
+      },
+    }
+  })
+}
+
+/** Goes to a route, asking first if something is unsaved. `replace` leaves no way back to here. */
+export async function navigate(to: Route, options: { replace?: boolean } = {}): Promise<void> {
+  const href = hrefOf(to)
+  if (href === hrefOf(route.peek())) return
+  if (!(await mayLeave())) return
+  if (options.replace) history.replaceState({ position }, '', href)
+  else history.pushState({ position: ++position }, '', href)
+  route.value = to
+}
+
+/** Chooses a phone in the list without a step in the history for each one looked at, and without asking. */
+export function showPhone(phone: string | undefined): void {
+  const to: Route = phone === undefined ? { name: 'phones' } : { name: 'phones', phone }
+  history.replaceState({ position }, '', hrefOf(to))
+  route.value = to
+}
+
+/** Follows Back, Forward and changed addresses; returns what stops it. */
+export function startRouter(): () => void {
+  history.replaceState({ position }, '')
+  let undoing = false
+  const follow = async (event: PopStateEvent) => {
+    if (undoing) {
+      undoing = false
+      return
+    }
+    const target: number = event.state?.position ?? position + 1
+    const hash = location.hash
+    const steps = target - position
+    if (guards.size > 0 && [...guards].some((isDirty) => isDirty()) && steps !== 0) {
+      undoing = true
+      history.go(-steps)
+      if (!(await mayLeave())) return
+      undoing = true
+      history.go(steps)
+    }
+    position = target
+    route.value = parseRoute(hash)
+  }
+  window.addEventListener('popstate', follow)
+  return () => window.removeEventListener('popstate', follow)
+}
+
+/** Asks before the person leaves this component's page while `isDirty` gives true. */
+export function useLeaveGuard(isDirty: () => boolean): void {
+  useEffect(() => {
+    guards.add(isDirty)
+    return () => {
+      guards.delete(isDirty)
+    }
+  }, [isDirty])
+}
