@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
-import type { AfterPackContext } from 'electron-builder'
+import { type AfterPackContext, Arch } from 'electron-builder'
 
 /**
  * Every fuse of Electron, decided: one left out is a type error here, and one that the binary has
@@ -29,7 +29,7 @@ export async function afterPack(context: AfterPackContext): Promise<void> {
     version: FuseVersion.V1,
     strictlyRequireAllFuses: true,
     // Apple silicon starts nothing unsigned, and a flipped fuse breaks Electron's own ad-hoc signature.
-    resetAdHocDarwinSignature: context.electronPlatformName === 'darwin' && process.platform === 'darwin',
+    resetAdHocDarwinSignature: process.platform === 'darwin' && context.arch === Arch.arm64,
     ...fuses,
   })
 }

@@ -2,16 +2,15 @@ import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { platforms } from './made-up-electron.ts'
-import { filesUnder, pack } from './packed-app.ts'
+import { filesUnder, pack, packable } from './packed-app.ts'
 
 // Packs the built app around a made-up Electron and prints what it weighs without it:
 //   npx node scripts/pack/pack.ts [linux] [win32] [darwin]
 
 const { positionals } = parseArgs({ allowPositionals: true })
-const chosen = z.array(z.enum(platforms)).parse(positionals)
+const chosen = z.array(z.enum(packable)).parse(positionals)
 
-for (const platform of chosen.length > 0 ? chosen : platforms) {
+for (const platform of chosen.length > 0 ? chosen : packable) {
   const output = join('dist', platform)
   await rm(output, { recursive: true, force: true })
   const { folder, resources } = await pack(platform, output)

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
 import { extractAll } from '@electron/asar'
 import { Arch, Platform as BuilderPlatform, build } from 'electron-builder'
-import { makeUpElectron, type Platform } from './made-up-electron.ts'
+import { makeUpElectron, type Platform, platforms } from './made-up-electron.ts'
 
 const builderPlatforms = { linux: BuilderPlatform.LINUX, win32: BuilderPlatform.WINDOWS, darwin: BuilderPlatform.MAC }
+
+/** What can be packed here: electron-builder packs for macOS anywhere but on Windows. */
+export const packable = platforms.filter((platform) => platform !== 'darwin' || process.platform !== 'win32')
 
 /** A packed app on disk. */
 export interface Packed {
@@ -29,7 +32,12 @@ export async function pack(platform: Platform, output: string): Promise<Packed> 
   await build({
     targets: builderPlatforms[platform].createTarget('dir', Arch.x64),
     publish: 'never',
-    config: { extends: 'electron-builder.yml', electronDist, directories: { output: join(output, 'packed') } },
+    config: {
+      extends: 'electron-builder.yml',
+      electronDist,
+      directories: { output: join(output, 'packed') },
+      mac: { identity: null },
+    },
   })
   switch (platform) {
     case 'linux': {
