@@ -20,7 +20,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const portal = createActivePortal(http, settings, parts.portal)
   const session = createSessionKeeper(portal, keychain, {
     ended(reason) {
-      clipboard.clearNow()
+      void clipboard.clearNow()
       emit('secrets.hide', {})
       emit('session.ended', { reason })
     },
@@ -52,10 +52,10 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
       return preferences
     },
     async 'clipboard.copy'({ text }) {
-      clipboard.copyText(text)
+      await clipboard.copyText(text)
       return {}
     },
-    'clipboard.copySecret': async ({ text }) => ({ clearsAfterMs: clipboard.copySecret(text) }),
+    'clipboard.copySecret': async ({ text }) => ({ clearsAfterMs: await clipboard.copySecret(text) }),
     async 'links.open'({ link }) {
       const profile = portal.connection()?.profile
       if (!profile) throw new Failure({ code: 'not-found' })

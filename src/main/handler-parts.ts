@@ -19,11 +19,11 @@ export interface HandlerParts {
   applyPreferences: (preferences: Start['preferences']) => void
 }
 
-/** The system's clipboard, which forgets secrets. */
+/** The system's clipboard, which forgets secrets. Copying rejects where the system refuses it. */
 export interface SecretClipboard {
-  copyText(text: string): void
+  copyText(text: string): Promise<void>
   /** Returns after how many milliseconds it is cleared, if it still holds the secret then. */
-  copySecret(secret: string): number
-  /** Clears a secret copied before, if it is still there. */
-  clearNow(): void
+  copySecret(secret: string): Promise<number>
+  /** Clears a secret copied before, if it is still there. Never rejects. */
+  clearNow(): Promise<void>
 }

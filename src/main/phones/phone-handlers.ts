@@ -20,7 +20,7 @@ export function phoneHandlers(
       })),
     'phones.copySecret': ({ phone, secret }) =>
       session.authorized(async (token, provider) => ({
-        clearsAfterMs: clipboard.copySecret(await provider.readPhoneSecret(token, phone, secret)),
+        clearsAfterMs: await clipboard.copySecret(await provider.readPhoneSecret(token, phone, secret)),
       })),
   }
 }
