@@ -22,6 +22,10 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [preact({ reactAliasesEnabled: false })],
-    build: { rollupOptions: { input: 'src/renderer/index.html' } },
+    build: {
+      rollupOptions: { input: 'src/renderer/index.html' },
+      // The polyfill fetches, which the content security policy forbids, and Electron's Chromium needs none.
+      modulePreload: { polyfill: false },
+    },
   },
 })

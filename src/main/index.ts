@@ -1,3 +1,36 @@
-import { app } from 'electron'
+import { join } from 'node:path'
+import { app, BrowserWindow, ipcMain, nativeTheme, protocol, session } from 'electron'
+import { openBridge } from './bridge.ts'
+import { appPage } from './security/app-origin.ts'
+import { clearWeakeningVariables } from './security/environment.ts'
+import { guardNavigation } from './security/navigation.ts'
+import { denyPermissions } from './security/permissions.ts'
+import { appScheme, createPageServer } from './security/protocol.ts'
+import { claimSingleInstance } from './security/single-instance.ts'
+import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
 
-console.log(app)
+// What is imported above is small on purpose: the window begins to load before schemas, settings,
+// HTTP and the keychain do. Electron is ready only once this module has run, so it awaits nothing.
+
+const out = join(import.meta.dirname, '..')
+
+clearWeakeningVariables(process.env, app.isPackaged)
+protocol.registerSchemesAsPrivileged([appScheme])
+guardNavigation(app)
+if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) app.whenReady().then(openWindow)
+
+function openWindow(): void {
+  denyPermissions(session.defaultSession)
+  protocol.handle(appScheme.scheme, createPageServer(join(out, 'renderer')))
+
+  const window = new BrowserWindow(
+    mainWindowOptions({ preload: join(out, 'preload/preload.cjs'), dark: nativeTheme.shouldUseDarkColors }),
+  )
+  const later = import('./features.ts')
+  const settings = later.then(({ prepareWindow }) => prepareWindow(window))
+  const answer = later.then(async ({ startFeatures }) => startFeatures(window, await settings))
+
+  openBridge(ipcMain, window.webContents, answer)
+  void showWhenReady(window, settings)
+  void window.loadURL(appPage)
+}

@@ -1,3 +1,6 @@
-import { calls } from 'virtual:bridge-names'
+import { calls, events } from 'virtual:bridge-names'
+import { contextBridge, ipcRenderer } from 'electron'
+import { createPageBridge } from './page-bridge.ts'
 
-console.log(calls)
+// Electron copies and freezes what it exposes.
+contextBridge.exposeInMainWorld('portal', createPageBridge(ipcRenderer, calls, events))

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
+import { bridge } from '../shared/bridge.ts'
+import { appErrorSchema, Failure, type Result } from '../shared/errors.ts'
+import type { Answer } from './bridge.ts'
+import type { Handlers } from './handlers.ts'
+
+/** Writes one line where whoever looks after the computer finds it. Given no secrets. */
+export type Log = (line: string) => void
+
+/**
+ * The half of the bridge that knows the schemas: parses what a call brings, runs its handler and
+ * parses what leaves. A `Failure` becomes its error; anything else is a fault of the app, logged
+ * under a reference that the person can quote.
+ */
+export function createAnswers(handlers: Handlers, log: Log): Answer {
+  const faulty = (name: string, fault: unknown): Result<never> => {
+    const reference = randomBytes(4).toString('hex')
+    log(`fault ${reference} in ${name}: ${placeOf(fault)}`)
+    return { ok: false, error: { code: 'internal', details: [`Reference ${reference}`] } }
+  }
+
+  return async (name, raw) => {
+    // The table's rows differ in type; what ties a row to its handler is checked where the handlers are made.
+    const row: { input: z.ZodType; output: z.ZodType } = bridge[name]
+    const handler = handlers[name] as (input: unknown) => Promise<unknown>
+
+    const input = row.input.safeParse(raw)
+    if (!input.success) return { ok: false, error: { code: 'refused' } }
+    try {
+      return { ok: true, value: row.output.parse(await handler(input.data)) }
+    } catch (fault) {
+      const error = fault instanceof Failure ? appErrorSchema.safeParse(fault.error) : undefined
+      return error?.success ? { ok: false, error: error.data } : faulty(name, fault)
+    }
+  }
+}
+
+/** The kind of a fault and where it arose. Its message is left out: it may quote what a person typed. */
+function placeOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return typeof fault
+  const frames = fault.stack?.match(/^\s+at .*$/gm) ?? []
+  return [fault.name, ...frames.slice(0, 5).map((frame) => frame.trim())].join(' ')
+}

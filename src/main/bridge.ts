@@ -1,0 +1,34 @@
+import { calls } from 'virtual:bridge-names'
+import type { IpcMain, WebContents } from 'electron'
+import type { BridgeCall } from '../shared/bridge.ts'
+import type { AppError, Result } from '../shared/errors.ts'
+import { isWithinLimits } from './security/input-limits.ts'
+import { isOwnFrame } from './security/sender.ts'
+
+/** Answers a call whose sender has been checked. Parses the input and its own output; never rejects. */
+export type Answer = (name: BridgeCall, input: unknown) => Promise<Result<unknown>>
+
+/**
+ * Registers one handler for every call of the bridge. A call is refused unless it comes from the
+ * app's own main frame with exactly one plain input of a sensible size; it always resolves to a
+ * {@link Result}. Carries no schemas, so that it can be there before they are loaded: calls that
+ * arrive earlier wait for `loading`.
+ */
+export function openBridge(
+  ipcMain: Pick<IpcMain, 'handle'>,
+  contents: Pick<WebContents, 'isDestroyed' | 'mainFrame'>,
+  loading: Promise<Answer>,
+): void {
+  for (const name of calls) {
+    ipcMain.handle(name, async (event, ...inputs: unknown[]): Promise<Result<unknown>> => {
+      if (!isOwnFrame(event.senderFrame, contents)) return failed({ code: 'refused' })
+      if (inputs.length !== 1 || !isWithinLimits(inputs[0])) return failed({ code: 'refused' })
+      return loading.then(
+        (answer) => answer(name, inputs[0]),
+        () => failed({ code: 'internal' }),
+      )
+    })
+  }
+}
+
+const failed = (error: AppError) => ({ ok: false as const, error })

@@ -1,0 +1,72 @@
+import {
+  app,
+  type BrowserWindow,
+  ClipboardItem,
+  clipboard,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  screen,
+  shell,
+} from 'electron'
+import { createAnswers } from './answers.ts'
+import type { Answer } from './bridge.ts'
+import { createSecretClipboard } from './clipboard/secret-clipboard.ts'
+import { parseCommandLine } from './command-line.ts'
+import { createEmit } from './emit.ts'
+import { keychainServiceName, platformName } from './installation.ts'
+import { applicationMenu } from './menu/application-menu.ts'
+import { hasNativeWork } from './native-work.ts'
+import { createExternalLinks } from './security/external-links.ts'
+import { boundQuit } from './security/quit.ts'
+import { openSettings } from './settings/open-settings.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
+import { hideSecretsWhenAway } from './window/hide-secrets.ts'
+import { applyTheme } from './window/theme.ts'
+import { rememberPlace, restorePlace } from './window/window-place.ts'
+
+/** What comes after the window began to load: first what it needs before it is shown. */
+export async function prepareWindow(window: BrowserWindow): Promise<SettingsStore> {
+  const settings = await openSettings(app.getPath('userData'))
+  const { preferences, window: place } = settings.read()
+  applyTheme(nativeTheme, window, preferences)
+  restorePlace(window, place, screen)
+  rememberPlace(window, (rested) => settings.change({ window: rested }))
+  return settings
+}
+
+/** Then everything that answers the page's calls. */
+export async function startFeatures(window: BrowserWindow, settings: SettingsStore): Promise<Answer> {
+  const emit = createEmit(window.webContents)
+  const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform })
+
+  hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
+  boundQuit(app, {
+    lastSteps: secretClipboard.clearNow,
+    isStuck: hasNativeWork,
+    end: () => process.kill(process.pid, 'SIGKILL'),
+  })
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      applicationMenu({
+        platform: process.platform,
+        packaged: app.isPackaged,
+        command: (command) => emit('menu.command', { command }),
+      }),
+    ),
+  )
+
+  const { createHandlers } = await import('./create-handlers.ts')
+  const handlers = await createHandlers({
+    version: app.getVersion(),
+    platform: platformName(process.platform),
+    keychainService: keychainServiceName(app),
+    portal: parseCommandLine(process.argv).portal,
+    settings,
+    emit,
+    clipboard: secretClipboard,
+    openExternal: createExternalLinks(shell),
+    applyPreferences: (preferences) => applyTheme(nativeTheme, window, preferences),
+  })
+  return createAnswers(handlers, (line) => process.stderr.write(`${line}\n`))
+}

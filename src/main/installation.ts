@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { App } from 'electron'
+
+/**
+ * The name of this installation's items in the keychain: the product's for a released app on its
+ * own data folder, so that updates find them again; anything else gets a name of its own by its
+ * folder, so that developers, tests and releases never share a sign-in.
+ */
+export function keychainServiceName(app: Pick<App, 'getName' | 'getPath' | 'isPackaged'>): string {
+  const userData = app.getPath('userData')
+  if (app.isPackaged && userData === join(app.getPath('appData'), app.getName())) return app.getName()
+  const folder = createHash('sha256').update(userData).digest('hex').slice(0, 8)
+  return `${app.getName()} (${app.isPackaged ? 'other data' : 'development'} ${folder})`
+}
+
+/** The bridge's word for a platform; the ones we are not built for count as Linux. */
+export function platformName(platform: NodeJS.Platform): 'windows' | 'macos' | 'linux' {
+  if (platform === 'win32') return 'windows'
+  return platform === 'darwin' ? 'macos' : 'linux'
+}

@@ -1,0 +1,27 @@
+import type { App } from 'electron'
+import { isAppUrl } from './app-origin.ts'
+
+interface Navigation {
+  url: string
+  isMainFrame: boolean
+  preventDefault: () => void
+}
+
+/**
+ * Keeps every web contents, also those made later, on the app's own pages: nothing else is
+ * navigated to, redirected to or framed, and no window or webview is opened.
+ * Must be called before the first window is made.
+ */
+export function guardNavigation(app: Pick<App, 'on'>): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', keepOnOwnPages)
+    contents.on('will-redirect', keepOnOwnPages)
+    contents.on('will-frame-navigate', keepOnOwnPages)
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  })
+}
+
+function keepOnOwnPages(navigation: Navigation): void {
+  if (!navigation.isMainFrame || !isAppUrl(navigation.url)) navigation.preventDefault()
+}

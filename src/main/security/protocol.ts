@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { CustomScheme } from 'electron'
+import { isAppUrl } from './app-origin.ts'
+import { contentSecurityPolicy } from './csp.ts'
+
+/** Must be registered before the app is ready. `codeCache` keeps compiled scripts between starts. */
+export const appScheme: CustomScheme = {
+  scheme: 'app',
+  privileges: { standard: true, secure: true, codeCache: true },
+}
+
+/**
+ * What a path may look like: names of letters, digits, `_`, `-` and inner dots. Traversal, encoded
+ * slashes, backslashes and NUL cannot be written in it, so there is nothing to decode or to clean.
+ */
+const ownPath = /^(?:\/[\w-][\w.-]*)+$/
+
+/** The kinds of file the build makes. Anything else is not served. */
+const mediaTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+const unusedFeatures = [
+  'camera',
+  'microphone',
+  'geolocation',
+  'display-capture',
+  'usb',
+  'serial',
+  'hid',
+  'midi',
+  'payment',
+]
+
+const headers = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': unusedFeatures.map((feature) => `${feature}=()`).join(', '),
+}
+
+/**
+ * Answers requests for the app's own pages from one folder and nothing else: 404 for any other
+ * address, path or kind of file, 405 for any method but GET.
+ */
+export function createPageServer(directory: string): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
+  return async ({ url, method }) => {
+    if (method !== 'GET') return refusal(405)
+    const { pathname } = new URL(url)
+    const mediaType = mediaTypes[extname(pathname)]
+    if (!isAppUrl(url) || !ownPath.test(pathname) || !mediaType) return refusal(404)
+    try {
+      const body = await readFile(join(directory, pathname))
+      return new Response(new Uint8Array(body), { headers: { ...headers, 'Content-Type': mediaType } })
+    } catch {
+      return refusal(404)
+    }
+  }
+}
+
+const refusal = (status: number) => new Response(null, { status, headers })

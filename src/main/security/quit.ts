@@ -1,0 +1,31 @@
+import type { App } from 'electron'
+
+/** How long quitting may take once the windows are closed, in milliseconds. */
+const limitMs = 2000
+
+interface QuitParts {
+  /** What must be done before the end, e.g. clearing the clipboard. */
+  lastSteps: () => Promise<unknown>
+  /** Whether native work is under way that may never settle, as a keychain call behind a prompt. */
+  isStuck: () => boolean
+  /** Ends the process at once, without waiting for anything. */
+  end: () => void
+}
+
+/**
+ * Makes quitting bounded. The last steps get two seconds; then the app exits. While native work
+ * is stuck in libuv's threads, an orderly exit would wait for it for ever (so does
+ * `process.exit`), and nothing of ours runs any more to stop the waiting: so the process ends
+ * itself instead. By then the windows are closed and what is kept has been written.
+ */
+export function boundQuit(app: Pick<App, 'on' | 'quit' | 'exit'>, { lastSteps, isStuck, end }: QuitParts): void {
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    void Promise.race([lastSteps().catch(() => undefined), passing(limitMs)]).then(() =>
+      isStuck() ? end() : app.exit(),
+    )
+  })
+}
+
+const passing = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

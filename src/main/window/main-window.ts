@@ -1,0 +1,49 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
+
+/** The pages' --canvas colour (renderer/styles/tokens.css), so that nothing flashes before their styles apply. */
+export const windowBackground = (dark: boolean) => (dark ? '#17181b' : '#f4f5f7')
+
+/** The one window: sandboxed, isolated, without Node, and hidden until it has something to show. */
+export function mainWindowOptions({
+  preload,
+  dark,
+}: {
+  preload: string
+  dark: boolean
+}): BrowserWindowConstructorOptions {
+  return {
+    title: 'Call Record Portal',
+    width: 1280,
+    height: 800,
+    minWidth: 640,
+    minHeight: 480,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: windowBackground(dark),
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      // Spell checking would load dictionaries from the network, and passwords are not prose.
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    },
+  }
+}
+
+/**
+ * Shows the window once its page has painted and `prepared` has settled, so that it appears where
+ * and in the colours it was left. A failed preparation shows it all the same.
+ */
+export async function showWhenReady(
+  window: Pick<BrowserWindow, 'once' | 'show' | 'isDestroyed'>,
+  prepared: Promise<unknown>,
+): Promise<void> {
+  const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
+  await Promise.allSettled([painted, prepared])
+  if (!window.isDestroyed()) window.show()
+}
