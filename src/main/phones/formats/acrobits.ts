@@ -1,0 +1,37 @@
+import { domainOf, proxyOf } from './address.ts'
+import { phoneFormat, Refused } from './phone-format.ts'
+import { xmlElements } from './xml-elements.ts'
+
+/** `tls` alone would put sips: URIs into the headers, which many registrars refuse. */
+const transports = { udp: 'udp', tcp: 'tcp', tls: 'tls+sip:' } as const
+
+/** Acrobits Softphone and Groundwire: the account XML of doc.acrobits.net. */
+export const acrobits = phoneFormat(
+  { id: 'acrobits', label: 'Acrobits / Groundwire', kind: 'softphone', needsMac: false, ftp: [] },
+  (account, options) => {
+    const { sip } = account
+    const proxy = proxyOf(sip)
+    const title = account.label || sip.displayName || sip.username
+    // An account without a title is not saved.
+    if (title.trim() === '') throw new Refused('label', 'missing')
+    const values = xmlElements('  ', [
+      ['title', 'label', title],
+      ['username', 'sip.username', sip.username],
+      ['password', 'sip.password', sip.password],
+      ['userDisplayName', 'sip.displayName', sip.displayName],
+      ['authUsername', 'sip.authorizationId', sip.authorizationId],
+      ['host', 'sip.domain', `${domainOf(sip)}:${sip.port}`],
+      ['proxy', 'sip.outboundProxy', proxy ? `${proxy.host}:${proxy.port}` : ''],
+      ['transport', 'sip.domain', transports[sip.transport]],
+      ['expires', 'sip.domain', String(options.expires)],
+      ['voiceMailNumber', 'sip.voicemailNumber', sip.voicemailNumber ?? ''],
+    ])
+    return [
+      {
+        name: 'account.xml',
+        content: `<?xml version="1.0" encoding="UTF-8"?>\n<account>\n${values}</account>\n`,
+        mediaType: 'application/xml',
+      },
+    ]
+  },
+)

@@ -1,0 +1,42 @@
+import type { ExportField } from '../../../shared/phone-export.ts'
+import { sipUserPart } from '../sip/grammar.ts'
+import { domainOf, proxyOf } from './address.ts'
+import { rawLine, refuse } from './escape.ts'
+import { phoneFormat, Refused } from './phone-format.ts'
+
+/**
+ * baresip: one line of its `accounts` file. A parameter's value ends at white space or a semicolon, and there is
+ * no escape. Each is found by its name anywhere in the line, so the password, which may look like one, stands last.
+ */
+export const baresip = phoneFormat(
+  { id: 'baresip', label: 'baresip', kind: 'softphone', needsMac: false, ftp: [] },
+  ({ sip }, options) => {
+    const proxy = proxyOf(sip)
+    // The name ends at the first quotation mark, and a backslash would go out as half an escape.
+    refuse('sip.displayName', sip.displayName, /["\\]/)
+    refuse('sip.username', sip.username, /\p{Cs}/u)
+    // "auth_pass=" inside the authorization ID would hide the password.
+    refuse('sip.authorizationId', sip.authorizationId, /=/)
+    const name = sip.displayName === '' ? '' : `"${rawLine('sip.displayName', sip.displayName)}" `
+    const address = `<sip:${sipUserPart(sip.username)}@${domainOf(sip)}:${sip.port};transport=${sip.transport}>`
+    const parameters = [
+      `regint=${options.expires}`,
+      ...(proxy ? [`outbound="sip:${proxy.host}:${proxy.port};transport=${sip.transport}"`] : []),
+      `auth_user=${parameter('sip.authorizationId', sip.authorizationId)}`,
+      `auth_pass=${parameter('sip.password', sip.password)}`,
+    ]
+    return [
+      {
+        name: 'accounts',
+        content: `${name}${address};${parameters.join(';')}\n`,
+        mediaType: 'text/plain; charset=utf-8',
+      },
+    ]
+  },
+)
+
+function parameter(field: ExportField, value: string): string {
+  if (value === '') throw new Refused(field, 'missing')
+  refuse(field, value, /[ ;]/)
+  return rawLine(field, value)
+}

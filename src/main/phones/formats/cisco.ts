@@ -1,0 +1,35 @@
+import { domainOf, proxyOf } from './address.ts'
+import { phoneFormat, requiredMac } from './phone-format.ts'
+import { xmlElements } from './xml-elements.ts'
+
+/** Cisco SPA and multiplatform (MPP) desk phones: a flat profile under the phone's MAC address. */
+export const cisco = phoneFormat(
+  { id: 'cisco', label: 'Cisco SPA / MPP', kind: 'desk', needsMac: true, ftp: [] },
+  (account, options) => {
+    const { sip } = account
+    const proxy = proxyOf(sip)
+    const values = xmlElements('  ', [
+      ['Line_Enable_1_', 'sip.username', 'Yes'],
+      ['Short_Name_1_', 'label', account.label],
+      ['Proxy_1_', 'sip.domain', `${domainOf(sip)}:${sip.port}`],
+      ['Use_Outbound_Proxy_1_', 'sip.outboundProxy', proxy ? 'Yes' : 'No'],
+      ['Outbound_Proxy_1_', 'sip.outboundProxy', proxy ? `${proxy.host}:${proxy.port}` : ''],
+      ['SIP_Transport_1_', 'sip.domain', sip.transport.toUpperCase()],
+      ['Register_1_', 'sip.username', 'Yes'],
+      ['Register_Expires_1_', 'sip.domain', String(options.expires)],
+      ['Display_Name_1_', 'sip.displayName', sip.displayName],
+      ['User_ID_1_', 'sip.username', sip.username],
+      ['Password_1_', 'sip.password', sip.password],
+      ['Use_Auth_ID_1_', 'sip.authorizationId', 'Yes'],
+      ['Auth_ID_1_', 'sip.authorizationId', sip.authorizationId],
+      ['Voice_Mail_Number', 'sip.voicemailNumber', sip.voicemailNumber ?? ''],
+    ])
+    return [
+      {
+        name: `${requiredMac(account)}.xml`,
+        content: `<?xml version="1.0" encoding="UTF-8"?>\n<flat-profile>\n${values}</flat-profile>\n`,
+        mediaType: 'application/xml',
+      },
+    ]
+  },
+)

@@ -1,0 +1,48 @@
+import type { ExportField } from '../../../shared/phone-export.ts'
+import { characterName } from './characters.ts'
+import { Refused } from './phone-format.ts'
+
+/** What no XML 1.0 document can hold, not even as a character reference (XML 1.0, 2.2 "Char"). */
+const notXml = /[\p{Cc}--[\t\n\r\x7f-\x9f]]|[\ufffe\uffff]|\p{Cs}/v
+
+/** Control characters end a line or are lost; a lone surrogate is no character of UTF-8. */
+const notALine = /\p{Cc}|\p{Cs}/u
+
+/** Throws {@link Refused} for the first character of the value that the pattern finds. */
+export function refuse(field: ExportField, value: string, pattern: RegExp): void {
+  const found = pattern.exec(value)
+  if (found) throw new Refused(field, 'character', characterName(found[0]))
+}
+
+const reference = (character: string) => `&#${character.codePointAt(0)};`
+
+/**
+ * A value as the text of an XML element. A bare CR would be read as LF (XML 1.0, 2.11), and programs that tidy
+ * XML drop white space at the edges: both are written as character references.
+ */
+export function xmlText(field: ExportField, value: string): string {
+  refuse(field, value, notXml)
+  return value
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/\r|^[ \t\n]+|[ \t\n]+$/g, (space) => [...space].map(reference).join(''))
+}
+
+/** A value for an XML attribute in double quotes. White space is normalised there (3.3.3) unless it is a reference. */
+export function xmlAttribute(field: ExportField, value: string): string {
+  refuse(field, value, notXml)
+  return value
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/[\t\n\r]/g, reference)
+}
+
+/** A value written as it is, to the end of a line that has no escapes: refuses what the line would end or lose. */
+export function rawLine(field: ExportField, value: string): string {
+  refuse(field, value, notALine)
+  if (value.startsWith(' ') || value.endsWith(' ')) throw new Refused(field, 'edge', characterName(' '))
+  return value
+}

@@ -1,0 +1,60 @@
+import type { ExportField } from '../../../shared/phone-export.ts'
+import { quotedString, sipUserPart } from '../sip/grammar.ts'
+import { domainOf, proxyOf } from './address.ts'
+import { rawLine, xmlText } from './escape.ts'
+import { type ExportOptions, type PhoneAccount, phoneFormat } from './phone-format.ts'
+
+type Entry = [name: string, field: ExportField, value: string]
+
+/**
+ * Linphone: a remote-provisioning document after liblinphone's lpconfig.xsd. Linphone keeps what it reads in a file
+ * of plain lines, so each value must fit one of those as well.
+ */
+export const linphone = phoneFormat(
+  { id: 'linphone', label: 'Linphone', kind: 'softphone', needsMac: false, ftp: [] },
+  (account, options) => [
+    {
+      name: 'linphone.xml',
+      content: `<?xml version="1.0" encoding="UTF-8"?>
+<config xmlns="http://www.linphone.org/xsds/lpconfig.xsd">
+${section('sip', [['default_proxy', 'sip.domain', '0']])}${section('auth_info_0', credentials(account))}${section('proxy_0', proxyEntries(account, options))}</config>
+`,
+      mediaType: 'application/xml',
+    },
+  ],
+)
+
+function section(name: string, entries: Entry[]): string {
+  const written = entries.map(
+    ([key, field, value]) =>
+      `    <entry name="${key}" overwrite="true">${xmlText(field, rawLine(field, value))}</entry>\n`,
+  )
+  return `  <section name="${name}">\n${written.join('')}  </section>\n`
+}
+
+/** Without a realm the login answers whatever realm the server names, which may differ from the domain. */
+function credentials({ sip }: PhoneAccount): Entry[] {
+  return [
+    ['username', 'sip.username', sip.username],
+    ['userid', 'sip.authorizationId', sip.authorizationId],
+    ['passwd', 'sip.password', sip.password],
+    ['domain', 'sip.domain', domainOf(sip)],
+  ]
+}
+
+function proxyEntries({ sip }: PhoneAccount, options: ExportOptions): Entry[] {
+  const domain = domainOf(sip)
+  const proxy = proxyOf(sip)
+  const name = sip.displayName === '' ? '' : `${quotedString(sip.displayName)} `
+  return [
+    ['reg_proxy', 'sip.domain', `<sip:${domain}:${sip.port};transport=${sip.transport}>`],
+    ...(proxy
+      ? ([
+          ['reg_route', 'sip.outboundProxy', `<sip:${proxy.host}:${proxy.port};transport=${sip.transport};lr>`],
+        ] satisfies Entry[])
+      : []),
+    ['reg_identity', 'sip.displayName', `${name}<sip:${sipUserPart(sip.username)}@${domain}>`],
+    ['reg_expires', 'sip.domain', String(options.expires)],
+    ['reg_sendregister', 'sip.domain', '1'],
+  ]
+}

@@ -1,0 +1,54 @@
+import type { ExportField } from '../../../shared/phone-export.ts'
+import { domainOf, proxyOf } from './address.ts'
+import { characterName } from './characters.ts'
+import { rawLine } from './escape.ts'
+import { phoneFormat, Refused } from './phone-format.ts'
+
+/** MicroSIP reads each value into a buffer of this many UTF-16 units and drops the rest. */
+const longest = 255
+
+/**
+ * MicroSIP: an INI file read by Windows' profile functions, which take a value raw to the line's end but strip
+ * one pair of equal quotes around it. UTF-16 with a byte order mark, or Windows reads it in the local code page.
+ */
+export const microsip = phoneFormat(
+  { id: 'microsip', label: 'MicroSIP', kind: 'softphone', needsMac: false, ftp: [] },
+  (account, options) => {
+    const { sip } = account
+    const proxy = proxyOf(sip)
+    const domain = domainOf(sip)
+    const values: [string, ExportField, string][] = [
+      ['label', 'label', account.label],
+      ['server', 'sip.domain', `${domain}:${sip.port}`],
+      ['proxy', 'sip.outboundProxy', proxy ? `${proxy.host}:${proxy.port}` : ''],
+      ['domain', 'sip.domain', domain],
+      ['username', 'sip.username', sip.username],
+      ['password', 'sip.password', sip.password],
+      ['authID', 'sip.authorizationId', sip.authorizationId],
+      ['displayName', 'sip.displayName', sip.displayName],
+      ['voicemailNumber', 'sip.voicemailNumber', sip.voicemailNumber ?? ''],
+      ['transport', 'sip.domain', sip.transport],
+      ['registerRefresh', 'sip.domain', String(options.expires)],
+    ]
+    const lines = [
+      '[Settings]',
+      'accountId=1',
+      '[Account1]',
+      ...values.map(([key, field, value]) => `${key}=${iniValue(field, value)}`),
+    ]
+    return [
+      {
+        name: 'microsip.ini',
+        content: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`, 'utf16le'),
+        mediaType: 'text/plain; charset=utf-16le',
+      },
+    ]
+  },
+)
+
+function iniValue(field: ExportField, value: string): string {
+  if (value.length > longest) throw new Refused(field, 'too-long')
+  const quote = /^(["']).*\1$/s.exec(value)?.[1]
+  if (quote !== undefined) throw new Refused(field, 'quoted', characterName(quote))
+  return rawLine(field, value)
+}

@@ -1,0 +1,32 @@
+import type { PhoneFormatInfo } from '../../../shared/phone-export.ts'
+import type { PhoneFormatId } from '../../../shared/phone-models.ts'
+import { acrobits } from './acrobits.ts'
+import { baresip } from './baresip.ts'
+import { cisco } from './cisco.ts'
+import { grandstream } from './grandstream.ts'
+import { linphone } from './linphone.ts'
+import { microsip } from './microsip.ts'
+import type { PhoneFormat } from './phone-format.ts'
+import { polycom } from './polycom.ts'
+import { snom } from './snom.ts'
+import { yealink } from './yealink.ts'
+import { zoiper } from './zoiper.ts'
+
+/** Every family, by its id. To add one: its id in src/shared/phone-models.ts, its module beside these, its row here. */
+export const phoneFormats: Record<PhoneFormatId, PhoneFormat> = {
+  polycom,
+  yealink,
+  grandstream,
+  cisco,
+  snom,
+  linphone,
+  acrobits,
+  zoiper,
+  microsip,
+  baresip,
+}
+
+/** What the choice of a family shows, in the order it is offered. */
+export function phoneFormatList(): PhoneFormatInfo[] {
+  return Object.values(phoneFormats).map(({ files: _files, ...info }) => info)
+}

@@ -1,0 +1,85 @@
+import type { ExportField } from '../../../shared/phone-export.ts'
+import { domainOf, ftpLocationOf, proxyOf } from './address.ts'
+import { xmlAttribute } from './escape.ts'
+import { chosenFtp, type ExportOptions, type PhoneAccount, phoneFormat, requiredMac } from './phone-format.ts'
+
+type Attribute = [name: string, field: ExportField, value: string]
+
+const transports = { udp: 'UDPOnly', tcp: 'TCPOnly', tls: 'TLS' } as const
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+
+/**
+ * Polycom and Poly desk phones (UC Software): the master file that the phone asks for by its MAC address, and the
+ * file it names. The second must not bear a name that the phone writes itself (`<mac>-phone.cfg` and the like).
+ */
+export const polycom = phoneFormat(
+  { id: 'polycom', label: 'Polycom / Poly', kind: 'desk', needsMac: true, ftp: ['ftp', 'ftps'] },
+  (account, options) => {
+    const mac = requiredMac(account)
+    const settings = `${mac}-registration.cfg`
+    return [
+      { name: `${mac}.cfg`, content: master(settings), mediaType: 'application/xml' },
+      { name: settings, content: registration(account, options), mediaType: 'application/xml' },
+    ]
+  },
+)
+
+function master(settings: string): string {
+  return `${declaration}
+<APPLICATION APP_FILE_PATH="sip.ld" CONFIG_FILES="${settings}" MISC_FILES="" LOG_FILE_DIRECTORY="" OVERRIDES_DIRECTORY="" CONTACTS_DIRECTORY=""/>
+`
+}
+
+function registration(account: PhoneAccount, options: ExportOptions): string {
+  const attributes = [...sipAttributes(account, options), ...ftpAttributes(account, options)]
+  const written = attributes.map(([name, field, value]) => `    ${name}="${xmlAttribute(field, value)}"`)
+  return `${declaration}\n<PHONE_CONFIG>\n  <ALL\n${written.join('\n')}\n  />\n</PHONE_CONFIG>\n`
+}
+
+function sipAttributes({ label, sip }: PhoneAccount, options: ExportOptions): Attribute[] {
+  const proxy = proxyOf(sip)
+  return [
+    ['reg.1.displayName', 'sip.displayName', sip.displayName],
+    ['reg.1.address', 'sip.username', sip.username],
+    ['reg.1.label', 'label', label],
+    ['reg.1.auth.userId', 'sip.authorizationId', sip.authorizationId],
+    ['reg.1.auth.password', 'sip.password', sip.password],
+    ['reg.1.server.1.address', 'sip.domain', domainOf(sip)],
+    ['reg.1.server.1.port', 'sip.domain', String(sip.port)],
+    ['reg.1.server.1.transport', 'sip.domain', transports[sip.transport]],
+    ['reg.1.server.1.expires', 'sip.domain', String(options.expires)],
+    ...(proxy
+      ? ([
+          ['reg.1.outboundProxy.address', 'sip.outboundProxy', proxy.host],
+          ['reg.1.outboundProxy.port', 'sip.outboundProxy', String(proxy.port)],
+          ['reg.1.outboundProxy.transport', 'sip.outboundProxy', transports[sip.transport]],
+        ] satisfies Attribute[])
+      : []),
+    ...(sip.voicemailNumber
+      ? ([
+          ['msg.mwi.1.callBackMode', 'sip.voicemailNumber', 'contact'],
+          ['msg.mwi.1.callBack', 'sip.voicemailNumber', sip.voicemailNumber],
+        ] satisfies Attribute[])
+      : []),
+  ]
+}
+
+/** Every `device.*` value takes effect only beside its own `.set` and `device.set`. */
+function ftpAttributes(account: PhoneAccount, options: ExportOptions): Attribute[] {
+  const ftp = chosenFtp(account, options)
+  if (ftp === null) return []
+  const values: Attribute[] = [
+    ['device.prov.serverType', 'ftp', ftp.security.toUpperCase()],
+    ['device.prov.serverName', 'ftp.directory', ftpLocationOf(ftp)],
+    // In a URL the phone would not decode escapes: user and password have fields of their own.
+    ['device.prov.user', 'ftp.username', ftp.username],
+    ['device.prov.password', 'ftp.password', ftp.password],
+  ]
+  return [
+    ['device.set', 'ftp', '1'],
+    ...values.flatMap(([name, field, value]): Attribute[] => [
+      [name, field, value],
+      [`${name}.set`, field, '1'],
+    ]),
+  ]
+}

@@ -1,0 +1,43 @@
+import { domainOf, proxyOf } from './address.ts'
+import { phoneFormat, requiredMac } from './phone-format.ts'
+import { type XmlElement, xmlElements } from './xml-elements.ts'
+
+const firstIdentity = 'idx="1" perm="RW"'
+
+/** Snom desk phones: one file named by the MAC address in upper case. */
+export const snom = phoneFormat(
+  { id: 'snom', label: 'Snom', kind: 'desk', needsMac: true, ftp: [] },
+  (account, options) => {
+    const { sip } = account
+    // The port and the transport have no other place than the outbound proxy's.
+    const via = proxyOf(sip) ?? { host: domainOf(sip), port: sip.port }
+    const settings: XmlElement[] = [
+      ['user_active', 'sip.username', 'on'],
+      ['user_realname', 'sip.displayName', sip.displayName],
+      ['user_idle_text', 'label', account.label],
+      ['user_name', 'sip.username', sip.username],
+      ['user_pname', 'sip.authorizationId', sip.authorizationId],
+      ['user_pass', 'sip.password', sip.password],
+      ['user_host', 'sip.domain', domainOf(sip)],
+      ['user_outbound', 'sip.outboundProxy', `${via.host}:${via.port};transport=${sip.transport}`],
+      ['user_expiry', 'sip.domain', String(options.expires)],
+      ['user_mailbox', 'sip.voicemailNumber', sip.voicemailNumber ?? ''],
+    ]
+    const written = xmlElements(
+      '    ',
+      settings.map(([name, field, value]): XmlElement => [name, field, value, firstIdentity]),
+    )
+    return [
+      {
+        name: `${requiredMac(account).toUpperCase()}.xml`,
+        content: `<?xml version="1.0" encoding="UTF-8"?>
+<settings>
+  <phone-settings>
+${written}  </phone-settings>
+</settings>
+`,
+        mediaType: 'application/xml',
+      },
+    ]
+  },
+)

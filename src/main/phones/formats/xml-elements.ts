@@ -1,0 +1,15 @@
+import type { ExportField } from '../../../shared/phone-export.ts'
+import { xmlText } from './escape.ts'
+
+/** One element: its name, the value of the account it carries, the text, and attributes already written. */
+export type XmlElement = [name: string, field: ExportField, text: string, attributes?: string]
+
+/** Elements as lines of XML at one depth of indentation, each value escaped. */
+export function xmlElements(indent: string, elements: XmlElement[]): string {
+  return elements
+    .map(([name, field, text, attributes]) => {
+      const opening = attributes === undefined ? name : `${name} ${attributes}`
+      return `${indent}<${opening}>${xmlText(field, text)}</${name}>\n`
+    })
+    .join('')
+}

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import type { ExportOptions, PhoneAccount } from '../../../../src/main/phones/formats/phone-format.ts'
+import { phoneFormats } from '../../../../src/main/phones/formats/phone-formats.ts'
+import type { PhoneFormatId } from '../../../../src/shared/phone-models.ts'
+import { account, madePassword } from './accounts.ts'
+import { asText, lineValue, xmlTextAt } from './read-back.ts'
+
+const ftp: PhoneAccount['ftp'] = {
+  server: 'ftp.example.test',
+  port: 21,
+  security: 'ftp',
+  username: 'PlcmSpIp',
+  directory: '/phones',
+  password: madePassword(),
+}
+const options: ExportOptions = { expires: 1800, ftp: false }
+const proxied = account({ sip: { outboundProxy: 'sip:edge.example.test:5080;lr', transport: 'tls', port: 5061 } })
+
+function written(id: PhoneFormatId, from: PhoneAccount, chosen = options): Record<string, string> {
+  const result = phoneFormats[id].files(from, chosen)
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`)
+  return Object.fromEntries(result.files.map((file) => [file.name, asText(file.content)]))
+}
+
+function only(id: PhoneFormatId, from: PhoneAccount, chosen = options): string {
+  return Object.values(written(id, from, chosen)).at(-1) ?? ''
+}
+
+describe('the files are the ones the phone asks for', () => {
+  test.each<[PhoneFormatId, string[]]>([
+    ['polycom', ['0004f2abcdef.cfg', '0004f2abcdef-registration.cfg']],
+    ['yealink', ['0004f2abcdef.cfg']],
+    ['grandstream', ['cfg0004f2abcdef.xml']],
+    ['cisco', ['0004f2abcdef.xml']],
+    ['snom', ['0004F2ABCDEF.xml']],
+    ['linphone', ['linphone.xml']],
+    ['acrobits', ['account.xml']],
+    ['zoiper', ['zoiper.xml']],
+    ['microsip', ['microsip.ini']],
+    ['baresip', ['accounts']],
+  ])('%s', (id, names) => expect(Object.keys(written(id, account()))).toEqual(names))
+})
+
+describe('Polycom', () => {
+  test('the master file points at a file that the phone does not write itself', () => {
+    const files = written('polycom', account())
+    const named = xmlTextAt(files['0004f2abcdef.cfg'] ?? '', 'APPLICATION', '@CONFIG_FILES')
+    expect(files[named]).toBeDefined()
+    expect(named).not.toMatch(/-(?:phone|web|boot|app|directory|license|calls)\./)
+  })
+
+  test('carries the FTP login beside the switches that make it count, not in a URL', () => {
+    const file = only('polycom', account({ ftp: { ...ftp, security: 'ftps', port: 2121 } }), { ...options, ftp: true })
+    const value = (name: string) => xmlTextAt(file, 'PHONE_CONFIG', 'ALL', `@${name}`)
+    expect(value('device.set')).toBe('1')
+    expect(value('device.prov.serverType')).toBe('FTPS')
+    expect(value('device.prov.serverName')).toBe('ftp.example.test:2121/phones')
+    expect(value('device.prov.user')).toBe(ftp.username)
+    expect(value('device.prov.password')).toBe(ftp.password)
+    for (const name of ['serverType', 'serverName', 'user', 'password']) {
+      expect(value(`device.prov.${name}.set`)).toBe('1')
+    }
+  })
+
+  test('leaves the phone’s own provisioning alone unless asked', () => {
+    expect(only('polycom', account({ ftp }))).not.toContain('device.')
+  })
+})
+
+test('a family that cannot fetch over FTPS refuses the login', () => {
+  const result = phoneFormats.yealink.files(account({ ftp: { ...ftp, security: 'ftps' } }), { ...options, ftp: true })
+  expect(result).toMatchObject({ ok: false, refusal: { field: 'ftp', reason: 'unsupported' } })
+})
+
+test('asking for an FTP login that the account lacks is refused', () => {
+  expect(phoneFormats.polycom.files(account(), { ...options, ftp: true })).toMatchObject({
+    ok: false,
+    refusal: { field: 'ftp', reason: 'missing' },
+  })
+})
+
+test('Yealink’s first line is the version line, and the FTP login has its own fields', () => {
+  const file = only('yealink', account({ ftp }), { ...options, ftp: true })
+  expect(file.split('\n')[0]).toBe('#!version:1.0.0.1')
+  expect(lineValue(file, 'static.auto_provision.server.url', ' = ')).toBe('ftp://ftp.example.test/phones')
+  expect(lineValue(file, 'static.auto_provision.server.password', ' = ')).toBe(ftp.password)
+})
+
+test('Grandstream’s FTP password must be printable ASCII: the character is named', () => {
+  const spaced = account({ ftp: { ...ftp, password: 'two words' } })
+  expect(phoneFormats.grandstream.files(spaced, { ...options, ftp: true })).toMatchObject({
+    refusal: { field: 'ftp.password', reason: 'character', character: 'space' },
+  })
+})
+
+describe('the server, the proxy and the transport reach the phone', () => {
+  test('Polycom', () => {
+    const value = (name: string) => xmlTextAt(only('polycom', proxied), 'PHONE_CONFIG', 'ALL', `@reg.1.${name}`)
+    expect(value('server.1.address')).toBe('sip.example.test')
+    expect(value('server.1.port')).toBe('5061')
+    expect(value('server.1.transport')).toBe('TLS')
+    expect(value('server.1.expires')).toBe('1800')
+    expect(value('outboundProxy.address')).toBe('edge.example.test')
+    expect(value('outboundProxy.port')).toBe('5080')
+  })
+
+  test.each<[PhoneFormatId, string, string, string]>([
+    ['yealink', 'account.1.outbound_proxy.1.port', ' = ', '5080'],
+    ['yealink', 'account.1.sip_server.1.transport_type', ' = ', '2'],
+    ['yealink', 'voice_mail.number.1', ' = ', '*97'],
+  ])('%s %s', (id, key, separator, value) => expect(lineValue(only(id, proxied), key, separator)).toBe(value))
+
+  test.each<[PhoneFormatId, string[], string]>([
+    ['grandstream', ['gs_provision', 'config', 'P47'], 'sip.example.test:5061'],
+    ['grandstream', ['gs_provision', 'config', 'P48'], 'edge.example.test:5080'],
+    ['grandstream', ['gs_provision', 'config', 'P130'], '2'],
+    ['cisco', ['flat-profile', 'Proxy_1_'], 'sip.example.test:5061'],
+    ['cisco', ['flat-profile', 'SIP_Transport_1_'], 'TLS'],
+    ['snom', ['settings', 'phone-settings', 'user_outbound'], 'edge.example.test:5080;transport=tls'],
+    ['acrobits', ['account', 'transport'], 'tls+sip:'],
+    ['acrobits', ['account', 'proxy'], 'edge.example.test:5080'],
+    ['zoiper', ['options', 'accounts', 'account', 'SIP_outbound_proxy'], 'edge.example.test:5080'],
+  ])('%s %j', (id, path, value) => expect(xmlTextAt(only(id, proxied), ...path)).toBe(value))
+
+  test('Snom without a proxy is sent to the registrar’s own port', () => {
+    expect(xmlTextAt(only('snom', account()), 'settings', 'phone-settings', 'user_outbound')).toBe(
+      'sip.example.test:5060;transport=udp',
+    )
+  })
+
+  test('MicroSIP and baresip', () => {
+    expect(only('microsip', proxied)).toContain('\r\nproxy=edge.example.test:5080\r\n')
+    expect(only('baresip', proxied)).toContain(';outbound="sip:edge.example.test:5080;transport=tls"')
+  })
+})
+
+test('MicroSIP’s file is UTF-16 with its mark, so that Windows reads it in no local code page', () => {
+  const result = phoneFormats.microsip.files(account({ sip: { displayName: 'Łódź' } }), options)
+  const content = result.ok ? result.files[0]?.content : undefined
+  expect(Buffer.from(content ?? []).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xfe]))
+})
+
+test('an account whose settings have no title still gets one in Acrobits', () => {
+  const file = only('acrobits', account({ label: '', sip: { displayName: '' } }))
+  expect(xmlTextAt(file, 'account', 'title')).toBe('2001')
+})
+
+test.each([
+  ['yealink', 'pass\nword', 'line feed'],
+  ['yealink', ' password', 'space'],
+  ['polycom', 'pass\u0000word', 'null'],
+  ['baresip', 'pass;word', 'semicolon'],
+  ['microsip', '"password"', 'quotation mark'],
+  ['grandstream', 'pass\ud800word', 'U+D800'],
+] as const)('%s names the character it cannot carry in %j', (id, password, character) => {
+  expect(phoneFormats[id].files(account({ sip: { password } }), options)).toMatchObject({
+    ok: false,
+    refusal: { field: 'sip.password', character },
+  })
+})
