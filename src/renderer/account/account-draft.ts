@@ -50,3 +50,24 @@ export function changeOf(
   for (const field of changedFields(draft)) change[field] = draft.text[field]
   return change
 }
+
+/** A draft as plain text, for keeping it over the end of a session. */
+export function recordOfDraft({ base, text }: AccountDraft): Record<string, string> {
+  const record: Record<string, string> = { etag: base.etag }
+  for (const field of accountFields) {
+    record[field] = text[field]
+    record[`base-${field}`] = base[field]
+  }
+  return record
+}
+
+/** The draft that {@link recordOfDraft} made a record of. */
+export function draftFromRecord(record: Readonly<Record<string, string>>): AccountDraft {
+  const read = (key: string) => record[key] ?? ''
+  const texts = (prefix: string): AccountText => ({
+    name: read(`${prefix}name`),
+    email: read(`${prefix}email`),
+    username: read(`${prefix}username`),
+  })
+  return { base: { ...texts('base-'), etag: read('etag') }, text: texts('') }
+}

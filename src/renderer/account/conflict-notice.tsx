@@ -1,0 +1,72 @@
+import type { Account } from '../../shared/account.ts'
+import { accountText } from '../i18n/en/account.ts'
+import type { FormField } from '../ui/field.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { AccountField, AccountText } from './account-draft.ts'
+import './conflict-notice.css'
+
+/** What two writers did to one account. */
+export interface Conflict {
+  theirs: Account
+  mine: AccountText
+  taken: readonly AccountField[]
+  clashing: readonly AccountField[]
+}
+
+interface ConflictNoticeProps {
+  conflict: Conflict
+  fields: Readonly<Record<AccountField, FormField>>
+}
+
+/** Says what somebody else changed meanwhile, and offers both versions of what both changed. */
+export function ConflictNotice({ conflict, fields }: ConflictNoticeProps) {
+  const text = accountText.conflict
+  const { taken, clashing, mine, theirs } = conflict
+  return (
+    <Notice kind="warning" title={text.title}>
+      {taken.length > 0 && (
+        <p>{text.taken(taken.map((field) => `${accountText[field]} “${theirs[field]}”`).join(', '))}</p>
+      )}
+      <p>{clashing.length > 0 ? text.clashing : text.onlyTaken}</p>
+      {clashing.map((field) => (
+        <Choice
+          key={field}
+          field={fields[field]}
+          label={accountText[field]}
+          mine={mine[field]}
+          theirs={theirs[field]}
+        />
+      ))}
+    </Notice>
+  )
+}
+
+function Choice(props: { field: FormField; label: string; mine: string; theirs: string }) {
+  const { field, label, mine, theirs } = props
+  const text = accountText.conflict
+  const versions = [
+    { name: text.mine, value: mine },
+    { name: text.theirs, value: theirs },
+  ]
+  return (
+    <fieldset class="conflict-choice">
+      <legend>{text.choose(label)}</legend>
+      {versions.map(({ name, value }) => (
+        <label key={name}>
+          <input
+            type="radio"
+            name={`keep-${field.name}`}
+            checked={field.value.value === value}
+            onChange={() => {
+              field.value.value = value
+              field.error.value = null
+            }}
+          />
+          <span>
+            {name}: <strong>{value || text.empty}</strong>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,56 @@
+import { useSignal } from '@preact/signals'
+import type { AccountSaved } from '../../shared/account.ts'
+import { accountText } from '../i18n/en/account.ts'
+import { portal, session } from '../session/session-state.ts'
+import { Card } from '../ui/card.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Page } from '../ui/page.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { AccountForm } from './account-form.tsx'
+import { PasswordChanged } from './password-changed.tsx'
+import { useAccount } from './use-account.ts'
+
+/** Configuration > Manage Account: the portal's page Edit Account. */
+export function ManageAccount() {
+  const { account, reload } = useAccount()
+  const changed = useSignal<AccountSaved | null>(null)
+  const capabilities = portal.value?.capabilities.account
+  if (!capabilities) return null
+
+  const onSaved = (saved: AccountSaved) => {
+    if (saved.passwordChanged) changed.value = saved
+    const { name, username } = saved.account
+    const before = session.peek()
+    if (before) {
+      const passwordChange = saved.passwordChanged ? 'none' : before.passwordChange
+      session.value = { ...before, name, username, passwordChange }
+    }
+  }
+  const content = () => {
+    if (changed.value) return <PasswordChanged otherSessionsEnded={changed.value.otherSessionsEnded} />
+    switch (account.value.state) {
+      case 'loading':
+        return (
+          <Card>
+            <Skeleton lines={6} lineHeight={36} />
+          </Card>
+        )
+      case 'failed':
+        return <ErrorNotice error={account.value.error} onRetry={reload} />
+      case 'loaded':
+        return <AccountForm account={account.value.account} capabilities={capabilities} onSaved={onSaved} />
+    }
+  }
+  return (
+    <Page
+      title={accountText.title}
+      breadcrumb={[
+        { label: accountText.dashboard, to: { name: 'dashboard' } },
+        { label: accountText.configuration, to: { name: 'configuration' } },
+        { label: accountText.title },
+      ]}
+    >
+      {content()}
+    </Page>
+  )
+}

@@ -1,0 +1,78 @@
+import { useSignal } from '@preact/signals'
+import { WandSparkles } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { PasswordPolicy } from '../../shared/password-policy.ts'
+import { suggestPassword } from '../../shared/password-suggestion.ts'
+import { accountText, passwordText } from '../i18n/en/account.ts'
+import { Button } from '../ui/button.tsx'
+import type { FormField } from '../ui/field.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
+import './new-password-fields.css'
+import type { NewPassword } from './new-password-errors.ts'
+import { PasswordChecklist } from './password-checklist.tsx'
+import { StrengthMeter } from './strength-meter.tsx'
+import { SuggestedPassword } from './suggested-password.tsx'
+
+interface NewPasswordFieldsProps {
+  fields: Readonly<Record<keyof NewPassword, FormField>>
+  policy: PasswordPolicy
+  /** The person's own names and addresses, which make a password weak. */
+  about: readonly string[]
+  /** A new password must be given, not only may be. */
+  required?: boolean
+  focusFirst?: boolean
+}
+
+const suggestionFor = (policy: PasswordPolicy) =>
+  suggestPassword(policy, (count) => crypto.getRandomValues(new Uint8Array(count)))
+
+/** A new password and its confirmation, with the rules, the strength and a suggestion beside them. */
+export function NewPasswordFields({ fields, policy, about, required, focusFirst }: NewPasswordFieldsProps) {
+  const { newPassword, confirmation } = fields
+  const suggestion = useSignal<string | null>(null)
+  const [canSuggest] = useState(() => suggestionFor(policy) !== null)
+  const suggest = () => {
+    const password = suggestionFor(policy)
+    if (password === null) return
+    suggestion.value = password
+    for (const field of [newPassword, confirmation]) {
+      field.value.value = password
+      field.error.value = null
+    }
+  }
+  // A suggestion that has been typed over is none any more.
+  const suggested = suggestion.value !== null && suggestion.value === newPassword.value.value
+  return (
+    <div class="new-password">
+      <div class="new-password-fields">
+        <PasswordField
+          field={newPassword}
+          label={accountText.password}
+          placeholder={accountText.passwordPlaceholder}
+          autocomplete="new-password"
+          required={required}
+          focusFirst={focusFirst}
+        />
+        <PasswordField
+          field={confirmation}
+          label={accountText.confirmation}
+          placeholder={accountText.confirmationPlaceholder}
+          autocomplete="new-password"
+          required={required}
+        />
+        {canSuggest && (
+          <div class="new-password-suggest">
+            <Button icon={WandSparkles} onClick={suggest}>
+              {passwordText.suggest}
+            </Button>
+          </div>
+        )}
+        {suggested && suggestion.value && <SuggestedPassword key={suggestion.value} password={suggestion.value} />}
+      </div>
+      <div class="new-password-advice">
+        <PasswordChecklist policy={policy} password={newPassword.value.value} />
+        <StrengthMeter password={newPassword.value.value} about={about} />
+      </div>
+    </div>
+  )
+}

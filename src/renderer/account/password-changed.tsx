@@ -1,0 +1,46 @@
+import { useSignal } from '@preact/signals'
+import { LogOut } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
+import { accountText } from '../i18n/en/account.ts'
+import { signOut } from '../session/sign-out.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+interface PasswordChangedProps {
+  otherSessionsEnded: number
+  /** Goes on in this session; without it, signing out is the only button. */
+  onContinue?: () => void
+}
+
+/** What follows a password change: who was signed out, and one press to sign in with the new password. */
+export function PasswordChanged({ otherSessionsEnded, onContinue }: PasswordChangedProps) {
+  const text = accountText.changed
+  const leaving = useSignal(false)
+  const panel = useRef<HTMLDivElement>(null)
+  // The form that held the focus is gone.
+  useEffect(() => panel.current?.querySelector('button')?.focus(), [])
+  const leave = async () => {
+    leaving.value = true
+    await signOut()
+  }
+  return (
+    <div ref={panel}>
+      <Notice
+        kind="success"
+        title={text.title}
+        actions={
+          <>
+            <Button kind="primary" icon={LogOut} busy={leaving.value} onClick={() => void leave()}>
+              {text.signOut}
+            </Button>
+            {onContinue && <Button onClick={onContinue}>{text.goOn}</Button>}
+          </>
+        }
+      >
+        <p>
+          {text.othersEnded(otherSessionsEnded)} {text.next}
+        </p>
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { Check, Circle } from 'lucide'
+import type { PasswordPolicy } from '../../shared/password-policy.ts'
+import { checkPassword } from '../../shared/password-rules.ts'
+import { passwordText } from '../i18n/en/account.ts'
+import { Icon } from '../ui/icon.tsx'
+import './password-checklist.css'
+
+/** The portal's rules, each ticked as soon as what is typed meets it. */
+export function PasswordChecklist({ policy, password }: { policy: PasswordPolicy; password: string }) {
+  return (
+    <div class="password-checklist">
+      <ul aria-label={passwordText.rules}>
+        {checkPassword(policy, password).map((result) => {
+          // Nothing typed meets nothing, also where an empty password is not too long.
+          const met = result.met && password !== ''
+          return (
+            <li key={result.rule} data-met={met ? '' : undefined}>
+              <Icon icon={met ? Check : Circle} size={14} />
+              {passwordText.rule(result)}
+              <span class="visually-hidden">, {met ? passwordText.met : passwordText.unmet}</span>
+            </li>
+          )
+        })}
+      </ul>
+      {policy.blocklist && <p class="password-checklist-note">{passwordText.blocklist}</p>}
+    </div>
+  )
+}

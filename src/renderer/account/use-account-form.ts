@@ -1,0 +1,152 @@
+import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import type { Account, AccountSaved } from '../../shared/account.ts'
+import type { AppError } from '../../shared/errors.ts'
+import type { Capabilities } from '../../shared/provider.ts'
+import { call } from '../bridge.ts'
+import { accountText } from '../i18n/en/account.ts'
+import { useLeaveGuard } from '../routes.ts'
+import { holdDraft, takeDraft } from '../session/drafts.ts'
+import { type FieldErrors, type FormState, useForm } from '../ui/use-form.ts'
+import {
+  type AccountDraft,
+  type AccountText,
+  accountFields,
+  changedFields,
+  changeOf,
+  draftFromRecord,
+  draftOf,
+  rebase,
+  recordOfDraft,
+} from './account-draft.ts'
+import type { Conflict } from './conflict-notice.tsx'
+import { newPasswordErrors } from './new-password-errors.ts'
+
+export type AccountCapabilities = NonNullable<Capabilities['account']>
+export type AccountFormField = keyof AccountText | 'currentPassword' | 'newPassword' | 'confirmation'
+
+const draftName = 'account'
+const noPasswords = { currentPassword: '', newPassword: '', confirmation: '' }
+
+export interface AccountForm {
+  form: FormState<AccountFormField>
+  /** What another writer changed meanwhile; null while nobody did. */
+  conflict: ReadonlySignal<Conflict | null>
+  /** The text comes from before the session ended. */
+  restored: ReadonlySignal<boolean>
+  /** What the last press of the button did, in words, where it needs none of the notices. */
+  outcome: ReadonlySignal<string | null>
+}
+
+/** The state of Edit Account over the version that was read; `onSaved` hears of every save. */
+export function useAccountForm(
+  account: Account,
+  capabilities: AccountCapabilities,
+  onSaved: (saved: AccountSaved) => void,
+): AccountForm {
+  const base = useSignal(account)
+  const conflict = useSignal<Conflict | null>(null)
+  const restored = useSignal(false)
+  const outcome = useSignal<string | null>(null)
+
+  const form = useForm<AccountFormField>({
+    initial: { ...draftOf(account).text, ...noPasswords },
+    validate: (values) => {
+      outcome.value = null
+      return accountErrors(capabilities, values)
+    },
+    submit: (values) => save(values),
+  })
+  const draft = (values: AccountText): AccountDraft => {
+    const { name, email, username } = values
+    return { base: base.peek(), text: { name, email, username } }
+  }
+
+  const save = async (values: Record<AccountFormField, string>): Promise<AppError | null> => {
+    const { currentPassword, newPassword } = values
+    if (changedFields(draft(values)).length === 0 && newPassword === '') {
+      outcome.value = accountText.nothingToSave
+      return null
+    }
+    const passwords =
+      newPassword === '' ? {} : { newPassword, ...(capabilities.currentPassword && { currentPassword }) }
+    const answer = await call('account.save', changeOf(draft(values), passwords))
+    if (!answer.ok) return meet(answer.error, draft(values))
+    settle(draftOf(answer.value.account), conflict, noPasswords)
+    restored.value = false
+    outcome.value = accountText.saved
+    onSaved(answer.value)
+    return null
+  }
+
+  /** Deals with the failures that this form has its own words for; gives back the others. */
+  const meet = (error: AppError, mine: AccountDraft): AppError | null => {
+    if (error.code === 'conflict' && error.current) {
+      rebaseOn(error.current, mine)
+      return null
+    }
+    if (error.code === 'invalid-credentials' && capabilities.currentPassword) {
+      form.fail({ currentPassword: accountText.errors.currentWrong })
+      return null
+    }
+    return error
+  }
+
+  /** Sets the person's text on another version and says what differs. */
+  const rebaseOn = (theirs: Account, mine: AccountDraft) => {
+    const rebased = rebase(mine, theirs)
+    const { currentPassword, newPassword, confirmation } = form.values()
+    settle(rebased, conflict, { currentPassword, newPassword, confirmation })
+    if (rebased.taken.length + rebased.clashing.length > 0) {
+      conflict.value = { theirs, mine: mine.text, taken: rebased.taken, clashing: rebased.clashing }
+    }
+  }
+
+  const settle = (next: AccountDraft, shown: Signal<Conflict | null>, passwords: typeof noPasswords) => {
+    base.value = next.base
+    shown.value = null
+    form.reset({ ...draftOf(next.base).text, ...noPasswords })
+    for (const [name, value] of Object.entries({ ...next.text, ...passwords })) {
+      form.fields[name as AccountFormField].value.value = value
+    }
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is taken once, when the screen opens.
+  useEffect(() => {
+    const kept = takeDraft(draftName)
+    if (kept) {
+      restored.value = true
+      rebaseOn(base.peek(), draftFromRecord(kept))
+    }
+    return holdDraft(draftName, () => {
+      const typed = draft(form.values())
+      return changedFields(typed).length === 0 ? null : recordOfDraft(typed)
+    })
+  }, [])
+
+  const [isDirty] = useState(() => () => form.dirty.peek())
+  useLeaveGuard(isDirty)
+
+  return { form, conflict, restored, outcome }
+}
+
+/** What can be told before the portal is asked. */
+export function accountErrors(
+  capabilities: AccountCapabilities,
+  values: Record<AccountFormField, string>,
+): FieldErrors<AccountFormField> {
+  const text = accountText.errors
+  const errors: FieldErrors<AccountFormField> = {}
+  for (const field of accountFields) {
+    if (capabilities.editable.includes(field) && values[field].trim() === '') {
+      errors[field] = text.required(accountText[field])
+    }
+  }
+  // Only what can never be one; the portal knows the rest.
+  if (!errors.email && capabilities.editable.includes('email') && !/^[^\s@]+@[^\s@]+$/.test(values.email)) {
+    errors.email = text.email
+  }
+  if (!capabilities.password || (values.newPassword === '' && values.confirmation === '')) return errors
+  if (capabilities.currentPassword && values.currentPassword === '') errors.currentPassword = text.currentRequired
+  return { ...errors, ...newPasswordErrors(capabilities.password, values) }
+}

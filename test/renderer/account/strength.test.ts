@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { estimate } from '../../../src/renderer/account/estimator.ts'
+import { durationWords, passwordText } from '../../../src/renderer/i18n/en/account.ts'
+
+describe('the strength of a password', () => {
+  test('is honest about passwords that meet many a policy but are guessed first', () => {
+    for (const weak of ['Password1!', 'Summer2024!', 'qwertyuiop', 'aaaaaaaaaaaaaaaaaaaa']) {
+      expect(estimate(weak, []).score, weak).toBeLessThanOrEqual(2)
+    }
+  })
+
+  test('is full for a random password and for unusual words', () => {
+    expect(estimate('Xk9-vTq!mP.r7sWc_Z3n', []).score).toBe(4)
+    expect(estimate('gravel umbrella tenor fossil', []).score).toBe(4)
+  })
+
+  test('is low for the person’s own name and address', () => {
+    const about = ['Siobhan Nakamura', 'siobhan.nakamura@example.test']
+    const own = 'siobhan.nakamura@example.test'
+    expect(estimate(own, about).score).toBeLessThan(estimate(own, []).score)
+    expect(estimate(own, about).score).toBeLessThanOrEqual(1)
+  })
+
+  test('has words for every weakness it can name', () => {
+    for (const password of [
+      'password',
+      'qwertyuiop',
+      'aaaaaaaa',
+      'abcdefgh',
+      'anna',
+      '2004',
+      '13.05.1987',
+      'batman12',
+    ]) {
+      const { weakness } = estimate(password, [])
+      if (weakness !== null) expect(passwordText.weakness.has(weakness), weakness).toBe(true)
+    }
+  })
+
+  test('is told in times a person can imagine', () => {
+    expect(durationWords(0.02)).toBe('in less than a second')
+    expect(durationWords(1)).toBe('in about 1 second')
+    expect(durationWords(7200)).toBe('in about 2 hours')
+    expect(durationWords(86_400 * 45)).toBe('in about 1 month')
+    expect(durationWords(31_557_600 * 99.9)).toBe('in about 99 years')
+    expect(durationWords(1e15)).toBe('only in centuries')
+  })
+})
