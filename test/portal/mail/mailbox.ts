@@ -1,0 +1,73 @@
+import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import PostalMime from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+
+/** A mail as it arrived over SMTP. */
+export interface ReceivedMail {
+  /** The envelope's recipient, which is where it really went. */
+  to: string
+  from: string
+  subject: string
+  text: string
+}
+
+/** A mail server on this computer that keeps what it gets. */
+export interface Mailbox {
+  url: string
+  port: number
+  all(): ReceivedMail[]
+  /**
+   * The oldest mail to this address that no call of `wait` has given yet. Rejects when none has
+   * come in `timeoutMs` milliseconds, 10,000 unless told.
+   */
+  wait(to: string, timeoutMs?: number): Promise<ReceivedMail>
+  close(): Promise<void>
+}
+
+export async function startMailbox(): Promise<Mailbox> {
+  const mails: ReceivedMail[] = []
+  const given = new Set<ReceivedMail>()
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, session, done) {
+      keep(
+        stream,
+        session.envelope.rcptTo.map(({ address }) => address),
+      ).then(() => done(), done)
+    },
+  })
+
+  async function keep(stream: AsyncIterable<Buffer>, recipients: string[]): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of stream) chunks.push(chunk)
+    const { from, subject = '', text = '' } = await PostalMime.parse(Buffer.concat(chunks))
+    for (const to of recipients) mails.push({ to, from: from?.address ?? '', subject, text })
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.server.address() as AddressInfo
+
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    port,
+    all: () => [...mails],
+    async wait(to, timeoutMs = 10_000) {
+      const until = Date.now() + timeoutMs
+      for (;;) {
+        const mail = mails.find((one) => one.to.toLowerCase() === to.toLowerCase() && !given.has(one))
+        if (mail) {
+          given.add(mail)
+          return mail
+        }
+        if (Date.now() >= until) throw new Error(`No mail to ${to} within ${timeoutMs} ms`)
+        await setTimeout(10)
+      }
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}

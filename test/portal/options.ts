@@ -1,0 +1,120 @@
+import type { Capabilities, PortalKind } from '../../src/shared/provider.ts'
+import type { Certificate } from './tls.ts'
+
+/** Every part of `Value` may be left out, at any depth; lists are replaced whole. */
+export type Partly<Value> = Value extends readonly unknown[] | string | number | boolean | null
+  ? Value
+  : { [Key in keyof Value]?: Partly<Value[Key]> }
+
+/** After `attempts` within `seconds`, no more until `seconds` after the last of them. */
+export interface Limit {
+  attempts: number
+  seconds: number
+}
+
+export interface Limits {
+  /** Wrong passwords for one user name, known or not, wherever the password is asked for. */
+  signInByName: Limit
+  /** Wrong passwords from one computer. */
+  signInByClient: Limit
+  /** Refresh tokens refused from one computer. */
+  refreshByClient: Limit
+  /** The pause before "Send again", for one e-mail address. */
+  recoveryPause: Limit
+  recoveryByAddress: Limit
+  recoveryByClient: Limit
+}
+
+export interface PortalOptions {
+  /** 60 unless told; 50,000 take about a second to seed. */
+  phones?: number
+  /** How many have an account; at least the three named ones. */
+  people?: number
+  /** On 127.0.0.1; a free one unless told. */
+  port?: number
+  /** HTTPS, with a self-signed certificate made now or with the one given (PEM). */
+  tls?: boolean | Certificate
+  /** An existing empty directory for the database, kept on closing; else a temporary one. */
+  directory?: string
+  /** The same seed gives the same organisation; secrets are random all the same. */
+  seed?: number
+  kind?: Extract<PortalKind, 'call-record'>
+  name?: string
+  capabilities?: Partly<Capabilities>
+  /** What a sign-in with a temporary password leads to. */
+  passwordChange?: 'required' | 'advised'
+  /** How long a proof of the password lets secrets be read. */
+  proofSeconds?: number
+  accessTokenSeconds?: number
+  /** A session not refreshed for so long ends. */
+  sessionDays?: number
+  temporaryPasswordMinutes?: number
+  limits?: Partial<Limits>
+}
+
+export type PortalSettings = Required<Omit<PortalOptions, 'directory' | 'capabilities' | 'limits' | 'tls' | 'port'>> & {
+  capabilities: Capabilities
+  limits: Limits
+}
+
+const minutes = 60
+
+const defaultLimits: Limits = {
+  signInByName: { attempts: 5, seconds: 15 * minutes },
+  signInByClient: { attempts: 100, seconds: 15 * minutes },
+  refreshByClient: { attempts: 50, seconds: 15 * minutes },
+  recoveryPause: { attempts: 1, seconds: 1 * minutes },
+  recoveryByAddress: { attempts: 5, seconds: 60 * minutes },
+  recoveryByClient: { attempts: 30, seconds: 60 * minutes },
+}
+
+const defaultCapabilities: Capabilities = {
+  signIn: {
+    fields: [
+      { name: 'username', secret: false, remember: true },
+      { name: 'password', secret: true, remember: false },
+    ],
+    keepSignedIn: true,
+  },
+  recovery: {
+    ways: ['emailed-temporary-password'],
+    usernameIsEmail: false,
+    forgottenUsername: 'contact-provider',
+  },
+  account: {
+    editable: ['name', 'email', 'username'],
+    currentPassword: true,
+    password: { minLength: 10, maxLength: 128, required: [], minClasses: 0, digitsOnly: false, blocklist: true },
+  },
+  phones: { sip: 'readable', ftp: 'readable', registrationState: true, sipPassword: null, ftpPassword: null },
+}
+
+/** The options with everything left out filled in. */
+export function settingsOf(options: PortalOptions): PortalSettings {
+  return {
+    phones: options.phones ?? 60,
+    people: options.people ?? 12,
+    seed: options.seed ?? 1,
+    kind: options.kind ?? 'call-record',
+    name: options.name ?? 'Northwind Voice',
+    passwordChange: options.passwordChange ?? 'required',
+    proofSeconds: options.proofSeconds ?? 300,
+    accessTokenSeconds: options.accessTokenSeconds ?? 300,
+    sessionDays: options.sessionDays ?? 30,
+    temporaryPasswordMinutes: options.temporaryPasswordMinutes ?? 60,
+    capabilities: overlay(defaultCapabilities, options.capabilities),
+    limits: { ...defaultLimits, ...options.limits },
+  }
+}
+
+function overlay<Value>(base: Value, change: Partly<Value> | undefined): Value
+function overlay(base: unknown, change: unknown): unknown {
+  if (change === undefined) return base
+  if (!isRecord(base) || !isRecord(change)) return change
+  const keys = new Set([...Object.keys(base), ...Object.keys(change)])
+  return Object.fromEntries([...keys].map((key) => [key, overlay(base[key], change[key])]))
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PhoneSecret } from '../../src/shared/phones.ts'
+import { type Clock, createClock } from './clock.ts'
+import { createFaults, type Faults } from './faults/faults.ts'
+import { type Mailbox, type ReceivedMail, startMailbox } from './mail/mailbox.ts'
+import { createPost } from './mail/post.ts'
+import { temporaryPasswordIn } from './mail/temporary-password.ts'
+import { type PortalOptions, settingsOf } from './options.ts'
+import { type SeededPeople, seedColleagues, seedNamedPeople } from './seed/people.ts'
+import { seededPhones } from './seed/phones.ts'
+import { randomSequence } from './seed/random-sequence.ts'
+import type { Services } from './server/handlers.ts'
+import { createRequestLog, type LoggedRequest } from './server/request-log.ts'
+import { createServer } from './server/server.ts'
+import { createAttemptStore } from './store/attempts.ts'
+import { type AuditRow, createAuditStore } from './store/audit.ts'
+import { inTransaction, openDatabase } from './store/database.ts'
+import { createPeopleStore } from './store/people.ts'
+import { createPhoneStore, type PhoneSettings } from './store/phones.ts'
+import { createSessionStore } from './store/sessions.ts'
+import { selfSigned } from './tls.ts'
+
+/** A portal that runs, and what a test may look at and turn. */
+export interface RunningPortal {
+  /** Its origin, without a trailing slash. */
+  url: string
+  /** The PEM certificate to trust it by; null over plain HTTP. */
+  certificate: string | null
+  people: SeededPeople
+  mail: Omit<Mailbox, 'close'>
+  temporaryPasswordIn(mail: ReceivedMail): string
+  clock: Clock
+  faults: Omit<Faults, 'register'>
+  requests(): LoggedRequest[]
+  audit(): AuditRow[]
+  phones: {
+    /** Throws when the phone has no password of that kind. */
+    password(phone: string, secret: PhoneSecret): string
+    all(): PhoneSettings[]
+  }
+  sessions: {
+    /** Ends every session, as an administrator would. */
+    revokeAll(): void
+    /** How many are live. */
+    count(): number
+  }
+  /** Resolves when what was put off until after an answer is done, mails above all. Rejects if any of it failed. */
+  settled(): Promise<void>
+  /** Ends the portal and its mail server and removes its temporary directory. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a reference portal with its mail server on this computer's loopback: a real server of the
+ * contract in docs/portal-api.md, with a believable organisation. Every secret is made now.
+ */
+export async function startPortal(options: PortalOptions = {}): Promise<RunningPortal> {
+  const settings = settingsOf(options)
+  const clock = createClock()
+  const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'call-record-portal-')))
+  const certificate = options.tls === true ? await selfSigned() : options.tls || null
+  const mailbox = await startMailbox()
+  const database = openDatabase(directory)
+  const post = createPost(mailbox.url, { name: settings.name, address: 'no-reply@northwind.example' })
+  const services: Services = {
+    settings,
+    clock,
+    post,
+    people: createPeopleStore(database, clock),
+    sessions: createSessionStore(database, clock, settings),
+    phones: createPhoneStore(database),
+    attempts: createAttemptStore(database, clock),
+    audit: createAuditStore(database, clock),
+  }
+  const random = randomSequence(settings.seed)
+  const people = await seedNamedPeople(services.people)
+  inTransaction(database, () => seedColleagues(services.people, random, settings.people))
+  services.phones.addAll(seededPhones(random, settings.phones))
+
+  const log = createRequestLog()
+  const faults = createFaults(clock)
+  const app = createServer(services, { log, faults, certificate })
+  const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
+
+  return {
+    url,
+    certificate: certificate?.cert ?? null,
+    people,
+    mail: mailbox,
+    temporaryPasswordIn,
+    clock,
+    faults,
+    requests: log.all,
+    audit: services.audit.all,
+    phones: {
+      password(phone, secret) {
+        const password = services.phones.password(phone, secret)
+        if (!password) throw new Error(`${phone} has no ${secret} password`)
+        return password
+      },
+      all: services.phones.all,
+    },
+    sessions: { revokeAll: services.sessions.endAll, count: services.sessions.count },
+    settled: post.settled,
+    async close() {
+      await app.close()
+      await post.settled().finally(async () => {
+        post.close()
+        await mailbox.close()
+        database.close()
+        if (!options.directory) await rm(directory, { recursive: true, force: true })
+      })
+    },
+  }
+}

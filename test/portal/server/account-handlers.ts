@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { brokenRules } from '../security/password-check.ts'
+import { hashPassword } from '../security/password-hash.ts'
+import type { Person } from '../store/people.ts'
+import type { Call, Handlers, Services } from './handlers.ts'
+import { guardedPassword, kindOfPassword } from './password-guard.ts'
+import { type FieldProblem, Problem } from './problem.ts'
+
+const etagOf = (person: Person) => `"${person.version}"`
+
+const fieldForms = {
+  name: z.string().trim().min(1),
+  email: z.email(),
+  username: z.string().regex(/^\S+$/u),
+}
+const fields = ['name', 'email', 'username'] as const
+
+export function accountHandlers(services: Services): Pick<Handlers, 'readAccount' | 'changeAccount'> {
+  const { settings, people, sessions, audit } = services
+
+  /** Throws unless If-Match names the version there is now (RFC 9110, 13.1.1; 428 by RFC 6585, 3). */
+  function checkVersion(person: Person, ifMatch: string | undefined): void {
+    if (ifMatch === undefined) throw new Problem('precondition-required')
+    const tags = ifMatch.split(',').map((tag) => tag.trim())
+    if (!tags.includes('*') && !tags.includes(etagOf(person))) throw new Problem('conflict')
+  }
+
+  function checkFields({ person, session, body }: Call<'changeAccount'>): void {
+    const problems: FieldProblem[] = []
+    const editable = settings.capabilities.account?.editable ?? []
+    for (const field of fields) {
+      const value = body[field]
+      if (value === undefined || value === person[field]) continue
+      const holder = field === 'email' ? people.withEmail(value) : people.withUsername(value)
+      if (!editable.includes(field)) problems.push({ field, rule: 'not-editable' })
+      else if (value.trim() === '') problems.push({ field, rule: 'required' })
+      else if (!fieldForms[field].safeParse(value).success) problems.push({ field, rule: 'invalid' })
+      else if (field !== 'name' && holder && holder.id !== person.id) problems.push({ field, rule: 'taken' })
+    }
+    if (body.newPassword !== undefined) {
+      const policy = settings.capabilities.account?.password
+      const broken = policy ? brokenRules(policy, body.newPassword) : ['not-editable']
+      problems.push(...broken.map((rule) => ({ field: 'newPassword', rule })))
+      if (asksCurrentPassword(session) && !body.currentPassword) {
+        problems.push({ field: 'currentPassword', rule: 'required' })
+      }
+    }
+    if (problems.length > 0) throw new Problem('validation', { problems })
+  }
+
+  const asksCurrentPassword = (session: { temporary: number }) =>
+    settings.capabilities.account?.currentPassword === true && session.temporary === 0
+
+  async function checkNewPassword(call: Call<'changeAccount'>, newPassword: string): Promise<void> {
+    const { person, session, client, requestId, body } = call
+    if (asksCurrentPassword(session)) {
+      const password = body.currentPassword ?? ''
+      const guess = { kind: 'proof', subject: person.id, client, person, password } as const
+      if (!(await guardedPassword(services, guess))) {
+        audit.write({ event: 'password-refused', personId: person.id, requestId, facts: { client } })
+        throw new Problem('invalid-credentials')
+      }
+    }
+    if (await kindOfPassword(people, person, newPassword)) {
+      throw new Problem('validation', { problems: [{ field: 'newPassword', rule: 'same-as-current' }] })
+    }
+  }
+
+  function answer(personId: string) {
+    const person = people.withId(personId)
+    const { name, email, username } = person
+    return { account: { name, email, username }, etag: etagOf(person) }
+  }
+
+  return {
+    readAccount({ person }) {
+      const { account, etag } = answer(person.id)
+      return { body: account, etag }
+    },
+
+    async changeAccount(call) {
+      const { person, session, body, ifMatch, requestId } = call
+      const { name, email, username, newPassword } = body
+      checkVersion(person, ifMatch)
+      checkFields(call)
+      const change = { ...(name && { name: name.trim() }), ...(email && { email }), ...(username && { username }) }
+      if (newPassword === undefined) {
+        if (!people.change(person, change)) throw new Problem('conflict')
+        audit.write({ event: 'account-changed', personId: person.id, requestId })
+        const { account, etag } = answer(person.id)
+        return { body: account, etag }
+      }
+      await checkNewPassword(call, newPassword)
+      const hash = await hashPassword(newPassword)
+      // Another request may have taken the name, or written first, while this one was hashing.
+      checkFields(call)
+      if (!people.change(person, { ...change, password_hash: hash })) throw new Problem('conflict')
+      people.dropTemporary(person)
+      sessions.settle(session)
+      const otherSessionsEnded = sessions.endOthers(session)
+      audit.write({ event: 'password-changed', personId: person.id, requestId, facts: { otherSessionsEnded } })
+      const { account, etag } = answer(person.id)
+      return { body: { ...account, passwordChanged: true, otherSessionsEnded }, etag }
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import { type Discovery, discoverySchema } from '../../../src/main/providers/call-record/contract.ts'
+import type { PortalSettings } from '../options.ts'
+import { apiPath } from './routes.ts'
+
+/** The document at `/.well-known/call-record-portal`. */
+export function discoveryOf({ kind, name, capabilities }: PortalSettings): Discovery {
+  return discoverySchema.parse({
+    version: 1,
+    kind,
+    name,
+    api: apiPath,
+    support: {
+      name: `${name} support`,
+      phone: '+44 1632 960 100',
+      email: 'support@northwind.example',
+      website: 'https://northwind.example/support',
+    },
+    brand: { accent: '#0f6b5c' },
+    capabilities,
+  })
+}

@@ -1,0 +1,44 @@
+import { verifyPassword } from '../security/password-hash.ts'
+import type { Bucket } from '../store/attempts.ts'
+import type { PeopleStore, Person } from '../store/people.ts'
+import type { Services } from './handlers.ts'
+import { Problem } from './problem.ts'
+
+export type PasswordKind = 'own' | 'temporary'
+
+/**
+ * Which of the person's passwords this is, or null for none. The same work for everybody, those
+ * without an account included.
+ */
+export async function kindOfPassword(
+  people: PeopleStore,
+  person: Person | undefined,
+  password: string,
+): Promise<PasswordKind | null> {
+  const [own, temporary] = await Promise.all([
+    verifyPassword(password, person?.password_hash ?? null),
+    verifyPassword(password, person ? people.temporaryHash(person) : null),
+  ])
+  if (own) return 'own'
+  return temporary ? 'temporary' : null
+}
+
+/**
+ * {@link kindOfPassword} with every guess counted, against `subject` and against the client. Throws
+ * `too-many-attempts` before it looks at the password. A right password clears the subject's count.
+ */
+export async function guardedPassword(
+  { attempts, people, settings }: Services,
+  guess: { kind: 'sign-in' | 'proof'; subject: string; client: string; person: Person | undefined; password: string },
+): Promise<PasswordKind | null> {
+  const bySubject: Bucket = { limit: settings.limits.signInByName, kind: guess.kind, subject: guess.subject }
+  const byClient: Bucket = { limit: settings.limits.signInByClient, kind: 'client', subject: guess.client }
+  const retryAfterSeconds = attempts.take(bySubject, byClient)
+  if (retryAfterSeconds > 0) throw new Problem('too-many-attempts', { retryAfterSeconds })
+  const kind = await kindOfPassword(people, guess.person, guess.password)
+  if (kind) {
+    attempts.forget(bySubject)
+    attempts.giveBack(byClient)
+  }
+  return kind
+}

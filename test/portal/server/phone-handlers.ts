@@ -1,0 +1,38 @@
+import { phoneSecretSchema } from '../../../src/shared/phones.ts'
+import { type Person, permissionsOf } from '../store/people.ts'
+import type { Handlers, Services } from './handlers.ts'
+import { Problem } from './problem.ts'
+
+type PhoneHandlers = Pick<Handlers, 'listPhones' | 'readPhone' | 'readPhoneSecret'>
+
+export function phoneHandlers({ settings, phones, sessions, audit }: Services): PhoneHandlers {
+  const offered = settings.capabilities.phones
+
+  function checkPermission(person: Person): void {
+    if (!offered || !permissionsOf(person).includes('phones')) throw new Problem('forbidden')
+  }
+
+  return {
+    listPhones({ person, query: { offset, limit } }) {
+      checkPermission(person)
+      return { body: phones.page(offset, limit) }
+    },
+
+    readPhone({ person, parameters }) {
+      checkPermission(person)
+      const phone = phones.withId(parameters.phone)
+      if (!phone) throw new Problem('not-found')
+      return { body: phone }
+    },
+
+    readPhoneSecret({ person, session, parameters, requestId }) {
+      checkPermission(person)
+      const secret = phoneSecretSchema.safeParse(parameters.secret).data
+      const password = secret && offered?.[secret] === 'readable' ? phones.password(parameters.phone, secret) : null
+      if (!secret || !password) throw new Problem('not-found')
+      if (!sessions.isProved(session)) throw new Problem('proof-required')
+      audit.write({ event: 'secret-read', personId: person.id, requestId, facts: { phone: parameters.phone, secret } })
+      return { body: { password } }
+    },
+  }
+}

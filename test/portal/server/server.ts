@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { discoveryPath } from '../../../src/main/providers/call-record/contract.ts'
+import type { Faults } from '../faults/faults.ts'
+import type { Certificate } from '../tls.ts'
+import { accountHandlers } from './account-handlers.ts'
+import { discoveryOf } from './discovery.ts'
+import type { Services } from './handlers.ts'
+import { phoneHandlers } from './phone-handlers.ts'
+import { Problem } from './problem.ts'
+import { recoveryHandlers } from './recovery-handlers.ts'
+import type { RequestLog } from './request-log.ts'
+import { registerEndpoints } from './routes.ts'
+import { sessionHandlers } from './session-handlers.ts'
+
+/** Larger than any request of the contract. */
+const bodyLimit = 64 * 1024
+
+/** The portal's HTTP server, not yet listening. */
+export function createServer(
+  services: Services,
+  parts: { log: RequestLog; faults: Faults; certificate: Certificate | null },
+): FastifyInstance {
+  const app = Fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+    // Null is plain HTTP; Fastify takes both under this one name.
+    https: parts.certificate,
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    parts.log.add(request)
+    reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+  })
+  parts.faults.register(app)
+
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error)
+    if (!problem) {
+      const body = { type: 'about:blank', title: 'Internal Server Error', status: 500, requestId: request.id }
+      return reply.code(500).type('application/problem+json').send(body)
+    }
+    const { retryAfterSeconds } = problem.more
+    if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+    return reply.code(problem.status).type('application/problem+json').send(problem.body(request.id))
+  })
+  app.setNotFoundHandler(() => {
+    throw new Problem('not-found')
+  })
+
+  const discovery = discoveryOf(services.settings)
+  app.get(discoveryPath, (_request, reply) => reply.header('cache-control', 'max-age=300').send(discovery))
+  registerEndpoints(app, services, {
+    ...sessionHandlers(services),
+    ...recoveryHandlers(services),
+    ...accountHandlers(services),
+    ...phoneHandlers(services),
+  })
+  return app
+}
+
+/** Fastify's own 4xx are bodies that are no JSON, too large or of another type. */
+function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+  return status < 500 ? new Problem('validation', { problems: [{ field: 'body', rule: 'invalid' }] }) : undefined
+}

@@ -1,0 +1,68 @@
+import type { Grant } from '../../../src/main/providers/call-record/contract.ts'
+import type { Bucket } from '../store/attempts.ts'
+import { type Person, permissionsOf } from '../store/people.ts'
+import type { Session, Tokens } from '../store/sessions.ts'
+import type { Handlers, Services } from './handlers.ts'
+import { guardedPassword } from './password-guard.ts'
+import { Problem } from './problem.ts'
+
+type SessionHandlers = Pick<Handlers, 'signIn' | 'refresh' | 'signOut' | 'prove'>
+
+export function sessionHandlers(services: Services): SessionHandlers {
+  const { settings, people, sessions, attempts, audit } = services
+
+  function grant(person: Person, session: Session, tokens: Tokens): Grant {
+    return {
+      ...tokens,
+      expiresIn: settings.accessTokenSeconds,
+      user: { name: person.name, username: person.username },
+      passwordChange: session.temporary ? settings.passwordChange : 'none',
+      permissions: permissionsOf(person),
+    }
+  }
+
+  return {
+    async signIn({ body: { username, password }, client, requestId }) {
+      const person = people.withUsername(username)
+      const guess = { kind: 'sign-in', subject: username, client, person, password } as const
+      const kind = await guardedPassword(services, guess)
+      if (!person || !kind) {
+        audit.write({ event: 'sign-in-refused', personId: person?.id ?? null, requestId, facts: { client } })
+        throw new Problem('invalid-credentials')
+      }
+      const { session, tokens } = sessions.open(person.id, kind === 'temporary')
+      audit.write({ event: 'signed-in', personId: person.id, requestId, facts: { client, password: kind } })
+      return { body: grant(person, session, tokens) }
+    },
+
+    refresh({ body: { refreshToken }, client, requestId }) {
+      const byClient: Bucket = { limit: settings.limits.refreshByClient, kind: 'refresh', subject: client }
+      const retryAfterSeconds = attempts.take(byClient)
+      if (retryAfterSeconds > 0) throw new Problem('too-many-attempts', { retryAfterSeconds })
+      const refreshed = sessions.refresh(refreshToken)
+      if (refreshed.outcome === 'reused') {
+        audit.write({ event: 'refresh-token-reused', personId: refreshed.session.person_id, requestId })
+      }
+      if (refreshed.outcome !== 'granted') throw new Problem('session-expired')
+      attempts.giveBack(byClient)
+      const { session, tokens } = refreshed
+      audit.write({ event: 'session-refreshed', personId: session.person_id, requestId })
+      return { body: grant(people.withId(session.person_id), session, tokens) }
+    },
+
+    signOut({ session, person, requestId }) {
+      sessions.end(session)
+      audit.write({ event: 'signed-out', personId: person.id, requestId })
+      return { body: {} }
+    },
+
+    async prove({ session, person, body: { password }, client, requestId }) {
+      const kind = await guardedPassword(services, { kind: 'proof', subject: person.id, client, person, password })
+      const event = kind ? 'password-proved' : 'password-refused'
+      audit.write({ event, personId: person.id, requestId, facts: { client } })
+      if (!kind) throw new Problem('invalid-credentials')
+      sessions.prove(session)
+      return { body: {} }
+    },
+  }
+}
