@@ -1,0 +1,170 @@
+import type { z } from 'zod'
+import { type AppError, Failure } from '../../shared/errors.ts'
+import { type RawAnswer, readAnswer } from './answer.ts'
+import { type Attempt, failureOf, startAttempt, watchConnection } from './lost-answer.ts'
+import { requestUrl } from './request-url.ts'
+import { createRoutes, type RouteOptions } from './routes.ts'
+
+/** One call to a portal. */
+export interface HttpRequest<Schema extends z.ZodType> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** https, or http on this computer. */
+  url: URL | string
+  query?: Record<string, string | number>
+  bearer?: string
+  basic?: { user: string; password: string }
+  headers?: Record<string, string>
+  /** Sent as the request's JSON body. */
+  json?: unknown
+  /** The version a change was made from (RFC 9110, 13.1.1). */
+  ifMatch?: string
+  /** The status or statuses of a good answer. */
+  expect: number | readonly number[]
+  /** Reads a good answer's JSON body; one without a body reads as `{}`. */
+  schema: Schema
+  /** May be sent again after a failure. Only for a GET that changes nothing. */
+  repeatable?: boolean
+  /** Changes something that must not be done twice unknowingly: a lost answer becomes `outcome-unknown`. */
+  changes?: boolean
+  /** The most an answer's decoded body may hold, in bytes. 4 MB unless told. */
+  maxBytes?: number
+  /** Ends the call with `cancelled`. */
+  signal?: AbortSignal
+  /** A provider's own error dialect, asked first; undefined leaves the answer to the general reading. */
+  problem?: (answer: HttpFailedAnswer) => AppError | undefined
+}
+
+/** A good answer, read. */
+export interface HttpAnswer<Value> {
+  value: Value
+  status: number
+  /** By lower-case name. */
+  headers: Record<string, string | undefined>
+}
+
+/** An answer with another status than was asked for. */
+export interface HttpFailedAnswer {
+  status: number
+  headers: Record<string, string | undefined>
+  /** The JSON body (`application/problem+json` of RFC 9457 too), or undefined where there is none. */
+  body: unknown
+}
+
+/** Times in milliseconds, one for each phase of a try and `whole` for the call with its repetitions. */
+export interface HttpLimits {
+  lookup: number
+  connect: number
+  secureConnect: number
+  send: number
+  response: number
+  whole: number
+}
+
+export interface HttpClientOptions extends RouteOptions {
+  userAgent: string
+  limits?: Partial<HttpLimits>
+  /** How often a repeatable call is sent again, and after how many milliseconds at first; then twice that. */
+  retry?: { times: number; delay: number }
+}
+
+export interface HttpClient {
+  /** Rejects with a `Failure` only, which holds nothing of the request but its method, host and path. */
+  request<Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<HttpAnswer<z.output<Schema>>>
+}
+
+const defaultLimits: HttpLimits = {
+  lookup: 5_000,
+  connect: 10_000,
+  secureConnect: 10_000,
+  send: 20_000,
+  response: 20_000,
+  whole: 60_000,
+}
+const defaultRetry = { times: 2, delay: 300 }
+const defaultMaxBytes = 4_000_000
+/** A portal that asks for a longer pause is not waited for: the person is told instead. Milliseconds. */
+const longestPause = 3_000
+const maxRedirects = 3
+const connectionFailures = [
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+]
+
+/** The one way out to the network. Got is loaded with the first call, because it would delay the window. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { whole, ...phases } = { ...defaultLimits, ...options.limits }
+  const retry = options.retry ?? defaultRetry
+  const routeTo = createRoutes(options)
+
+  async function send(request: HttpRequest<z.ZodType>, attempt: Attempt): Promise<RawAnswer> {
+    const { url } = attempt
+    const maxBytes = request.maxBytes ?? defaultMaxBytes
+    const overflow = new AbortController()
+    const refuseLarger = (bytes: number) => {
+      attempt.tooLarge ||= bytes > maxBytes
+      if (attempt.tooLarge) overflow.abort()
+    }
+    const limits = [AbortSignal.timeout(whole), overflow.signal]
+
+    const [{ default: got }, route] = await Promise.all([import('got'), routeTo(url)])
+    attempt.proxy = route.proxy
+    const asked = got(url, {
+      method: request.method,
+      headers: headersOf(request, options.userAgent),
+      ...(request.json !== undefined && { json: request.json }),
+      responseType: 'buffer',
+      throwHttpErrors: false,
+      agent: route.agents,
+      timeout: phases,
+      signal: AbortSignal.any(request.signal ? [...limits, request.signal] : limits),
+      maxRedirects,
+      // A redirect that is not followed is read like any other answer, and is then unexpected.
+      followRedirect: ({ headers }) =>
+        request.method === 'GET' && URL.parse(headers.location ?? '', url.href)?.origin === url.origin,
+      retry: {
+        limit: request.repeatable ? retry.times : 0,
+        methods: ['GET'],
+        statusCodes: [502, 503, 504],
+        errorCodes: connectionFailures,
+        maxRetryAfter: longestPause,
+        calculateDelay: ({ attemptCount, retryAfter }) => retryAfter || retry.delay * 2 ** (attemptCount - 1),
+      },
+    })
+    asked.on('request', (native) => watchConnection(native, attempt))
+    asked.on('downloadProgress', ({ transferred }) => refuseLarger(transferred))
+    const answer = await asked
+    // A body that came in one piece told no progress.
+    refuseLarger(answer.body.byteLength)
+    overflow.signal.throwIfAborted()
+    return answer
+  }
+
+  return {
+    async request(request) {
+      const url = requestUrl(request.url, request.query)
+      const attempt = startAttempt(request, url)
+      const answer = await send(request, attempt).catch((cause: unknown) => {
+        // Got's errors hold the whole request, secrets included, so this one must not become a cause.
+        throw new Failure(failureOf(cause, attempt))
+      })
+      return readAnswer({ ...request, url, proxy: attempt.proxy }, answer)
+    },
+  }
+}
+
+function headersOf({ headers, bearer, basic, ifMatch }: HttpRequest<z.ZodType>, userAgent: string) {
+  const pair = basic && Buffer.from(`${basic.user}:${basic.password}`).toString('base64')
+  return {
+    ...headers,
+    accept: 'application/json, application/problem+json',
+    'user-agent': userAgent,
+    ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+    ...(pair && { authorization: `Basic ${pair}` }),
+    ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+  }
+}

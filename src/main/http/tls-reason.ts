@@ -1,0 +1,30 @@
+import type { AppErrorOf } from '../../shared/errors.ts'
+
+type Reason = AppErrorOf<'tls-untrusted'>['reason']
+
+/** Node's codes for a certificate it does not trust (nodejs.org/api/tls.html, "X509 certificate error codes"). */
+const reasons: Partial<Record<string, Reason>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'unknown-issuer',
+  UNABLE_TO_GET_ISSUER_CERT: 'unknown-issuer',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknown-issuer',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown-issuer',
+  CERT_UNTRUSTED: 'unknown-issuer',
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'not-yet-valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'wrong-host',
+  HOSTNAME_MISMATCH: 'wrong-host',
+  CERT_REVOKED: 'revoked',
+  CERT_REJECTED: 'other',
+  CERT_CHAIN_TOO_LONG: 'other',
+  CERT_SIGNATURE_FAILURE: 'other',
+  INVALID_CA: 'other',
+  INVALID_PURPOSE: 'other',
+  PATH_LENGTH_EXCEEDED: 'other',
+}
+
+/** Why a secure connection was not made, from an error's code; undefined where TLS was not the matter. */
+export function untrustedReason(code: string): Reason | undefined {
+  // Both ends speak TLS of different versions, or one of them does not speak it at all.
+  return reasons[code] ?? (/^(ERR_SSL_|EPROTO$)/.test(code) ? 'other' : undefined)
+}
