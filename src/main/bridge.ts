@@ -1,12 +1,18 @@
 import { calls } from 'virtual:bridge-names'
-import type { IpcMain, WebContents } from 'electron'
 import type { BridgeCall } from '../shared/bridge.ts'
 import type { AppError, Result } from '../shared/errors.ts'
 import { isWithinLimits } from './security/input-limits.ts'
-import { isOwnFrame } from './security/sender.ts'
+import { isOwnFrame, type OwnContents, type Sender } from './security/sender.ts'
 
 /** Answers a call whose sender has been checked. Parses the input and its own output; never rejects. */
 export type Answer = (name: BridgeCall, input: unknown) => Promise<Result<unknown>>
+
+type Listener = (event: { readonly senderFrame: Sender | null }, ...inputs: unknown[]) => Promise<Result<unknown>>
+
+/** The part of Electron's `ipcMain` that the bridge uses. */
+export interface CallReceiver {
+  handle(channel: string, listener: Listener): void
+}
 
 /**
  * Registers one handler for every call of the bridge. A call is refused unless it comes from the
@@ -14,13 +20,9 @@ export type Answer = (name: BridgeCall, input: unknown) => Promise<Result<unknow
  * {@link Result}. Carries no schemas, so that it can be there before they are loaded: calls that
  * arrive earlier wait for `loading`.
  */
-export function openBridge(
-  ipcMain: Pick<IpcMain, 'handle'>,
-  contents: Pick<WebContents, 'isDestroyed' | 'mainFrame'>,
-  loading: Promise<Answer>,
-): void {
+export function openBridge(ipcMain: CallReceiver, contents: OwnContents, loading: Promise<Answer>): void {
   for (const name of calls) {
-    ipcMain.handle(name, async (event, ...inputs: unknown[]): Promise<Result<unknown>> => {
+    ipcMain.handle(name, async (event, ...inputs) => {
       if (!isOwnFrame(event.senderFrame, contents)) return failed({ code: 'refused' })
       if (inputs.length !== 1 || !isWithinLimits(inputs[0])) return failed({ code: 'refused' })
       return loading.then(
