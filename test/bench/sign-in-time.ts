@@ -1,0 +1,38 @@
+import { createHttpClient } from '../../src/main/http/client.ts'
+import { discoveryPath, discoverySchema, endpoints } from '../../src/main/providers/call-record/contract.ts'
+import { openProvider } from '../../src/main/providers/open-provider.ts'
+import { startPortal } from '../portal/portal.ts'
+import { compare, type Measurement, timed } from './measurement.ts'
+
+const turns = 20
+
+/** Signing in through the app's own provider, as a ratio to the same request made with bare fetch. */
+export async function measureSignInTime(): Promise<Measurement[]> {
+  const portal = await startPortal()
+  try {
+    const origin = new URL(portal.url)
+    const provider = await openProvider(createHttpClient({ userAgent: 'bench' }), origin)
+    const { username, password } = portal.people.ada
+
+    const { api } = discoverySchema.parse(await (await fetch(new URL(discoveryPath, origin))).json())
+    const address = new URL(`${api}${endpoints.signIn.path}`, origin)
+    const request = {
+      method: endpoints.signIn.method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password }),
+    }
+    const { subject, ratio } = await compare(
+      turns,
+      () => timed(() => provider.signIn({ username, password })),
+      () =>
+        timed(async () => {
+          const answer = await fetch(address, request)
+          if (answer.status !== endpoints.signIn.status) throw new Error(`The portal answered ${answer.status}`)
+          await answer.json()
+        }),
+    )
+    return [{ name: 'Sign in, against bare fetch', value: subject, unit: 'ms', ratio, aim: 1.3 }]
+  } finally {
+    await portal.close()
+  }
+}
