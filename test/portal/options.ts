@@ -1,4 +1,4 @@
-import type { Capabilities, PortalKind } from '../../src/shared/provider.ts'
+import { type Capabilities, capabilitiesSchema, type PortalKind } from '../../src/shared/provider.ts'
 import type { Certificate } from './tls.ts'
 
 /** Every part of `Value` may be left out, at any depth; lists are replaced whole. */
@@ -89,7 +89,7 @@ const defaultCapabilities: Capabilities = {
   phones: { sip: 'readable', ftp: 'readable', registrationState: true, sipPassword: null, ftpPassword: null },
 }
 
-/** The options with everything left out filled in. */
+/** The options with everything left out filled in. Throws when the capabilities do not fit their schema. */
 export function settingsOf(options: PortalOptions): PortalSettings {
   return {
     phones: options.phones ?? 60,
@@ -102,12 +102,12 @@ export function settingsOf(options: PortalOptions): PortalSettings {
     accessTokenSeconds: options.accessTokenSeconds ?? 300,
     sessionDays: options.sessionDays ?? 30,
     temporaryPasswordMinutes: options.temporaryPasswordMinutes ?? 60,
-    capabilities: overlay(defaultCapabilities, options.capabilities),
+    capabilities: capabilitiesSchema.parse(overlay(defaultCapabilities, options.capabilities)),
     limits: { ...defaultLimits, ...options.limits },
   }
 }
 
-function overlay<Value>(base: Value, change: Partly<Value> | undefined): Value
+/** The base with what the change names put over it. */
 function overlay(base: unknown, change: unknown): unknown {
   if (change === undefined) return base
   if (!isRecord(base) || !isRecord(change)) return change

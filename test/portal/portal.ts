@@ -82,7 +82,19 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
   const log = createRequestLog()
   const faults = createFaults(clock)
   const app = createServer(services, { log, faults, certificate })
-  const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
+  async function close(): Promise<void> {
+    await app.close()
+    await post.settled().finally(async () => {
+      post.close()
+      await mailbox.close()
+      database.close()
+      if (!options.directory) await rm(directory, { recursive: true, force: true })
+    })
+  }
+  const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 }).catch(async (cause: unknown) => {
+    await close()
+    throw cause
+  })
 
   return {
     url,
@@ -104,14 +116,6 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     },
     sessions: { revokeAll: services.sessions.endAll, count: services.sessions.count },
     settled: post.settled,
-    async close() {
-      await app.close()
-      await post.settled().finally(async () => {
-        post.close()
-        await mailbox.close()
-        database.close()
-        if (!options.directory) await rm(directory, { recursive: true, force: true })
-      })
-    },
+    close,
   }
 }

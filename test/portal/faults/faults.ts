@@ -84,7 +84,7 @@ export function createFaults(clock: Clock): Faults {
 
 function fits(pattern: string, request: FastifyRequest): boolean {
   const [path = '', method] = pattern.split(' ').reverse()
-  const expression = path.split('*').map(RegExp.escape).join('.*')
+  const expression = path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
   return (!method || method === request.method) && new RegExp(`^${expression}$`).test(request.url)
 }
 

@@ -1,3 +1,4 @@
+import type { Transport } from '../../../src/shared/phones.ts'
 import { phonePassword } from '../security/random.ts'
 import type { SeededPhone } from '../store/phones.ts'
 import { type Model, models } from './models.ts'
@@ -22,7 +23,7 @@ function phone(random: RandomSequence, index: number, extension: string, name: s
   const model = random.pick(models)
   const sip = sipOf(random, extension, name)
   const mac = macOf(model, index)
-  const ftp = mac && ftpOf(model, mac)
+  const ftp = mac === null ? null : ftpOf(model, mac)
   return {
     id: `phone-${extension}`,
     name,
@@ -39,7 +40,7 @@ function phone(random: RandomSequence, index: number, extension: string, name: s
 
 function sipOf(random: RandomSequence, extension: string, name: string): NonNullable<SeededPhone['sip']> {
   const username = `nw${extension}`
-  const transport = random.pick(['udp', 'udp', 'tcp', 'tls'])
+  const transport = random.pick<Transport>(['udp', 'udp', 'tcp', 'tls'])
   return {
     domain,
     port: transport === 'tls' ? 5061 : 5060,
