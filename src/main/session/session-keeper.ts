@@ -88,18 +88,13 @@ export function createSessionKeeper(
     listener.ended(reason)
   }
 
-  async function renew(old: Open): Promise<Open> {
-    try {
-      return await adopt(old.provider, old.connection, await old.provider.refresh(old.grant.refreshToken), old.kept)
-    } catch (cause) {
-      if (!isCode(cause, 'session-expired')) throw cause
-      // Another copy of the app may have rotated the token and kept its successor.
-      const kept = old.kept ? await keychain.get(old.connection).catch(() => null) : null
-      if (kept && kept !== old.grant.refreshToken) {
-        return adopt(old.provider, old.connection, await old.provider.refresh(kept), true)
-      }
-      throw cause
-    }
+  /**
+   * Another copy of the app may have rotated the token and kept its successor. The keychain is read
+   * first, because handing in a token whose successor is in use ends the session everywhere.
+   */
+  async function renew({ provider, connection, grant, kept }: Open): Promise<Open> {
+    const newest = kept ? await keychain.get(connection).catch(() => null) : null
+    return adopt(provider, connection, await provider.refresh(newest ?? grant.refreshToken), kept)
   }
 
   /** Calls that find the token old at the same moment share one renewal: the later ones find it done. */

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { openManageAccount, openPhones, signedIn, signIn, signOut } from './person.ts'
+
+/** The app's main job in one sitting, each step from where the one before left off. */
+describe('from a forgotten password to a phone that can be set up', () => {
+  let portal: RunningPortal
+  let app: RunningApp
+  let temporaryPassword = ''
+  const chosen = `Plum-${crypto.randomUUID()}`
+
+  beforeAll(async () => {
+    portal = await startPortal({ passwordChange: 'required' })
+    app = await launchApp()
+  })
+  afterAll(async () => {
+    await app?.close()
+    await portal?.close()
+  })
+
+  it('asks for the portal on the first run and says its name before going on', async () => {
+    const { page } = app
+    await page.getByLabel('Portal address').fill(portal.url)
+    await page.getByRole('button', { name: 'Check address' }).click()
+    await page.getByText('Northwind Voice').first().waitFor()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+  })
+
+  it('says that sign-in failed without saying which part was wrong, and clears the password alone', async () => {
+    const { page } = app
+    await signIn(page, { username: portal.people.ada.username, password: 'not this one' })
+    const alert = page.getByRole('alert')
+    await alert.waitFor()
+    expect(await alert.innerText()).not.toMatch(/unknown user|wrong password/i)
+    expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.username)
+    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('password')
+  })
+
+  it('brings a temporary password by e-mail', async () => {
+    const { page } = app
+    await page.getByRole('link', { name: 'Reset it' }).click()
+    await page.getByRole('heading', { name: 'Password Reset' }).waitFor()
+    await page.getByLabel('Email Address').fill(portal.people.ada.email)
+    await page.getByRole('button', { name: 'Reset password' }).click()
+    await page.getByText(/if the address is right/i).waitFor()
+    temporaryPassword = portal.temporaryPasswordIn(await portal.mail.wait(portal.people.ada.email))
+    await page
+      .getByRole('link', { name: 'Return to login' })
+      .or(page.getByRole('button', { name: 'Return to login' }))
+      .click()
+  })
+
+  it('opens choosing a new password after signing in with the temporary one, and nothing else', async () => {
+    const { page } = app
+    await signIn(page, { username: portal.people.ada.username, password: temporaryPassword })
+    await page.getByRole('heading', { level: 1, name: /new password/i }).waitFor()
+    expect(await page.getByRole('button', { name: 'Later' }).count()).toBe(0)
+    await page.getByLabel('Password', { exact: true }).fill(chosen)
+    await page.getByLabel('Password Confirmation', { exact: true }).fill(chosen)
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText('Your password has been changed').waitFor()
+  })
+
+  it('signs in with the new password and no longer with the old or the temporary one', async () => {
+    const { page } = app
+    await page.getByRole('button', { name: 'Sign out and sign in with the new one' }).click()
+    for (const password of [temporaryPassword, portal.people.ada.password]) {
+      await signIn(page, { username: portal.people.ada.username, password })
+      await page.getByRole('alert').waitFor()
+    }
+    await signIn(page, { username: portal.people.ada.username, password: chosen })
+    await signedIn(page)
+  })
+
+  it('changes the name in Manage Account and shows it where the person is named', async () => {
+    const { page } = app
+    await openManageAccount(page)
+    await page.getByLabel('Name', { exact: true }).fill('Ada King')
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByRole('status').filter({ hasText: /saved/i }).waitFor()
+    expect(portal.audit().some((row) => row.event === 'account-changed')).toBe(true)
+  })
+
+  it('finds a phone, shows its SIP password for a moment and copies it without showing it', async () => {
+    const { page } = app
+    const phone = portal.phones.all()[7]
+    if (!phone) throw new Error('the portal has too few phones')
+    await openPhones(page)
+    await page.getByRole('searchbox').fill(phone.extension)
+    await page.getByText(phone.name).first().click()
+    const sip = page.getByRole('region', { name: 'SIP' })
+    await sip.getByRole('button', { name: /^Show/ }).click()
+    await page.getByText(portal.phones.password(phone.id, 'sip')).waitFor()
+    await app.blur()
+    await page.getByText(portal.phones.password(phone.id, 'sip')).waitFor({ state: 'detached' })
+    await sip.getByRole('button', { name: /^Copy password/ }).click()
+    await expect.poll(() => app.clipboard()).toBe(portal.phones.password(phone.id, 'sip'))
+  })
+
+  it('signs out at the portal too', async () => {
+    await signOut(app.page)
+    expect(portal.sessions.count()).toBe(0)
+    expect(await app.clipboard()).toBe('')
+  })
+})

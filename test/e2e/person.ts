@@ -1,0 +1,40 @@
+import type { Page } from 'playwright-core'
+
+/** What a person does with the app, by the names they see. Shared by the e2e specs and the tour. */
+
+export interface Credentials {
+  username: string
+  password: string
+}
+
+export async function signIn(page: Page, { username, password }: Credentials, options: { keep?: boolean } = {}) {
+  await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+  await page.getByLabel('Username', { exact: true }).fill(username)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('checkbox', { name: /Keep me signed in/ }).setChecked(options.keep ?? false)
+  await page.getByRole('button', { name: 'Login', exact: true }).click()
+}
+
+/** Waits until the frame is there: the person is in. */
+export async function signedIn(page: Page) {
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+}
+
+export async function signOut(page: Page) {
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+}
+
+export async function openPhones(page: Page) {
+  await page.getByRole('link', { name: 'SIP & FTP passwords' }).click()
+  await page.getByRole('heading', { level: 1, name: 'SIP & FTP passwords' }).waitFor()
+}
+
+export async function openManageAccount(page: Page) {
+  await page.getByRole('link', { name: 'Configuration' }).click()
+  await page
+    .getByRole('button', { name: 'Manage account' })
+    .or(page.getByRole('link', { name: 'Manage account' }))
+    .click()
+  await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
+}

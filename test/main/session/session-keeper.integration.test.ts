@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createHttpClient } from '../../../src/main/http/client.ts'
+import { createActivePortal } from '../../../src/main/portal/active-portal.ts'
+import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
+import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
+import type { SessionEnd } from '../../../src/shared/session.ts'
+import { type RunningPortal, startPortal } from '../../portal/portal.ts'
+import { memorySecrets, type TestSecrets } from '../memory-secrets.ts'
+import { memorySettings } from '../memory-settings.ts'
+
+let portal: RunningPortal
+let settings: SettingsStore
+let secrets: TestSecrets
+let ends: SessionEnd[]
+
+/** One running copy of the app's session; several share a keychain and settings as two windows do. */
+function startCopy(): SessionKeeper {
+  const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
+  return createSessionKeeper(createActivePortal(http, settings, new URL(portal.url)), secrets, {
+    ended: (reason) => ends.push(reason),
+    reachable: () => undefined,
+  })
+}
+
+const account = (session: SessionKeeper) => session.authorized((token, provider) => provider.readAccount(token))
+const item = () => [...secrets.items.values()][0]
+
+beforeEach(async () => {
+  portal = await startPortal({ phones: 5, accessTokenSeconds: 60 })
+  settings = memorySettings()
+  secrets = memorySecrets()
+  ends = []
+})
+afterEach(() => portal.close())
+
+async function signedIn(keep = true): Promise<SessionKeeper> {
+  const session = startCopy()
+  const { username, password } = portal.people.ada
+  await session.signIn({ username, password }, keep)
+  return session
+}
+
+describe('a session', () => {
+  it('keeps nothing in the keychain unless asked', async () => {
+    await signedIn(false)
+    expect(secrets.items.size).toBe(0)
+    expect(await startCopy().restore()).toBeNull()
+  })
+
+  it('is restored after a restart without a password', async () => {
+    await signedIn()
+    const restored = await startCopy().restore()
+    expect(restored).toMatchObject({ username: portal.people.ada.username, kept: true })
+  })
+
+  it('remembers the user name, and no password, for the next sign-in', async () => {
+    await signedIn()
+    expect(settings.read().connections[0]?.remembered).toEqual({ username: portal.people.ada.username })
+    expect(JSON.stringify(settings.read())).not.toContain(portal.people.ada.password)
+  })
+
+  it('renews its access token unnoticed, once for all calls that find it old', async () => {
+    const session = await signedIn()
+    portal.clock.advance(61_000)
+    await Promise.all([account(session), account(session), account(session)])
+    const renewals = portal.requests().filter(({ path }) => path.endsWith('/session/refresh'))
+    expect(renewals).toHaveLength(1)
+    expect(ends).toEqual([])
+  })
+
+  it('survives a renewal whose answer was lost', async () => {
+    const session = await signedIn()
+    portal.clock.advance(61_000)
+    portal.faults.next('*/session/refresh', { kind: 'lost-answer' })
+    await expect(account(session)).rejects.toThrow()
+    await expect(account(session)).resolves.toMatchObject({ username: portal.people.ada.username })
+  })
+
+  it('survives two copies of the app renewing it in turn', async () => {
+    const one = await signedIn()
+    const two = startCopy()
+    await two.restore()
+    await account(two)
+    portal.clock.advance(61_000)
+    await expect(account(one)).resolves.toMatchObject({ name: portal.people.ada.name })
+    expect(ends).toEqual([])
+  })
+
+  it('that the portal revoked ends here, says so and leaves nothing in the keychain', async () => {
+    const session = await signedIn()
+    portal.sessions.revokeAll()
+    await expect(account(session)).rejects.toThrow('session-expired')
+    expect(ends).toEqual(['expired'])
+    expect(secrets.items.size).toBe(0)
+  })
+
+  it('that was revoked while the app was closed is not restored, and its item goes', async () => {
+    await signedIn()
+    portal.sessions.revokeAll()
+    expect(await startCopy().restore()).toBeNull()
+    expect(secrets.items.size).toBe(0)
+  })
+
+  it('stays kept while the portal is down', async () => {
+    await signedIn()
+    const kept = item()
+    portal.faults.set('*/session/refresh', { kind: 'status', status: 503 })
+    await expect(startCopy().restore()).rejects.toThrow('portal-unavailable')
+    expect(item()).toBe(kept)
+    portal.faults.clear()
+    expect(await startCopy().restore()).not.toBeNull()
+  })
+
+  it('that ends by signing out ends at the portal and in the keychain', async () => {
+    const session = await signedIn()
+    await session.signOut()
+    expect(portal.sessions.count()).toBe(0)
+    expect(secrets.items.size).toBe(0)
+    await expect(account(session)).rejects.toThrow('session-expired')
+  })
+
+  it('signs out here even when the portal cannot be reached', async () => {
+    const session = await signedIn()
+    portal.faults.set('DELETE *', { kind: 'reset' })
+    await session.signOut()
+    expect(secrets.items.size).toBe(0)
+  })
+
+  it('works for this run when the keychain cannot keep it, and says that it is not kept', async () => {
+    secrets.fault = 'locked'
+    const session = startCopy()
+    const { username, password } = portal.people.ada
+    expect(await session.signIn({ username, password }, true)).toMatchObject({ kept: false })
+    await expect(account(session)).resolves.toBeTruthy()
+  })
+
+  it('never overwrites or wipes a locked keychain at start', async () => {
+    await signedIn()
+    const kept = item()
+    secrets.fault = 'locked'
+    expect(await startCopy().restore()).toBeNull()
+    secrets.fault = null
+    expect(item()).toBe(kept)
+    expect(await startCopy().restore()).not.toBeNull()
+  })
+})
