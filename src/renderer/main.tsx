@@ -1,15 +1,15 @@
-import { useSignal } from '@preact/signals'
-import { KeyRound } from 'lucide'
 import { render } from 'preact'
+import { App } from './app.tsx'
+import { startCommands } from './frame/commands.ts'
+import { startRouter } from './routes.ts'
+import { startApp } from './session/resume.ts'
+import './styles/tokens.css'
+import './styles/base.css'
 
-function App() {
-  const n = useSignal(0)
-  return (
-    <button onClick={() => n.value++}>
-      {n}
-      {JSON.stringify(KeyRound)}
-    </button>
-  )
-}
 const root = document.getElementById('app')
-if (root) render(<App />, root)
+if (!root) throw new Error('index.html has no #app')
+
+startRouter()
+startCommands()
+void startApp()
+render(<App />, root)

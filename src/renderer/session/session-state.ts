@@ -1,13 +1,24 @@
 import { computed, signal } from '@preact/signals'
 import type { Portal, Start } from '../../shared/bridge.ts'
+import type { AppError } from '../../shared/errors.ts'
+import type { ProviderProfile } from '../../shared/provider.ts'
 import type { Session, SessionEnd } from '../../shared/session.ts'
+import type { Preferences } from '../../shared/settings.ts'
 import { forgetDrafts, keepDrafts } from './drafts.ts'
 
 /** What the app knew at its start; null until main has answered. */
 export const start = signal<Start | null>(null)
 
-/** The active portal and what it can do; null until it is known. */
+export const preferences = signal<Preferences>({ theme: 'system' })
+
+/** The portal in use, known before it has answered; null on the first run. */
+export const profile = signal<ProviderProfile | null>(null)
+
+/** The portal in use and what it can do; null until it has answered. */
 export const portal = signal<Portal | null>(null)
+
+/** What that portal can do; null until it has answered. */
+export const capabilities = computed(() => portal.value?.capabilities ?? null)
 
 /** Who is signed in. */
 export const session = signal<Session | null>(null)
@@ -18,11 +29,20 @@ export const online = signal(true)
 /** Why the last session ended; shown on the sign-in card. */
 export const endReason = signal<SessionEnd | null>(null)
 
+/** What the last sign-out could not do, e.g. tell the portal. */
+export const signOutError = signal<AppError | null>(null)
+
+/** What the sign-in card fills in again: the fields that the portal marks `remember`. Never a secret. */
+export const remembered = signal<Readonly<Record<string, string>>>({})
+
+/** The person asked to stay signed in, and it could not be kept. */
+export const notKept = signal(false)
+
 /** The person chose "Later" when asked to replace a temporary password. */
 export const passwordChangePutOff = signal(false)
 
-/** The name to show for the portal, known before the portal has answered. */
-export const portalName = computed(() => portal.value?.profile.name ?? start.value?.profile?.name ?? '')
+/** The name to show for the portal. */
+export const portalName = computed(() => profile.value?.name ?? '')
 
 let lastUsername: string | null = null
 
@@ -31,6 +51,7 @@ export function beginSession(next: Session): void {
   if (lastUsername !== null && lastUsername !== next.username) forgetDrafts()
   lastUsername = next.username
   endReason.value = null
+  signOutError.value = null
   passwordChangePutOff.value = false
   session.value = next
 }
@@ -41,5 +62,12 @@ export function endSession(reason: SessionEnd): void {
   if (reason === 'signed-out') forgetDrafts()
   else keepDrafts()
   endReason.value = reason
+  notKept.value = false
   session.value = null
+}
+
+/** Takes a portal into use, or none. */
+export function enterPortal(next: Portal | null): void {
+  portal.value = next
+  profile.value = next?.profile ?? null
 }

@@ -9,20 +9,22 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes, 'icon' | 'size'>
   icon?: IconNode | undefined
   /** Work is under way: presses are ignored, size and focus stay, a spinner appears after 300 ms. */
   busy?: boolean | undefined
+  /** As wide as what it stands in. */
+  wide?: boolean
   children: ComponentChildren
 }
 
 /** A native button. Its text is its accessible name, also while busy. */
-export function Button({ kind = 'secondary', icon, busy, children, onClick, ...rest }: ButtonProps) {
+export function Button({ kind = 'secondary', icon, busy, wide, children, onClick, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      class={`button button-${kind}`}
+      class={`button button-${kind}${wide ? ' button-wide' : ''}`}
       aria-disabled={busy || rest['aria-disabled']}
       data-busy={busy ? '' : undefined}
       onClick={(event) => {
-        if (busy) event.preventDefault()
+        if (busy || rest['aria-disabled']) event.preventDefault()
         else onClick?.(event)
       }}
     >

@@ -3,12 +3,13 @@ import { useEffect, useRef } from 'preact/hooks'
 import { ErrorNotice } from './error-notice.tsx'
 import type { FormState } from './use-form.ts'
 import './form.css'
+import { TooManyAttempts } from './too-many-attempts.tsx'
 
 interface FormProps<Name extends string> {
   form: FormState<Name>
   /** Names the form for screen readers. */
   label: string
-  /** Another way to show what the submit failed with; the default is a notice on top. */
+  /** Stands in for the notice of what the submit failed with, where a screen has better words. */
   error?: ComponentChildren
   children: ComponentChildren
 }
@@ -34,8 +35,22 @@ export function Form<Name extends string>({ form, label, error, children }: Form
         void form.submit()
       }}
     >
-      {error ?? (form.error.value && <ErrorNotice error={form.error.value} onRetry={() => void form.submit()} />)}
+      {error ?? <FormError form={form} />}
       {children}
     </form>
+  )
+}
+
+function FormError({ form }: { form: Pick<FormState<never>, 'error' | 'submit'> }) {
+  const error = form.error.value
+  if (!error) return null
+  if (error.code !== 'too-many-attempts') return <ErrorNotice error={error} onRetry={() => void form.submit()} />
+  return (
+    <TooManyAttempts
+      retryAt={error.retryAt}
+      onOver={() => {
+        form.error.value = null
+      }}
+    />
   )
 }

@@ -1,21 +1,22 @@
 import { uiText } from '../i18n/en/ui.ts'
-import { leaveQuestion } from '../routes.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 
-/** Asks before unsaved changes are lost; stands once, in the app. */
-export function LeaveDialog() {
-  const question = leaveQuestion.value
-  if (!question) return null
+interface LeaveDialogProps {
+  answer: (leave: boolean) => void
+}
+
+/** Asks before unsaved changes are lost. */
+export function LeaveDialog({ answer }: LeaveDialogProps) {
   const { title, body, stay, leave } = uiText.leave
   return (
     <Dialog
       title={title}
-      onClose={() => question.answer(false)}
+      onClose={() => answer(false)}
       actions={
         <>
-          <Button onClick={() => question.answer(true)}>{leave}</Button>
-          <Button kind="primary" data-autofocus="" onClick={() => question.answer(false)}>
+          <Button onClick={() => answer(true)}>{leave}</Button>
+          <Button kind="primary" data-autofocus="" onClick={() => answer(false)}>
             {stay}
           </Button>
         </>

@@ -27,6 +27,8 @@ export interface FormState<Name extends string> {
   /** What the last submit failed with, unless the fields themselves say it. */
   readonly error: Signal<AppError | null>
   readonly busy: ReadonlySignal<boolean>
+  /** The portal takes no attempts for a while: submitting does nothing. */
+  readonly blocked: ReadonlySignal<boolean>
   /** Something differs from what the form started with. */
   readonly dirty: ReadonlySignal<boolean>
   values(): Record<Name, string>
@@ -34,8 +36,8 @@ export interface FormState<Name extends string> {
   reset(initial: Record<Name, string>): void
   /** Marks fields in error and moves the focus to the first of them. */
   fail(errors: FieldErrors<Name>): void
-  /** Moves the focus to a field. */
-  focus(name: Name): void
+  /** Empties fields, such as passwords that were refused, and moves the focus to the last. */
+  clear(...names: Name[]): void
   submit(): Promise<void>
   /** The `<form>`; set by `Form`. */
   element: HTMLFormElement | null
@@ -55,11 +57,19 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
     error: signal<string | null>(null),
   }))
   const busy = signal(false)
+  const focus = (name: Name) => {
+    // After the next rendering, so that a screen reader reads the error with the field.
+    setTimeout(() => {
+      const control = form.element?.elements.namedItem(name)
+      if (control instanceof HTMLElement) control.focus()
+    })
+  }
 
   const form: FormState<Name> = {
     fields,
     error: signal(null),
     busy,
+    blocked: computed(() => form.error.value?.code === 'too-many-attempts'),
     dirty: computed(() => names.some((name) => fields[name].value.value !== start.value[name])),
     element: null,
     values: () => record((name) => fields[name].value.peek()),
@@ -74,17 +84,15 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
     fail(errors) {
       for (const name of names) fields[name].error.value = errors[name] ?? null
       const first = names.find((name) => errors[name] !== undefined)
-      if (first) form.focus(first)
+      if (first !== undefined) focus(first)
     },
-    focus(name) {
-      // After the next rendering, so that a screen reader reads the error with the field.
-      setTimeout(() => {
-        const control = form.element?.elements.namedItem(name)
-        if (control instanceof HTMLElement) control.focus()
-      })
+    clear(...cleared) {
+      for (const name of cleared) fields[name].value.value = ''
+      const last = cleared.at(-1)
+      if (last !== undefined) focus(last)
     },
     async submit() {
-      if (busy.peek()) return
+      if (busy.peek() || form.blocked.peek()) return
       const { validate, submit } = options()
       const errors = validate?.(form.values()) ?? {}
       form.fail(errors)

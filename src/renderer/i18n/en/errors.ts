@@ -179,4 +179,5 @@ export const unknownRuleText = 'The portal did not accept this.'
 /** Buttons that go with an error. */
 export const errorActionText = {
   retry: 'Try again',
+  wait: 'Time left:',
 } as const

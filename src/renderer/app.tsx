@@ -1,0 +1,68 @@
+import { useSignalEffect } from '@preact/signals'
+import { shortcutsOpen } from './frame/commands.ts'
+import { PortalAddress } from './portal/portal-address.tsx'
+import { leaveQuestion, navigate, route } from './routes.ts'
+import { proofQuestion } from './session/proof.ts'
+import { startError } from './session/resume.ts'
+import { passwordChangePutOff, preferences, profile, session, start } from './session/session-state.ts'
+import { SignIn } from './session/sign-in.tsx'
+import { applyAccent } from './ui/accent.ts'
+import { Announcer } from './ui/announce.tsx'
+import { ErrorNotice } from './ui/error-notice.tsx'
+import { lazy } from './ui/lazy.tsx'
+
+const nothing = () => null
+const Frame = lazy(() => import('./frame/frame.tsx').then((module) => module.Frame), nothing)
+const Outside = lazy(() => import('./frame/outside.tsx').then((module) => module.Outside), nothing)
+const ForgotPassword = lazy(
+  () => import('./recovery/forgot-password.tsx').then((module) => module.ForgotPassword),
+  nothing,
+)
+const TemporaryPassword = lazy(
+  () => import('./account/temporary-password.tsx').then((module) => module.TemporaryPassword),
+  nothing,
+)
+const ProofDialog = lazy(() => import('./session/proof-dialog.tsx').then((module) => module.ProofDialog), nothing)
+const LeaveDialog = lazy(() => import('./ui/leave-dialog.tsx').then((module) => module.LeaveDialog), nothing)
+const Shortcuts = lazy(() => import('./help/shortcuts.tsx').then((module) => module.Shortcuts), nothing)
+
+/** The whole window: the screen that fits the state, and what may stand over every screen. */
+export function App() {
+  useSignalEffect(() => {
+    document.documentElement.dataset.theme = preferences.value.theme
+  })
+  useSignalEffect(() => applyAccent(profile.value?.brand.accent, document.documentElement))
+  // Once signed in, the ways in lead home; any other route is where the person was before.
+  useSignalEffect(() => {
+    const { name } = route.value
+    if (session.value && (name === 'sign-in' || name === 'forgot-password')) {
+      void navigate({ name: 'dashboard' }, { replace: true })
+    }
+  })
+  const closeShortcuts = () => {
+    shortcutsOpen.value = false
+  }
+  return (
+    <>
+      <Screen />
+      {proofQuestion.value && <ProofDialog {...proofQuestion.value} />}
+      {leaveQuestion.value && <LeaveDialog {...leaveQuestion.value} />}
+      {shortcutsOpen.value && <Shortcuts onClose={closeShortcuts} />}
+      <Announcer />
+    </>
+  )
+}
+
+function Screen() {
+  if (startError.value) return <ErrorNotice error={startError.value} onRetry={() => location.reload()} />
+  if (!start.value) return null
+  const { name } = route.value
+  if (session.value) {
+    const { passwordChange } = session.value
+    const mustChange = passwordChange === 'required' || (passwordChange === 'advised' && !passwordChangePutOff.value)
+    return mustChange ? <TemporaryPassword /> : <Frame />
+  }
+  if (name === 'help' || name === 'settings') return <Outside page={name} />
+  if (!profile.value) return <PortalAddress />
+  return name === 'forgot-password' ? <ForgotPassword /> : <SignIn />
+}

@@ -1,0 +1,71 @@
+import { useSignal } from '@preact/signals'
+import { frameText, startNoticeText } from '../i18n/en/frame.ts'
+import { notKept, passwordChangePutOff, session, start } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import './banners.css'
+
+/** What a person should keep in sight above every page. */
+export function Banners() {
+  const closed = useSignal(false)
+  const { temporary, notKept: unkept } = frameText
+  const notices = closed.value ? [] : (start.value?.notices ?? [])
+  const isTemporary = session.value?.passwordChange === 'advised'
+  if (!isTemporary && !notKept.value && notices.length === 0) return null
+  return (
+    <div class="banners">
+      {isTemporary && (
+        <Notice
+          kind="warning"
+          title={temporary.title}
+          actions={
+            <Button
+              onClick={() => {
+                passwordChangePutOff.value = false
+              }}
+            >
+              {temporary.change}
+            </Button>
+          }
+        >
+          <p>{temporary.body}</p>
+        </Notice>
+      )}
+      {notKept.value && (
+        <Notice
+          kind="info"
+          title={unkept.title}
+          actions={
+            <Button
+              onClick={() => {
+                notKept.value = false
+              }}
+            >
+              {unkept.close}
+            </Button>
+          }
+        >
+          <p>{unkept.body}</p>
+        </Notice>
+      )}
+      {notices.map((notice) => (
+        <Notice
+          key={notice}
+          kind="warning"
+          title={startNoticeText[notice].title}
+          actions={
+            <Button
+              onClick={() => {
+                closed.value = true
+              }}
+            >
+              {unkept.close}
+            </Button>
+          }
+        >
+          <p>{startNoticeText[notice].body}</p>
+        </Notice>
+      ))}
+    </div>
+  )
+}

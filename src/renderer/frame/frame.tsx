@@ -1,0 +1,36 @@
+import type { FunctionComponent } from 'preact'
+import { Dashboard } from '../dashboard/dashboard.tsx'
+import { uiText } from '../i18n/en/ui.ts'
+import { type RouteName, route } from '../routes.ts'
+import { lazy } from '../ui/lazy.tsx'
+import { Banners } from './banners.tsx'
+import './frame.css'
+import { SideBar } from './side-bar.tsx'
+
+const pages: Record<RouteName, FunctionComponent> = {
+  'sign-in': Dashboard,
+  'forgot-password': Dashboard,
+  dashboard: Dashboard,
+  configuration: lazy(() => import('../dashboard/configuration.tsx').then((module) => module.Configuration)),
+  account: lazy(() => import('../account/manage-account.tsx').then((module) => module.ManageAccount)),
+  phones: lazy(() => import('../phones/phones.tsx').then((module) => module.Phones)),
+  settings: lazy(() => import('../settings/settings.tsx').then((module) => module.Settings)),
+  help: lazy(() => import('../help/help.tsx').then((module) => module.Help)),
+}
+
+/** What surrounds every page once a person is signed in. */
+export function Frame() {
+  const Current = pages[route.value.name]
+  return (
+    <div class="frame">
+      <button type="button" class="skip-link" onClick={() => document.getElementById('content')?.focus()}>
+        {uiText.skipToContent}
+      </button>
+      <SideBar />
+      <main id="content" class="frame-content" tabIndex={-1}>
+        <Banners />
+        <Current />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { CircleQuestionMark, LogOut, Settings, WifiOff } from 'lucide'
+import { frameText } from '../i18n/en/frame.ts'
+import { ProviderMark } from '../portal/provider-mark.tsx'
+import { route } from '../routes.ts'
+import { capabilities, online, portalName, session } from '../session/session-state.ts'
+import { signOut } from '../session/sign-out.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Link } from '../ui/link.tsx'
+import { type Destination, destinations } from './destinations.ts'
+import './side-bar.css'
+
+/** The portal's menu; at the foot who is signed in and what belongs to the app. */
+export function SideBar() {
+  const { settings, help, navigation, signedInAs } = frameText
+  const name = session.value?.name ?? ''
+  return (
+    <div class="side-bar">
+      <div class="side-bar-provider">
+        <ProviderMark size={28} />
+        <span class="side-bar-text">{portalName}</span>
+      </div>
+      <nav aria-label={navigation}>
+        {capabilities.value && destinations(capabilities.value).map((entry) => <Entry key={entry.label} {...entry} />)}
+      </nav>
+      <div class="side-bar-foot">
+        {!online.value && (
+          <p class="side-bar-offline" role="status" title={frameText.offlineHint}>
+            <Icon icon={WifiOff} size={18} />
+            <span class="side-bar-text">{frameText.offline}</span>
+          </p>
+        )}
+        <Entry label={settings} icon={Settings} to={{ name: 'settings' }} holds={['settings']} />
+        <Entry label={help} icon={CircleQuestionMark} to={{ name: 'help' }} holds={['help']} />
+        <div class="side-bar-person">
+          <p class="side-bar-text" title={session.value?.username}>
+            <span class="visually-hidden">{signedInAs(name)}</span>
+            <span aria-hidden="true">{name}</span>
+          </p>
+          <button type="button" class="side-bar-entry" title={frameText.signOut} onClick={() => void signOut()}>
+            <Icon icon={LogOut} size={18} />
+            <span class="side-bar-text">{frameText.signOut}</span>
+          </button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Entry({ label, icon, to, holds }: Destination) {
+  const current = holds.includes(route.value.name)
+  return (
+    <Link to={to} class="side-bar-entry" title={label} aria-current={current ? 'page' : undefined}>
+      <Icon icon={icon} size={18} />
+      <span class="side-bar-text">{label}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,44 @@
+import { Keyboard } from 'lucide'
+import { shortcutsOpen } from '../frame/commands.ts'
+import { SidePage } from '../frame/side-page.tsx'
+import { helpText } from '../i18n/en/help.ts'
+import { ProviderContact } from '../portal/provider-contact.tsx'
+import { Button } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import './help.css'
+
+/** The answers that people look for most, and whom to ask. */
+export function Help() {
+  const { title, passwords, temporary, contact, shortcuts } = helpText
+  return (
+    <SidePage title={title}>
+      <Card title={passwords.title}>
+        <dl class="help-terms">
+          {passwords.rows.map(({ term, text }) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+      <Card title={temporary.title}>
+        <p class="help-text">{temporary.body}</p>
+      </Card>
+      <Card title={contact.title}>
+        <p class="help-text">{contact.body}</p>
+        <ProviderContact />
+      </Card>
+      <div>
+        <Button
+          icon={Keyboard}
+          onClick={() => {
+            shortcutsOpen.value = true
+          }}
+        >
+          {shortcuts}
+        </Button>
+      </div>
+    </SidePage>
+  )
+}

@@ -1,0 +1,44 @@
+import { hasPhones } from '../frame/has-phones.ts'
+import { shortcutsText } from '../i18n/en/help.ts'
+import { capabilities, session, start } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import './shortcuts.css'
+
+/** The keyboard shortcuts that do something now. */
+export function Shortcuts({ onClose }: { onClose: () => void }) {
+  const { title, close, search, settings, help, sheet, back } = shortcutsText
+  const isMac = start.value?.platform === 'macos'
+  const control = isMac ? '⌘' : 'Ctrl'
+  const rows: { keys: string[]; does: string }[] = [
+    { keys: [control, ','], does: settings },
+    { keys: ['F1'], does: help },
+    { keys: [control, '/'], does: sheet },
+    { keys: [isMac ? '⌘' : 'Alt', isMac ? '[' : '←'], does: back },
+  ]
+  if (session.value && hasPhones(capabilities.value)) rows.unshift({ keys: [control, 'F'], does: search })
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <Button data-autofocus="" onClick={onClose}>
+          {close}
+        </Button>
+      }
+    >
+      <dl class="shortcuts">
+        {rows.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>{does}</dt>
+            <dd>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

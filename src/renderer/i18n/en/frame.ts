@@ -1,0 +1,35 @@
+/** Words of the frame around the pages: the portal's own menu terms. */
+export const frameText = {
+  navigation: 'Main menu',
+  dashboard: 'Dashboard',
+  configuration: 'Configuration',
+  phones: 'SIP & FTP passwords',
+  signedInAs: (name: string) => `Signed in as ${name}`,
+  signOut: 'Sign out',
+  settings: 'Settings',
+  help: 'Help',
+  offline: 'No connection',
+  offlineHint: 'What you see may be out of date. The app reconnects by itself.',
+  temporary: {
+    title: 'You are using a temporary password',
+    body: 'Choose your own before it expires.',
+    change: 'Choose a password',
+  },
+  notKept: {
+    title: 'Your sign-in could not be kept',
+    body: 'You will be asked for your password the next time you start the app.',
+    close: 'Close',
+  },
+} as const
+
+/** What the person should be told once after the start. */
+export const startNoticeText = {
+  'settings-reset': {
+    title: 'Your settings were set back',
+    body: 'The settings file could not be read. It was kept aside, and the app goes on with its defaults.',
+  },
+  'settings-unwritable': {
+    title: 'Your settings cannot be saved',
+    body: 'The settings file cannot be written. Changes last until you close the app.',
+  },
+} as const

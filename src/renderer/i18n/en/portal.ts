@@ -1,0 +1,25 @@
+/** Words of choosing a portal. */
+export const portalText = {
+  title: 'Connect to your portal',
+  lead: 'Enter the address of your call recording portal. It is in the welcome e-mail from your service provider.',
+  address: 'Portal address',
+  addressExample: 'portal.example.com',
+  addressMissing: 'Enter the address of your portal.',
+  check: 'Continue',
+  found: 'Portal found',
+  foundLead: 'Is this the portal you want to use?',
+  connect: 'Connect',
+  otherAddress: 'Use another address',
+  forget: {
+    title: 'Use another portal?',
+    body: (name: string) =>
+      `This computer forgets ${name} and removes a sign-in kept for it. Nothing changes at the portal itself.`,
+    confirm: 'Use another portal',
+  },
+  contact: {
+    none: 'No contact is known for this portal. Ask the person who gave you access.',
+    phone: 'Phone',
+    email: 'Send an e-mail',
+    website: 'Open the website',
+  },
+} as const

@@ -1,0 +1,23 @@
+/** Words of the forgotten password. */
+export const recoveryText = {
+  breadcrumb: { login: 'Login', here: 'Forgot Password' },
+  title: 'Password Reset',
+  lead: 'Enter the e-mail address of your account. If it is right, we send a new password there.',
+  email: 'Email Address',
+  emailMissing: 'Enter your e-mail address.',
+  reset: 'Reset password',
+  unknown: 'I don’t know my e-mail address or user name',
+  contactTitle: 'Contact your service provider',
+  contactLead: 'They can look up your user name and e-mail address. Have your company’s name ready.',
+  sent: {
+    title: 'Check your e-mail',
+    body: (email: string) =>
+      `If ${email} is the address of an account, an e-mail with a new password is on its way there.`,
+    next: 'Sign in with the password from that e-mail. You will then choose your own.',
+    waiting: 'It usually arrives within 3 minutes.',
+    spam: 'Nothing yet? Look in Spam or Junk.',
+    again: 'Send again',
+    againIn: 'Available in',
+  },
+  returnToLogin: 'Return to login',
+} as const

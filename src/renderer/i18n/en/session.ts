@@ -1,0 +1,85 @@
+import type { Start } from '../../../shared/bridge.ts'
+import type { SignInFieldName } from '../../../shared/provider.ts'
+import type { KeychainStatus, SessionEnd } from '../../../shared/session.ts'
+
+type Platform = Start['platform']
+
+/** The places a sign-in is kept, by the names people know them by. */
+const keychainName: Record<Platform, string> = {
+  windows: 'Windows Credential Manager',
+  macos: 'macOS Keychain',
+  linux: 'the system keyring',
+}
+
+/** Words of signing in and out. */
+export const sessionText = {
+  title: 'Dashboard Login',
+  form: 'Login',
+  login: 'Login',
+  signingIn: 'Signing in…',
+  fields: {
+    clientId: 'Client ID',
+    username: 'Username',
+    password: 'Password',
+    region: 'Region',
+    accountSid: 'Account SID',
+    apiKey: 'API key',
+    apiToken: 'API token',
+  } satisfies Record<SignInFieldName, string>,
+  keep: 'Keep me signed in',
+  keptIn: (platform: Platform) => `Kept in ${keychainName[platform]} on this computer.`,
+  keychainTrouble: (status: Exclude<KeychainStatus, 'ready'>, platform: Platform) => {
+    const name = keychainName[platform]
+    const reasons = {
+      locked: `Now locked: ${name}. Unlock it, or you will be asked for your password next time.`,
+      denied: `This app may not use ${name}. You will be asked for your password next time.`,
+      unavailable: 'This computer has no keyring to keep it in. You will be asked for your password next time.',
+      'not-answering': `No answer from ${name}. You may be asked for your password next time.`,
+    }
+    return reasons[status]
+  },
+  wrong: {
+    title: 'Login failed',
+    body: 'These sign-in details are not correct. Check them and try again, or reset your password.',
+  },
+  tooMany: {
+    title: 'Too many attempts',
+    body: 'To protect the account, the portal is not accepting sign-ins for a while.',
+    wait: 'You can try again in',
+  },
+  ended: {
+    'signed-out': 'You are signed out.',
+    expired: 'Your sign-in has ended. Sign in to go on where you were.',
+    revoked: 'Your sign-in was ended from another computer or by an administrator. Sign in to go on where you were.',
+  } satisfies Record<SessionEnd, string>,
+  signOutIncomplete: 'You are signed out here, but the portal could not be told',
+  notRestored: 'You could not be signed in again',
+  forgotten: 'Forgotten your password? Reset it',
+  needHelp: 'Need help signing in?',
+  anotherPortal: 'Use another portal',
+  help: 'Help',
+  proof: {
+    title: 'Enter your password to show passwords',
+    body: 'The portal asks again, in case someone else is at your computer.',
+    password: 'Password',
+    wrong: 'That is not your password.',
+    confirm: 'Continue',
+  },
+} as const
+
+/** Help for those who cannot sign in. */
+export const signInHelpText = {
+  title: 'Help with signing in',
+  forgottenPassword: {
+    title: 'Forgotten password',
+    body: 'Choose “Forgotten your password? Reset it” on the login page. An e-mail brings you a new one.',
+  },
+  forgottenUsername: {
+    title: 'Forgotten user name',
+    clientIdTitle: 'Forgotten user name or Client ID',
+    'contact-provider': 'Your service provider can tell you. Have your company’s name and your e-mail address ready.',
+    'ask-admin':
+      'Ask the administrator of your account: they see it in the list of users. Are you the administrator? Call your service provider, who will ask you a security question first.',
+  },
+  contact: 'Your service provider',
+} as const

@@ -1,0 +1,16 @@
+import type { Theme } from '../../../shared/settings.ts'
+
+/** Words of the settings. */
+export const settingsText = {
+  title: 'Settings',
+  login: 'Login',
+  appearance: 'Appearance',
+  themes: { system: 'Same as the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+  themeLabel: 'Theme',
+  portal: 'Portal',
+  portalName: 'Name',
+  portalAddress: 'Address',
+  anotherPortalHint: 'To use another portal, sign out and choose “Use another portal” on the login page.',
+  about: 'About',
+  version: 'Version',
+} as const

@@ -1,0 +1,68 @@
+import { useSignal } from '@preact/signals'
+import type { Portal } from '../../shared/bridge.ts'
+import { call } from '../bridge.ts'
+import { portalText } from '../i18n/en/portal.ts'
+import { navigate } from '../routes.ts'
+import { enterPortal } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { Entrance } from '../ui/entrance.tsx'
+import { Form } from '../ui/form.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { useForm } from '../ui/use-form.ts'
+import { PortalFound } from './portal-found.tsx'
+
+/** The first run: asks for the portal's address, checks it, and shows whose portal it is before going on. */
+export function PortalAddress() {
+  const found = useSignal<Portal | null>(null)
+  const check = useForm({
+    initial: { address: '' },
+    validate: ({ address }) => (address.trim() === '' ? { address: portalText.addressMissing } : {}),
+    submit: async (values) => {
+      const result = await call('portal.check', values)
+      if (!result.ok) return result.error
+      found.value = result.value
+      return null
+    },
+  })
+  const choose = useForm({
+    initial: {},
+    submit: async () => {
+      const result = await call('portal.choose', { address: check.values().address })
+      if (!result.ok) return result.error
+      enterPortal(result.value)
+      await navigate({ name: 'sign-in' }, { replace: true })
+      return null
+    },
+  })
+
+  if (found.value) {
+    return (
+      <PortalFound
+        portal={found.value}
+        form={choose}
+        onBack={() => {
+          found.value = null
+        }}
+      />
+    )
+  }
+  return (
+    <Entrance title={portalText.title} lead={portalText.lead}>
+      <Form form={check} label={portalText.title}>
+        <TextField
+          field={check.fields.address}
+          label={portalText.address}
+          type="url"
+          autocomplete="url"
+          placeholder={portalText.addressExample}
+          verbatim
+          required
+          focusFirst
+        />
+        <Button kind="primary" type="submit" wide busy={check.busy.value}>
+          {portalText.check}
+        </Button>
+      </Form>
+    </Entrance>
+  )
+}

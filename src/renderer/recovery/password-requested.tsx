@@ -1,0 +1,64 @@
+import { useSignal } from '@preact/signals'
+import { recoveryText } from '../i18n/en/recovery.ts'
+import { Button } from '../ui/button.tsx'
+import { Countdown, useRemaining } from '../ui/countdown.tsx'
+import { Form } from '../ui/form.tsx'
+import { Link } from '../ui/link.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { FormState } from '../ui/use-form.ts'
+
+/** How long the e-mail usually takes, in milliseconds; after that a person should look in Spam. */
+const usualDelay = 3 * 60_000
+
+interface PasswordRequestedProps {
+  email: string
+  /** When it was asked for, milliseconds since 1970-01-01 UTC. */
+  at: number
+  /** When it may be asked for again. */
+  resendAt: number
+  /** Its submit asks again. */
+  form: FormState<'email'>
+}
+
+/** The one answer to every address: what to wait for, when to look elsewhere, and the way back. */
+export function PasswordRequested({ email, at, resendAt, form }: PasswordRequestedProps) {
+  const { title, body, next, waiting, spam, again, againIn } = recoveryText.sent
+  const overdue = useSignal(false)
+  const mustWait = useRemaining(resendAt) > 0
+  return (
+    <>
+      <Notice kind="success" title={title}>
+        <p>{body(email)}</p>
+      </Notice>
+      <p>{next}</p>
+      <p class="recovery-wait" role="status">
+        {overdue.value ? spam : waiting}
+        {!overdue.value && (
+          <span class="recovery-clock">
+            <Countdown
+              until={at + usualDelay}
+              onDone={() => {
+                overdue.value = true
+              }}
+            />
+          </span>
+        )}
+      </p>
+      <Form form={form} label={title}>
+        <div class="recovery-actions">
+          <Link to={{ name: 'sign-in' }} class="button button-primary button-wide">
+            {recoveryText.returnToLogin}
+          </Link>
+          <Button type="submit" wide busy={form.busy.value} aria-disabled={mustWait || form.blocked.value}>
+            {again}
+          </Button>
+          {mustWait && (
+            <p class="quiet recovery-again">
+              {againIn} <Countdown until={resendAt} />
+            </p>
+          )}
+        </div>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import { recoveryText } from '../i18n/en/recovery.ts'
+import { uiText } from '../i18n/en/ui.ts'
+import { ProviderContact } from '../portal/provider-contact.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+
+/** Whom to ask when neither the e-mail address nor the user name is known. */
+export function UnknownAddress({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog
+      title={recoveryText.contactTitle}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{uiText.close}</Button>}
+    >
+      <p>{recoveryText.contactLead}</p>
+      <ProviderContact />
+    </Dialog>
+  )
+}

@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals'
+import type { AppError } from '../../shared/errors.ts'
+import { call, listen } from '../bridge.ts'
+import {
+  beginSession,
+  endSession,
+  enterPortal,
+  online,
+  preferences,
+  profile,
+  remembered,
+  session,
+  start,
+} from './session-state.ts'
+
+/** The portal is being asked what it can do, and for a kept session. */
+export const resuming = signal(false)
+
+/** Why that failed. */
+export const resumeError = signal<AppError | null>(null)
+
+/** Why not even the app's own start could be read. */
+export const startError = signal<AppError | null>(null)
+
+/** A kept session is still to be asked for. */
+export const kept = signal(false)
+
+/** Reads what the first screen needs and follows what main tells unasked. Called once. */
+export async function startApp(): Promise<void> {
+  listen('session.ended', ({ reason }) => endSession(reason))
+  listen('connection.changed', (connection) => {
+    online.value = connection.online
+    if (connection.online && resumeError.peek()) void resume()
+  })
+  const result = await call('app.start', {})
+  if (!result.ok) {
+    startError.value = result.error
+    return
+  }
+  kept.value = result.value.kept
+  preferences.value = result.value.preferences
+  remembered.value = result.value.remembered
+  profile.value = result.value.profile
+  start.value = result.value
+  if (result.value.profile) await resume()
+}
+
+/** Asks the portal what it can do and takes up the kept session, if there is one. */
+export async function resume(): Promise<void> {
+  if (resuming.peek() || session.peek()) return
+  resuming.value = true
+  resumeError.value = null
+  const [current, restored] = await Promise.all([
+    call('portal.current', {}),
+    kept.peek() ? call('session.restore', {}) : { ok: true as const, value: null },
+  ])
+  if (current.ok) enterPortal(current.value)
+  if (!current.ok) resumeError.value = current.error
+  else if (!restored.ok) resumeError.value = restored.error
+  else {
+    kept.value = false
+    if (restored.value) beginSession(restored.value)
+  }
+  resuming.value = false
+}

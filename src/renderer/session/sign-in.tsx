@@ -1,0 +1,85 @@
+import { useSignal } from '@preact/signals'
+import { sessionText } from '../i18n/en/session.ts'
+import { Entrance } from '../ui/entrance.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { lazy } from '../ui/lazy.tsx'
+import { Link } from '../ui/link.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { TextButton } from '../ui/text-button.tsx'
+import { kept, resume, resumeError, resuming } from './resume.ts'
+import { capabilities, endReason, remembered, signOutError } from './session-state.ts'
+import { SignInForm } from './sign-in-form.tsx'
+
+const SignInHelp = lazy(
+  () => import('./sign-in-help.tsx').then((module) => module.SignInHelp),
+  () => null,
+)
+const ForgetPortal = lazy(
+  () => import('../portal/forget-portal.tsx').then((module) => module.ForgetPortal),
+  () => null,
+)
+
+/** The sign-in card, in all its states. */
+export function SignIn() {
+  const open = useSignal<'help' | 'forget' | null>(null)
+  const show = (dialog: 'help' | 'forget' | null) => () => {
+    open.value = dialog
+  }
+  const canReset = capabilities.value?.recovery.ways.includes('emailed-temporary-password')
+  return (
+    <Entrance
+      title={sessionText.title}
+      foot={
+        <>
+          <TextButton onClick={show('forget')}>{sessionText.anotherPortal}</TextButton>
+          <Link to={{ name: 'help' }} class="text-button">
+            {sessionText.help}
+          </Link>
+        </>
+      }
+    >
+      <SignInNotice />
+      <SignInBody />
+      <div class="sign-in-ways">
+        {canReset && <Link to={{ name: 'forgot-password' }}>{sessionText.forgotten}</Link>}
+        <TextButton onClick={show('help')}>{sessionText.needHelp}</TextButton>
+      </div>
+      {open.value === 'help' && <SignInHelp onClose={show(null)} />}
+      {open.value === 'forget' && <ForgetPortal onClose={show(null)} />}
+    </Entrance>
+  )
+}
+
+/** Why the person is here, or why they could not be signed in again. */
+function SignInNotice() {
+  if (resumeError.value) {
+    return (
+      <ErrorNotice
+        error={resumeError.value}
+        title={kept.value ? sessionText.notRestored : undefined}
+        onRetry={() => void resume()}
+      />
+    )
+  }
+  if (signOutError.value) return <ErrorNotice error={signOutError.value} title={sessionText.signOutIncomplete} />
+  if (endReason.value) {
+    return (
+      <Notice kind={endReason.value === 'signed-out' ? 'success' : 'info'}>{sessionText.ended[endReason.value]}</Notice>
+    )
+  }
+  return null
+}
+
+function SignInBody() {
+  if (resuming.value && kept.value) {
+    return (
+      <p class="sign-in-progress patient" role="status">
+        {sessionText.signingIn}
+      </p>
+    )
+  }
+  const signIn = capabilities.value?.signIn
+  if (signIn) return <SignInForm key={JSON.stringify(remembered.value)} {...signIn} />
+  return resuming.value ? <Skeleton lines={4} lineHeight={36} /> : null
+}

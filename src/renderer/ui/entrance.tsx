@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact'
+import { frameText } from '../i18n/en/frame.ts'
+import { ProviderMark } from '../portal/provider-mark.tsx'
+import { portalName, session } from '../session/session-state.ts'
+import { signOut } from '../session/sign-out.ts'
+import './entrance.css'
+import { useDocumentTitle } from './page.tsx'
+import { TextButton } from './text-button.tsx'
+
+interface EntranceProps {
+  /** The one h1. */
+  title: string
+  lead?: ComponentChildren
+  /** Above the title, e.g. a breadcrumb. */
+  above?: ComponentChildren
+  /** Under the card: quiet ways elsewhere. */
+  foot?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** The centred card that everything before the frame happens on. Whoever is already signed in can sign out here. */
+export function Entrance({ title, lead, above, foot, children }: EntranceProps) {
+  useDocumentTitle(title)
+  return (
+    <main class="entrance">
+      <div class="entrance-column">
+        {portalName.value && (
+          <div class="entrance-provider">
+            <ProviderMark size={44} />
+            <p>{portalName}</p>
+          </div>
+        )}
+        <section class="entrance-card">
+          {above}
+          <header class="entrance-header">
+            <h1>{title}</h1>
+            {lead && <p class="quiet">{lead}</p>}
+          </header>
+          {children}
+        </section>
+        <footer class="entrance-foot">
+          {foot}
+          {session.value && <TextButton onClick={() => void signOut()}>{frameText.signOut}</TextButton>}
+        </footer>
+      </div>
+    </main>
+  )
+}

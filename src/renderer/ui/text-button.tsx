@@ -1,0 +1,16 @@
+import type { ComponentChildren } from 'preact'
+import './text-button.css'
+
+interface TextButtonProps {
+  onClick: () => void
+  children: ComponentChildren
+}
+
+/** A button that reads like a link, for ways off the main path. */
+export function TextButton({ onClick, children }: TextButtonProps) {
+  return (
+    <button type="button" class="text-button" onClick={onClick}>
+      {children}
+    </button>
+  )
+}

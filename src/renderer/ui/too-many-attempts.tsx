@@ -1,0 +1,25 @@
+import { errorActionText, errorText } from '../i18n/en/errors.ts'
+import { Countdown } from './countdown.tsx'
+import { Notice } from './notice.tsx'
+
+interface TooManyAttemptsProps {
+  /** When attempts are taken again, milliseconds since 1970-01-01 UTC. */
+  retryAt: number
+  /** That moment has come. */
+  onOver: () => void
+}
+
+/** Says that the portal takes no attempts for a while, until when, and counts down to it. */
+export function TooManyAttempts({ retryAt, onOver }: TooManyAttemptsProps) {
+  const { title, explanation, nextStep } = errorText['too-many-attempts'](retryAt)
+  return (
+    <Notice kind="warning" title={title}>
+      <p>
+        {explanation} {nextStep}
+      </p>
+      <p>
+        {errorActionText.wait} <Countdown until={retryAt} onDone={onOver} />
+      </p>
+    </Notice>
+  )
+}
