@@ -46,11 +46,13 @@ export class PhoneIndex {
   readonly phones: Phone[] = []
   readonly #searched: string[] = []
   readonly #orders = new Map<PhoneColumn, number[]>()
+  readonly #byId = new Map<string, Phone>()
   #last: Selection | null = null
 
   /** Adds a page; columns already sorted stay so. */
   add(page: readonly Phone[]): void {
     const added = page.map((phone) => {
+      this.#byId.set(phone.id, phone)
       this.#searched.push(fold(`${phone.name}\n${phone.extension}\n${phone.sipUser}\n${phone.device}`))
       return this.phones.push(phone) - 1
     })
@@ -58,6 +60,11 @@ export class PhoneIndex {
       this.#orders.set(column, merge(order, added.toSorted(this.#compare(column)), this.#compare(column)))
     }
     this.#last = null
+  }
+
+  /** The phone with that id, if it has arrived. */
+  find(id: string): Phone | undefined {
+    return this.#byId.get(id)
   }
 
   /** The rows of a view, in its order. */

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { AppError, Result } from '../../shared/errors.ts'
-import type { Phone, PhonePage } from '../../shared/phones.ts'
+import type { PhonePage } from '../../shared/phones.ts'
 import { PhoneIndex } from './phone-index.ts'
 
 /** How far the list has come. `total` is what the portal said last. */
@@ -17,7 +17,6 @@ export class PhoneStore {
   readonly index = new PhoneIndex()
   readonly #loading = signal<Loading>({ state: 'idle', loaded: 0, total: 0 })
   readonly #fetchPage: (cursor: string | null) => Promise<Result<PhonePage>>
-  readonly #seen = new Set<string>()
   #cursor: string | null = null
   /** Counts starts and stops, so that the answer to a stopped question is dropped. */
   #turn = 0
@@ -56,7 +55,9 @@ export class PhoneStore {
   }
 
   #take(page: PhonePage): void {
-    this.index.add(page.phones.filter((phone) => this.#isNew(phone)))
+    // A phone added while pages are read moves others onto the next page, where they come again.
+    const ids = new Set<string>()
+    this.index.add(page.phones.filter(({ id }) => this.index.find(id) === undefined && ids.size < ids.add(id).size))
     // A portal that repeats its cursor would otherwise be read for ever.
     const finished = page.next === null || page.next === this.#cursor
     this.#cursor = page.next
@@ -65,13 +66,6 @@ export class PhoneStore {
       loaded: this.index.phones.length,
       total: finished ? this.index.phones.length : page.total,
     }
-  }
-
-  /** A phone added while pages are read moves others onto the next page, where they come again. */
-  #isNew(phone: Phone): boolean {
-    if (this.#seen.has(phone.id)) return false
-    this.#seen.add(phone.id)
-    return true
   }
 
   #counts(): { loaded: number; total: number } {

@@ -1,0 +1,75 @@
+import { useSignal } from '@preact/signals'
+import { ArrowLeft } from 'lucide'
+import { useCallback, useEffect } from 'preact/hooks'
+import type { Result } from '../../shared/errors.ts'
+import type { PhoneDetail as Detail, Phone } from '../../shared/phones.ts'
+import { call } from '../bridge.ts'
+import { formatMac, phonesText, phoneText } from '../i18n/en/phones.ts'
+import { portal } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import './phone-detail.css'
+import { FtpSection, SipSection } from './phone-settings.tsx'
+import { RegistrationBadge } from './registration-badge.tsx'
+import type { Reveal } from './reveal.ts'
+import { Setting } from './setting.tsx'
+
+interface PhoneDetailProps {
+  id: string
+  /** What the list knows already, so that the name stands there at once. */
+  known: Phone | undefined
+  reveal: Reveal
+  /** Back to the list, where only one of the two has room. */
+  onBack: () => void
+}
+
+/** One phone's settings. Rendered with the phone's id as key: another phone is another component, with nothing left of this one. */
+export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
+  const answer = useSignal<Result<Detail> | null>(null)
+  const load = useCallback(async () => {
+    answer.value = null
+    answer.value = await call('phones.detail', { phone: id })
+  }, [answer, id])
+  useEffect(() => void load(), [load])
+  useEffect(() => () => reveal.hide(), [reveal])
+
+  const detail = answer.value?.ok ? answer.value.value : undefined
+  const phone = detail ?? known
+  const capabilities = portal.value?.capabilities.phones
+  return (
+    <article class="phone-detail" aria-label={phone?.name}>
+      <header class="phone-detail-header">
+        <div class="phone-detail-back">
+          <Button kind="quiet" icon={ArrowLeft} onClick={onBack}>
+            {phonesText.back}
+          </Button>
+        </div>
+        {phone && (
+          <>
+            <h2>{phone.name}</h2>
+            <p class="quiet">
+              {phoneText.extension} {phone.extension} · {phone.device || phoneText.noDevice}
+            </p>
+            {capabilities?.registrationState && <RegistrationBadge state={phone.registration} />}
+          </>
+        )}
+      </header>
+      {answer.value === null && <Skeleton lines={8} lineHeight={28} />}
+      {answer.value?.ok === false && <ErrorNotice error={answer.value.error} onRetry={() => void load()} />}
+      {detail && (
+        <>
+          {capabilities?.sip !== 'none' && <SipSection phone={detail} settings={detail.sip} reveal={reveal} />}
+          {capabilities?.ftp !== 'none' && <FtpSection phone={detail} settings={detail.ftp} reveal={reveal} />}
+          {detail.mac && (
+            <dl class="phone-detail-mac">
+              <Setting section={phoneText.device} label={phoneText.mac} value={detail.mac}>
+                {formatMac(detail.mac)}
+              </Setting>
+            </dl>
+          )}
+        </>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,96 @@
+import { CircleHelp } from 'lucide'
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import type { FtpSettings, PhoneDetail, SipSettings } from '../../shared/phones.ts'
+import { ftpSecurityText, phoneText, transportText } from '../i18n/en/phones.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Notice } from '../ui/notice.tsx'
+import './phone-settings.css'
+import type { Reveal } from './reveal.ts'
+import { SecretSetting } from './secret-setting.tsx'
+import { Setting } from './setting.tsx'
+
+interface SectionProps<Settings> {
+  phone: PhoneDetail
+  settings: Settings | null
+  reveal: Reveal
+}
+
+/** What registers the phone. */
+export function SipSection({ phone, settings, reveal }: SectionProps<SipSettings>) {
+  const { title, absent, ...labels } = phoneText.sip
+  if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
+  const line = (name: Exclude<keyof SipSettings, 'password' | 'port' | 'transport'>) => (
+    <Setting section={title} label={labels[name]} value={settings[name]} />
+  )
+  return (
+    <Section title={title}>
+      <dl>
+        {line('domain')}
+        <Setting section={title} label={labels.port} value={String(settings.port)} />
+        <Setting section={title} label={labels.transport} value={transportText[settings.transport]} />
+        {line('outboundProxy')}
+        {line('username')}
+        {line('authorizationId')}
+        <SecretSetting
+          section={title}
+          name={{ phone: phone.id, secret: 'sip' }}
+          access={settings.password}
+          reveal={reveal}
+        />
+        {line('displayName')}
+        {line('voicemailNumber')}
+      </dl>
+      <details class="phone-settings-help">
+        <summary>
+          <Icon icon={CircleHelp} />
+          {phoneText.whichIsWhichTitle}
+        </summary>
+        <p>{phoneText.whichIsWhich}</p>
+      </details>
+    </Section>
+  )
+}
+
+/** Where the phone fetches its configuration. */
+export function FtpSection({ phone, settings, reveal }: SectionProps<FtpSettings>) {
+  const { title, absent, inClear, ...labels } = phoneText.ftp
+  if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
+  const line = (name: 'server' | 'username' | 'directory') => (
+    <Setting section={title} label={labels[name]} value={settings[name]} />
+  )
+  return (
+    <Section title={title}>
+      <dl>
+        {line('server')}
+        <Setting section={title} label={labels.port} value={String(settings.port)} />
+        <Setting section={title} label={labels.security} value={settings.security.toUpperCase()}>
+          {ftpSecurityText[settings.security]}
+        </Setting>
+        {line('username')}
+        <SecretSetting
+          section={title}
+          name={{ phone: phone.id, secret: 'ftp' }}
+          access={settings.password}
+          reveal={reveal}
+        />
+        {line('directory')}
+      </dl>
+      {settings.security === 'ftp' && settings.password !== 'none' && (
+        <Notice kind="info">
+          <p>{inClear}</p>
+        </Notice>
+      )}
+    </Section>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ComponentChildren }) {
+  const id = useId()
+  return (
+    <section class="phone-settings" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {children}
+    </section>
+  )
+}

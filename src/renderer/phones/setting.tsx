@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact'
+import { phoneText } from '../i18n/en/phones.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { copyText } from '../ui/copy-text.ts'
+import './setting.css'
+
+interface SettingProps {
+  /** "SIP" or "FTP", for the name of the copy button. */
+  section: string
+  label: string
+  /** What is copied; null where the portal has none. */
+  value: string | null
+  /** What is shown instead of the value itself, e.g. with separators. */
+  children?: ComponentChildren
+}
+
+/** One line of a phone's settings: its name, its value, and a button that copies it exactly. */
+export function Setting({ section, label, value, children }: SettingProps) {
+  return (
+    <div class="setting">
+      <dt>{label}</dt>
+      <dd>
+        <span class={value === null ? 'setting-value quiet' : 'setting-value'}>
+          {children ?? value ?? phoneText.notSet}
+        </span>
+        {value && <CopyButton label={phoneText.copy(section, label)} compact copy={() => copyText(value)} />}
+      </dd>
+    </div>
+  )
+}

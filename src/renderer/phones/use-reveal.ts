@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'preact/hooks'
+import { call, listen } from '../bridge.ts'
+import { Reveal } from './reveal.ts'
+
+/** The one revealed password of a screen. It goes when the window loses the focus, when main says so, and with the screen. */
+export function useReveal(): Reveal {
+  const [reveal] = useState(() => new Reveal((name) => call('phones.reveal', name)))
+  useEffect(() => {
+    const hide = () => reveal.hide()
+    window.addEventListener('blur', hide)
+    const stopListening = listen('secrets.hide', hide)
+    return () => {
+      window.removeEventListener('blur', hide)
+      stopListening()
+      hide()
+    }
+  }, [reveal])
+  return reveal
+}

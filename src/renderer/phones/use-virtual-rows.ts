@@ -1,0 +1,66 @@
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  type VirtualItem,
+  Virtualizer,
+} from '@tanstack/virtual-core'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useReducer, useState } from 'preact/hooks'
+
+interface VirtualRowsOptions {
+  scroller: RefObject<HTMLElement | null>
+  count: number
+  /** Heights in pixels: of each row, and of the head that stays on top. */
+  rowHeight: number
+  headHeight: number
+  /** The row that must exist even out of sight, because the focus is on it; -1 for none. */
+  active: number
+}
+
+export interface VirtualRows {
+  /** The rows to draw. */
+  items: readonly VirtualItem[]
+  /** The height of all rows together, in pixels. */
+  height: number
+  /** How many rows fit into sight. */
+  pageSize: number
+  /** Scrolls just far enough for a row to be in sight. */
+  reveal: (row: number) => void
+}
+
+/** Draws only the rows in sight of a list that may be long. */
+export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
+  const { scroller, count, rowHeight, headHeight, active } = options
+  const [, redraw] = useReducer((drawn: number) => drawn + 1, 0)
+  const settings = {
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    // The head lies over the rows that have scrolled under it.
+    scrollPaddingStart: headHeight,
+    scrollMargin: headHeight,
+    overscan: 6,
+    observeElementRect,
+    observeElementOffset,
+    scrollToFn: elementScroll,
+    rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+      const rows = defaultRangeExtractor(range)
+      return active < 0 || active >= count || rows.includes(active) ? rows : [...rows, active]
+    },
+    onChange: () => redraw(undefined),
+  }
+  const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(settings))
+  virtualizer.setOptions(settings)
+  useLayoutEffect(() => virtualizer._didMount(), [virtualizer])
+  useLayoutEffect(() => virtualizer._willUpdate())
+
+  const height = virtualizer.scrollRect?.height ?? 0
+  return {
+    items: virtualizer.getVirtualItems(),
+    height: count * rowHeight,
+    pageSize: Math.max(1, Math.floor((height - headHeight) / rowHeight) - 1),
+    reveal: (row) => virtualizer.scrollToIndex(row, { align: 'auto' }),
+  }
+}
