@@ -1,0 +1,93 @@
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** A Chromium that can be driven over the DevTools protocol. */
+export interface FoundBrowser {
+  executable: string
+  /** It can show windows; false for the headless build from npm. */
+  canShowWindows: boolean
+  /** Flags only this build needs. */
+  flags: string[]
+  /** Added to the environment; the npm build brings its own libraries. */
+  environment: Record<string, string>
+}
+
+const linuxNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+const windowsPaths = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe']
+const macApplications = ['Google Chrome', 'Chromium', 'Microsoft Edge']
+
+function candidates(): string[] {
+  const { env } = process
+  if (process.platform === 'win32') {
+    const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((root) => root !== undefined)
+    return windowsPaths.flatMap((path) => roots.map((root) => join(root, path)))
+  }
+  if (process.platform === 'darwin') {
+    return macApplications.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
+  }
+  return linuxNames.flatMap((name) => (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Finds a browser: `CHROME_PATH`, else an installed Chrome, Chromium or Edge, else the headless build
+ * that comes with the development dependencies (x64 Linux only).
+ *
+ * @returns undefined where there is none.
+ * @throws when CHROME_PATH names something that cannot be run: a wrong setting is not passed over.
+ */
+export async function findBrowser(): Promise<FoundBrowser | undefined> {
+  const chosen = process.env.CHROME_PATH
+  if (chosen && !isExecutable(chosen)) throw new Error(`CHROME_PATH is not a program that can be run: ${chosen}`)
+  const installed = chosen || candidates().find(isExecutable)
+  if (installed) return { executable: installed, canShowWindows: true, flags: [], environment: {} }
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
+
+  // The package prepares its libraries only where it believes to be on Lambda.
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs24.x'
+  const { default: packaged } = await import('@sparticuz/chromium')
+  return {
+    executable: await packaged.executablePath(),
+    canShowWindows: false,
+    flags: ['--no-zygote', '--font-render-hinting=none', '--use-gl=angle', '--use-angle=swiftshader'],
+    environment: { LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH ?? '' },
+  }
+}
+
+/** True where a window would be seen by somebody. */
+export function hasDisplay(): boolean {
+  if (process.platform === 'win32' || process.platform === 'darwin') return true
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+}
+
+/** The flags every run shares: quiet, no calls home, nothing but loopback reachable, no first-run pages. */
+export function browserFlags(): string[] {
+  const flags = [
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-default-apps',
+    '--disable-extensions',
+    '--disable-background-timer-throttling',
+    '--disable-renderer-backgrounding',
+    '--disable-backgrounding-occluded-windows',
+    '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,IsolateOrigins,site-per-process',
+    '--disable-site-isolation-trials',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
+  ]
+  // Chromium's own sandbox cannot start as root; /dev/shm is tiny in containers.
+  if (process.getuid?.() === 0) flags.push('--no-sandbox', '--disable-dev-shm-usage')
+  return flags
+}

@@ -1,0 +1,229 @@
+import { mkdirSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type Electron from 'electron'
+import { guardedEvent } from './guarded-event.ts'
+import { Provided, ProvidedEmitter, type Shape } from './provided.ts'
+import { runtime } from './runtime.ts'
+import { requestInstanceLock } from './single-instance.ts'
+
+/** Chromium's switches, as main set them. They are recorded: the host's browser runs with its own. */
+class CommandLine extends Provided {
+  readonly #switches = new Map<string, string>()
+
+  constructor() {
+    super('app.commandLine')
+    for (const argument of process.argv.slice(1)) {
+      const [, name, value = ''] = /^--([^=]+)(?:=(.*))?$/s.exec(argument) ?? []
+      if (name) this.#switches.set(name, value)
+    }
+  }
+
+  appendSwitch(name: string, value = ''): void {
+    this.#switches.set(name, value)
+  }
+
+  hasSwitch(name: string): boolean {
+    return this.#switches.has(name)
+  }
+
+  getSwitchValue(name: string): string {
+    return this.#switches.get(name) ?? ''
+  }
+
+  removeSwitch(name: string): void {
+    this.#switches.delete(name)
+  }
+}
+
+interface ClosableWindow {
+  close(): void
+}
+
+/** The app's life: ready once Chromium is up, quitting as Electron does, each step able to refuse. */
+class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | 'commandLine'> {
+  readonly commandLine = new CommandLine()
+  /** macOS only, and the host has no dock. */
+  readonly dock = undefined
+  readonly #ready = Promise.withResolvers<void>()
+  readonly #paths = new Map<string, string>()
+  #isReady = false
+  #isQuitting = false
+  #isEnding = false
+  readonly #windows = new Set<ClosableWindow>()
+  #name: string | undefined
+  #hasLock = false
+
+  constructor() {
+    super('app')
+  }
+
+  get isPackaged(): boolean {
+    return runtime().isPackaged
+  }
+
+  get name(): string {
+    return this.getName()
+  }
+
+  set name(name: string) {
+    this.setName(name)
+  }
+
+  getName(): string {
+    return this.#name ?? runtime().name
+  }
+
+  setName(name: string): void {
+    this.#name = name
+  }
+
+  getVersion(): string {
+    return runtime().version
+  }
+
+  getAppPath(): string {
+    return runtime().appPath
+  }
+
+  getLocale(): string {
+    return 'en-US'
+  }
+
+  getSystemLocale(): string {
+    return 'en-US'
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return ['en-US']
+  }
+
+  getPath(name: Parameters<Electron.App['getPath']>[0]): string {
+    const known = this.#paths.get(name)
+    if (known) return known
+    const { userData } = runtime()
+    switch (name) {
+      case 'userData':
+      case 'sessionData':
+        mkdirSync(userData, { recursive: true })
+        return userData
+      case 'logs':
+        return join(this.getPath('userData'), 'logs')
+      case 'crashDumps':
+        return join(this.getPath('userData'), 'Crashpad')
+      case 'home':
+        return homedir()
+      case 'temp':
+        return tmpdir()
+      case 'exe':
+        return process.execPath
+      case 'downloads':
+        return join(homedir(), 'Downloads')
+      case 'appData':
+        return join(userData, '..')
+      default:
+        throw new Error(`test/host: app.getPath('${name}') is not provided`)
+    }
+  }
+
+  setPath(name: string, path: string): void {
+    this.#paths.set(name, path)
+  }
+
+  setAppLogsPath(path?: string): void {
+    if (path) this.setPath('logs', path)
+  }
+
+  isReady(): boolean {
+    return this.#isReady
+  }
+
+  whenReady(): Promise<void> {
+    return this.#ready.promise
+  }
+
+  requestSingleInstanceLock(additionalData: Record<string, unknown> = {}): boolean {
+    const told = { argv: process.argv, workingDirectory: process.cwd(), additionalData }
+    this.#hasLock ||= requestInstanceLock(this.getPath('userData'), told, (second) =>
+      this.emit('second-instance', {}, second.argv, second.workingDirectory, second.additionalData),
+    )
+    return this.#hasLock
+  }
+
+  hasSingleInstanceLock(): boolean {
+    return this.#hasLock
+  }
+
+  /** The host's pages are always Chromium's own kind of sandboxed; these four are settings of the machine. */
+  enableSandbox(): void {}
+  setAppUserModelId(_id: string): void {}
+  setAboutPanelOptions(_options: Electron.AboutPanelOptionsOptions): void {}
+  disableHardwareAcceleration(): void {}
+
+  focus(): void {}
+
+  quit(): void {
+    if (this.#isQuitting) return
+    const event = guardedEvent({})
+    this.emit('before-quit', event)
+    if (event.defaultPrevented) return
+    this.#isQuitting = true
+    if (this.#windows.size === 0) this.#willQuit()
+    for (const window of this.#windows) window.close()
+  }
+
+  exit(code = 0): void {
+    void this.#end(code)
+  }
+
+  relaunch(): void {
+    throw new Error('test/host: app.relaunch is not provided')
+  }
+
+  // What follows is for the host.
+
+  get isEnding(): boolean {
+    return this.#isEnding
+  }
+
+  becomeReady(): void {
+    this.#isReady = true
+    this.emit('will-finish-launching')
+    this.emit('ready', {}, {})
+    this.#ready.resolve()
+  }
+
+  windowOpened(window: ClosableWindow): void {
+    this.#windows.add(window)
+    this.emit('browser-window-created', {}, window)
+  }
+
+  windowClosed(window: ClosableWindow): void {
+    this.#windows.delete(window)
+    if (this.#windows.size > 0) return
+    if (this.#isQuitting) this.#willQuit()
+    else if (!this.emit('window-all-closed')) this.quit()
+  }
+
+  /** A window refused to close: the app stays. */
+  quitRefused(): void {
+    this.#isQuitting = false
+  }
+
+  #willQuit(): void {
+    const event = guardedEvent({})
+    this.emit('will-quit', event)
+    if (event.defaultPrevented) this.#isQuitting = false
+    else void this.#end(0)
+  }
+
+  async #end(code: number): Promise<void> {
+    if (this.#isEnding) return
+    this.#isEnding = true
+    this.emit('quit', {}, code)
+    await runtime().chromium?.close()
+    process.exit(code)
+  }
+}
+
+export const app = new App()

@@ -1,0 +1,80 @@
+import { app } from './app.ts'
+import { BrowserWindow } from './browser-window.ts'
+import { clipboard, dialog, net, powerMonitor, shell } from './desktop.ts'
+import { Menu } from './menu.ts'
+import { nativeTheme } from './native-theme.ts'
+
+const theWindow = () => {
+  const [window] = BrowserWindow.getAllWindows()
+  if (!window) throw new Error('the app has no window')
+  return window
+}
+
+/** What the harness may do to a running app: what a person, the desktop or an attacker could. */
+const commands = {
+  clipboard: () => clipboard.readText(),
+  setClipboard: (text: string) => clipboard.writeText(text),
+  openedLinks: () => shell.opened,
+  shownItems: () => shell.shown,
+  menu: (path: string[]) => (Menu.getApplicationMenu() ?? new Menu()).find(path).click(),
+  answerDialog: (answer: (typeof dialog.answers)[number]) => void dialog.answers.push(answer),
+  askedDialogs: () => dialog.asked,
+  power: (event: string) => void powerMonitor.emit(event),
+  blur: () => theWindow().blur(),
+  focus: () => theWindow().focus(),
+  setBounds: (bounds: Electron.Rectangle) => theWindow().setBounds(bounds),
+  setOnline: (online: boolean) => {
+    net.online = online
+  },
+  setSystemTheme: (theme: 'light' | 'dark') => nativeTheme.setSystemTheme(theme),
+  closeWindow: () => theWindow().close(),
+  quit: () => app.quit(),
+  windows: () =>
+    BrowserWindow.getAllWindows().map((window) => ({
+      title: window.getTitle(),
+      url: window.webContents.getURL(),
+      bounds: window.getBounds(),
+      isVisible: window.isVisible(),
+      isFocused: window.isFocused(),
+      isMaximized: window.isMaximized(),
+      isContentProtected: window.isContentProtected(),
+      webPreferences: window.options.webPreferences ?? {},
+      zoomFactor: window.webContents.getZoomFactor(),
+    })),
+  /** `frame` is 'main' or the start of a subframe's address. */
+  invokeAs: (frame: string, channel: string, args: unknown[]) => {
+    const { webContents } = theWindow()
+    const isMeant = (url: string, isMain: boolean) => (frame === 'main' ? isMain : !isMain && url.startsWith(frame))
+    return webContents.invokeAs(({ url, parent }) => isMeant(url, parent === null), channel, args)
+  },
+}
+
+export type Commands = typeof commands
+
+/** A harness's order and the host's answer. */
+export interface Order {
+  id: number
+  command: keyof Commands
+  args: unknown[]
+}
+export type Answer = { id: number; ok: true; value: unknown } | { id: number; ok: false; message: string }
+
+/** Where to reach the pages, told once. */
+export interface Started {
+  endpoint: string
+}
+
+/** Obeys the harness that started this process, where one did. */
+export function obeyHarness(): void {
+  process.on('message', async ({ id, command, args }: Order) => {
+    const answer = (answer: Answer) => process.connected && process.send?.(answer)
+    try {
+      const run = commands[command] as (...args: unknown[]) => unknown
+      answer({ id, ok: true, value: await run(...args) })
+    } catch (error) {
+      answer({ id, ok: false, message: error instanceof Error ? error.message : String(error) })
+    }
+  })
+  // A harness that has gone needs no app.
+  process.once('disconnect', () => app.exit(1))
+}

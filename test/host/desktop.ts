@@ -1,0 +1,143 @@
+import type Electron from 'electron'
+import { Provided, ProvidedEmitter, type Shape } from './provided.ts'
+
+/** What would reach outside the app is only recorded, for the harness to read. */
+class Shell extends Provided implements Shape<Shell, Electron.Shell> {
+  readonly opened: string[] = []
+  readonly shown: string[] = []
+
+  constructor() {
+    super('shell')
+  }
+
+  async openExternal(url: string): Promise<void> {
+    this.opened.push(url)
+  }
+
+  async openPath(path: string): Promise<string> {
+    this.opened.push(path)
+    return ''
+  }
+
+  showItemInFolder(path: string): void {
+    this.shown.push(path)
+  }
+}
+
+/** What is put on the clipboard, by format. */
+export class ClipboardItem extends Provided implements Shape<ClipboardItem, Electron.ClipboardItem, 'getType'> {
+  readonly #items: Record<string, unknown>
+
+  constructor(items: Record<string, unknown>) {
+    super('ClipboardItem')
+    this.#items = items
+  }
+
+  get types(): string[] {
+    return Object.keys(this.#items)
+  }
+
+  async getType(type: string): Promise<Blob> {
+    const item = await this.#items[type]
+    if (item === undefined) throw new Error(`the clipboard item has no ${type}`)
+    return item instanceof Blob ? item : new Blob([String(item)], { type })
+  }
+}
+
+/** A clipboard of the app's own: the machine's is left alone. */
+class Clipboard extends Provided implements Shape<Clipboard, Electron.Clipboard, 'read' | 'write'> {
+  #items: ClipboardItem[] = []
+
+  constructor() {
+    super('clipboard')
+  }
+
+  async read(): Promise<ClipboardItem[]> {
+    return this.#items
+  }
+
+  async readText(): Promise<string> {
+    const item = this.#items.find(({ types }) => types.includes('text/plain'))
+    return item ? (await item.getType('text/plain')).text() : ''
+  }
+
+  async write(items: ClipboardItem[]): Promise<void> {
+    this.#items = items
+  }
+
+  async writeText(text: string): Promise<void> {
+    this.#items = [new ClipboardItem({ 'text/plain': text })]
+  }
+
+  clear(): void {
+    this.#items = []
+  }
+}
+
+/** Events of the machine, sent by the harness. */
+class PowerMonitor extends ProvidedEmitter {
+  constructor() {
+    super('powerMonitor')
+  }
+}
+
+/** The harness says whether there is a network. */
+class Net extends Provided implements Shape<Net, Electron.Net> {
+  online = true
+
+  constructor() {
+    super('net')
+  }
+
+  isOnline(): boolean {
+    return this.online
+  }
+}
+
+type Answer = string | number | { canceled: boolean; filePath?: string; filePaths?: string[] }
+
+/** Native dialogs: answered by what the harness queued; one that nobody expected throws. */
+class Dialog extends Provided implements Shape<Dialog, Electron.Dialog> {
+  readonly answers: Answer[] = []
+  readonly asked: { kind: string; options: object }[] = []
+
+  constructor() {
+    super('dialog')
+  }
+
+  async showMessageBox(...given: [Electron.MessageBoxOptions] | [object, Electron.MessageBoxOptions]) {
+    const options = given.at(-1) as Electron.MessageBoxOptions
+    const answer = this.#answer('showMessageBox', options)
+    const response = typeof answer === 'string' ? (options.buttons ?? ['OK']).indexOf(answer) : Number(answer)
+    if (response < 0) throw new Error(`test/host: the message box has no button "${answer}"`)
+    return { response, checkboxChecked: false }
+  }
+
+  async showSaveDialog(...given: [Electron.SaveDialogOptions] | [object, Electron.SaveDialogOptions]) {
+    const answer = this.#answer('showSaveDialog', given.at(-1) as object)
+    return typeof answer === 'string' ? { canceled: false, filePath: answer } : { canceled: true, filePath: '' }
+  }
+
+  async showOpenDialog(...given: [Electron.OpenDialogOptions] | [object, Electron.OpenDialogOptions]) {
+    const answer = this.#answer('showOpenDialog', given.at(-1) as object)
+    return typeof answer === 'string' ? { canceled: false, filePaths: [answer] } : { canceled: true, filePaths: [] }
+  }
+
+  showErrorBox(title: string, content: string): void {
+    this.asked.push({ kind: 'showErrorBox', options: { title, content } })
+    console.error(`${title}: ${content}`)
+  }
+
+  #answer(kind: string, options: object): Answer {
+    this.asked.push({ kind, options })
+    const answer = this.answers.shift()
+    if (answer === undefined) throw new Error(`test/host: nobody answers dialog.${kind} (${JSON.stringify(options)})`)
+    return answer
+  }
+}
+
+export const shell = new Shell()
+export const clipboard = new Clipboard()
+export const powerMonitor = new PowerMonitor()
+export const net = new Net()
+export const dialog = new Dialog()

@@ -1,0 +1,12 @@
+// biome-ignore-all lint/performance/noBarrelFile: the module's shape is Electron's.
+
+/** The module `electron`, as main imports it. A name that is not here fails main's import by that name. */
+export { app } from './app.ts'
+export { BrowserWindow } from './browser-window.ts'
+export { ClipboardItem, clipboard, dialog, net, powerMonitor, shell } from './desktop.ts'
+export { ipcMain } from './ipc-main.ts'
+export { Menu, MenuItem } from './menu.ts'
+export { nativeTheme } from './native-theme.ts'
+export { protocol } from './protocol.ts'
+export { screen } from './screen.ts'
+export { session } from './session.ts'

@@ -1,0 +1,16 @@
+/** An event that a listener may prevent. */
+export type GuardedEvent<Details> = Details & { preventDefault(): void; readonly defaultPrevented: boolean }
+
+/** Makes the object Electron hands to a listener that may call `preventDefault`. */
+export function guardedEvent<Details extends object>(details: Details): GuardedEvent<Details> {
+  let prevented = false
+  return Object.defineProperties(details, {
+    preventDefault: {
+      value: () => {
+        prevented = true
+      },
+      enumerable: true,
+    },
+    defaultPrevented: { get: () => prevented, enumerable: true },
+  }) as GuardedEvent<Details>
+}

@@ -1,0 +1,153 @@
+import type Electron from 'electron'
+import { app } from './app.ts'
+import { BrowserWindow } from './browser-window.ts'
+import { Provided } from './provided.ts'
+
+type Template = Electron.MenuItemConstructorOptions
+type Role = NonNullable<Template['role']>
+
+/** The roles a person can choose here; the editing ones are Chromium's own and need no menu. */
+const roleActions: { [role in Role]?: (window: BrowserWindow | null) => void } = {
+  quit: () => app.quit(),
+  close: (window) => window?.close(),
+  reload: (window) => window?.reload(),
+  forceReload: (window) => window?.reload(),
+  minimize: (window) => window?.minimize(),
+  resetZoom: (window) => window?.webContents.setZoomLevel(0),
+  zoomIn: (window) => zoomBy(window, 0.5),
+  zoomOut: (window) => zoomBy(window, -0.5),
+}
+
+const roleAccelerators: { [role in Role]?: string } = {
+  quit: 'CommandOrControl+Q',
+  close: 'CommandOrControl+W',
+  reload: 'CommandOrControl+R',
+  minimize: 'CommandOrControl+M',
+  resetZoom: 'CommandOrControl+0',
+  zoomIn: 'CommandOrControl+Plus',
+  zoomOut: 'CommandOrControl+-',
+}
+
+function zoomBy(window: BrowserWindow | null, levels: number): void {
+  if (window) window.webContents.setZoomLevel(window.webContents.getZoomLevel() + levels)
+}
+
+export class MenuItem extends Provided {
+  readonly id: string
+  readonly label: string
+  readonly role: Role | undefined
+  readonly type: Electron.MenuItem['type']
+  readonly accelerator: string | undefined
+  readonly submenu: Menu | undefined
+  enabled: boolean
+  visible: boolean
+  checked: boolean
+  readonly #click: Template['click']
+
+  constructor(options: Template) {
+    super('MenuItem')
+    const { role, submenu } = options
+    this.role = role
+    this.id = options.id ?? ''
+    this.label = options.label ?? role ?? ''
+    this.type = options.type ?? (submenu ? 'submenu' : 'normal')
+    this.accelerator = options.accelerator ?? (role && roleAccelerators[role])
+    this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as Menu | undefined)
+    this.enabled = options.enabled ?? true
+    this.visible = options.visible ?? true
+    this.checked = options.checked ?? false
+    this.#click = options.click
+  }
+
+  /** A person chooses it. */
+  click(): void {
+    if (!this.enabled || !this.visible) throw new Error(`test/host: the menu item "${this.label}" cannot be chosen`)
+    if (this.type === 'checkbox') this.checked = !this.checked
+    const window = BrowserWindow.getFocusedWindow()
+    if (this.#click) {
+      // The host's objects throw by name for what they lack of Electron's.
+      const [item, target] = [this, window ?? undefined] as unknown as [Electron.MenuItem, Electron.BaseWindow]
+      this.#click(item, target, { triggeredByAccelerator: false } as Electron.KeyboardEvent)
+      return
+    }
+    const act = this.role && roleActions[this.role]
+    if (!act) throw new Error(`test/host: the menu role ${this.role} is not provided`)
+    act(window)
+  }
+}
+
+export class Menu extends Provided {
+  static #application: Menu | null = null
+  readonly items: MenuItem[] = []
+
+  constructor() {
+    super('Menu')
+  }
+
+  static buildFromTemplate(template: (Template | MenuItem)[]): Menu {
+    const menu = new Menu()
+    menu.items.push(...template.map((item) => (item instanceof MenuItem ? item : new MenuItem(item))))
+    return menu
+  }
+
+  static setApplicationMenu(menu: Menu | null): void {
+    Menu.#application = menu
+  }
+
+  static getApplicationMenu(): Menu | null {
+    return Menu.#application
+  }
+
+  append(item: MenuItem): void {
+    this.items.push(item)
+  }
+
+  getMenuItemById(id: string): MenuItem | null {
+    return this.all().find((item) => item.id === id) ?? null
+  }
+
+  /** Every item, however deep. For the host. */
+  all(): MenuItem[] {
+    return this.items.flatMap((item) => [item, ...(item.submenu?.all() ?? [])])
+  }
+
+  /** The item under those labels, e.g. `['File', 'Lock']`; an `&` that marks a mnemonic is not needed. For the harness. */
+  find(path: string[]): MenuItem {
+    const [label = '', ...rest] = path
+    const item = this.items.find((item) => item.visible && item.label.replace('&', '') === label)
+    if (!item) throw new Error(`no menu item "${label}" among ${this.items.map((item) => item.label).join(', ')}`)
+    return rest.length === 0 ? item : (item.submenu ?? new Menu()).find(rest)
+  }
+}
+
+const keyNames: Record<string, string> = {
+  plus: '+',
+  space: ' ',
+  esc: 'escape',
+  return: 'enter',
+  up: 'arrowup',
+  down: 'arrowdown',
+}
+
+function matches(accelerator: string, input: Electron.Input): boolean {
+  const parts = accelerator.toLowerCase().split('+')
+  const key = parts.pop() ?? ''
+  const mac = process.platform === 'darwin'
+  const has = (...names: string[]) => names.some((name) => parts.includes(name))
+  const either = has('commandorcontrol', 'cmdorctrl')
+  return (
+    input.key.toLowerCase() === (keyNames[key] ?? key) &&
+    input.control === (has('control', 'ctrl') || (either && !mac)) &&
+    input.meta === (has('command', 'cmd', 'meta', 'super') || (either && mac)) &&
+    input.alt === has('alt', 'option') &&
+    // "+" is often typed with Shift, which is then part of the key.
+    (input.shift === has('shift') || key === 'plus')
+  )
+}
+
+app.on('web-contents-created', (_event, contents) => {
+  contents.on('host-key-unused', (input: Electron.Input) => {
+    const items = Menu.getApplicationMenu()?.all() ?? []
+    items.find((item) => item.enabled && item.accelerator && matches(item.accelerator, input))?.click()
+  })
+})

@@ -1,0 +1,51 @@
+/** Turns values into text and back. Made anew in each world, so it refers to nothing outside itself. */
+export interface Codec {
+  encode(value: unknown): string
+  decode(text: string): unknown
+}
+
+/** Stands for a value that JSON cannot carry, e.g. a function on the other side. */
+export type Special = { readonly [name: string]: unknown }
+
+/**
+ * JSON, and beyond it `undefined` and what the caller knows to stand in for. Everything else that Electron's
+ * structured clone would carry (a Map, a Date, …) throws by name: nothing is changed in silence.
+ *
+ * @param standIn gives the stand-in for a function or a promise, or undefined to refuse it.
+ * @param restore makes the value that a stand-in stands for.
+ */
+export function codec(
+  standIn: (value: object) => Special | undefined = () => undefined,
+  restore: (special: Special) => unknown = () => undefined,
+): Codec {
+  const mark = '\u0000host'
+
+  function replace(this: Record<string, unknown>, key: string): unknown {
+    // JSON.stringify has already called toJSON on its second argument.
+    const value = this[key]
+    if (value === undefined) return { [mark]: { type: 'undefined' } }
+    if (
+      typeof value === 'bigint' ||
+      typeof value === 'symbol' ||
+      (typeof value === 'number' && !Number.isFinite(value))
+    )
+      throw new Error(`test/host: a ${typeof value} cannot cross (${String(value)})`)
+    if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return value
+    const special = standIn(value)
+    if (special) return { [mark]: special }
+    const prototype = Object.getPrototypeOf(value)
+    if (Array.isArray(value) || prototype === Object.prototype || prototype === null) return value
+    throw new Error(`An object could not be cloned: ${value.constructor?.name ?? typeof value}`)
+  }
+
+  function revive(_key: string, value: unknown): unknown {
+    if (typeof value !== 'object' || value === null || !(mark in value)) return value
+    const special = value[mark] as Special
+    return special.type === 'undefined' ? undefined : restore(special)
+  }
+
+  return {
+    encode: (value) => JSON.stringify(value, replace),
+    decode: (text) => JSON.parse(text, revive),
+  }
+}

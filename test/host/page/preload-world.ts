@@ -1,0 +1,131 @@
+import type { codec as makeCodec } from './codec.ts'
+import type { Crossing } from './crossing.ts'
+
+/** From a page to main. Calls carry their arguments encoded, so that only their own handler can fail on them. */
+export type FromPage =
+  | { kind: 'invoke'; id: number; channel: string; args: string }
+  | { kind: 'send'; channel: string; args: string }
+  | { kind: 'key'; key: PressedKey; unused: boolean }
+
+/** From main to a page. */
+export type ToPage =
+  | { kind: 'result'; id: number; ok: true; value: string }
+  | { kind: 'result'; id: number; ok: false; message: string }
+  | { kind: 'event'; channel: string; args: string }
+
+export interface PressedKey {
+  type: 'keyDown' | 'keyUp'
+  key: string
+  code: string
+  control: boolean
+  shift: boolean
+  alt: boolean
+  meta: boolean
+  isAutoRepeat: boolean
+}
+
+/** What the host finds in the preload's world; the page's own world has neither. */
+export interface HostWindow {
+  __hostSend(message: string): void
+  __hostReceive?(message: ToPage): void
+  /** Calls a channel as the frame itself, past the preload: what a taken-over page would do. */
+  __hostInvoke?(channel: string, args: string): Promise<string>
+}
+
+/**
+ * The preload's world: `require('electron')` for the preload, over the binding that only this world has.
+ * Runs in every frame, the preload only in the main one, as in Electron. Refers to nothing outside itself.
+ *
+ * @returns what the preload's `require` and `process` are.
+ */
+export function preloadWorld(codec: typeof makeCodec, bridge: Crossing, platform: string) {
+  const host = globalThis as unknown as HostWindow
+  const text = codec()
+  const send = host.__hostSend
+  const invoking = new Map<number, PromiseWithResolvers<unknown>>()
+  const listeners = new Map<string, ((event: object, ...args: unknown[]) => void)[]>()
+  let lastId = 0
+
+  const named = <T extends object>(name: string, target: T): T =>
+    new Proxy(target, {
+      get(object, key) {
+        if (key in object || typeof key === 'symbol' || key === 'then' || key === 'toJSON')
+          return Reflect.get(object, key)
+        throw new Error(`test/host: ${name}.${key} is not provided`)
+      },
+    })
+  const post = (message: FromPage) => send(JSON.stringify(message))
+
+  function invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+    const id = ++lastId
+    const result = Promise.withResolvers<unknown>()
+    invoking.set(id, result)
+    post({ kind: 'invoke', id, channel, args: text.encode(args) })
+    return result.promise
+  }
+
+  host.__hostReceive = (message) => {
+    if (message.kind === 'event') {
+      for (const listener of [...(listeners.get(message.channel) ?? [])])
+        listener({ sender: ipcRenderer, ports: [] }, ...(text.decode(message.args) as unknown[]))
+      return
+    }
+    const result = invoking.get(message.id)
+    invoking.delete(message.id)
+    if (message.ok) result?.resolve(text.decode(message.value))
+    else result?.reject(new Error(message.message))
+  }
+  host.__hostInvoke = async (channel, args) => text.encode(await invoke(channel, ...(text.decode(args) as unknown[])))
+
+  const on = (channel: string, listener: (event: object, ...args: unknown[]) => void) => {
+    listeners.set(channel, [...(listeners.get(channel) ?? []), listener])
+    return ipcRenderer
+  }
+  const off = (channel: string, listener: (event: object, ...args: unknown[]) => void) => {
+    const left = (listeners.get(channel) ?? []).filter((known) => known !== listener)
+    listeners.set(channel, left)
+    return ipcRenderer
+  }
+  const ipcRenderer: object = named('ipcRenderer', {
+    invoke,
+    send: (channel: string, ...args: unknown[]) => post({ kind: 'send', channel, args: text.encode(args) }),
+    on,
+    off,
+    removeListener: off,
+  })
+  const contextBridge = named('contextBridge', {
+    exposeInMainWorld: (name: string, api: unknown) => void bridge.call('expose', [name, api]),
+  })
+
+  const pressed = (type: PressedKey['type'], event: KeyboardEvent): PressedKey => ({
+    type,
+    key: event.key,
+    code: event.code,
+    control: event.ctrlKey,
+    shift: event.shiftKey,
+    alt: event.altKey,
+    meta: event.metaKey,
+    isAutoRepeat: event.repeat,
+  })
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      post({ kind: 'key', key: pressed('keyDown', event), unused: false })
+      // A menu's accelerator acts only on a key that the page left alone.
+      setTimeout(() => {
+        if (!event.defaultPrevented) post({ kind: 'key', key: pressed('keyDown', event), unused: true })
+      })
+    },
+    true,
+  )
+  window.addEventListener('keyup', (event) => post({ kind: 'key', key: pressed('keyUp', event), unused: false }), true)
+
+  const electron = named('electron (preload)', { ipcRenderer, contextBridge })
+  return {
+    process: named('process (preload)', { platform, type: 'renderer', sandboxed: true, contextIsolated: true }),
+    require(name: string): unknown {
+      if (name === 'electron' || name === 'electron/renderer') return electron
+      throw new Error(`module not found: ${name}`)
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { setRuntime } from './runtime.ts'
+
+/**
+ * Runs a built app as Electron would: `node test/host/run.ts APP_FOLDER [its arguments]`.
+ * HOST_VISIBLE=1 shows its windows, HOST_PACKAGED=1 makes it believe that it was installed,
+ * HOST_PROXY and HOST_THEME are the system's settings.
+ */
+const [node = process.execPath, , folder = '.', ...args] = process.argv
+const { env } = process
+const appPath = resolve(folder)
+const manifest = JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8'))
+const name: string = manifest.productName ?? manifest.name
+const isPackaged = env.HOST_PACKAGED === '1'
+const visible = env.HOST_VISIBLE === '1'
+
+process.argv = isPackaged ? [node, ...args] : [node, appPath, ...args]
+Object.assign(process, { type: 'browser', resourcesPath: join(appPath, '..'), defaultApp: !isPackaged })
+Object.defineProperty(process.versions, 'electron', { value: electronVersion(), enumerable: true })
+
+const userData = args.find((argument) => argument.startsWith('--user-data-dir='))?.slice('--user-data-dir='.length)
+const runtime = {
+  appPath,
+  name,
+  version: String(manifest.version),
+  isPackaged,
+  userData: userData ? resolve(userData) : defaultUserData(),
+  visible,
+  chromium: undefined as import('./chromium.ts').Chromium | undefined,
+}
+setRuntime(runtime)
+
+const electron = new URL('./electron.ts', import.meta.url).href
+registerHooks({
+  resolve: (specifier, context, next) =>
+    /^electron(\/main|\/common)?$/.test(specifier) ? { url: electron, shortCircuit: true } : next(specifier, context),
+})
+
+const [{ app }, { Chromium }, { obeyHarness }] = await Promise.all([
+  import('./app.ts'),
+  import('./chromium.ts'),
+  import('./control.ts'),
+])
+obeyHarness()
+process.once('SIGINT', () => app.quit()).once('SIGTERM', () => app.quit())
+await import(pathToFileURL(join(appPath, manifest.main)).href)
+
+if (!app.isEnding) {
+  const debuggable = process.send !== undefined
+  runtime.chromium = await Chromium.start({ userData: runtime.userData, visible, debuggable })
+  app.becomeReady()
+  process.send?.({ endpoint: runtime.chromium.endpoint })
+}
+
+function electronVersion(): string {
+  return JSON.parse(readFileSync(new URL('../../node_modules/electron/package.json', import.meta.url), 'utf8')).version
+}
+
+function defaultUserData(): string {
+  if (process.platform === 'win32') return join(env.APPDATA ?? homedir(), name)
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name)
+  return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), name)
+}

@@ -1,0 +1,30 @@
+import type { Chromium } from './chromium.ts'
+
+/** What this run of the host was started with. */
+export interface Runtime {
+  appPath: string
+  name: string
+  version: string
+  isPackaged: boolean
+  /** `--user-data-dir`, else where Electron would put it. */
+  userData: string
+  visible: boolean
+  chromium: Chromium | undefined
+}
+
+let current: Runtime | undefined
+
+export function setRuntime(runtime: Runtime): void {
+  current = runtime
+}
+
+export function runtime(): Runtime {
+  if (!current) throw new Error('test/host: nothing runs yet')
+  return current
+}
+
+export function chromium(): Chromium {
+  const { chromium } = runtime()
+  if (!chromium) throw new Error('Cannot create BrowserWindow before app is ready')
+  return chromium
+}
