@@ -97,8 +97,3 @@ export class Failure extends Error {
     this.error = error
   }
 }
-
-/** Closes a `switch` over a union: the compiler refuses a case left out. Throws if one arrives at run time. */
-export function assertNever(value: never): never {
-  throw new Error(`Unexpected value of type ${typeof value}`)
-}

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
+import { assertNever } from '../../shared/assert-never.ts'
 import type { BridgeEventPayload } from '../../shared/bridge.ts'
-import { assertNever } from '../../shared/errors.ts'
 import { listen } from '../bridge.ts'
 import { navigate } from '../routes.ts'
 import { capabilities, session } from '../session/session-state.ts'

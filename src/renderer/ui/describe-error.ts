@@ -1,4 +1,5 @@
-import { type AppError, assertNever, type FieldProblem } from '../../shared/errors.ts'
+import { assertNever } from '../../shared/assert-never.ts'
+import type { AppError, FieldProblem } from '../../shared/errors.ts'
 import { errorText, fieldRuleText, unknownRuleText } from '../i18n/en/errors.ts'
 
 /** What a person can press to get further. */
