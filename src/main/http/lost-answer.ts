@@ -55,21 +55,23 @@ export function watchConnection(request: ClientRequest, attempt: Attempt): void 
   })
 }
 
-/** The error for a call that ended without an answer. Reads codes only, never messages that could hold secrets. */
+/** The error for a call that ended without an answer. Takes no sentence from what was thrown: it may hold secrets. */
 export function failureOf(cause: unknown, attempt: Attempt): AppError {
   const { url, signal, proxy } = attempt
   const { host } = url
   const { code, event } = errorFacts(cause)
-  const details = factsOf(attempt, event ? `Timeout (${event})` : code)
+  const tunnel = proxy === null ? undefined : refusedTunnel(cause)
+  const details = factsOf(
+    attempt,
+    event ? `Timeout (${event})` : (tunnel ?? code),
+    proxy ? `Proxy ${proxy}` : undefined,
+  )
 
   if (attempt.changes && attempt.mayHaveArrived) return { code: 'outcome-unknown', host, details }
   if (attempt.tooLarge) return { code: 'portal-unexpected', host, what: 'an answer that is too large', details }
   if (signal?.aborted) return { code: 'cancelled', details }
   if (code === 'ETIMEDOUT') return { code: 'timeout', host, details }
-
-  const tunnel = proxy === null ? undefined : refusedTunnel(cause)
-  if (proxy !== null && tunnel === 407) return { code: 'proxy-auth', proxy, details }
-  if (proxy !== null && tunnel) return { code: 'offline', host, details: [...details, `Proxy ${proxy}: ${tunnel}`] }
+  if (proxy !== null && tunnel === '407') return { code: 'proxy-auth', proxy, details }
 
   const reason = untrustedReason(code)
   if (reason) return { code: 'tls-untrusted', host, reason, ...certificateFacts(attempt.certificate), details }
@@ -79,7 +81,7 @@ export function failureOf(cause: unknown, attempt: Attempt): AppError {
   if (code.startsWith('HPE_')) return { code: 'portal-unexpected', host, what: 'not HTTP', details }
   if (attempt.answering) return { code: 'portal-unexpected', host, what: 'an answer that broke off', details }
   if (attempt.mayHaveArrived) return { code: 'portal-unavailable', host, details }
-  return unreachable.has(code) ? { code: 'offline', host, details } : { code: 'internal', details }
+  return tunnel || unreachable.has(code) ? { code: 'offline', host, details } : { code: 'internal', details }
 }
 
 const unreachable = new Set([
@@ -102,22 +104,18 @@ function errorFacts(cause: unknown): { code: string; event?: string } {
   return 'event' in cause && typeof cause.event === 'string' ? { code, event: cause.event } : { code }
 }
 
-/** The status with which a proxy refused, or undefined; hpagent tells it in its message only. */
-function refusedTunnel(cause: unknown): number | undefined {
-  const status = cause instanceof Error ? /^Bad response: (\d{3})$/.exec(cause.message)?.[1] : undefined
-  return status === undefined ? undefined : Number(status)
+/** What a proxy said instead of opening a tunnel: its status, or that it kept silent. hpagent tells either in its message only. */
+function refusedTunnel(cause: unknown): string | undefined {
+  return /^(?:Bad response: )?(\d{3}|Proxy timeout)$/.exec(cause instanceof Error ? cause.message : '')?.[1]
 }
 
 function certificateFacts(certificate: PeerCertificate | null) {
   const { O: organisation, CN: name } = certificate?.issuer ?? {}
+  const validFrom = Date.parse(certificate?.valid_from ?? '')
+  const validTo = Date.parse(certificate?.valid_to ?? '')
   return {
     issuer: [organisation ?? name ?? ''].flat().join(', ').slice(0, 300),
-    ...moment('validFrom', certificate?.valid_from),
-    ...moment('validTo', certificate?.valid_to),
+    ...(validFrom >= 0 && { validFrom }),
+    ...(validTo >= 0 && { validTo }),
   }
-}
-
-function moment<Name extends string>(name: Name, date: string | undefined): { [Key in Name]?: number } {
-  const at = Date.parse(date ?? '')
-  return at >= 0 ? ({ [name]: at } as { [Key in Name]: number }) : {}
 }
