@@ -82,7 +82,7 @@ test('passwords of people and tokens are neither on disk nor in the audit nor in
   }
 })
 
-test('a portal that cannot have its port says so and leaves nothing behind', async () => {
+test('a portal that cannot have its port says so', async () => {
   const portal = await portalForTest()
   await expect(startPortal({ port: Number(new URL(portal.url).port) })).rejects.toThrow('EADDRINUSE')
 })

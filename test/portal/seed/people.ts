@@ -12,7 +12,7 @@ export interface SeededPerson {
   password: string
 }
 
-/** The organisation's mail domain, reserved for examples (RFC 2606, 3). */
+/** The organisation's mail domain, reserved for examples (RFC 2606, 2). */
 const domain = 'northwind.example'
 
 const named = {
