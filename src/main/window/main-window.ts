@@ -1,4 +1,4 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
+import type { BrowserWindowConstructorOptions } from 'electron'
 
 /** The pages' --canvas colour (renderer/styles/tokens.css), so that nothing flashes before their styles apply. */
 export const windowBackground = (dark: boolean) => (dark ? '#17181b' : '#f4f5f7')
@@ -35,14 +35,17 @@ export function mainWindowOptions({
   }
 }
 
+interface HiddenWindow {
+  once(event: 'ready-to-show', listener: () => void): unknown
+  show(): void
+  isDestroyed(): boolean
+}
+
 /**
  * Shows the window once its page has painted and `prepared` has settled, so that it appears where
  * and in the colours it was left. A failed preparation shows it all the same.
  */
-export async function showWhenReady(
-  window: Pick<BrowserWindow, 'once' | 'show' | 'isDestroyed'>,
-  prepared: Promise<unknown>,
-): Promise<void> {
+export async function showWhenReady(window: HiddenWindow, prepared: Promise<unknown>): Promise<void> {
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
   await Promise.allSettled([painted, prepared])
   if (!window.isDestroyed()) window.show()

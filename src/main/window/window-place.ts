@@ -13,7 +13,7 @@ type PlacedWindow = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isM
 
 /** Puts the window where it was left, or where it can be reached if that display is gone. */
 export function restorePlace(
-  window: Pick<BrowserWindow, 'setBounds' | 'maximize' | 'once'>,
+  window: Pick<BrowserWindow, 'setBounds' | 'maximize'> & { once(event: 'show', listener: () => void): unknown },
   place: WindowPlace | null,
   screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>,
 ): void {

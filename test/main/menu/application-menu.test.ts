@@ -1,0 +1,62 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { describe, expect, it } from 'vitest'
+import { applicationMenu, type MenuCommand } from '../../../src/main/menu/application-menu.ts'
+import { bridgeEvents } from '../../../src/shared/bridge.ts'
+
+const platforms = ['win32', 'darwin', 'linux'] as const
+
+function menuOf(platform: NodeJS.Platform, packaged = true) {
+  const commands: MenuCommand[] = []
+  const template = applicationMenu({ platform, packaged, command: (command) => commands.push(command) })
+  const items = flatten(template)
+  /** Chooses what a shortcut stands for; a menu item's click is given nothing that the app uses. */
+  const press = (accelerator: string) => {
+    const click = items.find((item) => item.accelerator === accelerator)?.click as (() => void) | undefined
+    click?.()
+  }
+  return { items, commands, press, roles: items.map((item) => item.role).filter((role) => role !== undefined) }
+}
+
+const flatten = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])])
+
+describe.each(platforms)('the menu on %s', (platform) => {
+  it.each([
+    ['CmdOrCtrl+F', 'search'],
+    ['CmdOrCtrl+,', 'settings'],
+    ['F1', 'help'],
+    ['CmdOrCtrl+/', 'shortcuts'],
+  ])('takes %s for %s', (accelerator, command) => {
+    const { press, commands } = menuOf(platform)
+    press(accelerator)
+    expect(commands).toEqual([command])
+  })
+
+  it('offers every command once', () => {
+    const { items, commands } = menuOf(platform)
+    for (const item of items) (item.click as (() => void) | undefined)?.()
+    expect(commands.toSorted()).toEqual(bridgeEvents['menu.command'].shape.command.options.toSorted())
+  })
+
+  it('edits, zooms and fills the screen', () => {
+    const roles = ['cut', 'copy', 'paste', 'selectAll', 'zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen']
+    expect(menuOf(platform).roles).toEqual(expect.arrayContaining(roles))
+  })
+
+  it('has nothing that does nothing', () => {
+    for (const item of menuOf(platform).items) {
+      expect(item.type === 'separator' || item.role || item.click || item.submenu).toBeTruthy()
+    }
+  })
+
+  it("has no developer's tools in a release", () => {
+    const tools = ['reload', 'forceReload', 'toggleDevTools']
+    expect(menuOf(platform, true).roles.filter((role) => tools.includes(role))).toEqual([])
+    expect(menuOf(platform, false).roles).toEqual(expect.arrayContaining(['reload', 'toggleDevTools']))
+  })
+})
+
+it('has the application menu that macOS expects, and none elsewhere', () => {
+  expect(menuOf('darwin').roles).toEqual(expect.arrayContaining(['appMenu', 'about', 'hide', 'quit']))
+  expect(menuOf('win32').roles).not.toContain('appMenu')
+})

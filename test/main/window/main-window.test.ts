@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { mainWindowOptions, showWhenReady } from '../../../src/main/window/main-window.ts'
+
+const options = mainWindowOptions({ preload: '/app/preload.cjs', dark: false })
+
+describe('the window', () => {
+  it('is sandboxed, isolated and without Node', () => {
+    expect(options.webPreferences).toMatchObject({
+      preload: '/app/preload.cjs',
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    })
+  })
+
+  it('is hidden at first, and never smaller than the screens work at', () => {
+    expect(options).toMatchObject({ show: false, width: 1280, height: 800, minWidth: 640, minHeight: 480 })
+  })
+
+  it('has a background of its theme, so that nothing flashes', () => {
+    expect(mainWindowOptions({ preload: '', dark: true }).backgroundColor).not.toBe(options.backgroundColor)
+  })
+})
+
+describe('showing it', () => {
+  function hidden(destroyed = false) {
+    const done: string[] = []
+    const painted: (() => void)[] = []
+    const window = {
+      once: (_event: 'ready-to-show', listener: () => void) => painted.push(listener),
+      show: () => void done.push('show'),
+      isDestroyed: () => destroyed,
+    }
+    return {
+      window,
+      done,
+      paint: () => painted.forEach((tell) => void tell()),
+    }
+  }
+
+  it('waits for the page and for its place, in either order', async () => {
+    const prepared = Promise.withResolvers<void>()
+    const { window, done, paint } = hidden()
+    const shown = showWhenReady(window, prepared.promise)
+    paint()
+    await Promise.resolve()
+    expect(done).toEqual([])
+    prepared.resolve()
+    await shown
+    expect(done).toEqual(['show'])
+  })
+
+  it('happens also where its place could not be read', async () => {
+    const { window, done, paint } = hidden()
+    const shown = showWhenReady(window, Promise.reject(new Error('no settings')))
+    paint()
+    await shown
+    expect(done).toEqual(['show'])
+  })
+
+  it('does not happen to a window closed meanwhile', async () => {
+    const { window, done, paint } = hidden(true)
+    const shown = showWhenReady(window, Promise.resolve())
+    paint()
+    await shown
+    expect(done).toEqual([])
+  })
+})
