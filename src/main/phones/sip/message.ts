@@ -1,0 +1,94 @@
+/** A SIP response as far as a registrar's client needs it. */
+export interface SipResponse {
+  status: number
+  reason: string
+  headers: SipHeaders
+}
+
+/** Header fields by lower-case name in the order they came; compact names are written out. */
+export class SipHeaders {
+  readonly #fields: readonly (readonly [name: string, value: string])[]
+
+  constructor(fields: readonly (readonly [string, string])[]) {
+    this.#fields = fields
+  }
+
+  all(name: string): string[] {
+    return this.#fields.filter(([field]) => field === name).map(([, value]) => value)
+  }
+
+  first(name: string): string | undefined {
+    return this.#fields.find(([field]) => field === name)?.[1]
+  }
+
+  /** Every field as a line, for people. */
+  lines(): string[] {
+    return this.#fields.map(([name, value]) => `${name}: ${value}`)
+  }
+}
+
+/** RFC 3261, 7.3.3 and 20; those that a response to REGISTER may bear. */
+const compactNames: Record<string, string> = {
+  c: 'content-type',
+  f: 'from',
+  i: 'call-id',
+  k: 'supported',
+  l: 'content-length',
+  m: 'contact',
+  t: 'to',
+  v: 'via',
+}
+
+const mostFields = 200
+/** In characters, after unfolding. Longer is no registrar's answer, and patterns stay quick on hostile ones. */
+const longestField = 8192
+const statusLine = /^SIP\/2\.0 ([1-6]\d\d) ?([^\r\n]*)$/i
+const fieldLine = /^([A-Za-z0-9\-.!%*_+`'~]+)[ \t]*:(.*)$/s
+
+/**
+ * Reads the head of a response (RFC 3261, 7.2 and 7.3), folded lines unfolded.
+ * Gives null for a request and for whatever is no SIP response: a test ignores both.
+ */
+export function parseResponse(head: string): SipResponse | null {
+  const [start = '', ...lines] = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
+  const status = statusLine.exec(start)
+  if (status === null || lines.length > mostFields) return null
+  const fields: [string, string][] = []
+  for (const line of lines) {
+    if (line === '') break
+    const field = line.length > longestField ? null : fieldLine.exec(line)
+    if (field === null) return null
+    const name = (field[1] ?? '').toLowerCase()
+    fields.push([compactNames[name] ?? name, (field[2] ?? '').trim()])
+  }
+  return { status: Number(status[1]), reason: status[2] ?? '', headers: new SipHeaders(fields) }
+}
+
+/** Splits a list at its commas, but not inside quoted strings or angle brackets (RFC 3261, 7.3.1). */
+export function splitList(value: string): string[] {
+  const parts: string[] = []
+  let start = 0
+  let quoted = false
+  let bracketed = false
+  for (let index = 0; index < value.length; index++) {
+    const character = value[index]
+    if (quoted) {
+      if (character === '\\') index++
+      else if (character === '"') quoted = false
+    } else if (character === '"') quoted = true
+    else if (character === '<') bracketed = true
+    else if (character === '>') bracketed = false
+    else if (character === ',' && !bracketed) {
+      parts.push(value.slice(start, index).trim())
+      start = index + 1
+    }
+  }
+  parts.push(value.slice(start).trim())
+  return parts.filter((part) => part !== '')
+}
+
+/** Writes a request without a body. Values must hold no line breaks: whoever gives them has checked. */
+export function writeRequest(method: string, uri: string, headers: readonly (readonly [string, string])[]): string {
+  const lines = headers.map(([name, value]) => `${name}: ${value}`)
+  return `${[`${method} ${uri} SIP/2.0`, ...lines, 'Content-Length: 0'].join('\r\n')}\r\n\r\n`
+}

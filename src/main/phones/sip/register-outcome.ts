@@ -1,0 +1,50 @@
+import { type SipResponse, splitList } from './message.ts'
+import { ProbeStopped } from './probe-stopped.ts'
+
+/** The largest Min-Expires that a test agrees to, in seconds: the binding is removed at once anyhow. */
+const longestMinimum = 7200
+
+/** What a final response other than 2xx means to a person (RFC 3261, 21). */
+export function refusalOf(response: SipResponse, server: { host: string; port: number }, now: number): ProbeStopped {
+  const { status, headers } = response
+  const what = response.reason.replace(/\p{Cc}/gu, ' ').slice(0, 200)
+  const retryAt = retryMoment(headers.first('retry-after'), now)
+  const final = { final: true }
+  if (status === 404 || status === 410 || status === 604) return new ProbeStopped({ outcome: 'unknown-user' }, final)
+  if (status === 403 || status === 603) return new ProbeStopped({ outcome: 'refused', status, what }, final)
+  if (status === 408 || status === 504) {
+    return new ProbeStopped({ outcome: 'no-answer', ...server, cause: 'timeout' }, final)
+  }
+  if (status === 503 || status === 429 || (status >= 500 && retryAt !== null)) {
+    return new ProbeStopped({ outcome: 'busy', retryAt }, final)
+  }
+  return new ProbeStopped({ outcome: 'unexpected', status, what }, final)
+}
+
+/** Retry-After counts seconds; a comment and parameters may follow (RFC 3261, 20.33). */
+function retryMoment(value: string | undefined, now: number): number | null {
+  const seconds = /^\d{1,9}/.exec(value ?? '')?.[0]
+  return seconds === undefined ? null : now + Number(seconds) * 1000
+}
+
+/** The seconds a 423 asks for at least (RFC 3261, 21.4.17), or null where it names none that a test would agree to. */
+export function minimumExpires(response: SipResponse): number | null {
+  const seconds = Number(/^\d{1,9}$/.exec(response.headers.first('min-expires') ?? '')?.[0])
+  return seconds > 0 && seconds <= longestMinimum ? seconds : null
+}
+
+/** The addresses bound to the account, as the registrar lists them (RFC 3261, 10.3). */
+export function bindingsOf(response: SipResponse): { contact: string; expires: number | null }[] {
+  const overall = secondsOf(response.headers.first('expires'))
+  return response.headers
+    .all('contact')
+    .flatMap(splitList)
+    .map((field) => {
+      const bracketed = /<([^>]*)>(.*)$/s.exec(field)
+      const parameters = bracketed ? (bracketed[2] ?? '') : field
+      const contact = bracketed ? (bracketed[1] ?? '') : (field.split(';')[0] ?? '')
+      return { contact, expires: secondsOf(/;[ \t]*expires[ \t]*=[ \t]*"?(\d+)/i.exec(parameters)?.[1]) ?? overall }
+    })
+}
+
+const secondsOf = (text: string | undefined) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : null)

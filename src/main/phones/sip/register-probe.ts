@@ -1,0 +1,166 @@
+import type { SipTestResult } from '../../../shared/phone-test.ts'
+import type { SipSettings } from '../../../shared/phones.ts'
+import { ExchangeLog } from './exchange-log.ts'
+import { type HostPort, parseHostPort } from './host-port.ts'
+import { defaultPort, locate, type Resolver, systemResolver, type Target } from './locate.ts'
+import { ProbeStopped, type SipOutcome } from './probe-stopped.ts'
+import { bindingsOf, minimumExpires, refusalOf } from './register-outcome.ts'
+import { Registration, type SipIdentity } from './registration.ts'
+import { openTransport } from './sip-transport.ts'
+import { type SipTimers, standardTimers, TimerFired } from './transaction.ts'
+
+/** What is tested: the account's settings and the password, exactly as given. */
+export type SipTestAccount = Pick<
+  SipSettings,
+  'domain' | 'port' | 'transport' | 'outboundProxy' | 'username' | 'authorizationId'
+> & { password: string }
+
+export interface SipTestOptions {
+  signal?: AbortSignal
+  /** The whole test, in milliseconds. */
+  timeLimitMs?: number
+  /** PEM certificates to trust instead of the system's. */
+  ca?: string
+  resolver?: Resolver
+  timers?: SipTimers
+}
+
+/** The test's own registration lasts no longer than this, in seconds, even where it cannot be removed. */
+const shortExpiry = 60
+/** How long the removal may take after the test itself has ended, in milliseconds. */
+const removalLimitMs = 3000
+
+/**
+ * Registers at the account's registrar and takes the registration back (RFC 3261, 10): proof that the login works.
+ * Sends nothing to anyone but the account's own servers, follows no redirect, and always resolves.
+ *
+ * It first asks which phones are registered, which proves the password without adding anything. Only where there
+ * are none does it register itself: many registrars keep one phone an account and would drop the real one.
+ *
+ * Of the libraries on npm sip.js and JsSIP register over WebSockets only, drachtio-srf needs a server of its own,
+ * and `sip` (0.0.6) knows neither SHA-256 nor a way to cancel; so the protocol is written here.
+ */
+export async function testRegistration(account: SipTestAccount, options: SipTestOptions = {}): Promise<SipTestResult> {
+  const log = new ExchangeLog(account.password)
+  const limit = AbortSignal.timeout(options.timeLimitMs ?? 20_000)
+  const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
+  const exchange = log.lines
+  try {
+    return { ...(await run(account, options, signal, log)), exchange }
+  } catch (error) {
+    if (options.signal?.aborted) return { outcome: 'cancelled', exchange }
+    if (error instanceof ProbeStopped) return { ...error.outcome, exchange }
+    if (!(error instanceof TimerFired) && !limit.aborted) throw error
+    const { host, port } = parseHostPort(account.outboundProxy || account.domain) ?? { host: '', port: null }
+    return { outcome: 'no-answer', host, port: port ?? account.port, cause: 'timeout', exchange }
+  }
+}
+
+async function run(
+  account: SipTestAccount,
+  options: SipTestOptions,
+  signal: AbortSignal,
+  log: ExchangeLog,
+): Promise<SipOutcome> {
+  const { identity, server } = checked(account)
+  const targets = await abortable(locate(server, account.transport, options.resolver ?? systemResolver), signal)
+  let last: unknown
+  for (const [index, target] of targets.entries()) {
+    // A dead address must leave time for the next one.
+    const share = AbortSignal.timeout((options.timeLimitMs ?? 20_000) / (targets.length - index + 0.5))
+    const attempt = targets.length - index === 1 ? signal : AbortSignal.any([signal, share])
+    try {
+      return await registerAt(target, server.host, identity, options, attempt, log)
+    } catch (error) {
+      const silent = error instanceof ProbeStopped && error.outcome.outcome === 'no-answer' && !error.final
+      if (signal.aborted || !(silent || error instanceof TimerFired || share.aborted)) throw error
+      log.note(`no answer from ${target.address}:${target.port}`)
+      last = error
+    }
+  }
+  throw last
+}
+
+async function registerAt(
+  target: Target,
+  host: string,
+  identity: SipIdentity,
+  options: SipTestOptions,
+  signal: AbortSignal,
+  log: ExchangeLog,
+): Promise<SipOutcome> {
+  const started = performance.now()
+  log.note(`${identity.transport.toUpperCase()} to ${target.address}:${target.port}`)
+  const transport = await openTransport(target, { transport: identity.transport, host, ca: options.ca, signal })
+  const registration = new Registration(identity, transport, options.timers ?? standardTimers, log)
+  const server = { host, port: target.port }
+  const done = () => performance.now() - started
+  try {
+    const query = await registration.register(null, signal)
+    // Some registrars do not know the question (400, 405 and the like): the registration itself will tell.
+    if (query.status >= 300) {
+      const refusal = refusalOf(query, server, Date.now())
+      if (refusal.outcome.outcome !== 'unexpected') throw refusal
+    }
+    const bindings = query.status < 300 ? bindingsOf(query).length : 0
+    if (bindings > 0) return { outcome: 'registered', bindings, expires: null, removed: true, tookMs: done() }
+    const added = await addAndRemove(registration, server, signal)
+    return { outcome: 'registered', ...added, tookMs: done() }
+  } finally {
+    transport.close()
+  }
+}
+
+/** Registers a contact of our own for a short while and takes exactly that one back. */
+async function addAndRemove(registration: Registration, server: { host: string; port: number }, signal: AbortSignal) {
+  const { contact, user } = registration.newContact()
+  const remove = () =>
+    registration.register({ contact, expires: 0 }, AbortSignal.timeout(removalLimitMs)).then(
+      (response) => response.status < 300,
+      () => false,
+    )
+  const add = (expires: number) =>
+    registration.register({ contact, expires }, signal).catch(async (error) => {
+      // Cancelled or unanswered: the registrar may have bound the contact all the same.
+      if (!(error instanceof ProbeStopped && error.final)) await remove()
+      throw error
+    })
+  let response = await add(shortExpiry)
+  const minimum = response.status === 423 ? minimumExpires(response) : null
+  if (minimum !== null) response = await add(minimum)
+  if (response.status >= 300) throw refusalOf(response, server, Date.now())
+  const bound = bindingsOf(response)
+  // A border controller may have rewritten the host; the random user is still ours.
+  const own = bound.find((binding) => binding.contact.includes(user))
+  return {
+    bindings: bound.length - (own ? 1 : 0),
+    expires: own?.expires ?? minimum ?? shortExpiry,
+    removed: await remove(),
+  }
+}
+
+/** Whatever stands in a header must not end it, and hosts must be hosts. */
+function checked(account: SipTestAccount): { identity: SipIdentity; server: HostPort } {
+  const refuse = (field: string) => new ProbeStopped({ outcome: 'invalid-settings', field }, { final: true })
+  const domain = parseHostPort(account.domain)
+  if (domain === null) throw refuse('sip.domain')
+  const proxy = account.outboundProxy ? parseHostPort(account.outboundProxy) : null
+  if (account.outboundProxy && proxy === null) throw refuse('sip.outboundProxy')
+  if (account.username === '' || /\p{Cs}/u.test(account.username)) throw refuse('sip.username')
+  if (/\p{Cc}|\p{Cs}/u.test(account.authorizationId)) throw refuse('sip.authorizationId')
+  const { username, authorizationId, password, transport } = account
+  const proxyText = proxy && `${proxy.host}:${proxy.port ?? defaultPort(transport)}`
+  return {
+    identity: { domain: domain.host, username, authorizationId, password, transport, proxy: proxyText },
+    server: proxy ?? { host: domain.host, port: account.port },
+  }
+}
+
+/** The system's name look-up cannot be stopped, but need not be waited for. */
+function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    if (signal.aborted) reject(signal.reason)
+    promise.then(resolve, reject)
+  })
+}

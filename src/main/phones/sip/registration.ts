@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto'
+import type { Transport } from '../../../shared/phones.ts'
+import { authorizationValue, authParameters, type Challenge, parseChallenge, strongestChallenge } from './digest.ts'
+import type { ExchangeLog } from './exchange-log.ts'
+import { sipUserPart } from './grammar.ts'
+import { type SipResponse, writeRequest } from './message.ts'
+import { ProbeStopped } from './probe-stopped.ts'
+import type { SipTransport } from './sip-transport.ts'
+import { type SipTimers, transact } from './transaction.ts'
+
+/** What the test registers with. Hosts are written as in URIs, IPv6 in brackets. */
+export interface SipIdentity {
+  domain: string
+  username: string
+  authorizationId: string
+  password: string
+  transport: Transport
+  /** The outbound proxy as `host[:port]`, or null. */
+  proxy: string | null
+}
+
+/** A binding to ask for, or to take back with 0 seconds. Without one a REGISTER only asks which there are. */
+export interface Binding {
+  contact: string
+  expires: number
+}
+
+/** One of these per kind of challenge: the registrar's own, and a proxy's before it. */
+const kinds = [
+  { status: 401, challenge: 'www-authenticate', answer: 'Authorization', info: 'authentication-info' },
+  { status: 407, challenge: 'proxy-authenticate', answer: 'Proxy-Authorization', info: 'proxy-authentication-info' },
+] as const
+type Kind = (typeof kinds)[number]
+
+/** More rounds than a registrar, a proxy and a stale nonce need. */
+const mostRounds = 6
+
+const token = () => randomBytes(12).toString('hex')
+
+/** The REGISTER requests of one test: one Call-ID, rising CSeq, and the nonces learnt (RFC 3261, 10.2 and 22). */
+export class Registration {
+  readonly #identity: SipIdentity
+  readonly #transport: SipTransport
+  readonly #timers: SipTimers
+  readonly #log: ExchangeLog
+  readonly #callId = token()
+  readonly #fromTag = token()
+  readonly #challenges = new Map<Kind, { challenge: Challenge; used: number }>()
+  #sequence = 0
+
+  constructor(identity: SipIdentity, transport: SipTransport, timers: SipTimers, log: ExchangeLog) {
+    this.#identity = identity
+    this.#transport = transport
+    this.#timers = timers
+    this.#log = log
+  }
+
+  /** A contact that no phone has: a random user at our own end of the transport. */
+  newContact(): { contact: string; user: string } {
+    const suffix = this.#identity.transport === 'udp' ? '' : `;transport=${this.#identity.transport}`
+    const user = `test-${token()}`
+    return { contact: `sip:${user}@${this.#transport.local}${suffix}`, user }
+  }
+
+  /**
+   * Sends a REGISTER, answers challenges, and gives the final response to it, whatever its status. Rejects with
+   * {@link ProbeStopped} when a challenge comes again after it was answered, or as {@link transact} does.
+   */
+  async register(binding: Binding | null, signal: AbortSignal): Promise<SipResponse> {
+    const answered = new Set<Kind>()
+    for (let round = 0; round < mostRounds; round++) {
+      const response = await this.#send(binding, signal)
+      const kind = kinds.find(({ status }) => status === response.status)
+      if (kind === undefined) {
+        this.#learnNextNonces(response)
+        return response
+      }
+      const challenge = this.#chosenChallenge(kind, response)
+      if (answered.has(kind) && !challenge.stale) {
+        throw new ProbeStopped({ outcome: 'wrong-credentials', realm: challenge.realm }, { final: true })
+      }
+      answered.add(kind)
+      this.#challenges.set(kind, { challenge, used: 0 })
+    }
+    throw new ProbeStopped({ outcome: 'unexpected', status: null, what: 'challenged again and again' }, { final: true })
+  }
+
+  #chosenChallenge(kind: Kind, response: SipResponse): Challenge {
+    const offered = response.headers.all(kind.challenge).flatMap((value) => parseChallenge(value) ?? [])
+    const challenge = strongestChallenge(offered)
+    if (challenge !== null) return challenge
+    const what = offered.length > 0 ? 'no digest algorithm that this app knows' : 'a challenge without Digest'
+    throw new ProbeStopped({ outcome: 'unexpected', status: response.status, what }, { final: true })
+  }
+
+  /** The server may name the nonce for the next request (RFC 7616, 3.5). */
+  #learnNextNonces(response: SipResponse): void {
+    for (const [kind, known] of this.#challenges) {
+      const nonce = authParameters(response.headers.first(kind.info) ?? '').get('nextnonce')
+      if (nonce !== undefined) this.#challenges.set(kind, { challenge: { ...known.challenge, nonce }, used: 0 })
+    }
+  }
+
+  #send(binding: Binding | null, signal: AbortSignal): Promise<SipResponse> {
+    const { domain, username, proxy, transport } = this.#identity
+    const uri = `sip:${domain}`
+    const address = `<sip:${sipUserPart(username)}@${domain}>`
+    const branch = `z9hG4bK${token()}`
+    const sequence = ++this.#sequence
+    const text = writeRequest('REGISTER', uri, [
+      ['Via', `SIP/2.0/${transport.toUpperCase()} ${this.#transport.local};branch=${branch};rport`],
+      ['Max-Forwards', '70'],
+      ...(proxy === null ? [] : ([['Route', `<sip:${proxy};transport=${transport};lr>`]] as const)),
+      ['From', `${address};tag=${this.#fromTag}`],
+      ['To', address],
+      ['Call-ID', this.#callId],
+      ['CSeq', `${sequence} REGISTER`],
+      ...(binding === null
+        ? []
+        : ([
+            ['Contact', `<${binding.contact}>;expires=${binding.expires}`],
+            ['Expires', String(binding.expires)],
+          ] as const)),
+      ...this.#answers(uri),
+      ['User-Agent', 'Call Record Portal'],
+    ])
+    this.#log.sent(text)
+    const request = { text, branch, callId: this.#callId, sequence, fromTag: this.#fromTag }
+    return transact(this.#transport, request, this.#timers, signal, (response) => this.#log.received(response))
+  }
+
+  #answers(uri: string): [string, string][] {
+    return [...this.#challenges].map(([kind, known]) => {
+      known.used++
+      const { authorizationId, password } = this.#identity
+      const input = { username: authorizationId, password, method: 'REGISTER', uri }
+      return [kind.answer, authorizationValue(known.challenge, { ...input, cnonce: token(), nonceCount: known.used })]
+    })
+  }
+}

@@ -1,0 +1,73 @@
+import type { SrvRecord } from 'node:dns'
+import { expect, test } from 'vitest'
+import { parseHostPort } from '../../../../src/main/phones/sip/host-port.ts'
+import { locate, type Resolver } from '../../../../src/main/phones/sip/locate.ts'
+
+/** A zone: SRV records by name, addresses by host. Everything else does not exist. */
+function zone(srv: Record<string, SrvRecord[]>, hosts: Record<string, string>): Resolver & { asked: string[] } {
+  const asked: string[] = []
+  const answer = <Value>(name: string, value: Value | undefined) => {
+    asked.push(name)
+    return value === undefined ? Promise.reject(new Error('ENOTFOUND')) : Promise.resolve(value)
+  }
+  return {
+    asked,
+    srv: (name) => answer(name, srv[name]),
+    addresses: (host) => answer(host, hosts[host] === undefined ? undefined : [{ address: hosts[host], family: 4 }]),
+  }
+}
+
+const record = (name: string, port: number, priority: number): SrvRecord => ({ name, port, priority, weight: 1 })
+
+test('a numeric address asks nobody', async () => {
+  const dns = zone({}, {})
+  expect(await locate({ host: '[::1]', port: 5070 }, 'udp', dns)).toEqual([{ address: '::1', port: 5070 }])
+  expect(dns.asked).toEqual([])
+})
+
+test('without a port the transport’s SRV records are asked for, lowest priority first', async () => {
+  const dns = zone(
+    { '_sips._tcp.example.test': [record('b.test', 5071, 20), record('a.test', 5070, 10)] },
+    { 'a.test': '192.0.2.1', 'b.test': '192.0.2.2', 'example.test': '192.0.2.9' },
+  )
+  expect(await locate({ host: 'example.test', port: null }, 'tls', dns)).toEqual([
+    { address: '192.0.2.1', port: 5070 },
+    { address: '192.0.2.2', port: 5071 },
+  ])
+})
+
+test('without SRV records the name’s own address and the standard port are used', async () => {
+  const dns = zone({}, { 'example.test': '192.0.2.9' })
+  expect(await locate({ host: 'example.test', port: null }, 'tls', dns)).toEqual([{ address: '192.0.2.9', port: 5061 }])
+})
+
+test('a port of one’s own skips SRV', async () => {
+  const dns = zone({ '_sip._udp.example.test': [record('a.test', 5070, 1)] }, { 'example.test': '192.0.2.9' })
+  await locate({ host: 'example.test', port: 5080 }, 'udp', dns)
+  expect(dns.asked).toEqual(['example.test'])
+})
+
+test('a domain that has only SRV records is found although the portal filled in the standard port', async () => {
+  const dns = zone({ '_sip._udp.example.test': [record('a.test', 5070, 1)] }, { 'a.test': '192.0.2.1' })
+  expect(await locate({ host: 'example.test', port: 5060 }, 'udp', dns)).toEqual([{ address: '192.0.2.1', port: 5070 }])
+})
+
+test('a name that nobody knows, or whose service is declared absent, ends as a DNS problem', async () => {
+  const dns = zone({ '_sip._udp.example.test': [record('', 0, 0)] }, {})
+  await expect(locate({ host: 'example.test', port: null }, 'udp', dns)).rejects.toMatchObject({
+    outcome: { outcome: 'dns', host: 'example.test' },
+  })
+})
+
+test.each([
+  ['pbx.example.test', 'pbx.example.test', null],
+  ['pbx.example.test:5080', 'pbx.example.test', 5080],
+  ['sip:pbx.example.test:5080;lr', 'pbx.example.test', 5080],
+  ['192.0.2.1', '192.0.2.1', null],
+  ['[2001:db8::1]:5060', '[2001:db8::1]', 5060],
+])('%s is understood as an address', (text, host, port) => expect(parseHostPort(text)).toEqual({ host, port }))
+
+test.each(['', 'two words', 'user@host', 'host:0', 'host:70000', 'host\r\nX: y', '-host', 'http://host'])(
+  '%j is not taken for an address',
+  (text) => expect(parseHostPort(text)).toBeNull(),
+)
