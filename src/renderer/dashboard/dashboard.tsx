@@ -1,8 +1,8 @@
 import { KeyRound, LayoutDashboard } from 'lucide'
-import { hasPhones } from '../frame/has-phones.ts'
 import { dashboardText } from '../i18n/en/dashboard.ts'
 import { navigate } from '../routes.ts'
-import { capabilities, session } from '../session/session-state.ts'
+import { canManageAccount, canUsePhones } from '../session/abilities.ts'
+import { session } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -12,12 +12,10 @@ import { AccountCard } from './account-card.tsx'
 /** The home page: who is here, and the ways to what this portal can do. */
 export function Dashboard() {
   const { crumb, welcome, lead, phones, empty } = dashboardText
-  const withPhones = hasPhones(capabilities.value)
-  const withAccount = capabilities.value?.account != null
   return (
     <Page title={welcome(session.value?.name ?? '')} breadcrumb={[{ label: crumb }]} lead={lead}>
       <div class="cards">
-        {withPhones && (
+        {canUsePhones.value && (
           <Card
             title={phones.title}
             icon={KeyRound}
@@ -26,9 +24,9 @@ export function Dashboard() {
             <p class="quiet">{phones.body}</p>
           </Card>
         )}
-        {withAccount && <AccountCard />}
+        {canManageAccount.value && <AccountCard />}
       </div>
-      {!withPhones && !withAccount && (
+      {!canUsePhones.value && !canManageAccount.value && (
         <EmptyState icon={LayoutDashboard} title={empty.title}>
           <p>{empty.body}</p>
         </EmptyState>

@@ -3,9 +3,9 @@ import { assertNever } from '../../shared/assert-never.ts'
 import type { BridgeEventPayload } from '../../shared/bridge.ts'
 import { listen } from '../bridge.ts'
 import { navigate } from '../routes.ts'
-import { capabilities, session } from '../session/session-state.ts'
+import { canUsePhones } from '../session/abilities.ts'
+import { session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
-import { hasPhones } from './has-phones.ts'
 
 export type Command = BridgeEventPayload<'menu.command'>['command']
 
@@ -19,7 +19,7 @@ export const shortcutsOpen = signal(false)
 export async function run(command: Command): Promise<void> {
   switch (command) {
     case 'search':
-      if (!session.peek() || !hasPhones(capabilities.peek())) return
+      if (!canUsePhones.peek()) return
       searchRequested.value = true
       return navigate({ name: 'phones' })
     case 'settings':

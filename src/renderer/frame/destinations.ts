@@ -1,9 +1,9 @@
+import { computed } from '@preact/signals'
 import type { IconNode } from 'lucide'
 import { KeyRound, LayoutDashboard, Settings2 } from 'lucide'
-import type { Capabilities } from '../../shared/provider.ts'
 import { frameText } from '../i18n/en/frame.ts'
 import type { Route, RouteName } from '../routes.ts'
-import { hasPhones } from './has-phones.ts'
+import { canManageAccount, canUsePhones } from '../session/abilities.ts'
 
 /** An entry of the side bar. */
 export interface Destination {
@@ -14,12 +14,12 @@ export interface Destination {
   holds: readonly RouteName[]
 }
 
-/** What this portal offers, in the order and the words of the portal's own menu. */
-export function destinations(capabilities: Capabilities): Destination[] {
+/** What this portal offers this account, in the order and the words of the portal's own menu. */
+export const destinations = computed(() => {
   const all: Destination[] = [
     { label: frameText.dashboard, icon: LayoutDashboard, to: { name: 'dashboard' }, holds: ['dashboard'] },
   ]
-  if (capabilities.account) {
+  if (canManageAccount.value) {
     all.push({
       label: frameText.configuration,
       icon: Settings2,
@@ -27,8 +27,8 @@ export function destinations(capabilities: Capabilities): Destination[] {
       holds: ['configuration', 'account'],
     })
   }
-  if (hasPhones(capabilities)) {
+  if (canUsePhones.value) {
     all.push({ label: frameText.phones, icon: KeyRound, to: { name: 'phones' }, holds: ['phones'] })
   }
   return all
-}
+})

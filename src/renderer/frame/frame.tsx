@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact'
 import { Dashboard } from '../dashboard/dashboard.tsx'
 import { uiText } from '../i18n/en/ui.ts'
 import { type RouteName, route } from '../routes.ts'
+import { canManageAccount, canUsePhones } from '../session/abilities.ts'
 import { lazy } from '../ui/lazy.tsx'
 import { Banners } from './banners.tsx'
 import './frame.css'
@@ -20,7 +21,7 @@ const pages: Record<RouteName, FunctionComponent> = {
 
 /** What surrounds every page once a person is signed in. */
 export function Frame() {
-  const Current = pages[route.value.name]
+  const Current = isOpen(route.value.name) ? pages[route.value.name] : Dashboard
   return (
     <div class="frame">
       <button type="button" class="skip-link" onClick={() => document.getElementById('content')?.focus()}>
@@ -33,4 +34,10 @@ export function Frame() {
       </main>
     </div>
   )
+}
+
+/** Whether this portal and this account have the page: its address may have been kept from another's session. */
+function isOpen(name: RouteName): boolean {
+  if (name === 'phones') return canUsePhones.value
+  return canManageAccount.value || (name !== 'account' && name !== 'configuration')
 }

@@ -2,7 +2,7 @@ import { CircleQuestionMark, LogOut, Settings, WifiOff } from 'lucide'
 import { frameText } from '../i18n/en/frame.ts'
 import { ProviderMark } from '../portal/provider-mark.tsx'
 import { route } from '../routes.ts'
-import { capabilities, online, portalName, session } from '../session/session-state.ts'
+import { online, portalName, session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
@@ -14,13 +14,15 @@ export function SideBar() {
   const { settings, help, navigation, signedInAs } = frameText
   const name = session.value?.name ?? ''
   return (
-    <div class="side-bar">
+    <header class="side-bar">
       <div class="side-bar-provider">
         <ProviderMark size={28} />
         <span class="side-bar-text">{portalName}</span>
       </div>
       <nav aria-label={navigation}>
-        {capabilities.value && destinations(capabilities.value).map((entry) => <Entry key={entry.label} {...entry} />)}
+        {destinations.value.map((entry) => (
+          <Entry key={entry.label} {...entry} />
+        ))}
       </nav>
       <div class="side-bar-foot">
         {!online.value && (
@@ -42,7 +44,7 @@ export function SideBar() {
           </button>
         </div>
       </div>
-    </div>
+    </header>
   )
 }
 

@@ -1,6 +1,6 @@
-import { hasPhones } from '../frame/has-phones.ts'
 import { shortcutsText } from '../i18n/en/help.ts'
-import { capabilities, session, start } from '../session/session-state.ts'
+import { canUsePhones } from '../session/abilities.ts'
+import { start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import './shortcuts.css'
@@ -16,7 +16,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     { keys: [control, '/'], does: sheet },
     { keys: [isMac ? '⌘' : 'Alt', isMac ? '[' : '←'], does: back },
   ]
-  if (session.value && hasPhones(capabilities.value)) rows.unshift({ keys: [control, 'F'], does: search })
+  if (canUsePhones.value) rows.unshift({ keys: [control, 'F'], does: search })
   return (
     <Dialog
       title={title}

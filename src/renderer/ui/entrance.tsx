@@ -26,13 +26,13 @@ export function Entrance({ title, lead, above, foot, children }: EntranceProps) 
       <div class="entrance-column">
         {portalName.value && (
           <div class="entrance-provider">
-            <ProviderMark size={44} />
+            <ProviderMark size={32} />
             <p>{portalName}</p>
           </div>
         )}
         <section class="entrance-card">
-          {above}
           <header class="entrance-header">
+            {above}
             <h1>{title}</h1>
             {lead && <p class="quiet">{lead}</p>}
           </header>

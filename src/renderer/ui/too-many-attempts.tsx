@@ -17,7 +17,7 @@ export function TooManyAttempts({ retryAt, onOver }: TooManyAttemptsProps) {
       <p>
         {explanation} {nextStep}
       </p>
-      <p>
+      <p class="too-many-attempts-wait">
         {errorActionText.wait} <Countdown until={retryAt} onDone={onOver} />
       </p>
     </Notice>

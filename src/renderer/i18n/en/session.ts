@@ -27,7 +27,7 @@ export const sessionText = {
     apiToken: 'API token',
   } satisfies Record<SignInFieldName, string>,
   keep: 'Keep me signed in',
-  keptIn: (platform: Platform) => `Kept in ${keychainName[platform]} on this computer.`,
+  keptIn: (platform: Platform) => `Kept in ${keychainName[platform]}.`,
   keychainTrouble: (status: Exclude<KeychainStatus, 'ready'>, platform: Platform) => {
     const name = keychainName[platform]
     const reasons = {
