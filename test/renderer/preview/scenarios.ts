@@ -1,0 +1,194 @@
+import type { Portal, Start } from '../../../src/shared/bridge.ts'
+import type { AppError } from '../../../src/shared/errors.ts'
+import type { Phone, PhoneDetail } from '../../../src/shared/phones.ts'
+import type { Session } from '../../../src/shared/session.ts'
+import type { Script } from './fake-portal.ts'
+
+const policy = { minLength: 12, maxLength: 128, required: [], minClasses: 0, digitsOnly: false, blocklist: true }
+
+export const portal: Portal = {
+  profile: {
+    id: 'portal.example',
+    kind: 'call-record',
+    name: 'Northwind Voice',
+    url: 'https://portal.northwind.example/',
+    support: {
+      name: 'Northwind Voice support',
+      phone: '+44 20 7946 0123',
+      email: 'support@northwind.example',
+      website: 'https://northwind.example/help',
+    },
+    brand: { accent: '#0e7c86' },
+  },
+  capabilities: {
+    signIn: {
+      fields: [
+        { name: 'username', secret: false, remember: true },
+        { name: 'password', secret: true, remember: false },
+      ],
+      keepSignedIn: true,
+    },
+    recovery: {
+      ways: ['emailed-temporary-password'],
+      usernameIsEmail: false,
+      forgottenUsername: 'contact-provider',
+    },
+    account: { editable: ['name', 'email', 'username'], currentPassword: true, password: policy },
+    phones: { sip: 'readable', ftp: 'readable', registrationState: true, sipPassword: null, ftpPassword: null },
+  },
+}
+
+const withClientId: Portal = {
+  ...portal,
+  capabilities: {
+    ...portal.capabilities,
+    signIn: {
+      ...portal.capabilities.signIn,
+      fields: [{ name: 'clientId', secret: false, remember: true }, ...portal.capabilities.signIn.fields],
+    },
+    recovery: { ...portal.capabilities.recovery, forgottenUsername: 'ask-admin' },
+  },
+}
+
+export const start: Start = {
+  version: '0.1.0',
+  platform: 'windows',
+  preferences: { theme: 'system' },
+  profile: portal.profile,
+  remembered: {},
+  kept: false,
+  notices: [],
+}
+
+export const session: Session = {
+  name: 'Dana Whitfield',
+  username: 'dana',
+  passwordChange: 'none',
+  permissions: ['account', 'phones'],
+  kept: true,
+}
+
+const account = { name: 'Dana Whitfield', email: 'dana@northwind.example', username: 'dana', etag: '"7"' }
+
+const names = ['Reception', 'Amir Haddad', 'Boardroom', 'Chloe Martin', 'Warehouse', 'Dana Whitfield', 'Support desk']
+const phones: Phone[] = Array.from({ length: 400 }, (_, index) => ({
+  id: `phone-${index}`,
+  name: names[index % names.length] ?? '',
+  extension: String(2000 + index),
+  sipUser: `nw${2000 + index}`,
+  device: index % 3 === 0 ? 'Poly VVX 450' : 'Yealink T54W',
+  registration: index % 5 === 0 ? 'unregistered' : 'registered',
+}))
+
+const detailOf = (phone: Phone): PhoneDetail => ({
+  id: phone.id,
+  name: phone.name,
+  extension: phone.extension,
+  device: phone.device,
+  mac: '0004f2a1b2c3',
+  registration: phone.registration,
+  sip: {
+    domain: 'sip.northwind.example',
+    port: 5061,
+    transport: 'tls',
+    outboundProxy: null,
+    username: phone.sipUser,
+    authorizationId: `${phone.sipUser}-auth`,
+    displayName: phone.name,
+    voicemailNumber: '*97',
+    password: 'readable',
+  },
+  ftp: {
+    server: 'provision.northwind.example',
+    port: 21,
+    security: 'ftp',
+    username: 'PlcmSpIp',
+    directory: '/polycom',
+    password: 'readable',
+  },
+})
+
+const base: Script = {
+  'app.start': { value: start },
+  'portal.current': { value: portal },
+  'portal.check': { value: portal },
+  'portal.choose': { value: portal },
+  'portal.forget': { value: {} },
+  'session.signIn': { value: session },
+  'session.restore': { value: null },
+  'session.signOut': { value: {} },
+  'session.prove': { value: {} },
+  'session.keychain': { value: { status: 'ready' } },
+  'recovery.requestPassword': { value: () => ({ resendAt: Date.now() + 60_000 }) },
+  'account.read': { value: account },
+  'account.save': { value: { account: { ...account, etag: '"8"' }, passwordChanged: false, otherSessionsEnded: 0 } },
+  'phones.list': { value: { phones, total: phones.length, next: null } },
+  'phones.detail': {
+    value: (input) => {
+      const phone = phones.find(({ id }) => id === input.phone)
+      if (!phone) throw new Error(`No phone ${input.phone}`)
+      return detailOf(phone)
+    },
+  },
+  'phones.reveal': { value: () => ({ password: Math.random().toString(36).slice(2), hideAfterMs: 30_000 }) },
+  'phones.copySecret': { value: { clearsAfterMs: 30_000 } },
+  'settings.change': { value: (preferences) => preferences },
+  'clipboard.copy': { value: {} },
+  'links.open': { value: {} },
+}
+
+const kept = { value: { ...start, kept: true } }
+const firstRun = { value: { ...start, profile: null } }
+const signedIn: Script = { ...base, 'app.start': kept, 'session.restore': { value: session } }
+const failing = (error: AppError): Script => ({ ...base, 'session.signIn': { error } })
+const host = 'portal.northwind.example'
+
+const certificate: AppError = {
+  code: 'tls-untrusted',
+  host,
+  issuer: 'Contoso Proxy CA',
+  reason: 'unknown-issuer',
+  validFrom: Date.UTC(2026, 0, 1),
+  validTo: Date.UTC(2027, 0, 1),
+  details: ['SELF_SIGNED_CERT_IN_CHAIN'],
+}
+
+/** What main answers, by the name in the address. */
+export const scenarios: Readonly<Record<string, Script>> = {
+  'first-run': { ...base, 'app.start': firstRun },
+  'first-run-not-a-portal': {
+    ...base,
+    'app.start': firstRun,
+    'portal.check': { error: { code: 'not-a-portal', host } },
+  },
+  'first-run-insecure': { ...base, 'app.start': firstRun, 'portal.check': { error: { code: 'insecure-address' } } },
+  'first-run-certificate': { ...base, 'app.start': firstRun, 'portal.check': { error: certificate } },
+  'sign-in': base,
+  'sign-in-client-id': { ...base, 'portal.current': { value: withClientId } },
+  'sign-in-remembered': { ...base, 'app.start': { value: { ...start, remembered: { username: 'dana' } } } },
+  'sign-in-wrong': failing({ code: 'invalid-credentials' }),
+  'sign-in-too-many': failing({ code: 'too-many-attempts', retryAt: Date.now() + 14 * 60_000 }),
+  'sign-in-offline': failing({ code: 'offline', host, details: ['ENOTFOUND'] }),
+  'sign-in-pending': { ...base, 'session.signIn': 'pending' },
+  'sign-in-keychain-locked': { ...base, 'session.keychain': { value: { status: 'locked' } } },
+  'portal-unreachable': { ...base, 'portal.current': { error: certificate } },
+  restoring: { ...base, 'app.start': kept, 'session.restore': 'pending' },
+  'signed-in': signedIn,
+  'signed-in-temporary': {
+    ...signedIn,
+    'session.restore': { value: { ...session, passwordChange: 'advised' } },
+  },
+  'signed-in-temporary-required': {
+    ...signedIn,
+    'session.restore': { value: { ...session, passwordChange: 'required' } },
+  },
+  'signed-in-notices': {
+    ...signedIn,
+    'app.start': { value: { ...start, kept: true, notices: ['settings-reset'] } },
+  },
+  'proof-wrong': {
+    ...signedIn,
+    'phones.reveal': { error: { code: 'proof-required' } },
+    'session.prove': { error: { code: 'invalid-credentials' } },
+  },
+}
