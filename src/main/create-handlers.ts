@@ -3,7 +3,6 @@ import { accountHandlers } from './account/account-handlers.ts'
 import type { HandlerParts } from './handler-parts.ts'
 import type { Handlers } from './handlers.ts'
 import { createHttpClient } from './http/client.ts'
-import { createSecretStore } from './keychain/keytar-store.ts'
 import { openLink } from './links/links.ts'
 import { phoneHandlers } from './phones/phone-handlers.ts'
 import { createActivePortal } from './portal/active-portal.ts'
@@ -14,9 +13,8 @@ import { createSessionKeeper } from './session/session-keeper.ts'
 
 /** Puts the features together: one handler for each call of the bridge. Loaded after the window began to. */
 export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
-  const { settings, emit, clipboard } = parts
+  const { keychain, settings, emit, clipboard } = parts
   const http = createHttpClient({ userAgent: `CallRecordPortal/${parts.version}` })
-  const keychain = createSecretStore({ service: parts.keychainService })
   const portal = createActivePortal(http, settings, parts.portal)
   const session = createSessionKeeper(portal, keychain, {
     ended(reason) {

@@ -15,8 +15,8 @@ import { createSecretClipboard } from './clipboard/secret-clipboard.ts'
 import { parseCommandLine } from './command-line.ts'
 import { createEmit } from './emit.ts'
 import { keychainServiceName, platformName } from './installation.ts'
+import { createSecretStore } from './keychain/keytar-store.ts'
 import { applicationMenu } from './menu/application-menu.ts'
-import { hasNativeWork } from './native-work.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
 import { openSettings } from './settings/open-settings.ts'
@@ -38,12 +38,13 @@ export async function prepareWindow(window: BrowserWindow): Promise<SettingsStor
 /** Then everything that answers the page's calls. */
 export async function startFeatures(window: BrowserWindow, settings: SettingsStore): Promise<Answer> {
   const emit = createEmit(window.webContents)
+  const keychain = createSecretStore({ service: keychainServiceName(app) })
   const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform })
 
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
   boundQuit(app, {
     lastSteps: secretClipboard.clearNow,
-    isStuck: hasNativeWork,
+    isStuck: keychain.pending,
     end: () => process.kill(process.pid, 'SIGKILL'),
   })
   Menu.setApplicationMenu(
@@ -60,7 +61,7 @@ export async function startFeatures(window: BrowserWindow, settings: SettingsSto
   const handlers = await createHandlers({
     version: app.getVersion(),
     platform: platformName(process.platform),
-    keychainService: keychainServiceName(app),
+    keychain,
     portal: parseCommandLine(process.argv).portal,
     settings,
     emit,

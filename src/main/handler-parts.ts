@@ -1,13 +1,13 @@
 import type { Start } from '../shared/bridge.ts'
 import type { Emit } from './handlers.ts'
+import type { SecretStore } from './keychain/secret-store.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 
 /** What the Electron shell hands to the features, so that they know neither Electron nor each other's modules. */
 export interface HandlerParts {
   version: string
   platform: Start['platform']
-  /** Names this installation's items in the keychain; differs between releases, development and other data folders. */
-  keychainService: string
+  keychain: SecretStore
   /** The origin of a portal given on the command line, or null. */
   portal: URL | null
   settings: SettingsStore
