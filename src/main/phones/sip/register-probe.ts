@@ -27,6 +27,7 @@ export interface SipTestOptions {
 
 /** The test's own registration lasts no longer than this, in seconds, even where it cannot be removed. */
 const shortExpiry = 60
+const timeLimitOf = ({ timeLimitMs = 20_000 }: SipTestOptions) => timeLimitMs
 /** How long the removal may take after the test itself has ended, in milliseconds. */
 const removalLimitMs = 3000
 
@@ -42,7 +43,7 @@ const removalLimitMs = 3000
  */
 export async function testRegistration(account: SipTestAccount, options: SipTestOptions = {}): Promise<SipTestResult> {
   const log = new ExchangeLog(account.password)
-  const limit = AbortSignal.timeout(options.timeLimitMs ?? 20_000)
+  const limit = AbortSignal.timeout(timeLimitOf(options))
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
   const exchange = log.lines
   try {
@@ -64,21 +65,20 @@ async function run(
 ): Promise<SipOutcome> {
   const { identity, server } = checked(account)
   const targets = await abortable(locate(server, account.transport, options.resolver ?? systemResolver), signal)
-  let last: unknown
   for (const [index, target] of targets.entries()) {
-    // A dead address must leave time for the next one.
-    const share = AbortSignal.timeout((options.timeLimitMs ?? 20_000) / (targets.length - index + 0.5))
-    const attempt = targets.length - index === 1 ? signal : AbortSignal.any([signal, share])
+    // A dead address must leave time for those after it.
+    const left = targets.length - index
+    const share = left > 1 ? AbortSignal.timeout(Math.ceil(timeLimitOf(options) / left / 2)) : signal
     try {
-      return await registerAt(target, server.host, identity, options, attempt, log)
+      return await registerAt(target, server.host, identity, options, AbortSignal.any([signal, share]), log)
     } catch (error) {
       const silent = error instanceof ProbeStopped && error.outcome.outcome === 'no-answer' && !error.final
-      if (signal.aborted || !(silent || error instanceof TimerFired || share.aborted)) throw error
+      const goOn = silent || error instanceof TimerFired || share.aborted
+      if (left === 1 || signal.aborted || !goOn) throw error
       log.note(`no answer from ${target.address}:${target.port}`)
-      last = error
     }
   }
-  throw last
+  throw new ProbeStopped({ outcome: 'dns', host: server.host })
 }
 
 async function registerAt(

@@ -1,0 +1,333 @@
+import { randomBytes } from 'node:crypto'
+import { generate } from 'selfsigned'
+import { afterEach, describe, expect, test } from 'vitest'
+import {
+  type SipTestAccount,
+  type SipTestOptions,
+  testRegistration,
+} from '../../../../src/main/phones/sip/register-probe.ts'
+import { sipTestResultSchema } from '../../../../src/shared/phone-test.ts'
+import { fits, registrarFor, type Script, startRegistrar, type TestRegistrar } from './registrar.ts'
+
+const password = randomBytes(12).toString('base64url')
+const open: TestRegistrar[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((registrar) => registrar.close()))
+})
+
+async function serve(...parameters: Parameters<typeof startRegistrar>): Promise<TestRegistrar> {
+  const registrar = await startRegistrar(...parameters)
+  open.push(registrar)
+  return registrar
+}
+
+const account = (port: number, changes: Partial<SipTestAccount> = {}): SipTestAccount => ({
+  domain: '127.0.0.1',
+  port,
+  transport: 'udp',
+  outboundProxy: null,
+  username: '2001',
+  authorizationId: 'acme-2001',
+  password,
+  ...changes,
+})
+
+/** Quick timers: the RFC's proportions, a tenth of the time. */
+const quick: SipTestOptions = { timers: { t1: 20, t2: 80 }, timeLimitMs: 4000 }
+
+async function probe(settings: SipTestAccount, options = quick) {
+  return sipTestResultSchema.parse(await testRegistration(settings, options))
+}
+
+const challenge = (parameters = '') => `Digest realm="r", nonce="n${randomBytes(4).toString('hex')}"${parameters}`
+const unauthorized = { 'WWW-Authenticate': challenge() }
+
+describe('a login that works', () => {
+  test.each(['udp', 'tcp'] as const)('registers over %s and leaves nothing behind', async (transport) => {
+    const { script, bindings } = registrarFor({ authorizationId: 'acme-2001', password })
+    const registrar = await serve(transport, script)
+    const result = await probe(account(registrar.port, { transport }))
+    expect(result).toMatchObject({ outcome: 'registered', bindings: 0, expires: 60, removed: true })
+    expect(bindings.size).toBe(0)
+  })
+
+  test.each([
+    { offered: ['MD5'], strongest: 'MD5' },
+    { offered: ['SHA-256'], strongest: 'SHA-256' },
+    { offered: ['SHA-512-256'], strongest: 'SHA-512-256' },
+    { offered: ['MD5', 'SHA-256'], strongest: 'SHA-256' },
+  ])('answers the challenges $offered with $strongest', async ({ offered, strongest }) => {
+    const { script } = registrarFor({ authorizationId: 'acme-2001', password }, offered)
+    const registrar = await serve('udp', script)
+    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'registered' })
+    expect(registrar.seen.at(-1)?.answer?.algorithm).toBe(strongest)
+  })
+
+  test('of a phone that is registered adds nothing, so that no registrar drops the phone for the test', async () => {
+    const { script, bindings } = registrarFor({ authorizationId: 'acme-2001', password })
+    bindings.set('sip:2001@192.0.2.7:5060', 3600)
+    const registrar = await serve('udp', script)
+    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'registered', bindings: 1, expires: null })
+    expect([...bindings.keys()]).toEqual(['sip:2001@192.0.2.7:5060'])
+    expect(registrar.seen.some((request) => request.header('Contact') !== undefined)).toBe(false)
+  })
+
+  test('takes back exactly its own contact', async () => {
+    const { script } = registrarFor({ authorizationId: 'acme-2001', password })
+    const registrar = await serve('udp', script)
+    await probe(account(registrar.port))
+    const contacts = registrar.seen.flatMap((request) => request.header('Contact') ?? [])
+    expect(contacts.at(-1)).toBe(contacts[0]?.replace('expires=60', 'expires=0'))
+    expect(contacts.join()).not.toContain('*')
+  })
+
+  test('goes through the outbound proxy and answers its 407 too', async () => {
+    const { script } = registrarFor({ authorizationId: 'acme-2001', password })
+    const registrar = await serve('tcp', (seen, reply) =>
+      seen.header('Proxy-Authorization')
+        ? script(seen, reply)
+        : [reply('407 Proxy', { 'Proxy-Authenticate': challenge() })],
+    )
+    const proxied = account(1, {
+      transport: 'tcp',
+      domain: 'sip.example.test',
+      outboundProxy: `127.0.0.1:${registrar.port}`,
+    })
+    expect((await probe(proxied)).outcome).toBe('registered')
+    const last = registrar.seen.at(-1)
+    expect(last?.text).toMatch(/^REGISTER sip:sip\.example\.test SIP/)
+    expect(last?.header('Route')).toBe(`<sip:127.0.0.1:${registrar.port};transport=tcp;lr>`)
+    expect(last?.header('Proxy-Authorization')).toBeDefined()
+  })
+
+  test('takes a new nonce when the old one is stale, and the next one where it is named', async () => {
+    let round = 0
+    const registrar = await serve('udp', ({ answer }, reply) => {
+      round++
+      if (answer === null) return [reply('401 Unauthorized', unauthorized)]
+      if (round === 2) return [reply('401 Unauthorized', { 'WWW-Authenticate': challenge(', stale=true, qop="auth"') })]
+      return [reply('200 OK', { 'Authentication-Info': 'nextnonce="the-next"' })]
+    })
+    expect((await probe(account(registrar.port))).outcome).toBe('registered')
+    const answers = registrar.seen.map(({ answer }) => answer).filter((answer) => answer !== null)
+    expect(answers.every((answer) => fits(answer, password))).toBe(true)
+    expect(answers.at(-1)).toMatchObject({ nonce: 'the-next', nc: '00000001' })
+  })
+
+  test('counts up while it uses a nonce again', async () => {
+    const { script } = registrarFor({ authorizationId: 'acme-2001', password })
+    const registrar = await serve('udp', script)
+    await probe(account(registrar.port))
+    expect(registrar.seen.flatMap(({ answer }) => answer?.nc ?? [])).toEqual(['00000001', '00000002', '00000003'])
+  })
+
+  test('asks for the longer registration that the registrar insists on, once', async () => {
+    const registrar = await serve('udp', (seen, reply) => {
+      const expires = Number(seen.header('Expires'))
+      if (expires > 0 && expires < 300) return [reply('423 Interval Too Brief', { 'Min-Expires': '300' })]
+      return [reply('200 OK', expires ? { Contact: `${seen.header('Contact')}` } : {})]
+    })
+    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'registered', expires: 300, removed: true })
+  })
+
+  test('survives lost datagrams', async () => {
+    const { script } = registrarFor({ authorizationId: 'acme-2001', password })
+    let count = 0
+    const registrar = await serve('udp', (seen, reply) => (count++ % 2 === 0 ? [] : script(seen, reply)))
+    expect((await probe(account(registrar.port))).outcome).toBe('registered')
+  })
+
+  test('is told apart when the registration could not be taken back', async () => {
+    const registrar = await serve('udp', (seen, reply) =>
+      seen.header('Expires') === '0' ? [reply('500 No')] : [reply('200 OK', {})],
+    )
+    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'registered', removed: false })
+  })
+})
+
+describe('a login that does not work ends in words of its own', () => {
+  const refusing =
+    (status: string, headers = {}): Script =>
+    (_seen, reply) => [reply(status, headers)]
+  test.each<[string, Script, object]>([
+    [
+      'challenged again',
+      (_seen, reply) => [reply('401 Unauthorized', unauthorized)],
+      { outcome: 'wrong-credentials', realm: 'r' },
+    ],
+    ['403', refusing('403 Forbidden'), { outcome: 'refused', status: 403 }],
+    ['404', refusing('404 Not Found'), { outcome: 'unknown-user' }],
+    ['408', refusing('408 Timeout'), { outcome: 'no-answer', cause: 'timeout' }],
+    ['500', refusing('500 Oops'), { outcome: 'unexpected', status: 500, what: 'Oops' }],
+    ['503', refusing('503 Busy'), { outcome: 'busy', retryAt: null }],
+    ['301', refusing('301 Moved', { Contact: '<sip:elsewhere.test>' }), { outcome: 'unexpected', status: 301 }],
+    ['Basic', refusing('401 No', { 'WWW-Authenticate': 'Basic realm="r"' }), { outcome: 'unexpected', status: 401 }],
+  ])('%s', async (_name, script, expected) => {
+    const registrar = await serve('udp', script)
+    expect(await probe(account(registrar.port))).toMatchObject(expected)
+  })
+
+  test('a busy server’s Retry-After is a moment', async () => {
+    const registrar = await serve('udp', refusing('503 Busy', { 'Retry-After': '120 (maintenance);duration=60' }))
+    const result = await probe(account(registrar.port))
+    const inSeconds = result.outcome === 'busy' ? ((result.retryAt ?? 0) - Date.now()) / 1000 : Number.NaN
+    expect(inSeconds).toBeGreaterThan(100)
+    expect(inSeconds).toBeLessThan(130)
+  })
+
+  test('a server that stays silent ends by Timer F', async () => {
+    const registrar = await serve('udp', () => [])
+    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'no-answer', cause: 'timeout' })
+    expect(registrar.seen.length).toBeGreaterThan(5)
+  })
+
+  test('a server that only ever says "trying" ends by the time limit', async () => {
+    const registrar = await serve('tcp', (_seen, reply) => [reply('100 Trying')])
+    const settings = account(registrar.port, { transport: 'tcp' })
+    expect(await probe(settings, { timeLimitMs: 300 })).toMatchObject({ outcome: 'no-answer', cause: 'timeout' })
+  })
+
+  test.each(['udp', 'tcp'] as const)(
+    'a port where nobody listens is a refused connection over %s',
+    async (transport) => {
+      const registrar = await startRegistrar(transport, () => [])
+      await registrar.close()
+      expect(await probe(account(registrar.port, { transport }))).toMatchObject({
+        outcome: 'no-answer',
+        cause: 'connection-refused',
+      })
+    },
+  )
+
+  test.each([
+    ['username', { username: '' }, 'sip.username'],
+    ['authorization ID', { authorizationId: 'a\r\nX: y' }, 'sip.authorizationId'],
+    ['domain', { domain: 'a b' }, 'sip.domain'],
+    ['proxy', { outboundProxy: 'a b' }, 'sip.outboundProxy'],
+  ])('a %s that cannot be sent is not sent', async (_name, changes, field) => {
+    expect(await probe(account(1, changes))).toMatchObject({ outcome: 'invalid-settings', field })
+  })
+})
+
+describe('cancelling', () => {
+  test('ends the wait at once', async () => {
+    const registrar = await serve('udp', () => [])
+    const controller = new AbortController()
+    const started = performance.now()
+    const result = testRegistration(account(registrar.port), { signal: controller.signal })
+    await expect.poll(() => registrar.seen.length).toBeGreaterThan(0)
+    controller.abort()
+    expect((await result).outcome).toBe('cancelled')
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+
+  test('before the start sends nothing', async () => {
+    const registrar = await serve('udp', () => [])
+    expect((await probe(account(registrar.port), { signal: AbortSignal.abort() })).outcome).toBe('cancelled')
+    expect(registrar.seen).toEqual([])
+  })
+
+  test('between the registration and its answer still takes the registration back', async () => {
+    const { script, bindings } = registrarFor({ authorizationId: 'acme-2001', password })
+    const controller = new AbortController()
+    const registrar = await serve('udp', (seen, reply) => {
+      const answers = script(seen, reply)
+      if (seen.header('Expires') !== '60') return answers
+      controller.abort()
+      return []
+    })
+    const result = await testRegistration(account(registrar.port), { signal: controller.signal })
+    expect(result.outcome).toBe('cancelled')
+    expect(bindings.size).toBe(0)
+  })
+})
+
+describe('a hostile or broken server', () => {
+  const others: Script = (_seen, reply) => [
+    reply('200 OK', { Via: 'SIP/2.0/UDP 127.0.0.1;branch=z9hG4bKother' }),
+    reply('200 OK', { 'Call-ID': 'someone-else' }),
+    reply('200 OK', { CSeq: '99 REGISTER' }),
+    reply('200 OK', { CSeq: '1 INVITE' }),
+    reply('200 OK', { From: '<sip:2001@127.0.0.1>;tag=other' }),
+    'OPTIONS sip:me SIP/2.0\r\n\r\n',
+    'garbage',
+  ]
+
+  test('cannot answer for another request', async () => {
+    const registrar = await serve('udp', (seen, reply) => [...others(seen, reply), reply('404 Not Found')])
+    expect((await probe(account(registrar.port))).outcome).toBe('unknown-user')
+  })
+
+  test('that pads its head without end is cut off', async () => {
+    const registrar = await serve('tcp', () => [
+      'SIP/2.0 200 OK\r\n',
+      ...Array.from({ length: 200 }, () => 'X: '.padEnd(1000, 'x')),
+    ])
+    expect(await probe(account(registrar.port, { transport: 'tcp' }))).toMatchObject({
+      outcome: 'unexpected',
+      status: null,
+    })
+  })
+
+  test('that stops in the middle of a message is a lost connection', async () => {
+    const registrar = await serve('tcp', () => {
+      setImmediate(() => void registrar.close().catch(() => {}))
+      return ['SIP/2.0 200 OK\r\nVia: ']
+    })
+    open.pop()
+    expect(await probe(account(registrar.port, { transport: 'tcp' }))).toMatchObject({ cause: 'connection-lost' })
+  })
+
+  test('that challenges for ever with stale nonces is given up', async () => {
+    const registrar = await serve('udp', (_seen, reply) => [
+      reply('401 Unauthorized', { 'WWW-Authenticate': challenge(', stale=true') }),
+    ])
+    expect((await probe(account(registrar.port))).outcome).toBe('unexpected')
+    expect(registrar.seen.length).toBeLessThan(15)
+  })
+})
+
+describe('over TLS', () => {
+  const made = generate([{ name: 'commonName', value: '127.0.0.1' }], {
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
+  })
+
+  test('a trusted certificate lets the test through', async () => {
+    const { cert, private: key } = await made
+    const { script } = registrarFor({ authorizationId: 'acme-2001', password })
+    const registrar = await serve('tls', script, { cert, key })
+    const result = await probe(account(registrar.port, { transport: 'tls' }), { ...quick, ca: cert })
+    expect(result.outcome).toBe('registered')
+  })
+
+  test('an untrusted one ends before anything is sent', async () => {
+    const { cert, private: key } = await made
+    const registrar = await serve('tls', () => [], { cert, key })
+    expect(await probe(account(registrar.port, { transport: 'tls' }))).toMatchObject({
+      outcome: 'tls-untrusted',
+      reason: 'self-signed',
+    })
+    expect(registrar.seen).toEqual([])
+  })
+
+  test('a certificate for another host is told as such', async () => {
+    const { cert, private: key } = await generate([{ name: 'commonName', value: 'other.test' }])
+    const registrar = await serve('tls', () => [], { cert, key })
+    const result = await probe(account(registrar.port, { transport: 'tls' }), { ...quick, ca: cert })
+    expect(result).toMatchObject({ outcome: 'tls-untrusted', reason: 'wrong-host' })
+  })
+})
+
+test('the exchange shows what happened, but no password, nonce or digest', async () => {
+  const nonces: string[] = []
+  const { script } = registrarFor({ authorizationId: 'acme-2001', password }, ['SHA-256'])
+  const registrar = await serve('udp', script)
+  const { exchange } = await probe(account(registrar.port))
+  for (const { answer } of registrar.seen)
+    nonces.push(...[answer?.nonce, answer?.cnonce, answer?.response].flatMap((one) => one ?? []))
+  const text = exchange.join('\n')
+  expect(text).toContain('REGISTER sip:127.0.0.1')
+  expect(text).toContain('SIP/2.0 401 Unauthorized')
+  expect(nonces.length).toBeGreaterThan(5)
+  for (const secret of [password, ...nonces]) expect(text).not.toContain(secret)
+})
