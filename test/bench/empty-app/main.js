@@ -1,7 +1,13 @@
-import { app, BrowserWindow } from 'electron'
+import { app, BrowserWindow, protocol } from 'electron'
+
+// The least that has what every app with screens of its own has: a scheme, a page and a window.
+
+protocol.registerSchemesAsPrivileged([{ scheme: 'empty', privileges: { standard: true, secure: true } }])
 
 app.whenReady().then(() => {
+  const page = { headers: { 'content-type': 'text/html' } }
+  protocol.handle('empty', () => new Response('<!doctype html><title>Empty</title>', page))
   const window = new BrowserWindow({ show: false })
   window.once('ready-to-show', () => window.show())
-  return window.loadURL('data:text/html,<title>Empty</title>')
+  return window.loadURL('empty://app/')
 })

@@ -1,0 +1,49 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'electron-vite'
+import { measureBridgeCall } from '../test/bench/bridge-call.ts'
+import { measureFirstWindow } from '../test/bench/first-window.ts'
+import { isWithinAim, type Measurement } from '../test/bench/measurement.ts'
+import { measurePhoneList } from '../test/bench/phone-list.ts'
+import { measureSignInSize } from '../test/bench/sign-in-size.ts'
+import { measureSignInTime } from '../test/bench/sign-in-time.ts'
+import { measureStartModules } from '../test/bench/start-modules.ts'
+
+// npm run bench: measures the built app, prints a table and writes out/bench.json. Figures past
+// their aim are marked; only a measurement that could not be made is an error.
+
+const measurements = [
+  measureSignInSize,
+  measureStartModules,
+  measureFirstWindow,
+  measureSignInTime,
+  measureBridgeCall,
+  measurePhoneList,
+]
+
+await build({ logLevel: 'warn' })
+const figures: Measurement[] = []
+for (const measure of measurements) {
+  try {
+    const measured = await measure()
+    figures.push(...measured)
+    for (const figure of measured) console.log(row(figure))
+  } catch (error) {
+    console.error(`${measure.name} failed:`, error)
+    process.exitCode = 1
+  }
+}
+await mkdir('out', { recursive: true })
+await writeFile(join('out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`)
+
+function row(figure: Measurement): string {
+  const { name, value, unit, ratio, aim } = figure
+  const cells = [
+    name.padEnd(44),
+    `${value.toFixed(1)} ${unit}`.padStart(10),
+    (ratio === null ? '' : `${ratio.toFixed(2)} ×`).padStart(8),
+    (aim === null ? '' : `aim ${aim}`).padStart(9),
+    aim === null ? '' : isWithinAim(figure) ? '✓' : 'past its aim',
+  ]
+  return cells.join('  ').trimEnd()
+}
