@@ -1,3 +1,4 @@
+import { get } from 'node:https'
 import { expect, test } from 'vitest'
 import { discoveryPath } from '../../src/main/providers/call-record/contract.ts'
 import type { Fault } from './faults/faults.ts'
@@ -72,6 +73,15 @@ test('a portal can send its caller elsewhere', async () => {
 
 test('a connection can be reset', async () => {
   await expect(answerTo({ kind: 'reset' })).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
+})
+
+test('a connection can be reset over TLS', async () => {
+  const portal = await portalForTest({ tls: true })
+  portal.faults.next('*', { kind: 'reset' })
+  const answered = new Promise((resolve, reject) => {
+    get(portal.url + discoveryPath, { ca: portal.certificate ?? '' }, resolve).on('error', reject)
+  })
+  await expect(answered).rejects.toMatchObject({ code: 'ECONNRESET' })
 })
 
 test('an answer can be lost after the change was carried out', async () => {

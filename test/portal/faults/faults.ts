@@ -1,5 +1,7 @@
+import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
+import { TLSSocket } from 'node:tls'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import { Problem } from '../server/problem.ts'
@@ -110,7 +112,7 @@ async function insteadOfAnswer(fault: Fault, request: FastifyRequest, reply: Fas
       return reply.type('application/json').send(Readable.from(endless()))
     case 'reset':
       reply.hijack()
-      request.raw.socket.resetAndDestroy()
+      reset(request.raw.socket)
       return
     default:
       return
@@ -136,6 +138,12 @@ function damaged(fault: Fault, request: FastifyRequest, reply: FastifyReply, pay
     default:
       return payload
   }
+}
+
+/** Node sends RST for plain sockets only; a TLS one just ends, which its client sees as reset all the same. */
+function reset(socket: Socket): void {
+  if (socket instanceof TLSSocket) socket.destroy()
+  else socket.resetAndDestroy()
 }
 
 function retryAfter(seconds: number, asDate: boolean | undefined, clock: Clock): string {
