@@ -17,6 +17,8 @@ export default defineConfig({
         // A sandboxed preload must be one CommonJS file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
+      // It runs before every page's first script.
+      minify: true,
     },
   },
   renderer: {

@@ -42,11 +42,7 @@ export async function startFeatures(window: BrowserWindow, settings: SettingsSto
   const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform })
 
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
-  boundQuit(app, {
-    lastSteps: secretClipboard.clearNow,
-    isStuck: keychain.pending,
-    end: () => process.kill(process.pid, 'SIGKILL'),
-  })
+  boundQuit(app, { lastSteps: secretClipboard.clearNow, isStuck: keychain.pending })
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
       applicationMenu({

@@ -9,8 +9,10 @@ interface QuitParts {
   /** Whether native work is under way that may never settle, as a keychain call behind a prompt. */
   isStuck: () => boolean
   /** Ends the process at once, without waiting for anything. */
-  end: () => void
+  end?: () => void
 }
+
+const endAtOnce = () => process.kill(process.pid, 'SIGKILL')
 
 /**
  * Makes quitting bounded. The last steps get two seconds; then the app exits. While native work
@@ -18,7 +20,10 @@ interface QuitParts {
  * `process.exit`), and nothing of ours runs any more to stop the waiting: so the process ends
  * itself instead. By then the windows are closed and what is kept has been written.
  */
-export function boundQuit(app: Pick<App, 'on' | 'quit' | 'exit'>, { lastSteps, isStuck, end }: QuitParts): void {
+export function boundQuit(
+  app: Pick<App, 'on' | 'quit' | 'exit'>,
+  { lastSteps, isStuck, end = endAtOnce }: QuitParts,
+): void {
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     event.preventDefault()
