@@ -5,7 +5,7 @@ import type { Transport } from '../../../shared/phones.ts'
 import type { Target } from './locate.ts'
 import { FramingError, MessageFramer } from './message-framer.ts'
 import { ProbeStopped } from './probe-stopped.ts'
-import { connectionCause, distrustReason } from './tls-trust.ts'
+import { connectionCause, distrustReason, isHandshakeFailure } from './tls-trust.ts'
 
 export interface TransportListener {
   /** The head of a message that came. */
@@ -61,9 +61,13 @@ class Inbox {
   }
 }
 
+/** What a socket's error means. */
 function noAnswer(error: unknown, { host }: OpenOptions, target: Target): ProbeStopped {
   const reason = distrustReason(error)
   if (reason !== null) return new ProbeStopped({ outcome: 'tls-untrusted', host, reason })
+  if (isHandshakeFailure(error)) {
+    return new ProbeStopped({ outcome: 'unexpected', status: null, what: 'no TLS version or cipher in common' })
+  }
   return new ProbeStopped({ outcome: 'no-answer', host, port: target.port, cause: connectionCause(error) })
 }
 

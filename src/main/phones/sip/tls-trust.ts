@@ -31,6 +31,11 @@ export function distrustReason(error: unknown): Reason | null {
   return reasons[errorCode(error)] ?? null
 }
 
+/** The two ends found no TLS version or cipher in common, or one of them does not speak TLS at all. */
+export function isHandshakeFailure(error: unknown): boolean {
+  return /^(?:ERR_SSL_|EPROTO)/.test(errorCode(error))
+}
+
 /** What a failed or broken connection means for a person; codes that nobody expects count as unreachable. */
 export function connectionCause(error: unknown): 'timeout' | 'connection-refused' | 'connection-lost' | 'unreachable' {
   const code = errorCode(error)

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { generate } from 'selfsigned'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
@@ -308,6 +310,15 @@ describe('over TLS', () => {
       reason: 'self-signed',
     })
     expect(registrar.seen).toEqual([])
+  })
+
+  test('a server that does not speak TLS is told as such', async () => {
+    const plain = createServer((socket) => void socket.end('SIP/2.0 400 Bad\r\n\r\n')).listen(0, '127.0.0.1')
+    await once(plain, 'listening')
+    const address = plain.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    expect(await probe(account(port, { transport: 'tls' }))).toMatchObject({ outcome: 'unexpected', status: null })
+    plain.close()
   })
 
   test('a certificate for another host is told as such', async () => {

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { programPath } from './programs.ts'
+
+/** A third-party program that runs until the test ends it. */
+export interface Running {
+  /** All it has written so far. */
+  output(): string
+  stop(): Promise<void>
+}
+
+/** Starts a program and collects what it says. */
+export function run(
+  program: string,
+  parameters: string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Running {
+  const child: ChildProcess = spawn(programPath(program) ?? program, parameters, {
+    ...options,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString()
+  }
+  child.stdout?.on('data', collect)
+  child.stderr?.on('data', collect)
+  return {
+    output: () => output,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      const hard = setTimeout(() => child.kill('SIGKILL'), 3000)
+      await ended
+      clearTimeout(hard)
+    },
+  }
+}
+
+/** Runs a program to its end; gives its exit code and all it wrote. */
+export async function finish(
+  program: string,
+  parameters: string[],
+  input = '',
+): Promise<{ code: number; output: string }> {
+  const child = spawn(programPath(program) ?? program, parameters, { stdio: ['pipe', 'pipe', 'pipe'] })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  child.stderr.on('data', (chunk) => (output += chunk))
+  child.stdin.end(input)
+  const [code] = await once(child, 'close')
+  return { code: typeof code === 'number' ? code : -1, output }
+}
+
+/** A TCP port on loopback that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
