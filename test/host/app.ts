@@ -120,7 +120,7 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
       case 'downloads':
         return join(homedir(), 'Downloads')
       case 'appData':
-        return join(userData, '..')
+        return runtime().appData
       default:
         throw new Error(`test/host: app.getPath('${name}') is not provided`)
     }

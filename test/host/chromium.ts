@@ -99,8 +99,11 @@ export class Chromium {
     await this.#asking
     const resolve = this.#asked.get(page.targetId)
     this.#asked.delete(page.targetId)
-    if (resolve) resolve(page)
-    else this.closePage(page.targetId)
+    if (resolve) return resolve(page)
+    // It shares its opener's thread, which stays paused unless this page is let go; its requests are not.
+    page.session.post('Fetch.enable')
+    page.session.post('Runtime.runIfWaitingForDebugger')
+    this.closePage(page.targetId)
   }
 
   closePage(targetId: string): void {

@@ -38,7 +38,6 @@ const commands = {
       isFocused: window.isFocused(),
       isMaximized: window.isMaximized(),
       isContentProtected: window.isContentProtected(),
-      webPreferences: window.options.webPreferences ?? {},
       zoomFactor: window.webContents.getZoomFactor(),
     })),
   /** `frame` is 'main' or the start of a subframe's address. */

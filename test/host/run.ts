@@ -22,13 +22,15 @@ process.argv = isPackaged ? [node, ...args] : [node, appPath, ...args]
 Object.assign(process, { type: 'browser', resourcesPath: join(appPath, '..'), defaultApp: !isPackaged })
 Object.defineProperty(process.versions, 'electron', { value: electronVersion(), enumerable: true })
 
+const appData = appDataFolder()
 const userData = args.find((argument) => argument.startsWith('--user-data-dir='))?.slice('--user-data-dir='.length)
 const runtime = {
   appPath,
   name,
   version: String(manifest.version),
   isPackaged,
-  userData: userData ? resolve(userData) : defaultUserData(),
+  appData,
+  userData: userData ? resolve(userData) : join(appData, name),
   visible,
   chromium: undefined as import('./chromium.ts').Chromium | undefined,
 }
@@ -60,8 +62,8 @@ function electronVersion(): string {
   return JSON.parse(readFileSync(new URL('../../node_modules/electron/package.json', import.meta.url), 'utf8')).version
 }
 
-function defaultUserData(): string {
-  if (process.platform === 'win32') return join(env.APPDATA ?? homedir(), name)
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name)
-  return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), name)
+function appDataFolder(): string {
+  if (process.platform === 'win32') return env.APPDATA ?? homedir()
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support')
+  return env.XDG_CONFIG_HOME ?? join(homedir(), '.config')
 }

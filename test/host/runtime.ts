@@ -6,6 +6,8 @@ export interface Runtime {
   name: string
   version: string
   isPackaged: boolean
+  /** Where the system keeps programs' data. */
+  appData: string
   /** `--user-data-dir`, else where Electron would put it. */
   userData: string
   visible: boolean

@@ -87,7 +87,9 @@ export class Frames {
       this.get(frameId)?.detach()
       this.#frames.delete(frameId)
     })
-    session.on('Page.frameNavigated', ({ frame }) => this.get(frame.id)?.moved(frame.url, frame.securityOrigin))
+    session.on('Page.frameNavigated', ({ frame }) =>
+      this.get(frame.id)?.moved(frame.url + (frame.urlFragment ?? ''), frame.securityOrigin),
+    )
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       const frame = this.get(frameId)
       frame?.moved(url, frame.origin)

@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
+import type { Commands } from '../host/control.ts'
+import { startOnElectron } from './electron-runtime.ts'
+import { requireFreshBuild } from './fresh-build.ts'
+import { startOnHost } from './host-runtime.ts'
+
+export interface LaunchOptions {
+  /** The portal's address, given to the app as `--portal`. */
+  portal?: string
+  /** The data folder; a temporary one, removed on closing, unless told. */
+  userData?: string
+  /** A built app's folder, or a packed one's after extraction. The project itself unless told. */
+  appPath?: string
+  /** Makes the app believe that it was installed. */
+  packaged?: boolean
+  /** Added to the environment; undefined takes a variable away. */
+  env?: Record<string, string | undefined>
+  args?: string[]
+  /** The keyring that the test run unlocked, or none at all. Windows and macOS always have theirs. */
+  keychain?: 'session' | 'absent'
+  /** The system's theme; light unless told. */
+  theme?: 'light' | 'dark'
+}
+
+type Ordered<Command extends keyof Commands> = Promise<Awaited<ReturnType<Commands[Command]>>>
+
+/** An app under way, whichever runtime it runs on. */
+export interface Driver {
+  page: Page
+  order<Command extends keyof Commands>(command: Command, ...args: Parameters<Commands[Command]>): Ordered<Command>
+  /** Everything main wrote to stdout and stderr so far. */
+  output(): string
+  /** Starts the app once more on the same data; gives the second's exit code. */
+  startSecond(args: string[]): Promise<number | null>
+  /** Resolves with the exit code once the app has ended. */
+  ended: Promise<number | null>
+  /** Quits as a person would and waits for the end. @throws when it does not end within ten seconds. */
+  quit(): Promise<void>
+  kill(): void
+}
+
+/** What a runtime needs to start the app. */
+export interface Start {
+  appPath: string
+  args: string[]
+  env: Record<string, string>
+}
+
+export interface RunningApp {
+  /** The app's window; another object after `restart`. */
+  readonly page: Page
+  readonly userData: string
+  clipboard(): Promise<string>
+  setClipboard(text: string): Promise<void>
+  /** What was given to the system's browser or mail program; nothing is really opened. */
+  openedLinks(): Promise<string[]>
+  /** Chooses a menu item by its labels, e.g. `['File', 'Lock']`. */
+  menu(path: string[]): Promise<void>
+  /** Queues the answer to the next native dialog: a button's label or number, or a file's path. */
+  answerDialog(answer: Parameters<Commands['answerDialog']>[0]): Promise<void>
+  askedDialogs(): Ordered<'askedDialogs'>
+  /** An event of the machine's. */
+  power(event: 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume'): Promise<void>
+  setSystemTheme(theme: 'light' | 'dark'): Promise<void>
+  /** Another program takes the focus. */
+  blur(): Promise<void>
+  focus(): Promise<void>
+  setBounds(bounds: Electron.Rectangle): Promise<void>
+  windows(): Ordered<'windows'>
+  closeWindow(): Promise<void>
+  /**
+   * Calls a channel past the preload, as a taken-over page would: from the main frame, or from the subframe whose
+   * address starts with `frame`.
+   */
+  invoke(channel: string, args: unknown[], frame?: string): Promise<unknown>
+  /** Starts the app a second time on the same data. @returns the second's exit code. */
+  secondInstance(args?: string[]): Promise<number | null>
+  /** What main wrote to stdout and stderr, over all restarts. */
+  output(): string
+  /** Resolves once the app has ended by itself. */
+  ended(): Promise<number | null>
+  /** Quits and starts again on the same data. */
+  restart(): Promise<void>
+  /** Quits and removes the temporary data. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the built app: on the Chromium-backed host, or on real Electron with E2E_RUNTIME=electron.
+ *
+ * @throws when the build is older than the sources.
+ */
+export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
+  const project = resolve(import.meta.dirname, '../..')
+  if (!options.appPath) await requireFreshBuild(project)
+  const appPath = options.appPath ?? project
+  const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'portal-e2e-')))
+  const args = [`--user-data-dir=${userData}`, ...(options.args ?? [])]
+  if (options.portal) args.push(`--portal=${options.portal}`)
+  const start: Start = { appPath, args, env: environment(options) }
+  const startDriver = process.env.E2E_RUNTIME === 'electron' ? startOnElectron : startOnHost
+  let driver = await startDriver(start)
+  let earlier = ''
+
+  return {
+    get page() {
+      return driver.page
+    },
+    userData,
+    clipboard: () => driver.order('clipboard'),
+    setClipboard: (text) => driver.order('setClipboard', text),
+    openedLinks: () => driver.order('openedLinks'),
+    menu: (path) => driver.order('menu', path),
+    answerDialog: (answer) => driver.order('answerDialog', answer),
+    askedDialogs: () => driver.order('askedDialogs'),
+    power: (event) => driver.order('power', event),
+    setSystemTheme: (theme) => driver.order('setSystemTheme', theme),
+    blur: () => driver.order('blur'),
+    focus: () => driver.order('focus'),
+    setBounds: (bounds) => driver.order('setBounds', bounds),
+    windows: () => driver.order('windows'),
+    closeWindow: () => driver.order('closeWindow'),
+    invoke: (channel, args, frame = 'main') => driver.order('invokeAs', frame, channel, args),
+    secondInstance: (args = []) => driver.startSecond(args),
+    output: () => earlier + driver.output(),
+    ended: () => driver.ended,
+    async restart() {
+      await driver.quit()
+      earlier += driver.output()
+      driver = await startDriver(start)
+    },
+    async close() {
+      try {
+        await driver.quit()
+      } finally {
+        driver.kill()
+        if (!options.userData) await rm(userData, { recursive: true, force: true, maxRetries: 5 })
+      }
+    },
+  }
+}
+
+/** The run's own environment, with the keyring and the settings of the machine as the test wants them. */
+function environment({ env = {}, keychain, packaged, theme }: LaunchOptions): Record<string, string> {
+  const hasSession = process.env.TEST_KEYRING === '1'
+  if (keychain === 'session' && !hasSession && process.platform === 'linux')
+    throw new Error('this test needs an unlocked keyring: run it by npm test')
+  const wished: Record<string, string | undefined> = { ...process.env }
+  // Under Vitest Node colours its output and warns of it; neither belongs to the app.
+  for (const name of ['NODE_OPTIONS', 'FORCE_COLOR', 'VITEST', 'NODE_ENV']) delete wished[name]
+  if (keychain === 'absent' || !hasSession) wished.DBUS_SESSION_BUS_ADDRESS = 'unix:path=/dev/null'
+  wished.HOST_THEME = theme ?? 'light'
+  wished.HOST_PACKAGED = packaged ? '1' : '0'
+  const entries = Object.entries({ ...wished, ...env })
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined))
+}

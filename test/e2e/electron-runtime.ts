@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { _electron, type ElectronApplication } from 'playwright-core'
+import type { Commands } from '../host/control.ts'
+import type { Driver, Start } from './app.ts'
+
+/** What the orders leave in main's process: links and dialogs are recorded instead of shown. */
+interface Recorded {
+  links: string[]
+  answers: (string | number)[]
+  asked: { kind: string; options: object }[]
+}
+
+/** Starts the app on real Electron. */
+export async function startOnElectron({ appPath, args, env }: Start): Promise<Driver> {
+  const launch = { args: [appPath, ...args], env }
+  const app = await _electron.launch(launch)
+  const written: string[] = []
+  const child = app.process()
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => written.push(String(chunk)))
+  const ended = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null)
+  await record(app)
+  const run = commands(app)
+  return {
+    page: await app.firstWindow(),
+    order: ((command: keyof Commands, ...given: unknown[]) =>
+      (run[command] as (...given: unknown[]) => Promise<unknown>)(...given)) as Driver['order'],
+    output: () => written.join(''),
+    ended,
+    startSecond: async (more) => {
+      // In Node, the module `electron` is the path of its binary.
+      const binary: string = createRequire(import.meta.url)('electron')
+      const second = spawn(binary, [appPath, ...args, ...more], { env, stdio: 'ignore' })
+      const [code] = await once(second, 'exit')
+      return code
+    },
+    quit: () => app.close(),
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
+
+async function record(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ shell, dialog }) => {
+    const recorded: Recorded = { links: [], answers: [], asked: [] }
+    Object.assign(globalThis, { recorded })
+    shell.openExternal = async (url) => void recorded.links.push(url)
+    const answer = (kind: string, options: object) => {
+      recorded.asked.push({ kind, options })
+      const given = recorded.answers.shift()
+      if (given === undefined) throw new Error(`nobody answers dialog.${kind}`)
+      return given
+    }
+    const message = async (...given: unknown[]) => {
+      const options = given.at(-1) as Electron.MessageBoxOptions
+      const chosen = answer('showMessageBox', options)
+      const response = typeof chosen === 'string' ? (options.buttons ?? ['OK']).indexOf(chosen) : chosen
+      return { response, checkboxChecked: false }
+    }
+    const save = async (...given: unknown[]) => {
+      const filePath = answer('showSaveDialog', given.at(-1) as object)
+      return typeof filePath === 'string' ? { canceled: false, filePath } : { canceled: true, filePath: '' }
+    }
+    Object.assign(dialog, { showMessageBox: message, showSaveDialog: save })
+  })
+}
+
+const recorded = () => (globalThis as unknown as { recorded: Recorded }).recorded
+
+/** The host's orders, on Electron's own objects. */
+function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: Parameters<Commands[C]>) => unknown } {
+  const notHere = (what: string) => () => Promise.reject(new Error(`${what} cannot be ordered on Electron`))
+  return {
+    clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+    setClipboard: (text) => app.evaluate(({ clipboard }, text) => clipboard.writeText(text), text),
+    openedLinks: () => app.evaluate(recorded).then(({ links }) => links),
+    askedDialogs: () => app.evaluate(recorded).then(({ asked }) => asked),
+    shownItems: notHere('reading shown items'),
+    menu: (path) =>
+      app.evaluate(({ Menu }, path) => {
+        let items = Menu.getApplicationMenu()?.items ?? []
+        for (const [depth, label] of path.entries()) {
+          const item = items.find((item) => item.label.replace('&', '') === label)
+          if (!item) throw new Error(`no menu item "${label}"`)
+          if (depth === path.length - 1) item.click()
+          items = item.submenu?.items ?? []
+        }
+      }, path),
+    answerDialog: (answer) =>
+      app.evaluate((_electron, answer) => {
+        const { recorded } = globalThis as unknown as { recorded: Recorded }
+        recorded.answers.push(answer as string | number)
+      }, answer),
+    power: (event) => app.evaluate(({ powerMonitor }, event) => void powerMonitor.emit(event), event),
+    setSystemTheme: (theme) => app.firstWindow().then((page) => page.emulateMedia({ colorScheme: theme })),
+    setOnline: (online) => app.context().setOffline(!online),
+    blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur()),
+    focus: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus()),
+    setBounds: (bounds) =>
+      app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), bounds),
+    closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+    quit: () => app.evaluate(({ app }) => app.quit()),
+    windows: () =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((window) => ({
+          title: window.getTitle(),
+          url: window.webContents.getURL(),
+          bounds: window.getBounds(),
+          isVisible: window.isVisible(),
+          isFocused: window.isFocused(),
+          isMaximized: window.isMaximized(),
+          isContentProtected: window.isContentProtected(),
+          zoomFactor: window.webContents.getZoomFactor(),
+        })),
+      ),
+    invokeAs: notHere('a call past the preload'),
+  }
+}

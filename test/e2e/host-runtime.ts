@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Answer, Order, Started } from '../host/control.ts'
+import type { Driver, Start } from './app.ts'
+
+const run = join(import.meta.dirname, '../host/run.ts')
+
+/** Starts the app on the Chromium-backed host. */
+export async function startOnHost({ appPath, args, env }: Start): Promise<Driver> {
+  const child = spawn(process.execPath, [run, appPath, ...args], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const written: string[] = []
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => written.push(text))
+  const output = () => written.join('')
+  const ended = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null)
+
+  const order = orders(child, output)
+
+  async function connect(): Promise<Browser> {
+    const started = await Promise.race([firstMessage(child), ended.then(() => null)])
+    if (!started) throw new Error(`the app ended before it was ready:\n${output()}`)
+    return chromium.connectOverCDP(started.endpoint, { noDefaults: true, isLocal: true })
+  }
+
+  try {
+    const browser = await connect()
+    return {
+      page: await appPage(browser),
+      order: order as Driver['order'],
+      output,
+      ended,
+      startSecond: async (more) => {
+        const second = spawn(process.execPath, [run, appPath, ...args, ...more], { env, stdio: 'ignore' })
+        const [code] = await once(second, 'exit')
+        return code
+      },
+      quit: async () => {
+        // The answer may not make it out before the end.
+        if (child.connected) void order('quit').catch(() => {})
+        const inTime = await Promise.race([ended.then(() => true), passing(10_000)])
+        await browser.close()
+        if (!inTime) throw new Error(`the app did not quit:\n${output()}`)
+      },
+      kill: () => void child.kill('SIGKILL'),
+    }
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw error
+  }
+}
+
+const passing = (ms: number) => new Promise<false>((resolve) => setTimeout(resolve, ms, false).unref())
+
+async function firstMessage(child: ChildProcess): Promise<Started> {
+  const [started] = await once(child, 'message')
+  return started
+}
+
+/** The app's own page, once it has left the blank one. */
+async function appPage(browser: Browser): Promise<Page> {
+  const [context] = browser.contexts()
+  if (!context) throw new Error('the browser has no context')
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'))
+  await page.waitForURL((url) => url.protocol !== 'about:', { waitUntil: 'domcontentloaded' })
+  return page
+}
+
+/** Orders go over the child process's own channel, each answered once. */
+function orders(child: ChildProcess, output: () => string) {
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>()
+  let lastId = 0
+  child.on('message', (answer: Answer) => {
+    const order = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if (answer.ok) order?.resolve(answer.value)
+    else order?.reject(new Error(answer.message))
+  })
+  child.once('exit', () => {
+    for (const order of waiting.values()) order.reject(new Error(`the app has ended:\n${output()}`))
+    waiting.clear()
+  })
+  return (command: Order['command'], ...args: unknown[]): Promise<unknown> => {
+    const order = Promise.withResolvers<unknown>()
+    const id = ++lastId
+    waiting.set(id, order)
+    child.send({ id, command, args } satisfies Order, (error) => {
+      if (error && waiting.delete(id)) order.reject(new Error(`the app has ended:\n${output()}`))
+    })
+    return order.promise
+  }
+}
