@@ -2,6 +2,7 @@ import type { Account, AccountSaved } from '../../shared/account.ts'
 import { accountText } from '../i18n/en/account.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
@@ -44,7 +45,7 @@ export function AccountForm({ account, capabilities, onSaved }: AccountFormProps
   }
   return (
     <div class="account-form">
-      <Form form={form} label={accountText.title}>
+      <Form form={form} label={accountText.title} error={false}>
         {restored.value && (
           <Notice kind="info" title={accountText.restored.title}>
             <p>{accountText.restored.body}</p>
@@ -78,6 +79,7 @@ export function AccountForm({ account, capabilities, onSaved }: AccountFormProps
             />
           </Card>
         )}
+        {form.error.value && <ErrorNotice error={form.error.value} onRetry={() => void form.submit()} />}
         <div class="form-actions">
           <Button kind="primary" type="submit" busy={form.busy.value}>
             {accountText.save}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { Account } from '../../shared/account.ts'
 import { accountText } from '../i18n/en/account.ts'
 import type { FormField } from '../ui/field.tsx'
@@ -22,22 +23,28 @@ interface ConflictNoticeProps {
 export function ConflictNotice({ conflict, fields }: ConflictNoticeProps) {
   const text = accountText.conflict
   const { taken, clashing, mine, theirs } = conflict
+  const panel = useRef<HTMLDivElement>(null)
+  // It stands on top of the form, which may have been scrolled away to press its button.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another conflict takes the focus again.
+  useEffect(() => panel.current?.focus(), [conflict])
   return (
-    <Notice kind="warning" title={text.title}>
-      {taken.length > 0 && (
-        <p>{text.taken(taken.map((field) => `${accountText[field]} “${theirs[field]}”`).join(', '))}</p>
-      )}
-      <p>{clashing.length > 0 ? text.clashing : text.onlyTaken}</p>
-      {clashing.map((field) => (
-        <Choice
-          key={field}
-          field={fields[field]}
-          label={accountText[field]}
-          mine={mine[field]}
-          theirs={theirs[field]}
-        />
-      ))}
-    </Notice>
+    <div ref={panel} tabIndex={-1}>
+      <Notice kind="warning" title={text.title}>
+        {taken.length > 0 && (
+          <p>{text.taken(taken.map((field) => `${accountText[field]} “${theirs[field]}”`).join(', '))}</p>
+        )}
+        <p>{clashing.length > 0 ? text.clashing : text.onlyTaken}</p>
+        {clashing.map((field) => (
+          <Choice
+            key={field}
+            field={fields[field]}
+            label={accountText[field]}
+            mine={mine[field]}
+            theirs={theirs[field]}
+          />
+        ))}
+      </Notice>
+    </div>
   )
 }
 

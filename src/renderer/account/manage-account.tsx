@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { AccountSaved } from '../../shared/account.ts'
 import { accountText } from '../i18n/en/account.ts'
-import { portal, session } from '../session/session-state.ts'
+import { capabilities, session } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Page } from '../ui/page.tsx'
@@ -14,8 +14,8 @@ import { useAccount } from './use-account.ts'
 export function ManageAccount() {
   const { account, reload } = useAccount()
   const changed = useSignal<AccountSaved | null>(null)
-  const capabilities = portal.value?.capabilities.account
-  if (!capabilities) return null
+  const offered = capabilities.value?.account
+  if (!offered) return null
 
   const onSaved = (saved: AccountSaved) => {
     if (saved.passwordChanged) changed.value = saved
@@ -38,7 +38,7 @@ export function ManageAccount() {
       case 'failed':
         return <ErrorNotice error={account.value.error} onRetry={reload} />
       case 'loaded':
-        return <AccountForm account={account.value.account} capabilities={capabilities} onSaved={onSaved} />
+        return <AccountForm account={account.value.account} capabilities={offered} onSaved={onSaved} />
     }
   }
   return (

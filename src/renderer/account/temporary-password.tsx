@@ -3,7 +3,7 @@ import type { Account, AccountSaved } from '../../shared/account.ts'
 import type { PasswordPolicy } from '../../shared/password-policy.ts'
 import { call } from '../bridge.ts'
 import { accountText } from '../i18n/en/account.ts'
-import { passwordChangePutOff, portal, session } from '../session/session-state.ts'
+import { capabilities, passwordChangePutOff, session } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Entrance } from '../ui/entrance.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -21,7 +21,7 @@ const text = accountText.temporary
 export function TemporaryPassword() {
   const { account, reload } = useAccount()
   const changed = useSignal<AccountSaved | null>(null)
-  const policy = portal.value?.capabilities.account?.password
+  const policy = capabilities.value?.account?.password
   const advised = session.value?.passwordChange === 'advised'
   if (!policy) return null
 
@@ -93,7 +93,7 @@ function ChangeForm({ account, policy, advised, onSaved }: ChangeFormProps) {
       />
       <div class="form-actions">
         <Button kind="primary" type="submit" busy={form.busy.value}>
-          {text.save}
+          {accountText.save}
         </Button>
         {advised && (
           <Button

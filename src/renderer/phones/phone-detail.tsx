@@ -5,7 +5,7 @@ import type { Result } from '../../shared/errors.ts'
 import type { PhoneDetail as Detail, Phone } from '../../shared/phones.ts'
 import { call } from '../bridge.ts'
 import { formatMac, phonesText, phoneText } from '../i18n/en/phones.ts'
-import { portal } from '../session/session-state.ts'
+import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -36,7 +36,7 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
 
   const detail = answer.value?.ok ? answer.value.value : undefined
   const phone = detail ?? known
-  const capabilities = portal.value?.capabilities.phones
+  const offered = capabilities.value?.phones
   return (
     <article class="phone-detail" aria-label={phone?.name}>
       <header class="phone-detail-header">
@@ -51,7 +51,7 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
             <p class="quiet">
               {phoneText.extension} {phone.extension} · {phone.device || phoneText.noDevice}
             </p>
-            {capabilities?.registrationState && <RegistrationBadge state={phone.registration} />}
+            {offered?.registrationState && <RegistrationBadge state={phone.registration} />}
           </>
         )}
       </header>
@@ -59,11 +59,11 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
       {answer.value?.ok === false && <ErrorNotice error={answer.value.error} onRetry={() => void load()} />}
       {detail && (
         <>
-          {capabilities?.sip !== 'none' && <SipSection phone={detail} settings={detail.sip} reveal={reveal} />}
-          {capabilities?.ftp !== 'none' && <FtpSection phone={detail} settings={detail.ftp} reveal={reveal} />}
+          {offered?.sip !== 'none' && <SipSection phone={detail} settings={detail.sip} reveal={reveal} />}
+          {offered?.ftp !== 'none' && <FtpSection phone={detail} settings={detail.ftp} reveal={reveal} />}
           {detail.mac && (
             <dl class="phone-detail-mac">
-              <Setting section={phoneText.device} label={phoneText.mac} value={detail.mac}>
+              <Setting label={phoneText.mac} value={detail.mac}>
                 {formatMac(detail.mac)}
               </Setting>
             </dl>

@@ -83,7 +83,9 @@ export function PhoneGrid({ grid, phones, rows, columns, view, onSort, selected,
       style={{ '--columns': columns.length }}
       data-columns={columns.length}
       onFocus={(event) => {
-        if (event.target === event.currentTarget && active < 0 && rows.length > 0) {
+        // Not when a press gives the focus: the row under it must stay there until it is let go.
+        if (event.target !== event.currentTarget || !event.currentTarget.matches(':focus-visible')) return
+        if (active < 0 && rows.length > 0) {
           const opened = rows.findIndex((row) => phones[row]?.id === selected)
           moveTo(Math.max(opened, 0))
         }

@@ -1,9 +1,9 @@
-import { useSignal } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { Phone as PhoneIcon, Search, SearchX } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { RegistrationState } from '../../shared/phones.ts'
-import { listen } from '../bridge.ts'
+import { searchRequested } from '../frame/commands.ts'
 import { phonesText, registrationText } from '../i18n/en/phones.ts'
 import { announce } from '../ui/announce.tsx'
 import { Button } from '../ui/button.tsx'
@@ -39,13 +39,11 @@ export function PhoneList({ store, hasStates, selected, onOpen }: PhoneListProps
     view.value = { ...view.value, ...part }
   }
 
-  useEffect(
-    () =>
-      listen('menu.command', ({ command }) => {
-        if (command === 'search') search.current?.select()
-      }),
-    [],
-  )
+  useSignalEffect(() => {
+    if (!searchRequested.value) return
+    searchRequested.value = false
+    search.current?.select()
+  })
   // Said when typing pauses, not at every letter and every page that arrives.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number is read when the pause comes.
   useEffect(() => {

@@ -21,23 +21,18 @@ export function SipSection({ phone, settings, reveal }: SectionProps<SipSettings
   const { title, absent, ...labels } = phoneText.sip
   if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
   const line = (name: Exclude<keyof SipSettings, 'password' | 'port' | 'transport'>) => (
-    <Setting section={title} label={labels[name]} value={settings[name]} />
+    <Setting label={labels[name]} value={settings[name]} />
   )
   return (
     <Section title={title}>
       <dl>
         {line('domain')}
-        <Setting section={title} label={labels.port} value={String(settings.port)} />
-        <Setting section={title} label={labels.transport} value={transportText[settings.transport]} />
+        <Setting label={labels.port} value={String(settings.port)} />
+        <Setting label={labels.transport} value={transportText[settings.transport]} />
         {line('outboundProxy')}
         {line('username')}
         {line('authorizationId')}
-        <SecretSetting
-          section={title}
-          name={{ phone: phone.id, secret: 'sip' }}
-          access={settings.password}
-          reveal={reveal}
-        />
+        <SecretSetting name={{ phone: phone.id, secret: 'sip' }} access={settings.password} reveal={reveal} />
         {line('displayName')}
         {line('voicemailNumber')}
       </dl>
@@ -56,24 +51,17 @@ export function SipSection({ phone, settings, reveal }: SectionProps<SipSettings
 export function FtpSection({ phone, settings, reveal }: SectionProps<FtpSettings>) {
   const { title, absent, inClear, ...labels } = phoneText.ftp
   if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
-  const line = (name: 'server' | 'username' | 'directory') => (
-    <Setting section={title} label={labels[name]} value={settings[name]} />
-  )
+  const line = (name: 'server' | 'username' | 'directory') => <Setting label={labels[name]} value={settings[name]} />
   return (
     <Section title={title}>
       <dl>
         {line('server')}
-        <Setting section={title} label={labels.port} value={String(settings.port)} />
-        <Setting section={title} label={labels.security} value={settings.security.toUpperCase()}>
+        <Setting label={labels.port} value={String(settings.port)} />
+        <Setting label={labels.security} value={settings.security.toUpperCase()}>
           {ftpSecurityText[settings.security]}
         </Setting>
         {line('username')}
-        <SecretSetting
-          section={title}
-          name={{ phone: phone.id, secret: 'ftp' }}
-          access={settings.password}
-          reveal={reveal}
-        />
+        <SecretSetting name={{ phone: phone.id, secret: 'ftp' }} access={settings.password} reveal={reveal} />
         {line('directory')}
       </dl>
       {settings.security === 'ftp' && settings.password !== 'none' && (

@@ -2,7 +2,7 @@ import { useSignalEffect } from '@preact/signals'
 import { Phone as PhoneIcon, RefreshCw } from 'lucide'
 import { phonesText } from '../i18n/en/phones.ts'
 import { route, showPhone } from '../routes.ts'
-import { portal } from '../session/session-state.ts'
+import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
@@ -22,8 +22,8 @@ export function Phones() {
     if (phones?.loading.peek().state === 'idle') void phones.load()
   })
   const selected = route.value.name === 'phones' ? route.value.phone : undefined
-  const capabilities = portal.value?.capabilities.phones
-  if (!store || !capabilities) return null
+  const offered = capabilities.value?.phones
+  if (!store || !offered) return null
   return (
     <Page
       title={phonesText.title}
@@ -40,7 +40,7 @@ export function Phones() {
         <PhoneList
           key={store}
           store={store}
-          hasStates={capabilities.registrationState}
+          hasStates={offered.registrationState}
           selected={selected}
           onOpen={(phone) => {
             reveal.hide()

@@ -13,7 +13,6 @@ import { type Reveal, type SecretName, stateOf } from './reveal.ts'
 import './secret-setting.css'
 
 interface SecretSettingProps {
-  section: string
   name: SecretName
   /** What this portal lets a person do with it. `none` draws nothing. */
   access: SecretAccess
@@ -21,7 +20,7 @@ interface SecretSettingProps {
 }
 
 /** A password among the settings: dots until Show, gone again by itself, copied without being shown. */
-export function SecretSetting({ section, name, access, reveal }: SecretSettingProps) {
+export function SecretSetting({ name, access, reveal }: SecretSettingProps) {
   const labelId = useId()
   if (access === 'none') return null
   return (
@@ -31,7 +30,7 @@ export function SecretSetting({ section, name, access, reveal }: SecretSettingPr
         {access === 'write-only' ? (
           <span class="quiet">{phoneText.writeOnly}</span>
         ) : (
-          <ReadableSecret section={section} name={name} reveal={reveal} labelId={labelId} />
+          <ReadableSecret name={name} reveal={reveal} labelId={labelId} />
         )}
       </dd>
     </div>
@@ -42,7 +41,7 @@ interface ReadableSecretProps extends Omit<SecretSettingProps, 'access'> {
   labelId: string
 }
 
-function ReadableSecret({ section, name, reveal, labelId }: ReadableSecretProps) {
+function ReadableSecret({ name, reveal, labelId }: ReadableSecretProps) {
   const { copy, clearsAfterMs, error } = useSecretCopy(name)
   const state = stateOf(reveal.state.value, name)
   const shown = state.state === 'shown'
@@ -75,13 +74,11 @@ function ReadableSecret({ section, name, reveal, labelId }: ReadableSecretProps)
       >
         {shown ? phoneText.hide : phoneText.show}
       </Button>
-      <CopyButton label={phoneText.copy(section, phoneText.password)} compact copy={copy} />
-      <p class="secret-setting-note" role="status">
-        {clearsAfterMs.value === null
-          ? shown && <span class="visually-hidden">{phoneText.shown(section)}</span>
-          : phoneText.copied(clearsAfterMs.value)}
+      <CopyButton label={phoneText.copy(phoneText.password)} compact copy={copy} />
+      <p class="secret-setting-note">
+        <span role="status">{clearsAfterMs.value !== null && phoneText.copied(clearsAfterMs.value)}</span>
+        {clearsAfterMs.value === null && (shown ? <HidesIn until={state.hidesAt} /> : phoneText.hiddenNote)}
       </p>
-      {shown && clearsAfterMs.value === null && <HidesIn until={state.hidesAt} />}
       {failure && (
         <div class="secret-setting-error">
           <ErrorNotice error={failure} onRetry={state.state === 'failed' ? () => void reveal.show(name) : undefined} />
@@ -92,7 +89,7 @@ function ReadableSecret({ section, name, reveal, labelId }: ReadableSecretProps)
 }
 
 function HidesIn({ until }: { until: number }) {
-  return <p class="secret-setting-note">{phoneText.hidesIn(useRemaining(until))}</p>
+  return <>{phoneText.hidesIn(useRemaining(until))}</>
 }
 
 /** Copying a password in main, which never gives it to the screen. */

@@ -5,8 +5,6 @@ import { copyText } from '../ui/copy-text.ts'
 import './setting.css'
 
 interface SettingProps {
-  /** "SIP" or "FTP", for the name of the copy button. */
-  section: string
   label: string
   /** What is copied; null where the portal has none. */
   value: string | null
@@ -15,7 +13,7 @@ interface SettingProps {
 }
 
 /** One line of a phone's settings: its name, its value, and a button that copies it exactly. */
-export function Setting({ section, label, value, children }: SettingProps) {
+export function Setting({ label, value, children }: SettingProps) {
   return (
     <div class="setting">
       <dt>{label}</dt>
@@ -23,7 +21,7 @@ export function Setting({ section, label, value, children }: SettingProps) {
         <span class={value === null ? 'setting-value quiet' : 'setting-value'}>
           {children ?? value ?? phoneText.notSet}
         </span>
-        {value && <CopyButton label={phoneText.copy(section, label)} compact copy={() => copyText(value)} />}
+        {value && <CopyButton label={phoneText.copy(label)} compact copy={() => copyText(value)} />}
       </dd>
     </div>
   )

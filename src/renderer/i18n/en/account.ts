@@ -28,7 +28,7 @@ export const accountText = {
   errors: {
     required: (label: string) => `Enter ${label}.`,
     email: 'An e-mail address looks like name@example.com.',
-    policy: 'This does not meet every rule below yet.',
+    policy: 'This does not meet every rule yet.',
     mismatch: 'The two passwords are not the same.',
     currentRequired: 'Enter your current password to change it.',
     currentWrong: 'This is not your current password.',
@@ -65,7 +65,6 @@ export const accountText = {
       'You signed in with a temporary password that came by e-mail. It will stop working soon, and others may have seen it on its way.',
     required: 'Choose your own password to go on.',
     advised: 'Choose your own password now, or do it later under Configuration.',
-    save: 'Change password',
     later: 'Later',
   },
 } as const

@@ -9,9 +9,9 @@ const seconds = (milliseconds: number) => {
 
 /** Words of the list of phones. */
 export const phonesText = {
-  title: 'Phones',
+  title: 'SIP & FTP passwords',
   dashboard: 'Dashboard',
-  lead: 'SIP & FTP passwords: what to enter in a phone so that it registers and finds its configuration.',
+  lead: 'What to enter in a phone so that it registers and finds its configuration.',
   refresh: 'Refresh',
   search: 'Search phones',
   searchPlaceholder: 'Name, extension, SIP user or device',
@@ -87,14 +87,15 @@ export const phoneText = {
   whichIsWhich:
     'The user name is the phone’s address: calls go to it. The authorization ID is the name that belongs to the password. On many portals they differ. If a phone asks for only one name and does not register, try the authorization ID.',
   whichIsWhichTitle: 'User name or authorization ID?',
-  copy: (section: string, label: string) => `Copy ${section} ${label}`,
+  /** "Copy user name", but "Copy MAC address". */
+  copy: (label: string) => `Copy ${label.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())}`,
   notSet: 'None',
   password: 'Password',
   show: 'Show',
   hide: 'Hide',
   hidden: 'Hidden',
   hidesIn: (milliseconds: number) => `Hides in ${seconds(milliseconds)}`,
-  shown: (section: string) => `${section} password shown`,
+  hiddenNote: 'Copying does not show it.',
   copied: (milliseconds: number) => `Copied. The clipboard is cleared in ${seconds(milliseconds)}.`,
   writeOnly: 'This portal never shows it. It can only be replaced by a new one.',
 } as const
