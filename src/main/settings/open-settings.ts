@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Start } from '../../shared/bridge.ts'
+import { type ParsedSettings, parseSettings } from './parse-settings.ts'
+import { setAside } from './set-aside.ts'
+import { openSettingsFile } from './settings-file.ts'
+import type { SettingsStore } from './settings-store.ts'
+
+const name = 'settings'
+
+/**
+ * Opens `settings.json` in a directory, which need not exist yet. Never rejects: a file that cannot be
+ * read is set aside beside the new one; what is good in it is kept and the rest becomes defaults.
+ */
+export async function openSettings(directory: string): Promise<SettingsStore> {
+  const notices = new Set<Start['notices'][number]>()
+  // Needed to write, so that loading it does not hold up who only wants to read.
+  const file = openSettingsFile(directory, name)
+  let { settings, intact } = await readSettings(join(directory, `${name}.json`))
+
+  async function write(): Promise<void> {
+    try {
+      const save = await file
+      save(settings)
+    } catch {
+      notices.add('settings-unwritable')
+    }
+  }
+
+  if (!intact) {
+    notices.add('settings-reset')
+    // Where it cannot be renamed it cannot be replaced either, which the write then tells.
+    await setAside(directory, name).catch(() => undefined)
+    await write()
+  }
+  return {
+    read: () => settings,
+    change(part) {
+      settings = { ...settings, ...part }
+      void write()
+    },
+    notices: () => [...notices],
+  }
+}
+
+async function readSettings(path: string): Promise<ParsedSettings> {
+  try {
+    return parseSettings(await readFile(path, 'utf8'))
+  } catch (cause) {
+    const absent = cause instanceof Error && 'code' in cause && ['ENOENT', 'ENOTDIR'].includes(String(cause.code))
+    return { ...parseSettings('{}'), intact: absent }
+  }
+}

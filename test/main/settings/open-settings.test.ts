@@ -1,0 +1,127 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openSettings } from '../../../src/main/settings/open-settings.ts'
+import type { Settings } from '../../../src/shared/settings.ts'
+import { ipcMain } from '../../electron-stub.ts'
+
+let directory: string
+let path: string
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'settings-'))
+  path = join(directory, 'settings.json')
+})
+afterEach(() => rm(directory, { recursive: true, force: true }))
+
+const dark: Settings['preferences'] = { theme: 'dark' }
+const place: Settings['window'] = { x: 1, y: 2, width: 900, height: 700, maximized: false }
+const written = async () => JSON.parse(await readFile(path, 'utf8').catch(() => 'null'))
+const aside = async () => (await readdir(directory)).filter((file) => file.includes('corrupt')).sort()
+
+describe('settings', () => {
+  test('start as defaults without a word, in a directory that is not there yet', async () => {
+    directory = join(directory, 'new')
+    const settings = await openSettings(directory)
+    expect(settings.read()).toEqual({
+      preferences: { theme: 'system' },
+      connections: [],
+      activeConnection: null,
+      window: null,
+    })
+    expect(settings.notices()).toEqual([])
+  })
+
+  test('are there again after a restart', async () => {
+    const settings = await openSettings(directory)
+    settings.change({ preferences: dark })
+    settings.change({ window: place })
+    expect(settings.read()).toMatchObject({ preferences: dark, window: place })
+    await expect.poll(written).toMatchObject({ preferences: dark, window: place })
+
+    const again = await openSettings(directory)
+    expect(again.read()).toEqual(settings.read())
+    expect(again.notices()).toEqual([])
+  })
+
+  test.skipIf(process.platform === 'win32')("are their owner's alone, also where they were not", async () => {
+    await writeFile(path, '{}')
+    await chmod(path, 0o644)
+    const settings = await openSettings(directory)
+    settings.change({ preferences: dark })
+    await expect.poll(written).toMatchObject({ preferences: dark })
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+    expect(await readdir(directory)).toEqual(['settings.json'])
+  })
+
+  test('of an older version get what is new as defaults, without a word', async () => {
+    await writeFile(path, JSON.stringify({ preferences: dark }))
+    const settings = await openSettings(directory)
+    expect(settings.read()).toMatchObject({ preferences: dark, connections: [] })
+    expect(settings.notices()).toEqual([])
+  })
+
+  test('leave no channel open to pages', async () => {
+    const settings = await openSettings(directory)
+    settings.change({ preferences: dark })
+    await expect.poll(written).not.toBeNull()
+    expect(ipcMain.eventNames()).toEqual([])
+  })
+})
+
+describe('a broken settings file', () => {
+  test.each(['', '{"preferences":{"the', '\0\0\0\0', 'null', '[]', '"text"'])(
+    'holding %j is kept aside, told of, and replaced by defaults',
+    async (content) => {
+      await writeFile(path, content)
+      const settings = await openSettings(directory)
+      expect(settings.read().preferences).toEqual({ theme: 'system' })
+      expect(settings.notices()).toEqual(['settings-reset'])
+      const [kept = ''] = await aside()
+      expect(await readFile(join(directory, kept), 'utf8')).toBe(content)
+      expect((await openSettings(directory)).notices()).toEqual([])
+    },
+  )
+
+  test('loses only its bad part', async () => {
+    await writeFile(path, JSON.stringify({ preferences: dark, window: { x: 'left' }, activeConnection: 'a' }))
+    const settings = await openSettings(directory)
+    expect(settings.read()).toMatchObject({ preferences: dark, window: null, activeConnection: 'a' })
+    expect(settings.notices()).toEqual(['settings-reset'])
+    expect(await written()).toMatchObject({ preferences: dark, window: null, activeConnection: 'a' })
+    expect(await aside()).toHaveLength(1)
+  })
+
+  test('that is a directory is moved out of the way too', async () => {
+    await mkdir(join(path, 'inside'), { recursive: true })
+    const settings = await openSettings(directory)
+    expect(settings.notices()).toEqual(['settings-reset'])
+    expect(await written()).toMatchObject({ preferences: { theme: 'system' } })
+  })
+
+  test('is kept aside only the last three times', async () => {
+    const oldest = [
+      'settings.corrupt-2025-01-01.json',
+      'settings.corrupt-2025-01-02.json',
+      'settings.corrupt-2025-01-03.json',
+    ]
+    for (const file of oldest) await writeFile(join(directory, file), '')
+    await writeFile(path, 'broken')
+    await openSettings(directory)
+    const kept = await aside()
+    expect(kept).toHaveLength(3)
+    expect(kept.slice(0, 2)).toEqual(oldest.slice(1))
+  })
+})
+
+describe('settings that cannot be written', () => {
+  test('hold for this run, and the person is told', async () => {
+    const occupied = join(directory, 'file')
+    await writeFile(occupied, '')
+    const settings = await openSettings(join(occupied, 'inside'))
+    expect(settings.notices()).toEqual([])
+    settings.change({ preferences: dark })
+    expect(settings.read().preferences).toEqual(dark)
+    await expect.poll(() => settings.notices()).toEqual(['settings-unwritable'])
+  })
+})
