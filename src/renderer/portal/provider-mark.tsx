@@ -1,8 +1,15 @@
+import { uiText } from '../i18n/en/ui.ts'
 import { portalName } from '../session/session-state.ts'
 import './provider-mark.css'
 
 /** The provider's initial on its accent colour; decorative, the name stands beside it. */
-export function ProviderMark({ size = 32, name = portalName.value }: { size?: number; name?: string }) {
+export function ProviderMark({
+  size = 32,
+  name = portalName.value || uiText.product,
+}: {
+  size?: number
+  name?: string
+}) {
   const initial = [...name.trim()][0] ?? ''
   return (
     <span

@@ -18,7 +18,7 @@ export function ProofDialog({ answer }: ProofDialogProps) {
   const { title, body, password, wrong, confirm } = sessionText.proof
   const form = useForm({
     initial: { password: '' },
-    validate: (values) => (values.password === '' ? { password: uiText.required(password) } : {}),
+    validate: (values) => (values.password === '' ? { password: sessionText.missing.password } : {}),
     submit: async (values) => {
       const result = await call('session.prove', values)
       if (result.ok) {

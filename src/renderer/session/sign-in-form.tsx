@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks'
 import type { Capabilities, SignInField } from '../../shared/provider.ts'
 import { call } from '../bridge.ts'
 import { sessionText } from '../i18n/en/session.ts'
-import { uiText } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
 import type { FormField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
@@ -26,9 +25,7 @@ export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
     initial,
     validate: (values) =>
       Object.fromEntries(
-        fields
-          .filter(({ name }) => values[name] === '')
-          .map(({ name }) => [name, uiText.required(sessionText.fields[name])]),
+        fields.filter(({ name }) => values[name] === '').map(({ name }) => [name, sessionText.missing[name]]),
       ),
     submit: async (values) => {
       const result = await call('session.signIn', { fields: values, keepSignedIn: keep.peek() })

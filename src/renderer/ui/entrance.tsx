@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { frameText } from '../i18n/en/frame.ts'
+import { uiText } from '../i18n/en/ui.ts'
 import { ProviderMark } from '../portal/provider-mark.tsx'
 import { portalName, session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
@@ -24,12 +25,10 @@ export function Entrance({ title, lead, above, foot, children }: EntranceProps) 
   return (
     <main class="entrance">
       <div class="entrance-column">
-        {portalName.value && (
-          <div class="entrance-provider">
-            <ProviderMark size={32} />
-            <p>{portalName}</p>
-          </div>
-        )}
+        <div class="entrance-provider">
+          <ProviderMark size={32} />
+          <p>{portalName.value || uiText.product}</p>
+        </div>
         <section class="entrance-card">
           <header class="entrance-header">
             {above}

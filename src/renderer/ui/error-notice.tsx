@@ -21,11 +21,19 @@ export function ErrorNotice({ error, onRetry, title, actions }: ErrorNoticeProps
   const words = describeError(error)
   const retry = onRetry && words.action === 'retry' && <Button onClick={onRetry}>{errorActionText.retry}</Button>
   return (
-    <Notice kind="error" title={title ?? words.title} actions={(retry || actions) && [retry, actions]}>
-      <p>
-        {words.explanation} {words.nextStep}
-      </p>
-      <ErrorDetails lines={words.details} />
+    <Notice
+      kind="error"
+      title={title ?? words.title}
+      actions={
+        <>
+          {retry}
+          {actions}
+          <ErrorDetails lines={words.details} />
+        </>
+      }
+    >
+      <p>{words.explanation}</p>
+      <p>{words.nextStep}</p>
     </Notice>
   )
 }

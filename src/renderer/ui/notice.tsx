@@ -20,8 +20,10 @@ export function Notice({ kind, title, actions, children }: NoticeProps) {
     <div class={`notice notice-${kind}`} role={urgent ? 'alert' : 'status'}>
       <Icon icon={icons[kind]} size={18} class="notice-icon" />
       <div class="notice-body">
-        {title && <p class="notice-title">{title}</p>}
-        {children}
+        <div class="notice-text">
+          {title && <p class="notice-title">{title}</p>}
+          {children}
+        </div>
         {actions && <div class="notice-actions">{actions}</div>}
       </div>
     </div>

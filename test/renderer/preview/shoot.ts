@@ -249,7 +249,7 @@ const origin = server.resolvedUrls?.local[0]?.replace(/\/$/, '')
 if (!origin) throw new Error('The preview server has no address')
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
 let found = 0
-const wanted = process.env['LOOKS']?.split(',')
+const wanted = process.env.LOOKS?.split(',')
 for (const look of looks.filter(({ name }) => !wanted || wanted.includes(name))) {
   found += await shoot(browser, origin, look)
 }

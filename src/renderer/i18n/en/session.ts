@@ -11,6 +11,9 @@ const keychainName: Record<Platform, string> = {
   linux: 'the system keyring',
 }
 
+/** The same at the start of a sentence. */
+const keychainSubject: Record<Platform, string> = { ...keychainName, linux: 'The system keyring' }
+
 /** Words of signing in and out. */
 export const sessionText = {
   title: 'Dashboard Login',
@@ -26,15 +29,24 @@ export const sessionText = {
     apiKey: 'API key',
     apiToken: 'API token',
   } satisfies Record<SignInFieldName, string>,
+  missing: {
+    clientId: 'Enter your Client ID.',
+    username: 'Enter your username.',
+    password: 'Enter your password.',
+    region: 'Choose your region.',
+    accountSid: 'Enter your account SID.',
+    apiKey: 'Enter your API key.',
+    apiToken: 'Enter your API token.',
+  } satisfies Record<SignInFieldName, string>,
   keep: 'Keep me signed in',
   keptIn: (platform: Platform) => `Kept in ${keychainName[platform]}.`,
   keychainTrouble: (status: Exclude<KeychainStatus, 'ready'>, platform: Platform) => {
-    const name = keychainName[platform]
+    const name = keychainSubject[platform]
     const reasons = {
-      locked: `Now locked: ${name}. Unlock it, or you will be asked for your password next time.`,
-      denied: `This app may not use ${name}. You will be asked for your password next time.`,
+      locked: `${name} is locked. Unlock it, or you will be asked for your password next time.`,
+      denied: `${name} does not let this app in. You will be asked for your password next time.`,
       unavailable: 'This computer has no keyring to keep it in. You will be asked for your password next time.',
-      'not-answering': `No answer from ${name}. You may be asked for your password next time.`,
+      'not-answering': `${name} does not answer. You may be asked for your password next time.`,
     }
     return reasons[status]
   },

@@ -1,8 +1,9 @@
 /** Words of the shared parts. */
 export const uiText = {
+  /** Stands for the provider until one is chosen. */
+  product: 'Call Record Portal',
   capsLock: 'Caps Lock is on',
   showPassword: 'Show password',
-  required: (label: string) => `Enter ${label}.`,
   close: 'Close',
   cancel: 'Cancel',
   copied: 'Copied',
