@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /** What happened on the tour, as Markdown. */
 export class Transcript {
   readonly #lines: string[] = []
@@ -25,9 +27,9 @@ export class Transcript {
     this.#write(`- ✓ ${sentence}`)
   }
 
-  /** Writes what did not hold and the first lines of why; never what was typed. */
+  /** Writes what did not hold and the first lines of why. */
   failed(sentence: string, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = stripVTControlCharacters(error instanceof Error ? error.message : String(error))
     this.#write(
       `- ✗ **${sentence}**`,
       ...reason

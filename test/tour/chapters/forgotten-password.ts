@@ -76,13 +76,13 @@ export const forgottenPassword: Chapter = {
         await page.getByLabel('Password Confirmation', { exact: true }).fill(chosen)
       },
       expect: {
-        'Its strength is measured': ({ page }) => page.getByText('Strong', { exact: true }).waitFor(),
+        'Its strength is measured': ({ page }) => page.getByText('Strength: Strong.').waitFor(),
         'It is not shown': async ({ page }) => (await page.getByText(chosen).count()) === 0,
       },
     },
     {
       title: 'Save it',
-      act: ({ page }) => page.getByRole('button', { name: 'Change password' }).click(),
+      act: ({ page }) => page.getByRole('button', { name: 'Save changes' }).click(),
       expect: { 'It says so': ({ page }) => page.getByText('Your password has been changed').waitFor() },
     },
     {

@@ -93,7 +93,7 @@ const showing: Step[] = [
     title: 'Copy the SIP password',
     async act(tour) {
       await tour.app.focus()
-      await section(tour, 'SIP').getByRole('button', { name: 'Copy SIP Password' }).click()
+      await section(tour, 'SIP').getByRole('button', { name: 'Copy password' }).click()
       await section(tour, 'SIP')
         .getByText(/^Copied\. The clipboard is cleared in/)
         .waitFor()
