@@ -78,20 +78,24 @@ describeWith('Kamailio', { kamailio: 'kamailio kamailio-tls-modules', sipp: 'sip
   })
 })
 
-describeWith('Kamailio with SHA-256', { kamailio: 'kamailio' }, () => {
-  test('accepts the login', async () => {
-    const kamailio = await startKamailio({ ...known, algorithm: 'SHA-256' })
+describeWith('Kamailio', { kamailio: 'kamailio' }, () => {
+  async function probeAt(registrar: KamailioAccount) {
+    const kamailio = await startKamailio(registrar)
     try {
-      const { outcome, exchange } = await testRegistration({
-        ...known,
-        port: kamailio.port,
-        transport: 'udp',
-        outboundProxy: null,
-      })
-      expect(outcome).toBe('registered')
-      expect(exchange.join('\n')).toContain('algorithm=SHA-256')
+      return await testRegistration({ ...known, port: kamailio.port, transport: 'udp', outboundProxy: null })
     } finally {
       await kamailio.stop()
     }
+  }
+
+  test('that asks for SHA-256 accepts the login', async () => {
+    const { outcome, exchange } = await probeAt({ ...known, algorithm: 'SHA-256' })
+    expect(outcome).toBe('registered')
+    expect(exchange.join('\n')).toContain('algorithm=SHA-256')
+  })
+
+  test('that names another realm than the password was stored for rejects it, and the realm is told', async () => {
+    const result = await probeAt({ ...known, realm: 'renamed.example.test', storedRealm: known.realm })
+    expect(result).toMatchObject({ outcome: 'wrong-credentials', realm: 'renamed.example.test' })
   })
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -20,6 +21,8 @@ export interface KamailioAccount {
   /** The realm the registrar names, which need not be the domain. */
   realm: string
   algorithm?: 'MD5' | 'SHA-256'
+  /** The realm under which the password was stored, where it is another one: nobody can log in then. */
+  storedRealm?: string
 }
 
 /** Starts Kamailio as a registrar for one account over UDP and TCP, and over TLS where it gets a certificate. */
@@ -64,6 +67,12 @@ async function answers(port: number): Promise<boolean> {
   return result
 }
 
+/** The stored form of the password (RFC 7616, 3.4.2): unlike a literal it has room for every character. */
+function storedPassword({ authorizationId, realm, storedRealm, password, algorithm }: KamailioAccount): string {
+  const hash = createHash(algorithm === 'SHA-256' ? 'sha256' : 'md5')
+  return hash.update(`${authorizationId}:${storedRealm ?? realm}:${password}`).digest('hex')
+}
+
 function configuration(account: KamailioAccount, port: number, tlsPort: number | null, folder: string): string {
   const modules = ['tm', 'sl', 'pv', 'maxfwd', 'textops', 'siputils', 'xlog', 'usrloc', 'registrar', 'auth', 'rr']
   return `#!KAMAILIO
@@ -88,7 +97,7 @@ request_route {
   if ($fd != "${account.domain}") { sl_send_reply("404", "Unknown domain"); exit; }
   if ($fU != "${account.username}") { sl_send_reply("404", "Unknown user"); exit; }
   if ($au != $null && $au != "${account.authorizationId}") { auth_challenge("${account.realm}", "0"); exit; }
-  if (!pv_auth_check("${account.realm}", "${account.password}", "0", "0")) { auth_challenge("${account.realm}", "0"); exit; }
+  if (!pv_auth_check("${account.realm}", "${storedPassword(account)}", "1", "0")) { auth_challenge("${account.realm}", "0"); exit; }
   save("location");
   exit;
 }
