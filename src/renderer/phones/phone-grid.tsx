@@ -35,7 +35,7 @@ const headHeight = 36
 export function PhoneGrid({ grid, phones, rows, columns, view, onSort, selected, onOpen }: PhoneGridProps) {
   const activeRow = useSignal<number | null>(null)
   const active = activeRow.value === null ? -1 : rows.indexOf(activeRow.value)
-  const { items, height, pageSize, reveal } = useVirtualRows({
+  const { items, height, pageSize, reveal, toTop } = useVirtualRows({
     scroller: grid,
     count: rows.length,
     rowHeight,
@@ -46,7 +46,7 @@ export function PhoneGrid({ grid, phones, rows, columns, view, onSort, selected,
   // Another question is answered from the top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what the effect follows.
   useLayoutEffect(() => {
-    grid.current?.scrollTo({ top: 0 })
+    toTop()
     activeRow.value = null
   }, [view.query, view.column, view.descending, view.registration])
 
@@ -111,7 +111,8 @@ export function PhoneGrid({ grid, phones, rows, columns, view, onSort, selected,
           return (
             phone && (
               <Row
-                key={phone.id}
+                // By place, not by phone: another answer then only changes the words in the rows.
+                key={index}
                 id={`phone-row-${row}`}
                 phone={phone}
                 columns={columns}

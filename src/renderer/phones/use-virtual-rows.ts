@@ -28,6 +28,8 @@ export interface VirtualRows {
   pageSize: number
   /** Scrolls just far enough for a row to be in sight. */
   reveal: (row: number) => void
+  /** Goes back to the first row. */
+  toTop: () => void
 }
 
 /** Draws only the rows in sight of a list that may be long. */
@@ -62,5 +64,9 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     height: count * rowHeight,
     pageSize: Math.max(1, Math.floor((height - headHeight) / rowHeight) - 1),
     reveal: (row) => virtualizer.scrollToIndex(row, { align: 'auto' }),
+    // Asking the element itself would lay the page out once more at every key stroke.
+    toTop: () => {
+      if (virtualizer.scrollOffset) virtualizer.scrollToOffset(0)
+    },
   }
 }
