@@ -17,7 +17,7 @@ function pageBridge(
         return invoke()
       },
       on: (name, listener) => void listeners.set(name, (listeners.get(name) ?? new Set()).add(listener)),
-      off: (name, listener) => void listeners.get(name)?.delete(listener),
+      off: (name, listener) => listeners.get(name)?.delete(listener),
     },
     calls,
     events,
