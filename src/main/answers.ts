@@ -4,19 +4,17 @@ import { bridge } from '../shared/bridge.ts'
 import { appErrorSchema, Failure, type Result } from '../shared/errors.ts'
 import type { Answer } from './bridge.ts'
 import type { Handlers } from './handlers.ts'
-
-/** Writes one line where whoever looks after the computer finds it. Given no secrets. */
-export type Log = (line: string) => void
+import type { Log } from './log/log.ts'
 
 /**
  * The half of the bridge that knows the schemas: parses what a call brings, runs its handler and
  * parses what leaves. A `Failure` becomes its error; anything else is a fault of the app, logged
  * under a reference that the person can quote.
  */
-export function createAnswers(handlers: Handlers, log: Log): Answer {
-  const faulty = (name: string, fault: unknown): Result<never> => {
+export function createAnswers(handlers: Handlers, log: Pick<Log, 'error'>): Answer {
+  const faulty = (call: string, fault: unknown): Result<never> => {
     const reference = randomBytes(4).toString('hex')
-    log(`fault ${reference} in ${name}: ${placeOf(fault)}`)
+    log.error('bridge.fault', { reference, call, fault: placeOf(fault) })
     return { ok: false, error: { code: 'internal', details: [`Reference ${reference}`] } }
   }
 

@@ -16,6 +16,7 @@ import { parseCommandLine } from './command-line.ts'
 import { createEmit } from './emit.ts'
 import { keychainServiceName, platformName } from './installation.ts'
 import { createSecretStore } from './keychain/keytar-store.ts'
+import { createLog } from './log/log.ts'
 import { applicationMenu } from './menu/application-menu.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
@@ -65,5 +66,5 @@ export async function startFeatures(window: BrowserWindow, settings: SettingsSto
     openExternal: createExternalLinks(shell),
     applyPreferences: (preferences) => applyTheme(nativeTheme, window, preferences),
   })
-  return createAnswers(handlers, (line) => process.stderr.write(`${line}\n`))
+  return createAnswers(handlers, createLog({ directory: app.getPath('logs') }))
 }

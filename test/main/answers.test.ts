@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { createAnswers } from '../../src/main/answers.ts'
 import type { Handlers } from '../../src/main/handlers.ts'
+import type { LogFacts } from '../../src/main/log/log.ts'
 import { type AppError, Failure } from '../../src/shared/errors.ts'
 import { callNames, fittingInput, hostileInputs } from './bridge-samples.ts'
 
 function answersOf(handle: () => Promise<unknown>) {
   const asked: unknown[] = []
-  const lines: string[] = []
+  const lines: LogFacts[] = []
   const handler = (input: unknown) => {
     asked.push(input)
     return handle()
   }
   // Every handler is the same here; what each should give is not what these tests are about.
   const handlers = Object.fromEntries(callNames.map((name) => [name, handler])) as unknown as Handlers
-  return { answer: createAnswers(handlers, (line) => lines.push(line)), asked, lines }
+  return { answer: createAnswers(handlers, { error: (_message, facts = {}) => void lines.push(facts) }), asked, lines }
 }
 
 const failing = (fault: unknown) => answersOf(() => Promise.reject(fault))
@@ -62,7 +63,11 @@ describe('answers', () => {
     const reference = /^Reference ([0-9a-f]{8})$/.exec(result.ok ? '' : (result.error.details?.[0] ?? ''))?.[1]
     expect(reference).toBeDefined()
     expect(lines).toHaveLength(1)
-    expect(lines[0]).toContain(`fault ${reference} in portal.current: TypeError at `)
+    expect(lines[0]).toMatchObject({
+      reference,
+      call: 'portal.current',
+      fault: expect.stringMatching(/^TypeError at /),
+    })
   })
 
   it('put no message of a fault in the answer or the log, because it may quote a secret', async () => {
