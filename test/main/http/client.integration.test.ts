@@ -67,6 +67,16 @@ describe('a call', () => {
     expect(await failureOf(client.request(read(url)))).toEqual({ code: 'invalid-address' })
   })
 
+  test('uses the connection of the call before it', async () => {
+    const connections = new Set<unknown>()
+    await using portal = await serve((request, response) => {
+      connections.add(request.socket)
+      sendJson(response, 200, { name: 'Ann' })
+    })
+    for (let call = 0; call < 3; call++) await client.request(read(portal.origin))
+    expect(connections.size).toBe(1)
+  })
+
   test('ends as cancelled when it is called off', async () => {
     await using portal = await serve(() => calledOff.abort())
     const calledOff = new AbortController()
