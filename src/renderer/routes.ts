@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
 /** Every place in the app. */
 export type Route =
@@ -116,7 +116,7 @@ export function startRouter(): () => void {
 
 /** Asks before the person leaves this component's page while `isDirty` gives true. */
 export function useLeaveGuard(isDirty: () => boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     guards.add(isDirty)
     return () => {
       guards.delete(isDirty)

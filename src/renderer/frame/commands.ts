@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals'
 import { assertNever } from '../../shared/assert-never.ts'
-import type { BridgeEventPayload } from '../../shared/bridge.ts'
+import type { BridgeEventPayload, Start } from '../../shared/bridge.ts'
 import { listen } from '../bridge.ts'
 import { navigate } from '../routes.ts'
 import { canUsePhones } from '../session/abilities.ts'
-import { session } from '../session/session-state.ts'
+import { session, start } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 
-export type Command = BridgeEventPayload<'menu.command'>['command']
+export type Command = BridgeEventPayload<'menu.command'>['command'] | 'back'
 
 /** "Search" was asked for; the phones page takes the focus to its search field and sets it back. */
 export const searchRequested = signal(false)
@@ -29,6 +29,9 @@ export async function run(command: Command): Promise<void> {
     case 'shortcuts':
       shortcutsOpen.value = true
       return
+    case 'back':
+      history.back()
+      return
     case 'sign-out':
       if (session.peek()) await signOut()
       return
@@ -37,20 +40,32 @@ export async function run(command: Command): Promise<void> {
   }
 }
 
-/** The command of a key press, or null. Ctrl on Windows and Linux, Cmd on macOS. */
-export function commandOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): Command | null {
+type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
+/** The command of a key press, or null. Cmd on macOS is Ctrl elsewhere; Option and an arrow there moves by words. */
+export function commandOf(event: KeyPress, platform: Start['platform']): Command | null {
+  const isMac = platform === 'macos'
   if (event.key === 'F1') return 'help'
-  if ((!event.ctrlKey && !event.metaKey) || event.altKey) return null
-  if (event.key === 'f') return 'search'
-  if (event.key === ',') return 'settings'
-  if (event.key === '/') return 'shortcuts'
-  return null
+  if (event.altKey) return !isMac && !event.ctrlKey && event.key === 'ArrowLeft' ? 'back' : null
+  if (!(isMac ? event.metaKey : event.ctrlKey)) return null
+  switch (event.key) {
+    case 'f':
+      return 'search'
+    case ',':
+      return 'settings'
+    case '/':
+      return 'shortcuts'
+    case '[':
+      return isMac ? 'back' : null
+    default:
+      return null
+  }
 }
 
 /** Follows the menu and the keyboard; returns what stops it. */
 export function startCommands(): () => void {
   const press = (event: KeyboardEvent) => {
-    const command = commandOf(event)
+    const command = commandOf(event, start.peek()?.platform ?? 'linux')
     if (!command) return
     event.preventDefault()
     void run(command)

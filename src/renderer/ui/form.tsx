@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { type ComponentChildren, Fragment } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { ErrorNotice } from './error-notice.tsx'
 import type { FormState } from './use-form.ts'
 import './form.css'
@@ -17,7 +17,7 @@ interface FormProps<Name extends string> {
 /** A native form over the state of `useForm`. Puts the focus into the field marked `focusFirst`. */
 export function Form<Name extends string>({ form, label, error, children }: FormProps<Name>) {
   const element = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.element = element.current
     element.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     return () => {
@@ -35,7 +35,7 @@ export function Form<Name extends string>({ form, label, error, children }: Form
         void form.submit()
       }}
     >
-      {error ?? <FormError form={form} />}
+      <Fragment key={form.attempts.value}>{error ?? <FormError form={form} />}</Fragment>
       {children}
     </form>
   )

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide'
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from './icon.tsx'
 import './notice.css'
 
@@ -16,8 +17,13 @@ const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, error:
 /** A message in the page. Errors and warnings are announced at once, the others when a screen reader is free. */
 export function Notice({ kind, title, actions, children }: NoticeProps) {
   const urgent = kind === 'error' || kind === 'warning'
+  const element = useRef<HTMLDivElement>(null)
+  // On a small or zoomed screen what went wrong may appear above the button that was pressed.
+  useEffect(() => {
+    if (urgent) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [urgent])
   return (
-    <div class={`notice notice-${kind}`} role={urgent ? 'alert' : 'status'}>
+    <div ref={element} class={`notice notice-${kind}`} role={urgent ? 'alert' : 'status'}>
       <Icon icon={icons[kind]} size={18} class="notice-icon" />
       <div class="notice-body">
         <div class="notice-text">

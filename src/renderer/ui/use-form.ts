@@ -27,6 +27,8 @@ export interface FormState<Name extends string> {
   /** What the last submit failed with, unless the fields themselves say it. */
   readonly error: Signal<AppError | null>
   readonly busy: ReadonlySignal<boolean>
+  /** How often it was submitted: an error that comes again is announced again. */
+  readonly attempts: ReadonlySignal<number>
   /** The portal takes no attempts for a while: submitting does nothing. */
   readonly blocked: ReadonlySignal<boolean>
   /** Something differs from what the form started with. */
@@ -57,6 +59,7 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
     error: signal<string | null>(null),
   }))
   const busy = signal(false)
+  const attempts = signal(0)
   const focus = (name: Name) => {
     // After the next rendering, so that a screen reader reads the error with the field.
     setTimeout(() => {
@@ -69,6 +72,7 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
     fields,
     error: signal(null),
     busy,
+    attempts,
     blocked: computed(() => form.error.value?.code === 'too-many-attempts'),
     dirty: computed(() => names.some((name) => fields[name].value.value !== start.value[name])),
     element: null,
@@ -101,6 +105,7 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
       const error = await submit(form.values()).finally(() => {
         busy.value = false
       })
+      attempts.value++
       form.error.value = error?.code === 'validation' ? failFields(form, names, error) : error
     },
   }

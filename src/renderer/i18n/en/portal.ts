@@ -5,10 +5,10 @@ export const portalText = {
   address: 'Portal address',
   addressExample: 'portal.example.com',
   addressMissing: 'Enter the address of your portal.',
-  check: 'Continue',
+  check: 'Check address',
   found: 'Portal found',
   foundLead: 'Is this the portal you want to use?',
-  connect: 'Connect',
+  connect: 'Continue',
   otherAddress: 'Use another address',
   forget: {
     title: 'Use another portal?',

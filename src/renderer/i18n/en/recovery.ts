@@ -11,8 +11,7 @@ export const recoveryText = {
   contactLead: 'They can look up your user name and e-mail address. Have your company’s name ready.',
   sent: {
     title: 'Check your e-mail',
-    body: (email: string) =>
-      `If ${email} is the address of an account, an e-mail with a new password is on its way there.`,
+    body: (email: string) => `If the address is right, an e-mail with a new password is on its way to ${email}.`,
     next: 'Sign in with the password from that e-mail. You will then choose your own.',
     waiting: 'It usually arrives within 3 minutes.',
     spam: 'Nothing yet? Look in Spam or Junk.',
