@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import preact from '@preact/preset-vite'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { createServer } from 'vite'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser, startPreview } from './serve.ts'
+import { shots } from './shots.ts'
 
 /**
  * Takes pictures of every screen against a fake main process and runs axe-core on each:
@@ -11,157 +11,6 @@ import { createServer } from 'vite'
 const root = join(import.meta.dirname, '../../..')
 const folder = join(root, 'out/screens')
 const only = process.argv.slice(2)
-
-interface Shot {
-  name: string
-  scenario: string
-  route?: string
-  /** What a person does before the picture. */
-  act?: (page: Page) => Promise<void>
-}
-
-const signIn = async (page: Page) => {
-  await page.getByLabel('Username').fill('dana')
-  await page.getByLabel('Password', { exact: true }).fill('hunter-two')
-  await page.getByRole('button', { name: 'Login' }).click()
-}
-const checkAddress = async (page: Page) => {
-  await page.getByLabel('Portal address').fill('portal.northwind.example')
-  await page.getByRole('button', { name: 'Continue' }).click()
-}
-const reset = async (page: Page) => {
-  await page.getByLabel('Email Address').fill('dana@northwind.example')
-  await page.getByRole('button', { name: 'Reset password' }).click()
-  await page.getByText('Check your e-mail').waitFor()
-}
-const alerted = async (page: Page) => page.getByRole('alert').first().waitFor()
-
-const shots: Shot[] = [
-  { name: 'first-run', scenario: 'first-run' },
-  { name: 'first-run-found', scenario: 'first-run', act: checkAddress },
-  ...['not-a-portal', 'insecure', 'certificate'].map((kind) => ({
-    name: `first-run-${kind}`,
-    scenario: `first-run-${kind}`,
-    act: async (page: Page) => {
-      await checkAddress(page)
-      await alerted(page)
-    },
-  })),
-  { name: 'sign-in', scenario: 'sign-in' },
-  { name: 'sign-in-client-id', scenario: 'sign-in-client-id' },
-  { name: 'sign-in-remembered', scenario: 'sign-in-remembered' },
-  {
-    name: 'sign-in-empty',
-    scenario: 'sign-in',
-    act: async (page) => page.getByRole('button', { name: 'Login' }).click(),
-  },
-  ...['wrong', 'too-many', 'offline'].map((kind) => ({
-    name: `sign-in-${kind}`,
-    scenario: `sign-in-${kind}`,
-    act: async (page: Page) => {
-      await signIn(page)
-      await alerted(page)
-    },
-  })),
-  {
-    name: 'sign-in-pending',
-    scenario: 'sign-in-pending',
-    act: async (page) => {
-      await signIn(page)
-      await page.waitForTimeout(500)
-    },
-  },
-  {
-    name: 'sign-in-keychain-locked',
-    scenario: 'sign-in-keychain-locked',
-    act: async (page) => page.getByLabel('Keep me signed in').check(),
-  },
-  {
-    name: 'sign-in-help',
-    scenario: 'sign-in-client-id',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Need help signing in?' }).click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  {
-    name: 'sign-in-forget',
-    scenario: 'sign-in',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'Use another portal' }).click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  { name: 'portal-unreachable', scenario: 'portal-unreachable' },
-  { name: 'restoring', scenario: 'restoring', act: async (page) => page.waitForTimeout(500) },
-  { name: 'forgot-password', scenario: 'sign-in', route: '/forgot-password' },
-  { name: 'forgot-password-sent', scenario: 'sign-in', route: '/forgot-password', act: reset },
-  {
-    name: 'forgot-password-contact',
-    scenario: 'sign-in',
-    route: '/forgot-password',
-    act: async (page) => {
-      await page.getByRole('button', { name: 'I don’t know my e-mail address or user name' }).click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  { name: 'help-outside', scenario: 'sign-in', route: '/help' },
-  { name: 'dashboard', scenario: 'signed-in' },
-  { name: 'configuration', scenario: 'signed-in', route: '/configuration' },
-  { name: 'account', scenario: 'signed-in', route: '/configuration/account' },
-  { name: 'phones', scenario: 'signed-in', route: '/phones/phone-1' },
-  { name: 'settings', scenario: 'signed-in', route: '/settings' },
-  { name: 'help', scenario: 'signed-in', route: '/help' },
-  {
-    name: 'shortcuts',
-    scenario: 'signed-in',
-    act: async (page) => {
-      await page.keyboard.press('Control+/')
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  {
-    name: 'leave',
-    scenario: 'signed-in',
-    route: '/configuration/account',
-    act: async (page) => {
-      await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
-      await page.getByRole('link', { name: 'Configuration' }).first().click()
-      await page.getByRole('dialog').waitFor()
-    },
-  },
-  {
-    name: 'proof',
-    scenario: 'proof-wrong',
-    route: '/phones/phone-1',
-    act: async (page) => {
-      await page.getByRole('button', { name: /show/i }).first().click()
-      await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill('wrong')
-      await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click()
-      await page.getByText('That is not your password.').waitFor()
-    },
-  },
-  { name: 'temporary', scenario: 'signed-in-temporary' },
-  { name: 'temporary-required', scenario: 'signed-in-temporary-required' },
-  {
-    name: 'temporary-later',
-    scenario: 'signed-in-temporary',
-    act: async (page) => page.getByRole('button', { name: 'Later' }).click(),
-  },
-  { name: 'notices', scenario: 'signed-in-notices' },
-  {
-    name: 'offline',
-    scenario: 'signed-in',
-    act: async (page) => {
-      await page.evaluate(() =>
-        (window.portal as unknown as { emit(name: string, payload: object): void }).emit('connection.changed', {
-          online: false,
-        }),
-      )
-      await page.getByText('No connection').waitFor({ state: 'attached' })
-    },
-  },
-]
 
 interface Look {
   name: string
@@ -236,24 +85,14 @@ async function check(page: Page, name: string): Promise<number> {
 }
 
 await mkdir(folder, { recursive: true })
-const server = await createServer({
-  configFile: false,
-  root: import.meta.dirname,
-  logLevel: 'error',
-  cacheDir: join(root, 'node_modules/.vite-preview'),
-  plugins: [preact({ reactAliasesEnabled: false })],
-  server: { host: '127.0.0.1', port: 0, hmr: false, fs: { allow: [root] } },
-})
-await server.listen()
-const origin = server.resolvedUrls?.local[0]?.replace(/\/$/, '')
-if (!origin) throw new Error('The preview server has no address')
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+const preview = await startPreview()
+const browser = await launchBrowser()
 let found = 0
 const wanted = process.env.LOOKS?.split(',')
 for (const look of looks.filter(({ name }) => !wanted || wanted.includes(name))) {
-  found += await shoot(browser, origin, look)
+  found += await shoot(browser, preview.origin, look)
 }
 await browser.close()
-await server.close()
+await preview.close()
 console.log(found === 0 ? 'axe-core: no violations' : `${found} problems`)
 process.exit(found === 0 ? 0 : 1)

@@ -1,0 +1,29 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest'
+import { commandOf } from '../../../src/renderer/frame/commands.ts'
+import type { Start } from '../../../src/shared/bridge.ts'
+
+type Held = Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>>
+const press = (key: string, held: Held = {}, platform: Start['platform'] = 'windows') =>
+  commandOf({ key, ctrlKey: false, metaKey: false, altKey: false, ...held }, platform)
+
+describe('keyboard shortcuts', () => {
+  it('take Ctrl on Windows and Linux and Cmd on macOS', () => {
+    expect(press('f', { ctrlKey: true })).toBe('search')
+    expect(press('f', { metaKey: true }, 'macos')).toBe('search')
+    expect(press(',', { ctrlKey: true }, 'linux')).toBe('settings')
+    expect(press('F1')).toBe('help')
+  })
+
+  it('go back as each system does', () => {
+    expect(press('ArrowLeft', { altKey: true })).toBe('back')
+    expect(press('[', { metaKey: true }, 'macos')).toBe('back')
+  })
+
+  it('leave typing, AltGr characters and the system’s own editing keys alone', () => {
+    expect(press('f')).toBeNull()
+    expect(press('/', { ctrlKey: true, altKey: true })).toBeNull()
+    expect(press('f', { ctrlKey: true }, 'macos')).toBeNull()
+    expect(press('ArrowLeft', { altKey: true }, 'macos')).toBeNull()
+  })
+})

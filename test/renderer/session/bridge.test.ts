@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { call } from '../../../src/renderer/bridge.ts'
+import { proofQuestion } from '../../../src/renderer/session/proof.ts'
+import { beginSession, endReason, session } from '../../../src/renderer/session/session-state.ts'
+import type { PortalBridge } from '../../../src/shared/bridge.ts'
+import type { AppError } from '../../../src/shared/errors.ts'
+
+/** Lets main answer with these, one a call; then with success. */
+function mainAnswers(...errors: AppError[]) {
+  const asked: string[] = []
+  const answer = async (name: string) => {
+    asked.push(name)
+    const error = errors.shift()
+    return error ? { ok: false, error } : { ok: true, value: { password: 'shown', hideAfterMs: 1 } }
+  }
+  Object.defineProperty(window, 'portal', {
+    value: { call: answer, on: () => () => undefined } as unknown as PortalBridge,
+    configurable: true,
+  })
+  return asked
+}
+
+const reveal = () => call('phones.reveal', { phone: 'p1', secret: 'sip' })
+
+beforeEach(() => {
+  beginSession({ name: 'Dana', username: 'dana', passwordChange: 'none', permissions: ['phones'], kept: false })
+})
+
+describe('a call to main', () => {
+  it('leads back to sign-in, with the reason, when the session has expired', async () => {
+    mainAnswers({ code: 'session-expired' })
+    await reveal()
+    expect(session.value).toBeNull()
+    expect(endReason.value).toBe('expired')
+  })
+
+  it('asks for the password when the portal wants it, and then does what was asked for', async () => {
+    const asked = mainAnswers({ code: 'proof-required' })
+    const answer = reveal()
+    await vi.waitFor(() => expect(proofQuestion.value).not.toBeNull())
+    proofQuestion.value?.answer(true)
+    expect(await answer).toMatchObject({ ok: true })
+    expect(asked).toEqual(['phones.reveal', 'phones.reveal'])
+  })
+
+  it('repeats a call once only', async () => {
+    const asked = mainAnswers({ code: 'proof-required' }, { code: 'proof-required' })
+    const answer = reveal()
+    await vi.waitFor(() => expect(proofQuestion.value).not.toBeNull())
+    proofQuestion.value?.answer(true)
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'proof-required' } })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('is cancelled when the person does not give the password', async () => {
+    const asked = mainAnswers({ code: 'proof-required' })
+    const answer = reveal()
+    await vi.waitFor(() => expect(proofQuestion.value).not.toBeNull())
+    proofQuestion.value?.answer(false)
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    expect(asked).toHaveLength(1)
+  })
+
+  it('asks once for two calls that need the password at the same time', async () => {
+    mainAnswers({ code: 'proof-required' }, { code: 'proof-required' })
+    const answers = Promise.all([reveal(), reveal()])
+    await vi.waitFor(() => expect(proofQuestion.value).not.toBeNull())
+    proofQuestion.value?.answer(true)
+    expect(await answers).toMatchObject([{ ok: true }, { ok: true }])
+    expect(proofQuestion.value).toBeNull()
+  })
+})
