@@ -71,6 +71,7 @@ const recorded = () => (globalThis as unknown as { recorded: Recorded }).recorde
 function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: Parameters<Commands[C]>) => unknown } {
   const notHere = (what: string) => () => Promise.reject(new Error(`${what} cannot be ordered on Electron`))
   return {
+    begin: () => Promise.resolve(),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     setClipboard: (text) => app.evaluate(({ clipboard }, text) => clipboard.writeText(text), text),
     openedLinks: () => app.evaluate(recorded).then(({ links }) => links),

@@ -26,6 +26,7 @@ export async function startOnHost({ appPath, args, env }: Start): Promise<Driver
 
   try {
     const browser = await connect()
+    await order('begin')
     return {
       page: await appPage(browser),
       order: order as Driver['order'],
@@ -45,9 +46,9 @@ export async function startOnHost({ appPath, args, env }: Start): Promise<Driver
       },
       kill: () => void child.kill('SIGKILL'),
     }
-  } catch (error) {
+  } catch (cause) {
     child.kill('SIGKILL')
-    throw error
+    throw new Error(`the app did not open its window:\n${output()}`, { cause })
   }
 }
 

@@ -99,11 +99,22 @@ export class Chromium {
     await this.#asking
     const resolve = this.#asked.get(page.targetId)
     this.#asked.delete(page.targetId)
-    if (resolve) return resolve(page)
-    // It shares its opener's thread, which stays paused unless this page is let go; its requests are not.
-    page.session.post('Fetch.enable')
-    page.session.post('Runtime.runIfWaitingForDebugger')
-    this.closePage(page.targetId)
+    if (resolve) resolve(page)
+    else await this.#refuse(page).catch(() => {})
+  }
+
+  /**
+   * A page may share its opener's thread, which stays paused until this page is let go as well. Closing it with a
+   * request on hold would let that request out: so the request fails first.
+   */
+  async #refuse({ targetId, session }: NewPage): Promise<void> {
+    session.on('Fetch.requestPaused', ({ requestId }) =>
+      session.post('Fetch.failRequest', { requestId, errorReason: 'Aborted' }),
+    )
+    await session.send('Fetch.enable', {})
+    await session.send('Runtime.runIfWaitingForDebugger')
+    await session.send('Page.navigate', { url: 'about:blank' })
+    this.closePage(targetId)
   }
 
   closePage(targetId: string): void {

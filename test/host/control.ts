@@ -10,8 +10,12 @@ const theWindow = () => {
   return window
 }
 
+const begun = Promise.withResolvers<void>()
+
 /** What the harness may do to a running app: what a person, the desktop or an attacker could. */
 const commands = {
+  /** The harness has connected to the browser: the app may become ready. */
+  begin: () => begun.resolve(),
   clipboard: () => clipboard.readText(),
   setClipboard: (text: string) => clipboard.writeText(text),
   openedLinks: () => shell.opened,
@@ -63,8 +67,13 @@ export interface Started {
   endpoint: string
 }
 
-/** Obeys the harness that started this process, where one did. */
-export function obeyHarness(): void {
+/**
+ * Obeys the harness that started this process, where one did.
+ *
+ * @returns a function that tells it where the pages are, and waits until it watches them: connecting while a
+ * first document loads loses events.
+ */
+export function obeyHarness(): (endpoint: string) => Promise<void> {
   process.on('message', async ({ id, command, args }: Order) => {
     const answer = (answer: Answer) => process.connected && process.send?.(answer)
     try {
@@ -76,4 +85,8 @@ export function obeyHarness(): void {
   })
   // A harness that has gone needs no app.
   process.once('disconnect', () => app.exit(1))
+  return (endpoint) => {
+    process.send?.({ endpoint } satisfies Started)
+    return begun.promise
+  }
 }

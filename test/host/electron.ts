@@ -1,4 +1,6 @@
 // biome-ignore-all lint/performance/noBarrelFile: the module's shape is Electron's.
+import * as electron from './electron.ts'
+import { provided } from './provided.ts'
 
 /** The module `electron`, as main imports it. A name that is not here fails main's import by that name. */
 export { app } from './app.ts'
@@ -10,3 +12,6 @@ export { nativeTheme } from './native-theme.ts'
 export { protocol } from './protocol.ts'
 export { screen } from './screen.ts'
 export { session } from './session.ts'
+
+// biome-ignore lint/style/noDefaultExport: electron-store takes the module so.
+export default provided('electron', electron)

@@ -9,7 +9,7 @@ const probes = new Set<PropertyKey>(['then', 'toJSON', 'asymmetricMatch', '$$typ
  *
  * @param name as a reader of the message knows it, e.g. `app`.
  */
-function provided<T extends object>(name: string, target: T): T {
+export function provided<T extends object>(name: string, target: T): T {
   return new Proxy(target, {
     get(object, key, receiver) {
       if (key in object || typeof key === 'symbol' || probes.has(key)) return Reflect.get(object, key, receiver)

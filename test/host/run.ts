@@ -47,15 +47,15 @@ const [{ app }, { Chromium }, { obeyHarness }] = await Promise.all([
   import('./chromium.ts'),
   import('./control.ts'),
 ])
-obeyHarness()
+const told = obeyHarness()
 process.once('SIGINT', () => app.quit()).once('SIGTERM', () => app.quit())
 await import(pathToFileURL(join(appPath, manifest.main)).href)
 
 if (!app.isEnding) {
   const debuggable = process.send !== undefined
   runtime.chromium = await Chromium.start({ userData: runtime.userData, visible, debuggable })
+  if (runtime.chromium.endpoint) await told(runtime.chromium.endpoint)
   app.becomeReady()
-  process.send?.({ endpoint: runtime.chromium.endpoint })
 }
 
 function electronVersion(): string {
