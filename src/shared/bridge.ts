@@ -7,6 +7,8 @@ import {
   phonePageSchema,
   phoneSecretRequestSchema,
   revealedSecretSchema,
+  secretSetSchema,
+  setPhonePasswordSchema,
 } from './phones.ts'
 import { capabilitiesSchema, providerProfileSchema } from './provider.ts'
 import { passwordRequestedSchema, passwordRequestSchema } from './recovery.ts'
@@ -75,6 +77,8 @@ export const bridge = {
   'phones.reveal': call(phoneSecretRequestSchema, revealedSecretSchema),
   /** Copies a password in main; it never reaches the renderer. */
   'phones.copySecret': call(phoneSecretRequestSchema, copiedSecretSchema),
+  /** Replaces a phone's password, which cuts the phone off until it has the new one. */
+  'phones.setPassword': call(setPhonePasswordSchema, secretSetSchema),
 
   'settings.change': call(preferencesSchema, preferencesSchema),
 

@@ -85,4 +85,15 @@ export const revealedSecretSchema = z.strictObject({
 })
 export type RevealedSecret = z.infer<typeof revealedSecretSchema>
 
+/** A new password for a phone, sent exactly as typed. */
+export const setPhonePasswordSchema = z.strictObject({
+  phone: id,
+  secret: phoneSecretSchema,
+  password: z.string().min(1).max(1024),
+})
+
+/** The password has been set; `details` are lines for the portal's support, such as the request's number. */
+export const secretSetSchema = z.strictObject({ details: z.array(z.string().max(500)).max(20) })
+export type SecretSet = z.infer<typeof secretSetSchema>
+
 export const copiedSecretSchema = z.strictObject({ clearsAfterMs: z.number().int().positive() })

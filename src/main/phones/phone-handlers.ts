@@ -9,7 +9,7 @@ const hideAfterMs = 30_000
 export function phoneHandlers(
   session: SessionKeeper,
   clipboard: SecretClipboard,
-): Pick<Handlers, 'phones.list' | 'phones.detail' | 'phones.reveal' | 'phones.copySecret'> {
+): Pick<Handlers, 'phones.list' | 'phones.detail' | 'phones.reveal' | 'phones.copySecret' | 'phones.setPassword'> {
   return {
     'phones.list': ({ cursor }) => session.authorized((token, provider) => provider.listPhones(token, cursor)),
     'phones.detail': ({ phone }) => session.authorized((token, provider) => provider.readPhone(token, phone)),
@@ -22,5 +22,7 @@ export function phoneHandlers(
       session.authorized(async (token, provider) => ({
         clearsAfterMs: await clipboard.copySecret(await provider.readPhoneSecret(token, phone, secret)),
       })),
+    'phones.setPassword': ({ phone, secret, password }) =>
+      session.authorized((token, provider) => provider.setPhonePassword(token, phone, secret, password)),
   }
 }

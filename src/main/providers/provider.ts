@@ -1,5 +1,5 @@
 import type { Account, AccountChange, AccountSaved } from '../../shared/account.ts'
-import type { PhoneDetail, PhonePage, PhoneSecret } from '../../shared/phones.ts'
+import type { PhoneDetail, PhonePage, PhoneSecret, SecretSet } from '../../shared/phones.ts'
 import type { Capabilities, ProviderProfile } from '../../shared/provider.ts'
 import type { PasswordRequested } from '../../shared/recovery.ts'
 import type { PasswordChange, Permission, SignIn } from '../../shared/session.ts'
@@ -42,4 +42,6 @@ export interface PortalProvider {
   listPhones(token: AccessToken, cursor: string | null): Promise<PhonePage>
   readPhone(token: AccessToken, phone: string): Promise<PhoneDetail>
   readPhoneSecret(token: AccessToken, phone: string, secret: PhoneSecret): Promise<string>
+  /** Sets a phone's password exactly as given. The phone is cut off until it has the new one. */
+  setPhonePassword(token: AccessToken, phone: string, secret: PhoneSecret, password: string): Promise<SecretSet>
 }

@@ -1,9 +1,10 @@
 import { phoneSecretSchema } from '../../../src/shared/phones.ts'
+import { brokenRules } from '../security/password-check.ts'
 import { type Person, permissionsOf } from '../store/people.ts'
 import type { Handlers, Services } from './handlers.ts'
 import { Problem } from './problem.ts'
 
-type PhoneHandlers = Pick<Handlers, 'listPhones' | 'readPhone' | 'readPhoneSecret'>
+type PhoneHandlers = Pick<Handlers, 'listPhones' | 'readPhone' | 'readPhoneSecret' | 'setPhonePassword'>
 
 export function phoneHandlers({ settings, phones, sessions, audit }: Services): PhoneHandlers {
   const offered = settings.capabilities.phones
@@ -33,6 +34,18 @@ export function phoneHandlers({ settings, phones, sessions, audit }: Services): 
       if (!sessions.isProved(session)) throw new Problem('proof-required')
       audit.write({ event: 'secret-read', personId: person.id, requestId, facts: { phone: parameters.phone, secret } })
       return { body: { password } }
+    },
+
+    setPhonePassword({ person, parameters, body: { password }, requestId }) {
+      checkPermission(person)
+      const secret = phoneSecretSchema.safeParse(parameters.secret).data
+      const policy = secret && offered?.[`${secret}Password`]
+      if (!secret || !policy || !phones.password(parameters.phone, secret)) throw new Problem('not-found')
+      const problems = brokenRules(policy, password).map((rule) => ({ field: 'password', rule }))
+      if (problems.length > 0) throw new Problem('validation', { problems })
+      phones.setPassword(parameters.phone, secret, password)
+      audit.write({ event: 'secret-set', personId: person.id, requestId, facts: { phone: parameters.phone, secret } })
+      return { body: {} }
     },
   }
 }

@@ -18,6 +18,7 @@ const auditRowSchema = z.object({
     'account-changed',
     'password-changed',
     'secret-read',
+    'secret-set',
   ]),
   /** Null where nobody is signed in and the name given is nobody's. */
   personId: z.string().nullable(),

@@ -28,6 +28,10 @@ export function createPhoneStore(database: DatabaseSync) {
     'select id, name, extension, device, mac, registration, sip, ftp from phones order by position',
   )
   const passwords = database.prepare('select sip_password as sip, ftp_password as ftp from phones where id = ?')
+  const replacing = {
+    sip: database.prepare('update phones set sip_password = ? where id = ?'),
+    ftp: database.prepare('update phones set ftp_password = ? where id = ?'),
+  }
 
   function bodyOf(row: Record<string, unknown>): PhoneSettings {
     const { sip, ftp } = rowSchema.parse(row)
@@ -59,6 +63,9 @@ export function createPhoneStore(database: DatabaseSync) {
     password(id: string, secret: PhoneSecret): string | null | undefined {
       const row = passwords.get(id)
       return row && z.object({ sip: z.string().nullable(), ftp: z.string().nullable() }).parse(row)[secret]
+    },
+    setPassword(id: string, secret: PhoneSecret, password: string): void {
+      replacing[secret].run(password, id)
     },
   }
 }

@@ -91,6 +91,10 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
     async readPhoneSecret(token, phone, secret) {
       return (await ask(endpoints.readPhoneSecret, { token, path: { phone, secret } })).value.password
     },
+    async setPhonePassword(token, phone, secret, password) {
+      await ask(endpoints.setPhonePassword, { token, path: { phone, secret }, json: { password } })
+      return { details: [] }
+    },
   }
 }
 

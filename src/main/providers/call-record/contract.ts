@@ -273,6 +273,16 @@ export const endpoints = {
     response: passwordBodySchema,
     problems: ['session-expired', 'proof-required', 'password-change-required', 'forbidden', 'not-found'],
   },
+  setPhonePassword: {
+    method: 'PUT',
+    path: '/phones/{phone}/secrets/{secret}',
+    summary: 'Replace one password of a phone; `secret` is `sip` or `ftp`.',
+    authorized: true,
+    request: passwordBodySchema,
+    status: 204,
+    response: empty,
+    problems: ['validation', 'session-expired', 'password-change-required', 'forbidden', 'not-found'],
+  },
 } as const satisfies Record<string, Endpoint>
 
 export type EndpointName = keyof typeof endpoints
