@@ -1,0 +1,303 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ManageAccount } from '../../../src/renderer/account/manage-account.tsx'
+import { TemporaryPassword } from '../../../src/renderer/account/temporary-password.tsx'
+import {
+  beginSession,
+  session as current,
+  endSession,
+  enterPortal,
+  passwordChangePutOff,
+} from '../../../src/renderer/session/session-state.ts'
+import type { Account, AccountChange, AccountSaved } from '../../../src/shared/account.ts'
+import type { Portal } from '../../../src/shared/bridge.ts'
+import type { Result } from '../../../src/shared/errors.ts'
+import { suggestPassword } from '../../../src/shared/password-suggestion.ts'
+import type { PasswordChange } from '../../../src/shared/session.ts'
+import { policyOf } from '../../shared/password-policies.ts'
+import { fakePortal } from '../preview/fake-portal.ts'
+import { portal, session } from '../preview/scenarios.ts'
+
+const account: Account = { name: 'Dana Whitfield', email: 'dana@example.test', username: 'dana', etag: '"1"' }
+const policy = policyOf({ minLength: 12 })
+const newPassword = suggestPassword(policy, (count) => crypto.getRandomValues(new Uint8Array(count))) ?? ''
+
+/** The account's half of a main process: remembers what was sent, answers what the test wants. */
+function main(answer: (change: AccountChange) => Result<AccountSaved>) {
+  const sent: AccountChange[] = []
+  const stored = { account }
+  const fake = fakePortal({ 'session.signOut': { value: {} } })
+  const call = async (name: string, input: AccountChange) => {
+    if (name === 'account.read') return { ok: true, value: stored.account }
+    if (name !== 'account.save') return fake.call('session.signOut', {})
+    sent.push(input)
+    return answer(input)
+  }
+  Object.defineProperty(window, 'portal', { value: { ...fake, call }, configurable: true })
+  return { sent, stored }
+}
+
+function saves(change: AccountChange): Result<AccountSaved> {
+  const { name = account.name, email = account.email, username = account.username } = change
+  const passwordChanged = change.newPassword !== undefined
+  return {
+    ok: true,
+    value: { account: { name, email, username, etag: '"2"' }, passwordChanged, otherSessionsEnded: 2 },
+  }
+}
+
+/** The portal of the scenarios with these account capabilities. */
+function offering(part: Partial<NonNullable<Portal['capabilities']['account']>>) {
+  const offered = { editable: ['name', 'email', 'username'], currentPassword: false, password: policy, ...part }
+  enterPortal({ ...portal, capabilities: { ...portal.capabilities, account: offered as never } })
+}
+
+const input = (name: string) => {
+  const found = document.querySelector<HTMLInputElement>(`input[name=${name}]`)
+  if (!found) throw new Error(`no field ${name}`)
+  return found
+}
+const type = (name: string, text: string) => {
+  input(name).value = text
+  input(name).dispatchEvent(new Event('input', { bubbles: true }))
+}
+const button = (name: string) =>
+  [...document.querySelectorAll('button')].find((candidate) => candidate.textContent?.trim() === name)
+const errorOf = (name: string) =>
+  input(name).getAttribute('aria-invalid') === 'true' &&
+  document.getElementById(input(name).getAttribute('aria-describedby') ?? '')?.textContent
+const save = () => document.querySelector('form')?.requestSubmit()
+const says = (text: string) => vi.waitFor(() => expect(document.body.textContent).toContain(text))
+
+async function open() {
+  render(<ManageAccount />, document.body)
+  await vi.waitFor(() => expect(document.querySelector('form')).not.toBeNull())
+}
+
+beforeEach(() => {
+  vi.stubGlobal('requestIdleCallback', () => 0)
+  vi.stubGlobal('cancelIdleCallback', () => undefined)
+  offering({})
+  beginSession(session)
+})
+afterEach(() => {
+  render(null, document.body)
+  endSession('signed-out')
+  vi.unstubAllGlobals()
+})
+
+describe('saving the account', () => {
+  test('sends what was changed and nothing else, and says that it is saved', async () => {
+    const { sent } = main(saves)
+    await open()
+    type('name', 'Dana Wood')
+    save()
+    await says('Your changes have been saved.')
+    expect(sent).toEqual([{ etag: '"1"', name: 'Dana Wood' }])
+    expect(current.value?.name).toBe('Dana Wood')
+  })
+
+  test('of nothing sends nothing', async () => {
+    const { sent } = main(saves)
+    await open()
+    save()
+    await says('Nothing has been changed yet.')
+    expect(sent).toEqual([])
+  })
+
+  test('with an empty field or a password that breaks the rules is stopped at the field', async () => {
+    const { sent } = main(saves)
+    await open()
+    type('name', ' ')
+    type('newPassword', 'short')
+    type('confirmation', 'shorter')
+    save()
+    await vi.waitFor(() => expect(document.activeElement).toBe(input('name')))
+    expect(errorOf('name')).toBe('Enter Name.')
+    expect(errorOf('newPassword')).toBe('This does not meet every rule yet.')
+    expect(errorOf('confirmation')).toBe('The two passwords are not the same.')
+    expect(sent).toEqual([])
+  })
+
+  test('shows the portal’s objection at its field and keeps what was typed', async () => {
+    main(() => ({ ok: false, error: { code: 'validation', problems: [{ field: 'username', rule: 'taken' }] } }))
+    await open()
+    type('username', 'ada')
+    save()
+    await vi.waitFor(() => expect(errorOf('username')).toBeTruthy())
+    expect(input('username').value).toBe('ada')
+  })
+
+  test('asks for the current password only where the portal does, and says when it is wrong', async () => {
+    offering({ currentPassword: true })
+    const { sent } = main(() => ({ ok: false, error: { code: 'invalid-credentials' } }))
+    await open()
+    type('newPassword', newPassword)
+    type('confirmation', newPassword)
+    save()
+    await vi.waitFor(() => expect(errorOf('currentPassword')).toBe('Enter your current password to change it.'))
+    type('currentPassword', ' not this ')
+    save()
+    await vi.waitFor(() => expect(errorOf('currentPassword')).toBe('This is not your current password.'))
+    expect(sent).toEqual([{ etag: '"1"', newPassword, currentPassword: ' not this ' }])
+  })
+
+  test('leaves alone, with the reason, what the portal does not let people change', async () => {
+    offering({ editable: ['name', 'email'] })
+    main(saves)
+    await open()
+    expect(input('username').readOnly).toBe(true)
+    await says('This portal does not let you change it.')
+  })
+})
+
+describe('when someone else changed the account meanwhile', () => {
+  const theirs: Account = { name: 'D. Whitfield', email: 'new@example.test', username: 'dana', etag: '"9"' }
+
+  test('both versions are shown, the person’s text stays, and saving again overwrites knowingly', async () => {
+    const { sent } = main((change) =>
+      change.etag === '"1"' ? { ok: false, error: { code: 'conflict', current: theirs } } : saves(change),
+    )
+    await open()
+    type('name', 'Dana Wood')
+    save()
+    await says('Someone else changed this account meanwhile')
+    await says('Theirs: D. Whitfield')
+    expect(input('name').value).toBe('Dana Wood')
+    expect(input('email').value).toBe('new@example.test')
+    save()
+    await says('Your changes have been saved.')
+    expect(sent[1]).toEqual({ etag: '"9"', name: 'Dana Wood' })
+  })
+
+  test('theirs can be chosen field by field', async () => {
+    const { sent } = main((change) =>
+      change.etag === '"1"' ? { ok: false, error: { code: 'conflict', current: theirs } } : saves(change),
+    )
+    await open()
+    type('name', 'Dana Wood')
+    type('username', 'dana.wood')
+    save()
+    await says('Theirs: D. Whitfield')
+    document.querySelectorAll<HTMLInputElement>('input[name=keep-name]')[1]?.click()
+    await vi.waitFor(() => expect(input('name').value).toBe('D. Whitfield'))
+    save()
+    await vi.waitFor(() => expect(sent[1]).toEqual({ etag: '"9"', username: 'dana.wood' }))
+  })
+
+  test('a new password typed meanwhile is not lost', async () => {
+    main(() => ({ ok: false, error: { code: 'conflict', current: theirs } }))
+    await open()
+    type('newPassword', newPassword)
+    type('confirmation', newPassword)
+    save()
+    await says('Someone else changed this account meanwhile')
+    expect(input('newPassword').value).toBe(newPassword)
+    expect(input('confirmation').value).toBe(newPassword)
+  })
+})
+
+describe('when the session ends while editing', () => {
+  test('the text comes back after signing in again, the passwords do not', async () => {
+    const { stored } = main(saves)
+    await open()
+    type('name', 'Dana Wood')
+    type('newPassword', newPassword)
+    endSession('expired')
+    render(null, document.body)
+    stored.account = { ...account, email: 'new@example.test', etag: '"5"' }
+    beginSession(session)
+    await open()
+    await says('What you had typed is back')
+    expect(input('name').value).toBe('Dana Wood')
+    expect(input('email').value).toBe('new@example.test')
+    expect(input('newPassword').value).toBe('')
+  })
+
+  test('another person who signs in does not get it', async () => {
+    main(saves)
+    await open()
+    type('name', 'Dana Wood')
+    endSession('expired')
+    render(null, document.body)
+    beginSession({ ...session, username: 'ada' })
+    await open()
+    expect(input('name').value).toBe('Dana Whitfield')
+  })
+})
+
+describe('a new password', () => {
+  test('that was suggested is filled in twice, shown, and meets the rules', async () => {
+    const { sent } = main(saves)
+    await open()
+    button('Suggest a password')?.click()
+    await vi.waitFor(() => expect(input('newPassword').value).not.toBe(''))
+    const suggested = input('newPassword').value
+    expect(input('confirmation').value).toBe(suggested)
+    await vi.waitFor(() => expect(document.querySelector('code')?.textContent).toBe(suggested))
+    save()
+    await says('Your password has been changed')
+    await says('2 other computers were signed out.')
+    expect(sent).toEqual([{ etag: '"1"', newPassword: suggested }])
+  })
+
+  test('once saved, one press signs out to sign in with it', async () => {
+    main(saves)
+    await open()
+    type('newPassword', newPassword)
+    type('confirmation', newPassword)
+    save()
+    await says('Your password has been changed')
+    button('Sign out and sign in with the new one')?.click()
+    await vi.waitFor(() => expect(current.value).toBeNull())
+  })
+})
+
+describe('a temporary password', () => {
+  const signedInWith = async (passwordChange: PasswordChange) => {
+    beginSession({ ...session, passwordChange })
+    render(<TemporaryPassword />, document.body)
+    await vi.waitFor(() => expect(document.querySelector('form')).not.toBeNull())
+  }
+
+  test('must be replaced before anything else where the portal says so', async () => {
+    main(saves)
+    await signedInWith('required')
+    expect(button('Later')).toBeUndefined()
+  })
+
+  test('may be replaced later where the portal allows it', async () => {
+    main(saves)
+    await signedInWith('advised')
+    button('Later')?.click()
+    expect(passwordChangePutOff.value).toBe(true)
+  })
+
+  test('is replaced without asking for it again, and then the person may go on', async () => {
+    offering({ currentPassword: true })
+    const { sent } = main(saves)
+    await signedInWith('required')
+    type('newPassword', newPassword)
+    type('confirmation', newPassword)
+    save()
+    await says('Your password has been changed')
+    expect(sent).toEqual([{ etag: '"1"', newPassword }])
+    button('Continue')?.click()
+    expect(current.value?.passwordChange).toBe('none')
+  })
+
+  test('is replaced also when the account was changed elsewhere meanwhile', async () => {
+    const { sent } = main((change) =>
+      change.etag === '"1"'
+        ? { ok: false, error: { code: 'conflict', current: { ...account, etag: '"9"' } } }
+        : saves(change),
+    )
+    await signedInWith('required')
+    type('newPassword', newPassword)
+    type('confirmation', newPassword)
+    save()
+    await says('Your password has been changed')
+    expect(sent.map(({ etag }) => etag)).toEqual(['"1"', '"9"'])
+  })
+})

@@ -1,0 +1,158 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Phones } from '../../../src/renderer/phones/phones.tsx'
+import { showPhone } from '../../../src/renderer/routes.ts'
+import { beginSession, endSession, enterPortal } from '../../../src/renderer/session/session-state.ts'
+import type { Result } from '../../../src/shared/errors.ts'
+import type { PhoneDetail, RevealedSecret } from '../../../src/shared/phones.ts'
+import type { SecretAccess } from '../../../src/shared/provider.ts'
+import { fakePortal, type Script } from '../preview/fake-portal.ts'
+import { portal, session } from '../preview/scenarios.ts'
+import { makePhones } from './make-phones.ts'
+
+const phones = makePhones(20)
+
+const detailOf = (id: string, sip: SecretAccess): PhoneDetail => ({
+  id,
+  name: `Phone ${id}`,
+  extension: '1000',
+  device: 'Snom D785',
+  mac: null,
+  registration: 'registered',
+  sip: {
+    domain: 'sip.example.test',
+    port: 5060,
+    transport: 'udp',
+    outboundProxy: null,
+    username: '1000',
+    authorizationId: 'auth-1000',
+    displayName: 'Anna',
+    voicemailNumber: null,
+    password: sip,
+  },
+  ftp: null,
+})
+
+interface Asked {
+  phone: string
+  answer: (result: Result<RevealedSecret>) => void
+}
+
+/** The screen over a main process that answers `phones.reveal` when the test says so. */
+async function open(sip: SecretAccess = 'readable') {
+  const asked: Asked[] = []
+  const copied: unknown[] = []
+  const script: Script = {
+    'phones.list': { value: { phones, total: phones.length, next: null } },
+    'phones.detail': { value: ({ phone }) => detailOf(phone, sip) },
+    'phones.copySecret': {
+      value: (name) => {
+        copied.push(name)
+        return { clearsAfterMs: 30_000 }
+      },
+    },
+    'clipboard.copy': { value: {} },
+  }
+  const main = fakePortal(script)
+  const call = (name: Parameters<typeof main.call>[0], input: never) =>
+    name === 'phones.reveal'
+      ? new Promise((resolve) => asked.push({ phone: (input as { phone: string }).phone, answer: resolve }))
+      : main.call(name, input)
+  Object.defineProperty(window, 'portal', { value: { ...main, call }, configurable: true })
+  enterPortal(portal)
+  beginSession(session)
+  showPhone('phone-1')
+  render(<Phones />, document.body)
+  await vi.waitFor(() => expect(document.querySelector('dl')).not.toBeNull())
+  return { main, asked, copied }
+}
+
+const reveals = (password: string): Result<RevealedSecret> => ({ ok: true, value: { password, hideAfterMs: 30_000 } })
+const button = (name: string) =>
+  [...document.querySelectorAll('button')].find((candidate) => candidate.textContent?.trim() === name)
+
+/** Has the SIP password of the phone on the screen shown. */
+async function shown(asked: Asked[], password: string) {
+  button('Show')?.click()
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  asked[0]?.answer(reveals(password))
+  await vi.waitFor(() => expect(document.body.textContent).toContain(password))
+}
+
+beforeEach(() => {
+  // happy-dom lays nothing out; the rows in sight are not what these promises are about.
+  Element.prototype.scrollTo = () => undefined
+})
+afterEach(() => {
+  render(null, document.body)
+  endSession('signed-out')
+  vi.restoreAllMocks()
+})
+
+describe('a SIP password on the screen', () => {
+  test('is dots until Show is pressed', async () => {
+    const { asked } = await open()
+    expect(document.querySelector('code')).toBeNull()
+    expect(asked).toHaveLength(0)
+    await shown(asked, 'secret-of-1')
+    expect(button('Hide')).toBeDefined()
+  })
+
+  test.each([
+    ['Hide is pressed', () => button('Hide')?.click()],
+    ['the window loses the focus', () => window.dispatchEvent(new Event('blur'))],
+    ['another phone is chosen', () => showPhone('phone-2')],
+    ['the session ends', () => endSession('expired')],
+  ])('goes when %s', async (_, act) => {
+    const { asked } = await open()
+    await shown(asked, 'secret-of-1')
+    act()
+    await vi.waitFor(() => expect(document.body.innerHTML).not.toContain('secret-of-1'))
+  })
+
+  test('goes when main says that secrets go', async () => {
+    const { main, asked } = await open()
+    await shown(asked, 'secret-of-1')
+    main.emit('secrets.hide', {})
+    await vi.waitFor(() => expect(document.body.innerHTML).not.toContain('secret-of-1'))
+  })
+
+  test('never appears on another phone, however late it arrives', async () => {
+    const { asked } = await open()
+    button('Show')?.click()
+    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    const seen: string[] = []
+    const observer = new MutationObserver(() => seen.push(document.body.innerHTML))
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true })
+    showPhone('phone-2')
+    await vi.waitFor(() => expect(document.querySelector('article')?.textContent).toContain('Phone phone-2'))
+    asked[0]?.answer(reveals('late-secret-of-1'))
+    button('Show')?.click()
+    await vi.waitFor(() => expect(asked[1]?.phone).toBe('phone-2'))
+    asked[1]?.answer(reveals('secret-of-2'))
+    await vi.waitFor(() => expect(document.body.textContent).toContain('secret-of-2'))
+    observer.disconnect()
+    expect(seen.length).toBeGreaterThan(0)
+    expect(seen.join()).not.toContain('late-secret-of-1')
+  })
+
+  test('is copied without being fetched for the screen, and it says when the clipboard is cleared', async () => {
+    const { asked, copied } = await open()
+    button('Copy passwordCopied')?.click()
+    await vi.waitFor(() => expect(document.body.textContent).toContain('The clipboard is cleared in 30 seconds.'))
+    expect(copied).toEqual([{ phone: 'phone-1', secret: 'sip' }])
+    expect(asked).toHaveLength(0)
+  })
+
+  test('cannot be shown where the portal only lets it be set, and that is said', async () => {
+    await open('write-only')
+    expect(button('Show')).toBeUndefined()
+    expect(document.body.textContent).toContain('This portal never shows it.')
+  })
+
+  test('has no row where the portal has none', async () => {
+    await open('none')
+    expect([...document.querySelectorAll('dt')].map((term) => term.textContent)).not.toContain('Password')
+  })
+})
