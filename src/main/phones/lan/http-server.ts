@@ -1,0 +1,90 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { ServedRequest } from '../../../shared/phone-serving.ts'
+import type { ConfigFile } from '../formats/phone-format.ts'
+import { RequestLimit } from './request-limit.ts'
+import { servedFiles } from './served-files.ts'
+
+export interface ServeOptions {
+  /** One phone's files. */
+  files: readonly ConfigFile[]
+  /** The only address of this computer that is listened on. */
+  address: string
+  /** 0 lets the system choose. */
+  port: number
+  /** After so many milliseconds the server is gone, whatever it is doing. */
+  lifetimeMs: number
+  onRequest: (request: ServedRequest) => void
+  /** Called once, when it has stopped by itself or been stopped. */
+  onStopped?: () => void
+}
+
+/** A server that is running until `endsAt` (milliseconds since 1970) or `stop`. */
+export interface ProvisioningServer {
+  /** What is typed into the phone; the files' names are put after it. */
+  url: string
+  port: number
+  endsAt: number
+  stop(): Promise<void>
+}
+
+const requestsAMinute = 120
+
+/**
+ * Serves one phone's files over plain HTTP under a path nobody can guess (128 random bits), for GET and HEAD, to
+ * whoever knows it. Rejects with the system's error where the address or the port cannot be listened on.
+ */
+export async function serveHttp(options: ServeOptions): Promise<ProvisioningServer> {
+  const files = servedFiles(options.files)
+  const secret = randomBytes(16).toString('base64url')
+  const limit = new RequestLimit(requestsAMinute)
+
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    const address = request.socket.remoteAddress ?? ''
+    const log = (outcome: ServedRequest['outcome'], file: string | null = null) =>
+      options.onRequest({ at: Date.now(), address, protocol: 'http', file, outcome })
+    const refuse = (status: number, outcome: ServedRequest['outcome'], headers = {}) => {
+      log(outcome)
+      response.writeHead(status, { 'Content-Length': '0', Connection: 'close', ...headers }).end()
+    }
+    if (!limit.allows(address)) return refuse(429, 'too-many', { 'Retry-After': '60' })
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'refused', { Allow: 'GET, HEAD' })
+    const [, path = '', name = '', ...rest] = (request.url ?? '').split('?', 1)[0]?.split('/') ?? []
+    const file = isSame(path, secret) && rest.length === 0 ? files.get(name) : undefined
+    if (file === undefined) return refuse(404, 'not-found')
+    response.writeHead(200, {
+      'Content-Type': file.mediaType,
+      'Content-Length': file.bytes.length,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    })
+    response.once('close', () => log(response.writableFinished ? 'sent' : 'broken-off', name))
+    response.end(request.method === 'HEAD' ? undefined : file.bytes)
+  }
+
+  const server = createServer({ maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000 }, answer)
+  server.maxConnections = 20
+  server.listen(options.port, options.address)
+  await once(server, 'listening')
+  server.on('error', () => void stop())
+  // A server that listens on an address has that kind of address.
+  const { port } = server.address() as AddressInfo
+  const closed = once(server, 'close').then(() => options.onStopped?.())
+  const stop = async () => {
+    clearTimeout(timer)
+    server.close()
+    server.closeAllConnections()
+    await closed
+  }
+  const timer = setTimeout(stop, options.lifetimeMs)
+  const url = `http://${options.address}:${port}/${secret}/`
+  return { url, port, endsAt: Date.now() + options.lifetimeMs, stop }
+}
+
+/** Compared by digest, so that the time taken tells nothing about how much of a guess was right. */
+function isSame(given: string, secret: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(secret))
+}

@@ -1,0 +1,27 @@
+const windowMs = 60_000
+const mostAddresses = 256
+
+/** Counts requests by address in windows of a minute. A phone asks a few dozen times while it starts. */
+export class RequestLimit {
+  readonly #most: number
+  readonly #now: () => number
+  readonly #counts = new Map<string, number>()
+  #windowStart = 0
+
+  constructor(most: number, now: () => number = Date.now) {
+    this.#most = most
+    this.#now = now
+  }
+
+  /** Whether one more request from there is answered; a crowd of addresses is not. */
+  allows(address: string): boolean {
+    if (this.#now() - this.#windowStart >= windowMs) {
+      this.#counts.clear()
+      this.#windowStart = this.#now()
+    }
+    const count = (this.#counts.get(address) ?? 0) + 1
+    if (count === 1 && this.#counts.size >= mostAddresses) return false
+    this.#counts.set(address, count)
+    return count <= this.#most
+  }
+}

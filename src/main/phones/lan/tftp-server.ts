@@ -1,0 +1,79 @@
+import { createSocket, type RemoteInfo } from 'node:dgram'
+import { once } from 'node:events'
+import { isIPv6 } from 'node:net'
+import type { ServedRequest } from '../../../shared/phone-serving.ts'
+import type { ProvisioningServer, ServeOptions } from './http-server.ts'
+import { RequestLimit } from './request-limit.ts'
+import { servedFiles } from './served-files.ts'
+import { errorPacket, opcodes, parseReadRequest, tftpErrors } from './tftp-packet.ts'
+import { transfer } from './tftp-transfer.ts'
+
+const requestsAMinute = 60
+const mostTransfers = 8
+const retryMs = 1000
+
+/**
+ * Serves one phone's files over TFTP, for reading only (RFC 1350 with the options of RFC 2347 to 2349). Phones ask on
+ * port 69, which many systems reserve: rejects with the system's error (EACCES, EADDRINUSE) where it cannot be had.
+ *
+ * Of the packages on npm `tftp` (0.1.2) and `tftp-server` (1.1.0) have not been cared for in years, and the first
+ * reads and writes files by path; what is needed here is small enough to be written here.
+ */
+export async function serveTftp(options: ServeOptions): Promise<ProvisioningServer> {
+  const files = servedFiles(options.files)
+  const limit = new RequestLimit(requestsAMinute)
+  const ended = new AbortController()
+  const running = new Set<string>()
+  const socket = createSocket(isIPv6(options.address) ? 'udp6' : 'udp4')
+
+  async function answer(packet: Buffer, client: RemoteInfo): Promise<void> {
+    const log = (outcome: ServedRequest['outcome'], file: string | null = null) =>
+      options.onRequest({ at: Date.now(), address: client.address, protocol: 'tftp', file, outcome })
+    const refuse = (code: number, message: string, outcome: ServedRequest['outcome']) => {
+      log(outcome)
+      // An answer that cannot be sent is a lost one: the client asks again.
+      socket.send(errorPacket(code, message), client.port, client.address, () => {})
+    }
+    // Whoever is over the limit gets no answer: the sender's address may be somebody else's.
+    if (!limit.allows(client.address)) return log('too-many')
+    if (packet.length >= 2 && packet.readUInt16BE(0) === opcodes.write) {
+      return refuse(tftpErrors.accessViolation, 'Read only', 'refused')
+    }
+    const request = parseReadRequest(packet)
+    if (request === null) return refuse(tftpErrors.illegalOperation, 'Illegal operation', 'refused')
+    const name = request.name.replace(/^\//, '')
+    const file = files.get(name)
+    if (file === undefined) return refuse(tftpErrors.fileNotFound, 'File not found', 'not-found')
+    // A request sent again while its transfer runs would start a second one.
+    const key = `${client.address} ${client.port}`
+    if (running.has(key)) return
+    if (running.size >= mostTransfers) return refuse(tftpErrors.undefined, 'Busy', 'too-many')
+    running.add(key)
+    const sent = await transfer(file.bytes, request, {
+      address: options.address,
+      client,
+      retryMs,
+      signal: ended.signal,
+    }).catch(() => false)
+    running.delete(key)
+    log(sent ? 'sent' : 'broken-off', name)
+  }
+
+  socket.on('message', (packet, client) => void answer(packet, client))
+  socket.bind({ port: options.port, address: options.address, exclusive: true })
+  await once(socket, 'listening')
+  socket.on('error', () => void stop())
+  const { port } = socket.address()
+  const closed = once(socket, 'close').then(() => options.onStopped?.())
+  const stop = async () => {
+    clearTimeout(timer)
+    if (!ended.signal.aborted) {
+      ended.abort()
+      socket.close()
+    }
+    await closed
+  }
+  const timer = setTimeout(stop, options.lifetimeMs)
+  const url = `tftp://${options.address}${port === 69 ? '' : `:${port}`}/`
+  return { url, port, endsAt: Date.now() + options.lifetimeMs, stop }
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+const moment = z.number().int().nonnegative()
+
+/** One of this computer's addresses that files may be served on. */
+export const lanAddressSchema = z.strictObject({
+  /** The system's name for the network card, e.g. "Ethernet". */
+  card: z.string().max(100),
+  address: z.string().max(60),
+})
+export type LanAddress = z.infer<typeof lanAddressSchema>
+
+/** What a phone, or somebody else, asked the server for. */
+export const servedRequestSchema = z.strictObject({
+  at: moment,
+  /** Who asked. */
+  address: z.string().max(60),
+  protocol: z.enum(['http', 'tftp']),
+  /** The file, or null where the request named none of those served. */
+  file: z.string().max(300).nullable(),
+  outcome: z.enum(['sent', 'broken-off', 'not-found', 'refused', 'too-many']),
+})
+export type ServedRequest = z.infer<typeof servedRequestSchema>
