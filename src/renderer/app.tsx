@@ -1,5 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import { shortcutsOpen } from './frame/commands.ts'
+import { uiText } from './i18n/en/ui.ts'
 import { PortalAddress } from './portal/portal-address.tsx'
 import { leaveQuestion, navigate, route } from './routes.ts'
 import { proofQuestion } from './session/proof.ts'
@@ -8,6 +9,7 @@ import { passwordChangePutOff, preferences, profile, session, start } from './se
 import { SignIn } from './session/sign-in.tsx'
 import { applyAccent } from './ui/accent.ts'
 import { Announcer } from './ui/announce.tsx'
+import { Entrance } from './ui/entrance.tsx'
 import { ErrorNotice } from './ui/error-notice.tsx'
 import { lazy } from './ui/lazy.tsx'
 
@@ -54,7 +56,13 @@ export function App() {
 }
 
 function Screen() {
-  if (startError.value) return <ErrorNotice error={startError.value} onRetry={() => location.reload()} />
+  if (startError.value) {
+    return (
+      <Entrance title={uiText.notStarted}>
+        <ErrorNotice error={startError.value} onRetry={() => location.reload()} />
+      </Entrance>
+    )
+  }
   if (!start.value) return null
   const { name } = route.value
   if (session.value) {

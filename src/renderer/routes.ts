@@ -71,11 +71,18 @@ export async function mayLeave(): Promise<boolean> {
   })
 }
 
-/** Goes to a route, asking first if something is unsaved. `replace` leaves no way back to here. */
-export async function navigate(to: Route, options: { replace?: boolean } = {}): Promise<void> {
+interface NavigateOptions {
+  /** Leaves no way back to here. */
+  replace?: boolean
+  /** False where the person has been asked already. */
+  ask?: boolean
+}
+
+/** Goes to a route, asking first if something is unsaved. */
+export async function navigate(to: Route, options: NavigateOptions = {}): Promise<void> {
   const href = hrefOf(to)
   if (href === hrefOf(route.peek())) return
-  if (!(await mayLeave())) return
+  if (options.ask !== false && !(await mayLeave())) return
   if (options.replace) history.replaceState({ position }, '', href)
   else history.pushState({ position: ++position }, '', href)
   route.value = to
@@ -120,6 +127,8 @@ export function useLeaveGuard(isDirty: () => boolean): void {
     guards.add(isDirty)
     return () => {
       guards.delete(isDirty)
+      // The page went by itself, as when the session ended: nothing is left to ask about.
+      leaveQuestion.peek()?.answer(false)
     }
   }, [isDirty])
 }

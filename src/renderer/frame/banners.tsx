@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals'
 import { frameText, startNoticeText } from '../i18n/en/frame.ts'
 import { notKept, passwordChangePutOff, session, start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,9 +6,8 @@ import './banners.css'
 
 /** What a person should keep in sight above every page. */
 export function Banners() {
-  const closed = useSignal(false)
   const { temporary, notKept: unkept } = frameText
-  const notices = closed.value ? [] : (start.value?.notices ?? [])
+  const notices = start.value?.notices ?? []
   const isTemporary = session.value?.passwordChange === 'advised'
   if (!isTemporary && !notKept.value && notices.length === 0) return null
   return (
@@ -56,7 +54,7 @@ export function Banners() {
           actions={
             <Button
               onClick={() => {
-                closed.value = true
+                if (start.value) start.value = { ...start.value, notices: notices.filter((other) => other !== notice) }
               }}
             >
               {unkept.close}

@@ -11,5 +11,5 @@ export async function signOut(): Promise<void> {
   const result = await call('session.signOut', {})
   endSession('signed-out')
   if (!result.ok && result.error.code !== 'session-expired') signOutError.value = result.error
-  await navigate({ name: 'sign-in' }, { replace: true })
+  await navigate({ name: 'sign-in' }, { replace: true, ask: false })
 }

@@ -89,6 +89,28 @@ describe('a session that ends by itself', () => {
   })
 })
 
+describe('signing out with unsaved changes', () => {
+  it('asks once, and then signs out', async () => {
+    await open('signed-in', '/configuration/account')
+    await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
+    await heading('Dashboard Login').waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/sign-in')
+  })
+
+  it('drops the question when the session ends meanwhile', async () => {
+    await open('signed-in', '/configuration/account')
+    await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await page.getByRole('dialog').waitFor()
+    await emit('session.ended', { reason: 'revoked' })
+    await heading('Dashboard Login').waitFor()
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  })
+})
+
 describe('leaving a page with unsaved changes by Back', () => {
   it('asks; staying keeps page and address, leaving goes back', async () => {
     await open('signed-in')

@@ -2,6 +2,7 @@
 export const uiText = {
   /** Stands for the provider until one is chosen. */
   product: 'Call Record Portal',
+  notStarted: 'The app could not start',
   capsLock: 'Caps Lock is on',
   showPassword: 'Show password',
   close: 'Close',
