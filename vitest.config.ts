@@ -28,7 +28,18 @@ export default defineConfig({
       },
       { plugins, resolve, test: { name: 'integration', server, include: [suites.integration], testTimeout: 20_000 } },
       { plugins, test: { name: 'peers', include: [suites.peers], testTimeout: 30_000, hookTimeout: 30_000 } },
-      { plugins, test: { name: 'e2e', include: [suites.e2e], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        plugins,
+        test: {
+          name: 'e2e',
+          include: [suites.e2e],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Each worker runs a browser. They come last, when the machine is otherwise quiet.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 })
