@@ -8,7 +8,7 @@ interface StrengthMeterProps {
   about: readonly string[]
 }
 
-/** How hard the password is to guess: five steps, one word, and what that means. Its room is kept while there is nothing to say. */
+/** How hard the password is to guess: five steps, one word, and what that means. Advice stands there while nothing is typed. */
 export function StrengthMeter({ password, about }: StrengthMeterProps) {
   const estimate = useStrength(password, about).value
   return (
@@ -19,13 +19,15 @@ export function StrengthMeter({ password, about }: StrengthMeterProps) {
         ))}
       </div>
       <p class="strength-meter-words" role="status">
-        {estimate && (
+        {estimate ? (
           <>
             <strong>
               {passwordText.strengthLabel}: {passwordText.strength[estimate.score]}.
             </strong>{' '}
             {passwordText.weakness.get(estimate.weakness ?? '')} {passwordText.crackTime(estimate.seconds)}
           </>
+        ) : (
+          passwordText.advice
         )}
       </p>
     </div>

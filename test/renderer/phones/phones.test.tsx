@@ -140,7 +140,7 @@ describe('a SIP password on the screen', () => {
   test('is copied without being fetched for the screen, and it says when the clipboard is cleared', async () => {
     const { asked, copied } = await open()
     button('Copy passwordCopied')?.click()
-    await vi.waitFor(() => expect(document.body.textContent).toContain('The clipboard is cleared in 30 seconds.'))
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Clipboard clears in 30 seconds.'))
     expect(copied).toEqual([{ phone: 'phone-1', secret: 'sip' }])
     expect(asked).toHaveLength(0)
   })

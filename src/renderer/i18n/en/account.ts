@@ -98,6 +98,7 @@ export const passwordText = {
   copied: (seconds: number) => `Copied. The clipboard is cleared in ${counted(seconds, 'second', 'seconds')}.`,
   strength: ['Very weak', 'Weak', 'Fair', 'Good', 'Strong'],
   strengthLabel: 'Strength',
+  advice: 'Length counts most: several unusual words are strong and easy to type.',
   crackTime: (seconds: number) =>
     `Whoever got hold of the portal’s stored passwords could guess it ${durationWords(seconds)}.`,
   /** What zxcvbn found; its names as in its translation keys. */

@@ -96,7 +96,7 @@ export const phoneText = {
   hidden: 'Hidden',
   hidesIn: (milliseconds: number) => `Hides in ${seconds(milliseconds)}`,
   hiddenNote: 'Copying does not show it.',
-  copied: (milliseconds: number) => `Copied. The clipboard is cleared in ${seconds(milliseconds)}.`,
+  copied: (milliseconds: number) => `Copied. Clipboard clears in ${seconds(milliseconds)}.`,
   writeOnly: 'This portal never shows it. It can only be replaced by a new one.',
 } as const
 
