@@ -69,7 +69,8 @@ describe('from a forgotten password to a phone that can be set up', () => {
     await page.getByRole('button', { name: 'Sign out and sign in with the new one' }).click()
     for (const password of [temporaryPassword, portal.people.ada.password]) {
       await signIn(page, { username: portal.people.ada.username, password })
-      await page.getByRole('alert').waitFor()
+      await page.getByRole('alert').filter({ hasText: 'Login failed' }).waitFor()
+      await expect.poll(() => page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
     }
     await signIn(page, { username: portal.people.ada.username, password: chosen })
     await signedIn(page)

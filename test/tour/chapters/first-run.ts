@@ -17,7 +17,7 @@ export const firstRun: Chapter = {
       title: 'Enter an address that is not encrypted',
       async act({ page }) {
         await page.getByLabel('Portal address').fill('http://portal.example.com')
-        await page.getByRole('button', { name: 'Continue' }).click()
+        await page.getByRole('button', { name: 'Check address' }).click()
       },
       expect: {
         'It is refused, with the reason': ({ page }) =>
@@ -28,7 +28,7 @@ export const firstRun: Chapter = {
       title: 'Enter the portal’s address',
       async act({ page, portal }) {
         await page.getByLabel('Portal address').fill(portal.url)
-        await page.getByRole('button', { name: 'Continue' }).click()
+        await page.getByRole('button', { name: 'Check address' }).click()
       },
       expect: {
         'The portal that answered is named before anything else happens': async ({ page, portalName }) => {
@@ -39,7 +39,7 @@ export const firstRun: Chapter = {
     },
     {
       title: 'Connect to it',
-      act: ({ page }) => page.getByRole('button', { name: 'Connect' }).click(),
+      act: ({ page }) => page.getByRole('button', { name: 'Continue' }).click(),
       expect: {
         'The login page opens': ({ page }) => page.getByRole('heading', { name: 'Dashboard Login' }).waitFor(),
         'It asks for what this portal asks for': async ({ page }) => {
