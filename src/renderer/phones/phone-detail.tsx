@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { ArrowLeft } from 'lucide'
-import { useCallback, useEffect } from 'preact/hooks'
+import { useCallback, useEffect, useRef } from 'preact/hooks'
 import type { Result } from '../../shared/errors.ts'
 import type { PhoneDetail as Detail, Phone } from '../../shared/phones.ts'
 import { call } from '../bridge.ts'
@@ -34,13 +34,20 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
   useEffect(() => void load(), [load])
   useEffect(() => () => reveal.hide(), [reveal])
 
+  const article = useRef<HTMLElement>(null)
+  const back = useRef<HTMLDivElement>(null)
+  // Where this took the list's place, the focus was on the list and would be lost.
+  useEffect(() => {
+    if (back.current?.offsetParent) article.current?.focus()
+  }, [])
+
   const detail = answer.value?.ok ? answer.value.value : undefined
   const phone = detail ?? known
   const offered = capabilities.value?.phones
   return (
-    <article class="phone-detail" aria-label={phone?.name}>
+    <article ref={article} class="phone-detail" aria-label={phone?.name} tabIndex={-1}>
       <header class="phone-detail-header">
-        <div class="phone-detail-back">
+        <div ref={back} class="phone-detail-back">
           <Button kind="quiet" icon={ArrowLeft} onClick={onBack}>
             {phonesText.back}
           </Button>

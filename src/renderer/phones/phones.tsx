@@ -1,5 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import { Phone as PhoneIcon, RefreshCw } from 'lucide'
+import { useRef } from 'preact/hooks'
 import { phonesText } from '../i18n/en/phones.ts'
 import { route, showPhone } from '../routes.ts'
 import { capabilities } from '../session/session-state.ts'
@@ -15,6 +16,7 @@ import { useReveal } from './use-reveal.ts'
 /** SIP & FTP passwords: the account's phones beside the settings of the chosen one. */
 export function Phones() {
   const reveal = useReveal()
+  const columns = useRef<HTMLDivElement>(null)
   const store = accountPhones.value
   useSignalEffect(() => {
     const phones = accountPhones.value
@@ -36,7 +38,7 @@ export function Phones() {
         </Button>
       }
     >
-      <div class="phones" data-chosen={selected === undefined ? undefined : ''}>
+      <div ref={columns} class="phones" data-chosen={selected === undefined ? undefined : ''}>
         <PhoneList
           key={store}
           store={store}
@@ -58,7 +60,11 @@ export function Phones() {
               id={selected}
               known={store.loading.value && store.index.find(selected)}
               reveal={reveal}
-              onBack={() => showPhone(undefined)}
+              onBack={() => {
+                showPhone(undefined)
+                // The list is there again only once this has been drawn.
+                requestAnimationFrame(() => columns.current?.querySelector<HTMLElement>('[role=grid]')?.focus())
+              }}
             />
           )}
         </div>
