@@ -1,42 +1,39 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** One key stroke, in milliseconds. */
-export interface Stroke {
-  /** From the key to the frame that shows its result. */
-  total: number
-  /** The same without the wait for the screen's next frame, which nothing can shorten. */
-  work: number
-}
-
-interface Recorded extends Stroke {
+/** What the page saw of one key stroke. */
+interface Stroke {
+  /** From the key to the end of the frame that shows its result, waiting for that frame included; milliseconds. */
+  painted: number
   rows: string | null
 }
 
 /**
- * Types each query with real key strokes, clearing the field before, and times each one.
+ * Types each query with real key strokes, clearing the field before.
  *
- * @throws when a frame counted as painted did not yet show the result.
+ * @returns how long each stroke took until its result was painted, in milliseconds
+ * @throws when a frame counted as painted did not yet show the result
  */
 export async function paintedKeystrokes(
   page: Page,
   field: Locator,
   grid: Locator,
   queries: readonly string[],
-): Promise<Stroke[]> {
+): Promise<number[]> {
   const recorder = await page.evaluateHandle(record)
-  const strokes: Stroke[] = []
+  const times: number[] = []
   await field.focus()
   for (const query of queries) {
     await field.fill('')
     for (const key of query) {
-      const painted = page.evaluate((recorder) => recorder.next(), recorder)
+      await recorder.evaluate((recorder) => recorder.listen())
       await page.keyboard.press(key === ' ' ? 'Space' : key)
-      const stroke = await painted
+      const stroke = await recorder.evaluate((recorder) => recorder.stroke)
+      if (!stroke) throw new Error('No key stroke was listened for')
       if (stroke.rows !== (await rowsOf(grid))) throw new Error(`The frame after "${key}" of "${query}" came too early`)
-      strokes.push(stroke)
+      times.push(stroke.painted)
     }
   }
-  return strokes
+  return times
 }
 
 /** How many rows the grid says it has; none when nothing was found. */
@@ -50,29 +47,28 @@ async function rowsOf(grid: Locator): Promise<string | null> {
 
 /** Runs in the page. */
 function record() {
-  /** After the tasks and microtasks that are due now: where rendering has ended, and after a frame where it is painted. */
-  const afterThis = () =>
-    new Promise<number>((resolve) => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  /** The task after a frame's callbacks runs once the frame has been laid out and painted. */
+  const nextTask = () =>
+    new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => resolve(performance.now())
+      port1.onmessage = resolve
       port2.postMessage(null)
     })
-  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())))
-
-  return {
-    next: () =>
-      new Promise<Recorded>((resolve) => {
+  const recorder = {
+    stroke: Promise.resolve<Stroke | null>(null),
+    listen() {
+      recorder.stroke = new Promise((resolve) => {
         const start = async (event: Event) => {
-          const rendered = afterThis()
-          const began = await frame()
-          const painted = await afterThis()
-          // Late work may itself run into the frame; then there was no wait.
-          const wait = Math.max(0, began - (await rendered))
-          const total = painted - event.timeStamp
+          await frame()
+          await nextTask()
+          const painted = performance.now() - event.timeStamp
           const rows = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? null
-          resolve({ total, work: total - wait, rows })
+          resolve({ painted, rows })
         }
         document.addEventListener('input', start, { capture: true, once: true })
-      }),
+      })
+    },
   }
+  return recorder
 }

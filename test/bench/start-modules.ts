@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { parseSync } from 'vite'
 import { compare, type Measurement, timed } from './measurement.ts'
 
-const turns = 25
+const turns = 40
 
 /**
  * Evaluating main's modules in plain Node, as a ratio to an empty script: those that the window
