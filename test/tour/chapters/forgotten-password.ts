@@ -39,7 +39,9 @@ export const forgottenPassword: Chapter = {
       },
       expect: {
         'The answer gives away nothing about the address': ({ page, person }) =>
-          page.getByText(`If ${person.email} is the address of an account`).waitFor(),
+          page
+            .getByText(`If the address is right, an e-mail with a new password is on its way to ${person.email}.`)
+            .waitFor(),
         'It says how long to wait': ({ page }) => page.getByText('It usually arrives within 3 minutes.').waitFor(),
       },
     },
