@@ -1,4 +1,4 @@
-import { type ComponentChildren, Fragment } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { ErrorNotice } from './error-notice.tsx'
 import type { FormState } from './use-form.ts'
@@ -35,7 +35,9 @@ export function Form<Name extends string>({ form, label, error, children }: Form
         void form.submit()
       }}
     >
-      <Fragment key={form.attempts.value}>{error ?? <FormError form={form} />}</Fragment>
+      <div key={form.attempts.value} class="form-error" data-busy={form.busy.value ? '' : undefined}>
+        {error ?? <FormError form={form} />}
+      </div>
       {children}
     </form>
   )
