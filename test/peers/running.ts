@@ -14,11 +14,11 @@ export interface Running {
 export function run(
   program: string,
   parameters: string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  options: { env?: NodeJS.ProcessEnv; stdin?: 'pipe' | 'ignore' } = {},
 ): Running {
   const child: ChildProcess = spawn(programPath(program) ?? program, parameters, {
-    ...options,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    env: options.env ?? process.env,
+    stdio: [options.stdin ?? 'pipe', 'pipe', 'pipe'],
   })
   let output = ''
   const collect = (chunk: Buffer) => {
