@@ -18,7 +18,7 @@ import { createAttemptStore } from './store/attempts.ts'
 import { type AuditRow, createAuditStore } from './store/audit.ts'
 import { inTransaction, openDatabase } from './store/database.ts'
 import { createPeopleStore } from './store/people.ts'
-import { createPhoneStore, type PhoneSettings } from './store/phones.ts'
+import { createPhoneStore, type PhoneSettings, type Servers } from './store/phones.ts'
 import { createSessionStore } from './store/sessions.ts'
 import { selfSigned } from './tls.ts'
 
@@ -39,6 +39,8 @@ export interface RunningPortal {
     /** Throws when the phone has no password of that kind. */
     password(phone: string, secret: PhoneSecret): string
     all(): PhoneSettings[]
+    /** Has a phone use other servers, such as real ones that the test started. */
+    move(phone: string, servers: Servers): void
   }
   sessions: {
     /** Ends every session, as an administrator would. */
@@ -113,6 +115,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
         return password
       },
       all: services.phones.all,
+      move: services.phones.move,
     },
     sessions: { revokeAll: services.sessions.endAll, count: services.sessions.count },
     settled: post.settled,

@@ -1,4 +1,5 @@
 import { phoneSecretSchema } from '../../../src/shared/phones.ts'
+import { settablePassword } from '../../../src/shared/settable-password.ts'
 import { brokenRules } from '../security/password-check.ts'
 import { type Person, permissionsOf } from '../store/people.ts'
 import type { Handlers, Services } from './handlers.ts'
@@ -36,11 +37,12 @@ export function phoneHandlers({ settings, phones, sessions, audit }: Services): 
       return { body: { password } }
     },
 
-    setPhonePassword({ person, parameters, body: { password }, requestId }) {
+    setPhonePassword({ person, session, parameters, body: { password }, requestId }) {
       checkPermission(person)
       const secret = phoneSecretSchema.safeParse(parameters.secret).data
-      const policy = secret && offered?.[`${secret}Password`]
+      const policy = secret && offered && settablePassword(offered, secret)
       if (!secret || !policy || !phones.password(parameters.phone, secret)) throw new Problem('not-found')
+      if (!sessions.isProved(session)) throw new Problem('proof-required')
       const problems = brokenRules(policy, password).map((rule) => ({ field: 'password', rule }))
       if (problems.length > 0) throw new Problem('validation', { problems })
       phones.setPassword(parameters.phone, secret, password)

@@ -8,6 +8,12 @@ export type PhoneSettings = z.output<typeof phoneBodySchema>
 export type PhonePage = z.output<typeof phoneListSchema>
 export type SeededPhone = PhoneSettings & { sipUser: string; passwords: Record<PhoneSecret, string | null> }
 
+/** Where a phone registers and fetches its configuration. */
+export interface Servers {
+  sip?: Partial<Pick<NonNullable<PhoneSettings['sip']>, 'domain' | 'port' | 'transport' | 'outboundProxy'>>
+  ftp?: Partial<Pick<NonNullable<PhoneSettings['ftp']>, 'server' | 'port' | 'security' | 'directory'>>
+}
+
 const rowSchema = z.object({ sip: z.string().nullable(), ftp: z.string().nullable() })
 const parse = (json: string | null): unknown => (json === null ? null : JSON.parse(json))
 
@@ -29,9 +35,12 @@ export function createPhoneStore(database: DatabaseSync) {
   )
   const passwords = database.prepare('select sip_password as sip, ftp_password as ftp from phones where id = ?')
   const replacing = {
-    sip: database.prepare('update phones set sip_password = ? where id = ?'),
+    // The phone goes on with the old password, so the registrar soon hears nothing good from it.
+    sip: database.prepare("update phones set sip_password = ?, registration = 'unregistered' where id = ?"),
     ftp: database.prepare('update phones set ftp_password = ? where id = ?'),
   }
+
+  const moving = database.prepare('update phones set sip = ?, ftp = ? where id = ?')
 
   function bodyOf(row: Record<string, unknown>): PhoneSettings {
     const { sip, ftp } = rowSchema.parse(row)
@@ -66,6 +75,15 @@ export function createPhoneStore(database: DatabaseSync) {
     },
     setPassword(id: string, secret: PhoneSecret, password: string): void {
       replacing[secret].run(password, id)
+    },
+    /** Gives a phone other servers. What it does not have at all stays away. */
+    move(id: string, { sip, ftp }: Servers): void {
+      const row = one.get(id)
+      if (!row) throw new Error(`There is no ${id}`)
+      const before = bodyOf(row)
+      const text = (settings: object | null, servers: object = {}) =>
+        settings && JSON.stringify({ ...settings, ...servers })
+      moving.run(text(before.sip, sip), text(before.ftp, ftp), id)
     },
   }
 }

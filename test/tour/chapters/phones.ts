@@ -60,7 +60,7 @@ const showing: Step[] = [
     },
     expect: {
       'The portal password is asked for first': ({ page }) =>
-        page.getByRole('dialog', { name: 'Enter your password to show passwords' }).waitFor(),
+        page.getByRole('dialog', { name: 'Enter your portal password' }).waitFor(),
       'It is not shown yet': async (tour) => !(await isOnScreen(tour, 'sip')),
     },
   },

@@ -276,12 +276,12 @@ export const endpoints = {
   setPhonePassword: {
     method: 'PUT',
     path: '/phones/{phone}/secrets/{secret}',
-    summary: 'Replace one password of a phone; `secret` is `sip` or `ftp`.',
+    summary: 'Replace one password of a phone; `secret` is `sip` or `ftp`. Needs a recent proof.',
     authorized: true,
     request: passwordBodySchema,
     status: 204,
     response: empty,
-    problems: ['validation', 'session-expired', 'password-change-required', 'forbidden', 'not-found'],
+    problems: ['validation', 'session-expired', 'proof-required', 'password-change-required', 'forbidden', 'not-found'],
   },
 } as const satisfies Record<string, Endpoint>
 

@@ -71,8 +71,8 @@ export const sessionText = {
   anotherPortal: 'Use another portal',
   help: 'Help',
   proof: {
-    title: 'Enter your password to show passwords',
-    body: 'The portal asks again, in case someone else is at your computer.',
+    title: 'Enter your portal password',
+    body: 'The portal asks again before it shows or changes a phone’s password, in case someone else is at your computer.',
     password: 'Password',
     wrong: 'That is not your password.',
     confirm: 'Continue',
