@@ -18,15 +18,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
   ]
   if (canUsePhones.value) rows.unshift({ keys: [control, 'F'], does: search })
   return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      actions={
-        <Button data-autofocus="" onClick={onClose}>
-          {close}
-        </Button>
-      }
-    >
+    <Dialog title={title} onClose={onClose} actions={<Button onClick={onClose}>{close}</Button>}>
       <dl class="shortcuts">
         {rows.map(({ keys, does }) => (
           <div key={does}>

@@ -51,6 +51,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'invalid-credentials':
     case 'insecure-address':
     case 'invalid-address':
+    case 'recovery-expired':
     case 'forbidden':
     case 'not-found':
     case 'conflict':

@@ -11,7 +11,10 @@ interface DialogProps {
   children: ComponentChildren
 }
 
-/** A native modal dialog, open as long as it is rendered. The focus goes back to where it was. */
+/**
+ * A native modal dialog, open as long as it is rendered. The focus goes to what is marked
+ * `data-autofocus`, else to the title, and afterwards back to where it was.
+ */
 export function Dialog({ title, onClose, actions, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -19,7 +22,9 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
     const before = document.activeElement
     const dialog = element.current
     dialog?.showModal()
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    // Else the browser takes the first button, and a long dialog opens scrolled past its start.
+    const first = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog?.querySelector('h2')
+    first?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement) before.focus()
@@ -35,7 +40,9 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
         onClose()
       }}
     >
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
       <div class="dialog-body">{children}</div>
       {actions && <div class="dialog-actions">{actions}</div>}
     </dialog>
