@@ -36,6 +36,8 @@ export const sipSettingsSchema = z.strictObject({
   domain: text,
   port,
   transport: transportSchema,
+  /** The portal names no port and transport: they are SIP's defaults (RFC 3261, 19.1.2), and the portal's own may differ. */
+  assumedAddress: z.boolean().optional(),
   outboundProxy: text.nullable(),
   username: text,
   authorizationId: text,
@@ -67,6 +69,8 @@ export const phoneDetailSchema = z.strictObject({
     .regex(/^[0-9a-f]{12}$/)
     .nullable(),
   registration: registrationStateSchema,
+  /** The portal's own word on whether the phone takes calls, e.g. "free". */
+  status: z.string().max(60).optional(),
   sip: sipSettingsSchema.nullable(),
   ftp: ftpSettingsSchema.nullable(),
 })

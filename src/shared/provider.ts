@@ -77,6 +77,10 @@ export const capabilitiesSchema = z.object({
     usernameIsEmail: z.boolean().default(false),
     /** Who helps with a forgotten user name or client ID. */
     forgottenUsername: z.enum(['contact-provider', 'ask-admin']).default('contact-provider'),
+    /** The policy of a password set by a link or a code, where it is not that of the account. */
+    password: passwordPolicySchema.optional(),
+    /** The number that verifies a phone which gives it a missed call. */
+    missedCallNumber: line(60).optional(),
   }),
   account: z
     .object({
@@ -90,6 +94,8 @@ export const capabilitiesSchema = z.object({
       sip: secretAccessSchema,
       ftp: secretAccessSchema,
       registrationState: z.boolean(),
+      /** False where phones have no extensions. */
+      extensions: z.boolean().optional(),
       sipPassword: passwordPolicySchema.nullable(),
       ftpPassword: passwordPolicySchema.nullable(),
     })

@@ -56,7 +56,8 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
           <>
             <h2>{phone.name}</h2>
             <p class="quiet">
-              {phoneText.extension} {phone.extension} · {phone.device || phoneText.noDevice}
+              {phone.extension && `${phoneText.extension} ${phone.extension} · `}
+              {phone.device || phoneText.noDevice}
             </p>
             {offered?.registrationState && <RegistrationBadge state={phone.registration} />}
           </>
@@ -68,11 +69,14 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
         <>
           {offered?.sip !== 'none' && <SipSection phone={detail} settings={detail.sip} reveal={reveal} />}
           {offered?.ftp !== 'none' && <FtpSection phone={detail} settings={detail.ftp} reveal={reveal} />}
-          {detail.mac && (
+          {(detail.mac || detail.status) && (
             <dl class="phone-detail-mac">
-              <Setting label={phoneText.mac} value={detail.mac}>
-                {formatMac(detail.mac)}
-              </Setting>
+              {detail.mac && (
+                <Setting label={phoneText.mac} value={detail.mac}>
+                  {formatMac(detail.mac)}
+                </Setting>
+              )}
+              {detail.status && <Setting label={phoneText.status} value={detail.status} />}
             </dl>
           )}
         </>

@@ -20,6 +20,8 @@ interface PhoneListProps {
   store: PhoneStore
   /** This portal knows whether phones are registered. */
   hasStates: boolean
+  /** Its phones have extensions. */
+  hasExtensions: boolean
   selected: string | undefined
   onOpen: (phone: string) => void
 }
@@ -27,10 +29,13 @@ interface PhoneListProps {
 const columns: readonly PhoneColumn[] = ['name', 'extension', 'sipUser', 'device']
 const states: readonly RegistrationState[] = ['registered', 'unregistered', 'unknown']
 const firstView: PhoneView = { query: '', column: 'extension', descending: false, registration: null }
+const firstViewByName: PhoneView = { ...firstView, column: 'name' }
 
 /** The list of phones with its search, filter and sorting. */
-export function PhoneList({ store, hasStates, selected, onOpen }: PhoneListProps) {
-  const view = useSignal(firstView)
+export function PhoneList({ store, hasStates, hasExtensions, selected, onOpen }: PhoneListProps) {
+  const start = hasExtensions ? firstView : firstViewByName
+  const shown = columns.filter((column) => hasExtensions || column !== 'extension')
+  const view = useSignal(start)
   const grid = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const loading = store.loading.value
@@ -47,7 +52,7 @@ export function PhoneList({ store, hasStates, selected, onOpen }: PhoneListProps
   // Said when typing pauses, not at every letter and every page that arrives.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number is read when the pause comes.
   useEffect(() => {
-    if (view.value === firstView) return
+    if (view.value === start) return
     const timer = setTimeout(() => {
       announce(phonesText.found(store.index.select(view.value).length, store.index.phones.length))
     }, 600)
@@ -61,7 +66,7 @@ export function PhoneList({ store, hasStates, selected, onOpen }: PhoneListProps
           grid={grid}
           phones={store.index.phones}
           rows={rows}
-          columns={hasStates ? [...columns, 'registration'] : columns}
+          columns={hasStates ? [...shown, 'registration'] : shown}
           view={view.value}
           onSort={(column) => change({ column, descending: view.value.column === column && !view.value.descending })}
           selected={selected}
@@ -69,8 +74,7 @@ export function PhoneList({ store, hasStates, selected, onOpen }: PhoneListProps
         />
       )
     }
-    if (loading.loaded > 0)
-      return <NothingFound loading={loading.state !== 'complete'} onClear={() => change(firstView)} />
+    if (loading.loaded > 0) return <NothingFound loading={loading.state !== 'complete'} onClear={() => change(start)} />
     if (loading.state === 'complete') {
       return (
         <EmptyState icon={PhoneIcon} title={phonesText.none.title}>

@@ -18,9 +18,9 @@ interface SectionProps<Settings> {
 
 /** What registers the phone. */
 export function SipSection({ phone, settings, reveal }: SectionProps<SipSettings>) {
-  const { title, absent, ...labels } = phoneText.sip
+  const { title, absent, assumedAddress, ...labels } = phoneText.sip
   if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
-  const line = (name: Exclude<keyof SipSettings, 'password' | 'port' | 'transport'>) => (
+  const line = (name: Exclude<keyof SipSettings, 'password' | 'port' | 'transport' | 'assumedAddress'>) => (
     <Setting label={labels[name]} value={settings[name]} />
   )
   return (
@@ -36,6 +36,11 @@ export function SipSection({ phone, settings, reveal }: SectionProps<SipSettings
         {line('displayName')}
         {line('voicemailNumber')}
       </dl>
+      {settings.assumedAddress && (
+        <Notice kind="info">
+          <p>{assumedAddress}</p>
+        </Notice>
+      )}
       <details class="phone-settings-help">
         <summary>
           <Icon icon={CircleHelp} />

@@ -43,6 +43,7 @@ export function Phones() {
           key={store}
           store={store}
           hasStates={offered.registrationState}
+          hasExtensions={offered.extensions !== false}
           selected={selected}
           onOpen={(phone) => {
             reveal.hide()

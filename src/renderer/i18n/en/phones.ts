@@ -59,11 +59,15 @@ export const registrationText: Record<RegistrationState, string> = {
 export const phoneText = {
   extension: 'Extension',
   device: 'Device',
+  status: 'Status',
   mac: 'MAC address',
   noDevice: 'No device',
   sip: {
     title: 'SIP',
-    absent: 'This phone has no SIP settings.',
+    absent:
+      'There is no SIP ID here yet. The portal makes one when it creates a user; ask your service provider for it.',
+    assumedAddress:
+      'This portal does not tell port, transport and outbound proxy here. Shown are the usual ones; your portal’s own dashboard has the right ones.',
     domain: 'Domain',
     port: 'Port',
     transport: 'Transport',
