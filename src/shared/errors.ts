@@ -30,7 +30,12 @@ const conflictingAccount = z.strictObject({
  * safe to show and to log: no passwords, tokens, request bodies or full addresses.
  */
 export const appErrorSchema = z.discriminatedUnion('code', [
-  z.strictObject({ code: z.literal('invalid-credentials'), details }),
+  z.strictObject({
+    code: z.literal('invalid-credentials'),
+    /** What else than a typing error may be behind it, where the portal's answer leaves that open. */
+    suspect: z.enum(['region']).optional(),
+    details,
+  }),
   z.strictObject({ code: z.literal('too-many-attempts'), retryAt: moment, details }),
   z.strictObject({ code: z.literal('offline'), host, details }),
   z.strictObject({ code: z.literal('timeout'), host, details }),
@@ -56,6 +61,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('proof-required'), details }),
   /** Nothing else is possible until the temporary password has been replaced. */
   z.strictObject({ code: z.literal('password-change-required'), details }),
+  /** A link, a code's ticket or what led to it was used already, or its time is over. */
+  z.strictObject({ code: z.literal('recovery-expired'), details }),
   z.strictObject({ code: z.literal('forbidden'), details }),
   z.strictObject({ code: z.literal('not-found'), details }),
   /** Someone else changed it first. What is there now is read again by the one who asked. */

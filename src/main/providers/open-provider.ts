@@ -1,13 +1,31 @@
+import type { PortalKind } from '../../shared/provider.ts'
 import type { HttpClient } from '../http/client.ts'
-import { createCallRecordProvider } from './call-record/call-record-provider.ts'
-import { discover } from './call-record/discover.ts'
+import { callRecordKind } from './call-record/call-record-kind.ts'
+import { discover } from './discover.ts'
+import { exotelKind } from './exotel/exotel-kind.ts'
 import type { PortalProvider } from './provider.ts'
+import type { ProviderKind } from './provider-kind.ts'
+
+/** Every portal kind. The one place that knows which there are; docs/providers.md says how to add one. */
+const kinds: Record<PortalKind, ProviderKind> = {
+  'call-record': callRecordKind,
+  aptela: callRecordKind,
+  exotel: exotelKind,
+}
 
 /**
- * The provider for the portal at an origin, by the portal's own discovery document. The one place
- * that knows which portal kinds there are. Rejects with `not-a-portal` or a network failure.
+ * The provider for the portal at an origin: of a service that is known by its host, or by the
+ * portal's own discovery document. Rejects with `not-a-portal` or a network failure.
  */
 export async function openProvider(http: HttpClient, origin: URL): Promise<PortalProvider> {
-  const discovered = await discover(http, origin)
-  return createCallRecordProvider(http, origin, discovered)
+  for (const { service, open } of Object.values(kinds)) {
+    if (service?.hosts.test(origin.hostname)) return open(http, new URL(service.origin), service.document)
+  }
+  const document = await discover(http, origin)
+  return kinds[document.kind].open(http, origin, document)
 }
+
+/** Services that can be chosen without typing an address. */
+export const knownServices: readonly { name: string; address: string }[] = Object.values(kinds).flatMap(
+  ({ service }) => (service ? [{ name: service.name, address: service.origin }] : []),
+)

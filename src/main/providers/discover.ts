@@ -1,18 +1,24 @@
-import { Failure } from '../../../shared/errors.ts'
-import type { HttpClient } from '../../http/client.ts'
-import { type Discovery, discoveryPath, discoverySchema } from './contract.ts'
+import { z } from 'zod'
+import { Failure } from '../../shared/errors.ts'
+import { portalKindSchema } from '../../shared/provider.ts'
+import type { HttpClient } from '../http/client.ts'
+import { discoveryPath } from './call-record/contract.ts'
+
+/** What every discovery document begins with; the rest is for the kind that it names. */
+const documentSchema = z.looseObject({ version: z.literal(1), kind: portalKindSchema })
+export type DiscoveryDocument = z.infer<typeof documentSchema>
 
 /**
  * Reads the discovery document at an origin (RFC 8615). Rejects with `not-a-portal` when something
  * else answers there, or with the network's own failure.
  */
-export async function discover(http: HttpClient, origin: URL): Promise<Discovery> {
+export async function discover(http: HttpClient, origin: URL): Promise<DiscoveryDocument> {
   try {
     const answer = await http.request({
       method: 'GET',
       url: new URL(discoveryPath, origin),
       expect: 200,
-      schema: discoverySchema,
+      schema: documentSchema,
       repeatable: true,
       maxBytes: 64_000,
     })

@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+import { Failure } from '../../shared/errors.ts'
+import type { HttpClient } from '../http/client.ts'
+import type { PortalProvider } from './provider.ts'
+
+/** A service that everybody reaches at the same address, so that nobody has to type it. */
+export interface KnownService {
+  readonly name: string
+  /** What its connection is known by; need not be where its API is. */
+  readonly origin: string
+  /** Host names that mean it when a person types one of them. */
+  readonly hosts: RegExp
+  /** Stands in for a discovery document, which it does not have. */
+  readonly document: unknown
+}
+
+/** A kind of portal: how one is opened from its discovery document. */
+export interface ProviderKind {
+  readonly service?: KnownService
+  /** Throws a `Failure` with `not-a-portal` where the document is not one of this kind. */
+  open(http: HttpClient, origin: URL, document: unknown): PortalProvider
+}
+
+/** A discovery document read by its kind's schema. Throws a `Failure` with `not-a-portal` where it does not fit. */
+export function readDocument<Document>(schema: z.ZodType<Document>, document: unknown, origin: URL): Document {
+  const parsed = schema.safeParse(document)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const details = [`The discovery document: ${issue?.path.join('.')}: ${issue?.code}`.slice(0, 500)]
+  throw new Failure({ code: 'not-a-portal', host: origin.host, details })
+}
