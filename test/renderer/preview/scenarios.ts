@@ -1,6 +1,7 @@
 import type { Portal, Start } from '../../../src/shared/bridge.ts'
 import type { AppError } from '../../../src/shared/errors.ts'
 import type { Phone, PhoneDetail } from '../../../src/shared/phones.ts'
+import type { SecretAccess } from '../../../src/shared/provider.ts'
 import type { Session } from '../../../src/shared/session.ts'
 import type { Script } from './fake-portal.ts'
 
@@ -108,6 +109,12 @@ const detailOf = (phone: Phone): PhoneDetail => ({
   },
 })
 
+const scriptedDetail = (id: string): PhoneDetail => {
+  const phone = phones.find((candidate) => candidate.id === id)
+  if (!phone) throw new Error(`No phone ${id}`)
+  return detailOf(phone)
+}
+
 const base: Script = {
   'app.start': { value: start },
   'portal.current': { value: portal },
@@ -123,19 +130,27 @@ const base: Script = {
   'account.read': { value: account },
   'account.save': { value: { account: { ...account, etag: '"8"' }, passwordChanged: false, otherSessionsEnded: 0 } },
   'phones.list': { value: { phones, total: phones.length, next: null } },
-  'phones.detail': {
-    value: (input) => {
-      const phone = phones.find(({ id }) => id === input.phone)
-      if (!phone) throw new Error(`No phone ${input.phone}`)
-      return detailOf(phone)
-    },
-  },
+  'phones.detail': { value: ({ phone }) => scriptedDetail(phone) },
   'phones.reveal': { value: () => ({ password: Math.random().toString(36).slice(2), hideAfterMs: 30_000 }) },
   'phones.copySecret': { value: { clearsAfterMs: 30_000 } },
   'settings.change': { value: (preferences) => preferences },
   'clipboard.copy': { value: {} },
+  'clipboard.copySecret': { value: { clearsAfterMs: 30_000 } },
   'links.open': { value: {} },
 }
+
+const withAccount = (part: Partial<NonNullable<Portal['capabilities']['account']>>): Portal => ({
+  ...portal,
+  capabilities: {
+    ...portal.capabilities,
+    account: { editable: ['name', 'email', 'username'], currentPassword: true, password: policy, ...part },
+  },
+})
+
+const withPassword = (detail: PhoneDetail, password: SecretAccess): PhoneDetail => ({
+  ...detail,
+  sip: detail.sip && { ...detail.sip, password },
+})
 
 const kept = { value: { ...start, kept: true } }
 const firstRun = { value: { ...start, profile: null } }
@@ -185,6 +200,32 @@ export const scenarios: Readonly<Record<string, Script>> = {
   'signed-in-notices': {
     ...signedIn,
     'app.start': { value: { ...start, kept: true, notices: ['settings-reset'] } },
+  },
+  'account-conflict': {
+    ...signedIn,
+    'account.save': {
+      error: {
+        code: 'conflict',
+        current: { ...account, name: 'D. Whitfield-Ross', email: 'ross@northwind.example', etag: '"9"' },
+      },
+    },
+  },
+  'account-changed': {
+    ...signedIn,
+    'account.save': { value: { account, passwordChanged: true, otherSessionsEnded: 2 } },
+  },
+  'account-fixed-username': {
+    ...signedIn,
+    'portal.current': { value: withAccount({ editable: ['name', 'email'], password: { ...policy, minClasses: 3 } }) },
+  },
+  'account-pending': { ...signedIn, 'account.read': 'pending' },
+  'account-failed': { ...signedIn, 'account.read': { error: { code: 'timeout', host } } },
+  'phones-none': { ...signedIn, 'phones.list': { value: { phones: [], total: 0, next: null } } },
+  'phones-pending': { ...signedIn, 'phones.list': 'pending' },
+  'phones-failed': { ...signedIn, 'phones.list': { error: { code: 'timeout', host } } },
+  'phones-write-only': {
+    ...signedIn,
+    'phones.detail': { value: ({ phone }) => withPassword(scriptedDetail(phone), 'write-only') },
   },
   'proof-wrong': {
     ...signedIn,

@@ -25,6 +25,11 @@ const reset = async (page: Page) => {
 }
 const alerted = async (page: Page) => page.getByRole('alert').first().waitFor()
 
+const suggest = async (page: Page) => {
+  await page.getByRole('button', { name: 'Suggest a password' }).click()
+  await page.getByText('Strength:').waitFor()
+}
+
 /** Every screen in every state worth looking at. */
 export const shots: readonly Shot[] = [
   { name: 'first-run', scenario: 'first-run' },
@@ -100,6 +105,54 @@ export const shots: readonly Shot[] = [
   { name: 'configuration', scenario: 'signed-in', route: '/configuration' },
   { name: 'account', scenario: 'signed-in', route: '/configuration/account' },
   { name: 'phones', scenario: 'signed-in', route: '/phones/phone-1' },
+  ...['pending', 'failed', 'fixed-username'].map((kind) => ({
+    name: `account-${kind}`,
+    scenario: `account-${kind}`,
+    route: '/configuration/account',
+  })),
+  { name: 'account-suggested', scenario: 'signed-in', route: '/configuration/account', act: suggest },
+  {
+    name: 'account-conflict',
+    scenario: 'account-conflict',
+    route: '/configuration/account',
+    act: async (page) => {
+      await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
+      await page.getByRole('button', { name: 'Save changes' }).click()
+      await alerted(page)
+    },
+  },
+  {
+    name: 'account-changed',
+    scenario: 'account-changed',
+    route: '/configuration/account',
+    act: async (page) => {
+      await suggest(page)
+      await page.getByLabel('Current password', { exact: true }).fill('hunter-two')
+      await page.getByRole('button', { name: 'Save changes' }).click()
+      await page.getByText('Your password has been changed').waitFor()
+    },
+  },
+  ...['none', 'pending', 'failed'].map((kind) => ({
+    name: `phones-${kind}`,
+    scenario: `phones-${kind}`,
+    route: '/phones',
+  })),
+  { name: 'phones-write-only', scenario: 'phones-write-only', route: '/phones/phone-1' },
+  {
+    name: 'phones-nothing-found',
+    scenario: 'signed-in',
+    route: '/phones',
+    act: async (page) => page.getByRole('searchbox').fill('nobody'),
+  },
+  {
+    name: 'phones-shown',
+    scenario: 'signed-in',
+    route: '/phones/phone-1',
+    act: async (page) => {
+      await page.getByRole('region', { name: 'SIP' }).getByRole('button', { name: 'Show', exact: true }).click()
+      await page.getByRole('button', { name: 'Hide', exact: true }).waitFor()
+    },
+  },
   { name: 'settings', scenario: 'signed-in', route: '/settings' },
   { name: 'help', scenario: 'signed-in', route: '/help' },
   {
