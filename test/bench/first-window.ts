@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -28,24 +28,31 @@ async function start(app: string): Promise<number> {
   const host = fork('test/host/run.ts', [app, `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+  const ended = once(host, 'exit')
+  const failed = ended.then(() => Promise.reject(new Error(`${app} ended before it showed a window`)))
+  const nextMessage = () => Promise.race([once(host, 'message'), failed]).then(([message]) => message)
+  /** One at a time: the next message is the answer. */
+  const order = (command: Order['command']): Promise<Answer> => {
+    host.send({ id: 1, command, args: [] } satisfies Order)
+    return nextMessage()
+  }
   try {
-    await once(host, 'message')
-    while (!(await hasWindow(host))) {
+    await nextMessage()
+    await order('begin')
+    while (!showsWindow(await order('windows'))) {
       if (performance.now() - began > limit) throw new Error(`${app} showed no window in ${limit} ms`)
       await setTimeout(1)
     }
     return performance.now() - began
   } finally {
-    const ended = once(host, 'exit')
-    if (host.connected) host.send({ id: 0, command: 'quit', args: [] } satisfies Order)
+    failed.catch(() => {})
+    if (host.connected) host.send({ id: 2, command: 'quit', args: [] } satisfies Order)
     await ended
     await rm(profile, { recursive: true, force: true })
   }
 }
 
-async function hasWindow(host: ChildProcess): Promise<boolean> {
-  host.send({ id: 1, command: 'windows', args: [] } satisfies Order)
-  const [answer]: [Answer] = (await once(host, 'message')) as [Answer]
+function showsWindow(answer: Answer): boolean {
   if (!answer.ok) throw new Error(answer.message)
   return (answer.value as { isVisible: boolean }[]).some(({ isVisible }) => isVisible)
 }
