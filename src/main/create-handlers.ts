@@ -5,6 +5,7 @@ import type { Handlers } from './handlers.ts'
 import { createHttpClient } from './http/client.ts'
 import { openLink } from './links/links.ts'
 import { phoneHandlers } from './phones/phone-handlers.ts'
+import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
 import { createActivePortal } from './portal/active-portal.ts'
 import { portalHandlers } from './portal/portal-handlers.ts'
 import { createReachability } from './portal/reachability.ts'
@@ -30,6 +31,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     ...sessionHandlers(session, keychain),
     ...accountHandlers(session),
     ...phoneHandlers(session, clipboard),
+    ...phoneTestHandlers(session),
 
     async 'app.start'() {
       const connection = portal.connection()

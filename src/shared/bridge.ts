@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountChangeSchema, accountSavedSchema, accountSchema } from './account.ts'
 import type { Result } from './errors.ts'
+import { phoneTestRequestSchema, phoneTestResultSchema } from './phone-test.ts'
 import {
   copiedSecretSchema,
   phoneDetailSchema,
@@ -79,6 +80,10 @@ export const bridge = {
   'phones.copySecret': call(phoneSecretRequestSchema, copiedSecretSchema),
   /** Replaces a phone's password, which cuts the phone off until it has the new one. */
   'phones.setPassword': call(setPhonePasswordSchema, secretSetSchema),
+  /** Logs a phone in at its own SIP or FTP server, as proof that it works. Ends a test already under way. */
+  'phones.test': call(phoneTestRequestSchema, phoneTestResultSchema),
+  /** Ends the test under way, if there is one; its call then answers `cancelled`. */
+  'phones.cancelTest': call(nothing, nothing),
 
   'settings.change': call(preferencesSchema, preferencesSchema),
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phoneSecretRequestSchema } from './phones.ts'
 
 /** What went over the wire, line by line, with every secret and nonce removed. */
 const exchange = z.array(z.string().max(500)).max(500)
@@ -76,3 +77,17 @@ export const ftpTestResultSchema = z.discriminatedUnion('outcome', [
   ...shared,
 ])
 export type FtpTestResult = z.infer<typeof ftpTestResultSchema>
+
+/**
+ * Which login of a phone to test. `password` is what the person typed, for portals that never give theirs
+ * out; where the portal does, main fetches it and passes over what was typed.
+ */
+export const phoneTestRequestSchema = phoneSecretRequestSchema.extend({
+  password: z.string().min(1).max(1024).optional(),
+})
+
+export const phoneTestResultSchema = z.discriminatedUnion('secret', [
+  z.strictObject({ secret: z.literal('sip'), result: sipTestResultSchema }),
+  z.strictObject({ secret: z.literal('ftp'), result: ftpTestResultSchema }),
+])
+export type PhoneTestResult = z.infer<typeof phoneTestResultSchema>

@@ -1,0 +1,58 @@
+import { Failure } from '../../shared/errors.ts'
+import type { PhoneDetail, PhoneSecret } from '../../shared/phones.ts'
+import type { Handlers } from '../handlers.ts'
+import type { AccessToken, PortalProvider } from '../providers/provider.ts'
+import type { SessionKeeper } from '../session/session-keeper.ts'
+
+/**
+ * Tests of a phone's logins, one at a time. Where to is what the portal says of the phone, never what the
+ * page says; a password that the portal gives out goes from it to the test and nowhere else.
+ */
+export function phoneTestHandlers(session: SessionKeeper): Pick<Handlers, 'phones.test' | 'phones.cancelTest'> {
+  let running = new AbortController()
+  const begin = () => {
+    running.abort()
+    running = new AbortController()
+    return running.signal
+  }
+
+  return {
+    async 'phones.test'({ phone, secret, password: typed }) {
+      const signal = begin()
+      const [{ sip, ftp }, password] = await session.authorized(async (token, provider) => {
+        const detail = await provider.readPhone(token, phone)
+        return [detail, await passwordOf(detail, secret, typed, provider, token)] as const
+      })
+      // Loaded with the first test: most runs of the app make none.
+      if (secret === 'sip' && sip) {
+        const { testRegistration } = await import('./sip/register-probe.ts')
+        return { secret, result: await testRegistration({ ...sip, password }, { signal }) }
+      }
+      if (secret === 'ftp' && ftp) {
+        const { testFtpLogin } = await import('./ftp/ftp-probe.ts')
+        return { secret, result: await testFtpLogin({ ...ftp, password }, { signal }) }
+      }
+      throw new Failure({ code: 'not-found' })
+    },
+    async 'phones.cancelTest'() {
+      running.abort()
+      return {}
+    },
+  }
+}
+
+/** The portal's own where it can be read, else what the person typed. */
+async function passwordOf(
+  detail: PhoneDetail,
+  secret: PhoneSecret,
+  typed: string | undefined,
+  provider: PortalProvider,
+  token: AccessToken,
+): Promise<string> {
+  const access = detail[secret]?.password ?? 'none'
+  if (access === 'none') throw new Failure({ code: 'not-found' })
+  if (access === 'readable') return provider.readPhoneSecret(token, detail.id, secret)
+  if (typed === undefined)
+    throw new Failure({ code: 'validation', problems: [{ field: 'password', rule: 'required' }] })
+  return typed
+}

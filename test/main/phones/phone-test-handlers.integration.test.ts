@@ -1,0 +1,78 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { createHttpClient } from '../../../src/main/http/client.ts'
+import { phoneTestHandlers } from '../../../src/main/phones/phone-test-handlers.ts'
+import { createActivePortal } from '../../../src/main/portal/active-portal.ts'
+import { createSessionKeeper } from '../../../src/main/session/session-keeper.ts'
+import type { SecretAccess } from '../../../src/shared/provider.ts'
+import { portalForTest } from '../../portal/portal-client.ts'
+import { policyOf } from '../../shared/password-policies.ts'
+import { memorySecrets } from '../memory-secrets.ts'
+import { memorySettings } from '../memory-settings.ts'
+import { registrarFor, type Script, startRegistrar } from './sip/registrar.ts'
+
+/** The handlers over a signed-in session, and a phone whose registrar the test plays. */
+async function opened(access: SecretAccess, script?: Script) {
+  const phones = { sip: access, ftp: access, sipPassword: policyOf({}), ftpPassword: policyOf({}) }
+  const portal = await portalForTest({ phones: 20, capabilities: { phones } })
+  const [phone] = portal.phones.all()
+  if (!phone?.sip) throw new Error('the portal seeded no phone')
+  const password = portal.phones.password(phone.id, 'sip')
+  const { authorizationId } = phone.sip
+  const registrar = await startRegistrar('udp', script ?? registrarFor({ authorizationId, password }).script)
+  onTestFinished(() => registrar.close())
+  const { port } = registrar
+  portal.phones.move(phone.id, { sip: { domain: '127.0.0.1', port, transport: 'udp', outboundProxy: null } })
+
+  const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
+  const active = createActivePortal(http, memorySettings(), new URL(portal.url))
+  const listener = { ended: () => undefined, reachable: () => undefined }
+  const session = createSessionKeeper(active, memorySecrets(), listener)
+  const { username, password: own } = portal.people.ada
+  await session.signIn({ username, password: own }, false)
+  return { handlers: phoneTestHandlers(session), phone: phone.id, password, portal, registrar }
+}
+
+const silent: Script = () => []
+
+test('a login is tested with the password that the portal holds, and the answer does not bear it', async () => {
+  const { handlers, phone, password } = await opened('readable')
+  const answer = await handlers['phones.test']({ phone, secret: 'sip' })
+  expect(answer).toMatchObject({ secret: 'sip', result: { outcome: 'registered', removed: true } })
+  expect(JSON.stringify(answer)).not.toContain(password)
+})
+
+test('where the portal gives no password out, the one that the person typed is tested', async () => {
+  const { handlers, phone, password } = await opened('write-only')
+  const right = await handlers['phones.test']({ phone, secret: 'sip', password })
+  const wrong = await handlers['phones.test']({ phone, secret: 'sip', password: `${password}.` })
+  expect([right.result.outcome, wrong.result.outcome]).toEqual(['registered', 'wrong-credentials'])
+  await expect(handlers['phones.test']({ phone, secret: 'sip' })).rejects.toMatchObject({
+    error: { code: 'validation', problems: [{ field: 'password', rule: 'required' }] },
+  })
+})
+
+test('a test under way ends when it is cancelled, and when another begins', async () => {
+  const { handlers, phone, registrar } = await opened('readable', silent)
+  const asked = () => expect.poll(() => registrar.seen.length).toBeGreaterThan(0)
+  const first = handlers['phones.test']({ phone, secret: 'sip' })
+  await asked()
+  const second = handlers['phones.test']({ phone, secret: 'sip' })
+  expect((await first).result.outcome).toBe('cancelled')
+  registrar.seen.length = 0
+  await asked()
+  await handlers['phones.cancelTest']({})
+  expect((await second).result.outcome).toBe('cancelled')
+})
+
+test('a phone without that login is not tested', async () => {
+  const { handlers, portal } = await opened('readable')
+  const phone = portal.phones.all().find(({ ftp }) => !ftp)?.id ?? ''
+  await expect(handlers['phones.test']({ phone, secret: 'ftp' })).rejects.toThrow('not-found')
+})
+
+test('an old proof is renewed before a password is tested', async () => {
+  const { handlers, phone, portal, registrar } = await opened('readable')
+  portal.clock.advance(301_000)
+  await expect(handlers['phones.test']({ phone, secret: 'sip' })).rejects.toThrow('proof-required')
+  expect(registrar.seen).toHaveLength(0)
+})
