@@ -95,7 +95,7 @@ const showing: Step[] = [
       await tour.app.focus()
       await section(tour, 'SIP').getByRole('button', { name: 'Copy password' }).click()
       await section(tour, 'SIP')
-        .getByText(/^Copied\b/)
+        .getByText(/^Copied\. /)
         .waitFor()
     },
     expect: {
