@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import { discoveryPath } from '../../../src/main/providers/call-record/contract.ts'
+import type { ExotelDocument } from '../../../src/main/providers/exotel/document.ts'
+import { type Clock, createClock } from '../clock.ts'
+import { createFaults, type Faults } from '../faults/faults.ts'
+import { randomSequence } from '../seed/random-sequence.ts'
+import { createRequestLog, type LoggedRequest } from '../server/request-log.ts'
+import { createRateLimit, type RateLimit } from './rate-limit.ts'
+import { createRegion, type ExotelAccount } from './region.ts'
+import { type ExotelUser, seededUsers } from './users.ts'
+
+export interface ExotelOptions {
+  /** In each region's account; 120 unless told, which are three pages. */
+  users?: number
+  seed?: number
+  name?: string
+  /** 50 a minute unless told, as the users' API has. */
+  rateLimit?: RateLimit
+  /** Which of the two bodies a 429 comes with. */
+  rateLimitBody?: 'exception' | 'envelope'
+  /** The rows at these places of the list come with an error of their own. */
+  failingRows?: readonly number[]
+}
+
+/** What a person types to sign in. */
+export interface ExotelCredentials {
+  region: string
+  accountSid: string
+  apiKey: string
+  apiToken: string
+}
+
+/** Exotel's API under way in two regions, each with an account of its own. */
+export interface RunningExotel {
+  /** Where a discovery document names the regions, which the real Exotel does not have. */
+  url: string
+  regions: ExotelDocument['regions']
+  singapore: ExotelCredentials
+  mumbai: ExotelCredentials
+  /** Singapore's users, in the order of the list. */
+  users: readonly ExotelUser[]
+  /** The password last set for a device. */
+  password(device: number): string | undefined
+  clock: Clock
+  faults: Omit<Faults, 'register'>
+  requests(): LoggedRequest[]
+  close(): Promise<void>
+}
+
+/** Starts the API on this computer's loopback. Keys, tokens and everything secret are made now. */
+export async function startExotel(options: ExotelOptions = {}): Promise<RunningExotel> {
+  const clock = createClock()
+  const log = createRequestLog()
+  const faults = createFaults(clock)
+  const random = randomSequence(options.seed ?? 1)
+
+  const makeAccount = (accountSid: string): ExotelAccount => {
+    const users = seededUsers(random, options.users ?? 120)
+    return {
+      accountSid,
+      apiKey: randomBytes(20).toString('hex'),
+      apiToken: randomBytes(20).toString('hex'),
+      users,
+      passwords: new Map(),
+      mayAsk: createRateLimit(clock, options.rateLimit ?? { requests: 50, seconds: 60 }),
+      rateLimitBody: options.rateLimitBody ?? 'exception',
+      failingRows: new Set((options.failingRows ?? []).map((row) => users[row]?.id ?? '')),
+    }
+  }
+  const accounts = { singapore: makeAccount('northwind1'), mumbai: makeAccount('northwind1m') }
+  const apps = Object.values(accounts).map((account) =>
+    createRegion(account, (app) => {
+      app.addHook('onRequest', async (request) => log.add(request))
+      faults.register(app)
+      app.get(discoveryPath, () => document)
+    }),
+  )
+  const regions: ExotelDocument['regions'] = []
+  const document: ExotelDocument = {
+    version: 1,
+    kind: 'exotel',
+    name: options.name ?? 'Exotel (loopback)',
+    regions,
+    support: { name: 'Exotel support', email: 'support@exotel.example' },
+    brand: {},
+  }
+  for (const [index, label] of ['Singapore', 'Mumbai'].entries()) {
+    const url = await apps[index]?.listen({ host: '127.0.0.1', port: 0 })
+    regions.push({ value: label.toLowerCase(), label, url: url ?? '' })
+  }
+
+  const credentials = (region: keyof typeof accounts): ExotelCredentials => {
+    const { accountSid, apiKey, apiToken } = accounts[region]
+    return { region, accountSid, apiKey, apiToken }
+  }
+  return {
+    url: regions[0]?.url ?? '',
+    regions,
+    singapore: credentials('singapore'),
+    mumbai: credentials('mumbai'),
+    users: accounts.singapore.users,
+    password: (device) => accounts.singapore.passwords.get(device),
+    clock,
+    faults,
+    requests: log.all,
+    async close() {
+      await Promise.all(apps.map((app) => app.close()))
+    },
+  }
+}
