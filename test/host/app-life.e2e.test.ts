@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { findBrowser } from '../../scripts/browser.ts'
 import type { RunningApp } from '../e2e/app.ts'
 import { launchFixture } from './fixture/launch.ts'
+
+// The headless build's pages keep the focus whatever they are told.
+const canLoseFocus = (await findBrowser())?.canShowWindows
 
 describe("the host's app", () => {
   let app: RunningApp | undefined
@@ -40,7 +44,7 @@ describe("the host's app", () => {
     await expect.poll(said).toContain('second-instance --hello')
   })
 
-  it('takes the focus from the page and gives it back', async () => {
+  it.skipIf(!canLoseFocus)('takes the focus from the page and gives it back', async () => {
     const { app, said } = await launch()
     await app.blur()
     await expect.poll(() => app.page.evaluate('document.hasFocus()')).toBe(false)

@@ -44,7 +44,7 @@ export class BrowserWindow
     app.windowOpened(this)
     void page.then((opened) => {
       this.#page = opened
-      opened.session.on('Inspector.detached', () => this.#closed())
+      void opened.closed.then(() => this.#closed())
     })
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'))
     this.webContents.on('host-unload-refused', () => app.quitRefused())

@@ -11,6 +11,7 @@ import { CdpConnection, type CdpSession } from './cdp.ts'
 export interface NewPage {
   targetId: string
   session: CdpSession
+  closed: Promise<void>
 }
 
 export interface ChromiumOptions {
@@ -30,6 +31,7 @@ export class Chromium {
   readonly #process: ChildProcess
   readonly #browser: CdpSession
   readonly #asked = new Map<string, (page: NewPage) => void>()
+  readonly #closing = new Map<string, () => void>()
   #asking: Promise<unknown> = Promise.resolve()
   #firstPage: Promise<NewPage> | undefined
 
@@ -42,10 +44,16 @@ export class Chromium {
     this.#firstPage = first.promise
     let isFirst = true
     this.#browser.on('Target.attachedToTarget', ({ sessionId, targetInfo: { targetId } }) => {
-      const page = { targetId, session: connection.session(sessionId) }
+      const { promise: closed, resolve } = Promise.withResolvers<void>()
+      this.#closing.set(sessionId, resolve)
+      const page = { targetId, session: connection.session(sessionId), closed }
       if (isFirst) first.resolve(page)
       else void this.#sort(page)
       isFirst = false
+    })
+    this.#browser.on('Target.detachedFromTarget', ({ sessionId }) => {
+      this.#closing.get(sessionId)?.()
+      this.#closing.delete(sessionId)
     })
   }
 
