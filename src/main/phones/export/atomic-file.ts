@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+/** A file that is complete but does not bear its name yet. */
+export interface PendingFile {
+  /** Gives it its name; false where another file has it and may not be replaced. */
+  place(overwrite: boolean): Promise<boolean>
+  discard(): Promise<void>
+}
+
+/**
+ * Writes a file beside where it will be, readable by its owner only, so that its name never stands for half of it.
+ * Rejects with the system's error, or with what `write` rejects with, and leaves nothing behind then.
+ *
+ * The write-file-atomic package is no help here: it follows links and cannot leave an existing file alone.
+ */
+export async function writeBeside(path: string, write: (file: FileHandle) => Promise<void>): Promise<PendingFile> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`)
+  const discard = () => rm(temporary, { force: true })
+  const file = await open(temporary, 'wx', 0o600)
+  try {
+    await write(file)
+    await file.sync()
+    await file.close()
+  } catch (error) {
+    await file.close().catch(() => {})
+    await discard()
+    throw error
+  }
+  const place = async (overwrite: boolean) => {
+    try {
+      if (!overwrite) {
+        const linked = await tryLink(temporary, path)
+        if (linked !== 'impossible' || (await exists(path))) return linked === 'linked'
+      }
+      // Renaming replaces a link itself, never what it points at.
+      await rename(temporary, path)
+      return true
+    } finally {
+      await discard()
+    }
+  }
+  return { place, discard }
+}
+
+/** A second name is given only if it is free, and at once; sticks and some shares know no second names. */
+async function tryLink(from: string, to: string): Promise<'linked' | 'taken' | 'impossible'> {
+  try {
+    await link(from, to)
+    return 'linked'
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return 'taken'
+    if (['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EACCES'].includes(codeOf(error))) return 'impossible'
+    throw error
+  }
+}
+
+/** Whether anything bears the name, a link to nowhere included. */
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false
+    throw error
+  }
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')

@@ -1,0 +1,61 @@
+import { deflateRawSync } from 'node:zlib'
+import { Zip, ZipPassThrough } from 'fflate'
+
+/** Permissions of the entries as Unix writes them: a regular file for its owner only. */
+const ownerOnly = 0o100600 * 0x10000
+const unix = 3
+
+/** Pieces are gathered up to this many bytes: an entry alone is three writes of a few hundred bytes. */
+const gathered = 64 * 1024
+
+/** A window of 4 KiB: files of a few hundred bytes need no more, and each would take 256 KiB until it is collected. */
+const forSmallFiles = { windowBits: 12, memLevel: 5 }
+
+/** An entry deflated by Node's own zlib: fflate's needs a millisecond or more to set up for each small file. */
+class DeflatedEntry extends ZipPassThrough {
+  override compression = 8
+
+  protected override process(content: Uint8Array, final: boolean): void {
+    this.ondata(null, deflateRawSync(content, forSmallFiles), final)
+  }
+}
+
+/** A zip archive that is written piece by piece; only its table of contents grows in memory. */
+export class ZipArchive {
+  readonly #write: (bytes: Uint8Array) => Promise<unknown>
+  #ready: Uint8Array[] = []
+  #readyBytes = 0
+  readonly #zip: Zip
+
+  /** Each write is awaited before the next entry is taken. */
+  constructor(write: (bytes: Uint8Array) => Promise<unknown>) {
+    this.#write = write
+    this.#zip = new Zip((error, bytes) => {
+      if (error) throw error
+      this.#ready.push(bytes)
+      this.#readyBytes += bytes.length
+    })
+  }
+
+  async add(name: string, content: Uint8Array): Promise<void> {
+    const entry = new DeflatedEntry(name)
+    entry.os = unix
+    entry.attrs = ownerOnly
+    this.#zip.add(entry)
+    entry.push(content, true)
+    if (this.#readyBytes >= gathered) await this.#flush()
+  }
+
+  /** Writes the table of contents. */
+  async end(): Promise<void> {
+    this.#zip.end()
+    await this.#flush()
+  }
+
+  async #flush(): Promise<void> {
+    const bytes = Buffer.concat(this.#ready)
+    this.#ready = []
+    this.#readyBytes = 0
+    await this.#write(bytes)
+  }
+}
