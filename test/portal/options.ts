@@ -12,6 +12,12 @@ export interface Limit {
   seconds: number
 }
 
+/** After so many attempts in one day of the portal's, which is UTC's, no more until the next. */
+export interface DailyLimit {
+  attempts: number
+  daily: true
+}
+
 export interface Limits {
   /** Wrong passwords for one user name, known or not, wherever the password is asked for. */
   signInByName: Limit
@@ -23,6 +29,10 @@ export interface Limits {
   recoveryPause: Limit
   recoveryByAddress: Limit
   recoveryByClient: Limit
+  /** Wrong codes for one phone number, known or not. */
+  recoveryFailuresByNumber: DailyLimit
+  /** Wrong codes, and apart from them wrong links, from one computer. */
+  recoveryFailuresByClient: DailyLimit
 }
 
 export interface PortalOptions {
@@ -49,6 +59,11 @@ export interface PortalOptions {
   /** A session not refreshed for so long ends. */
   sessionDays?: number
   temporaryPasswordMinutes?: number
+  resetLinkMinutes?: number
+  /** How long a code by phone is good, and how soon another can be asked for. */
+  recoveryCodeSeconds?: number
+  /** How long the choice of an account may take after a right code. */
+  recoveryTicketMinutes?: number
   limits?: Partial<Limits>
 }
 
@@ -66,6 +81,8 @@ const defaultLimits: Limits = {
   recoveryPause: { attempts: 1, seconds: 1 * minutes },
   recoveryByAddress: { attempts: 5, seconds: 60 * minutes },
   recoveryByClient: { attempts: 30, seconds: 60 * minutes },
+  recoveryFailuresByNumber: { attempts: 5, daily: true },
+  recoveryFailuresByClient: { attempts: 50, daily: true },
 }
 
 const defaultCapabilities: Capabilities = {
@@ -102,6 +119,9 @@ export function settingsOf(options: PortalOptions): PortalSettings {
     accessTokenSeconds: options.accessTokenSeconds ?? 300,
     sessionDays: options.sessionDays ?? 30,
     temporaryPasswordMinutes: options.temporaryPasswordMinutes ?? 60,
+    resetLinkMinutes: options.resetLinkMinutes ?? 30,
+    recoveryCodeSeconds: options.recoveryCodeSeconds ?? 180,
+    recoveryTicketMinutes: options.recoveryTicketMinutes ?? 10,
     capabilities: capabilitiesSchema.parse(overlay(defaultCapabilities, options.capabilities)),
     limits: { ...defaultLimits, ...options.limits },
   }

@@ -7,9 +7,13 @@ import { createFaults, type Faults } from './faults/faults.ts'
 import { type Mailbox, type ReceivedMail, startMailbox } from './mail/mailbox.ts'
 import { createPost } from './mail/post.ts'
 import { temporaryPasswordIn } from './mail/temporary-password.ts'
+import { type ResetLink, resetLinkIn } from './mail/reset-link.ts'
 import { type PortalOptions, settingsOf } from './options.ts'
+import { codeIn } from './phone/code-message.ts'
+import { createPhoneGateway, type PhoneGateway, type PhoneMessage } from './phone/phone-gateway.ts'
 import { type SeededPeople, seedColleagues, seedNamedPeople } from './seed/people.ts'
 import { seededPhones } from './seed/phones.ts'
+import { recoveryPhones, seedRecoveryPhones } from './seed/recovery-phones.ts'
 import { randomSequence } from './seed/random-sequence.ts'
 import type { Services } from './server/handlers.ts'
 import { createRequestLog, type LoggedRequest } from './server/request-log.ts'
@@ -19,6 +23,7 @@ import { type AuditRow, createAuditStore } from './store/audit.ts'
 import { inTransaction, openDatabase } from './store/database.ts'
 import { createPeopleStore } from './store/people.ts'
 import { createPhoneStore, type PhoneSettings, type Servers } from './store/phones.ts'
+import { createRecoveryStore } from './store/recovery.ts'
 import { createSessionStore } from './store/sessions.ts'
 import { selfSigned } from './tls.ts'
 
@@ -31,6 +36,12 @@ export interface RunningPortal {
   people: SeededPeople
   mail: Omit<Mailbox, 'close'>
   temporaryPasswordIn(mail: ReceivedMail): string
+  /** The links in a mail or an SMS. */
+  resetLinkIn(message: { text: string }): ResetLink
+  /** Where codes and links to phones arrive. */
+  phoneGateway: Omit<PhoneGateway, 'deliver'>
+  codeIn(message: PhoneMessage): string
+  recoveryPhones: typeof recoveryPhones
   clock: Clock
   faults: Omit<Faults, 'register'>
   requests(): LoggedRequest[]
@@ -66,6 +77,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
   const mailbox = await startMailbox()
   const database = openDatabase(directory)
   const post = createPost(mailbox.url, { name: settings.name, address: 'no-reply@northwind.example' })
+  const recovery = createRecoveryStore(database, clock)
   const services: Services = {
     settings,
     clock,
@@ -75,10 +87,14 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     phones: createPhoneStore(database),
     attempts: createAttemptStore(database, clock),
     audit: createAuditStore(database, clock),
+    recovery,
+    phoneGateway: createPhoneGateway(recovery.verifyPhone),
+    origin: () => url,
   }
   const random = randomSequence(settings.seed)
   const people = await seedNamedPeople(services.people)
   inTransaction(database, () => seedColleagues(services.people, random, settings.people))
+  seedRecoveryPhones(recovery)
   services.phones.addAll(seededPhones(random, settings.phones))
 
   const log = createRequestLog()
@@ -104,6 +120,10 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     people,
     mail: mailbox,
     temporaryPasswordIn,
+    resetLinkIn,
+    phoneGateway: services.phoneGateway,
+    codeIn,
+    recoveryPhones,
     clock,
     faults,
     requests: log.all,

@@ -3,6 +3,7 @@ import type { PhoneDetail, PhonePage, PhoneSecret, SecretSet } from '../../share
 import type { Capabilities, ProviderProfile } from '../../shared/provider.ts'
 import type { PasswordRequested } from '../../shared/recovery.ts'
 import type { PasswordChange, Permission, SignIn } from '../../shared/session.ts'
+import type { RecoveryProvider } from './recovery-provider.ts'
 
 /** What a portal gives for good credentials. Lives in the main process only. */
 export interface Grant {
@@ -26,6 +27,8 @@ export type AccessToken = string
 export interface PortalProvider {
   readonly profile: ProviderProfile
   readonly capabilities: Capabilities
+  /** Absent where the portal sends neither links nor codes. */
+  readonly recovery?: RecoveryProvider
 
   signIn(fields: SignIn['fields']): Promise<Grant>
   /** Rejects with `session-expired` when the portal no longer takes the token; any other failure keeps it good. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { suggestionAlphabet } from '../../../src/shared/password-suggestion.ts'
 
 /** What a person types from paper: no 0 O 1 l I. */
@@ -31,6 +31,9 @@ export const readablePasswordPattern = new RegExp(`^[ \\t]*((?:[${readable}]{4}-
 
 /** A password for a phone, of signs that phones' configuration formats and SIP stacks can carry. */
 export const phonePassword = (length: number) => draw(suggestionAlphabet, length)
+
+/** Six digits, for typing from a phone. */
+export const numericCode = () => String(randomInt(1_000_000)).padStart(6, '0')
 
 /** A bearer token of 256 bits. */
 export const token = () => randomBytes(32).toString('base64url')

@@ -3,10 +3,12 @@ import type { EndpointName, endpoints } from '../../../src/main/providers/call-r
 import type { Clock } from '../clock.ts'
 import type { Post } from '../mail/post.ts'
 import type { PortalSettings } from '../options.ts'
+import type { PhoneGateway } from '../phone/phone-gateway.ts'
 import type { AttemptStore } from '../store/attempts.ts'
 import type { AuditStore } from '../store/audit.ts'
 import type { PeopleStore, Person } from '../store/people.ts'
 import type { PhoneStore } from '../store/phones.ts'
+import type { RecoveryStore } from '../store/recovery.ts'
 import type { Session, SessionStore } from '../store/sessions.ts'
 
 /** What the handlers work with. */
@@ -19,6 +21,10 @@ export interface Services {
   attempts: AttemptStore
   audit: AuditStore
   post: Post
+  recovery: RecoveryStore
+  phoneGateway: PhoneGateway
+  /** The portal's own address, known once it listens. */
+  origin(): string
 }
 
 type Parameter<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | Parameter<Rest> : never

@@ -10,6 +10,7 @@ const titles: Record<ProblemCode, string> = {
   'session-expired': 'Sign in again',
   'proof-required': 'The password is asked for again',
   'password-change-required': 'Choose a password of your own first',
+  'recovery-expired': 'This has been used already, or its time is over',
   forbidden: 'This account may not do that',
   'not-found': 'There is no such thing here',
   conflict: 'Somebody else changed it first',

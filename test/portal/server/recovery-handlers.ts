@@ -1,12 +1,11 @@
 import { temporaryPasswordLetter } from '../mail/temporary-password.ts'
 import { hashPassword } from '../security/password-hash.ts'
 import { readablePassword } from '../security/random.ts'
-import type { Bucket } from '../store/attempts.ts'
 import type { Handlers, Services } from './handlers.ts'
-import { Problem } from './problem.ts'
+import { recoveryRequest } from './recovery-limits.ts'
 
 export function recoveryHandlers(services: Services): Pick<Handlers, 'requestPassword'> {
-  const { settings, clock, people, attempts, audit, post } = services
+  const { settings, clock, people, audit, post } = services
 
   /** After the answer, and the same hashing for every address: neither it nor the next answer tells by its time. */
   async function mailTemporaryPassword(email: string, requestId: string): Promise<void> {
@@ -24,16 +23,9 @@ export function recoveryHandlers(services: Services): Pick<Handlers, 'requestPas
 
   return {
     requestPassword({ body: { email }, client, requestId }) {
-      const { recoveryPause, recoveryByAddress, recoveryByClient } = settings.limits
-      const buckets: Bucket[] = [
-        { limit: recoveryPause, kind: 'recovery-pause', subject: email },
-        { limit: recoveryByAddress, kind: 'recovery', subject: email },
-        { limit: recoveryByClient, kind: 'recovery-client', subject: client },
-      ]
-      const retryAfterSeconds = attempts.take(...buckets)
-      if (retryAfterSeconds > 0) throw new Problem('too-many-attempts', { retryAfterSeconds })
+      recoveryRequest(services, 'password', email, client)
       post.later(() => mailTemporaryPassword(email, requestId))
-      return { body: { resendAfter: recoveryPause.seconds } }
+      return { body: { resendAfter: settings.limits.recoveryPause.seconds } }
     },
   }
 }

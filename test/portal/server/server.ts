@@ -4,12 +4,15 @@ import { discoveryPath } from '../../../src/main/providers/call-record/contract.
 import type { Faults } from '../faults/faults.ts'
 import type { Certificate } from '../tls.ts'
 import { accountHandlers } from './account-handlers.ts'
+import { codeHandlers } from './code-handlers.ts'
 import { discoveryOf } from './discovery.ts'
 import type { Services } from './handlers.ts'
+import { linkHandlers } from './link-handlers.ts'
 import { phoneHandlers } from './phone-handlers.ts'
 import { Problem } from './problem.ts'
 import { recoveryHandlers } from './recovery-handlers.ts'
 import type { RequestLog } from './request-log.ts'
+import { serveResetPage } from './reset-page.ts'
 import { registerEndpoints } from './routes.ts'
 import { sessionHandlers } from './session-handlers.ts'
 
@@ -52,9 +55,12 @@ export function createServer(
 
   const discovery = discoveryOf(services.settings)
   app.get(discoveryPath, (_request, reply) => reply.header('cache-control', 'max-age=300').send(discovery))
+  serveResetPage(app)
   registerEndpoints(app, services, {
     ...sessionHandlers(services),
     ...recoveryHandlers(services),
+    ...linkHandlers(services),
+    ...codeHandlers(services),
     ...accountHandlers(services),
     ...phoneHandlers(services),
   })

@@ -23,7 +23,8 @@ export function sessionHandlers(services: Services): SessionHandlers {
 
   return {
     async signIn({ body: { username, password }, client, requestId }) {
-      const person = people.withUsername(username)
+      const byEmail = settings.capabilities.recovery.usernameIsEmail
+      const person = people.withUsername(username) ?? (byEmail ? people.withEmail(username) : undefined)
       const guess = { kind: 'sign-in', subject: username, client, person, password } as const
       const kind = await guardedPassword(services, guess)
       if (!person || !kind) {

@@ -1,15 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
-import type { Limit } from '../options.ts'
+import type { DailyLimit, Limit } from '../options.ts'
 import { fingerprint } from '../security/random.ts'
 
 /** Whom or what a limit counts, e.g. `sign-in` and a user name. */
 export interface Bucket {
-  limit: Limit
+  limit: Limit | DailyLimit
   kind: string
   subject: string
 }
+
+const day = 24 * 60 * 60 * 1000
 
 export type AttemptStore = ReturnType<typeof createAttemptStore>
 
@@ -24,13 +26,20 @@ export function createAttemptStore(database: DatabaseSync, clock: Clock) {
   const counted = z.object({ made: z.number(), latest: z.number().nullable() })
   const keyOf = ({ kind, subject }: Bucket) => `${kind}:${fingerprint(subject.toLowerCase())}`
 
+  /** Gives the seconds until an attempt is allowed again, 0 where it is now. Counts nothing. */
   function wait(bucket: Bucket): number {
-    const { attempts, seconds } = bucket.limit
-    const { made, latest } = counted.parse(count.get(keyOf(bucket), clock.now() - seconds * 1000))
-    return latest !== null && made >= attempts ? Math.ceil((latest - clock.now()) / 1000 + seconds) : 0
+    const { limit } = bucket
+    const now = clock.now()
+    const midnight = now - (now % day)
+    const since = 'daily' in limit ? midnight - 1 : now - limit.seconds * 1000
+    const { made, latest } = counted.parse(count.get(keyOf(bucket), since))
+    if (latest === null || made < limit.attempts) return 0
+    const over = 'daily' in limit ? midnight + day : latest + limit.seconds * 1000
+    return Math.ceil((over - now) / 1000)
   }
 
   return {
+    wait,
     /**
      * Counts an attempt in each bucket and gives 0, or counts none and gives the seconds until all
      * allow one. Taken before the password is looked at, so that many at once do not slip through.

@@ -16,6 +16,25 @@ const schema = `
     password_hash text not null,
     expires_at integer not null
   ) strict;
+  create table recovery_phones (
+    number text not null,
+    person_id text not null references people,
+    landline integer not null,
+    verified integer not null,
+    primary key (number, person_id)
+  ) strict;
+  create table reset_links (
+    person_id text primary key references people,
+    fingerprint text not null unique,
+    expires_at integer not null
+  ) strict;
+  create table recovery_codes (number text primary key, mac text not null, expires_at integer not null) strict;
+  create table recovery_tickets (
+    fingerprint text primary key,
+    purpose text not null,
+    people text not null,
+    expires_at integer not null
+  ) strict;
   create table sessions (
     id text primary key,
     person_id text not null references people,

@@ -57,6 +57,9 @@ export function createSessionStore(database: DatabaseSync, clock: Clock, setting
   const endOthers = database.prepare(
     'update sessions set ended_at = ? where person_id = ? and id <> ? and ended_at is null and expires_at > ?',
   )
+  const endAllOf = database.prepare(
+    'update sessions set ended_at = ? where person_id = ? and ended_at is null and expires_at > ?',
+  )
   const endAll = database.prepare('update sessions set ended_at = ? where ended_at is null')
   const counting = database.prepare('select count(*) as live from sessions where ended_at is null and expires_at > ?')
   const addAccess = database.prepare('insert into access_tokens values (?, ?, ?, ?)')
@@ -125,6 +128,8 @@ export function createSessionStore(database: DatabaseSync, clock: Clock, setting
     /** Ends the person's other sessions and gives their number. */
     endOthers: (session: Session) =>
       Number(endOthers.run(clock.now(), session.person_id, session.id, clock.now()).changes),
+    /** Ends all of the person's sessions and gives their number. */
+    endAllOf: (personId: string) => Number(endAllOf.run(clock.now(), personId, clock.now()).changes),
     endAll(): void {
       endAll.run(clock.now())
     },

@@ -21,6 +21,7 @@ const errors: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'session-expired': { code: 'session-expired' },
   'proof-required': { code: 'proof-required' },
   'password-change-required': { code: 'password-change-required' },
+  'recovery-expired': { code: 'recovery-expired' },
   forbidden: { code: 'forbidden' },
   'not-found': { code: 'not-found' },
   conflict: { code: 'conflict', current: { name: 'Dana', email: 'd@example.com', username: 'dana', etag: '"1"' } },

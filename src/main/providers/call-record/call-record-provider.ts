@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { HttpAnswer, HttpClient } from '../../http/client.ts'
 import { profileIdOf } from '../profile-id.ts'
 import type { AccessToken, Grant, PortalProvider } from '../provider.ts'
+import { callRecordRecovery } from './call-record-recovery.ts'
 import type { Discovery, Grant as GrantBody } from './contract.ts'
 import { type Endpoint, endpoints } from './contract.ts'
 import { problemToError } from './problem.ts'
@@ -15,6 +16,9 @@ interface Asked {
   token?: AccessToken
   ifMatch?: string
 }
+
+/** Asks one endpoint of a portal. */
+export type Ask = <E extends Endpoint>(endpoint: E, asked: Asked) => Promise<HttpAnswer<z.output<E['response']>>>
 
 /** A portal that speaks the contract in contract.ts (docs/portal-api.md). */
 export function createCallRecordProvider(http: HttpClient, origin: URL, discovery: Discovery): PortalProvider {
@@ -36,6 +40,8 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
     })
   }
 
+  const { ways } = discovery.capabilities.recovery
+
   return {
     profile: {
       id: profileIdOf(origin),
@@ -46,6 +52,7 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
       brand: discovery.brand,
     },
     capabilities: discovery.capabilities,
+    ...(ways.some((way) => way === 'emailed-link' || way === 'phone-code') && { recovery: callRecordRecovery(ask) }),
 
     async signIn({ username = '', password = '', clientId }) {
       const json = { username, password, ...(clientId !== undefined && { clientId }) }

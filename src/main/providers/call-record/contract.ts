@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { brandSchema, capabilitiesSchema, portalKindSchema, supportContactSchema } from '../../../shared/provider.ts'
 import { type Permission, permissionSchema } from '../../../shared/session.ts'
+import { recoveryEndpoints } from './recovery-contract.ts'
 
 /**
  * The Call Record portal's HTTP contract, version 1: every request and answer on the wire.
@@ -36,6 +37,7 @@ export const problemStatus = {
   'password-change-required': 403,
   forbidden: 403,
   'not-found': 404,
+  'recovery-expired': 410,
   conflict: 412,
   'precondition-required': 428,
   validation: 422,
@@ -202,16 +204,7 @@ export const endpoints = {
     response: empty,
     problems: ['invalid-credentials', 'too-many-attempts', 'session-expired'],
   },
-  requestPassword: {
-    method: 'POST',
-    path: '/recovery/password',
-    summary: 'E-mail a temporary password. Answers the same, and as fast, for every address.',
-    authorized: false,
-    request: z.object({ email: z.string().max(320) }),
-    status: 202,
-    response: z.object({ resendAfter: z.number().int().nonnegative() }),
-    problems: ['too-many-attempts'],
-  },
+  ...recoveryEndpoints,
   readAccount: {
     method: 'GET',
     path: '/account',

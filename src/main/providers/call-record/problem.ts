@@ -18,6 +18,7 @@ export function problemToError(answer: HttpFailedAnswer): AppError | undefined {
     case 'session-expired':
     case 'proof-required':
     case 'password-change-required':
+    case 'recovery-expired':
     case 'forbidden':
     case 'not-found':
       return { code, ...details }

@@ -95,6 +95,11 @@ export const errorText = {
     explanation: 'You signed in with a temporary password.',
     nextStep: 'Choose your own password, then go on.',
   },
+  'recovery-expired': {
+    title: 'This is no longer good',
+    explanation: 'The link or code has been used already, or its time is over.',
+    nextStep: 'Start again and ask for a new one.',
+  },
   forbidden: {
     title: 'Not allowed for this account',
     explanation: 'The portal does not let your account do this.',
@@ -170,6 +175,8 @@ export const fieldRuleText: ReadonlyMap<string, string> = new Map([
   ['wrong-password', 'This is not your current password.'],
   ['common', 'This password is on a list of common ones.'],
   ['reused', 'You have used this password before.'],
+  ['wrong-code', 'This code is not right, or it has expired.'],
+  ['not-a-link', 'This is not a reset link. Copy the whole link from the e-mail.'],
   ['policy', 'This does not meet the portal’s rules.'],
 ])
 
