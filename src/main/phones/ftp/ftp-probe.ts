@@ -35,7 +35,9 @@ export async function testFtpLogin(account: FtpTestAccount, options: FtpTestOpti
   // A server that sent the data connection elsewhere would send us to strangers.
   const client = new Client(timeLimitMs, { allowSeparateTransferHost: false })
   client.ftp.verbose = true
-  client.ftp.log = (message) => logInto(exchange, message, account.password)
+  client.ftp.log = (message) => {
+    if (exchange.length < mostLines) exchange.push(asLine(withoutPassword(message, account.password)))
+  }
   const place = { host: server.host.replace(/^\[|\]$/g, ''), port: account.port, directory: account.directory }
   const close = () => client.close()
   signal.addEventListener('abort', close, { once: true })
@@ -45,6 +47,9 @@ export async function testFtpLogin(account: FtpTestAccount, options: FtpTestOpti
   if (options.signal?.aborted) return { outcome: 'cancelled', exchange }
   if (limit.aborted && outcome.outcome !== 'logged-in') {
     return { outcome: 'no-answer', host: place.host, port: place.port, cause: 'timeout', exchange }
+  }
+  if (outcome.outcome === 'unexpected') {
+    return { ...outcome, what: withoutPassword(outcome.what, account.password), exchange }
   }
   return { ...outcome, exchange }
 }
@@ -89,14 +94,13 @@ function unsendableField(account: FtpTestAccount): string | null {
   return found === undefined ? null : `ftp.${found}`
 }
 
-/** basic-ftp blanks PASS itself; a server may still repeat what it was told. */
-function logInto(exchange: string[], message: string, password: string): void {
-  if (exchange.length >= mostLines) return
-  const safe = password.length >= 4 ? message.replaceAll(password, '…') : message
-  exchange.push(
-    safe
-      .trim()
-      .replace(/\p{Cc}+/gu, ' ')
-      .slice(0, 400),
-  )
+/** basic-ftp blanks PASS itself; but a server may repeat what it was told. */
+function withoutPassword(text: string, password: string): string {
+  return password.length >= 4 ? text.replaceAll(password, '…') : text
 }
+
+const asLine = (text: string) =>
+  text
+    .trim()
+    .replace(/\p{Cc}+/gu, ' ')
+    .slice(0, 400)
