@@ -1,0 +1,15 @@
+import type { ExportOptions, FormatResult, PhoneAccount, PhoneFormat } from './phone-format.ts'
+
+/** Every format can carry it, and its length tells nothing. */
+const mask = '********'
+
+/**
+ * The files as a person may look at them, each password masked. A password that the format cannot carry is refused
+ * here as it would be in the export.
+ */
+export function previewFiles(format: PhoneFormat, account: PhoneAccount, options: ExportOptions): FormatResult {
+  const real = format.files(account, options)
+  if (!real.ok) return real
+  const ftp = account.ftp && { ...account.ftp, password: mask }
+  return format.files({ ...account, ftp, sip: { ...account.sip, password: mask } }, options)
+}
