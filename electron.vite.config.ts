@@ -26,6 +26,7 @@ export default defineConfig({
     plugins: [preact({ reactAliasesEnabled: false })],
     build: {
       rollupOptions: { input: 'src/renderer/index.html' },
+      minify: true,
       // The polyfill fetches, which the content security policy forbids, and Electron's Chromium needs none.
       modulePreload: { polyfill: false },
     },

@@ -1,15 +1,16 @@
-import { frameText, startNoticeText } from '../i18n/en/frame.ts'
+import { frameText } from '../i18n/en/frame.ts'
 import { notKept, passwordChangePutOff, session, start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import './banners.css'
+import { StartNotices } from './start-notices.tsx'
 
 /** What a person should keep in sight above every page. */
 export function Banners() {
   const { temporary, notKept: unkept } = frameText
-  const notices = start.value?.notices ?? []
+  const isTold = (start.value?.notices ?? []).length > 0
   const isTemporary = session.value?.passwordChange === 'advised'
-  if (!isTemporary && !notKept.value && notices.length === 0) return null
+  if (!isTemporary && !notKept.value && !isTold) return null
   return (
     <div class="banners">
       {isTemporary && (
@@ -46,24 +47,7 @@ export function Banners() {
           <p>{unkept.body}</p>
         </Notice>
       )}
-      {notices.map((notice) => (
-        <Notice
-          key={notice}
-          kind="warning"
-          title={startNoticeText[notice].title}
-          actions={
-            <Button
-              onClick={() => {
-                if (start.value) start.value = { ...start.value, notices: notices.filter((other) => other !== notice) }
-              }}
-            >
-              {unkept.close}
-            </Button>
-          }
-        >
-          <p>{startNoticeText[notice].body}</p>
-        </Notice>
-      ))}
+      <StartNotices />
     </div>
   )
 }

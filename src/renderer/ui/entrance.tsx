@@ -2,11 +2,17 @@ import type { ComponentChildren } from 'preact'
 import { frameText } from '../i18n/en/frame.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { ProviderMark } from '../portal/provider-mark.tsx'
-import { portalName, session } from '../session/session-state.ts'
+import { portalName, session, start } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 import './entrance.css'
+import { lazy } from './lazy.tsx'
 import { useDocumentTitle } from './page.tsx'
 import { TextButton } from './text-button.tsx'
+
+const StartNotices = lazy(
+  () => import('../frame/start-notices.tsx').then((module) => module.StartNotices),
+  () => null,
+)
 
 interface EntranceProps {
   /** The one h1. */
@@ -29,6 +35,7 @@ export function Entrance({ title, lead, above, foot, children }: EntranceProps) 
           <ProviderMark size={32} />
           <p>{portalName.value || uiText.product}</p>
         </div>
+        {start.value?.notices.length ? <StartNotices /> : null}
         <section class="entrance-card">
           <header class="entrance-header">
             {above}

@@ -1,0 +1,68 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startPortal } from '../portal/portal.ts'
+import { launchApp, type RunningApp } from './app.ts'
+
+/** On the first run every mistake in the address is explained, and what was typed stays. */
+describe('the address of the portal', () => {
+  let app: RunningApp
+
+  beforeAll(async () => {
+    app = await launchApp()
+  })
+  afterAll(() => app?.close())
+
+  const check = async (address: string) => {
+    await app.page.getByLabel('Portal address').fill(address)
+    await app.page.getByRole('button', { name: 'Check address' }).click()
+  }
+  const alert = (text: string | RegExp) => app.page.getByRole('alert').filter({ hasText: text }).waitFor()
+  const typed = () => app.page.getByLabel('Portal address').inputValue()
+
+  beforeEach(() => app.page.getByLabel('Portal address').fill(''))
+
+  it('without https is refused before anything is sent', async () => {
+    await check('http://portal.example.com')
+    await alert('This address is not secure')
+    expect(await typed()).toBe('http://portal.example.com')
+  })
+
+  it('that leads nowhere is said to be out of reach', async () => {
+    const closed = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => closed.once('listening', resolve))
+    const { port } = closed.address() as AddressInfo
+    await new Promise((resolve) => closed.close(resolve))
+    await check(`http://127.0.0.1:${port}`)
+    await alert('The portal cannot be reached')
+    expect(await typed()).toBe(`http://127.0.0.1:${port}`)
+  })
+
+  it('of another web server is said to be no portal', async () => {
+    const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<h1>Hello</h1>'))
+    server.listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    await check(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    await alert('No portal at this address')
+    server.close()
+  })
+
+  it('with a certificate nobody vouches for is explained, with no way around it', async () => {
+    const portal = await startPortal({ tls: true, phones: 1 })
+    await check(portal.url)
+    await alert('The connection is not secure')
+    expect(await app.page.getByRole('button', { name: /anyway|proceed|ignore/i }).count()).toBe(0)
+    expect(portal.requests()).toEqual([])
+    await portal.close()
+  })
+
+  it('is remembered for the next start once it was the right one', async () => {
+    const portal = await startPortal({ phones: 1 })
+    await check(portal.url)
+    await app.page.getByRole('button', { name: 'Continue' }).click()
+    await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    await app.restart()
+    await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    await portal.close()
+  })
+})

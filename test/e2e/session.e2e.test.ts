@@ -1,0 +1,143 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createHttpClient } from '../../src/main/http/client.ts'
+import { openProvider } from '../../src/main/providers/open-provider.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { type LaunchOptions, launchApp, type RunningApp } from './app.ts'
+import { openManageAccount, signedIn, signIn, signOut } from './person.ts'
+
+let portal: RunningPortal
+let app: RunningApp | undefined
+
+const launch = async (options: LaunchOptions = {}) => {
+  app = await launchApp({ portal: portal.url, ...options })
+  return app
+}
+
+/** The same person at another computer. */
+async function renameElsewhere(name: string) {
+  const provider = await openProvider(createHttpClient({ userAgent: 'another computer' }), new URL(portal.url))
+  const { username, password } = portal.people.ada
+  const { accessToken } = await provider.signIn({ username, password })
+  const { etag } = await provider.readAccount(accessToken)
+  await provider.changeAccount(accessToken, { etag, name })
+}
+
+beforeEach(async () => {
+  portal = await startPortal({ phones: 10, accessTokenSeconds: 60 })
+})
+afterEach(async () => {
+  await app?.close()
+  app = undefined
+  await portal.close()
+})
+
+describe.skipIf(process.env.TEST_KEYRING !== '1' && process.platform === 'linux')('with the real keychain', () => {
+  it('a kept sign-in survives a restart, and signing out ends that', async () => {
+    const running = await launch({ keychain: 'session' })
+    await signIn(running.page, portal.people.ada, { keep: true })
+    await signedIn(running.page)
+    await running.restart()
+    await signedIn(running.page)
+    await signOut(running.page)
+    await running.restart()
+    await running.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    expect(await running.page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.username)
+  })
+
+  it('a kept sign-in that was revoked meanwhile leads to sign-in', async () => {
+    const running = await launch({ keychain: 'session' })
+    await signIn(running.page, portal.people.ada, { keep: true })
+    await signedIn(running.page)
+    portal.sessions.revokeAll()
+    await running.restart()
+    await running.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+  })
+})
+
+describe('without a keychain', () => {
+  it('the app starts, signs in and says that it cannot keep it', async () => {
+    const { page } = await launch({ keychain: 'absent' })
+    await signIn(page, portal.people.ada, { keep: true })
+    await signedIn(page)
+    await page.getByText('Your sign-in could not be kept').waitFor()
+  })
+})
+
+describe('a session that ends in the middle of an edit', () => {
+  it('leads back to sign-in, and what was typed comes back after it', async () => {
+    const { page } = await launch()
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await openManageAccount(page)
+    await page.getByLabel('Name', { exact: true }).fill('Ada In-Between')
+    portal.sessions.revokeAll()
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText(/Sign in to go on where you were/).waitFor()
+    await signIn(page, portal.people.ada)
+    await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
+    await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada In-Between')
+  })
+})
+
+describe('a bad day', () => {
+  it('too many attempts are answered with when to try again', async () => {
+    const { page } = await launch()
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await signIn(page, { username: portal.people.ada.username, password: `wrong ${attempt}` })
+      await expect.poll(() => page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
+    }
+    await signIn(page, portal.people.ada)
+    await page.getByRole('alert').filter({ hasText: 'Too many attempts' }).waitFor()
+    await page
+      .getByText(/\d:\d\d/)
+      .first()
+      .waitFor()
+  })
+
+  it('a portal that is down is said so, what was typed stays, and Try again works once it is back', async () => {
+    const { page } = await launch()
+    await page.getByLabel('Username', { exact: true }).waitFor()
+    portal.faults.set('*', { kind: 'status', status: 503 })
+    await signIn(page, portal.people.ada)
+    await page.getByRole('alert').filter({ hasText: 'The portal is down at the moment' }).waitFor()
+    expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.username)
+    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe(portal.people.ada.password)
+    portal.faults.clear()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await signedIn(page)
+  })
+
+  it('a settings file that broke is set aside, said so, and the app goes on', async () => {
+    const userData = await mkdtemp(join(tmpdir(), 'portal-e2e-'))
+    const first = await launch({ userData })
+    await first.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    await first.close()
+    await writeFile(join(userData, 'settings.json'), '{"connections": [')
+    const { page } = await launch({ userData })
+    await page.getByText('Your settings were set back').waitFor()
+    expect((await readdir(userData)).filter((name) => name.startsWith('settings.corrupt-'))).toHaveLength(1)
+    await app?.close()
+    app = undefined
+    await rm(userData, { recursive: true })
+  })
+})
+
+describe('an edit that somebody else overtook', () => {
+  it('shows both values, keeps what was typed and saves after a choice', async () => {
+    const { page } = await launch()
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await openManageAccount(page)
+    await page.getByLabel('Name', { exact: true }).fill('Ada Mine')
+    await renameElsewhere('Ada Theirs')
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText('Someone else changed this account meanwhile').waitFor()
+    await page.getByText('Ada Theirs').first().waitFor()
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada Mine')
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText('Your changes have been saved.').waitFor()
+  })
+})
