@@ -100,4 +100,6 @@ export const setPhonePasswordSchema = z.strictObject({
 export const secretSetSchema = z.strictObject({ details: z.array(z.string().max(500)).max(20) })
 export type SecretSet = z.infer<typeof secretSetSchema>
 
+/** A password is on the clipboard, and after how long it is cleared from there. */
 export const copiedSecretSchema = z.strictObject({ clearsAfterMs: z.number().int().positive() })
+export type CopiedSecret = z.infer<typeof copiedSecretSchema>

@@ -1,15 +1,17 @@
 import { useSignal } from '@preact/signals'
-import { ArrowLeft } from 'lucide'
+import { ArrowLeft, LifeBuoy } from 'lucide'
 import { useCallback, useEffect, useRef } from 'preact/hooks'
 import type { Result } from '../../shared/errors.ts'
 import type { PhoneDetail as Detail, Phone } from '../../shared/phones.ts'
 import { call } from '../bridge.ts'
+import { phoneHelpText } from '../i18n/en/phone-help.ts'
 import { formatMac, phonesText, phoneText } from '../i18n/en/phones.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import './phone-detail.css'
+import { PhoneHelp } from './phone-help.tsx'
 import { FtpSection, SipSection } from './phone-settings.tsx'
 import { RegistrationBadge } from './registration-badge.tsx'
 import type { Reveal } from './reveal.ts'
@@ -27,11 +29,18 @@ interface PhoneDetailProps {
 /** One phone's settings. Rendered with the phone's id as key: another phone is another component, with nothing left of this one. */
 export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
   const answer = useSignal<Result<Detail> | null>(null)
+  const helping = useSignal(false)
   const load = useCallback(async () => {
     answer.value = null
     answer.value = await call('phones.detail', { phone: id })
   }, [answer, id])
   useEffect(() => void load(), [load])
+  // The old password goes from the screen; the settings stay on it until the new state has come.
+  const onChanged = async () => {
+    reveal.hide()
+    const fresh = await call('phones.detail', { phone: id })
+    if (fresh.ok) answer.value = fresh
+  }
   useEffect(() => () => reveal.hide(), [reveal])
 
   const article = useRef<HTMLElement>(null)
@@ -44,6 +53,7 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
   const detail = answer.value?.ok ? answer.value.value : undefined
   const phone = detail ?? known
   const offered = capabilities.value?.phones
+  const shared = { reveal, onChanged }
   return (
     <article ref={article} class="phone-detail" aria-label={phone?.name} tabIndex={-1}>
       <header class="phone-detail-header">
@@ -62,13 +72,25 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
             {offered?.registrationState && <RegistrationBadge state={phone.registration} />}
           </>
         )}
+        {detail && (
+          <div class="phone-detail-actions">
+            <Button
+              icon={LifeBuoy}
+              onClick={() => {
+                helping.value = true
+              }}
+            >
+              {phoneHelpText.open}
+            </Button>
+          </div>
+        )}
       </header>
       {answer.value === null && <Skeleton lines={8} lineHeight={28} />}
       {answer.value?.ok === false && <ErrorNotice error={answer.value.error} onRetry={() => void load()} />}
       {detail && (
         <>
-          {offered?.sip !== 'none' && <SipSection phone={detail} settings={detail.sip} reveal={reveal} />}
-          {offered?.ftp !== 'none' && <FtpSection phone={detail} settings={detail.ftp} reveal={reveal} />}
+          {offered?.sip !== 'none' && <SipSection phone={detail} settings={detail.sip} {...shared} />}
+          {offered?.ftp !== 'none' && <FtpSection phone={detail} settings={detail.ftp} {...shared} />}
           {(detail.mac || detail.status) && (
             <dl class="phone-detail-mac">
               {detail.mac && (
@@ -80,6 +102,14 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
             </dl>
           )}
         </>
+      )}
+      {helping.value && detail && (
+        <PhoneHelp
+          phone={detail}
+          onClose={() => {
+            helping.value = false
+          }}
+        />
       )}
     </article>
   )

@@ -5,6 +5,7 @@ import type { FtpSettings, PhoneDetail, SipSettings } from '../../shared/phones.
 import { ftpSecurityText, phoneText, transportText } from '../i18n/en/phones.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { LoginActions } from './login-actions.tsx'
 import './phone-settings.css'
 import type { Reveal } from './reveal.ts'
 import { SecretSetting } from './secret-setting.tsx'
@@ -14,10 +15,12 @@ interface SectionProps<Settings> {
   phone: PhoneDetail
   settings: Settings | null
   reveal: Reveal
+  /** A password was changed, or may have been. */
+  onChanged: () => void
 }
 
 /** What registers the phone. */
-export function SipSection({ phone, settings, reveal }: SectionProps<SipSettings>) {
+export function SipSection({ phone, settings, reveal, onChanged }: SectionProps<SipSettings>) {
   const { title, absent, assumedAddress, ...labels } = phoneText.sip
   if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
   const line = (name: Exclude<keyof SipSettings, 'password' | 'port' | 'transport' | 'assumedAddress'>) => (
@@ -36,6 +39,7 @@ export function SipSection({ phone, settings, reveal }: SectionProps<SipSettings
         {line('displayName')}
         {line('voicemailNumber')}
       </dl>
+      <LoginActions phone={phone} secret="sip" onChanged={onChanged} />
       {settings.assumedAddress && (
         <Notice kind="info">
           <p>{assumedAddress}</p>
@@ -53,7 +57,7 @@ export function SipSection({ phone, settings, reveal }: SectionProps<SipSettings
 }
 
 /** Where the phone fetches its configuration. */
-export function FtpSection({ phone, settings, reveal }: SectionProps<FtpSettings>) {
+export function FtpSection({ phone, settings, reveal, onChanged }: SectionProps<FtpSettings>) {
   const { title, absent, inClear, ...labels } = phoneText.ftp
   if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
   const line = (name: 'server' | 'username' | 'directory') => <Setting label={labels[name]} value={settings[name]} />
@@ -74,6 +78,7 @@ export function FtpSection({ phone, settings, reveal }: SectionProps<FtpSettings
           <p>{inClear}</p>
         </Notice>
       )}
+      <LoginActions phone={phone} secret="ftp" onChanged={onChanged} />
     </Section>
   )
 }

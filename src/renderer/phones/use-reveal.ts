@@ -2,9 +2,13 @@ import { useEffect, useState } from 'preact/hooks'
 import { call, listen } from '../bridge.ts'
 import { Reveal } from './reveal.ts'
 
+/** How a password is come by: from the portal unless told. */
+type Ask = ConstructorParameters<typeof Reveal>[0]
+const askPortal: Ask = (name) => call('phones.reveal', name)
+
 /** The one revealed password of a screen. It goes when the window loses the focus, when main says so, and with the screen. */
-export function useReveal(): Reveal {
-  const [reveal] = useState(() => new Reveal((name) => call('phones.reveal', name)))
+export function useReveal(ask = askPortal): Reveal {
+  const [reveal] = useState(() => new Reveal(ask))
   useEffect(() => {
     const hide = () => reveal.hide()
     window.addEventListener('blur', hide)

@@ -4,8 +4,8 @@ import './dialog.css'
 
 interface DialogProps {
   title: string
-  /** Escape was pressed; the owner takes the dialog away. */
-  onClose: () => void
+  /** Escape was pressed; the owner takes the dialog away. Without it Escape does nothing. */
+  onClose: (() => void) | undefined
   /** Buttons at the foot, the main one last. */
   actions?: ComponentChildren
   children: ComponentChildren
@@ -35,9 +35,10 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
       ref={element}
       class="dialog"
       aria-labelledby={id}
+      closedby={onClose ? 'closerequest' : 'none'}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        onClose?.()
       }}
     >
       <h2 id={id} tabIndex={-1}>

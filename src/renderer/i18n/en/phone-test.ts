@@ -1,0 +1,131 @@
+import { formatNumber, formatTime } from '../format.ts'
+import { errorText } from './errors.ts'
+import { phoneText } from './phones.ts'
+
+/** What a test found, in words: what it means, then what to do about it. */
+export interface TestWords {
+  title: string
+  body: readonly string[]
+}
+
+const portalsOwn =
+  'These are the portal’s own values, so nothing was mistyped. If the password was changed a moment ago, wait a minute and test again. Else set a new password, or ask your service provider.'
+const typedPassword = 'Check the password that you typed first: capitals, and what looks alike such as 0 and O.'
+const reach = (host: string, port: number, via: string) => `${host}, port ${port}, over ${via}`
+
+/** Words of the test. */
+export const phoneTestText = {
+  open: { sip: 'Test registration', ftp: 'Test login' },
+  again: 'Test again',
+  password: 'Password to test',
+  passwordHint: 'The one that you set for this phone. It goes to the phone’s server only and is not kept.',
+  missing: 'Enter the password to test.',
+  start: 'Test',
+  running: {
+    sip: (host: string) => `Registering at ${host}…`,
+    ftp: (host: string) => `Logging in at ${host}…`,
+  },
+  limit: (seconds: number) => `It stops by itself after ${formatNumber(seconds)} seconds.`,
+  cancelled: 'The test was cancelled.',
+  inClear: 'The password went over the network in clear.',
+
+  registered: {
+    title: 'Registered: the login works',
+    body: 'User name, authorization ID and password are right, and the server can be reached from this computer.',
+    bindings: (count: number) =>
+      count === 0
+        ? 'No phone is registered with this login now. If yours should be, compare what is entered in it with the values above.'
+        : `${formatNumber(count)} ${count === 1 ? 'phone is' : 'phones are'} registered with this login now. The test left ${count === 1 ? 'it' : 'them'} alone.`,
+    notRemoved: (seconds: number) =>
+      `The server did not confirm that the test’s own registration is gone. It ends by itself within ${formatNumber(seconds)} seconds.`,
+  },
+  'wrong-credentials': {
+    title: 'The server does not accept this login',
+    sip: (authorizationId: string) =>
+      `The authorization ID, the password or the realm is wrong. The authorization ID is ${authorizationId}: not always the same as the user name.`,
+    realm: (realm: string) => `The server calls its realm ${realm}. A phone that asks for a realm needs exactly this.`,
+    ftp: 'The user name or the password is wrong.',
+    'write-only': typedPassword,
+    readable: portalsOwn,
+  },
+  'unknown-user': {
+    title: 'The server does not know this user',
+    body: (username: string, domain: string) =>
+      `There is no ${username} at ${domain}. Check the user name and the domain; the password has nothing to do with it.`,
+  },
+  refused: {
+    title: 'The server understood and refused',
+    body: (status: number, what: string) =>
+      `It said “${status} ${what}”. The account may be locked or not allowed from this network. Some servers say this for a wrong password too.`,
+    next: 'Ask your service provider whether the account is locked.',
+  },
+  'no-answer': {
+    title: {
+      timeout: 'No answer',
+      'connection-refused': 'Nobody listens there',
+      'connection-lost': 'The connection broke off',
+      unreachable: 'There is no way to the server',
+    },
+    body: reach,
+    next: 'Check the address, the port and the transport. A firewall in this network may block it: try from another network, or ask your IT department.',
+  },
+  dns: {
+    title: 'The server’s name was not found',
+    body: (host: string) => `No address is known for ${host}.`,
+    next: 'Check the spelling. Some names are known inside the office network or over a VPN only.',
+  },
+  'tls-untrusted': {
+    title: 'The server’s certificate is not trusted',
+    body: (host: string, reason: keyof (typeof errorText)['tls-untrusted']['reasons']) =>
+      errorText['tls-untrusted'].reasons[reason](host),
+    next: 'The password was not sent. Give the details to your service provider.',
+  },
+  busy: {
+    title: 'The server is busy',
+    body: (retryAt: number | null) =>
+      retryAt === null ? 'Try again in a few minutes.' : `It asks to try again after ${formatTime(retryAt)}.`,
+  },
+  unexpected: {
+    title: 'The server gave an unexpected answer',
+    body: (status: number | null, what: string) => `It said “${[status, what].filter(Boolean).join(' ')}”.`,
+    next: 'Give the details to your service provider.',
+  },
+  'invalid-settings': {
+    title: 'This phone’s settings cannot be used',
+    body: (field: string) => `${fieldNames.get(field) ?? field} holds something that cannot be sent.`,
+    next: 'Ask your service provider to correct it in the portal.',
+  },
+
+  'logged-in': {
+    title: 'Logged in: the login works',
+    entries: (directory: string, count: number) =>
+      `${directory === '' ? 'The folder' : `The folder ${directory}`} is there and holds ${count === 0 ? 'nothing yet' : `${formatNumber(count)} ${count === 1 ? 'entry' : 'entries'}`}.`,
+    encrypted: 'The connection was encrypted.',
+  },
+  'no-directory': {
+    title: 'The login works, but the folder does not',
+    body: (directory: string) => `${directory} is not there, or this user may not read it.`,
+    next: 'Ask your service provider which folder the phone should use.',
+  },
+  'no-data-connection': {
+    title: 'The login works, but no files can be listed',
+    body: 'FTP opens a second connection for each file, and that one did not come about.',
+    next: 'A firewall usually is the reason. The phone may be in another network where it works.',
+  },
+  'tls-not-offered': {
+    title: 'The server does not offer encryption',
+    body: 'The portal says FTPS, but the server does not speak it. The password was not sent.',
+    next: 'Ask your service provider which of the two is right.',
+  },
+} as const
+
+const fieldNames: ReadonlyMap<string, string> = new Map([
+  ['sip.domain', phoneText.sip.domain],
+  ['sip.outboundProxy', phoneText.sip.outboundProxy],
+  ['sip.username', phoneText.sip.username],
+  ['sip.authorizationId', phoneText.sip.authorizationId],
+  ['ftp.server', phoneText.ftp.server],
+  ['ftp.username', phoneText.ftp.username],
+  ['ftp.directory', phoneText.ftp.directory],
+  ['ftp.password', phoneText.password],
+])

@@ -1,0 +1,62 @@
+import { useSignal } from '@preact/signals'
+import { KeyRound, PlugZap } from 'lucide'
+import type { PhoneDetail, PhoneSecret } from '../../shared/phones.ts'
+import { settablePassword } from '../../shared/settable-password.ts'
+import { phonePasswordText } from '../i18n/en/phone-password.ts'
+import { phoneTestText } from '../i18n/en/phone-test.ts'
+import { capabilities } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import './login-actions.css'
+import { PhoneTestPanel } from './phone-test.tsx'
+import { SetPassword } from './set-password.tsx'
+import { usePhoneTest } from './use-phone-test.ts'
+
+interface LoginActionsProps {
+  phone: PhoneDetail
+  secret: PhoneSecret
+  /** The password was changed, or may have been. */
+  onChanged: () => void
+}
+
+/** What can be done with one of a phone's logins: test it, and set a new password where the portal lets one. */
+export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
+  const setting = useSignal(false)
+  const test = usePhoneTest({ phone: phone.id, secret })
+  const offered = capabilities.value?.phones
+  const access = phone[secret]?.password ?? 'none'
+  if (!offered || access === 'none') return null
+  const policy = settablePassword(offered, secret)
+  const start = () => (access === 'readable' ? void test.start() : test.ask())
+  return (
+    <>
+      <div class="login-actions">
+        <Button icon={PlugZap} aria-disabled={test.state.value.state === 'running'} onClick={start}>
+          {phoneTestText.open[secret]}
+        </Button>
+        {policy && (
+          <Button
+            icon={KeyRound}
+            onClick={() => {
+              setting.value = true
+            }}
+          >
+            {phonePasswordText.open}
+          </Button>
+        )}
+      </div>
+      <PhoneTestPanel phone={phone} secret={secret} test={test} again={start} />
+      {setting.value && policy && (
+        <SetPassword
+          phone={phone}
+          secret={secret}
+          policy={policy}
+          readable={access === 'readable'}
+          onClose={(sent) => {
+            setting.value = false
+            if (sent) onChanged()
+          }}
+        />
+      )}
+    </>
+  )
+}

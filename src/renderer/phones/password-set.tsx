@@ -1,0 +1,94 @@
+import { useEffect, useId } from 'preact/hooks'
+import type { AppErrorOf } from '../../shared/errors.ts'
+import { call } from '../bridge.ts'
+import { phonePasswordText } from '../i18n/en/phone-password.ts'
+import { Button } from '../ui/button.tsx'
+import { describeError } from '../ui/describe-error.ts'
+import { ErrorDetails } from '../ui/error-details.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { SecretName } from './reveal.ts'
+import { RevealedOnRequest } from './revealed-on-request.tsx'
+import { useReveal } from './use-reveal.ts'
+
+interface NewValueProps {
+  name: SecretName
+  password: string
+  readable: boolean
+  onCopied: () => void
+}
+
+interface PasswordSetProps extends NewValueProps {
+  /** Lines for the portal's support. */
+  details: readonly string[]
+  close: () => void
+}
+
+/** The new password is in force: here it is, once. */
+export function PasswordSet({ details, close, ...value }: PasswordSetProps) {
+  const text = phonePasswordText.set
+  return (
+    <>
+      <Notice kind="success" title={text.title(value.name.secret)}>
+        <p>{text.next}</p>
+      </Notice>
+      <NewValue {...value} />
+      <p>{value.readable ? text.readable : text.writeOnly}</p>
+      {details.length > 0 && <ErrorDetails lines={details} />}
+      <div class="dialog-actions">
+        <Button kind="primary" onClick={close}>
+          {text.done}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+interface PasswordMaybeSetProps extends NewValueProps {
+  error: AppErrorOf<'outcome-unknown'>
+  close: () => void
+  again: () => void
+}
+
+/** The portal's answer was lost: what that means, how to find out, and what was sent. */
+export function PasswordMaybeSet({ error, close, again, ...value }: PasswordMaybeSetProps) {
+  const text = phonePasswordText.unknown
+  return (
+    <>
+      <Notice kind="warning" title={text.title}>
+        <p>{text.explanation(error.host)}</p>
+        <p>{text.findOut[value.readable ? 'readable' : 'write-only']}</p>
+      </Notice>
+      <NewValue {...value} />
+      <ErrorDetails lines={describeError(error).details} />
+      <div class="dialog-actions">
+        <Button onClick={close}>{text.close}</Button>
+        <Button kind="primary" onClick={again}>
+          {text.again}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** Hides like every password on the screen, and can be shown again as long as this is open. */
+function NewValue({ name, password, onCopied }: NewValueProps) {
+  const labelId = useId()
+  const reveal = useReveal(async () => ({ ok: true, value: { password, hideAfterMs: 30_000 } }))
+  const { phone, secret } = name
+  useEffect(() => void reveal.show({ phone, secret }), [reveal, phone, secret])
+  const copy = async () => {
+    const answer = await call('clipboard.copySecret', { text: password })
+    if (answer.ok) onCopied()
+    return answer
+  }
+  return (
+    <dl class="set-password-value">
+      <div class="setting">
+        <dt id={labelId}>{phonePasswordText.password}</dt>
+        <dd>
+          <RevealedOnRequest name={name} reveal={reveal} labelId={labelId} copy={copy} />
+        </dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,108 @@
+import { useSignal } from '@preact/signals'
+import { useId } from 'preact/hooks'
+import { formatForModel, phoneFormatIds } from '../../shared/phone-models.ts'
+import type { PhoneDetail, SipSettings } from '../../shared/phones.ts'
+import { type PhoneFieldNames, phoneFieldNames, phoneHelpText } from '../i18n/en/phone-help.ts'
+import { formatMac } from '../i18n/en/phones.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import './phone-help.css'
+
+const families = [
+  ...phoneFormatIds.map((id) => ({ value: id as string, label: phoneFieldNames[id].label })),
+  { value: '', label: phoneHelpText.otherFamily },
+]
+
+/** Help with the handset itself: which name goes where, what its numbers mean, and its own admin password. */
+export function PhoneHelp({ phone, onClose }: { phone: PhoneDetail; onClose: () => void }) {
+  const { title, family: label, close, names, codes } = phoneHelpText
+  const value = useSignal<string>(formatForModel(phone.device) ?? '')
+  const error = useSignal<string | null>(null)
+  const family = phoneFormatIds.find((id) => id === value.value)
+  const namesId = useId()
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" onClick={onClose}>
+          {close}
+        </Button>
+      }
+    >
+      <div class="phone-help">
+        <SelectField field={{ name: 'family', value, error }} label={label} options={families} />
+        {phone.sip && (
+          <section aria-labelledby={namesId}>
+            <h3 id={namesId}>{names.title}</h3>
+            {family ? <WhatGoesWhere names={phoneFieldNames[family]} sip={phone.sip} /> : <p>{names.other}</p>}
+          </section>
+        )}
+        <section>
+          <h3>{codes.title}</h3>
+          <dl class="phone-help-codes">
+            {codes.rows.map(({ code, text }) => (
+              <div key={code}>
+                <dt>{code}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>{codes.test}</p>
+        </section>
+        {family === 'polycom' && <AdminPassword mac={phone.mac} />}
+      </div>
+    </Dialog>
+  )
+}
+
+function WhatGoesWhere({ names, sip }: { names: PhoneFieldNames; sip: SipSettings }) {
+  const { onThePhone, enter, password } = phoneHelpText.names
+  const rows = [
+    { field: names.username, value: sip.username },
+    { field: names.authorizationId, value: sip.authorizationId },
+  ]
+  return (
+    <>
+      <table class="phone-help-names">
+        <thead>
+          <tr>
+            <th scope="col">{onThePhone}</th>
+            <th scope="col">{enter}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ field, value }) => (
+            <tr key={field}>
+              <th scope="row">{field}</th>
+              <td class="phone-help-value">{value}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{names.password}</th>
+            <td class="quiet">{password}</td>
+          </tr>
+        </tbody>
+      </table>
+      {names.note && <p>{names.note}</p>}
+    </>
+  )
+}
+
+/** Of Polycom phones alone: theirs must be typed on the phone before anything else can be. */
+function AdminPassword({ mac }: { mac: string | null }) {
+  const { title, lead, steps, note } = phoneHelpText.reset
+  return (
+    <section>
+      <h3>{title}</h3>
+      <p>{lead}</p>
+      <ol>
+        {steps(mac && formatMac(mac)).map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p class="quiet">{note}</p>
+    </section>
+  )
+}

@@ -1,0 +1,113 @@
+import type { PhoneTestResult } from '../../shared/phone-test.ts'
+import type { PhoneDetail, PhoneSecret } from '../../shared/phones.ts'
+import { phoneTestText } from '../i18n/en/phone-test.ts'
+import { uiText } from '../i18n/en/ui.ts'
+import { Button } from '../ui/button.tsx'
+import { ErrorDetails } from '../ui/error-details.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Form } from '../ui/form.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
+import { useForm } from '../ui/use-form.ts'
+import { describeFtpTest, describeSipTest, loginWorks } from './describe-phone-test.ts'
+import './phone-test.css'
+import type { PhoneTest } from './use-phone-test.ts'
+
+/** Main's limits on a whole test, in seconds: how long a person may have to wait. */
+const limits: Record<PhoneSecret, number> = { sip: 20, ftp: 30 }
+
+interface PhoneTestPanelProps {
+  phone: PhoneDetail
+  secret: PhoneSecret
+  test: PhoneTest
+  /** Tests once more, in whichever way the portal allows. */
+  again: () => void
+}
+
+/** A test under way or what it found; nothing before the first. */
+export function PhoneTestPanel({ phone, secret, test, again }: PhoneTestPanelProps) {
+  const state = test.state.value
+  const host = secret === 'sip' ? phone.sip?.outboundProxy || phone.sip?.domain : phone.ftp?.server
+  const content = () => {
+    switch (state.state) {
+      case 'idle':
+        return null
+      case 'asking':
+        return <PasswordToTest test={test} />
+      case 'running':
+        return (
+          <div class="phone-test-running">
+            <div role="status">
+              <p>{phoneTestText.running[secret](host ?? '')}</p>
+              <p class="phone-test-limit">{phoneTestText.limit(limits[secret])}</p>
+            </div>
+            <Button onClick={test.cancel}>{uiText.cancel}</Button>
+          </div>
+        )
+      case 'cancelled':
+        return <Notice kind="info" title={phoneTestText.cancelled} />
+      case 'failed':
+        return <ErrorNotice error={state.error} onRetry={again} />
+      case 'done':
+        return <Found phone={phone} found={state.found} again={again} />
+    }
+  }
+  return <div class="phone-test">{content()}</div>
+}
+
+function Found({ phone, found, again }: { phone: PhoneDetail; found: PhoneTestResult; again: () => void }) {
+  const words = wordsOf(phone, found)
+  return (
+    <Notice
+      kind={loginWorks(found) ? 'success' : 'error'}
+      title={words?.title}
+      actions={
+        <>
+          <Button onClick={again}>{phoneTestText.again}</Button>
+          <ErrorDetails lines={[`outcome: ${found.result.outcome}`, ...found.result.exchange]} />
+        </>
+      }
+    >
+      {words?.body.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Notice>
+  )
+}
+
+function wordsOf({ sip, ftp }: PhoneDetail, { secret, result }: PhoneTestResult) {
+  if (secret === 'sip') return sip && describeSipTest({ settings: sip, result })
+  return ftp && describeFtpTest({ settings: ftp, result })
+}
+
+/** Asks for the password that the portal never gives out. It is gone from here once the test begins. */
+function PasswordToTest({ test }: { test: PhoneTest }) {
+  const form = useForm<'password'>({
+    initial: { password: '' },
+    validate: ({ password }) => (password === '' ? { password: phoneTestText.missing } : {}),
+    submit: async ({ password }) => {
+      void test.start(password)
+      return null
+    },
+  })
+  return (
+    <div class="phone-test-form">
+      <Form form={form} label={phoneTestText.password}>
+        <PasswordField
+          field={form.fields.password}
+          label={phoneTestText.password}
+          hint={phoneTestText.passwordHint}
+          autocomplete="off"
+          required
+          focusFirst
+        />
+        <div class="form-actions">
+          <Button kind="primary" type="submit">
+            {phoneTestText.start}
+          </Button>
+          <Button onClick={test.cancel}>{uiText.cancel}</Button>
+        </div>
+      </Form>
+    </div>
+  )
+}
