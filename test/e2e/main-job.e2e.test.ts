@@ -1,22 +1,30 @@
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packAndExtract } from '../../scripts/pack/packed-app.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { openManageAccount, openPhones, signedIn, signIn, signOut } from './person.ts'
 
 /** The app's main job in one sitting, each step from where the one before left off. */
-describe('from a forgotten password to a phone that can be set up', () => {
+describe.each([
+  { of: 'the built app', unpack: async () => null },
+  { of: 'the packed app', unpack: packAndExtract },
+])('$of, from a forgotten password to a phone that can be set up', ({ unpack }) => {
   let portal: RunningPortal
   let app: RunningApp
+  let packed: string | null = null
   let temporaryPassword = ''
   const chosen = `Plum-${crypto.randomUUID()}`
 
   beforeAll(async () => {
     portal = await startPortal({ passwordChange: 'required' })
-    app = await launchApp()
-  })
+    packed = await unpack()
+    app = await launchApp(packed ? { appPath: packed, packaged: true } : {})
+  }, 120_000)
   afterAll(async () => {
     await app?.close()
     await portal?.close()
+    if (packed) await rm(packed, { recursive: true, force: true })
   })
 
   it('asks for the portal on the first run and says its name before going on', async () => {
@@ -33,7 +41,7 @@ describe('from a forgotten password to a phone that can be set up', () => {
     await signIn(page, { username: portal.people.ada.username, password: 'not this one' })
     const alert = page.getByRole('alert')
     await alert.waitFor()
-    expect(await alert.innerText()).not.toMatch(/unknown user|wrong password/i)
+    expect(await alert.textContent()).not.toMatch(/unknown user|wrong password/i)
     expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.username)
     expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('password')
