@@ -1,0 +1,92 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createHttpClient } from '../../../../src/main/http/client.ts'
+import { openProvider } from '../../../../src/main/providers/open-provider.ts'
+import type { Phone } from '../../../../src/shared/phones.ts'
+import { type ExotelOptions, startExotel } from '../../../portal/exotel/exotel.ts'
+import { failureOf } from '../../http/failure-of.ts'
+
+const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
+
+async function signedIn(options: ExotelOptions = {}) {
+  const exotel = await startExotel(options)
+  onTestFinished(() => exotel.close())
+  const provider = await openProvider(http, new URL(exotel.url))
+  const { accessToken: token } = await provider.signIn(exotel.singapore)
+  return { exotel, provider, token }
+}
+
+async function everyPhone({ provider, token }: Awaited<ReturnType<typeof signedIn>>): Promise<Phone[]> {
+  const found: Phone[] = []
+  let cursor: string | null = null
+  do {
+    const page = await provider.listPhones(token, cursor)
+    found.push(...page.phones)
+    cursor = page.next
+  } while (cursor)
+  return found
+}
+
+describe('Exotel', () => {
+  it.each(['exotel.com', 'my.exotel.com', 'ccm-api.exotel.com', 'ccm-api.in.exotel.com'])(
+    'is known by %s without asking the network, with both of its regions',
+    async (host) => {
+      const provider = await openProvider(http, new URL(`https://${host}`))
+      expect(provider.profile).toMatchObject({ kind: 'exotel', url: 'https://ccm-api.exotel.com' })
+      const region = provider.capabilities.signIn.fields.find(({ name }) => name === 'region')
+      expect(region?.options?.map(({ label }) => label)).toEqual(['Singapore', 'Mumbai'])
+    },
+  )
+
+  it('lets each account in at its own region and suspects the region at the other', async () => {
+    const { exotel, provider } = await signedIn({ users: 3 })
+    await expect(provider.signIn(exotel.mumbai)).resolves.toMatchObject({ user: { name: 'northwind1m' } })
+    const wrong = provider.signIn({ ...exotel.mumbai, region: 'singapore' })
+    expect(await failureOf(wrong)).toMatchObject({ code: 'invalid-credentials', suspect: 'region' })
+  })
+
+  it('takes an account SID that was pasted with blanks around it', async () => {
+    const { exotel, provider } = await signedIn({ users: 3 })
+    const pasted = { ...exotel.singapore, accountSid: ` ${exotel.singapore.accountSid}\n` }
+    await expect(provider.signIn(pasted)).resolves.toMatchObject({ user: { name: exotel.singapore.accountSid } })
+  })
+
+  it('lists users that fill no page, one page, and some pages', async () => {
+    for (const users of [0, 50, 101]) {
+      expect(await everyPhone(await signedIn({ users }))).toHaveLength(users)
+    }
+  })
+
+  it('lists the others where single users cannot be read', async () => {
+    expect(await everyPhone(await signedIn({ users: 60, failingRows: [3, 49, 50] }))).toHaveLength(57)
+  })
+
+  it('slows down before the rate limit is met', async () => {
+    // Signing in and six pages are more than the window allows beside what is kept for the person.
+    const session = await signedIn({ users: 300, rateLimit: { requests: 9, seconds: 1 } })
+    expect(await everyPhone(session)).toHaveLength(300)
+    const asked = session.exotel.requests().filter(({ path }) => path.includes('limit=50'))
+    expect(asked).toHaveLength(6)
+  })
+
+  it('ends the session once the key has been revoked', async () => {
+    const { provider, exotel } = await signedIn({ users: 3 })
+    const revoked = { ...exotel.singapore, apiToken: crypto.randomUUID() }
+    const token = JSON.stringify(revoked)
+    expect((await failureOf(provider.listPhones(token, null))).code).toBe('session-expired')
+    expect((await failureOf(provider.refresh(token))).code).toBe('session-expired')
+  })
+
+  it('has no password to set for a user without a SIP device, and does not ask', async () => {
+    const session = await signedIn({ users: 8 })
+    const without = (await everyPhone(session)).find(({ sipUser }) => sipUser === '')
+    const before = session.exotel.requests().length
+    const change = session.provider.setPhonePassword(
+      session.token,
+      without?.id ?? '',
+      'sip',
+      `Aa1-${crypto.randomUUID()}`,
+    )
+    expect((await failureOf(change)).code).toBe('not-found')
+    expect(session.exotel.requests()).toHaveLength(before)
+  })
+})
