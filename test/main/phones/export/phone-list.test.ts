@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mostRows, readPhoneList } from '../../../../src/main/phones/export/phone-list.ts'
 import { exportProblemSchema } from '../../../../src/shared/phone-export.ts'
+import type { PhoneFormatId } from '../../../../src/shared/phone-models.ts'
 
-const read = (text: string | Buffer, format: Parameters<typeof readPhoneList>[1] = null) =>
-  readPhoneList(Buffer.from(text as string), format)
+const read = (text: string | Buffer, format: PhoneFormatId | null = null) =>
+  readPhoneList(Buffer.from(text as string), () => format)
 
 const two = [
   { line: 2, extension: '2001', mac: '0004f2abcde1', format: 'polycom' },

@@ -86,6 +86,13 @@ test('Yealink’s first line is the version line, and the FTP login has its own 
   expect(lineValue(file, 'static.auto_provision.server.password', ' = ')).toBe(ftp.password)
 })
 
+test('Yealink would clear a password that reads %NULL%, so it is refused', () => {
+  expect(phoneFormats.yealink.files(account({ sip: { password: '%NULL%' } }), options)).toMatchObject({
+    ok: false,
+    refusal: { field: 'sip.password', reason: 'reserved' },
+  })
+})
+
 test('Grandstream’s FTP password must be printable ASCII: the character is named', () => {
   const spaced = account({ ftp: { ...ftp, password: 'two words' } })
   expect(phoneFormats.grandstream.files(spaced, { ...options, ftp: true })).toMatchObject({

@@ -245,7 +245,9 @@ describe('cancelling', () => {
 })
 
 describe('a hostile or broken server', () => {
-  const others: Script = (_seen, reply) => [
+  const others: Script = (seen, reply) => [
+    // A second Via means that the answer is on its way to somebody else.
+    reply('200 OK', { Via: [`${seen.header('Via')}`, 'SIP/2.0/UDP 127.0.0.1;branch=z9hG4bKother'] }),
     reply('200 OK', { Via: 'SIP/2.0/UDP 127.0.0.1;branch=z9hG4bKother' }),
     reply('200 OK', { 'Call-ID': 'someone-else' }),
     reply('200 OK', { CSeq: '99 REGISTER' }),
