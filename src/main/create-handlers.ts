@@ -9,6 +9,8 @@ import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
 import { createActivePortal } from './portal/active-portal.ts'
 import { portalHandlers } from './portal/portal-handlers.ts'
 import { createReachability } from './portal/reachability.ts'
+import { codeHandlers } from './recovery/code-handlers.ts'
+import { linkHandlers } from './recovery/link-handlers.ts'
 import { sessionHandlers } from './session/session-handlers.ts'
 import { createSessionKeeper } from './session/session-keeper.ts'
 
@@ -45,6 +47,8 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
         notices: settings.notices(),
       }
     },
+    ...linkHandlers(portal, session, parts.deepLinks, emit),
+    ...codeHandlers(portal),
     'recovery.requestPassword': async ({ email }) => (await portal.provider()).requestPassword(email),
     async 'settings.change'(preferences) {
       settings.change({ preferences })

@@ -18,6 +18,7 @@ import { keychainServiceName, platformName } from './installation.ts'
 import { createSecretStore } from './keychain/keytar-store.ts'
 import { createLog } from './log/log.ts'
 import { applicationMenu } from './menu/application-menu.ts'
+import type { DeepLinks } from './recovery/deep-links.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
 import { openSettings } from './settings/open-settings.ts'
@@ -37,7 +38,11 @@ export async function prepareWindow(window: BrowserWindow): Promise<SettingsStor
 }
 
 /** Then everything that answers the page's calls. */
-export async function startFeatures(window: BrowserWindow, settings: SettingsStore): Promise<Answer> {
+export async function startFeatures(
+  window: BrowserWindow,
+  settings: SettingsStore,
+  deepLinks: DeepLinks,
+): Promise<Answer> {
   const emit = createEmit(window.webContents)
   const keychain = createSecretStore({ service: keychainServiceName(app) })
   const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform })
@@ -62,6 +67,7 @@ export async function startFeatures(window: BrowserWindow, settings: SettingsSto
     portal: parseCommandLine(process.argv).portal,
     settings,
     emit,
+    deepLinks,
     clipboard: secretClipboard,
     openExternal: createExternalLinks(shell),
     applyPreferences: (preferences) => applyTheme(nativeTheme, window, preferences),

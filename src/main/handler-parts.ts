@@ -1,6 +1,7 @@
 import type { Start } from '../shared/bridge.ts'
 import type { Emit } from './handlers.ts'
 import type { SecretStore } from './keychain/secret-store.ts'
+import type { DeepLinks } from './recovery/deep-links.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 
 /** What the Electron shell hands to the features, so that they know neither Electron nor each other's modules. */
@@ -12,6 +13,8 @@ export interface HandlerParts {
   portal: URL | null
   settings: SettingsStore
   emit: Emit
+  /** Links that the system opens with the app. */
+  deepLinks: DeepLinks
   clipboard: SecretClipboard
   /** Opens an https or mailto address outside the app; rejects with `refused` for anything else. */
   openExternal: (url: string) => Promise<void>

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain, nativeTheme, protocol, session } from 'electron'
 import { openBridge } from './bridge.ts'
+import { receiveDeepLinks } from './recovery/deep-links.ts'
 import { appPage } from './security/app-origin.ts'
 import { clearWeakeningVariables } from './security/environment.ts'
 import { guardNavigation } from './security/navigation.ts'
@@ -17,6 +18,7 @@ const out = join(import.meta.dirname, '..')
 clearWeakeningVariables(process.env, app.isPackaged)
 protocol.registerSchemesAsPrivileged([appScheme])
 guardNavigation(app)
+const deepLinks = receiveDeepLinks(app, process.argv)
 if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) app.whenReady().then(openWindow)
 
 function openWindow(): void {
@@ -28,7 +30,7 @@ function openWindow(): void {
   )
   const later = import('./features.ts')
   const settings = later.then(({ prepareWindow }) => prepareWindow(window))
-  const answer = later.then(async ({ startFeatures }) => startFeatures(window, await settings))
+  const answer = later.then(async ({ startFeatures }) => startFeatures(window, await settings, deepLinks))
 
   openBridge(ipcMain, window.webContents, answer)
   void showWhenReady(window, settings)

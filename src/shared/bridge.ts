@@ -12,7 +12,22 @@ import {
   setPhonePasswordSchema,
 } from './phones.ts'
 import { capabilitiesSchema, providerProfileSchema } from './provider.ts'
-import { passwordRequestedSchema, passwordRequestSchema } from './recovery.ts'
+import {
+  accountEmailRequestSchema,
+  accountEmailSchema,
+  accountPasswordSchema,
+  codeRequestedSchema,
+  codeRequestSchema,
+  codeSchema,
+  codeVerifiedSchema,
+  linkRedemptionSchema,
+  linkSchema,
+  linkTextSchema,
+  openedLinkSchema,
+  passwordRequestedSchema,
+  passwordRequestSchema,
+  recoveredSchema,
+} from './recovery.ts'
 import { keychainStatusSchema, sessionEndSchema, sessionSchema, signInSchema } from './session.ts'
 import { preferencesSchema } from './settings.ts'
 
@@ -68,6 +83,18 @@ export const bridge = {
   'session.keychain': call(nothing, z.strictObject({ status: keychainStatusSchema })),
 
   'recovery.requestPassword': call(passwordRequestSchema, passwordRequestedSchema),
+  'recovery.requestLink': call(passwordRequestSchema, passwordRequestedSchema),
+  /** Takes a link that a person pasted. Its token stays in main. */
+  'recovery.openLink': call(linkTextSchema, openedLinkSchema),
+  /** The link that the app was last opened with, or null. */
+  'recovery.openedLink': call(nothing, openedLinkSchema.nullable()),
+  /** Makes the link's portal the active one, signing out of another; the person has agreed to both. */
+  'recovery.acceptLink': call(linkSchema, portalSchema),
+  'recovery.redeemLink': call(linkRedemptionSchema, recoveredSchema),
+  'recovery.requestCode': call(codeRequestSchema, codeRequestedSchema),
+  'recovery.verifyCode': call(codeSchema, codeVerifiedSchema),
+  'recovery.setPassword': call(accountPasswordSchema, recoveredSchema),
+  'recovery.readEmail': call(accountEmailRequestSchema, accountEmailSchema),
 
   'account.read': call(nothing, accountSchema),
   'account.save': call(accountChangeSchema, accountSavedSchema),
@@ -103,6 +130,8 @@ export type BridgeOutput<Call extends BridgeCall> = z.output<Bridge[Call]['outpu
 /** What main tells the renderer unasked. */
 export const bridgeEvents = {
   'session.ended': z.strictObject({ reason: sessionEndSchema }),
+  /** The system opened a reset link with the app. */
+  'recovery.linkOpened': openedLinkSchema,
   'connection.changed': z.strictObject({ online: z.boolean() }),
   /** Whatever secret is on the screen goes: lock, blur, suspend. */
   'secrets.hide': nothing,

@@ -160,6 +160,11 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
   setAboutPanelOptions(_options: Electron.AboutPanelOptionsOptions): void {}
   disableHardwareAcceleration(): void {}
 
+  /** A setting of the machine too. A test opens a link by starting the app a second time with it. */
+  setAsDefaultProtocolClient(_protocol: string): boolean {
+    return true
+  }
+
   focus(): void {}
 
   quit(): void {

@@ -2,7 +2,8 @@ import type { App, BrowserWindow } from 'electron'
 
 /**
  * Claims to be the app's only instance on this data folder; false where another one runs, which
- * then shows its window. What a second start has on its command line is not looked at.
+ * then shows its window. Of what a second start has on its command line only a link is looked at,
+ * by `receiveDeepLinks`.
  */
 export function claimSingleInstance(
   app: Pick<App, 'requestSingleInstanceLock' | 'quit' | 'on'>,
@@ -12,11 +13,14 @@ export function claimSingleInstance(
     app.quit()
     return false
   }
-  app.on('second-instance', () => {
+  const comeForward = () => {
     const shown = window()
     if (shown?.isMinimized()) shown.restore()
     shown?.show()
     shown?.focus()
-  })
+  }
+  app.on('second-instance', comeForward)
+  // On macOS a link starts no second instance.
+  app.on('open-url', comeForward)
   return true
 }

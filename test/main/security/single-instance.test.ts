@@ -1,10 +1,11 @@
+import { EventEmitter } from 'node:events'
 import type { App } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { claimSingleInstance } from '../../../src/main/security/single-instance.ts'
 
 function start({ first, minimized = false, open = true }: { first: boolean; minimized?: boolean; open?: boolean }) {
   const done: string[] = []
-  const listeners: (() => void)[] = []
+  const events = new EventEmitter()
   const note = (what: string) => () => void done.push(what)
   const window = {
     isMinimized: () => minimized,
@@ -16,10 +17,15 @@ function start({ first, minimized = false, open = true }: { first: boolean; mini
   const app = {
     requestSingleInstanceLock: () => first,
     quit: note('quit'),
-    on: (_name: string, listener: () => void) => listeners.push(listener),
+    on: (name: string, listener: () => void) => events.on(name, listener),
   } as unknown as App
   const claimed = claimSingleInstance(app, () => (open ? window : undefined))
-  return { claimed, done, startAgain: () => listeners.forEach((listener) => void listener()) }
+  return {
+    claimed,
+    done,
+    startAgain: () => events.emit('second-instance'),
+    openLink: () => events.emit('open-url'),
+  }
 }
 
 describe('starting the app twice', () => {
@@ -37,6 +43,12 @@ describe('starting the app twice', () => {
     const { done, startAgain } = start({ first: true, minimized: true })
     startAgain()
     expect(done).toEqual(['restore', 'show', 'focus'])
+  })
+
+  it('brings the window to the front for a link, as macOS opens it', () => {
+    const { done, openLink } = start({ first: true })
+    openLink()
+    expect(done).toEqual(['show', 'focus'])
   })
 
   it('does nothing while there is no window', () => {

@@ -1,0 +1,69 @@
+import { Failure } from '../../shared/errors.ts'
+import { parsePortalAddress } from '../portal/portal-address.ts'
+import { linkScheme } from './link-scheme.ts'
+
+/** A link that lets its holder set a new password. The token is a secret: it stays in main and out of logs. */
+export interface ResetLink {
+  kind: 'reset'
+  /** The origin of the portal that it belongs to, as the link claims. */
+  portal: URL
+  token: string
+}
+
+/** What an address asks of the app. Anything but a well-formed reset link is unknown. */
+export type DeepLink = ResetLink | { kind: 'unknown' }
+
+const unknown: DeepLink = { kind: 'unknown' }
+
+/** In characters; a portal's address and a token need far less. */
+const longest = 2000
+/** What an address may hold (RFC 3986, 2). White space and controls are never skipped over, as URL parsers do. */
+const plain = /^[\x21-\x7e]+$/
+/** Signs that no encoding changes (RFC 3986, 2.3). */
+const tokenPattern = /^[\w.~-]{16,200}$/
+
+/**
+ * Reads `call-record-portal://reset?portal=<origin>&token=<token>`, which any program or web page
+ * may hand to the app. Takes nothing but exactly this form; never throws.
+ */
+export function parseDeepLink(text: string): DeepLink {
+  if (text.length > longest || !plain.test(text)) return unknown
+  const url = URL.parse(text)
+  if (url?.protocol !== `${linkScheme}:` || url.host !== 'reset') return unknown
+  // Windows adds the slash.
+  if ((url.pathname !== '' && url.pathname !== '/') || url.hash || url.username || url.password) return unknown
+  const query = url.searchParams
+  if ([...query.keys()].sort().join() !== 'portal,token') return unknown
+  const portal = query.get('portal') ?? ''
+  const origin = originOf(portal)
+  return origin?.origin === portal.replace(/\/$/, '') ? resetLink(origin, query.get('token') ?? '') : unknown
+}
+
+/**
+ * Reads what a person copied from an e-mail: the link above, or the portal's own https link with
+ * its token in the query or in the fragment. Never throws.
+ */
+export function parsePastedLink(text: string): DeepLink {
+  const link = text.trim().replace(/^<(.*)>$/, '$1')
+  const deep = parseDeepLink(link)
+  if (deep.kind !== 'unknown') return deep
+  if (link.length > longest || !plain.test(link)) return unknown
+  const url = URL.parse(link)
+  const origin = url && originOf(link)
+  if (!origin) return unknown
+  const tokens = [url.search, url.hash].flatMap((part) => new URLSearchParams(part.slice(1)).getAll('token'))
+  return tokens.length === 1 ? resetLink(origin, tokens[0] ?? '') : unknown
+}
+
+function resetLink(portal: URL, token: string): DeepLink {
+  return tokenPattern.test(token) ? { kind: 'reset', portal, token } : unknown
+}
+
+function originOf(address: string): URL | null {
+  try {
+    return parsePortalAddress(address)
+  } catch (cause) {
+    if (cause instanceof Failure) return null
+    throw cause
+  }
+}

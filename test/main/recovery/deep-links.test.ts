@@ -1,0 +1,64 @@
+import { EventEmitter } from 'node:events'
+import { describe, expect, it } from 'vitest'
+import { receiveDeepLinks } from '../../../src/main/recovery/deep-links.ts'
+
+class FakeApp extends EventEmitter {
+  readonly registered: string[] = []
+  readonly isPackaged: boolean
+
+  constructor(isPackaged = true) {
+    super()
+    this.isPackaged = isPackaged
+  }
+
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    this.registered.push(scheme)
+    return true
+  }
+}
+
+const link = 'call-record-portal://reset?x'
+const receive = (app: FakeApp, argv: string[] = ['app']) => {
+  const heard: string[] = []
+  const links = receiveDeepLinks(app, argv)
+  return { heard, listen: () => links.listen((text) => void heard.push(text)) }
+}
+
+describe('links that the system opens', () => {
+  it('are registered by an installed app, and not by one run from its sources', () => {
+    const [installed, developed] = [new FakeApp(), new FakeApp(false)]
+    receive(installed)
+    receive(developed)
+    expect(installed.registered).toEqual(['call-record-portal'])
+    expect(developed.registered).toEqual([])
+  })
+
+  it('are heard once when the app was started with one', () => {
+    const { heard, listen } = receive(new FakeApp(), ['app', '--portal=https://portal.example', link])
+    expect(heard).toEqual([])
+    listen()
+    expect(heard).toEqual([link])
+  })
+
+  it('are heard from a second start, wherever the system puts them among its own arguments', () => {
+    const app = new FakeApp()
+    const { heard, listen } = receive(app)
+    listen()
+    app.emit('second-instance', {}, ['app', '--allow-file-access-from-files', link.toUpperCase(), '--more'])
+    app.emit('second-instance', {}, ['app', '--portal=https://portal.example'])
+    expect(heard).toEqual([link.toUpperCase()])
+  })
+
+  it('are heard as macOS tells them, also before anybody listens, and are not opened elsewhere', () => {
+    const app = new FakeApp()
+    const { heard, listen } = receive(app)
+    let prevented = 0
+    const event = { preventDefault: () => void prevented++ }
+    app.emit('open-url', event, 'call-record-portal://first')
+    app.emit('open-url', event, link)
+    listen()
+    app.emit('open-url', event, 'call-record-portal://later')
+    expect(heard).toEqual([link, 'call-record-portal://later'])
+    expect(prevented).toBe(3)
+  })
+})
