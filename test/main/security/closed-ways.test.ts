@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../../../src')
+
+const sources = readdirSync(root, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.(tsx?|html)$/.test(entry.name))
+  .map((entry) => join(entry.parentPath, entry.name))
+
+/** Which files, but for those that may, have it. */
+const filesWith = (pattern: RegExp, ...allowed: string[]) =>
+  sources
+    .filter((path) => pattern.test(readFileSync(path, 'utf8')))
+    .map((path) => path.slice(root.length + 1).replaceAll('\\', '/'))
+    .filter((path) => !allowed.includes(path))
+
+describe('the sources', () => {
+  it('leave the app for another program in one place only', () => {
+    expect(filesWith(/\.openExternal\(|\.openPath\(/, 'main/security/external-links.ts')).toEqual([])
+  })
+
+  it('open channels to the page in one place only', () => {
+    expect(filesWith(/ipcMain\.(on|once|handle|handleOnce)\(/, 'main/bridge.ts')).toEqual([])
+    expect(filesWith(/ipcRenderer/, 'main/preload.ts', 'main/page-bridge.ts')).toEqual([])
+  })
+
+  it('never parse text as markup, and never run it', () => {
+    const sinks = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|srcdoc|\beval\(|new Function\(/
+    expect(filesWith(sinks)).toEqual([])
+    expect(filesWith(/executeJavaScript|insertCSS/)).toEqual([])
+  })
+
+  it('turn no protection of Electron off', () => {
+    const weakening =
+      /(webSecurity|sandbox|contextIsolation): false|(nodeIntegration\w*|webviewTag|allowRunningInsecureContent|experimentalFeatures|plugins): true|enableBlinkFeatures|disable-web-security|no-sandbox|ignore-certificate-errors|rejectUnauthorized: false|setCertificateVerifyProc|'certificate-error'/
+    expect(filesWith(weakening)).toEqual([])
+  })
+
+  it('keep nothing in web storage', () => {
+    expect(filesWith(/localStorage|sessionStorage|indexedDB|document\.cookie|caches\./)).toEqual([])
+  })
+})
