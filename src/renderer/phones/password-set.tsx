@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import type { AppErrorOf } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
 import { phonePasswordText } from '../i18n/en/phone-password.ts'
@@ -76,13 +76,16 @@ function NewValue({ name, password, onCopied }: NewValueProps) {
   const reveal = useReveal(async () => ({ ok: true, value: { password, hideAfterMs: 30_000 } }))
   const { phone, secret } = name
   useEffect(() => void reveal.show({ phone, secret }), [reveal, phone, secret])
+  const list = useRef<HTMLDListElement>(null)
+  // The button that was pressed is gone; copying comes next.
+  useEffect(() => list.current?.querySelector<HTMLElement>('.copy-button')?.focus(), [])
   const copy = async () => {
     const answer = await call('clipboard.copySecret', { text: password })
     if (answer.ok) onCopied()
     return answer
   }
   return (
-    <dl class="set-password-value">
+    <dl ref={list} class="set-password-value">
       <div class="setting">
         <dt id={labelId}>{phonePasswordText.password}</dt>
         <dd>

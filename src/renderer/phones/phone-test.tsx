@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { PhoneTestResult } from '../../shared/phone-test.ts'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones.ts'
 import { phoneTestText } from '../i18n/en/phone-test.ts'
@@ -52,7 +53,19 @@ export function PhoneTestPanel({ phone, secret, test, again }: PhoneTestPanelPro
         return <Found phone={phone} found={state.found} again={again} />
     }
   }
-  return <div class="phone-test">{content()}</div>
+  const panel = useRef<HTMLDivElement>(null)
+  const before = useRef(state)
+  // What held the focus may have gone with the state before.
+  useEffect(() => {
+    const lost = before.current !== state && document.activeElement === document.body
+    before.current = state
+    if (lost) (panel.current?.querySelector('button') ?? panel.current)?.focus()
+  }, [state])
+  return (
+    <div ref={panel} class="phone-test" tabIndex={-1}>
+      {content()}
+    </div>
+  )
 }
 
 function Found({ phone, found, again }: { phone: PhoneDetail; found: PhoneTestResult; again: () => void }) {

@@ -109,7 +109,7 @@ const detailOf = (phone: Phone): PhoneDetail => ({
   },
 })
 
-const scriptedDetail = (id: string): PhoneDetail => {
+export const scriptedDetail = (id: string): PhoneDetail => {
   const phone = phones.find((candidate) => candidate.id === id)
   if (!phone) throw new Error(`No phone ${id}`)
   return detailOf(phone)
@@ -120,7 +120,17 @@ const base: Script = {
   'portal.current': { value: portal },
   'portal.check': { value: portal },
   'portal.choose': { value: portal },
-  'portal.forget': { value: {} },
+  'portal.known': { value: { services: [{ name: 'Exotel', address: 'https://ccm-api.exotel.com' }] } },
+  'connections.list': {
+    value: {
+      connections: [
+        { id: 'one', name: 'Northwind Voice', host: 'portal.northwind.example', account: 'dana', active: true },
+        { id: 'two', name: 'Exotel', host: 'ccm-api.exotel.com', account: 'northwind1', active: false },
+      ],
+    },
+  },
+  'connections.use': { value: { profile: portal.profile, remembered: {}, kept: false } },
+  'connections.remove': { value: { profile: null, remembered: {}, kept: false } },
   'session.signIn': { value: session },
   'session.restore': { value: null },
   'session.signOut': { value: {} },
@@ -147,14 +157,14 @@ const withAccount = (part: Partial<NonNullable<Portal['capabilities']['account']
   },
 })
 
-const withPassword = (detail: PhoneDetail, password: SecretAccess): PhoneDetail => ({
+export const withPassword = (detail: PhoneDetail, password: SecretAccess): PhoneDetail => ({
   ...detail,
   sip: detail.sip && { ...detail.sip, password },
 })
 
 const kept = { value: { ...start, kept: true } }
 const firstRun = { value: { ...start, profile: null } }
-const signedIn: Script = { ...base, 'app.start': kept, 'session.restore': { value: session } }
+export const signedIn: Script = { ...base, 'app.start': kept, 'session.restore': { value: session } }
 const failing = (error: AppError): Script => ({ ...base, 'session.signIn': { error } })
 const host = 'portal.northwind.example'
 

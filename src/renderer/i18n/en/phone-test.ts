@@ -9,7 +9,7 @@ export interface TestWords {
 }
 
 const portalsOwn =
-  'These are the portal’s own values, so nothing was mistyped. If the password was changed a moment ago, wait a minute and test again. Else set a new password, or ask your service provider.'
+  'These are the portal’s own values: nothing was mistyped. If the password is new, wait a minute and test again. Else set another, or ask your service provider.'
 const typedPassword = 'Check the password that you typed first: capitals, and what looks alike such as 0 and O.'
 const reach = (host: string, port: number, via: string) => `${host}, port ${port}, over ${via}`
 
@@ -41,9 +41,8 @@ export const phoneTestText = {
   },
   'wrong-credentials': {
     title: 'The server does not accept this login',
-    sip: (authorizationId: string) =>
-      `The authorization ID, the password or the realm is wrong. The authorization ID is ${authorizationId}: not always the same as the user name.`,
-    realm: (realm: string) => `The server calls its realm ${realm}. A phone that asks for a realm needs exactly this.`,
+    sip: (authorizationId: string) => `The authorization ID (${authorizationId}), the password or the realm is wrong.`,
+    realm: (realm: string) => `The server’s realm is ${realm}. A phone that asks for one needs exactly this.`,
     ftp: 'The user name or the password is wrong.',
     'write-only': typedPassword,
     readable: portalsOwn,
