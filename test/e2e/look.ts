@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 
 export interface LookOptions {
@@ -10,23 +11,29 @@ export interface LookOptions {
 
 /** Takes a picture of the page as a person with that theme, window and zoom sees it, then puts all of it back. */
 export async function look(page: Page, path: string, { theme, size, zoom = 1 }: LookOptions = {}): Promise<void> {
-  const now = await page.evaluate(() => ({ width: innerWidth, height: innerHeight, scale: devicePixelRatio }))
-  const { width, height } = size ?? { width: now.width * now.scale, height: now.height * now.scale }
+  const now = await page.evaluate(() => ({
+    width: innerWidth * devicePixelRatio,
+    height: innerHeight * devicePixelRatio,
+    zoom: devicePixelRatio,
+    theme: matchMedia('(prefers-color-scheme: dark)').matches ? ('dark' as const) : ('light' as const),
+  }))
+  // Not detached afterwards: with its session, the page's size would go as well.
   const session = await page.context().newCDPSession(page)
-  const resize = (size: { width: number; height: number }, scale: number) =>
+  const resize = ({ width, height }: { width: number; height: number }, scale: number) =>
     session.send('Emulation.setDeviceMetricsOverride', {
-      width: Math.round(size.width / scale),
-      height: Math.round(size.height / scale),
+      width: Math.round(width / scale),
+      height: Math.round(height / scale),
       deviceScaleFactor: scale,
       mobile: false,
     })
   try {
-    if (theme) await page.emulateMedia({ colorScheme: theme })
-    await resize({ width, height }, zoom)
-    await page.screenshot({ path, animations: 'disabled' })
+    await page.emulateMedia({ colorScheme: theme ?? now.theme, reducedMotion: 'reduce' })
+    await resize(size ?? now, zoom)
+    // Playwright's own screenshot would scale the zoom away.
+    const { data } = await session.send('Page.captureScreenshot', { format: 'png' })
+    await writeFile(path, data, 'base64')
   } finally {
-    if (theme) await page.emulateMedia({ colorScheme: null })
-    await resize({ width: now.width * now.scale, height: now.height * now.scale }, now.scale)
-    await session.detach()
+    await page.emulateMedia({ colorScheme: now.theme, reducedMotion: null })
+    await resize(now, now.zoom)
   }
 }
