@@ -1,18 +1,22 @@
 import { Failure } from '../shared/errors.ts'
 import { accountHandlers } from './account/account-handlers.ts'
+import { accountPasswordHandlers } from './account/account-password-handlers.ts'
 import type { HandlerParts } from './handler-parts.ts'
 import type { Handlers } from './handlers.ts'
 import { createHttpClient } from './http/client.ts'
 import { openLink } from './links/links.ts'
+import { phoneFileHandlers } from './phones/phone-file-handlers.ts'
 import { phoneHandlers } from './phones/phone-handlers.ts'
 import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
 import { createActivePortal } from './portal/active-portal.ts'
+import { connectionHandlers, inUse } from './portal/connection-handlers.ts'
 import { portalHandlers } from './portal/portal-handlers.ts'
 import { createReachability } from './portal/reachability.ts'
 import { codeHandlers } from './recovery/code-handlers.ts'
 import { linkHandlers } from './recovery/link-handlers.ts'
 import { sessionHandlers } from './session/session-handlers.ts'
 import { createSessionKeeper } from './session/session-keeper.ts'
+import { userHandlers } from './users/user-handlers.ts'
 
 /** Puts the features together: one handler for each call of the bridge. Loaded after the window began to. */
 export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
@@ -22,28 +26,31 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const session = createSessionKeeper(portal, keychain, {
     ended(reason) {
       void clipboard.clearNow()
+      phoneFiles.stop()
       emit('secrets.hide', {})
       emit('session.ended', { reason })
     },
     reachable: createReachability(emit),
   })
+  const phoneFiles = phoneFileHandlers(session, parts.files, emit)
 
   return {
-    ...portalHandlers(portal, session),
+    ...portalHandlers(portal),
+    ...connectionHandlers(portal, session, () => emit('secrets.hide', {})),
     ...sessionHandlers(session, keychain),
     ...accountHandlers(session),
+    ...accountPasswordHandlers(session),
+    ...userHandlers(session),
     ...phoneHandlers(session, clipboard),
     ...phoneTestHandlers(session),
+    ...phoneFiles.handlers,
 
     async 'app.start'() {
-      const connection = portal.connection()
       return {
         version: parts.version,
         platform: parts.platform,
         preferences: settings.read().preferences,
-        profile: connection?.profile ?? null,
-        remembered: connection?.remembered ?? {},
-        kept: connection?.kept ?? false,
+        ...inUse(portal, session),
         notices: settings.notices(),
       }
     },

@@ -3,6 +3,7 @@ import {
   type BrowserWindow,
   ClipboardItem,
   clipboard,
+  dialog,
   Menu,
   nativeTheme,
   powerMonitor,
@@ -14,6 +15,7 @@ import type { Answer } from './bridge.ts'
 import { createSecretClipboard } from './clipboard/secret-clipboard.ts'
 import { parseCommandLine } from './command-line.ts'
 import { createEmit } from './emit.ts'
+import { createFileChooser } from './files/file-chooser.ts'
 import { keychainServiceName, platformName } from './installation.ts'
 import { createSecretStore } from './keychain/keytar-store.ts'
 import { createLog } from './log/log.ts'
@@ -69,6 +71,7 @@ export async function startFeatures(
     emit,
     deepLinks,
     clipboard: secretClipboard,
+    files: createFileChooser(dialog, window),
     openExternal: createExternalLinks(shell),
     applyPreferences: (preferences) => applyTheme(nativeTheme, window, preferences),
   })

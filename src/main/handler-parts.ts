@@ -1,4 +1,5 @@
 import type { Start } from '../shared/bridge.ts'
+import type { FileChooser } from './files/file-chooser.ts'
 import type { Emit } from './handlers.ts'
 import type { SecretStore } from './keychain/secret-store.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
@@ -16,6 +17,8 @@ export interface HandlerParts {
   /** Links that the system opens with the app. */
   deepLinks: DeepLinks
   clipboard: SecretClipboard
+  /** The system's file dialogs. */
+  files: FileChooser
   /** Opens an https or mailto address outside the app; rejects with `refused` for anything else. */
   openExternal: (url: string) => Promise<void>
   /** Follows a changed preference, e.g. the theme. */

@@ -1,6 +1,21 @@
 import { z } from 'zod'
 import { accountChangeSchema, accountSavedSchema, accountSchema } from './account.ts'
+import { operatorPasswordChangeSchema, voicemailPinChangeSchema } from './account-passwords.ts'
 import type { Result } from './errors.ts'
+import {
+  exportListSchema,
+  exportPreviewSchema,
+  exportProgressSchema,
+  exportRefusedSchema,
+  exportReportSchema,
+  exportRequestSchema,
+  exportSavedSchema,
+  phoneFormatIdSchema,
+  phoneFormatInfoSchema,
+  softphoneCodeSchema,
+  softphoneSchema,
+} from './phone-export.ts'
+import { lanAddressSchema, servedRequestSchema, serveOptionsSchema, servingSchema } from './phone-serving.ts'
 import { phoneTestRequestSchema, phoneTestResultSchema } from './phone-test.ts'
 import {
   copiedSecretSchema,
@@ -29,7 +44,8 @@ import {
   recoveredSchema,
 } from './recovery.ts'
 import { keychainStatusSchema, sessionEndSchema, sessionSchema, signInSchema } from './session.ts'
-import { preferencesSchema } from './settings.ts'
+import { mostConnections, preferencesSchema } from './settings.ts'
+import { temporaryPasswordSentSchema, userPageSchema } from './users.ts'
 
 /**
  * THE contract between the renderer and the main process. One entry a call: what it takes and
@@ -47,16 +63,36 @@ export const portalSchema = z.strictObject({
 })
 export type Portal = z.infer<typeof portalSchema>
 
-/** What the first screen needs, known without asking the network or the keychain. */
+/** The account in use, known without asking the network or the keychain. */
+export const inUseSchema = z.strictObject({
+  /** Its portal, or null where none has been chosen yet. */
+  profile: providerProfileSchema.nullable(),
+  remembered: z.record(z.string().max(40), z.string().max(320)),
+  /** Somebody may be signed in still: ask `session.restore`. */
+  kept: z.boolean(),
+})
+export type InUse = z.infer<typeof inUseSchema>
+
+/** One of the accounts side by side. */
+export const connectionViewSchema = z.strictObject({
+  id: z.string().min(1).max(60),
+  /** The portal's name and host. */
+  name: z.string().max(120),
+  host: z.string().max(300),
+  /** Who signed in last, or empty. */
+  account: z.string().max(320),
+  active: z.boolean(),
+})
+export type ConnectionView = z.infer<typeof connectionViewSchema>
+
+const connectionNamed = z.strictObject({ id: z.string().min(1).max(60) })
+
+/** What the first screen needs. */
 export const startSchema = z.strictObject({
+  ...inUseSchema.shape,
   version: z.string().max(60),
   platform: z.enum(['windows', 'macos', 'linux']),
   preferences: preferencesSchema,
-  /** The portal last used, or null on the first run. */
-  profile: providerProfileSchema.nullable(),
-  remembered: z.record(z.string().max(40), z.string().max(320)),
-  /** A kept sign-in may be in the keychain: ask `session.restore`. */
-  kept: z.boolean(),
   /** What the person should be told once, e.g. that the settings file was unreadable. */
   notices: z.array(z.enum(['settings-reset', 'settings-unwritable'])).max(5),
 })
@@ -67,12 +103,27 @@ export const bridge = {
 
   /** Reads the discovery document at an address a person typed. Nothing is remembered. */
   'portal.check': call(z.strictObject({ address: z.string().min(1).max(500) }), portalSchema),
-  /** Remembers the portal at that address and makes it the active one. */
+  /** Services that need no address typed. */
+  'portal.known': call(
+    nothing,
+    z.strictObject({
+      services: z.array(z.strictObject({ name: z.string().max(120), address: z.string().max(500) })).max(10),
+    }),
+  ),
+  /** Remembers the portal at that address as a further account and makes it the active one. */
   'portal.choose': call(z.strictObject({ address: z.string().min(1).max(500) }), portalSchema),
   /** The active portal's profile and what it can do. */
   'portal.current': call(nothing, portalSchema),
-  /** Leaves the active portal; its kept sign-in is removed from the keychain. */
-  'portal.forget': call(nothing, nothing),
+
+  /** The accounts side by side, in the order they were added. */
+  'connections.list': call(
+    nothing,
+    z.strictObject({ connections: z.array(connectionViewSchema).max(mostConnections) }),
+  ),
+  /** Goes over to another account; nobody is signed out. */
+  'connections.use': call(connectionNamed, inUseSchema),
+  /** Forgets an account and the sign-in kept for it; gives the one in use then. */
+  'connections.remove': call(connectionNamed, inUseSchema),
 
   'session.signIn': call(signInSchema, sessionSchema),
   /** The kept session, or null where there is none. */
@@ -98,6 +149,16 @@ export const bridge = {
 
   'account.read': call(nothing, accountSchema),
   'account.save': call(accountChangeSchema, accountSavedSchema),
+  'account.setVoicemailPin': call(voicemailPinChangeSchema, nothing),
+  /** Replaces the password of the account's operator, not of the person who asks. */
+  'account.setOperatorPassword': call(operatorPasswordChangeSchema, nothing),
+
+  'users.list': call(z.strictObject({ cursor: z.string().max(200).nullable() }), userPageSchema),
+  /** Has the portal mail a user a temporary password, which nobody else sees. */
+  'users.sendTemporaryPassword': call(
+    z.strictObject({ user: z.string().min(1).max(100) }),
+    temporaryPasswordSentSchema,
+  ),
 
   'phones.list': call(z.strictObject({ cursor: z.string().max(200).nullable() }), phonePageSchema),
   'phones.detail': call(z.strictObject({ phone: z.string().min(1).max(100) }), phoneDetailSchema),
@@ -111,6 +172,45 @@ export const bridge = {
   'phones.test': call(phoneTestRequestSchema, phoneTestResultSchema),
   /** Ends the test under way, if there is one; its call then answers `cancelled`. */
   'phones.cancelTest': call(nothing, nothing),
+
+  /** The families of phones that files can be written for. */
+  'phones.exportFamilies': call(nothing, z.array(phoneFormatInfoSchema).max(20)),
+  /** A phone's files with every password masked, or why they cannot be written. */
+  'phones.previewExport': call(exportRequestSchema, exportPreviewSchema),
+  /** Saves a phone's files where the person says in the system's own dialog. */
+  'phones.saveExport': call(exportRequestSchema.extend({ as: z.enum(['folder', 'zip']) }), exportSavedSchema),
+  /** Replaces what the last `phones.saveExport` found in the folder, as the person's answer to that. */
+  'phones.replaceExport': call(exportRequestSchema, exportSavedSchema),
+  /** Phones to export, in parts: `first` begins anew. */
+  'phones.selectForExport': call(
+    z.strictObject({ phones: z.array(z.string().min(1).max(100)).max(400), first: z.boolean() }),
+    exportListSchema,
+  ),
+  /** A pasted list to export, in parts. */
+  'phones.pasteForExport': call(z.strictObject({ text: z.string().max(60_000), first: z.boolean() }), exportListSchema),
+  /** A CSV file to export, chosen in the system's own dialog; null where none was chosen. */
+  'phones.openExportList': call(nothing, exportListSchema.nullable()),
+  /**
+   * Writes the files of the phones given before into one zip, telling `phones.exportProgress`. `format` is for phones
+   * whose model nobody knows. Null where no place was chosen.
+   */
+  'phones.exportMany': call(z.strictObject({ format: phoneFormatIdSchema.nullable() }), exportReportSchema.nullable()),
+  /** The password has been proved: an export that waited for it goes on. */
+  'phones.resumeExport': call(nothing, nothing),
+  'phones.cancelExport': call(nothing, nothing),
+  /** Where files can be served on this computer; the last is for programs on the computer itself. */
+  'phones.serveAddresses': call(nothing, z.array(lanAddressSchema).max(100)),
+  /** Serves one phone's files for some minutes; ends a server already under way. */
+  'phones.serve': call(
+    exportRequestSchema.extend(serveOptionsSchema.shape),
+    z.discriminatedUnion('state', [servingSchema.extend({ state: z.literal('serving') }), exportRefusedSchema]),
+  ),
+  'phones.stopServing': call(nothing, nothing),
+  /** A softphone's QR code, as the answer to a person's click. */
+  'phones.softphoneCode': call(
+    z.strictObject({ phone: z.string().min(1).max(100), softphone: softphoneSchema }),
+    softphoneCodeSchema,
+  ),
 
   'settings.change': call(preferencesSchema, preferencesSchema),
 
@@ -135,6 +235,11 @@ export const bridgeEvents = {
   'connection.changed': z.strictObject({ online: z.boolean() }),
   /** Whatever secret is on the screen goes: lock, blur, suspend. */
   'secrets.hide': nothing,
+  'phones.exportProgress': exportProgressSchema,
+  /** Somebody asked the server for a file. */
+  'phones.served': servedRequestSchema,
+  /** The server is gone: its time is over, or it was stopped. */
+  'phones.servingEnded': nothing,
   'menu.command': z.strictObject({ command: z.enum(['search', 'settings', 'shortcuts', 'help', 'sign-out']) }),
 } as const
 

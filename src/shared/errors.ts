@@ -78,6 +78,10 @@ export const appErrorSchema = z.discriminatedUnion('code', [
     character: z.string().max(60),
     details,
   }),
+  /** The system refused to write the files. */
+  z.strictObject({ code: z.literal('cannot-save'), reason: z.enum(['denied', 'full', 'missing', 'other']), details }),
+  /** The system refused to open a server on this computer. */
+  z.strictObject({ code: z.literal('cannot-serve'), reason: z.enum(['denied', 'in-use', 'gone', 'other']), details }),
   z.strictObject({ code: z.literal('cancelled'), details }),
   /** The call itself was wrong: unknown sender or input that does not fit its schema. */
   z.strictObject({ code: z.literal('refused'), details }),

@@ -54,6 +54,9 @@ export const exportProblemSchema = z.strictObject({
   extension: z.string().max(300),
   problem: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('no-extension') }),
+    /** The portal has no such phone, or several. */
+    z.strictObject({ kind: z.literal('unknown-extension') }),
+    z.strictObject({ kind: z.literal('ambiguous-extension') }),
     z.strictObject({ kind: z.literal('unreadable-mac'), mac: z.string().max(100) }),
     z.strictObject({ kind: z.literal('duplicate-mac'), firstLine: z.number().int().positive() }),
     z.strictObject({ kind: z.literal('unknown-model'), model: z.string().max(100) }),
@@ -72,3 +75,71 @@ export const exportReportSchema = z.strictObject({
   problems: z.array(exportProblemSchema).max(100_000),
 })
 export type ExportReport = z.infer<typeof exportReportSchema>
+
+/** One phone, the family to write for, and what else its files should say. */
+export const exportRequestSchema = z.strictObject({
+  phone: z.string().min(1).max(100),
+  format: phoneFormatIdSchema,
+  /** As a person typed it, in any common notation; null leaves it to the portal. */
+  mac: z.string().max(100).nullable(),
+  /** Tells the phone to fetch its files with the FTP login from now on. */
+  ftp: z.boolean(),
+  /** The SIP password, where the portal does not give it out. */
+  password: z.string().min(1).max(1024).optional(),
+})
+export type ExportRequest = z.infer<typeof exportRequestSchema>
+
+/** A file's name and text, every password in it masked. */
+export const previewedFileSchema = z.strictObject({ name: z.string().max(300), text: z.string().max(200_000) })
+
+export const exportRefusedSchema = z.strictObject({ state: z.literal('refused'), refusal: exportRefusalSchema })
+const names = z.array(z.string().max(300)).max(10)
+
+export const exportPreviewSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('files'), files: z.array(previewedFileSchema).max(10) }),
+  exportRefusedSchema,
+])
+export type ExportPreview = z.infer<typeof exportPreviewSchema>
+
+/** How saving ended. `exists` names the files that were left alone; the person decides about them. */
+export const exportSavedSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('saved'), names, place: z.string().max(300) }),
+  z.strictObject({ state: z.literal('exists'), names, place: z.string().max(300) }),
+  z.strictObject({ state: z.literal('cancelled') }),
+  exportRefusedSchema,
+])
+export type ExportSaved = z.infer<typeof exportSavedSchema>
+
+/** What a list held at first sight: phones to look up, and lines that cannot be done. `name` is its file's. */
+export const exportListSchema = z.strictObject({
+  name: z.string().max(300),
+  phones: z.number().int().nonnegative(),
+  problems: z.number().int().nonnegative(),
+})
+export type ExportList = z.infer<typeof exportListSchema>
+
+/** How far an export of many has come, and what it waits for. */
+export const exportProgressSchema = z.strictObject({
+  /** Looking phones up in the portal's list, then writing their files. */
+  phase: z.enum(['looking-up', 'exporting']),
+  done: z.number().int().nonnegative(),
+  total: z.number().int().nonnegative(),
+  /** A pause that the portal asked for (milliseconds since 1970-01-01 UTC), or the person's password. */
+  waiting: z
+    .discriminatedUnion('for', [
+      z.strictObject({ for: z.literal('portal'), until: z.number().int().nonnegative() }),
+      z.strictObject({ for: z.literal('proof') }),
+    ])
+    .nullable(),
+})
+export type ExportProgress = z.infer<typeof exportProgressSchema>
+
+/** The softphones that a QR code can be shown for. */
+export const softphoneSchema = z.enum(['linphone', 'acrobits'])
+export type Softphone = z.infer<typeof softphoneSchema>
+
+/** A QR code as lines of 0 and 1, one character a module; it holds a password, so the screen may show it only so long. */
+export const softphoneCodeSchema = z.strictObject({
+  modules: z.string().max(40_000),
+  hideAfterMs: z.number().int().positive(),
+})

@@ -10,6 +10,23 @@ export const lanAddressSchema = z.strictObject({
 })
 export type LanAddress = z.infer<typeof lanAddressSchema>
 
+/** How one phone's files are served, and for how long. */
+export const serveOptionsSchema = z.strictObject({
+  address: z.string().min(1).max(60),
+  protocol: z.enum(['http', 'tftp']),
+  minutes: z.number().int().min(1).max(60),
+})
+export type ServeOptions = z.infer<typeof serveOptionsSchema>
+
+/** A server under way until `endsAt` (milliseconds since 1970-01-01 UTC); `url` is what the phone is told. */
+export const servingSchema = z.strictObject({
+  url: z.string().max(300),
+  port: z.number().int().min(1).max(65_535),
+  endsAt: moment,
+  files: z.array(z.string().max(300)).max(10),
+})
+export type Serving = z.infer<typeof servingSchema>
+
 /** What a phone, or somebody else, asked the server for. */
 export const servedRequestSchema = z.strictObject({
   at: moment,

@@ -77,6 +77,8 @@ export const capabilitiesSchema = z.object({
     usernameIsEmail: z.boolean().default(false),
     /** Who helps with a forgotten user name or client ID. */
     forgottenUsername: z.enum(['contact-provider', 'ask-admin']).default('contact-provider'),
+    /** Who helps those who cannot use the ways above; the provider unless told. */
+    unableToComplete: z.enum(['contact-provider', 'ask-admin']).optional(),
     /** The policy of a password set by a link or a code, where it is not that of the account. */
     password: passwordPolicySchema.optional(),
     /** The number that verifies a phone which gives it a missed call. */
@@ -85,12 +87,25 @@ export const capabilitiesSchema = z.object({
   account: z
     .object({
       editable: z.array(z.enum(['name', 'email', 'username'])).max(3),
+      /** In the portal's own words, why a field cannot be changed. */
+      fixed: z
+        .object({ name: line(300), email: line(300), username: line(300) })
+        .partial()
+        .optional(),
       currentPassword: z.boolean(),
       password: passwordPolicySchema.nullable(),
+      /** The policy of the voicemail PIN, where people choose theirs. */
+      voicemailPin: passwordPolicySchema.optional(),
+      /** The policy of the operator's login password, where the account has an operator. */
+      operatorPassword: passwordPolicySchema.optional(),
     })
     .nullable(),
+  /** Administrators see the account's users and can have a temporary password mailed to each. */
+  users: z.boolean().optional(),
   phones: z
     .object({
+      /** `account`: one set of SIP and FTP settings serves every phone, and the list holds it alone. `phone` unless told. */
+      scope: z.enum(['phone', 'account']).optional(),
       sip: secretAccessSchema,
       ftp: secretAccessSchema,
       registrationState: z.boolean(),
@@ -98,6 +113,18 @@ export const capabilitiesSchema = z.object({
       extensions: z.boolean().optional(),
       sipPassword: passwordPolicySchema.nullable(),
       ftpPassword: passwordPolicySchema.nullable(),
+      /** Softphones that are set up by a QR code. */
+      softphones: z
+        .object({
+          /** Every phone has a link that Linphone fetches its settings from. */
+          linphone: z.boolean().default(false),
+          /** The Cloud ID of Acrobits' Cloud Softphone; letters and digits, `*` for its test version. */
+          acrobits: z
+            .string()
+            .regex(/^[A-Za-z0-9]{1,60}\*?$/)
+            .optional(),
+        })
+        .optional(),
     })
     .nullable(),
 })

@@ -8,6 +8,8 @@ interface JsonSchema {
   anyOf?: JsonSchema[]
   minLength?: number
   maxLength?: number
+  minimum?: number
+  items?: JsonSchema
 }
 
 type Sample = Record<string, unknown>
@@ -56,6 +58,8 @@ function valueFor(schema: JsonSchema): unknown {
   if (schema.enum) return schema.enum[0]
   if (schema.anyOf?.[0]) return valueFor(schema.anyOf[0])
   if (schema.type === 'boolean') return true
+  if (schema.type === 'integer') return schema.minimum ?? 0
+  if (schema.type === 'array') return schema.items ? [valueFor(schema.items)] : []
   if (schema.type === 'string') return 'x'.repeat(Math.max(1, schema.minLength ?? 1))
   if (schema.type === 'object') {
     return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, part]) => [key, valueFor(part)]))

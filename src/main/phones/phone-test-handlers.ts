@@ -1,8 +1,7 @@
 import { Failure } from '../../shared/errors.ts'
-import type { PhoneDetail, PhoneSecret } from '../../shared/phones.ts'
 import type { Handlers } from '../handlers.ts'
-import type { AccessToken, PortalProvider } from '../providers/provider.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import { passwordOf } from './phone-account.ts'
 
 /**
  * Tests of a phone's logins, one at a time. Where to is what the portal says of the phone, never what the
@@ -39,20 +38,4 @@ export function phoneTestHandlers(session: SessionKeeper): Pick<Handlers, 'phone
       return {}
     },
   }
-}
-
-/** The portal's own where it can be read, else what the person typed. */
-async function passwordOf(
-  detail: PhoneDetail,
-  secret: PhoneSecret,
-  typed: string | undefined,
-  provider: PortalProvider,
-  token: AccessToken,
-): Promise<string> {
-  const access = detail[secret]?.password ?? 'none'
-  if (access === 'none') throw new Failure({ code: 'not-found' })
-  if (access === 'readable') return provider.readPhoneSecret(token, detail.id, secret)
-  if (typed === undefined)
-    throw new Failure({ code: 'validation', problems: [{ field: 'password', rule: 'required' }] })
-  return typed
 }

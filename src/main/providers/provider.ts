@@ -3,7 +3,9 @@ import type { PhoneDetail, PhonePage, PhoneSecret, SecretSet } from '../../share
 import type { Capabilities, ProviderProfile } from '../../shared/provider.ts'
 import type { PasswordRequested } from '../../shared/recovery.ts'
 import type { PasswordChange, Permission, SignIn } from '../../shared/session.ts'
+import type { AccountPasswordsProvider } from './account-passwords-provider.ts'
 import type { RecoveryProvider } from './recovery-provider.ts'
+import type { UsersProvider } from './users-provider.ts'
 
 /** What a portal gives for good credentials. Lives in the main process only. */
 export interface Grant {
@@ -29,6 +31,10 @@ export interface PortalProvider {
   readonly capabilities: Capabilities
   /** Absent where the portal sends neither links nor codes. */
   readonly recovery?: RecoveryProvider
+  /** Absent where administrators do nothing for users. */
+  readonly users?: UsersProvider
+  /** Absent where the login password is the only secret of an account. */
+  readonly accountPasswords?: AccountPasswordsProvider
 
   signIn(fields: SignIn['fields']): Promise<Grant>
   /** Rejects with `session-expired` when the portal no longer takes the token; any other failure keeps it good. */
@@ -45,6 +51,8 @@ export interface PortalProvider {
   listPhones(token: AccessToken, cursor: string | null): Promise<PhonePage>
   readPhone(token: AccessToken, phone: string): Promise<PhoneDetail>
   readPhoneSecret(token: AccessToken, phone: string, secret: PhoneSecret): Promise<string>
+  /** The link that Linphone fetches a phone's settings from, password and all. Absent where there are none. */
+  readProvisioningLink?(token: AccessToken, phone: string): Promise<string>
   /** Sets a phone's password exactly as given. The phone is cut off until it has the new one. */
   setPhonePassword(token: AccessToken, phone: string, secret: PhoneSecret, password: string): Promise<SecretSet>
 }

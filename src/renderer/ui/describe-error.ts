@@ -43,6 +43,10 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
       return { ...errorText[error.code], action: 'change-password' }
     case 'password-not-representable':
       return errorText[error.code](error.format, error.character)
+    case 'cannot-save':
+      return { ...errorText[error.code](error.reason), action: 'retry' }
+    case 'cannot-serve':
+      return { ...errorText[error.code](error.reason), action: 'retry' }
     case 'proof-required':
     case 'keychain-locked':
     case 'cancelled':

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { phoneSecretSchema } from '../../../src/shared/phones.ts'
 import { settablePassword } from '../../../src/shared/settable-password.ts'
 import { brokenRules } from '../security/password-check.ts'
@@ -5,9 +6,12 @@ import { type Person, permissionsOf } from '../store/people.ts'
 import type { Handlers, Services } from './handlers.ts'
 import { Problem } from './problem.ts'
 
-type PhoneHandlers = Pick<Handlers, 'listPhones' | 'readPhone' | 'readPhoneSecret' | 'setPhonePassword'>
+type PhoneHandlers = Pick<
+  Handlers,
+  'listPhones' | 'readPhone' | 'readPhoneSecret' | 'setPhonePassword' | 'readProvisioningLink'
+>
 
-export function phoneHandlers({ settings, phones, sessions, audit }: Services): PhoneHandlers {
+export function phoneHandlers({ settings, phones, sessions, audit, origin }: Services): PhoneHandlers {
   const offered = settings.capabilities.phones
 
   function checkPermission(person: Person): void {
@@ -35,6 +39,19 @@ export function phoneHandlers({ settings, phones, sessions, audit }: Services): 
       if (!sessions.isProved(session)) throw new Problem('proof-required')
       audit.write({ event: 'secret-read', personId: person.id, requestId, facts: { phone: parameters.phone, secret } })
       return { body: { password } }
+    },
+
+    readProvisioningLink({ person, session, parameters, requestId }) {
+      checkPermission(person)
+      if (!offered?.softphones?.linphone || !phones.password(parameters.phone, 'sip')) throw new Problem('not-found')
+      if (!sessions.isProved(session)) throw new Problem('proof-required')
+      audit.write({
+        event: 'secret-read',
+        personId: person.id,
+        requestId,
+        facts: { phone: parameters.phone, secret: 'sip' },
+      })
+      return { body: { url: `${origin()}/provisioning/${randomBytes(24).toString('base64url')}` } }
     },
 
     setPhonePassword({ person, session, parameters, body: { password }, requestId }) {

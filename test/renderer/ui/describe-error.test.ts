@@ -30,6 +30,8 @@ const errors: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'keychain-locked': { code: 'keychain-locked' },
   'keychain-unavailable': { code: 'keychain-unavailable' },
   'password-not-representable': { code: 'password-not-representable', format: 'Yealink', character: 'a line break' },
+  'cannot-save': { code: 'cannot-save', reason: 'full' },
+  'cannot-serve': { code: 'cannot-serve', reason: 'in-use' },
   cancelled: { code: 'cancelled' },
   refused: { code: 'refused' },
   internal: { code: 'internal' },

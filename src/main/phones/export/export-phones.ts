@@ -7,12 +7,12 @@ import { ahead } from './look-ahead.ts'
 import type { ExportRow } from './phone-list.ts'
 import { ZipArchive } from './zip-archive.ts'
 
-export interface ExportManyOptions {
-  rows: readonly ExportRow[]
+export interface ExportManyOptions<Row extends ExportRow = ExportRow> {
+  rows: readonly Row[]
   /** What reading the list found already; the report carries it on. */
   problems?: readonly ExportProblem[]
   /** Fetches a row's account with its passwords. A {@link Failure} it throws is a problem of that row. */
-  load: (row: ExportRow, signal: AbortSignal) => Promise<PhoneAccount>
+  load: (row: Row, signal: AbortSignal) => Promise<PhoneAccount>
   options: ExportOptions
   signal: AbortSignal
   /** Called after every phone. */
@@ -38,9 +38,9 @@ const endsAll: readonly AppErrorCode[] = [
  * Rejects with `cancelled` when the signal is aborted, with a {@link Failure} that concerns every row, or with the
  * system's error; no file is left behind then.
  */
-export async function exportToZip(
+export async function exportToZip<Row extends ExportRow>(
   path: string,
-  many: ExportManyOptions,
+  many: ExportManyOptions<Row>,
   { overwrite }: { overwrite: boolean },
 ): Promise<ExportReport | null> {
   if (!overwrite && (await exists(path))) return null
@@ -54,8 +54,8 @@ export async function exportToZip(
 }
 
 /** Hands out every phone's files in the order of the rows, and tells what could not be done. */
-export async function exportEach(
-  { rows, problems = [], load, options, signal, onProgress }: ExportManyOptions,
+export async function exportEach<Row extends ExportRow>(
+  { rows, problems = [], load, options, signal, onProgress }: ExportManyOptions<Row>,
   take: (name: string, content: string | Uint8Array) => Promise<void>,
 ): Promise<ExportReport> {
   const report: ExportReport = { phones: 0, files: 0, problems: [...problems] }

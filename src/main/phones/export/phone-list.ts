@@ -22,7 +22,8 @@ export interface PhoneList {
 
 /** Two files each still fit into one zip archive. */
 export const mostRows = 30_000
-const mostBytes = 10 * 1024 * 1024
+/** No list of so many phones is larger, in bytes. */
+export const mostListBytes = 10 * 1024 * 1024
 
 const columnNames = {
   extension: ['extension', 'ext', 'ext.', 'number', 'user', 'username', 'user name'],
@@ -37,11 +38,11 @@ const records = z.array(z.object({ record: z.array(z.string()), info: z.object({
 /**
  * Reads a spreadsheet's CSV with the columns extension, MAC and model: by the names in its first line, in any case and
  * order, or in that order where it has none. Commas, semicolons or tabs; UTF-8 or UTF-16 with a mark, else
- * Windows-1252. Rows without a model are written for `format`. Throws a `validation` {@link Failure} for a file that
- * is no CSV or too large.
+ * Windows-1252. Rows without a model are written for what `usual` says of their extension. Throws a `validation`
+ * {@link Failure} for a file that is no CSV or too large.
  */
-export function readPhoneList(bytes: Uint8Array, format: PhoneFormatId | null): PhoneList {
-  if (bytes.length > mostBytes) throw unreadable('too-large')
+export function readPhoneList(bytes: Uint8Array, usual: (extension: string) => PhoneFormatId | null): PhoneList {
+  if (bytes.length > mostListBytes) throw unreadable('too-large')
   const text = decode(bytes)
   const [first, ...rest] = parseCsv(text)
   const list: PhoneList = { rows: [], problems: [] }
@@ -53,7 +54,7 @@ export function readPhoneList(bytes: Uint8Array, format: PhoneFormatId | null): 
   const seen = new Map<string, number>()
   for (const { record, info } of data) {
     const cell = (column: Column) => record[positions[column]] ?? ''
-    const read = readRow(cell, seen, format)
+    const read = readRow(cell, seen, usual)
     const { lines: line } = info
     if ('kind' in read) list.problems.push({ line, extension: cell('extension').slice(0, 300), problem: read })
     else {
@@ -67,7 +68,7 @@ export function readPhoneList(bytes: Uint8Array, format: PhoneFormatId | null): 
 function readRow(
   cell: (column: Column) => string,
   seen: ReadonlyMap<string, number>,
-  chosen: PhoneFormatId | null,
+  usual: (extension: string) => PhoneFormatId | null,
 ): Omit<ExportRow, 'line'> | ExportProblem['problem'] {
   const [extension, macText, model] = [cell('extension'), cell('mac'), cell('model')]
   if (extension === '') return { kind: 'no-extension' }
@@ -75,7 +76,7 @@ function readRow(
   if (mac === null && macText !== '') return { kind: 'unreadable-mac', mac: macText.slice(0, 100) }
   const firstLine = mac === null ? undefined : seen.get(mac)
   if (firstLine !== undefined) return { kind: 'duplicate-mac', firstLine }
-  const format = model === '' ? chosen : formatForModel(model)
+  const format = model === '' ? usual(extension) : formatForModel(model)
   if (format === null) return { kind: 'unknown-model', model: model.slice(0, 100) }
   return { extension, mac, format }
 }

@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import type { HttpAnswer, HttpClient } from '../../http/client.ts'
 import { profileIdOf } from '../profile-id.ts'
 import type { AccessToken, Grant, PortalProvider } from '../provider.ts'
+import { callRecordAccountPasswords } from './call-record-account-passwords.ts'
 import { callRecordRecovery } from './call-record-recovery.ts'
+import { callRecordUsers } from './call-record-users.ts'
 import type { Discovery, Grant as GrantBody } from './contract.ts'
 import { type Endpoint, endpoints } from './contract.ts'
 import { problemToError } from './problem.ts'
@@ -31,7 +33,7 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
       expect: endpoint.status,
       schema: endpoint.response as E['response'],
       repeatable: endpoint.method === 'GET',
-      changes: endpoint.method === 'PATCH' || endpoint.method === 'PUT',
+      changes: endpoint.changes ?? (endpoint.method === 'PATCH' || endpoint.method === 'PUT'),
       problem: problemToError,
       ...(asked.query && { query: asked.query }),
       ...(asked.json !== undefined && { json: asked.json }),
@@ -40,7 +42,8 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
     })
   }
 
-  const { ways } = discovery.capabilities.recovery
+  const { recovery, account, users } = discovery.capabilities
+  const { ways } = recovery
 
   return {
     profile: {
@@ -53,6 +56,8 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
     },
     capabilities: discovery.capabilities,
     ...(ways.some((way) => way === 'emailed-link' || way === 'phone-code') && { recovery: callRecordRecovery(ask) }),
+    ...(users && { users: callRecordUsers(ask) }),
+    ...((account?.voicemailPin || account?.operatorPassword) && { accountPasswords: callRecordAccountPasswords(ask) }),
 
     async signIn({ username = '', password = '', clientId }) {
       const json = { username, password, ...(clientId !== undefined && { clientId }) }
@@ -97,6 +102,9 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
     },
     async readPhoneSecret(token, phone, secret) {
       return (await ask(endpoints.readPhoneSecret, { token, path: { phone, secret } })).value.password
+    },
+    async readProvisioningLink(token, phone) {
+      return (await ask(endpoints.readProvisioningLink, { token, path: { phone } })).value.url
     },
     async setPhonePassword(token, phone, secret, password) {
       await ask(endpoints.setPhonePassword, { token, path: { phone, secret }, json: { password } })

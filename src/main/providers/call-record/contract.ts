@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { brandSchema, capabilitiesSchema, portalKindSchema, supportContactSchema } from '../../../shared/provider.ts'
 import { type Permission, permissionSchema } from '../../../shared/session.ts'
+import { accountPasswordsEndpoints } from './account-passwords-contract.ts'
 import { recoveryEndpoints } from './recovery-contract.ts'
+import { usersEndpoints } from './users-contract.ts'
 
 /**
  * The Call Record portal's HTTP contract, version 1: every request and answer on the wire.
@@ -143,6 +145,9 @@ export const phoneBodySchema = z.object({
     .nullable(),
 })
 
+/** https, or http on this computer. */
+export const provisioningLinkSchema = z.object({ url: z.url({ protocol: /^https?$/ }).max(1000) })
+
 export const passwordBodySchema = z.object({ password: z.string().max(1024) })
 const empty = z.object({})
 
@@ -160,6 +165,8 @@ export interface Endpoint {
   readonly response: z.ZodObject
   /** Answers and expects the account's version in ETag and If-Match (RFC 9110, 8.8.3 and 13.1.1). */
   readonly etag?: 'answers' | 'requires'
+  /** Of a POST: when its answer is lost, a person must be told that it may have happened. So it is for PATCH and PUT. */
+  readonly changes?: true
   readonly problems: readonly ProblemCode[]
 }
 
@@ -235,6 +242,8 @@ export const endpoints = {
       'forbidden',
     ],
   },
+  ...accountPasswordsEndpoints,
+  ...usersEndpoints,
   listPhones: {
     method: 'GET',
     path: '/phones',
@@ -264,6 +273,16 @@ export const endpoints = {
     authorized: true,
     status: 200,
     response: passwordBodySchema,
+    problems: ['session-expired', 'proof-required', 'password-change-required', 'forbidden', 'not-found'],
+  },
+  readProvisioningLink: {
+    method: 'GET',
+    path: '/phones/{phone}/provisioning-link',
+    summary:
+      'A link from which Linphone fetches the settings of a phone. It gives out the password, so it is short-lived and needs a recent proof.',
+    authorized: true,
+    status: 200,
+    response: provisioningLinkSchema,
     problems: ['session-expired', 'proof-required', 'password-change-required', 'forbidden', 'not-found'],
   },
   setPhonePassword: {

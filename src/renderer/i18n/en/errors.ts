@@ -140,6 +140,26 @@ export const errorText = {
     explanation: `A ${format} file cannot carry ${character}, which is in this password.`,
     nextStep: 'Set a new password without it, or choose another format.',
   }),
+  'cannot-save': (reason: 'denied' | 'full' | 'missing' | 'other'): Words => ({
+    title: 'The files could not be saved',
+    explanation: {
+      denied: 'You are not allowed to write there.',
+      full: 'There is no room left there.',
+      missing: 'The folder is no longer there.',
+      other: 'This computer did not let the files be written there.',
+    }[reason],
+    nextStep: 'Nothing half-written was left behind. Choose another place.',
+  }),
+  'cannot-serve': (reason: 'denied' | 'in-use' | 'gone' | 'other'): Words => ({
+    title: 'The server could not be started',
+    explanation: {
+      denied: 'This computer does not allow it.',
+      'in-use': 'Another program uses that port already.',
+      gone: 'This computer no longer has that network address.',
+      other: 'This computer did not open the port.',
+    }[reason],
+    nextStep: 'Choose another network and start again.',
+  }),
   cancelled: {
     title: 'Cancelled',
     explanation: 'You stopped this before it was done.',

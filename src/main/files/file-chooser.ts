@@ -1,0 +1,38 @@
+import type { BrowserWindow, Dialog } from 'electron'
+
+/** The system's own file dialogs. Each gives a full path, or null where the person chose none. */
+export interface FileChooser {
+  folder(): Promise<string | null>
+  /** Where to save a zip; the dialog itself asks before an existing file is replaced. */
+  zip(suggested: string): Promise<string | null>
+  csv(): Promise<string | null>
+}
+
+const zips = { name: 'ZIP', extensions: ['zip'] }
+const lists = [
+  { name: 'CSV', extensions: ['csv', 'tsv', 'txt'] },
+  { name: '*', extensions: ['*'] },
+]
+
+export function createFileChooser(
+  dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>,
+  window: BrowserWindow,
+): FileChooser {
+  const open = async (options: Parameters<Dialog['showOpenDialog']>[0]) => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, options)
+    return canceled ? null : (filePaths[0] ?? null)
+  }
+  return {
+    folder: () => open({ properties: ['openDirectory', 'createDirectory'] }),
+    csv: () => open({ properties: ['openFile'], filters: lists }),
+    async zip(suggested) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: suggested,
+        filters: [zips],
+        // Windows and macOS ask in any case.
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      })
+      return canceled || filePath === '' ? null : filePath
+    },
+  }
+}

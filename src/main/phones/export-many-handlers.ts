@@ -1,0 +1,162 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Failure } from '../../shared/errors.ts'
+import type { ExportProgress } from '../../shared/phone-export.ts'
+import type { Phone, PhonePage } from '../../shared/phones.ts'
+import type { FileChooser } from '../files/file-chooser.ts'
+import { savingFiles } from '../files/file-failure.ts'
+import type { Emit, Handlers } from '../handlers.ts'
+import type { SessionKeeper } from '../session/session-keeper.ts'
+import { chooseZip } from './export/choose-zip.ts'
+import { countSource, createDirectory, type ExportSource, planExport } from './export/export-list.ts'
+import { exportToZip } from './export/export-phones.ts'
+import { createPatience } from './export/patient-loader.ts'
+import { mostListBytes } from './export/phone-list.ts'
+import { defaultOptions } from './formats/phone-format.ts'
+import { readPhoneAccount } from './phone-account.ts'
+
+type ExportManyHandlers = Pick<
+  Handlers,
+  | 'phones.selectForExport'
+  | 'phones.pasteForExport'
+  | 'phones.openExportList'
+  | 'phones.exportMany'
+  | 'phones.resumeExport'
+  | 'phones.cancelExport'
+>
+
+/** The screen is told at most so often, in milliseconds. */
+const progressPause = 100
+
+/** Files for many phones in one zip, one export at a time. `cancel` ends it and forgets the list. */
+export function exportManyHandlers(
+  session: SessionKeeper,
+  chooser: FileChooser,
+  emit: Emit,
+): { handlers: ExportManyHandlers; cancel: () => void } {
+  let source: ExportSource | null = null
+  let running = new AbortController()
+  let proof = Promise.withResolvers<void>()
+
+  function cancel(): void {
+    running.abort()
+    source = null
+  }
+
+  function counted(name: string, given: ExportSource) {
+    source = given
+    return { name, ...countSource(given) }
+  }
+
+  const handlers: ExportManyHandlers = {
+    async 'phones.selectForExport'({ phones, first }) {
+      const before = !first && source?.kind === 'phones' ? source.ids : []
+      return counted('', { kind: 'phones', ids: [...before, ...phones] })
+    },
+    async 'phones.pasteForExport'({ text, first }) {
+      const before = !first && source?.kind === 'list' ? source.bytes : new Uint8Array()
+      return counted('', { kind: 'list', bytes: Buffer.concat([before, Buffer.from(text)]) })
+    },
+    async 'phones.openExportList'() {
+      const path = await chooser.csv()
+      if (path === null) return null
+      return counted(basename(path), { kind: 'list', bytes: await readList(path) })
+    },
+    async 'phones.exportMany'({ format }) {
+      if (source === null) throw new Failure({ code: 'not-found' })
+      running.abort()
+      running = new AbortController()
+      const { signal } = running
+      const tell = progressTeller(emit)
+      const patient = createPatience({
+        signal,
+        onWaiting: (waiting) => tell({ waiting }),
+        proved() {
+          proof = Promise.withResolvers()
+          return proof.promise
+        },
+      })
+      const phones = await readAllPhones(session, patient, (done, total) => tell({ phase: 'looking-up', done, total }))
+      const { rows, problems } = planExport(source, createDirectory(phones), format)
+      if (rows.length === 0) return { phones: 0, files: 0, problems }
+      const path = await chooseZip(chooser, 'phones.zip')
+      if (path === null) return null
+      tell({ phase: 'exporting', done: 0, total: rows.length })
+      return savingFiles(() =>
+        exportToZip(
+          path,
+          {
+            rows,
+            problems,
+            signal,
+            options: defaultOptions,
+            load: (row) =>
+              patient(() =>
+                session.authorized((token, provider) => readPhoneAccount(provider, token, row.phone, { ftp: false })),
+              ),
+            onProgress: (done, total) => tell({ phase: 'exporting', done, total }),
+          },
+          { overwrite: true },
+        ),
+      )
+    },
+    async 'phones.resumeExport'() {
+      proof.resolve()
+      return {}
+    },
+    async 'phones.cancelExport'() {
+      running.abort()
+      return {}
+    },
+  }
+  return { handlers, cancel }
+}
+
+async function readList(path: string): Promise<Uint8Array> {
+  try {
+    if ((await stat(path)).size > mostListBytes) {
+      throw new Failure({ code: 'validation', problems: [{ field: 'list', rule: 'too-large' }] })
+    }
+    return await readFile(path)
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause
+    throw new Failure({ code: 'validation', problems: [{ field: 'list', rule: 'unreadable' }] })
+  }
+}
+
+async function readAllPhones(
+  session: SessionKeeper,
+  patient: ReturnType<typeof createPatience>,
+  onProgress: (done: number, total: number) => void,
+): Promise<Phone[]> {
+  const phones: Phone[] = []
+  let cursor: string | null = null
+  const seen = new Set<string>()
+  do {
+    const from: string | null = cursor
+    const page: PhonePage = await patient(() =>
+      session.authorized((token, provider) => provider.listPhones(token, from)),
+    )
+    phones.push(...page.phones)
+    onProgress(phones.length, Math.max(page.total, phones.length))
+    cursor = page.next
+    // A portal that repeats its cursor would otherwise be read for ever.
+    if (cursor !== null && seen.has(cursor)) break
+    if (cursor !== null) seen.add(cursor)
+  } while (cursor !== null)
+  return phones
+}
+
+/** Tells the screen how far it has come: a change of phase or of waiting at once, mere counting not too often. */
+function progressTeller(emit: Emit): (part: Partial<ExportProgress>) => void {
+  let progress: ExportProgress = { phase: 'looking-up', done: 0, total: 0, waiting: null }
+  let told = 0
+  return (part) => {
+    const next = { ...progress, ...part }
+    const counting = next.phase === progress.phase && next.waiting === progress.waiting && next.done < next.total
+    progress = next
+    if (counting && Date.now() - told < progressPause) return
+    told = Date.now()
+    emit('phones.exportProgress', progress)
+  }
+}

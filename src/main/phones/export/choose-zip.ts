@@ -1,0 +1,14 @@
+import { extname } from 'node:path'
+import type { FileChooser } from '../../files/file-chooser.ts'
+import { exists } from './atomic-file.ts'
+
+/**
+ * Where to save a zip, or null. Some systems leave the ending away; where the name that it completes is taken, the
+ * dialog is shown once more with it, so that the question about replacing names the right file.
+ */
+export async function chooseZip(files: FileChooser, suggested: string): Promise<string | null> {
+  const chosen = await files.zip(suggested)
+  if (chosen === null || extname(chosen).toLowerCase() === '.zip') return chosen
+  const completed = `${chosen}.zip`
+  return (await exists(completed)) ? chooseZip(files, completed) : completed
+}

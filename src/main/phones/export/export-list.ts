@@ -1,0 +1,86 @@
+import { Failure } from '../../../shared/errors.ts'
+import type { ExportProblem } from '../../../shared/phone-export.ts'
+import { formatForModel, type PhoneFormatId } from '../../../shared/phone-models.ts'
+import type { Phone } from '../../../shared/phones.ts'
+import type { ExportRow } from './phone-list.ts'
+import { mostRows, readPhoneList } from './phone-list.ts'
+
+/** The phones to export: chosen in the list, or named by a list of a person's own. */
+export type ExportSource = { kind: 'phones'; ids: readonly string[] } | { kind: 'list'; bytes: Uint8Array }
+
+/** The portal's phones, as far as an export looks them up. */
+export interface PhoneDirectory {
+  byId: ReadonlyMap<string, Phone>
+  /** All phones of an extension: portals may have several. */
+  byExtension: ReadonlyMap<string, readonly Phone[]>
+}
+
+/** Rows to export, each with the id of its phone, and the lines that cannot be done. */
+export interface PlannedExport {
+  rows: (ExportRow & { phone: string })[]
+  problems: ExportProblem[]
+}
+
+/** Puts phones together as they are looked up. */
+export function createDirectory(phones: Iterable<Phone>): PhoneDirectory {
+  const byId = new Map<string, Phone>()
+  const byExtension = new Map<string, Phone[]>()
+  for (const phone of phones) {
+    if (byId.has(phone.id)) continue
+    byId.set(phone.id, phone)
+    if (phone.extension === '') continue
+    byExtension.set(phone.extension, [...(byExtension.get(phone.extension) ?? []), phone])
+  }
+  return { byId, byExtension }
+}
+
+/** Finds the phones of a source. Models come from the list, else from the portal, else they are `format`. */
+export function planExport(
+  source: ExportSource,
+  { byId, byExtension }: PhoneDirectory,
+  format: PhoneFormatId | null,
+): PlannedExport {
+  const formatOf = (phone: Phone | undefined) => (phone && formatForModel(phone.device)) ?? format
+  const planned: PlannedExport = { rows: [], problems: [] }
+  if (source.kind === 'phones') {
+    for (const [index, id] of source.ids.entries()) {
+      const phone = byId.get(id)
+      const line = index + 1
+      const extension = phone ? phone.extension || phone.sipUser : ''
+      const chosen = formatOf(phone)
+      if (!phone) planned.problems.push({ line, extension, problem: { kind: 'unknown-extension' } })
+      else if (chosen === null) {
+        planned.problems.push({
+          line,
+          extension,
+          problem: { kind: 'unknown-model', model: phone.device.slice(0, 100) },
+        })
+      } else planned.rows.push({ line, extension, mac: null, format: chosen, phone: id })
+    }
+    return planned
+  }
+  const list = readPhoneList(source.bytes, (extension) => formatOf(byExtension.get(extension)?.[0]))
+  planned.problems.push(...list.problems)
+  for (const row of list.rows) {
+    const [phone, ...others] = byExtension.get(row.extension) ?? []
+    if (phone && others.length === 0) planned.rows.push({ ...row, phone: phone.id })
+    else {
+      const kind = phone ? 'ambiguous-extension' : 'unknown-extension'
+      planned.problems.push({ line: row.line, extension: row.extension.slice(0, 300), problem: { kind } })
+    }
+  }
+  return planned
+}
+
+/** What a source holds before the portal is asked. Throws a `validation` {@link Failure} for a list that cannot be read. */
+export function countSource(source: ExportSource): { phones: number; problems: number } {
+  if (source.kind === 'phones') {
+    if (source.ids.length > mostRows) {
+      throw new Failure({ code: 'validation', problems: [{ field: 'list', rule: 'too-many-rows' }] })
+    }
+    return { phones: source.ids.length, problems: 0 }
+  }
+  // Whether the portal knows a model will show; a line is not counted as bad for want of one.
+  const { rows, problems } = readPhoneList(source.bytes, () => 'polycom')
+  return { phones: rows.length, problems: problems.length }
+}

@@ -1,0 +1,76 @@
+import { setTimeout } from 'node:timers/promises'
+import { Failure } from '../../../shared/errors.ts'
+import type { ExportProgress } from '../../../shared/phone-export.ts'
+
+/** A portal that names a longer pause is not waited for, in milliseconds. */
+const longestPause = 15 * 60_000
+
+/** What an export waits for and when it may go on. */
+export interface Patience {
+  /** Told what is waited for, and null when the waiting is over. */
+  onWaiting: (waiting: ExportProgress['waiting']) => void
+  /** Resolves once the person has proved the password. */
+  proved: () => Promise<void>
+  signal: AbortSignal
+}
+
+/**
+ * Repeats reading while the portal asks for a pause (429 or 503 with Retry-After; RFC 9110, 10.2.3) or for the
+ * person's password. All readings under way share one pause. Rejects with `cancelled` as soon as the signal is aborted.
+ */
+export function createPatience({
+  onWaiting,
+  proved,
+  signal,
+}: Patience): <Value>(read: () => Promise<Value>) => Promise<Value> {
+  let pause: Promise<void> | null = null
+
+  function waitFor(waiting: NonNullable<ExportProgress['waiting']>): Promise<void> {
+    pause ??= (async () => {
+      onWaiting(waiting)
+      try {
+        if (waiting.for === 'proof') await orCancelled(proved(), signal)
+        else await setTimeout(Math.max(0, waiting.until - Date.now()), undefined, { signal })
+      } catch {
+        throw new Failure({ code: 'cancelled' })
+      } finally {
+        pause = null
+        onWaiting(null)
+      }
+    })()
+    return pause
+  }
+
+  return async (read) => {
+    while (true) {
+      if (pause) await pause
+      if (signal.aborted) throw new Failure({ code: 'cancelled' })
+      try {
+        return await orCancelled(read(), signal)
+      } catch (cause) {
+        const waiting = reasonToWait(cause)
+        if (waiting === null) throw cause
+        await waitFor(waiting)
+      }
+    }
+  }
+}
+
+function reasonToWait(cause: unknown): NonNullable<ExportProgress['waiting']> | null {
+  if (!(cause instanceof Failure)) return null
+  const { error } = cause
+  if (error.code === 'proof-required') return { for: 'proof' }
+  if (error.code !== 'too-many-attempts' && error.code !== 'portal-unavailable') return null
+  const until = error.retryAt
+  return until !== undefined && until - Date.now() <= longestPause ? { for: 'portal', until } : null
+}
+
+/** The work's outcome, or `cancelled` at once when the signal is aborted; the work itself may end later, unheard. */
+function orCancelled<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new Failure({ code: 'cancelled' }))
+    if (signal.aborted) cancel()
+    signal.addEventListener('abort', cancel, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel))
+  })
+}

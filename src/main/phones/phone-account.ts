@@ -1,0 +1,48 @@
+import { Failure } from '../../shared/errors.ts'
+import type { PhoneDetail, PhoneSecret } from '../../shared/phones.ts'
+import type { AccessToken, PortalProvider } from '../providers/provider.ts'
+import type { PhoneAccount } from './formats/phone-format.ts'
+
+/** The portal's own where it can be read, else what the person typed. */
+export async function passwordOf(
+  detail: PhoneDetail,
+  secret: PhoneSecret,
+  typed: string | undefined,
+  provider: PortalProvider,
+  token: AccessToken,
+): Promise<string> {
+  const access = detail[secret]?.password ?? 'none'
+  if (access === 'none') throw new Failure({ code: 'not-found' })
+  if (access === 'readable') return provider.readPhoneSecret(token, detail.id, secret)
+  if (typed === undefined)
+    throw new Failure({ code: 'validation', problems: [{ field: 'password', rule: 'required' }] })
+  return typed
+}
+
+/** What besides the phone itself decides which passwords are fetched. */
+export interface AccountOptions {
+  /** The FTP login is wanted too. */
+  ftp: boolean
+  /** The SIP password, where the portal does not give it out. */
+  password?: string | undefined
+}
+
+/** A phone's account with its passwords, as its files are written from it. Rejects with `not-found` where there is no SIP login. */
+export async function readPhoneAccount(
+  provider: PortalProvider,
+  token: AccessToken,
+  phone: string,
+  options: AccountOptions,
+): Promise<PhoneAccount> {
+  const detail = await provider.readPhone(token, phone)
+  const { sip, ftp } = detail
+  if (!sip) throw new Failure({ code: 'not-found' })
+  const password = await passwordOf(detail, 'sip', options.password, provider, token)
+  const wantsFtp = options.ftp && ftp?.password === 'readable'
+  return {
+    label: detail.name || sip.username,
+    mac: detail.mac,
+    sip: { ...sip, password },
+    ftp: wantsFtp ? { ...ftp, password: await passwordOf(detail, 'ftp', undefined, provider, token) } : null,
+  }
+}

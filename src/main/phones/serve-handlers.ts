@@ -1,0 +1,98 @@
+import { type AppErrorOf, Failure } from '../../shared/errors.ts'
+import type { LanAddress } from '../../shared/phone-serving.ts'
+import { systemCode } from '../files/file-failure.ts'
+import type { Emit, Handlers } from '../handlers.ts'
+import type { SessionKeeper } from '../session/session-keeper.ts'
+import { filesFor } from './export-handlers.ts'
+import { type ProvisioningServer, type ServeOptions, serveHttp } from './lan/http-server.ts'
+import { lanAddresses } from './lan/lan-addresses.ts'
+import { serveTftp } from './lan/tftp-server.ts'
+
+type ServeHandlers = Pick<Handlers, 'phones.serveAddresses' | 'phones.serve' | 'phones.stopServing'>
+
+/** Softphones, and phones in a virtual machine, run on the computer itself. */
+const ownAddress: LanAddress = { card: '', address: '127.0.0.1' }
+
+/** Phones ask on the first (RFC 1350, 4), which needs rights on many systems; any other has to be typed in. */
+const tftpPorts = [69, 6969]
+
+const reasons = new Map<string, AppErrorOf<'cannot-serve'>['reason']>([
+  ['EACCES', 'denied'],
+  ['EPERM', 'denied'],
+  ['EADDRINUSE', 'in-use'],
+  ['EADDRNOTAVAIL', 'gone'],
+])
+
+/** Serves one phone's files on this computer for a while. `stop` ends it at once, whoever started it. */
+export function serveHandlers(
+  session: SessionKeeper,
+  emit: Emit,
+): { handlers: ServeHandlers; stop: () => Promise<void> } {
+  let running: ProvisioningServer | null = null
+  /** Counts starts and stops, so that a server that comes up late is not left running. */
+  let turn = 0
+
+  async function stop(): Promise<void> {
+    turn++
+    const stopping = running
+    running = null
+    await stopping?.stop()
+  }
+
+  const handlers: ServeHandlers = {
+    'phones.serveAddresses': async () => [...lanAddresses(), ownAddress],
+    async 'phones.serve'({ address, protocol, minutes, ...request }) {
+      await stop()
+      const started = turn
+      if (![...lanAddresses(), ownAddress].some((own) => own.address === address)) {
+        throw new Failure({ code: 'cannot-serve', reason: 'gone' })
+      }
+      const result = await filesFor(session, request)
+      if (!result.ok) return { state: 'refused', refusal: result.refusal }
+      const server = await serve(protocol, {
+        files: result.files,
+        address,
+        port: 0,
+        lifetimeMs: minutes * 60_000,
+        onRequest: (asked) => emit('phones.served', asked),
+        onStopped() {
+          if (running === server) running = null
+          emit('phones.servingEnded', {})
+        },
+      })
+      if (turn !== started) {
+        await server.stop()
+        throw new Failure({ code: 'cancelled' })
+      }
+      running = server
+      const { url, port, endsAt } = server
+      return { state: 'serving', url, port, endsAt, files: result.files.map(({ name }) => name) }
+    },
+    async 'phones.stopServing'() {
+      await stop()
+      return {}
+    },
+  }
+  return { handlers, stop }
+}
+
+async function serve(protocol: 'http' | 'tftp', options: ServeOptions): Promise<ProvisioningServer> {
+  try {
+    return await (protocol === 'http' ? serveHttp(options) : serveTftpOnSomePort(options))
+  } catch (cause) {
+    const code = systemCode(cause)
+    if (code === null) throw cause
+    throw new Failure({ code: 'cannot-serve', reason: reasons.get(code) ?? 'other', details: [code] })
+  }
+}
+
+async function serveTftpOnSomePort(options: ServeOptions): Promise<ProvisioningServer> {
+  for (const port of tftpPorts) {
+    try {
+      return await serveTftp({ ...options, port })
+    } catch (cause) {
+      if (!['EACCES', 'EPERM', 'EADDRINUSE'].includes(systemCode(cause) ?? '')) throw cause
+    }
+  }
+  return serveTftp(options)
+}

@@ -1,0 +1,43 @@
+import { Failure } from '../../shared/errors.ts'
+import type { Softphone } from '../../shared/phone-export.ts'
+import type { Handlers } from '../handlers.ts'
+import type { AccessToken, PortalProvider } from '../providers/provider.ts'
+import type { SessionKeeper } from '../session/session-keeper.ts'
+
+/** How long the screen may show a code, in milliseconds. */
+const hideAfterMs = 30_000
+
+/** QR codes for softphones, made here: their content, which holds a password, goes to nobody else. */
+export function softphoneHandlers(session: SessionKeeper): Pick<Handlers, 'phones.softphoneCode'> {
+  return {
+    async 'phones.softphoneCode'({ phone, softphone }) {
+      const content = await session.authorized((token, provider) => contentOf(provider, token, phone, softphone))
+      const { encode } = await import('uqr')
+      // A camera finds the code by four modules of white around it (ISO/IEC 18004, 9.1).
+      const { data } = encode(content, { ecc: 'M', border: 4 })
+      return { modules: data.map((line) => line.map(Number).join('')).join('\n'), hideAfterMs }
+    },
+  }
+}
+
+async function contentOf(
+  provider: PortalProvider,
+  token: AccessToken,
+  phone: string,
+  softphone: Softphone,
+): Promise<string> {
+  const offered = provider.capabilities.phones?.softphones
+  if (softphone === 'linphone') {
+    if (!offered?.linphone || !provider.readProvisioningLink) throw new Failure({ code: 'not-found' })
+    return provider.readProvisioningLink(token, phone)
+  }
+  const { sip } = await provider.readPhone(token, phone)
+  if (!offered?.acrobits || sip?.password !== 'readable') throw new Failure({ code: 'not-found' })
+  const password = await provider.readPhoneSecret(token, phone, 'sip')
+  return acrobitsCode(sip.username, password, offered.acrobits)
+}
+
+/** The text that Cloud Softphone reads: user name and password URL-encoded (doc.acrobits.net, cloudsoftphone/qr). */
+export function acrobitsCode(username: string, password: string, cloudId: string): string {
+  return `csc:${encodeURIComponent(username)}:${encodeURIComponent(password)}@${cloudId}`
+}
