@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'electron-vite'
 import { measureBridgeCall } from '../test/bench/bridge-call.ts'
+import { measureExports } from '../test/bench/exports.ts'
 import { measureFirstWindow } from '../test/bench/first-window.ts'
 import { isWithinAim, type Measurement } from '../test/bench/measurement.ts'
 import { measurePhoneList } from '../test/bench/phone-list.ts'
@@ -19,6 +20,7 @@ const measurements = [
   measureSignInTime,
   measureBridgeCall,
   measurePhoneList,
+  measureExports,
 ]
 
 await build({ logLevel: 'warn' })

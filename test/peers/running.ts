@@ -49,6 +49,8 @@ export async function finish(
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))
+  // A program that wants no input may end before it has taken any.
+  child.stdin.on('error', () => undefined)
   child.stdin.end(input)
   const [code] = await once(child, 'close')
   return { code: typeof code === 'number' ? code : -1, output }
