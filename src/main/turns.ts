@@ -1,5 +1,8 @@
 /** Runs the work it is given one after the other, in the order given; a failure does not hold up the next. */
-export function createTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+export type Turns = <Value>(work: () => Promise<Value>) => Promise<Value>
+
+/** Makes turns of their own, which wait for no others. */
+export function createTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
     const turn = last.then(work, work)

@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals'
 import { shortcutsOpen } from './frame/commands.ts'
 import { uiText } from './i18n/en/ui.ts'
+import { accountsOpen } from './portal/accounts.ts'
 import { PortalAddress } from './portal/portal-address.tsx'
 import { leaveQuestion, navigate, route } from './routes.ts'
 import { proofQuestion } from './session/proof.ts'
@@ -26,6 +27,7 @@ const TemporaryPassword = lazy(
 )
 const ProofDialog = lazy(() => import('./session/proof-dialog.tsx').then((module) => module.ProofDialog), nothing)
 const LeaveDialog = lazy(() => import('./ui/leave-dialog.tsx').then((module) => module.LeaveDialog), nothing)
+const Accounts = lazy(() => import('./portal/accounts.tsx').then((module) => module.Accounts), nothing)
 const Shortcuts = lazy(() => import('./help/shortcuts.tsx').then((module) => module.Shortcuts), nothing)
 
 /** The whole window: the screen that fits the state, and what may stand over every screen. */
@@ -49,6 +51,7 @@ export function App() {
       <Screen />
       {proofQuestion.value && <ProofDialog {...proofQuestion.value} />}
       {leaveQuestion.value && <LeaveDialog {...leaveQuestion.value} />}
+      {accountsOpen.value && <Accounts />}
       {shortcutsOpen.value && <Shortcuts onClose={closeShortcuts} />}
       <Announcer />
     </>

@@ -8,7 +8,7 @@ import type {
 } from '../shared/bridge.ts'
 import type { Result } from '../shared/errors.ts'
 import { askForProof } from './session/proof.ts'
-import { endSession } from './session/session-state.ts'
+import { accountTurn, endSession } from './session/session-state.ts'
 
 declare global {
   interface Window {
@@ -18,17 +18,26 @@ declare global {
 
 /**
  * Calls main; always resolves. Two errors are dealt with here for every caller: `session-expired`
- * leads back to sign-in, and `proof-required` asks for the password and repeats the call once.
+ * leads back to sign-in, and `proof-required` asks for the password and repeats the call once. An
+ * answer that comes after the person went over to another account is dropped as `cancelled`: it
+ * belongs to the one before.
  */
 export async function call<Name extends BridgeCall>(
   name: Name,
   input: BridgeInput<Name>,
 ): Promise<Result<BridgeOutput<Name>>> {
-  const first = await window.portal.call(name, input)
+  const turn = accountTurn.peek()
+  const ask = async (): Promise<Result<BridgeOutput<Name>>> => {
+    const answer = await window.portal.call(name, input)
+    return turn === accountTurn.peek() ? answer : cancelled
+  }
+  const first = await ask()
   if (first.ok || first.error.code !== 'proof-required') return noticeEnd(first)
-  if (!(await askForProof())) return { ok: false, error: { code: 'cancelled' } }
-  return noticeEnd(await window.portal.call(name, input))
+  if (!(await askForProof()) || turn !== accountTurn.peek()) return cancelled
+  return noticeEnd(await ask())
 }
+
+const cancelled: Result<never> = { ok: false, error: { code: 'cancelled' } }
 
 function noticeEnd<Value>(result: Result<Value>): Result<Value> {
   if (!result.ok && result.error.code === 'session-expired') endSession('expired')

@@ -4,6 +4,9 @@ import { providerProfileSchema } from './provider.ts'
 export const themeSchema = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof themeSchema>
 
+/** So many accounts side by side are enough for anybody; more would be a list to search. */
+export const mostConnections = 20
+
 /** A portal a person uses and what sign-in may fill in again; never a secret. */
 export const connectionSchema = z.object({
   /** Names the connection's one item in the keychain. */
@@ -11,6 +14,8 @@ export const connectionSchema = z.object({
   profile: providerProfileSchema,
   /** Remembered sign-in fields, those marked `remember` by the portal. */
   remembered: z.record(z.string().max(40), z.string().max(320)).default({}),
+  /** Who signed in last, which tells the accounts of one portal apart; empty until somebody has. */
+  account: z.string().max(320).default(''),
   /** A refresh token for it may be in the keychain. */
   kept: z.boolean().default(false),
 })
@@ -35,7 +40,7 @@ export type WindowPlace = z.infer<typeof windowPlaceSchema>
 /** All that is on disk. Every part has a default, so that a file of an older version still parses. */
 export const settingsSchema = z.object({
   preferences: preferencesSchema.default({ theme: 'system' }),
-  connections: z.array(connectionSchema).max(20).default([]),
+  connections: z.array(connectionSchema).max(mostConnections).default([]),
   activeConnection: z.string().max(60).nullable().default(null),
   window: windowPlaceSchema.nullable().default(null),
 })

@@ -1,93 +1,107 @@
 import { randomUUID } from 'node:crypto'
 import { Failure } from '../../shared/errors.ts'
 import type { ProviderProfile } from '../../shared/provider.ts'
-import type { Connection } from '../../shared/settings.ts'
+import { type Connection, mostConnections } from '../../shared/settings.ts'
 import type { HttpClient } from '../http/client.ts'
-import { openProvider } from '../providers/open-provider.ts'
-import { profileIdOf } from '../providers/profile-id.ts'
+import { openProvider, unopenedProfile } from '../providers/open-provider.ts'
 import type { PortalProvider } from '../providers/provider.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { parsePortalAddress } from './portal-address.ts'
 
-/** The portal in use: which one it is comes from the settings, what it can do from the portal itself. */
+/**
+ * The accounts side by side, each a connection to a portal, and which of them is in use. Which there
+ * are comes from the settings, what a portal can do from the portal itself.
+ */
 export interface ActivePortal {
   /** Asks an address what it is. Remembers nothing. */
   check(address: string): Promise<PortalProvider>
-  /** Remembers the portal at an address and makes it the active one. */
+  /** Adds a connection to the portal at an address and makes it the active one. */
   choose(address: string): Promise<PortalProvider>
-  /** The active portal, discovered once a run. Rejects with `not-found` before one was chosen. */
-  provider(): Promise<PortalProvider>
-  /** What is remembered of the active portal, or null on a first run. */
+  /** A connection's portal, of the active one unless told, discovered once a run. Rejects with `not-found` where there is none. */
+  provider(connection?: string): Promise<PortalProvider>
+  /** What is remembered of the active connection, or null on a first run. */
   connection(): Connection | null
-  remember(part: Partial<Pick<Connection, 'remembered' | 'kept'>>): void
-  forget(): void
+  /** A refresh token for the connection may be in the keychain. */
+  isKept(connection: string): boolean
+  /** All of them, in the order they were added. */
+  connections(): readonly Connection[]
+  /** Makes another connection the active one. Throws a `Failure` with `not-found` where there is none. */
+  use(connection: string): void
+  /** Remembers something of a connection; nothing where it was forgotten meanwhile. */
+  remember(connection: string, part: Partial<Pick<Connection, 'remembered' | 'account' | 'kept'>>): void
+  /** Forgets a connection; where it was the active one, the one added last becomes it. */
+  forget(connection: string): void
 }
 
 /** `preset` is the origin of a portal given from outside (the command line); it becomes the active one. */
 export function createActivePortal(http: HttpClient, settings: SettingsStore, preset: URL | null): ActivePortal {
-  let opened: { connection: string; provider: Promise<PortalProvider> } | null = null
+  const opened = new Map<string, Promise<PortalProvider>>()
 
-  const connection = () => {
-    const { connections, activeConnection } = settings.read()
-    return connections.find((candidate) => candidate.id === activeConnection) ?? null
+  const connections = () => settings.read().connections
+  const withId = (id: string | null) => connections().find((candidate) => candidate.id === id) ?? null
+  const connection = () => withId(settings.read().activeConnection)
+
+  const change = (id: string, part: Partial<Connection>) => {
+    settings.change({
+      connections: connections().map((candidate) => (candidate.id === id ? { ...candidate, ...part } : candidate)),
+    })
   }
 
-  const replace = (changed: Connection) => {
-    const others = settings.read().connections.filter((candidate) => candidate.id !== changed.id)
-    settings.change({ connections: [...others, changed], activeConnection: changed.id })
+  /** A connection that nobody has signed in through yet is taken again: two of them could not be told apart. */
+  const add = (profile: ProviderProfile): Connection => {
+    const unused = connections().find(
+      ({ profile: { url }, account, kept }) => url === profile.url && account === '' && !kept,
+    )
+    const added = unused ?? { id: randomUUID(), profile, remembered: {}, account: '', kept: false }
+    if (!unused && connections().length >= mostConnections) throw new Failure({ code: 'refused' })
+    if (!unused) settings.change({ connections: [...connections(), added] })
+    settings.change({ activeConnection: added.id })
+    change(added.id, { profile })
+    return added
   }
 
-  const choose = (profile: ProviderProfile): Connection => {
-    const known = settings.read().connections.find((candidate) => candidate.profile.url === profile.url)
-    const chosen = { ...(known ?? { id: randomUUID(), remembered: {}, kept: false }), profile }
-    replace(chosen)
-    return chosen
+  if (preset && connection()?.profile.url !== preset.origin) {
+    const known = connections().find(({ profile }) => profile.url === preset.origin)
+    if (known) settings.change({ activeConnection: known.id })
+    else add(unopenedProfile(preset))
   }
-
-  if (preset && connection()?.profile.url !== preset.origin) choose(unknownProfile(preset))
 
   const check = (address: string) => openProvider(http, parsePortalAddress(address))
 
   return {
     check,
     connection,
+    connections,
     async choose(address) {
       const provider = await check(address)
-      const chosen = choose(provider.profile)
-      opened = { connection: chosen.id, provider: Promise.resolve(provider) }
+      opened.set(add(provider.profile).id, Promise.resolve(provider))
       return provider
     },
-    provider() {
-      const active = connection()
-      if (!active) return Promise.reject(new Failure({ code: 'not-found' }))
-      if (opened?.connection !== active.id) {
-        const provider = check(active.profile.url).then((found) => {
-          choose(found.profile)
-          return found
-        })
-        opened = { connection: active.id, provider }
-        // A portal that could not be reached is asked again at the next call.
-        provider.catch(() => {
-          if (opened?.provider === provider) opened = null
-        })
-      }
-      return opened.provider
+    isKept: (id) => withId(id)?.kept ?? false,
+    provider(id) {
+      const asked = id === undefined ? connection() : withId(id)
+      if (!asked) return Promise.reject(new Failure({ code: 'not-found' }))
+      const known = opened.get(asked.id)
+      if (known) return known
+      const provider = check(asked.profile.url).then((found) => {
+        change(asked.id, { profile: found.profile })
+        return found
+      })
+      opened.set(asked.id, provider)
+      // A portal that could not be reached is asked again at the next call.
+      provider.catch(() => opened.delete(asked.id))
+      return provider
     },
-    remember(part) {
-      const active = connection()
-      if (active) replace({ ...active, ...part })
+    use(id) {
+      if (!withId(id)) throw new Failure({ code: 'not-found' })
+      settings.change({ activeConnection: id })
     },
-    forget() {
-      const active = connection()
-      if (!active) return
-      const others = settings.read().connections.filter((candidate) => candidate.id !== active.id)
-      settings.change({ connections: others, activeConnection: others.at(-1)?.id ?? null })
-      opened = null
+    remember: change,
+    forget(id) {
+      const others = connections().filter((candidate) => candidate.id !== id)
+      const active = connection()?.id === id ? (others.at(-1)?.id ?? null) : settings.read().activeConnection
+      settings.change({ connections: others, activeConnection: active })
+      opened.delete(id)
     },
   }
-}
-
-/** Stands in until the portal at a preset address has said what it is called. */
-function unknownProfile(origin: URL): ProviderProfile {
-  return { id: profileIdOf(origin), kind: 'call-record', name: origin.host, url: origin.origin, support: {}, brand: {} }
 }

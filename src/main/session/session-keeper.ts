@@ -3,7 +3,7 @@ import type { Session, SessionEnd, SignIn } from '../../shared/session.ts'
 import type { SecretStore } from '../keychain/secret-store.ts'
 import type { ActivePortal } from '../portal/active-portal.ts'
 import type { AccessToken, Grant, PortalProvider } from '../providers/provider.ts'
-import { createTurns } from '../turns.ts'
+import { createTurns, type Turns } from '../turns.ts'
 
 /** A new access token is fetched when the old one has this long to live, in milliseconds. */
 const renewBefore = 15_000
@@ -13,13 +13,21 @@ const silent = ['offline', 'timeout', 'tls-untrusted', 'proxy-auth', 'portal-una
 
 type Use<Value> = (token: AccessToken, provider: PortalProvider) => Promise<Value>
 
-/** The one signed-in session. Tokens stay in here; only the refresh token is ever kept, in the keychain. */
+/**
+ * The signed-in sessions, one for each account side by side at most; every call is about that of the
+ * account in use. Going over to another account leaves the first one's session open in memory. Tokens
+ * stay in here; only the refresh token is ever kept, in the keychain.
+ */
 export interface SessionKeeper {
   signIn(fields: SignIn['fields'], keepSignedIn: boolean): Promise<Session>
   /** The kept session, or null where none is kept or the portal no longer takes it. */
   restore(): Promise<Session | null>
   /** Ends the session at the portal as far as it can be reached, and always here and in the keychain. */
   signOut(): Promise<void>
+  /** Whether an account's session is open. */
+  isOpen(connection: string): boolean
+  /** Signs out of any account, in use or not, and removes what is kept of it. */
+  forget(connection: string): Promise<void>
   /** Runs a call with a good access token, renewing it where needed. Rejects with `session-expired` once the portal refuses. */
   authorized<Value>(use: Use<Value>): Promise<Value>
   /** The temporary password has been replaced. */
@@ -45,8 +53,16 @@ export function createSessionKeeper(
   keychain: SecretStore,
   listener: SessionListener,
 ): SessionKeeper {
-  let open: Open | null = null
-  const inTurn = createTurns()
+  const sessions = new Map<string, Open>()
+  const active = () => portal.connection()?.id ?? ''
+  const turns = new Map<string, Turns>()
+
+  /** One after the other for each account; a portal that keeps one account waiting holds up no other. */
+  function inTurn<Value>(connection: string, work: (connection: string) => Promise<Value>): Promise<Value> {
+    const own = turns.get(connection) ?? createTurns()
+    turns.set(connection, own)
+    return own(() => work(connection))
+  }
 
   const view = ({ grant, kept }: Open): Session => ({
     name: grant.user.name,
@@ -60,7 +76,7 @@ export function createSessionKeeper(
   async function keep(connection: string, refreshToken: string): Promise<boolean> {
     try {
       await keychain.set(connection, refreshToken)
-      portal.remember({ kept: true })
+      portal.remember(connection, { kept: true })
       return true
     } catch {
       return false
@@ -68,7 +84,7 @@ export function createSessionKeeper(
   }
 
   async function forgetKept(connection: string): Promise<void> {
-    portal.remember({ kept: false })
+    portal.remember(connection, { kept: false })
     await keychain.delete(connection).catch(() => undefined)
   }
 
@@ -78,14 +94,24 @@ export function createSessionKeeper(
    */
   async function adopt(provider: PortalProvider, connection: string, grant: Grant, wanted: boolean): Promise<Open> {
     const kept = wanted && (await keep(connection, grant.refreshToken))
-    return { provider, connection, grant, kept }
+    const open = { provider, connection, grant, kept }
+    sessions.set(connection, open)
+    portal.remember(connection, { account: grant.user.username })
+    return open
   }
 
-  async function end(reason: SessionEnd): Promise<void> {
-    const ended = open
-    open = null
-    if (ended?.kept) await forgetKept(ended.connection)
-    listener.ended(reason)
+  /** Only the end of the session in use is told: nobody looks at the others. */
+  async function end(connection: string, reason: SessionEnd): Promise<Open | undefined> {
+    const ended = sessions.get(connection)
+    sessions.delete(connection)
+    if (ended?.kept) await forgetKept(connection)
+    if (connection === active()) listener.ended(reason)
+    return ended
+  }
+
+  async function signOut(connection: string): Promise<void> {
+    const ended = await end(connection, 'signed-out')
+    await ended?.provider.signOut(ended.grant.accessToken).catch(() => undefined)
   }
 
   /**
@@ -99,21 +125,20 @@ export function createSessionKeeper(
 
   /** Calls that find the token old at the same moment share one renewal: the later ones find it done. */
   const renewed = (old: Open): Promise<Open> =>
-    inTurn(async () => {
-      if (open !== old) {
-        if (open) return open
-        throw new Failure({ code: 'session-expired' })
-      }
+    inTurn(old.connection, async () => {
+      const current = sessions.get(old.connection)
+      if (!current) throw new Failure({ code: 'session-expired' })
+      if (current !== old) return current
       try {
-        open = await renew(old)
-        return open
+        return await renew(old)
       } catch (cause) {
-        if (isCode(cause, 'session-expired')) await end('expired')
+        if (isCode(cause, 'session-expired')) await end(old.connection, 'expired')
         throw cause
       }
     })
 
-  async function call<Value>(use: Use<Value>): Promise<Value> {
+  async function call<Value>(connection: string, use: Use<Value>): Promise<Value> {
+    const open = sessions.get(connection)
     if (!open) throw new Failure({ code: 'session-expired' })
     const fresh = open.grant.expiresAt - renewBefore > Date.now()
     const current = fresh ? open : await renewed(open)
@@ -127,51 +152,56 @@ export function createSessionKeeper(
     return use(grant.accessToken, provider)
   }
 
-  function heard<Value>(answer: Promise<Value>): Promise<Value> {
+  /** What a portal in the background says tells nothing of the one that a person looks at. */
+  function heard<Value>(connection: string, answer: Promise<Value>): Promise<Value> {
+    const tell = (answered: boolean) => connection === active() && listener.reachable(answered)
     answer.then(
-      () => listener.reachable(true),
-      (cause) => listener.reachable(!silent.some((code) => isCode(cause, code))),
+      () => tell(true),
+      (cause) => tell(!silent.some((code) => isCode(cause, code))),
     )
     return answer
   }
 
   return {
     signIn: (fields, keepSignedIn) =>
-      inTurn(async () => {
-        const provider = await portal.provider()
-        const connection = portal.connection()?.id ?? ''
+      inTurn(active(), async (connection) => {
+        const provider = await portal.provider(connection)
         const grant = await provider.signIn(fields)
-        open = await adopt(provider, connection, grant, keepSignedIn && provider.capabilities.signIn.keepSignedIn)
+        const open = await adopt(provider, connection, grant, keepSignedIn && provider.capabilities.signIn.keepSignedIn)
         if (!open.kept) await forgetKept(connection)
-        portal.remember({ remembered: rememberedOf(provider, fields) })
+        portal.remember(connection, { remembered: rememberedOf(provider, fields) })
         return view(open)
       }),
     restore: () =>
-      inTurn(async () => {
+      inTurn(active(), async (connection) => {
+        const open = sessions.get(connection)
         if (open) return view(open)
-        const connection = portal.connection()
-        if (!connection?.kept) return null
-        const refreshToken = await keychain.get(connection.id).catch(() => null)
+        if (!portal.isKept(connection)) return null
+        const refreshToken = await keychain.get(connection).catch(() => null)
         if (!refreshToken) return null
-        const provider = await portal.provider()
+        const provider = await portal.provider(connection)
         try {
-          open = await adopt(provider, connection.id, await provider.refresh(refreshToken), true)
-          return view(open)
+          return view(await adopt(provider, connection, await provider.refresh(refreshToken), true))
         } catch (cause) {
           if (!isCode(cause, 'session-expired')) throw cause
-          await forgetKept(connection.id)
+          await forgetKept(connection)
           return null
         }
       }),
-    signOut: () =>
-      inTurn(async () => {
-        const ended = open
-        await end('signed-out')
-        await ended?.provider.signOut(ended.grant.accessToken).catch(() => undefined)
+    signOut: () => inTurn(active(), signOut),
+    isOpen: (connection) => sessions.has(connection),
+    forget: (id) =>
+      inTurn(id, async (connection) => {
+        await signOut(connection)
+        await forgetKept(connection)
       }),
-    authorized: (use) => heard(call(use)),
+    authorized(use) {
+      const connection = active()
+      return heard(connection, call(connection, use))
+    },
     passwordChanged() {
-      if (open) open = { ...open, grant: { ...open.grant, passwordChange: 'none' } }
+      const open = sessions.get(active())
+      if (open) sessions.set(open.connection, { ...open, grant: { ...open.grant, passwordChange: 'none' } })
     },
   }
 }

@@ -1,5 +1,6 @@
-import { CircleQuestionMark, LogOut, Settings, WifiOff } from 'lucide'
+import { CircleQuestionMark, LogOut, Settings, UsersRound, WifiOff } from 'lucide'
 import { frameText } from '../i18n/en/frame.ts'
+import { accountsOpen } from '../portal/accounts.ts'
 import { ProviderMark } from '../portal/provider-mark.tsx'
 import { route } from '../routes.ts'
 import { online, portalName, session } from '../session/session-state.ts'
@@ -8,6 +9,10 @@ import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { type Destination, destinations } from './destinations.ts'
 import './side-bar.css'
+
+function showAccounts() {
+  accountsOpen.value = true
+}
 
 /** The portal's menu; at the foot who is signed in and what belongs to the app. */
 export function SideBar() {
@@ -38,6 +43,10 @@ export function SideBar() {
             <span class="visually-hidden">{signedInAs(name)}</span>
             <span aria-hidden="true">{name}</span>
           </p>
+          <button type="button" class="side-bar-entry" title={frameText.accounts} onClick={showAccounts}>
+            <Icon icon={UsersRound} size={18} />
+            <span class="side-bar-text">{frameText.accounts}</span>
+          </button>
           <button type="button" class="side-bar-entry" title={frameText.signOut} onClick={() => void signOut()}>
             <Icon icon={LogOut} size={18} />
             <span class="side-bar-text">{frameText.signOut}</span>

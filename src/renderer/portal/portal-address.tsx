@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
-import type { Portal } from '../../shared/bridge.ts'
+import { useEffect } from 'preact/hooks'
+import type { BridgeOutput, Portal } from '../../shared/bridge.ts'
 import { call } from '../bridge.ts'
 import { portalText } from '../i18n/en/portal.ts'
 import { navigate } from '../routes.ts'
@@ -7,11 +8,13 @@ import { enterPortal } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Entrance } from '../ui/entrance.tsx'
 import { Form } from '../ui/form.tsx'
+import { TextButton } from '../ui/text-button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useForm } from '../ui/use-form.ts'
+import { addingBeside, switchAccount } from './accounts.ts'
 import { PortalFound } from './portal-found.tsx'
 
-/** The first run: asks for the portal's address, checks it, and shows whose portal it is before going on. */
+/** The first run, and every further account: asks for the portal's address, checks it, and shows whose portal it is before going on. */
 export function PortalAddress() {
   const found = useSignal<Portal | null>(null)
   const check = useForm({
@@ -29,11 +32,16 @@ export function PortalAddress() {
     submit: async () => {
       const result = await call('portal.choose', { address: check.values().address })
       if (!result.ok) return result.error
+      addingBeside.value = null
       enterPortal(result.value)
       await navigate({ name: 'sign-in' }, { replace: true })
       return null
     },
   })
+  const checkAddress = (address: string) => {
+    check.reset({ address })
+    void check.submit()
+  }
 
   if (found.value) {
     return (
@@ -47,7 +55,7 @@ export function PortalAddress() {
     )
   }
   return (
-    <Entrance title={portalText.title} lead={portalText.lead}>
+    <Entrance title={portalText.title} lead={portalText.lead} foot={<WayBack />}>
       <Form form={check} label={portalText.title}>
         <TextField
           field={check.fields.address}
@@ -63,6 +71,35 @@ export function PortalAddress() {
           {portalText.check}
         </Button>
       </Form>
+      <KnownServices onChoose={checkAddress} />
     </Entrance>
   )
+}
+
+type Service = BridgeOutput<'portal.known'>['services'][number]
+
+/** Services that everybody reaches at the same address. */
+function KnownServices({ onChoose }: { onChoose: (address: string) => void }) {
+  const services = useSignal<readonly Service[]>([])
+  useEffect(() => {
+    void call('portal.known', {}).then((result) => {
+      if (result.ok) services.value = result.value.services
+    })
+  }, [services])
+  return (
+    <p class="known-services quiet">
+      {services.value.length > 0 && portalText.noAddress}
+      {services.value.map(({ name, address }) => (
+        <TextButton key={address} onClick={() => onChoose(address)}>
+          {portalText.useService(name)}
+        </TextButton>
+      ))}
+    </p>
+  )
+}
+
+/** Back to the account that was in use, for who came from there. */
+function WayBack() {
+  const before = addingBeside.value
+  return before === null ? null : <TextButton onClick={() => void switchAccount(before)}>{portalText.back}</TextButton>
 }

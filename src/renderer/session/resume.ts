@@ -1,10 +1,13 @@
 import { signal } from '@preact/signals'
+import type { InUse } from '../../shared/bridge.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { call, listen } from '../bridge.ts'
 import {
+  accountTurn,
   beginSession,
   endSession,
   enterPortal,
+  leaveAccount,
   online,
   preferences,
   profile,
@@ -37,12 +40,21 @@ export async function startApp(): Promise<void> {
     startError.value = result.error
     return
   }
-  kept.value = result.value.kept
   preferences.value = result.value.preferences
-  remembered.value = result.value.remembered
-  profile.value = result.value.profile
+  const entering = enter(result.value)
   start.value = result.value
-  if (result.value.profile) await resume()
+  await entering
+}
+
+/** Takes an account into use, or none, with nothing left of the one before. */
+export async function enter(next: InUse): Promise<void> {
+  leaveAccount()
+  resuming.value = false
+  resumeError.value = null
+  kept.value = next.kept
+  remembered.value = next.remembered
+  profile.value = next.profile
+  if (next.profile) await resume()
 }
 
 /** Asks the portal what it can do and takes up the kept session, if there is one. */
@@ -50,10 +62,12 @@ export async function resume(): Promise<void> {
   if (resuming.peek() || session.peek()) return
   resuming.value = true
   resumeError.value = null
+  const turn = accountTurn.peek()
   const [current, restored] = await Promise.all([
     call('portal.current', {}),
     kept.peek() ? call('session.restore', {}) : { ok: true as const, value: null },
   ])
+  if (turn !== accountTurn.peek()) return
   if (current.ok) enterPortal(current.value)
   if (!current.ok) resumeError.value = current.error
   else if (!restored.ok) resumeError.value = restored.error

@@ -44,6 +44,12 @@ export const passwordChangePutOff = signal(false)
 /** The name to show for the portal. */
 export const portalName = computed(() => profile.value?.name ?? '')
 
+/**
+ * Counts the accounts gone over to. What was asked for before the last step belongs to an account
+ * that is no longer on the screen.
+ */
+export const accountTurn = signal(0)
+
 let lastUsername: string | null = null
 
 /** Enters a session. What another person had typed is forgotten. */
@@ -70,4 +76,18 @@ export function endSession(reason: SessionEnd): void {
 export function enterPortal(next: Portal | null): void {
   portal.value = next
   profile.value = next?.profile ?? null
+}
+
+/** Leaves an account: nothing of it stays on the screen or in a form, and answers to its questions are dropped from now on. */
+export function leaveAccount(): void {
+  accountTurn.value++
+  forgetDrafts()
+  lastUsername = null
+  endReason.value = null
+  signOutError.value = null
+  notKept.value = false
+  passwordChangePutOff.value = false
+  online.value = true
+  session.value = null
+  portal.value = null
 }

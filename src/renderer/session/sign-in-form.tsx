@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
+import type { AppError } from '../../shared/errors.ts'
 import type { Capabilities, SignInField } from '../../shared/provider.ts'
 import { call } from '../bridge.ts'
 import { sessionText } from '../i18n/en/session.ts'
 import { Button } from '../ui/button.tsx'
+import { ErrorDetails } from '../ui/error-details.tsx'
 import type { FormField } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -12,7 +14,7 @@ import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useForm } from '../ui/use-form.ts'
 import { KeepSignedIn } from './keep-signed-in.tsx'
-import { beginSession, notKept, remembered } from './session-state.ts'
+import { beginSession, capabilities, notKept, remembered } from './session-state.ts'
 import './sign-in.css'
 
 /** The fields that this portal signs in with, and Login. */
@@ -44,13 +46,13 @@ export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
     },
   })
   const first = fields.find(({ name }) => initial[name] === '')
-  const wrong = form.error.value?.code === 'invalid-credentials' && (
-    <Notice kind="error" title={sessionText.wrong.title}>
-      <p>{sessionText.wrong.body}</p>
-    </Notice>
-  )
+  const chosenRegion = () => {
+    const region = fields.find(({ name }) => name === 'region')
+    const value = form.fields.region?.value.peek()
+    return region?.options?.find((option) => option.value === value)?.label ?? ''
+  }
   return (
-    <Form form={form} label={sessionText.form} error={wrong || undefined}>
+    <Form form={form} label={sessionText.form} error={wrongNotice(form.error.value, chosenRegion)}>
       {fields.map((definition) => {
         const field = form.fields[definition.name]
         return (
@@ -64,6 +66,19 @@ export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
         {sessionText.login}
       </Button>
     </Form>
+  )
+}
+
+/** What was not right, without saying which part; the region is named where it is to be suspected. */
+function wrongNotice(error: AppError | null, chosenRegion: () => string) {
+  if (error?.code !== 'invalid-credentials') return undefined
+  const { title, body, bodyWithoutReset, suspect } = sessionText.wrong
+  const canReset = (capabilities.value?.recovery.ways.length ?? 0) > 0
+  return (
+    <Notice kind="error" title={title} actions={error.suspect && <ErrorDetails lines={error.details ?? []} />}>
+      <p>{canReset ? body : bodyWithoutReset}</p>
+      {error.suspect && <p>{suspect[error.suspect](chosenRegion())}</p>}
+    </Notice>
   )
 }
 

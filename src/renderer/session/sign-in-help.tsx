@@ -1,3 +1,4 @@
+import type { SignInFieldName } from '../../shared/provider.ts'
 import { signInHelpText } from '../i18n/en/session.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { ProviderContact } from '../portal/provider-contact.tsx'
@@ -8,9 +9,9 @@ import './sign-in-help.css'
 
 /** What this portal says to those who cannot sign in, and whom to ask. */
 export function SignInHelp({ onClose }: { onClose: () => void }) {
-  const { title, forgottenPassword, forgottenUsername, contact } = signInHelpText
+  const { title, forgottenPassword, forgottenUsername, apiKey, contact } = signInHelpText
   const known = capabilities.value
-  const hasClientId = known?.signIn.fields.some(({ name }) => name === 'clientId')
+  const asksFor = (field: SignInFieldName) => known?.signIn.fields.some(({ name }) => name === field) === true
   return (
     <Dialog title={title} onClose={onClose} actions={<Button onClick={onClose}>{uiText.close}</Button>}>
       <div class="sign-in-help">
@@ -20,10 +21,18 @@ export function SignInHelp({ onClose }: { onClose: () => void }) {
             <p>{forgottenPassword.body}</p>
           </section>
         )}
-        <section>
-          <h3>{hasClientId ? forgottenUsername.clientIdTitle : forgottenUsername.title}</h3>
-          <p>{forgottenUsername[known?.recovery.forgottenUsername ?? 'contact-provider']}</p>
-        </section>
+        {asksFor('apiKey') && (
+          <section>
+            <h3>{apiKey.title}</h3>
+            <p>{apiKey.body}</p>
+          </section>
+        )}
+        {(asksFor('username') || !known) && (
+          <section>
+            <h3>{asksFor('clientId') ? forgottenUsername.clientIdTitle : forgottenUsername.title}</h3>
+            <p>{forgottenUsername[known?.recovery.forgottenUsername ?? 'contact-provider']}</p>
+          </section>
+        )}
         <section>
           <h3>{contact}</h3>
           <ProviderContact />

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { sessionText } from '../i18n/en/session.ts'
+import { accountsOpen } from '../portal/accounts.ts'
 import { Entrance } from '../ui/entrance.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { lazy } from '../ui/lazy.tsx'
@@ -15,16 +16,16 @@ const SignInHelp = lazy(
   () => import('./sign-in-help.tsx').then((module) => module.SignInHelp),
   () => null,
 )
-const ForgetPortal = lazy(
-  () => import('../portal/forget-portal.tsx').then((module) => module.ForgetPortal),
-  () => null,
-)
+
+function showAccounts() {
+  accountsOpen.value = true
+}
 
 /** The sign-in card, in all its states. */
 export function SignIn() {
-  const open = useSignal<'help' | 'forget' | null>(null)
-  const show = (dialog: 'help' | 'forget' | null) => () => {
-    open.value = dialog
+  const helping = useSignal(false)
+  const help = (open: boolean) => () => {
+    helping.value = open
   }
   const canReset = capabilities.value?.recovery.ways.includes('emailed-temporary-password')
   return (
@@ -32,7 +33,7 @@ export function SignIn() {
       title={sessionText.title}
       foot={
         <>
-          <TextButton onClick={show('forget')}>{sessionText.anotherPortal}</TextButton>
+          <TextButton onClick={showAccounts}>{sessionText.anotherAccount}</TextButton>
           <Link to={{ name: 'help' }} class="text-button">
             {sessionText.help}
           </Link>
@@ -43,10 +44,9 @@ export function SignIn() {
       <SignInBody />
       <div class="sign-in-ways">
         {canReset && <Link to={{ name: 'forgot-password' }}>{sessionText.forgotten}</Link>}
-        <TextButton onClick={show('help')}>{sessionText.needHelp}</TextButton>
+        <TextButton onClick={help(true)}>{sessionText.needHelp}</TextButton>
       </div>
-      {open.value === 'help' && <SignInHelp onClose={show(null)} />}
-      {open.value === 'forget' && <ForgetPortal onClose={show(null)} />}
+      {helping.value && <SignInHelp onClose={help(false)} />}
     </Entrance>
   )
 }

@@ -1,13 +1,13 @@
 import { SidePage } from '../frame/side-page.tsx'
 import { settingsText } from '../i18n/en/settings.ts'
-import { profile, session, start } from '../session/session-state.ts'
+import { profile, start } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
 import './settings.css'
 import { ThemeChoice } from './theme-choice.tsx'
 
 /** What a person can set, and which portal and version they use. */
 export function Settings() {
-  const { title, portal, portalName, portalAddress, anotherPortalHint, about, version } = settingsText
+  const { title, portal, portalName, portalAddress, about, version } = settingsText
   return (
     <SidePage title={title}>
       <Card title={settingsText.appearance}>
@@ -21,7 +21,6 @@ export function Settings() {
             <dt>{portalAddress}</dt>
             <dd>{profile.value.url}</dd>
           </dl>
-          {session.value && <p class="quiet">{anotherPortalHint}</p>}
         </Card>
       )}
       <Card title={about}>

@@ -80,10 +80,10 @@ export const shots: readonly Shot[] = [
     },
   },
   {
-    name: 'sign-in-forget',
+    name: 'accounts',
     scenario: 'sign-in',
     act: async (page) => {
-      await page.getByRole('button', { name: 'Use another portal' }).click()
+      await page.getByRole('button', { name: 'Use another account or portal' }).click()
       await page.getByRole('dialog').waitFor()
     },
   },

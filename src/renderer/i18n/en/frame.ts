@@ -5,6 +5,7 @@ export const frameText = {
   configuration: 'Configuration',
   phones: 'SIP & FTP passwords',
   signedInAs: (name: string) => `Signed in as ${name}`,
+  accounts: 'Switch account',
   signOut: 'Sign out',
   settings: 'Settings',
   help: 'Help',

@@ -10,12 +10,9 @@ export const portalText = {
   foundLead: 'Is this the portal you want to use?',
   connect: 'Continue',
   otherAddress: 'Use another address',
-  forget: {
-    title: 'Use another portal?',
-    body: (name: string) =>
-      `This computer forgets ${name} and removes a sign-in kept for it. Nothing changes at the portal itself.`,
-    confirm: 'Use another portal',
-  },
+  noAddress: 'No address of your own?',
+  useService: (name: string) => `Use ${name}`,
+  back: 'Back to your account',
   contact: {
     none: 'No contact is known for this portal. Ask the person who gave you access.',
     phone: 'Phone',

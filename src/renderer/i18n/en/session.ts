@@ -53,6 +53,11 @@ export const sessionText = {
   wrong: {
     title: 'Login failed',
     body: 'These sign-in details are not correct. Check them and try again, or reset your password.',
+    bodyWithoutReset: 'These sign-in details are not correct. Check them and try again.',
+    suspect: {
+      region: (chosen: string) =>
+        `If they are right, your account may be in another region than ${chosen}: the wrong region answers in the same way.`,
+    },
   },
   tooMany: {
     title: 'Too many attempts',
@@ -68,7 +73,7 @@ export const sessionText = {
   notRestored: 'You could not be signed in again',
   forgotten: 'Forgotten your password? Reset it',
   needHelp: 'Need help signing in?',
-  anotherPortal: 'Use another portal',
+  anotherAccount: 'Use another account or portal',
   help: 'Help',
   proof: {
     title: 'Enter your portal password',
@@ -85,6 +90,10 @@ export const signInHelpText = {
   forgottenPassword: {
     title: 'Forgotten password',
     body: 'Choose “Forgotten your password? Reset it” on the login page. An e-mail brings you a new one.',
+  },
+  apiKey: {
+    title: 'Where the API key and token are',
+    body: 'An administrator of your account finds the account SID, the API key and the API token in the portal’s own dashboard, under API Settings. The region is the one that the dashboard runs in.',
   },
   forgottenUsername: {
     title: 'Forgotten user name',

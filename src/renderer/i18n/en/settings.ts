@@ -10,7 +10,6 @@ export const settingsText = {
   portal: 'Portal',
   portalName: 'Name',
   portalAddress: 'Address',
-  anotherPortalHint: 'To use another portal, sign out and choose “Use another portal” on the login page.',
   about: 'About',
   version: 'Version',
 } as const

@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals'
+import type { AppError } from '../../shared/errors.ts'
+import { call } from '../bridge.ts'
+import { mayLeave, navigate } from '../routes.ts'
+import { enter } from '../session/resume.ts'
+
+/** The accounts side by side are shown, to choose from. */
+export const accountsOpen = signal(false)
+
+/** The account in use while a further one is being added; null otherwise. */
+export const addingBeside = signal<string | null>(null)
+
+/** Goes over to another account, asking first if something is unsaved. Nobody is signed out. */
+export async function switchAccount(id: string): Promise<AppError | null> {
+  if (!(await mayLeave())) return null
+  const result = await call('connections.use', { id })
+  if (!result.ok) return result.error
+  accountsOpen.value = false
+  addingBeside.value = null
+  const entering = enter(result.value)
+  await navigate({ name: 'dashboard' }, { replace: true, ask: false })
+  await entering
+  return null
+}
+
+/** Leads to the first-run screen for a further account. `inUse` is the way back. */
+export async function addAccount(inUse: string | null): Promise<void> {
+  if (!(await mayLeave())) return
+  accountsOpen.value = false
+  addingBeside.value = inUse
+  await enter({ profile: null, remembered: {}, kept: false })
+  await navigate({ name: 'sign-in' }, { replace: true, ask: false })
+}
+
+/** Forgets an account; where it was in use, another one is entered, or the first-run screen. */
+export async function removeAccount(id: string, active: boolean): Promise<AppError | null> {
+  if (active && !(await mayLeave())) return null
+  const result = await call('connections.remove', { id })
+  if (!result.ok) return result.error
+  if (!active) return null
+  accountsOpen.value = false
+  const entering = enter(result.value)
+  await navigate({ name: 'sign-in' }, { replace: true, ask: false })
+  await entering
+  return null
+}
