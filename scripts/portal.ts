@@ -7,7 +7,7 @@ const argumentsSchema = z.object({
   phones: z.coerce.number().int().min(0).max(50_000).default(60),
   port: z.coerce.number().int().min(0).max(65_535).default(8620),
   tls: z.boolean().default(false),
-  kind: z.enum(['call-record']).default('call-record'),
+  kind: z.enum(['call-record', 'aptela']).default('call-record'),
 })
 
 /** What the command line says. Throws an error that names the first argument that does not fit. */
@@ -35,6 +35,7 @@ export function describePortal(portal: RunningPortal): string {
   return [
     `Portal  ${portal.url}`,
     `Mail    ${portal.mail.url}`,
+    `Client  ${portal.clientId}, where sign-in asks for a Client ID`,
     '',
     ...rows.map((row) =>
       row

@@ -1,3 +1,4 @@
+import { aptelaCapabilities } from '../../src/main/providers/aptela/capabilities.ts'
 import { type Capabilities, capabilitiesSchema, type PortalKind } from '../../src/shared/provider.ts'
 import type { Certificate } from './tls.ts'
 
@@ -29,6 +30,10 @@ export interface Limits {
   recoveryPause: Limit
   recoveryByAddress: Limit
   recoveryByClient: Limit
+  /** The pause before an administrator can send the same user another temporary password. */
+  sendingPause: Limit
+  /** Temporary passwords sent by one administrator. */
+  sendingByPerson: Limit
   /** Wrong codes for one phone number, known or not. */
   recoveryFailuresByNumber: DailyLimit
   /** Wrong codes, and apart from them wrong links, from one computer. */
@@ -48,8 +53,11 @@ export interface PortalOptions {
   directory?: string
   /** The same seed gives the same organisation; secrets are random all the same. */
   seed?: number
-  kind?: Extract<PortalKind, 'call-record'>
+  /** What `capabilities` start from. */
+  kind?: Extract<PortalKind, 'call-record' | 'aptela'>
   name?: string
+  /** What sign-in asks for where `capabilities` name a Client ID. */
+  clientId?: string
   capabilities?: Partly<Capabilities>
   /** What a sign-in with a temporary password leads to. */
   passwordChange?: 'required' | 'advised'
@@ -81,11 +89,13 @@ const defaultLimits: Limits = {
   recoveryPause: { attempts: 1, seconds: 1 * minutes },
   recoveryByAddress: { attempts: 5, seconds: 60 * minutes },
   recoveryByClient: { attempts: 30, seconds: 60 * minutes },
+  sendingPause: { attempts: 1, seconds: 1 * minutes },
+  sendingByPerson: { attempts: 30, seconds: 60 * minutes },
   recoveryFailuresByNumber: { attempts: 5, daily: true },
   recoveryFailuresByClient: { attempts: 50, daily: true },
 }
 
-const defaultCapabilities: Capabilities = {
+const callRecordCapabilities: Capabilities = {
   signIn: {
     fields: [
       { name: 'username', secret: false, remember: true },
@@ -106,6 +116,8 @@ const defaultCapabilities: Capabilities = {
   phones: { sip: 'readable', ftp: 'readable', registrationState: true, sipPassword: null, ftpPassword: null },
 }
 
+const capabilitiesOf = { 'call-record': callRecordCapabilities, aptela: aptelaCapabilities }
+
 /** The options with everything left out filled in. Throws when the capabilities do not fit their schema. */
 export function settingsOf(options: PortalOptions): PortalSettings {
   return {
@@ -114,6 +126,7 @@ export function settingsOf(options: PortalOptions): PortalSettings {
     seed: options.seed ?? 1,
     kind: options.kind ?? 'call-record',
     name: options.name ?? 'Northwind Voice',
+    clientId: options.clientId ?? 'NW4821',
     passwordChange: options.passwordChange ?? 'required',
     proofSeconds: options.proofSeconds ?? 300,
     accessTokenSeconds: options.accessTokenSeconds ?? 300,
@@ -122,7 +135,9 @@ export function settingsOf(options: PortalOptions): PortalSettings {
     resetLinkMinutes: options.resetLinkMinutes ?? 30,
     recoveryCodeSeconds: options.recoveryCodeSeconds ?? 180,
     recoveryTicketMinutes: options.recoveryTicketMinutes ?? 10,
-    capabilities: capabilitiesSchema.parse(overlay(defaultCapabilities, options.capabilities)),
+    capabilities: capabilitiesSchema.parse(
+      overlay(capabilitiesOf[options.kind ?? 'call-record'], options.capabilities),
+    ),
     limits: { ...defaultLimits, ...options.limits },
   }
 }

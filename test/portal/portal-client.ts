@@ -86,7 +86,7 @@ export async function signIn(
   { username }: Pick<SeededPerson, 'username'>,
   password: string,
 ): Promise<z.output<typeof grantSchema>> {
-  const { body, status } = await ask(portal, 'signIn', { body: { username, password } })
+  const { body, status } = await ask(portal, 'signIn', { body: { username, password, clientId: portal.clientId } })
   expect(status).toBe(200)
   return grantSchema.parse(body)
 }

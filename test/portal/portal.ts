@@ -6,15 +6,16 @@ import { type Clock, createClock } from './clock.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
 import { type Mailbox, type ReceivedMail, startMailbox } from './mail/mailbox.ts'
 import { createPost } from './mail/post.ts'
-import { temporaryPasswordIn } from './mail/temporary-password.ts'
 import { type ResetLink, resetLinkIn } from './mail/reset-link.ts'
+import { temporaryPasswordIn } from './mail/temporary-password.ts'
 import { type PortalOptions, settingsOf } from './options.ts'
 import { codeIn } from './phone/code-message.ts'
 import { createPhoneGateway, type PhoneGateway, type PhoneMessage } from './phone/phone-gateway.ts'
-import { type SeededPeople, seedColleagues, seedNamedPeople } from './seed/people.ts'
-import { seededPhones } from './seed/phones.ts'
-import { recoveryPhones, seedRecoveryPhones } from './seed/recovery-phones.ts'
+import { verifyPassword } from './security/password-hash.ts'
+import { type SeededPeople, seedColleagues, seedNamedPeople, seedOperator } from './seed/people.ts'
+import { seededAccount, seededPhones } from './seed/phones.ts'
 import { randomSequence } from './seed/random-sequence.ts'
+import { recoveryPhones, seedRecoveryPhones } from './seed/recovery-phones.ts'
 import type { Services } from './server/handlers.ts'
 import { createRequestLog, type LoggedRequest } from './server/request-log.ts'
 import { createServer } from './server/server.ts'
@@ -34,6 +35,10 @@ export interface RunningPortal {
   /** The PEM certificate to trust it by; null over plain HTTP. */
   certificate: string | null
   people: SeededPeople
+  /** What sign-in asks for besides, where it asks for a Client ID. */
+  clientId: string
+  /** Whether a person's mailbox opens with that PIN. */
+  voicemailOpens(person: keyof SeededPeople, pin: string): Promise<boolean>
   mail: Omit<Mailbox, 'close'>
   temporaryPasswordIn(mail: ReceivedMail): string
   /** The links in a mail or an SMS. */
@@ -95,7 +100,9 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
   const people = await seedNamedPeople(services.people)
   inTransaction(database, () => seedColleagues(services.people, random, settings.people))
   seedRecoveryPhones(recovery)
-  services.phones.addAll(seededPhones(random, settings.phones))
+  if (settings.capabilities.account?.operatorPassword) seedOperator(services.people)
+  const byAccount = settings.capabilities.phones?.scope === 'account'
+  services.phones.addAll(byAccount ? [seededAccount(random, settings.name)] : seededPhones(random, settings.phones))
 
   const log = createRequestLog()
   const faults = createFaults(clock)
@@ -118,6 +125,8 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     url,
     certificate: certificate?.cert ?? null,
     people,
+    clientId: settings.clientId,
+    voicemailOpens: (person, pin) => verifyPassword(pin, services.people.voicemailPinHash(person)),
     mail: mailbox,
     temporaryPasswordIn,
     resetLinkIn,

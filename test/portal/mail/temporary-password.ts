@@ -8,16 +8,21 @@ export function temporaryPasswordLetter(facts: {
   portal: string
   password: string
   minutes: number
+  /** The administrator who had it sent; else somebody asked for it on the login page. */
+  sender?: string
 }): Letter {
+  const reason = facts.sender
+    ? `${facts.sender}, an administrator of your account, had a new password sent to you for ${facts.portal}.`
+    : `somebody asked for a new password for your account at ${facts.portal}.`
   return {
     to: facts.to,
     subject: `Your temporary password for ${facts.portal}`,
     text: [
       `Hello ${facts.name},`,
-      `somebody asked for a new password for your account at ${facts.portal}. This is a temporary one:`,
+      `${reason} This is a temporary one:`,
       `    ${facts.password}`,
       `It works for ${facts.minutes} minutes. Log in with it and choose a password of your own.`,
-      'If it was not you who asked, there is nothing to do: your own password still works.',
+      'If you did not ask for it, there is nothing to do: your own password still works.',
     ].join('\n\n'),
   }
 }

@@ -39,12 +39,24 @@ export async function seedNamedPeople(people: PeopleStore): Promise<SeededPeople
   return { ada, ben, cleo }
 }
 
-/** Adds colleagues up to `total` accounts. They were invited and have no password yet; recovery gives them one. */
+/** Adds the account's operator, with a password that nobody knows until an administrator sets one. */
+export function seedOperator(people: PeopleStore): void {
+  people.add({
+    id: 'operator',
+    name: 'Operator',
+    username: 'operator',
+    email: '',
+    role: 'operator',
+    password_hash: null,
+  })
+}
+
+/** Adds colleagues up to `total` accounts. They were invited and have no password yet; recovery gives them one. Every tenth profile holds no e-mail address. */
 export function seedColleagues(people: PeopleStore, random: RandomSequence, total: number): void {
   for (let number = Object.keys(named).length + 1; number <= total; number++) {
     const name = `${random.pick(firstNames)} ${random.pick(lastNames)}`
     const username = `${asciiOf(name).replace(' ', '.')}.${number}`
-    const email = `${username}@${domain}`
+    const email = number % 10 === 0 ? '' : `${username}@${domain}`
     people.add({ id: `person-${number}`, name, username, email, role: 'member', password_hash: null })
   }
 }

@@ -60,6 +60,23 @@ function ftpOf({ ftp, device }: Model, mac: string): SeededPhone['ftp'] {
   return { server: 'ftp.northwind.example', port: 21, security: ftp, username, directory: `/phones/${mac}` }
 }
 
+/** The one set of settings that serves every phone of an account. */
+export function seededAccount(random: RandomSequence, name: string): SeededPhone {
+  const sip = { ...sipOf(random, '', name), username: 'northwind', authorizationId: 'nw-4821', voicemailNumber: '*97' }
+  return {
+    id: 'account',
+    name,
+    extension: '',
+    sipUser: sip.username,
+    device: '',
+    mac: null,
+    registration: 'unknown',
+    sip,
+    ftp: { server: 'ftp.northwind.example', port: 21, security: 'ftp', username: 'PlcmSpIp', directory: '/phones' },
+    passwords: { sip: phonePassword(20), ftp: phonePassword(16) },
+  }
+}
+
 /** Unlike for every index: an odd factor only reorders the numbers below 2^24. */
 function macOf({ maker }: Model, index: number): string | null {
   const serial = (index * 48_271 + 7_919) % 2 ** 24

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { brokenRules } from '../security/password-check.ts'
 import { hashPassword } from '../security/password-hash.ts'
 import type { Person } from '../store/people.ts'
+import { checkCurrentPassword, missingCurrentPassword } from './current-password.ts'
 import type { Call, Handlers, Services } from './handlers.ts'
-import { guardedPassword, kindOfPassword } from './password-guard.ts'
+import { kindOfPassword } from './password-guard.ts'
 import { type FieldProblem, Problem } from './problem.ts'
 
 const etagOf = (person: Person) => `"${person.version}"`
@@ -25,7 +26,8 @@ export function accountHandlers(services: Services): Pick<Handlers, 'readAccount
     if (!tags.includes('*') && !tags.includes(etagOf(person))) throw new Problem('conflict')
   }
 
-  function checkFields({ person, session, body }: Call<'changeAccount'>): void {
+  function checkFields(call: Call<'changeAccount'>): void {
+    const { person, body } = call
     const problems: FieldProblem[] = []
     const editable = settings.capabilities.account?.editable ?? []
     for (const field of fields) {
@@ -41,27 +43,14 @@ export function accountHandlers(services: Services): Pick<Handlers, 'readAccount
       const policy = settings.capabilities.account?.password
       const broken = policy ? brokenRules(policy, body.newPassword) : ['not-editable']
       problems.push(...broken.map((rule) => ({ field: 'newPassword', rule })))
-      if (asksCurrentPassword(session) && !body.currentPassword) {
-        problems.push({ field: 'currentPassword', rule: 'required' })
-      }
+      problems.push(...missingCurrentPassword(services, call))
     }
     if (problems.length > 0) throw new Problem('validation', { problems })
   }
 
-  const asksCurrentPassword = (session: { temporary: number }) =>
-    settings.capabilities.account?.currentPassword === true && session.temporary === 0
-
   async function checkNewPassword(call: Call<'changeAccount'>, newPassword: string): Promise<void> {
-    const { person, session, client, requestId, body } = call
-    if (asksCurrentPassword(session)) {
-      const password = body.currentPassword ?? ''
-      const guess = { kind: 'proof', subject: person.id, client, person, password } as const
-      if (!(await guardedPassword(services, guess))) {
-        audit.write({ event: 'password-refused', personId: person.id, requestId, facts: { client } })
-        throw new Problem('invalid-credentials')
-      }
-    }
-    if (await kindOfPassword(people, person, newPassword)) {
+    await checkCurrentPassword(services, call)
+    if (await kindOfPassword(people, call.person, newPassword)) {
       throw new Problem('validation', { problems: [{ field: 'newPassword', rule: 'same-as-current' }] })
     }
   }

@@ -4,6 +4,7 @@ import { discoveryPath } from '../../../src/main/providers/call-record/contract.
 import type { Faults } from '../faults/faults.ts'
 import type { Certificate } from '../tls.ts'
 import { accountHandlers } from './account-handlers.ts'
+import { accountPasswordHandlers } from './account-password-handlers.ts'
 import { codeHandlers } from './code-handlers.ts'
 import { discoveryOf } from './discovery.ts'
 import type { Services } from './handlers.ts'
@@ -15,6 +16,7 @@ import type { RequestLog } from './request-log.ts'
 import { serveResetPage } from './reset-page.ts'
 import { registerEndpoints } from './routes.ts'
 import { sessionHandlers } from './session-handlers.ts'
+import { userHandlers } from './user-handlers.ts'
 
 /** Larger than any request of the contract. */
 const bodyLimit = 64 * 1024
@@ -62,6 +64,8 @@ export function createServer(
     ...linkHandlers(services),
     ...codeHandlers(services),
     ...accountHandlers(services),
+    ...accountPasswordHandlers(services),
+    ...userHandlers(services),
     ...phoneHandlers(services),
   })
   return app

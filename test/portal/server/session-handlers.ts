@@ -21,10 +21,19 @@ export function sessionHandlers(services: Services): SessionHandlers {
     }
   }
 
+  const asksClientId = settings.capabilities.signIn.fields.some(({ name }) => name === 'clientId')
+  const isThisAccount = (clientId: string | undefined) =>
+    !asksClientId || clientId?.toLowerCase() === settings.clientId.toLowerCase()
+
+  function named(username: string): Person | undefined {
+    const byEmail = settings.capabilities.recovery.usernameIsEmail
+    return people.withUsername(username) ?? (byEmail ? people.withEmail(username) : undefined)
+  }
+
   return {
-    async signIn({ body: { username, password }, client, requestId }) {
-      const byEmail = settings.capabilities.recovery.usernameIsEmail
-      const person = people.withUsername(username) ?? (byEmail ? people.withEmail(username) : undefined)
+    async signIn({ body: { username, password, clientId }, client, requestId }) {
+      // Another Client ID is another account, where nobody here is known: the same work and the same answer.
+      const person = isThisAccount(clientId) ? named(username) : undefined
       const guess = { kind: 'sign-in', subject: username, client, person, password } as const
       const kind = await guardedPassword(services, guess)
       if (!person || !kind) {

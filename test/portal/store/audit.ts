@@ -25,6 +25,9 @@ const auditRowSchema = z.object({
     'password-changed',
     'secret-read',
     'secret-set',
+    'temporary-password-sent',
+    'voicemail-pin-set',
+    'operator-password-set',
   ]),
   /** Null where nobody is signed in and the name given is nobody's. */
   personId: z.string().nullable(),

@@ -5,12 +5,14 @@ const schema = `
   create table people (
     id text primary key,
     name text not null,
-    email text not null unique collate nocase,
+    email text not null collate nocase,
     username text not null unique collate nocase,
     role text not null,
     password_hash text,
     version integer not null default 1
   ) strict;
+  create unique index people_by_email on people (email) where email <> '';
+  create table voicemail_pins (person_id text primary key references people, pin_hash text not null) strict;
   create table temporary_passwords (
     person_id text primary key references people,
     password_hash text not null,

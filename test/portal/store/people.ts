@@ -5,18 +5,21 @@ import type { Clock } from '../clock.ts'
 
 /** What each role may do; the words are those of a grant's `permissions`. */
 const permissions = {
-  administrator: ['account', 'phones'],
+  administrator: ['account', 'phones', 'users', 'operator-password'],
   member: ['account', 'phones'],
   guest: ['account'],
+  /** The account's operator: a login of its own that belongs to nobody. */
+  operator: ['account'],
 } as const satisfies Record<string, Permission[]>
 export type Role = keyof typeof permissions
 
 const personSchema = z.object({
   id: z.string(),
   name: z.string(),
+  /** Empty where the profile holds none. */
   email: z.string(),
   username: z.string(),
-  role: z.enum(['administrator', 'member', 'guest']),
+  role: z.enum(['administrator', 'member', 'guest', 'operator']),
   password_hash: z.string().nullable(),
   version: z.number().int(),
 })
@@ -46,6 +49,14 @@ export function createPeopleStore(database: DatabaseSync, clock: Clock) {
   )
   const keepTemporary = database.prepare('insert or replace into temporary_passwords values (?, ?, ?)')
   const dropTemporary = database.prepare('delete from temporary_passwords where person_id = ?')
+  const users = database.prepare(
+    "select * from people where role <> 'operator' order by name collate nocase, id limit ? offset ?",
+  )
+  const oneUser = database.prepare("select * from people where id = ? and role <> 'operator'")
+  const countUsers = database.prepare("select count(*) as total from people where role <> 'operator'")
+  const operator = database.prepare("select * from people where role = 'operator'")
+  const keepPin = database.prepare('insert or replace into voicemail_pins values (?, ?)')
+  const pin = database.prepare('select pin_hash from voicemail_pins where person_id = ?')
   const find = (row: unknown) => personSchema.optional().parse(row)
 
   return {
@@ -55,7 +66,14 @@ export function createPeopleStore(database: DatabaseSync, clock: Clock) {
     },
     withId: (id: string) => personSchema.parse(byId.get(id)),
     withUsername: (username: string) => find(byUsername.get(username)),
-    withEmail: (email: string) => find(byEmail.get(email)),
+    withEmail: (email: string) => (email === '' ? undefined : find(byEmail.get(email))),
+    /** The people that administrators look after, by name. */
+    users(offset: number, limit: number): { total: number; people: Person[] } {
+      const { total } = z.object({ total: z.number() }).parse(countUsers.get())
+      return { total, people: users.all(limit, offset).map((row) => personSchema.parse(row)) }
+    },
+    userWithId: (id: string) => find(oneUser.get(id)),
+    operator: () => find(operator.get()),
 
     /** Writes over the version that was read; false when someone else was faster. */
     change(person: Person, change: PersonChange): boolean {
@@ -74,6 +92,14 @@ export function createPeopleStore(database: DatabaseSync, clock: Clock) {
     },
     dropTemporary(person: Person): void {
       dropTemporary.run(person.id)
+    },
+
+    keepVoicemailPin(person: Person, hash: string): void {
+      keepPin.run(person.id, hash)
+    },
+    /** Null where none was chosen yet. */
+    voicemailPinHash(personId: string): string | null {
+      return z.object({ pin_hash: z.string() }).optional().parse(pin.get(personId))?.pin_hash ?? null
     },
   }
 }

@@ -1,0 +1,44 @@
+import type { PasswordPolicy } from '../../../src/shared/password-policy.ts'
+import { brokenRules } from '../security/password-check.ts'
+import { hashPassword } from '../security/password-hash.ts'
+import { type Person, permissionsOf } from '../store/people.ts'
+import { checkCurrentPassword, missingCurrentPassword } from './current-password.ts'
+import type { Handlers, Services } from './handlers.ts'
+import { Problem } from './problem.ts'
+
+/** The secrets beside a person's own login password. */
+export function accountPasswordHandlers(services: Services): Pick<Handlers, 'setVoicemailPin' | 'setOperatorPassword'> {
+  const { settings, people, sessions, audit } = services
+
+  function check(person: Person, permission: 'account' | 'operator-password', policy: PasswordPolicy | undefined) {
+    if (!policy || !permissionsOf(person).includes(permission)) throw new Problem('forbidden')
+    return (field: string, value: string) => brokenRules(policy, value).map((rule) => ({ field, rule }))
+  }
+
+  return {
+    async setVoicemailPin(call) {
+      const { person, body, requestId } = call
+      const broken = check(person, 'account', settings.capabilities.account?.voicemailPin)
+      const problems = [...broken('pin', body.pin), ...missingCurrentPassword(services, call)]
+      if (problems.length > 0) throw new Problem('validation', { problems })
+      await checkCurrentPassword(services, call)
+      people.keepVoicemailPin(person, await hashPassword(body.pin))
+      audit.write({ event: 'voicemail-pin-set', personId: person.id, requestId })
+      return { body: {} }
+    },
+
+    async setOperatorPassword(call) {
+      const { person, body, requestId } = call
+      const broken = check(person, 'operator-password', settings.capabilities.account?.operatorPassword)
+      const problems = [...broken('newPassword', body.newPassword), ...missingCurrentPassword(services, call)]
+      if (problems.length > 0) throw new Problem('validation', { problems })
+      await checkCurrentPassword(services, call)
+      const hash = await hashPassword(body.newPassword)
+      const operator = people.operator()
+      if (!operator || !people.change(operator, { password_hash: hash })) throw new Problem('unavailable')
+      const sessionsEnded = sessions.endAllOf(operator.id)
+      audit.write({ event: 'operator-password-set', personId: person.id, requestId, facts: { sessionsEnded } })
+      return { body: {} }
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { Person } from '../store/people.ts'
+import type { Session } from '../store/sessions.ts'
+import type { Services } from './handlers.ts'
+import { guardedPassword } from './password-guard.ts'
+import { type FieldProblem, Problem } from './problem.ts'
+
+interface Asked {
+  person: Person
+  session: Session
+  client: string
+  requestId: string
+  body: { currentPassword?: string | undefined }
+}
+
+/** Whether this change needs the person's current password; not after a temporary one, which they have just typed. */
+const asksFor = ({ settings }: Services, { temporary }: Session) =>
+  settings.capabilities.account?.currentPassword === true && temporary === 0
+
+/** The problem of a current password that is needed and missing. */
+export function missingCurrentPassword(services: Services, { session, body }: Asked): FieldProblem[] {
+  const missing = asksFor(services, session) && !body.currentPassword
+  return missing ? [{ field: 'currentPassword', rule: 'required' }] : []
+}
+
+/** Throws `invalid-credentials` where the current password is needed and another was given. Counted like every guess. */
+export async function checkCurrentPassword(services: Services, asked: Asked): Promise<void> {
+  const { person, session, client, requestId, body } = asked
+  if (!asksFor(services, session)) return
+  const password = body.currentPassword ?? ''
+  const guess = { kind: 'proof', subject: person.id, client, person, password } as const
+  if (await guardedPassword(services, guess)) return
+  services.audit.write({ event: 'password-refused', personId: person.id, requestId, facts: { client } })
+  throw new Problem('invalid-credentials')
+}
