@@ -30,6 +30,14 @@ export async function openPhones(page: Page) {
   await page.getByRole('heading', { level: 1, name: 'SIP & FTP passwords' }).waitFor()
 }
 
+/** Finds a phone by its extension and chooses it. */
+export async function openPhone(page: Page, { name, extension }: { name: string; extension: string }) {
+  await openPhones(page)
+  await page.getByRole('searchbox', { name: 'Search phones' }).fill(extension)
+  await page.getByRole('gridcell', { name, exact: true }).click()
+  await page.getByRole('heading', { level: 2, name }).waitFor()
+}
+
 export async function openManageAccount(page: Page) {
   await page.getByRole('link', { name: 'Configuration' }).click()
   await page

@@ -105,7 +105,7 @@ function PasswordToTest({ test }: { test: PhoneTest }) {
   })
   return (
     <div class="phone-test-form">
-      <Form form={form} label={phoneTestText.password}>
+      <Form form={form} label={phoneTestText.start}>
         <PasswordField
           field={form.fields.password}
           label={phoneTestText.password}

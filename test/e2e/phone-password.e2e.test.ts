@@ -1,0 +1,170 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { SecretAccess } from '../../src/shared/provider.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { policyOf } from '../shared/password-policies.ts'
+import { expectAccessible } from './accessibility.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { openPhone, signedIn, signIn } from './person.ts'
+
+const policy = policyOf({ minLength: 8, maxLength: 64, minClasses: 3 })
+
+let portal: RunningPortal
+let app: RunningApp
+afterEach(async () => {
+  await app?.close()
+  await portal?.close()
+})
+
+/** The app on a registered phone of a portal where passwords can be set. */
+async function opened(access: SecretAccess) {
+  const phones = { sip: access, ftp: access, sipPassword: policy, ftpPassword: policy }
+  portal = await startPortal({ capabilities: { phones } })
+  const phone = portal.phones.all().find(({ registration, ftp }) => registration === 'registered' && ftp)
+  if (!phone) throw new Error('the portal seeded no registered phone with FTP')
+  app = await launchApp({ portal: portal.url })
+  const { page } = app
+  await signIn(page, portal.people.ada)
+  await signedIn(page)
+  await openPhone(page, phone)
+  return {
+    page,
+    sip: page.getByRole('region', { name: 'SIP', exact: true }),
+    dialog: page.getByRole('dialog', { name: 'Set a new SIP password' }),
+    stored: () => portal.phones.password(phone.id, 'sip'),
+    asked: () => portal.requests().filter(({ method }) => method === 'PUT').length,
+  }
+}
+
+type Opened = Awaited<ReturnType<typeof opened>>
+
+/** As far as the question whether to do it; gives the password typed or suggested. */
+async function choose({ sip, dialog }: Opened, password?: string): Promise<string> {
+  await sip.getByRole('button', { name: 'Set a new password' }).click()
+  const field = dialog.getByLabel('New password', { exact: true })
+  if (password === undefined) await dialog.getByRole('button', { name: 'Suggest a password' }).click()
+  else await field.fill(password)
+  const chosen = await field.inputValue()
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+  return chosen
+}
+
+const setIt = ({ dialog }: Opened) => dialog.getByRole('button', { name: 'Set new password' }).click()
+
+describe('where the portal shows passwords', () => {
+  it('a new one is set after a warning, shown and copied, and gone from the screen afterwards', async () => {
+    const opening = await opened('readable')
+    const { page, sip, dialog, stored, asked } = opening
+    const old = stored()
+    const chosen = await choose(opening)
+    await dialog.getByRole('alert').filter({ hasText: 'cut off until it has the new password' }).waitFor()
+    await expectAccessible(page)
+    expect(asked()).toBe(0)
+    await setIt(opening)
+    await dialog.getByText('The new SIP password is set').waitFor()
+    expect([stored(), stored() === old]).toEqual([chosen, false])
+    await dialog.getByText(chosen, { exact: true }).waitFor()
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Copy password' }).click()
+    await expect.poll(() => app.clipboard()).toBe(chosen)
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await page.getByText(chosen).count()).toBe(0)
+    await page.getByRole('article').getByText('Not registered').waitFor()
+    await sip.getByRole('button', { name: 'Show', exact: true }).click()
+    await sip.getByText(chosen, { exact: true }).waitFor()
+  })
+
+  it('the new one hides when another program takes the focus, and can be shown again', async () => {
+    const opening = await opened('readable')
+    const { page, dialog } = opening
+    const chosen = await choose(opening)
+    await setIt(opening)
+    await page.getByText(chosen, { exact: true }).waitFor()
+    await app.blur()
+    await page.getByText(chosen, { exact: true }).waitFor({ state: 'detached' })
+    await app.focus()
+    await dialog.getByRole('button', { name: 'Show', exact: true }).click()
+    await page.getByText(chosen, { exact: true }).waitFor()
+  })
+
+  it('the rules stand there and are ticked while typing, and nothing is sent that breaks one', async () => {
+    const opening = await opened('readable')
+    const { dialog, asked } = opening
+    await choose(opening, 'abc &')
+    await dialog.getByText('This does not meet every rule yet.').waitFor()
+    const rule = dialog.getByRole('listitem').filter({ hasText: 'At least 8 characters' })
+    expect(await rule.textContent()).toContain('not met yet')
+    await dialog.getByLabel('New password', { exact: true }).fill('abc & Def 9')
+    await expect.poll(() => rule.textContent()).not.toContain('not met yet')
+    await dialog.getByText('Some phones stumble over spaces &').waitFor()
+    expect(asked()).toBe(0)
+  })
+
+  it('the portal password is asked for first when it was last given long ago', async () => {
+    const opening = await opened('readable')
+    const { page, dialog, stored, asked } = opening
+    portal.clock.advance(301_000)
+    const chosen = await choose(opening)
+    await setIt(opening)
+    const proof = page.getByRole('dialog', { name: 'Enter your portal password' })
+    await proof.getByRole('button', { name: 'Cancel' }).click()
+    expect(stored()).not.toBe(chosen)
+    await setIt(opening)
+    await proof.getByLabel('Password', { exact: true }).fill(portal.people.ada.password)
+    await proof.getByRole('button', { name: 'Continue' }).click()
+    await dialog.getByText('The new SIP password is set').waitFor()
+    expect([stored(), asked()]).toEqual([chosen, 3])
+  })
+})
+
+describe('where the portal never shows passwords', () => {
+  it('there is nothing to show or copy, only a new one to set, which no stray Escape loses', async () => {
+    const opening = await opened('write-only')
+    const { page, sip, dialog, stored } = opening
+    await sip.getByText('This portal never shows it.').waitFor()
+    expect(await sip.getByRole('button', { name: /^(Show|Copy password)$/ }).count()).toBe(0)
+    const chosen = await choose(opening, 'Exactly “this” & ünï 7 ')
+    await setIt(opening)
+    await dialog.getByText('Copy it before you close this.').waitFor()
+    expect(stored()).toBe('Exactly “this” & ünï 7 ')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await dialog.getByRole('button', { name: 'Copy password' }).click()
+    await expect.poll(() => app.clipboard()).toBe(chosen)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await page.getByText(chosen.trim()).count()).toBe(0)
+    expect(await sip.getByRole('button', { name: /^(Show|Copy password)$/ }).count()).toBe(0)
+  })
+
+  it('a lost answer is said plainly, nothing is sent again by itself, and the same password can be', async () => {
+    const opening = await opened('write-only')
+    const { page, dialog, stored, asked } = opening
+    portal.faults.next('PUT */secrets/*', { kind: 'lost-answer' })
+    const chosen = await choose(opening)
+    await setIt(opening)
+    await dialog.getByText('The password may or may not have been changed').waitFor()
+    await dialog.getByText(/press Test with it/).waitFor()
+    await expectAccessible(page)
+    expect(asked()).toBe(1)
+    await dialog.getByText(chosen, { exact: true }).waitFor()
+    await dialog.getByRole('button', { name: 'Set it again' }).click()
+    await setIt(opening)
+    await dialog.getByText('The new SIP password is set').waitFor()
+    expect([stored(), asked()]).toEqual([chosen, 2])
+  })
+
+  it('what was typed is still there after the portal failed', async () => {
+    const opening = await opened('write-only')
+    const { dialog, stored } = opening
+    portal.faults.next('PUT */secrets/*', { kind: 'status', status: 503 })
+    const chosen = await choose(opening, 'Typed-by-hand-7')
+    await setIt(opening)
+    await dialog.getByText('The portal is down at the moment').waitFor()
+    expect(await dialog.getByLabel('New password', { exact: true }).inputValue()).toBe(chosen)
+    await dialog.getByRole('button', { name: 'Continue' }).click()
+    await setIt(opening)
+    await dialog.getByText('The new SIP password is set').waitFor()
+    expect(stored()).toBe(chosen)
+  })
+})

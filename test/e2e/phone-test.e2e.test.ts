@@ -1,0 +1,115 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { SecretAccess } from '../../src/shared/provider.ts'
+import { registrarFor, type Script, startRegistrar, type TestRegistrar } from '../main/phones/sip/registrar.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { policyOf } from '../shared/password-policies.ts'
+import { expectAccessible } from './accessibility.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { openPhone, signedIn, signIn } from './person.ts'
+
+let portal: RunningPortal
+let app: RunningApp
+let registrar: TestRegistrar
+afterEach(async () => {
+  await app?.close()
+  await registrar?.close()
+  await portal?.close()
+})
+
+type Account = Parameters<typeof registrarFor>[0]
+
+/** The app on a phone whose registrar answers as the test says. */
+async function opened(access: SecretAccess, scriptFor: (account: Account) => Script) {
+  const phones = { sip: access, ftp: access, sipPassword: policyOf({}), ftpPassword: policyOf({}) }
+  portal = await startPortal({ capabilities: { phones } })
+  const [phone] = portal.phones.all()
+  if (!phone?.sip) throw new Error('the portal seeded no phone')
+  const password = portal.phones.password(phone.id, 'sip')
+  registrar = await startRegistrar('tcp', scriptFor({ authorizationId: phone.sip.authorizationId, password }))
+  const { port } = registrar
+  portal.phones.move(phone.id, { sip: { domain: '127.0.0.1', port, transport: 'tcp', outboundProxy: null } })
+  app = await launchApp({ portal: portal.url })
+  const { page } = app
+  await signIn(page, portal.people.ada)
+  await signedIn(page)
+  await openPhone(page, phone)
+  const sip = page.getByRole('region', { name: 'SIP', exact: true })
+  const test = () => sip.getByRole('button', { name: 'Test registration' }).click()
+  return { page, sip, test, password, username: phone.sip.username }
+}
+
+const wellBehaved = (account: Account) => registrarFor(account).script
+const silent = (): Script => () => []
+
+describe('the test of a registration', () => {
+  it('says that the login works, and the exchange to copy holds no secret', async () => {
+    const { page, sip, test, password } = await opened('readable', wellBehaved)
+    await test()
+    await sip.getByText('Registered: the login works').waitFor()
+    await sip.getByText('Details', { exact: true }).click()
+    await expectAccessible(page)
+    await sip.getByRole('button', { name: 'Copy details' }).click()
+    await expect.poll(() => app.clipboard()).toContain('REGISTER sip:127.0.0.1')
+    expect(await app.clipboard()).toContain('nonce=…')
+    expect(await app.clipboard()).not.toContain(password)
+    expect(await page.content()).not.toContain(password)
+  })
+
+  it('names the user and the domain, not the password, where the user is unknown', async () => {
+    const { sip, test, username } = await opened('readable', () => (_, reply) => [reply('404 Not Found')])
+    await test()
+    await sip.getByText('The server does not know this user').waitFor()
+    await sip.getByText(`There is no ${username} at 127.0.0.1.`).waitFor()
+  })
+
+  it('tells a refusal from a wrong password', async () => {
+    const { sip, test } = await opened('readable', () => (_, reply) => [reply('403 Account locked')])
+    await test()
+    await sip.getByText('The server understood and refused').waitFor()
+    await sip.getByText('“403 Account locked”').waitFor()
+  })
+
+  it('can be cancelled while nobody answers', async () => {
+    const { sip, test } = await opened('readable', silent)
+    await test()
+    await sip.getByText('Registering at 127.0.0.1…').waitFor()
+    await expect.poll(() => registrar.seen.length).toBeGreaterThan(0)
+    await sip.getByRole('button', { name: 'Cancel' }).click()
+    await sip.getByText('The test was cancelled.').waitFor()
+    await sip.getByRole('button', { name: 'Test registration' }).click()
+    await sip.getByText('Registering at 127.0.0.1…').waitFor()
+  })
+
+  it('asks for the password where the portal gives none out, and sends exactly what was typed', async () => {
+    const { page, sip, test, password } = await opened('write-only', wellBehaved)
+    await test()
+    const field = sip.getByLabel('Password to test')
+    await field.fill('not this one')
+    await sip.getByRole('button', { name: 'Test', exact: true }).click()
+    await sip.getByText('The server does not accept this login').waitFor()
+    await sip.getByRole('button', { name: 'Test again' }).click()
+    expect(await field.inputValue()).toBe('')
+    await expectAccessible(page)
+    await field.fill(password)
+    await page.keyboard.press('Enter')
+    await sip.getByText('Registered: the login works').waitFor()
+    expect(await page.content()).not.toContain(password)
+  })
+})
+
+describe('the help with a phone', () => {
+  it('says which name goes where on this make, and what its numbers mean', async () => {
+    const { page, username } = await opened('readable', silent)
+    await page.getByRole('button', { name: 'Help with this phone' }).click()
+    const help = page.getByRole('dialog', { name: 'Help with this phone' })
+    await help.getByLabel('Make of the phone').selectOption('Cisco SPA and MPP')
+    await help.getByRole('row', { name: `User ID ${username}` }).waitFor()
+    await help.getByText('404', { exact: true }).waitFor()
+    expect(await help.getByText('456').count()).toBe(0)
+    await help.getByLabel('Make of the phone').selectOption('Poly, Polycom')
+    await help.getByText(/4, 6, 8 and \*/).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await help.waitFor({ state: 'detached' })
+  })
+})

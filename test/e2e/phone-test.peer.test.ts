@@ -1,0 +1,83 @@
+import { afterEach, expect, test } from 'vitest'
+import { type Kamailio, startKamailio } from '../peers/kamailio.ts'
+import { describeWith } from '../peers/programs.ts'
+import { type PureFtpd, startPureFtpd } from '../peers/pure-ftpd.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { policyOf } from '../shared/password-policies.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { openPhone, signedIn, signIn } from './person.ts'
+
+let portal: RunningPortal
+let app: RunningApp
+let peer: Kamailio | PureFtpd
+afterEach(async () => {
+  await app?.close()
+  await peer?.stop()
+  await portal?.close()
+})
+
+async function phoneWithBoth() {
+  portal = await startPortal({ capabilities: { phones: { sipPassword: policyOf({}), ftpPassword: policyOf({}) } } })
+  const phone = portal.phones.all().find(({ sip, ftp }) => sip && ftp)
+  if (!phone?.sip || !phone.ftp) throw new Error('the portal seeded no phone with SIP and FTP')
+  return { ...phone, sip: phone.sip, ftp: phone.ftp }
+}
+
+async function show(phone: Awaited<ReturnType<typeof phoneWithBoth>>, section: 'SIP' | 'FTP') {
+  app = await launchApp({ portal: portal.url })
+  await signIn(app.page, portal.people.ada)
+  await signedIn(app.page)
+  await openPhone(app.page, phone)
+  return app.page.getByRole('region', { name: section, exact: true })
+}
+
+describeWith('a login tested at Kamailio', { kamailio: 'kamailio' }, () => {
+  test('works, and no longer once the portal has another password than the registrar', {
+    timeout: 60_000,
+  }, async () => {
+    const phone = await phoneWithBoth()
+    const { username, authorizationId } = phone.sip
+    const password = portal.phones.password(phone.id, 'sip')
+    const kamailio = await startKamailio({
+      username,
+      authorizationId,
+      password,
+      domain: '127.0.0.1',
+      realm: 'northwind',
+    })
+    peer = kamailio
+    const { port } = kamailio
+    portal.phones.move(phone.id, { sip: { domain: '127.0.0.1', port, transport: 'udp', outboundProxy: null } })
+    const sip = await show(phone, 'SIP')
+    await sip.getByRole('button', { name: 'Test registration' }).click()
+    await sip.getByText('Registered: the login works').waitFor()
+    await sip.getByText('No phone is registered with this login now.').waitFor()
+
+    await sip.getByRole('button', { name: 'Set a new password' }).click()
+    const dialog = app.page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Suggest a password' }).click()
+    await dialog.getByRole('button', { name: 'Continue' }).click()
+    await dialog.getByRole('button', { name: 'Set new password' }).click()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await sip.getByRole('button', { name: 'Test again' }).click()
+    await sip.getByText('The server does not accept this login').waitFor()
+    await sip.getByText('The server’s realm is northwind.').waitFor()
+  })
+})
+
+describeWith('a login tested at pure-ftpd', { 'pure-ftpd': 'pure-ftpd', 'pure-pw': 'pure-ftpd' }, () => {
+  test('works, with the folder found and the warning that FTP is in clear', { timeout: 60_000 }, async () => {
+    const phone = await phoneWithBoth()
+    const user = { name: phone.ftp.username, password: portal.phones.password(phone.id, 'ftp') }
+    const server = await startPureFtpd(user)
+    peer = server
+    const { port } = server
+    portal.phones.move(phone.id, { ftp: { server: '127.0.0.1', port, security: 'ftp', directory: '/phones' } })
+    const ftp = await show(phone, 'FTP')
+    await ftp.getByRole('button', { name: 'Test login' }).click()
+    await ftp.getByText('Logged in: the login works').waitFor()
+    await ftp.getByText('The folder /phones is there and holds 1 entry.').waitFor()
+    await ftp.getByText('The password went over the network in clear.').waitFor()
+    expect(await app.page.content()).not.toContain(user.password)
+  })
+})
