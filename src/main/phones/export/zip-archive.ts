@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
-import { Zip, ZipPassThrough } from 'fflate'
+// fflate's Node build declares a require of its own, which clashes with the one that the bundle gets.
+import { Zip, ZipPassThrough } from 'fflate/browser'
 
 /** Permissions of the entries as Unix writes them: a regular file for its owner only. */
 const ownerOnly = 0o100600 * 0x10000
