@@ -23,8 +23,17 @@ const reasons: Partial<Record<string, Reason>> = {
   PATH_LENGTH_EXCEEDED: 'other',
 }
 
+/** Why a certificate was not trusted, from an error's code; undefined where the error is about something else. */
+export function certificateReason(code: string): Reason | undefined {
+  return reasons[code]
+}
+
+/** Both ends found no TLS version or cipher in common, or one of them does not speak TLS at all. */
+export function isHandshakeFailure(code: string): boolean {
+  return /^(ERR_SSL_|EPROTO$)/.test(code)
+}
+
 /** Why a secure connection was not made, from an error's code; undefined where TLS was not the matter. */
 export function untrustedReason(code: string): Reason | undefined {
-  // Both ends speak TLS of different versions, or one of them does not speak it at all.
-  return reasons[code] ?? (/^(ERR_SSL_|EPROTO$)/.test(code) ? 'other' : undefined)
+  return certificateReason(code) ?? (isHandshakeFailure(code) ? 'other' : undefined)
 }

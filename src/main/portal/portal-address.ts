@@ -1,6 +1,5 @@
 import { Failure } from '../../shared/errors.ts'
-
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+import { isLoopback } from '../http/request-url.ts'
 
 /**
  * The origin of a portal from what a person typed or pasted: a bare host, or any address at it.
@@ -14,6 +13,6 @@ export function parsePortalAddress(typed: string): URL {
   const parsed = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
   if (!parsed?.hostname || !/^https?:$/.test(parsed.protocol)) throw new Failure({ code: 'invalid-address' })
   if (parsed.username || parsed.password) throw new Failure({ code: 'insecure-address' })
-  if (parsed.protocol === 'http:' && !loopback.test(parsed.hostname)) throw new Failure({ code: 'insecure-address' })
+  if (parsed.protocol === 'http:' && !isLoopback(parsed.hostname)) throw new Failure({ code: 'insecure-address' })
   return new URL(parsed.origin)
 }

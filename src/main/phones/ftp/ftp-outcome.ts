@@ -1,6 +1,6 @@
 import { FTPError } from 'basic-ftp'
 import type { FtpTestResult } from '../../../shared/phone-test.ts'
-import { connectionCause, distrustReason, errorCode, isHandshakeFailure } from '../sip/tls-trust.ts'
+import { connectionCause, distrustReason, errorCode, isHandshakeFailure } from '../connection-cause.ts'
 
 /** How far the test had come. */
 export type FtpStage = 'connect' | 'tls' | 'login' | 'directory' | 'list'

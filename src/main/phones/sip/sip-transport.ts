@@ -2,10 +2,10 @@ import { createSocket } from 'node:dgram'
 import { connect as connectTcp, isIP, isIPv6, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { Transport } from '../../../shared/phones.ts'
+import { connectionCause, distrustReason, isHandshakeFailure } from '../connection-cause.ts'
 import type { Target } from './locate.ts'
 import { FramingError, MessageFramer } from './message-framer.ts'
 import { ProbeStopped } from './probe-stopped.ts'
-import { connectionCause, distrustReason, isHandshakeFailure } from './tls-trust.ts'
 
 export interface TransportListener {
   /** The head of a message that came. */
