@@ -15,6 +15,27 @@ export async function signIn(page: Page, { username, password }: Credentials, op
   await page.getByRole('button', { name: 'Login', exact: true }).click()
 }
 
+/** Finds a portal on the first-run screen and takes it into use. */
+export async function choosePortal(page: Page, address: string) {
+  await page.getByLabel('Portal address').fill(address)
+  await page.getByRole('button', { name: 'Check address' }).click()
+  await page.getByRole('heading', { name: 'Portal found' }).waitFor()
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** Signs in where region, account SID, API key and API token are asked for. */
+export async function connectExotel(
+  page: Page,
+  { region, accountSid, apiKey, apiToken }: Record<'region' | 'accountSid' | 'apiKey' | 'apiToken', string>,
+) {
+  await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+  await page.getByLabel('Region', { exact: true }).selectOption(region)
+  await page.getByLabel('Account SID', { exact: true }).fill(accountSid)
+  await page.getByLabel('API key', { exact: true }).fill(apiKey)
+  await page.getByLabel('API token', { exact: true }).fill(apiToken)
+  await page.getByRole('button', { name: 'Login', exact: true }).click()
+}
+
 /** Waits until the frame is there: the person is in. */
 export async function signedIn(page: Page) {
   await page.getByRole('button', { name: 'Sign out' }).waitFor()

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { call } from '../../../src/renderer/bridge.ts'
 import { proofQuestion } from '../../../src/renderer/session/proof.ts'
-import { beginSession, endReason, session } from '../../../src/renderer/session/session-state.ts'
+import { beginSession, endReason, leaveAccount, session } from '../../../src/renderer/session/session-state.ts'
 import type { PortalBridge } from '../../../src/shared/bridge.ts'
 import type { AppError } from '../../../src/shared/errors.ts'
 
@@ -69,5 +69,29 @@ describe('a call to main', () => {
     proofQuestion.value?.answer(true)
     expect(await answers).toMatchObject([{ ok: true }, { ok: true }])
     expect(proofQuestion.value).toBeNull()
+  })
+  it.each([
+    ['a password', undefined],
+    ['the end of a session', { code: 'session-expired' }],
+    ['a question for the password', { code: 'proof-required' }],
+  ] as const)('drops %s that comes after the person went over to another account', async (_, error) => {
+    const asked = mainAnswers(...(error ? [error] : []))
+    const late = reveal()
+    leaveAccount()
+    beginSession({ name: 'Eve', username: 'eve', passwordChange: 'none', permissions: ['phones'], kept: false })
+    expect(await late).toEqual({ ok: false, error: { code: 'cancelled' } })
+    expect(session.value?.name).toBe('Eve')
+    expect(proofQuestion.value).toBeNull()
+    expect(asked).toHaveLength(1)
+  })
+
+  it('is not made in another account’s name when the password comes after the person went over', async () => {
+    const asked = mainAnswers({ code: 'proof-required' })
+    const answer = reveal()
+    await vi.waitFor(() => expect(proofQuestion.value).not.toBeNull())
+    leaveAccount()
+    proofQuestion.value?.answer(true)
+    expect(await answer).toEqual({ ok: false, error: { code: 'cancelled' } })
+    expect(asked).toHaveLength(1)
   })
 })

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningExotel, startExotel } from '../portal/exotel/exotel.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { expectAccessible } from './accessibility.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { choosePortal, connectExotel, openPhones, signedIn, signIn } from './person.ts'
+
+/** Two portals beside each other: going over signs nobody out, and nothing of one is seen in the other. */
+describe('accounts side by side', () => {
+  let portal: RunningPortal
+  let exotel: RunningExotel
+  let app: RunningApp
+
+  beforeAll(async () => {
+    portal = await startPortal({ phones: 40 })
+    exotel = await startExotel({ users: 8 })
+    app = await launchApp()
+    await choosePortal(app.page, portal.url)
+    await signIn(app.page, portal.people.ada)
+    await signedIn(app.page)
+  })
+  afterAll(async () => {
+    await app?.close()
+    await portal?.close()
+    await exotel?.close()
+  })
+
+  const openAccounts = async () => {
+    await app.page.getByRole('button', { name: 'Switch account' }).click()
+    await app.page.getByRole('dialog', { name: 'Accounts and portals' }).waitFor()
+  }
+  const switchTo = async (name: string | RegExp) => {
+    await openAccounts()
+    await app.page
+      .getByRole('dialog')
+      .getByRole('listitem')
+      .filter({ hasText: name })
+      .getByRole('button')
+      .first()
+      .click()
+  }
+
+  it('are added from the side bar, with a way back', async () => {
+    const { page } = app
+    await openAccounts()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Add an account or portal' }).click()
+    await page.getByRole('button', { name: 'Back to your account' }).click()
+    await signedIn(page)
+    await openAccounts()
+    await page.getByRole('button', { name: 'Add an account or portal' }).click()
+    await choosePortal(page, exotel.url)
+    await connectExotel(page, exotel.singapore)
+    await signedIn(page)
+    await openPhones(page)
+    await page.getByText('8 phones', { exact: true }).waitFor()
+  })
+
+  it('keep their sessions while the other one is in use', async () => {
+    const { page } = app
+    await switchTo('Northwind Voice')
+    await signedIn(page)
+    await page.getByText('Signed in as').first().waitFor({ state: 'attached' })
+    await openPhones(page)
+    await page.getByText('40 phones', { exact: true }).waitFor()
+    expect(portal.sessions.count()).toBe(1)
+    expect(await page.getByText('Softphone').count()).toBe(0)
+  })
+
+  it('never show an answer that comes after one has gone over to the other', async () => {
+    const { page } = app
+    const [phone] = portal.phones.all()
+    if (!phone) throw new Error('the portal has no phone')
+    await page.getByRole('searchbox', { name: 'Search phones' }).fill(phone.extension)
+    await page.getByRole('gridcell', { name: phone.name }).click()
+    const show = page.getByRole('region', { name: 'SIP', exact: true }).getByRole('button', { name: /^Show/ })
+    await show.waitFor()
+    portal.faults.next('GET */secrets/*', { kind: 'latency', ms: 1_500 })
+    await show.click()
+    await switchTo('Exotel')
+    await signedIn(page)
+    await openPhones(page)
+    await page.getByText('8 phones', { exact: true }).waitFor()
+    const asked = () => portal.requests().filter(({ path }) => path.includes('/secrets/'))
+    await expect.poll(asked, { timeout: 5_000 }).toHaveLength(1)
+    await expect.poll(() => portal.audit().some(({ event }) => event === 'secret-read'), { timeout: 5_000 }).toBe(true)
+    // Long enough for the late answer to have crossed, were it let through.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+    expect(await page.getByText(portal.phones.password(phone.id, 'sip')).count()).toBe(0)
+    expect(await page.getByText(phone.name, { exact: true }).count()).toBe(0)
+  })
+
+  it('survive a restart, each with what it remembers and none with the other’s', async () => {
+    await app.restart()
+    const { page } = app
+    await page.getByLabel('Account SID', { exact: true }).waitFor()
+    expect(await page.getByLabel('Account SID', { exact: true }).inputValue()).toBe(exotel.singapore.accountSid)
+    await page.getByRole('button', { name: 'Use another account or portal' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Northwind Voice.*ada/i })
+      .first()
+      .click()
+    await page.getByLabel('Username', { exact: true }).waitFor()
+    expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.username)
+  })
+
+  it('are forgotten one by one', async () => {
+    const { page } = app
+    await page.getByRole('button', { name: 'Use another account or portal' }).click()
+    await page.getByRole('button', { name: /^Remove Northwind Voice/ }).click()
+    await page.getByRole('dialog', { name: /^Remove Northwind Voice/ }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.getByLabel('Account SID', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Use another account or portal' }).click()
+    await page.getByRole('dialog').getByText('Exotel').first().waitFor()
+    expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(1)
+  })
+})

@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningExotel, startExotel } from '../portal/exotel/exotel.ts'
+import { expectAccessible } from './accessibility.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { choosePortal, connectExotel, openPhones, signedIn } from './person.ts'
+
+/** Exotel from the first run to the settings of a phone, as somebody does who sets up softphones. */
+describe('Exotel', () => {
+  let exotel: RunningExotel
+  let app: RunningApp
+
+  beforeAll(async () => {
+    exotel = await startExotel({ users: 120 })
+    app = await launchApp()
+  })
+  afterAll(async () => {
+    await app?.close()
+    await exotel?.close()
+  })
+
+  it('can be chosen without an address, and is found without asking the network', async () => {
+    const { page } = app
+    await page.getByRole('button', { name: 'Use Exotel' }).click()
+    await page.getByRole('heading', { name: 'Portal found' }).waitFor()
+    await page.getByText('ccm-api.exotel.com', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Use another address' }).click()
+  })
+
+  it('is recognised by any of its addresses', async () => {
+    const { page } = app
+    await page.getByLabel('Portal address').fill('https://my.exotel.com/')
+    await page.getByRole('button', { name: 'Check address' }).click()
+    await page.getByText('ccm-api.exotel.com', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Use another address' }).click()
+  })
+
+  it('asks for region, account SID, API key and API token, and says where they are', async () => {
+    const { page } = app
+    await choosePortal(page, exotel.url)
+    for (const name of ['Region', 'Account SID', 'API key', 'API token']) {
+      await page.getByLabel(name, { exact: true }).waitFor()
+    }
+    expect(await page.getByLabel('Username').count()).toBe(0)
+    await page.getByRole('button', { name: 'Need help signing in?' }).click()
+    await page.getByRole('dialog').getByText('API Settings').waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await expectAccessible(page)
+  })
+
+  it('says out loud that the region may be the wrong one, and keeps what is no secret', async () => {
+    const { page } = app
+    await connectExotel(page, { ...exotel.mumbai, region: 'singapore' })
+    const alert = page.getByRole('alert')
+    await alert.filter({ hasText: 'another region than Singapore' }).waitFor()
+    expect(await page.getByLabel('Account SID', { exact: true }).inputValue()).toBe(exotel.mumbai.accountSid)
+    expect(await page.getByLabel('API token', { exact: true }).inputValue()).toBe('')
+    await expectAccessible(page)
+  })
+
+  it('lists its users’ SIP devices from all pages and finds one as one types', async () => {
+    const { page } = app
+    await connectExotel(page, exotel.singapore)
+    await signedIn(page)
+    await openPhones(page)
+    await page.getByText('120 phones', { exact: true }).waitFor()
+    const { user, sipUser } = lastWithSip(exotel)
+    await page.getByRole('searchbox', { name: 'Search phones' }).fill(sipUser)
+    await page.getByText('1 of 120 phones', { exact: true }).waitFor()
+    await page.getByRole('gridcell', { name: `${user.first_name} ${user.last_name}` }).click()
+    const sip = page.getByRole('region', { name: 'SIP', exact: true })
+    await sip.getByText('northwind1.voip.exotel.com', { exact: true }).waitFor()
+    await expectAccessible(page)
+  })
+
+  it('never offers to show a password that its API does not give', async () => {
+    const { page } = app
+    expect(await page.getByRole('button', { name: /^Show/ }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: /^Copy password/ }).count()).toBe(0)
+    expect(await page.getByRole('region', { name: 'FTP' }).count()).toBe(0)
+  })
+
+  it('explains a user who has no SIP ID', async () => {
+    const { page } = app
+    const without = exotel.users.find(({ devices }) => devices.every(({ type }) => type !== 'sip'))
+    await page.getByRole('searchbox', { name: 'Search phones' }).fill(`${without?.first_name} ${without?.last_name}`)
+    await page
+      .getByRole('row')
+      .filter({ hasText: `${without?.first_name} ${without?.last_name}` })
+      .filter({ hasNotText: 'Softphone' })
+      .first()
+      .click()
+    await page.getByText(/There is no SIP ID here yet/).waitFor()
+  })
+
+  it('leaves key and token in no file and no output', async () => {
+    const { apiKey, apiToken } = exotel.singapore
+    expect(app.output()).not.toContain(apiKey)
+    expect(app.output()).not.toContain(apiToken)
+    expect(exotel.requests().some(({ path }) => path.includes(apiKey) || path.includes(apiToken))).toBe(false)
+    expect(await stored(app.page)).not.toContain(apiToken)
+  })
+})
+
+function lastWithSip({ users }: RunningExotel) {
+  const user = users.findLast(({ devices }) => devices.some(({ type }) => type === 'sip'))
+  const device = user?.devices.find(({ type }) => type === 'sip')
+  if (!user || !device) throw new Error('no user has a SIP device')
+  return { user, sipUser: device.contact_uri.replace('sip:', '') }
+}
+
+const stored = (page: Page) => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
