@@ -1,4 +1,5 @@
 import { aptelaCapabilities } from '../../src/main/providers/aptela/capabilities.ts'
+import type { PasswordPolicy } from '../../src/shared/password-policy.ts'
 import { type Capabilities, capabilitiesSchema, type PortalKind } from '../../src/shared/provider.ts'
 import type { Certificate } from './tls.ts'
 
@@ -95,6 +96,16 @@ const defaultLimits: Limits = {
   recoveryFailuresByClient: { attempts: 50, daily: true },
 }
 
+/** What registrars and FTP servers commonly ask of a password that no person has to remember. */
+const phonePasswordPolicy: PasswordPolicy = {
+  minLength: 12,
+  maxLength: 64,
+  required: [],
+  minClasses: 3,
+  digitsOnly: false,
+  blocklist: false,
+}
+
 const callRecordCapabilities: Capabilities = {
   signIn: {
     fields: [
@@ -113,7 +124,13 @@ const callRecordCapabilities: Capabilities = {
     currentPassword: true,
     password: { minLength: 10, maxLength: 128, required: [], minClasses: 0, digitsOnly: false, blocklist: true },
   },
-  phones: { sip: 'readable', ftp: 'readable', registrationState: true, sipPassword: null, ftpPassword: null },
+  phones: {
+    sip: 'readable',
+    ftp: 'readable',
+    registrationState: true,
+    sipPassword: phonePasswordPolicy,
+    ftpPassword: phonePasswordPolicy,
+  },
 }
 
 const capabilitiesOf = { 'call-record': callRecordCapabilities, aptela: aptelaCapabilities }

@@ -1,9 +1,17 @@
 import { firstRun } from './chapters/first-run.ts'
 import { forgottenPassword } from './chapters/forgotten-password.ts'
 import { manageAccount } from './chapters/manage-account.ts'
+import { phonePassword } from './chapters/phone-password.ts'
 import { phones } from './chapters/phones.ts'
 import { signingOut } from './chapters/signing-out.ts'
 import type { Chapter } from './step.ts'
 
 /** The whole tour in its order; a further chapter is a file of its own and a line here. */
-export const chapters: readonly Chapter[] = [firstRun, forgottenPassword, manageAccount, phones, signingOut]
+export const chapters: readonly Chapter[] = [
+  firstRun,
+  forgottenPassword,
+  manageAccount,
+  phones,
+  phonePassword,
+  signingOut,
+]
