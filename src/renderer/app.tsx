@@ -3,6 +3,7 @@ import { shortcutsOpen } from './frame/commands.ts'
 import { uiText } from './i18n/en/ui.ts'
 import { accountsOpen } from './portal/accounts.ts'
 import { PortalAddress } from './portal/portal-address.tsx'
+import { linkQuestion } from './recovery/opened-link.ts'
 import { leaveQuestion, navigate, route } from './routes.ts'
 import { proofQuestion } from './session/proof.ts'
 import { startError } from './session/resume.ts'
@@ -17,8 +18,13 @@ import { lazy } from './ui/lazy.tsx'
 const nothing = () => null
 const Frame = lazy(() => import('./frame/frame.tsx').then((module) => module.Frame), nothing)
 const Outside = lazy(() => import('./frame/outside.tsx').then((module) => module.Outside), nothing)
-const ForgotPassword = lazy(
-  () => import('./recovery/forgot-password.tsx').then((module) => module.ForgotPassword),
+const RecoverPassword = lazy(
+  () => import('./recovery/recover-password.tsx').then((module) => module.RecoverPassword),
+  nothing,
+)
+const ForgotEmail = lazy(() => import('./recovery/forgot-email.tsx').then((module) => module.ForgotEmail), nothing)
+const OpenedLinkDialog = lazy(
+  () => import('./recovery/opened-link-dialog.tsx').then((module) => module.OpenedLinkDialog),
   nothing,
 )
 const TemporaryPassword = lazy(
@@ -39,7 +45,7 @@ export function App() {
   // Once signed in, the ways in lead home; any other route is where the person was before.
   useSignalEffect(() => {
     const { name } = route.value
-    if (session.value && (name === 'sign-in' || name === 'forgot-password')) {
+    if (session.value && (name === 'sign-in' || name === 'forgot-password' || name === 'forgot-email')) {
       void navigate({ name: 'dashboard' }, { replace: true })
     }
   })
@@ -52,6 +58,7 @@ export function App() {
       {proofQuestion.value && <ProofDialog {...proofQuestion.value} />}
       {leaveQuestion.value && <LeaveDialog {...leaveQuestion.value} />}
       {accountsOpen.value && <Accounts />}
+      {linkQuestion.value && <OpenedLinkDialog key={linkQuestion.value.link} {...linkQuestion.value} />}
       {shortcutsOpen.value && <Shortcuts onClose={closeShortcuts} />}
       <Announcer />
     </>
@@ -75,5 +82,6 @@ function Screen() {
   }
   if (name === 'help' || name === 'settings') return <Outside page={name} />
   if (!profile.value) return <PortalAddress />
-  return name === 'forgot-password' ? <ForgotPassword /> : <SignIn />
+  if (name === 'forgot-password') return <RecoverPassword />
+  return name === 'forgot-email' ? <ForgotEmail /> : <SignIn />
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { startCommands } from './frame/commands.ts'
+import { startLinks } from './recovery/opened-link.ts'
 import { startRouter } from './routes.ts'
 import { startApp } from './session/resume.ts'
 import './styles/tokens.css'
@@ -11,5 +12,5 @@ if (!root) throw new Error('index.html has no #app')
 
 startRouter()
 startCommands()
-void startApp()
+void startApp().then(startLinks)
 render(<App />, root)

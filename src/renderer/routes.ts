@@ -5,6 +5,7 @@ import { useLayoutEffect } from 'preact/hooks'
 export type Route =
   | { name: 'sign-in' }
   | { name: 'forgot-password' }
+  | { name: 'forgot-email' }
   | { name: 'dashboard' }
   | { name: 'configuration' }
   | { name: 'account' }
@@ -16,6 +17,7 @@ export type RouteName = Route['name']
 const paths: Record<RouteName, string> = {
   'sign-in': '/sign-in',
   'forgot-password': '/forgot-password',
+  'forgot-email': '/forgot-email',
   dashboard: '/',
   configuration: '/configuration',
   account: '/configuration/account',

@@ -139,8 +139,8 @@ export const bridge = {
   'recovery.openLink': call(linkTextSchema, openedLinkSchema),
   /** The link that the app was last opened with, or null. */
   'recovery.openedLink': call(nothing, openedLinkSchema.nullable()),
-  /** Makes the link's portal the active one, signing out of another; the person has agreed to both. */
-  'recovery.acceptLink': call(linkSchema, portalSchema),
+  /** Goes over to the link's portal, as the person agreed, with nobody signed in there. */
+  'recovery.acceptLink': call(linkSchema, inUseSchema),
   'recovery.redeemLink': call(linkRedemptionSchema, recoveredSchema),
   'recovery.requestCode': call(codeRequestSchema, codeRequestedSchema),
   'recovery.verifyCode': call(codeSchema, codeVerifiedSchema),

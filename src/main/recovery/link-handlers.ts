@@ -2,6 +2,7 @@ import { Failure } from '../../shared/errors.ts'
 import type { OpenedLink } from '../../shared/recovery.ts'
 import type { Emit, Handlers } from '../handlers.ts'
 import type { ActivePortal } from '../portal/active-portal.ts'
+import { inUse } from '../portal/connection-handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { parseDeepLink, parsePastedLink, type ResetLink } from './deep-link.ts'
 import type { DeepLinks } from './deep-links.ts'
@@ -53,14 +54,11 @@ export function linkHandlers(
     'recovery.openedLink': async () => opened,
     async 'recovery.acceptLink'({ link }) {
       const { portal: origin } = links.get(link)
-      if (!isActive(origin)) {
-        // Asked first, so that a portal that is not there signs nobody out.
-        await portal.check(origin.href)
-        await session.signOut()
-        await portal.choose(origin.href)
-      }
-      const { profile, capabilities } = await portal.provider()
-      return { profile, capabilities }
+      const known = portal.connections().find(({ profile }) => profile.url === origin.origin)
+      if (known) portal.use(known.id)
+      else await portal.choose(origin.href)
+      await session.signOut()
+      return inUse(portal, session)
     },
     async 'recovery.redeemLink'({ link, newPassword }) {
       const { portal: origin, token } = links.get(link)

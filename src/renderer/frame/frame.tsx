@@ -11,6 +11,7 @@ import { SideBar } from './side-bar.tsx'
 const pages: Record<RouteName, FunctionComponent> = {
   'sign-in': Dashboard,
   'forgot-password': Dashboard,
+  'forgot-email': Dashboard,
   dashboard: Dashboard,
   configuration: lazy(() => import('../dashboard/configuration.tsx').then((module) => module.Configuration)),
   account: lazy(() => import('../account/manage-account.tsx').then((module) => module.ManageAccount)),

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
 import { capabilities, remembered } from '../session/session-state.ts'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { Button } from '../ui/button.tsx'
@@ -15,7 +16,7 @@ import { UnknownAddress } from './unknown-address.tsx'
 import './recovery.css'
 
 /** Login > Forgot Password: asks the portal for a new password by e-mail. */
-export function ForgotPassword() {
+export function ForgotPassword({ onAnotherWay }: { onAnotherWay?: (() => void) | undefined }) {
   const requested = useSignal<{ email: string; at: number; resendAt: number } | null>(null)
   const asksContact = useSignal(false)
   const form = useForm({
@@ -63,6 +64,7 @@ export function ForgotPassword() {
       </Form>
       <div class="recovery-ways">
         <Link to={{ name: 'sign-in' }}>{recoveryText.returnToLogin}</Link>
+        {onAnotherWay && <TextButton onClick={onAnotherWay}>{recoveryWaysText.another}</TextButton>}
         <TextButton
           onClick={() => {
             asksContact.value = true

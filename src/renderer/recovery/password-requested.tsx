@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { Button } from '../ui/button.tsx'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
@@ -6,9 +5,7 @@ import { Form } from '../ui/form.tsx'
 import { Link } from '../ui/link.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { FormState } from '../ui/use-form.ts'
-
-/** How long the e-mail usually takes, in milliseconds; after that a person should look in Spam. */
-const usualDelay = 3 * 60_000
+import { UsualWait } from './usual-wait.tsx'
 
 interface PasswordRequestedProps {
   email: string
@@ -22,8 +19,7 @@ interface PasswordRequestedProps {
 
 /** The one answer to every address: what to wait for, when to look elsewhere, and the way back. */
 export function PasswordRequested({ email, at, resendAt, form }: PasswordRequestedProps) {
-  const { title, body, next, waiting, spam, again, againIn } = recoveryText.sent
-  const overdue = useSignal(false)
+  const { title, body, next, again, againIn } = recoveryText.sent
   const mustWait = useRemaining(resendAt) > 0
   return (
     <>
@@ -31,19 +27,7 @@ export function PasswordRequested({ email, at, resendAt, form }: PasswordRequest
         <p>{body(email)}</p>
       </Notice>
       <p>{next}</p>
-      <p class="recovery-wait" role="status">
-        {overdue.value ? spam : waiting}
-        {!overdue.value && (
-          <span class="recovery-clock">
-            <Countdown
-              until={at + usualDelay}
-              onDone={() => {
-                overdue.value = true
-              }}
-            />
-          </span>
-        )}
-      </p>
+      <UsualWait at={at} />
       <Form form={form} label={title}>
         <div class="recovery-actions">
           <Link to={{ name: 'sign-in' }} class="button button-primary button-wide">

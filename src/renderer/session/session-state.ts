@@ -32,6 +32,9 @@ export const endReason = signal<SessionEnd | null>(null)
 /** What the last sign-out could not do, e.g. tell the portal. */
 export const signOutError = signal<AppError | null>(null)
 
+/** What a recovery has just reached; shown on the sign-in card. */
+export const recovered = signal<'password' | 'email' | null>(null)
+
 /** What the sign-in card fills in again: the fields that the portal marks `remember`. Never a secret. */
 export const remembered = signal<Readonly<Record<string, string>>>({})
 
@@ -56,6 +59,7 @@ let lastUsername: string | null = null
 export function beginSession(next: Session): void {
   if (lastUsername !== null && lastUsername !== next.username) forgetDrafts()
   lastUsername = next.username
+  recovered.value = null
   endReason.value = null
   signOutError.value = null
   passwordChangePutOff.value = false
@@ -83,6 +87,7 @@ export function leaveAccount(): void {
   accountTurn.value++
   forgetDrafts()
   lastUsername = null
+  recovered.value = null
   endReason.value = null
   signOutError.value = null
   notKept.value = false

@@ -4,21 +4,28 @@ import { uiText } from '../i18n/en/ui.ts'
 import { ProviderContact } from '../portal/provider-contact.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { canFindEmail, ownWays } from './recovery-ways.ts'
 import { capabilities } from './session-state.ts'
 import './sign-in-help.css'
 
 /** What this portal says to those who cannot sign in, and whom to ask. */
 export function SignInHelp({ onClose }: { onClose: () => void }) {
-  const { title, forgottenPassword, forgottenUsername, apiKey, contact } = signInHelpText
+  const { title, forgottenPassword, forgottenEmail, forgottenUsername, apiKey, contact } = signInHelpText
   const known = capabilities.value
   const asksFor = (field: SignInFieldName) => known?.signIn.fields.some(({ name }) => name === field) === true
   return (
     <Dialog title={title} onClose={onClose} actions={<Button onClick={onClose}>{uiText.close}</Button>}>
       <div class="sign-in-help">
-        {known?.recovery.ways.includes('emailed-temporary-password') && (
+        {ownWays.value.length > 0 && (
           <section>
             <h3>{forgottenPassword.title}</h3>
-            <p>{forgottenPassword.body}</p>
+            <p>{[forgottenPassword.body, ...ownWays.value.map((way) => forgottenPassword.ways[way])].join(' ')}</p>
+          </section>
+        )}
+        {canFindEmail.value && (
+          <section>
+            <h3>{forgottenEmail.title}</h3>
+            <p>{forgottenEmail.body}</p>
           </section>
         )}
         {asksFor('apiKey') && (

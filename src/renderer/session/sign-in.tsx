@@ -8,8 +8,9 @@ import { Link } from '../ui/link.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TextButton } from '../ui/text-button.tsx'
+import { canFindEmail, ownWays } from './recovery-ways.ts'
 import { kept, resume, resumeError, resuming } from './resume.ts'
-import { capabilities, endReason, remembered, signOutError } from './session-state.ts'
+import { capabilities, endReason, recovered, remembered, signOutError } from './session-state.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
 const SignInHelp = lazy(
@@ -27,7 +28,6 @@ export function SignIn() {
   const help = (open: boolean) => () => {
     helping.value = open
   }
-  const canReset = capabilities.value?.recovery.ways.includes('emailed-temporary-password')
   return (
     <Entrance
       title={sessionText.title}
@@ -43,7 +43,8 @@ export function SignIn() {
       <SignInNotice />
       <SignInBody />
       <div class="sign-in-ways">
-        {canReset && <Link to={{ name: 'forgot-password' }}>{sessionText.forgotten}</Link>}
+        {ownWays.value.length > 0 && <Link to={{ name: 'forgot-password' }}>{sessionText.forgotten}</Link>}
+        {canFindEmail.value && <Link to={{ name: 'forgot-email' }}>{sessionText.forgottenEmail}</Link>}
         <TextButton onClick={help(true)}>{sessionText.needHelp}</TextButton>
       </div>
       {helping.value && <SignInHelp onClose={help(false)} />}
@@ -63,6 +64,7 @@ function SignInNotice() {
     )
   }
   if (signOutError.value) return <ErrorNotice error={signOutError.value} title={sessionText.signOutIncomplete} />
+  if (recovered.value) return <Notice kind="success">{sessionText.recovered[recovered.value]}</Notice>
   if (endReason.value) {
     return (
       <Notice kind={endReason.value === 'signed-out' ? 'success' : 'info'}>{sessionText.ended[endReason.value]}</Notice>

@@ -2,8 +2,10 @@ import { type FieldProps, LabelledControl, typed } from './field.tsx'
 import { Input } from './input.tsx'
 
 export interface TextFieldProps extends FieldProps {
-  type?: 'text' | 'email' | 'url' | 'search'
+  type?: 'text' | 'email' | 'url' | 'search' | 'tel'
   autocomplete?: string
+  /** The keyboard of a touch screen. */
+  inputMode?: 'numeric'
   placeholder?: string
   readOnly?: boolean | undefined
   /** For user names, addresses and codes: no capitals, corrections or spelling marks. */
@@ -14,7 +16,7 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line of text. */
 export function TextField({ type = 'text', ...props }: TextFieldProps) {
-  const { field, autocomplete, placeholder, readOnly, verbatim, focusFirst } = props
+  const { field, autocomplete, inputMode, placeholder, readOnly, verbatim, focusFirst } = props
   return (
     <LabelledControl {...props}>
       {(attributes) => (
@@ -24,6 +26,7 @@ export function TextField({ type = 'text', ...props }: TextFieldProps) {
           value={field.value}
           onInput={typed(field)}
           autocomplete={autocomplete}
+          inputMode={inputMode}
           placeholder={placeholder}
           readOnly={readOnly}
           verbatim={verbatim}

@@ -72,6 +72,11 @@ export const sessionText = {
   signOutIncomplete: 'You are signed out here, but the portal could not be told',
   notRestored: 'You could not be signed in again',
   forgotten: 'Forgotten your password? Reset it',
+  forgottenEmail: 'Forgotten your e-mail?',
+  recovered: {
+    password: 'Your new password is set. Log in with it.',
+    email: 'Your e-mail address is filled in. Enter your password.',
+  },
   needHelp: 'Need help signing in?',
   anotherAccount: 'Use another account or portal',
   help: 'Help',
@@ -89,7 +94,12 @@ export const signInHelpText = {
   title: 'Help with signing in',
   forgottenPassword: {
     title: 'Forgotten password',
-    body: 'Choose “Forgotten your password? Reset it” on the login page. An e-mail brings you a new one.',
+    body: 'Choose “Forgotten your password? Reset it” on the login page.',
+    ways: {
+      'emailed-temporary-password': 'An e-mail brings you a new one.',
+      'emailed-link': 'An e-mail brings you a link to set a new one.',
+      'phone-code': 'A code on your phone lets you set a new one.',
+    },
   },
   apiKey: {
     title: 'Where the API key and token are',
@@ -101,6 +111,10 @@ export const signInHelpText = {
     'contact-provider': 'Your service provider can tell you. Have your company’s name and your e-mail address ready.',
     'ask-admin':
       'Ask the administrator of your account: they see it in the list of users. Are you the administrator? Call your service provider, who will ask you a security question first.',
+  },
+  forgottenEmail: {
+    title: 'Forgotten e-mail address',
+    body: 'Choose “Forgotten your e-mail?” on the login page. A code on your phone shows you which one it is.',
   },
   contact: 'Your service provider',
 } as const

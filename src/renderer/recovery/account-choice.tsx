@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals'
+import { ChevronRight } from 'lucide'
+import type { AppError } from '../../shared/errors.ts'
+import type { RecoveryAccount } from '../../shared/recovery.ts'
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { Form } from '../ui/form.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useForm } from '../ui/use-form.ts'
+import { recoveryError } from './recovery-error.tsx'
+
+interface AccountChoiceProps {
+  accounts: readonly RecoveryAccount[]
+  choose: (account: RecoveryAccount) => Promise<AppError | null>
+  onStartAgain: () => void
+}
+
+/** The accounts that share the number; one press takes one. */
+export function AccountChoice({ accounts, choose, onStartAgain }: AccountChoiceProps) {
+  const chosen = useSignal<RecoveryAccount | null>(null)
+  const form = useForm({
+    initial: {},
+    submit: async () => (chosen.value ? choose(chosen.value) : null),
+  })
+  const { label } = recoveryWaysText.accounts
+  return (
+    <Form form={form} label={label} error={recoveryError(form, onStartAgain)}>
+      <ul class="recovery-choices" aria-label={label}>
+        {accounts.map((account, index) => (
+          <li key={account.id}>
+            <button
+              type="submit"
+              class="recovery-choice"
+              data-autofocus={index === 0 ? '' : undefined}
+              aria-disabled={form.busy.value}
+              onClick={() => {
+                chosen.value = account
+              }}
+            >
+              <span class="recovery-choice-text">
+                <strong>{account.label}</strong>
+              </span>
+              <Icon icon={ChevronRight} size={18} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Form>
+  )
+}

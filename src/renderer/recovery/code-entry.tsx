@@ -1,0 +1,91 @@
+import { useRef } from 'preact/hooks'
+import type { AppError } from '../../shared/errors.ts'
+import type { CodeChannel, CodeRequested } from '../../shared/recovery.ts'
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { capabilities } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { Countdown, useRemaining } from '../ui/countdown.tsx'
+import { Form } from '../ui/form.tsx'
+import { TextButton } from '../ui/text-button.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { useForm } from '../ui/use-form.ts'
+import { recoveryError } from './recovery-error.tsx'
+import { Troubles } from './troubles.tsx'
+
+const text = recoveryWaysText.phone
+
+interface CodeEntryProps extends CodeRequested {
+  verify: (code: string) => Promise<AppError | null>
+  /** Asks for another code. */
+  request: (channel: CodeChannel) => Promise<AppError | null>
+  onOtherNumber: () => void
+}
+
+/** Takes the code from the phone; once its time is over, another can be had, also by a call. */
+export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }: CodeEntryProps) {
+  const form = useForm({
+    initial: { code: '' },
+    validate: ({ code }) => (code.trim() === '' ? { code: text.codeMissing } : {}),
+    submit: ({ code }) => verify(code.trim()),
+  })
+  const channel = useRef<CodeChannel>('call')
+  const again = useForm({ initial: {}, submit: () => request(channel.current) })
+  const mustWait = useRemaining(againAt) > 0
+  const isOver = useRemaining(expiresAt) === 0
+  const ask = (by: CodeChannel) => () => {
+    channel.current = by
+    void again.submit()
+  }
+  const known = capabilities.value?.recovery.missedCallNumber
+  return (
+    <>
+      <Form form={form} label={text.enterCode} error={recoveryError(form, onOtherNumber)}>
+        <TextField
+          field={form.fields.code}
+          label={text.code}
+          hint={text.codeHint}
+          autocomplete="one-time-code"
+          inputMode="numeric"
+          verbatim
+          required
+          focusFirst
+        />
+        <Button kind="primary" type="submit" wide busy={form.busy.value} aria-disabled={form.blocked.value}>
+          {text.go}
+        </Button>
+      </Form>
+      <p class="recovery-wait" role="status">
+        {isOver ? text.expired : text.expires}
+        {!isOver && (
+          <span class="recovery-clock">
+            <Countdown key={expiresAt} until={expiresAt} />
+          </span>
+        )}
+      </p>
+      <Form form={again} label={text.anotherCode} error={recoveryError(again, onOtherNumber)}>
+        <div class="recovery-actions">
+          {(['call', 'sms'] as const).map((by) => (
+            <Button
+              key={by}
+              wide
+              busy={again.busy.value && channel.current === by}
+              aria-disabled={mustWait || again.blocked.value || again.busy.value}
+              onClick={ask(by)}
+            >
+              {text[by]}
+            </Button>
+          ))}
+          {mustWait && (
+            <p class="quiet recovery-again">
+              {text.againIn} <Countdown key={againAt} until={againAt} />
+            </p>
+          )}
+        </div>
+      </Form>
+      <Troubles sentences={[...text.troubles, text.unverified(known)]} />
+      <div class="recovery-ways">
+        <TextButton onClick={onOtherNumber}>{text.otherNumber}</TextButton>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { recoveryText } from '../i18n/en/recovery.ts'
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { Button } from '../ui/button.tsx'
+import { Countdown, useRemaining } from '../ui/countdown.tsx'
+import { Form } from '../ui/form.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { FormState } from '../ui/use-form.ts'
+import { PasteLink } from './paste-link.tsx'
+import { recoveryError } from './recovery-error.tsx'
+import { Troubles } from './troubles.tsx'
+import { UsualWait } from './usual-wait.tsx'
+
+interface LinkRequestedProps {
+  email: string
+  /** When it was asked for, milliseconds since 1970-01-01 UTC. */
+  at: number
+  /** When it may be asked for again. */
+  resendAt: number
+  /** Its submit asks again. */
+  form: FormState<'email'>
+}
+
+/** The one answer to every address: open the link or paste it, and what to do where none comes. */
+export function LinkRequested({ email, at, resendAt, form }: LinkRequestedProps) {
+  const { sent, troubles } = recoveryWaysText.link
+  const mustWait = useRemaining(resendAt) > 0
+  return (
+    <>
+      <Notice kind="success" title={sent.title}>
+        <p>{sent.body(email)}</p>
+      </Notice>
+      <p>{sent.next}</p>
+      <PasteLink />
+      <UsualWait at={at} />
+      <Troubles sentences={troubles} />
+      <Form form={form} label={sent.title} error={recoveryError(form, () => undefined)}>
+        <div class="recovery-actions">
+          <Button type="submit" wide busy={form.busy.value} aria-disabled={mustWait || form.blocked.value}>
+            {recoveryText.sent.again}
+          </Button>
+          {mustWait && (
+            <p class="quiet recovery-again">
+              {recoveryText.sent.againIn} <Countdown until={resendAt} />
+            </p>
+          )}
+        </div>
+      </Form>
+    </>
+  )
+}

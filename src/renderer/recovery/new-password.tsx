@@ -1,0 +1,47 @@
+import type { AppError } from '../../shared/errors.ts'
+import type { PasswordPolicy } from '../../shared/password-policy.ts'
+import { newPasswordErrors, type NewPassword as Values } from '../account/new-password-errors.ts'
+import { NewPasswordFields } from '../account/new-password-fields.tsx'
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { capabilities } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
+import { useForm } from '../ui/use-form.ts'
+import { recoveryError } from './recovery-error.tsx'
+
+/** Where a portal does not say what it asks of passwords (ASVS 5.0, 6.2.1 and 6.2.9); it still checks them itself. */
+const usualPolicy: PasswordPolicy = {
+  minLength: 8,
+  maxLength: 1024,
+  required: [],
+  minClasses: 0,
+  digitsOnly: false,
+  blocklist: false,
+}
+
+interface NewPasswordProps {
+  /** Names that would make a password weak. */
+  about: readonly string[]
+  /** Sends it. Gives the error, or null when it is set. */
+  save: (newPassword: string) => Promise<AppError | null>
+  onStartAgain: () => void
+}
+
+/** The last step of a recovery: a new strong password. */
+export function NewPassword({ about, save, onStartAgain }: NewPasswordProps) {
+  const known = capabilities.value
+  const policy = known?.recovery.password ?? known?.account?.password ?? usualPolicy
+  const form = useForm<keyof Values>({
+    initial: { newPassword: '', confirmation: '' },
+    validate: (values) => newPasswordErrors(policy, values),
+    submit: ({ newPassword }) => save(newPassword),
+  })
+  return (
+    <Form form={form} label={recoveryWaysText.newPassword.save} error={recoveryError(form, onStartAgain)}>
+      <NewPasswordFields fields={form.fields} policy={policy} about={about} required focusFirst />
+      <Button kind="primary" type="submit" wide busy={form.busy.value}>
+        {recoveryWaysText.newPassword.save}
+      </Button>
+    </Form>
+  )
+}

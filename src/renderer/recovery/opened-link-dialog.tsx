@@ -1,0 +1,51 @@
+import type { OpenedLink } from '../../shared/recovery.ts'
+import { call } from '../bridge.ts'
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { uiText } from '../i18n/en/ui.ts'
+import { mayLeave } from '../routes.ts'
+import { enter } from '../session/resume.ts'
+import { session } from '../session/session-state.ts'
+import { signOut } from '../session/sign-out.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Form } from '../ui/form.tsx'
+import { useForm } from '../ui/use-form.ts'
+import { enterLink, linkQuestion } from './opened-link.ts'
+
+const text = recoveryWaysText.opened
+
+/** Asks before a link signs the person out or takes them to another portal. */
+export function OpenedLinkDialog({ link, portal, active }: OpenedLink) {
+  const close = () => {
+    linkQuestion.value = null
+  }
+  const form = useForm({
+    initial: {},
+    submit: async () => {
+      if (!(await mayLeave())) return null
+      if (!active) {
+        const accepted = await call('recovery.acceptLink', { link })
+        if (!accepted.ok) return accepted.error
+        await enter(accepted.value)
+      } else if (session.peek()) await signOut()
+      if (!session.peek()) await enterLink(link)
+      return null
+    },
+  })
+  return (
+    <Dialog title={text.title} onClose={close}>
+      <p>{active ? text.signedIn(portal) : text.elsewhere(portal)}</p>
+      <p>{text.warning}</p>
+      <Form form={form} label={text.title}>
+        <div class="dialog-actions">
+          <Button onClick={close} data-autofocus="">
+            {uiText.cancel}
+          </Button>
+          <Button kind="primary" type="submit" busy={form.busy.value}>
+            {active ? text.goOnHere : text.goOn(portal)}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,31 @@
+import { call } from '../bridge.ts'
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { useForm } from '../ui/use-form.ts'
+import { followLink } from './opened-link.ts'
+
+const text = recoveryWaysText.link
+
+/** Takes the link out of the e-mail where opening it did not open the app. */
+export function PasteLink() {
+  const form = useForm({
+    initial: { text: '' },
+    validate: (values) => (values.text.trim() === '' ? { text: text.pasteMissing } : {}),
+    submit: async (values) => {
+      const result = await call('recovery.openLink', values)
+      if (!result.ok) return result.error
+      followLink(result.value)
+      return null
+    },
+  })
+  return (
+    <Form form={form} label={text.open}>
+      <TextField field={form.fields.text} label={text.paste} autocomplete="off" verbatim required focusFirst />
+      <Button kind="primary" type="submit" wide busy={form.busy.value}>
+        {text.open}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,29 @@
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import type { FormState } from '../ui/use-form.ts'
+import { recoveryError } from './recovery-error.tsx'
+
+const text = recoveryWaysText.phone
+
+/** Asks for the number to send a code to. Its form belongs to the page, so that the number stays there. */
+export function PhoneNumber({ form }: { form: FormState<'phone'> }) {
+  return (
+    <Form form={form} label={text.send} error={recoveryError(form, () => undefined)}>
+      <TextField
+        field={form.fields.phone}
+        label={text.number}
+        hint={text.numberHint}
+        type="tel"
+        autocomplete="tel"
+        verbatim
+        required
+        focusFirst
+      />
+      <Button kind="primary" type="submit" wide busy={form.busy.value} aria-disabled={form.blocked.value}>
+        {text.send}
+      </Button>
+    </Form>
+  )
+}

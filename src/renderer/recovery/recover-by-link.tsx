@@ -1,0 +1,75 @@
+import { useSignal } from '@preact/signals'
+import { call } from '../bridge.ts'
+import { recoveryText } from '../i18n/en/recovery.ts'
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { capabilities, remembered } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
+import { TextButton } from '../ui/text-button.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { useForm } from '../ui/use-form.ts'
+import { LinkRequested } from './link-requested.tsx'
+import { PasteLink } from './paste-link.tsx'
+import { RecoveryCard } from './recovery-card.tsx'
+import { recoveryError } from './recovery-error.tsx'
+
+const text = recoveryWaysText.link
+
+/** Asks the portal for a reset link by e-mail, and takes one that is pasted. */
+export function RecoverByLink({ onAnotherWay }: { onAnotherWay?: (() => void) | undefined }) {
+  const requested = useSignal<{ email: string; at: number; resendAt: number } | null>(null)
+  const hasLink = useSignal(false)
+  const form = useForm({
+    initial: { email: '' },
+    validate: ({ email }) => (email.trim() === '' ? { email: recoveryText.emailMissing } : {}),
+    submit: async ({ email }) => {
+      const result = await call('recovery.requestLink', { email })
+      if (!result.ok) return result.error
+      if (capabilities.value?.recovery.usernameIsEmail) remembered.value = { ...remembered.value, username: email }
+      requested.value = { email, at: Date.now(), resendAt: result.value.resendAt }
+      return null
+    },
+  })
+
+  if (requested.value) {
+    return (
+      <RecoveryCard onAnotherWay={onAnotherWay}>
+        <LinkRequested key={requested.value.at} {...requested.value} form={form} />
+      </RecoveryCard>
+    )
+  }
+  if (hasLink.value) {
+    return (
+      <RecoveryCard lead={text.pasteLead} onAnotherWay={onAnotherWay}>
+        <PasteLink />
+      </RecoveryCard>
+    )
+  }
+  return (
+    <RecoveryCard lead={text.lead} onAnotherWay={onAnotherWay}>
+      <Form form={form} label={recoveryText.title} error={recoveryError(form, () => undefined)}>
+        <TextField
+          field={form.fields.email}
+          label={recoveryText.email}
+          type="email"
+          autocomplete="email"
+          verbatim
+          required
+          focusFirst
+        />
+        <Button kind="primary" type="submit" wide busy={form.busy.value} aria-disabled={form.blocked.value}>
+          {text.send}
+        </Button>
+      </Form>
+      <div class="recovery-ways">
+        <TextButton
+          onClick={() => {
+            hasLink.value = true
+          }}
+        >
+          {text.have}
+        </TextButton>
+      </div>
+    </RecoveryCard>
+  )
+}

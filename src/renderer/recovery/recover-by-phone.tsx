@@ -1,0 +1,112 @@
+import { useSignal } from '@preact/signals'
+import type { AppError } from '../../shared/errors.ts'
+import type { CodeChannel, CodePurpose, CodeRequested, CodeVerified, RecoveryAccount } from '../../shared/recovery.ts'
+import { call } from '../bridge.ts'
+import { recoveryText } from '../i18n/en/recovery.ts'
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { useForm } from '../ui/use-form.ts'
+import { AccountChoice } from './account-choice.tsx'
+import { CodeEntry } from './code-entry.tsx'
+import { finishRecovery } from './finish-recovery.ts'
+import { NewPassword } from './new-password.tsx'
+import { PhoneNumber } from './phone-number.tsx'
+import { RecoveryCard } from './recovery-card.tsx'
+
+type Step =
+  | { name: 'number' }
+  | ({ name: 'code'; channel: CodeChannel } & CodeRequested)
+  | ({ name: 'accounts' } & CodeVerified)
+  | { name: 'password'; ticket: string; account: RecoveryAccount }
+
+interface RecoverByPhoneProps {
+  purpose: CodePurpose
+  onAnotherWay?: (() => void) | undefined
+}
+
+/** By a code on the phone: the number, the code, the account, and then its new password or its e-mail address. */
+export function RecoverByPhone({ purpose, onAnotherWay }: RecoverByPhoneProps) {
+  const step = useSignal<Step>({ name: 'number' })
+  const startAgain = () => {
+    step.value = { name: 'number' }
+  }
+  const number = useForm({
+    initial: { phone: '' },
+    validate: ({ phone }) => (phone.trim() === '' ? { phone: recoveryWaysText.phone.numberMissing } : {}),
+    submit: () => request('sms'),
+  })
+  const phone = () => number.fields.phone.value.peek().trim()
+
+  async function request(channel: CodeChannel): Promise<AppError | null> {
+    const result = await call('recovery.requestCode', { phone: phone(), channel, purpose })
+    if (!result.ok) return result.error
+    step.value = { name: 'code', channel, ...result.value }
+    return null
+  }
+
+  async function verify(code: string): Promise<AppError | null> {
+    const result = await call('recovery.verifyCode', { phone: phone(), code, purpose })
+    if (!result.ok) return result.error
+    const [only, another] = result.value.accounts
+    if (only && !another) return choose(result.value.ticket, only)
+    step.value = { name: 'accounts', ...result.value }
+    return null
+  }
+
+  async function choose(ticket: string, account: RecoveryAccount): Promise<AppError | null> {
+    if (purpose === 'password') {
+      step.value = { name: 'password', ticket, account }
+      return null
+    }
+    const result = await call('recovery.readEmail', { ticket, account: account.id })
+    if (!result.ok) return result.error
+    await finishRecovery('email', result.value.email)
+    return null
+  }
+
+  async function setPassword(ticket: string, account: RecoveryAccount, newPassword: string): Promise<AppError | null> {
+    const result = await call('recovery.setPassword', { ticket, account: account.id, newPassword })
+    if (!result.ok) return result.error
+    await finishRecovery('password', result.value.username)
+    return null
+  }
+
+  const card =
+    purpose === 'email'
+      ? { title: recoveryWaysText.email.title, here: recoveryWaysText.email.breadcrumb, onAnotherWay }
+      : { title: recoveryText.title, onAnotherWay }
+  const current = step.value
+  switch (current.name) {
+    case 'number':
+      return (
+        <RecoveryCard {...card} lead={recoveryWaysText.phone.lead[purpose]}>
+          <PhoneNumber form={number} />
+        </RecoveryCard>
+      )
+    case 'code':
+      return (
+        <RecoveryCard {...card} lead={recoveryWaysText.phone.sent[current.channel](phone())}>
+          <CodeEntry {...current} verify={verify} request={request} onOtherNumber={startAgain} />
+        </RecoveryCard>
+      )
+    case 'accounts':
+      return (
+        <RecoveryCard {...card} lead={recoveryWaysText.accounts.lead[purpose]}>
+          <AccountChoice
+            accounts={current.accounts}
+            choose={(account) => choose(current.ticket, account)}
+            onStartAgain={startAgain}
+          />
+        </RecoveryCard>
+      )
+    case 'password':
+      return (
+        <RecoveryCard {...card} lead={recoveryWaysText.newPassword.lead(current.account.label)}>
+          <NewPassword
+            about={[current.account.label]}
+            save={(newPassword) => setPassword(current.ticket, current.account, newPassword)}
+            onStartAgain={startAgain}
+          />
+        </RecoveryCard>
+      )
+  }
+}

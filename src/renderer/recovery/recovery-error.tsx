@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact'
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { Button } from '../ui/button.tsx'
+import { useRemaining } from '../ui/countdown.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { FormState } from '../ui/use-form.ts'
+
+/** A longer wait than this, in milliseconds, is the rest of the day and no pause between two requests. */
+const longestPause = 60 * 60_000
+
+/** The words of recovery for what a form failed with; undefined where the general ones serve. */
+export function recoveryError(
+  form: Pick<FormState<never>, 'error'>,
+  startAgain: () => void,
+): ComponentChildren | undefined {
+  const error = form.error.value
+  const again = <Button onClick={startAgain}>{recoveryWaysText.startAgain}</Button>
+  switch (error?.code) {
+    case 'recovery-expired':
+      return <ErrorNotice error={error} actions={again} />
+    case 'outcome-unknown': {
+      const { title, body } = recoveryWaysText.newPassword.unclear
+      return (
+        <Notice kind="warning" title={title} actions={again}>
+          <p>{body}</p>
+        </Notice>
+      )
+    }
+    case 'too-many-attempts':
+      if (error.retryAt - Date.now() < longestPause) return undefined
+      return (
+        <OffUntilTomorrow
+          until={error.retryAt}
+          onOver={() => {
+            form.error.value = null
+          }}
+        />
+      )
+    default:
+      return undefined
+  }
+}
+
+function OffUntilTomorrow({ until, onOver }: { until: number; onOver: () => void }) {
+  const { title, body, next } = recoveryWaysText.off
+  useRemaining(until, onOver)
+  return (
+    <Notice kind="warning" title={title}>
+      <p>{body(until)}</p>
+      <p>{next}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { expectAccessible } from './accessibility.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { signedIn, signIn } from './person.ts'
+
+const newPassword = () => `Plum-${crypto.randomUUID()}`
+
+describe('a forgotten password or e-mail, by a code on the phone', () => {
+  let portal: RunningPortal
+  let app: RunningApp
+
+  beforeAll(async () => {
+    portal = await startPortal({
+      capabilities: {
+        recovery: {
+          ways: ['emailed-link', 'phone-code'],
+          usernameIsEmail: true,
+          missedCallNumber: '+44 1632 960199',
+        },
+      },
+      recoveryCodeSeconds: 10,
+      limits: { recoveryByAddress: { attempts: 100, seconds: 1 } },
+    })
+  })
+  afterAll(() => portal?.close())
+  beforeEach(async () => {
+    // Nothing that a test left counts in the next: it is another day.
+    portal.clock.advance(24 * 60 * 60 * 1000)
+    app = await launchApp({ portal: portal.url })
+    await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+  })
+  afterEach(() => app?.close())
+
+  async function startByPhone() {
+    await app.page.getByRole('link', { name: 'Forgotten your password? Reset it' }).click()
+    await app.page.getByRole('button', { name: 'Code by phone' }).click()
+  }
+
+  async function askForCode(number: string) {
+    await app.page.getByLabel('Phone number').fill(number)
+    await app.page.getByRole('button', { name: 'Send a code by SMS' }).click()
+    await app.page.getByText('is the verified number of an account, an SMS').waitFor()
+  }
+
+  async function enterCode(code: string) {
+    await app.page.getByLabel('Code', { exact: true }).fill(code)
+    await app.page.getByRole('button', { name: 'Continue' }).click()
+  }
+
+  async function choose(password: string) {
+    await app.page.getByLabel('Password', { exact: true }).fill(password)
+    await app.page.getByLabel('Password Confirmation', { exact: true }).fill(password)
+    await app.page.getByRole('button', { name: 'Set new password' }).click()
+  }
+
+  it('goes by SMS from the number over the accounts to a new password and the login', async () => {
+    const { page } = app
+    const { mobile } = portal.recoveryPhones
+    await startByPhone()
+    await expectAccessible(page)
+    await askForCode('+44 7700 900 201')
+    await expectAccessible(page)
+    const field = page.getByLabel('Code', { exact: true })
+    expect(await field.getAttribute('autocomplete')).toBe('one-time-code')
+    expect(await field.getAttribute('inputmode')).toBe('numeric')
+    await enterCode(portal.codeIn(await portal.phoneGateway.wait(mobile, 'sms')))
+    await page.getByRole('button', { name: 'Ben O.' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Ben O.' }).click()
+    await page.getByText('Choose a new password for Ben O.').waitFor()
+    await expectAccessible(page)
+
+    const password = newPassword()
+    await choose(password)
+    await page.getByText('Your new password is set').waitFor()
+    const { email } = portal.people.ben
+    expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(email)
+    await signIn(page, { username: email, password })
+    await signedIn(page)
+  })
+
+  it('calls a landline once the time of the SMS is over', async () => {
+    const { page } = app
+    const { landline } = portal.recoveryPhones
+    await startByPhone()
+    await askForCode(landline)
+    const call = page.getByRole('button', { name: 'Get the code by a call' })
+    expect(await call.getAttribute('aria-disabled')).toBe('true')
+    await page.getByText('The time of this code is over').waitFor()
+    await call.click()
+    await page.getByText('it rings in a moment').waitFor()
+    await enterCode(portal.codeIn(await portal.phoneGateway.wait(landline, 'call')))
+    await page.getByText('Choose a new password for Ada F.').waitFor()
+  })
+
+  it('finds a forgotten e-mail address and fills it in at the login', async () => {
+    const { page } = app
+    const { mobile } = portal.recoveryPhones
+    await page.getByRole('link', { name: 'Forgotten your e-mail?' }).click()
+    await page.getByRole('heading', { name: 'Find your e-mail address' }).waitFor()
+    await askForCode(mobile)
+    await enterCode(portal.codeIn(await portal.phoneGateway.wait(mobile, 'sms')))
+    await page.getByRole('button', { name: 'Ada F.' }).click()
+    await page.getByText('Your e-mail address is filled in').waitFor()
+    expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.email)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('password')
+  })
+
+  it('treats a number that nobody has like any other, and stops after five wrong codes until tomorrow', async () => {
+    const { page } = app
+    await startByPhone()
+    await askForCode('+44 7700 900 999')
+    for (let count = 0; count < 5; count++) {
+      await enterCode(`12345${count}`)
+      await expect.poll(() => page.getByText('This code is not right').count()).toBe(1)
+      await expect.poll(() => page.getByRole('button', { name: 'Continue' }).getAttribute('data-busy')).toBeNull()
+    }
+    await enterCode('123459')
+    await page.getByRole('alert').filter({ hasText: 'Off until tomorrow' }).waitFor()
+    expect(await page.getByLabel('Code', { exact: true }).inputValue()).toBe('123459')
+    await expectAccessible(page)
+    expect(portal.phoneGateway.all().some(({ to }) => to === '+447700900999')).toBe(false)
+  })
+
+  it('explains what to look at where nothing comes, a phone that is not verified above all', async () => {
+    const { page } = app
+    await startByPhone()
+    await askForCode(portal.recoveryPhones.unverified)
+    await page.getByText('Nothing comes?').click()
+    await page.getByText('call +44 1632 960199 from that phone').waitFor()
+    await page.getByRole('button', { name: 'Use another number' }).click()
+    expect(await page.getByLabel('Phone number').inputValue()).toBe(portal.recoveryPhones.unverified)
+  })
+})
