@@ -53,7 +53,10 @@ export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
           readable={access === 'readable'}
           onClose={(sent) => {
             setting.value = false
-            if (sent) onChanged()
+            if (!sent) return
+            // What an earlier test found was about the old password.
+            test.cancel()
+            onChanged()
           }}
         />
       )}

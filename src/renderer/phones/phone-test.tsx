@@ -55,10 +55,11 @@ export function PhoneTestPanel({ phone, secret, test, again }: PhoneTestPanelPro
   }
   const panel = useRef<HTMLDivElement>(null)
   const before = useRef(state)
-  // What held the focus may have gone with the state before.
+  // It may be out of sight, and what held the focus may have gone with the state before.
   useEffect(() => {
     const lost = before.current !== state && document.activeElement === document.body
     before.current = state
+    if (state.state !== 'idle') panel.current?.scrollIntoView({ block: 'nearest' })
     if (lost) (panel.current?.querySelector('button') ?? panel.current)?.focus()
   }, [state])
   return (

@@ -102,7 +102,7 @@ const setting: Step[] = [
     title: 'Test again before the registrar has it',
     async act(tour) {
       await dialog(tour).getByRole('button', { name: 'Done' }).click()
-      await sip(tour).getByRole('button', { name: 'Test again' }).click()
+      await sip(tour).getByRole('button', { name: 'Test registration' }).click()
     },
     expect: {
       'It says what does not fit, and what to do': (tour) =>
