@@ -5,6 +5,9 @@ import type { HandlerParts } from './handler-parts.ts'
 import type { Handlers } from './handlers.ts'
 import { createHttpClient } from './http/client.ts'
 import { openLink } from './links/links.ts'
+import { closeWhileLocked } from './lock/close-while-locked.ts'
+import { createLock } from './lock/lock.ts'
+import { lockHandlers } from './lock/lock-handlers.ts'
 import { phoneFileHandlers } from './phones/phone-file-handlers.ts'
 import { phoneHandlers } from './phones/phone-handlers.ts'
 import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
@@ -25,19 +28,34 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const portal = createActivePortal(http, settings, parts.portal)
   const session = createSessionKeeper(portal, keychain, {
     ended(reason) {
-      void clipboard.clearNow()
-      phoneFiles.stop()
-      emit('secrets.hide', {})
+      takeSecretsAway()
       emit('session.ended', { reason })
     },
     reachable: createReachability(emit),
   })
   const phoneFiles = phoneFileHandlers(session, parts.files, emit)
+  const takeSecretsAway = () => {
+    void clipboard.clearNow()
+    phoneFiles.stop()
+    emit('secrets.hide', {})
+  }
+  const lock = createLock({
+    session,
+    portal,
+    settings,
+    systemProof: parts.systemProof,
+    changed(locked) {
+      if (locked) takeSecretsAway()
+      emit('session.locked', { locked })
+    },
+  })
+  parts.whenAway(lock.lock)
 
-  return {
+  const handlers: Handlers = {
     ...portalHandlers(portal),
     ...connectionHandlers(portal, session, () => emit('secrets.hide', {})),
-    ...sessionHandlers(session, keychain),
+    ...sessionHandlers(lock.session, keychain),
+    ...lockHandlers(lock),
     ...accountHandlers(session),
     ...accountPasswordHandlers(session),
     ...userHandlers(session),
@@ -74,4 +92,5 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
       return {}
     },
   }
+  return closeWhileLocked(handlers, lock, takeSecretsAway)
 }

@@ -9,7 +9,9 @@ import {
   powerMonitor,
   screen,
   shell,
+  systemPreferences,
 } from 'electron'
+import type { Preferences } from '../shared/settings.ts'
 import { createAnswers } from './answers.ts'
 import type { Answer } from './bridge.ts'
 import { createSecretClipboard } from './clipboard/secret-clipboard.ts'
@@ -18,6 +20,8 @@ import { createEmit } from './emit.ts'
 import { createFileChooser } from './files/file-chooser.ts'
 import { keychainServiceName, platformName } from './installation.ts'
 import { createSecretStore } from './keychain/keytar-store.ts'
+import { lockWhenAway } from './lock/lock-when-away.ts'
+import { createSystemProof } from './lock/system-proof.ts'
 import { createLog } from './log/log.ts'
 import { applicationMenu } from './menu/application-menu.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
@@ -33,7 +37,7 @@ import { rememberPlace, restorePlace } from './window/window-place.ts'
 export async function prepareWindow(window: BrowserWindow): Promise<SettingsStore> {
   const settings = await openSettings(app.getPath('userData'))
   const { preferences, window: place } = settings.read()
-  applyTheme(nativeTheme, window, preferences)
+  applyPreferences(window, preferences)
   restorePlace(window, place, screen)
   rememberPlace(window, (rested) => settings.change({ window: rested }))
   return settings
@@ -69,11 +73,19 @@ export async function startFeatures(
     portal: parseCommandLine(process.argv).portal,
     settings,
     emit,
+    systemProof: createSystemProof(systemPreferences, process.platform),
+    whenAway: (lock) =>
+      lockWhenAway({ powerMonitor, afterMinutes: () => settings.read().preferences.lockAfterMinutes, lock }),
     deepLinks,
     clipboard: secretClipboard,
     files: createFileChooser(dialog, window),
     openExternal: createExternalLinks(shell),
-    applyPreferences: (preferences) => applyTheme(nativeTheme, window, preferences),
+    applyPreferences: (preferences) => applyPreferences(window, preferences),
   })
   return createAnswers(handlers, createLog({ directory: app.getPath('logs') }))
+}
+
+function applyPreferences(window: BrowserWindow, preferences: Preferences): void {
+  applyTheme(nativeTheme, window, preferences)
+  if (!window.isDestroyed()) window.setContentProtection(preferences.contentProtection)
 }

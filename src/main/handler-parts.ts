@@ -2,6 +2,7 @@ import type { Start } from '../shared/bridge.ts'
 import type { FileChooser } from './files/file-chooser.ts'
 import type { Emit } from './handlers.ts'
 import type { SecretStore } from './keychain/secret-store.ts'
+import type { SystemProof } from './lock/system-proof.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 
@@ -14,6 +15,10 @@ export interface HandlerParts {
   portal: URL | null
   settings: SettingsStore
   emit: Emit
+  /** Whether the system can tell that it is the person at the keyboard. */
+  systemProof: SystemProof
+  /** Has the app locked when the person goes away. */
+  whenAway: (lock: () => void) => void
   /** Links that the system opens with the app. */
   deepLinks: DeepLinks
   clipboard: SecretClipboard

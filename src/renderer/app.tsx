@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals'
 import { shortcutsOpen } from './frame/commands.ts'
 import { uiText } from './i18n/en/ui.ts'
+import { locked } from './lock/lock-state.ts'
 import { accountsOpen } from './portal/accounts.ts'
 import { PortalAddress } from './portal/portal-address.tsx'
 import { linkQuestion } from './recovery/opened-link.ts'
@@ -31,6 +32,7 @@ const TemporaryPassword = lazy(
   () => import('./account/temporary-password.tsx').then((module) => module.TemporaryPassword),
   nothing,
 )
+const LockScreen = lazy(() => import('./lock/lock-screen.tsx').then((module) => module.LockScreen), nothing)
 const ProofDialog = lazy(() => import('./session/proof-dialog.tsx').then((module) => module.ProofDialog), nothing)
 const LeaveDialog = lazy(() => import('./ui/leave-dialog.tsx').then((module) => module.LeaveDialog), nothing)
 const Accounts = lazy(() => import('./portal/accounts.tsx').then((module) => module.Accounts), nothing)
@@ -59,7 +61,7 @@ export function App() {
       {leaveQuestion.value && <LeaveDialog {...leaveQuestion.value} />}
       {accountsOpen.value && <Accounts />}
       {linkQuestion.value && <OpenedLinkDialog key={linkQuestion.value.link} {...linkQuestion.value} />}
-      {shortcutsOpen.value && <Shortcuts onClose={closeShortcuts} />}
+      {shortcutsOpen.value && !locked.value && <Shortcuts onClose={closeShortcuts} />}
       <Announcer />
     </>
   )
@@ -76,6 +78,7 @@ function Screen() {
   if (!start.value) return null
   const { name } = route.value
   if (session.value) {
+    if (locked.value) return <LockScreen />
     const { passwordChange } = session.value
     const mustChange = passwordChange === 'required' || (passwordChange === 'advised' && !passwordChangePutOff.value)
     return mustChange ? <TemporaryPassword /> : <Frame />

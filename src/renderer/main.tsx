@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { startCommands } from './frame/commands.ts'
+import { startLock } from './lock/lock-state.ts'
 import { startLinks } from './recovery/opened-link.ts'
 import { startRouter } from './routes.ts'
 import { startApp } from './session/resume.ts'
@@ -12,5 +13,6 @@ if (!root) throw new Error('index.html has no #app')
 
 startRouter()
 startCommands()
+startLock()
 void startApp().then(startLinks)
 render(<App />, root)

@@ -131,6 +131,13 @@ export const bridge = {
   'session.signOut': call(nothing, nothing),
   /** Proves that the person at the keyboard knows the password, before secrets are shown. */
   'session.prove': call(z.strictObject({ password: z.string().min(1).max(1024) }), nothing),
+  /** Closes the app until the person proves who they are. Nothing where nobody is signed in. */
+  'session.lock': call(nothing, nothing),
+  /** Opens it again with the secret sign-in fields of the account in use. */
+  'session.unlock': call(signInSchema.pick({ fields: true }), nothing),
+  /** Whether the system can open it as well, by Touch ID. */
+  'session.unlockWays': call(nothing, z.strictObject({ system: z.boolean() })),
+  'session.unlockBySystem': call(nothing, nothing),
   'session.keychain': call(nothing, z.strictObject({ status: keychainStatusSchema })),
 
   'recovery.requestPassword': call(passwordRequestSchema, passwordRequestedSchema),
@@ -230,6 +237,7 @@ export type BridgeOutput<Call extends BridgeCall> = z.output<Bridge[Call]['outpu
 /** What main tells the renderer unasked. */
 export const bridgeEvents = {
   'session.ended': z.strictObject({ reason: sessionEndSchema }),
+  'session.locked': z.strictObject({ locked: z.boolean() }),
   /** The system opened a reset link with the app. */
   'recovery.linkOpened': openedLinkSchema,
   'connection.changed': z.strictObject({ online: z.boolean() }),
@@ -240,7 +248,7 @@ export const bridgeEvents = {
   'phones.served': servedRequestSchema,
   /** The server is gone: its time is over, or it was stopped. */
   'phones.servingEnded': nothing,
-  'menu.command': z.strictObject({ command: z.enum(['search', 'settings', 'shortcuts', 'help', 'sign-out']) }),
+  'menu.command': z.strictObject({ command: z.enum(['search', 'settings', 'shortcuts', 'help', 'lock', 'sign-out']) }),
 } as const
 
 export type BridgeEvents = typeof bridgeEvents

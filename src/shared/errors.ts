@@ -82,6 +82,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('cannot-save'), reason: z.enum(['denied', 'full', 'missing', 'other']), details }),
   /** The system refused to open a server on this computer. */
   z.strictObject({ code: z.literal('cannot-serve'), reason: z.enum(['denied', 'in-use', 'gone', 'other']), details }),
+  /** The app is locked: nothing of an account is given until the person proved who they are. */
+  z.strictObject({ code: z.literal('locked'), details }),
   z.strictObject({ code: z.literal('cancelled'), details }),
   /** The call itself was wrong: unknown sender or input that does not fit its schema. */
   z.strictObject({ code: z.literal('refused'), details }),

@@ -24,8 +24,19 @@ export type Connection = z.infer<typeof connectionSchema>
 /** What a person can change on the settings screen. */
 export const preferencesSchema = z.strictObject({
   theme: themeSchema,
+  /** The app locks when nobody has touched the computer for so many minutes; 0 is never. */
+  lockAfterMinutes: z.literal([0, 1, 5, 15, 60]),
+  /** Keeps the window out of screenshots and shared screens as far as the system can. */
+  contentProtection: z.boolean(),
 })
 export type Preferences = z.infer<typeof preferencesSchema>
+
+const { theme, lockAfterMinutes, contentProtection } = preferencesSchema.shape
+const keptPreferencesSchema = z.strictObject({
+  theme: theme.default('system'),
+  lockAfterMinutes: lockAfterMinutes.default(15),
+  contentProtection: contentProtection.default(false),
+})
 
 /** Where the window was; pixels of the virtual screen. */
 export const windowPlaceSchema = z.object({
@@ -39,9 +50,11 @@ export type WindowPlace = z.infer<typeof windowPlaceSchema>
 
 /** All that is on disk. Every part has a default, so that a file of an older version still parses. */
 export const settingsSchema = z.object({
-  preferences: preferencesSchema.default({ theme: 'system' }),
+  preferences: keptPreferencesSchema.prefault({}),
   connections: z.array(connectionSchema).max(mostConnections).default([]),
   activeConnection: z.string().max(60).nullable().default(null),
   window: windowPlaceSchema.nullable().default(null),
+  /** The app was locked when it ended. */
+  locked: z.boolean().default(false),
 })
 export type Settings = z.infer<typeof settingsSchema>

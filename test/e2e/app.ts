@@ -64,6 +64,8 @@ export interface RunningApp {
   askedDialogs(): Ordered<'askedDialogs'>
   /** An event of the machine's. */
   power(event: 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume'): Promise<void>
+  /** For how long nobody has touched the computer, in seconds. */
+  setIdleTime(seconds: number): Promise<void>
   setSystemTheme(theme: 'light' | 'dark'): Promise<void>
   /** Another program takes the focus. */
   blur(): Promise<void>
@@ -117,6 +119,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     answerDialog: (answer) => driver.order('answerDialog', answer),
     askedDialogs: () => driver.order('askedDialogs'),
     power: (event) => driver.order('power', event),
+    setIdleTime: (seconds) => driver.order('setIdleTime', seconds),
     setSystemTheme: (theme) => driver.order('setSystemTheme', theme),
     blur: () => driver.order('blur'),
     focus: () => driver.order('focus'),

@@ -92,6 +92,10 @@ function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: 
         const { recorded } = globalThis as unknown as { recorded: Recorded }
         recorded.answers.push(answer as string | number)
       }, answer),
+    setIdleTime: (seconds) =>
+      app.evaluate(({ powerMonitor }, seconds) => {
+        powerMonitor.getSystemIdleTime = () => seconds
+      }, seconds),
     power: (event) => app.evaluate(({ powerMonitor }, event) => void powerMonitor.emit(event), event),
     setSystemTheme: (theme) => app.firstWindow().then((page) => page.emulateMedia({ colorScheme: theme })),
     setOnline: (online) => app.context().setOffline(!online),

@@ -24,6 +24,9 @@ const commands = {
   answerDialog: (answer: (typeof dialog.answers)[number]) => void dialog.answers.push(answer),
   askedDialogs: () => dialog.asked,
   power: (event: string) => void powerMonitor.emit(event),
+  setIdleTime: (seconds: number) => {
+    powerMonitor.idleSeconds = seconds
+  },
   blur: () => theWindow().blur(),
   focus: () => theWindow().focus(),
   setBounds: (bounds: Electron.Rectangle) => theWindow().setBounds(bounds),

@@ -75,9 +75,28 @@ class Clipboard extends Provided implements Shape<Clipboard, Electron.Clipboard,
 }
 
 /** Events of the machine, sent by the harness. */
-class PowerMonitor extends ProvidedEmitter {
+class PowerMonitor extends ProvidedEmitter implements Shape<PowerMonitor, Electron.PowerMonitor> {
+  idleSeconds = 0
+
   constructor() {
     super('powerMonitor')
+  }
+
+  getSystemIdleTime(): number {
+    return this.idleSeconds
+  }
+}
+
+/** As on Windows and Linux: what macOS alone has, Touch ID above all, is undefined there too. */
+class SystemPreferences
+  extends Provided
+  implements Shape<SystemPreferences, Electron.SystemPreferences, 'canPromptTouchID' | 'promptTouchID'>
+{
+  readonly canPromptTouchID = undefined
+  readonly promptTouchID = undefined
+
+  constructor() {
+    super('systemPreferences')
   }
 }
 
@@ -139,5 +158,6 @@ class Dialog extends Provided implements Shape<Dialog, Electron.Dialog> {
 export const shell = new Shell()
 export const clipboard = new Clipboard()
 export const powerMonitor = new PowerMonitor()
+export const systemPreferences = new SystemPreferences()
 export const net = new Net()
 export const dialog = new Dialog()

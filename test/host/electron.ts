@@ -5,7 +5,7 @@ import { provided } from './provided.ts'
 /** The module `electron`, as main imports it. A name that is not here fails main's import by that name. */
 export { app } from './app.ts'
 export { BrowserWindow } from './browser-window.ts'
-export { ClipboardItem, clipboard, dialog, net, powerMonitor, shell } from './desktop.ts'
+export { ClipboardItem, clipboard, dialog, net, powerMonitor, shell, systemPreferences } from './desktop.ts'
 export { ipcMain } from './ipc-main.ts'
 export { Menu, MenuItem } from './menu.ts'
 export { nativeTheme } from './native-theme.ts'

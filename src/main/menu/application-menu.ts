@@ -21,6 +21,7 @@ export function applicationMenu({ platform, packaged, command }: MenuParts): Men
   })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const settings = item('Settings…', 'settings', 'CmdOrCtrl+,')
+  const lock = item('Lock', 'lock', 'CmdOrCtrl+L')
   const signOut = item('Sign Out', 'sign-out')
 
   const appMenu: MenuItemConstructorOptions = {
@@ -41,7 +42,9 @@ export function applicationMenu({ platform, packaged, command }: MenuParts): Men
   }
   const file: MenuItemConstructorOptions = {
     label: mac ? 'File' : '&File',
-    submenu: mac ? [signOut, separator, { role: 'close' }] : [settings, separator, signOut, { role: 'quit' }],
+    submenu: mac
+      ? [lock, signOut, separator, { role: 'close' }]
+      : [settings, separator, lock, signOut, { role: 'quit' }],
   }
   const edit: MenuItemConstructorOptions = {
     label: mac ? 'Edit' : '&Edit',

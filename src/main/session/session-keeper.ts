@@ -24,6 +24,11 @@ export interface SessionKeeper {
   restore(): Promise<Session | null>
   /** Ends the session at the portal as far as it can be reached, and always here and in the keychain. */
   signOut(): Promise<void>
+  /**
+   * Forgets every access token; the next call of a session fetches one with its refresh token.
+   * Gives whether there is any session.
+   */
+  dropAccessTokens(): boolean
   /** Whether an account's session is open. */
   isOpen(connection: string): boolean
   /** Signs out of any account, in use or not, and removes what is kept of it. */
@@ -100,6 +105,11 @@ export function createSessionKeeper(
     return open
   }
 
+  function drop(connection: string): void {
+    const open = sessions.get(connection)
+    if (open) sessions.set(connection, { ...open, grant: { ...open.grant, accessToken: '', expiresAt: 0 } })
+  }
+
   /** Only the end of the session in use is told: nobody looks at the others. */
   async function end(connection: string, reason: SessionEnd): Promise<Open | undefined> {
     const ended = sessions.get(connection)
@@ -110,6 +120,9 @@ export function createSessionKeeper(
   }
 
   async function signOut(connection: string): Promise<void> {
+    const open = sessions.get(connection)
+    // A token that is old, or was dropped, would end nothing at the portal.
+    if (open && !isFresh(open)) await renew(open).catch(() => undefined)
     const ended = await end(connection, 'signed-out')
     await ended?.provider.signOut(ended.grant.accessToken).catch(() => undefined)
   }
@@ -140,8 +153,7 @@ export function createSessionKeeper(
   async function call<Value>(connection: string, use: Use<Value>): Promise<Value> {
     const open = sessions.get(connection)
     if (!open) throw new Failure({ code: 'session-expired' })
-    const fresh = open.grant.expiresAt - renewBefore > Date.now()
-    const current = fresh ? open : await renewed(open)
+    const current = isFresh(open) ? open : await renewed(open)
     try {
       return await use(current.grant.accessToken, current.provider)
     } catch (cause) {
@@ -189,6 +201,14 @@ export function createSessionKeeper(
         }
       }),
     signOut: () => inTurn(active(), signOut),
+    dropAccessTokens() {
+      for (const connection of sessions.keys()) {
+        drop(connection)
+        // A renewal that is under way brings another one.
+        void inTurn(connection, async () => drop(connection))
+      }
+      return sessions.size > 0
+    },
     isOpen: (connection) => sessions.has(connection),
     forget: (id) =>
       inTurn(id, async (connection) => {
@@ -205,6 +225,8 @@ export function createSessionKeeper(
     },
   }
 }
+
+const isFresh = ({ grant }: Open) => grant.expiresAt - renewBefore > Date.now()
 
 function isCode(cause: unknown, code: Failure['error']['code']): boolean {
   return cause instanceof Failure && cause.error.code === code

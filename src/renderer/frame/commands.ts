@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { assertNever } from '../../shared/assert-never.ts'
 import type { BridgeEventPayload, Start } from '../../shared/bridge.ts'
 import { listen } from '../bridge.ts'
+import { lockApp, locked } from '../lock/lock-state.ts'
 import { navigate } from '../routes.ts'
 import { canUsePhones } from '../session/abilities.ts'
 import { session, start } from '../session/session-state.ts'
@@ -17,6 +18,7 @@ export const shortcutsOpen = signal(false)
 
 /** Does what a menu entry or a keyboard shortcut stands for; what makes no sense now does nothing. */
 export async function run(command: Command): Promise<void> {
+  if (locked.peek() && command !== 'sign-out') return
   switch (command) {
     case 'search':
       if (!canUsePhones.peek()) return
@@ -31,6 +33,9 @@ export async function run(command: Command): Promise<void> {
       return
     case 'back':
       history.back()
+      return
+    case 'lock':
+      await lockApp()
       return
     case 'sign-out':
       if (session.peek()) await signOut()
@@ -55,6 +60,8 @@ export function commandOf(event: KeyPress, platform: Start['platform']): Command
       return 'settings'
     case '/':
       return 'shortcuts'
+    case 'l':
+      return 'lock'
     case '[':
       return isMac ? 'back' : null
     default:

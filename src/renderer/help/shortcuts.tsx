@@ -1,13 +1,13 @@
 import { shortcutsText } from '../i18n/en/help.ts'
 import { canUsePhones } from '../session/abilities.ts'
-import { start } from '../session/session-state.ts'
+import { session, start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import './shortcuts.css'
 
 /** The keyboard shortcuts that do something now. */
 export function Shortcuts({ onClose }: { onClose: () => void }) {
-  const { title, close, search, settings, help, sheet, back } = shortcutsText
+  const { title, close, search, settings, help, sheet, back, lock } = shortcutsText
   const isMac = start.value?.platform === 'macos'
   const control = isMac ? '⌘' : 'Ctrl'
   const rows: { keys: string[]; does: string }[] = [
@@ -16,6 +16,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     { keys: [control, '/'], does: sheet },
     { keys: [isMac ? '⌘' : 'Alt', isMac ? '[' : '←'], does: back },
   ]
+  if (session.value) rows.push({ keys: [control, 'L'], does: lock })
   if (canUsePhones.value) rows.unshift({ keys: [control, 'F'], does: search })
   return (
     <Dialog title={title} onClose={onClose} actions={<Button onClick={onClose}>{close}</Button>}>

@@ -9,7 +9,7 @@ import { forgetDrafts, keepDrafts } from './drafts.ts'
 /** What the app knew at its start; null until main has answered. */
 export const start = signal<Start | null>(null)
 
-export const preferences = signal<Preferences>({ theme: 'system' })
+export const preferences = signal<Preferences>({ theme: 'system', lockAfterMinutes: 15, contentProtection: false })
 
 /** The portal in use, known before it has answered; null on the first run. */
 export const profile = signal<ProviderProfile | null>(null)

@@ -2,6 +2,7 @@ import { SidePage } from '../frame/side-page.tsx'
 import { settingsText } from '../i18n/en/settings.ts'
 import { profile, start } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
+import { SecurityChoices } from './security-choices.tsx'
 import './settings.css'
 import { ThemeChoice } from './theme-choice.tsx'
 
@@ -12,6 +13,9 @@ export function Settings() {
     <SidePage title={title}>
       <Card title={settingsText.appearance}>
         <ThemeChoice />
+      </Card>
+      <Card title={settingsText.security}>
+        <SecurityChoices />
       </Card>
       {profile.value && (
         <Card title={portal}>

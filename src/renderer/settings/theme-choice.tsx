@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
 import type { AppError } from '../../shared/errors.ts'
 import type { Theme } from '../../shared/settings.ts'
-import { call } from '../bridge.ts'
 import { settingsText } from '../i18n/en/settings.ts'
 import { preferences } from '../session/session-state.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { changePreferences } from './change-preferences.ts'
 
 const themes = Object.keys(settingsText.themes) as Theme[]
 
@@ -12,9 +12,7 @@ const themes = Object.keys(settingsText.themes) as Theme[]
 export function ThemeChoice() {
   const error = useSignal<AppError | null>(null)
   const choose = async (theme: Theme) => {
-    preferences.value = { ...preferences.peek(), theme }
-    const result = await call('settings.change', preferences.peek())
-    error.value = result.ok ? null : result.error
+    error.value = await changePreferences({ theme })
   }
   return (
     <>

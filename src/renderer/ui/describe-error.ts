@@ -61,6 +61,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'conflict':
     case 'validation':
     case 'keychain-unavailable':
+    case 'locked':
     case 'refused':
       return errorText[error.code]
     default:

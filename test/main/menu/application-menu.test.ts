@@ -26,6 +26,7 @@ describe.each(platforms)('the menu on %s', (platform) => {
     ['CmdOrCtrl+,', 'settings'],
     ['F1', 'help'],
     ['CmdOrCtrl+/', 'shortcuts'],
+    ['CmdOrCtrl+L', 'lock'],
   ])('takes %s for %s', (accelerator, command) => {
     const { press, commands } = menuOf(platform)
     press(accelerator)

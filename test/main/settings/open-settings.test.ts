@@ -14,7 +14,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(directory, { recursive: true, force: true }))
 
-const dark: Settings['preferences'] = { theme: 'dark' }
+const defaults: Settings['preferences'] = { theme: 'system', lockAfterMinutes: 15, contentProtection: false }
+const dark: Settings['preferences'] = { ...defaults, theme: 'dark' }
 const place: Settings['window'] = { x: 1, y: 2, width: 900, height: 700, maximized: false }
 const written = async () => JSON.parse(await readFile(path, 'utf8').catch(() => 'null'))
 const aside = async () => (await readdir(directory)).filter((file) => file.includes('corrupt')).sort()
@@ -24,10 +25,11 @@ describe('settings', () => {
     directory = join(directory, 'new')
     const settings = await openSettings(directory)
     expect(settings.read()).toEqual({
-      preferences: { theme: 'system' },
+      preferences: defaults,
       connections: [],
       activeConnection: null,
       window: null,
+      locked: false,
     })
     expect(settings.notices()).toEqual([])
   })
@@ -55,7 +57,7 @@ describe('settings', () => {
   })
 
   test('of an older version get what is new as defaults, without a word', async () => {
-    await writeFile(path, JSON.stringify({ preferences: dark }))
+    await writeFile(path, JSON.stringify({ preferences: { theme: 'dark' } }))
     const settings = await openSettings(directory)
     expect(settings.read()).toMatchObject({ preferences: dark, connections: [] })
     expect(settings.notices()).toEqual([])
@@ -75,7 +77,7 @@ describe('a broken settings file', () => {
     async (content) => {
       await writeFile(path, content)
       const settings = await openSettings(directory)
-      expect(settings.read().preferences).toEqual({ theme: 'system' })
+      expect(settings.read().preferences).toEqual(defaults)
       expect(settings.notices()).toEqual(['settings-reset'])
       const [kept = ''] = await aside()
       expect(await readFile(join(directory, kept), 'utf8')).toBe(content)

@@ -54,7 +54,7 @@ const withClientId: Portal = {
 export const start: Start = {
   version: '0.1.0',
   platform: 'windows',
-  preferences: { theme: 'system' },
+  preferences: { theme: 'system', lockAfterMinutes: 15, contentProtection: false },
   profile: portal.profile,
   remembered: {},
   kept: false,
@@ -115,7 +115,7 @@ export const scriptedDetail = (id: string): PhoneDetail => {
   return detailOf(phone)
 }
 
-const base: Script = {
+export const base: Script = {
   'app.start': { value: start },
   'portal.current': { value: portal },
   'portal.check': { value: portal },

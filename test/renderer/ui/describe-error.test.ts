@@ -32,6 +32,7 @@ const errors: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'password-not-representable': { code: 'password-not-representable', format: 'Yealink', character: 'a line break' },
   'cannot-save': { code: 'cannot-save', reason: 'full' },
   'cannot-serve': { code: 'cannot-serve', reason: 'in-use' },
+  locked: { code: 'locked' },
   cancelled: { code: 'cancelled' },
   refused: { code: 'refused' },
   internal: { code: 'internal' },

@@ -160,6 +160,11 @@ export const errorText = {
     }[reason],
     nextStep: 'Choose another network and start again.',
   }),
+  locked: {
+    title: 'The app is locked',
+    explanation: 'Nothing of an account is shown or changed until the person who is signed in unlocks the app.',
+    nextStep: 'Sign in or unlock the app first.',
+  },
   cancelled: {
     title: 'Cancelled',
     explanation: 'You stopped this before it was done.',

@@ -36,4 +36,5 @@ export const shortcutsText = {
   help: 'Help',
   sheet: 'This sheet',
   back: 'Back',
+  lock: 'Lock the app',
 } as const

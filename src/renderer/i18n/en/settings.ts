@@ -1,4 +1,7 @@
-import type { Theme } from '../../../shared/settings.ts'
+import type { Start } from '../../../shared/bridge.ts'
+import type { Preferences, Theme } from '../../../shared/settings.ts'
+
+type LockTime = Preferences['lockAfterMinutes']
 
 /** Words of the settings. */
 export const settingsText = {
@@ -7,6 +10,22 @@ export const settingsText = {
   appearance: 'Appearance',
   themes: { system: 'Same as the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   themeLabel: 'Theme',
+  security: 'Security',
+  lockAfter: 'Lock the app',
+  lockTimes: {
+    0: 'Never by itself',
+    1: 'After 1 minute without use',
+    5: 'After 5 minutes without use',
+    15: 'After 15 minutes without use',
+    60: 'After 1 hour without use',
+  } satisfies Record<LockTime, string>,
+  lockHint: 'It also locks when this computer locks or goes to sleep. Unlocking asks for your portal password.',
+  contentProtection: 'Keep this window out of screenshots and shared screens',
+  contentProtectionHint: {
+    windows: 'Others see a black or missing window. A camera sees it all the same.',
+    macos: 'From macOS 15 on some programs can still record it. A camera sees it all the same.',
+    linux: 'Linux has no such protection, so this does nothing here.',
+  } satisfies Record<Start['platform'], string>,
   portal: 'Portal',
   portalName: 'Name',
   portalAddress: 'Address',

@@ -1,0 +1,78 @@
+import { useSignal, useSignalEffect } from '@preact/signals'
+import { useState } from 'preact/hooks'
+import type { SignInField } from '../../shared/provider.ts'
+import { call } from '../bridge.ts'
+import { lockText } from '../i18n/en/lock.ts'
+import { sessionText } from '../i18n/en/session.ts'
+import { capabilities, session } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { Entrance } from '../ui/entrance.tsx'
+import { Form } from '../ui/form.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
+import { useForm } from '../ui/use-form.ts'
+
+const passwordAlone: SignInField[] = [{ name: 'password', secret: true, remember: false }]
+
+/** Stands over everything while the app is locked: who is signed in, and what opens it again. */
+export function LockScreen() {
+  const { title, lead, unlock, bySystem, signOutHint, wrong } = lockText
+  const [fields] = useState(() => {
+    const secret = capabilities.value?.signIn.fields.filter((field) => field.secret || field.name === 'password')
+    return secret?.length ? secret : passwordAlone
+  })
+  const offersSystem = useSignal(false)
+  useSignalEffect(() => {
+    void call('session.unlockWays', {}).then((ways) => {
+      offersSystem.value = ways.ok && ways.value.system
+    })
+  })
+  const form = useForm({
+    initial: Object.fromEntries(fields.map(({ name }) => [name, ''])),
+    validate: (values) =>
+      Object.fromEntries(
+        fields.filter(({ name }) => values[name] === '').map(({ name }) => [name, sessionText.missing[name]]),
+      ),
+    submit: async (values) => {
+      const result = await call('session.unlock', { fields: values })
+      if (result.ok) return null
+      if (result.error.code !== 'invalid-credentials') return result.error
+      const names = fields.map(({ name }) => name)
+      form.clear(...names)
+      form.fail(Object.fromEntries(names.slice(0, 1).map((name) => [name, wrong])))
+      return null
+    },
+  })
+  const askSystem = async () => {
+    const result = await call('session.unlockBySystem', {})
+    if (!result.ok && result.error.code !== 'cancelled') form.error.value = result.error
+  }
+  return (
+    <Entrance title={title} lead={lead(session.value?.name ?? '')}>
+      <Form form={form} label={title}>
+        {fields.map(({ name }, index) => {
+          const field = form.fields[name]
+          return (
+            field && (
+              <PasswordField
+                key={name}
+                field={field}
+                label={sessionText.fields[name]}
+                autocomplete="current-password"
+                focusFirst={index === 0}
+              />
+            )
+          )
+        })}
+        <Button kind="primary" type="submit" wide busy={form.busy.value} aria-disabled={form.blocked.value}>
+          {unlock}
+        </Button>
+      </Form>
+      {offersSystem.value && (
+        <Button wide onClick={() => void askSystem()}>
+          {bySystem}
+        </Button>
+      )}
+      <p class="quiet">{signOutHint}</p>
+    </Entrance>
+  )
+}

@@ -1,0 +1,21 @@
+import { signal } from '@preact/signals'
+import { call, listen } from '../bridge.ts'
+import { keepDrafts } from '../session/drafts.ts'
+import { proofQuestion } from '../session/proof.ts'
+
+/** The app is closed until the person proves who they are. */
+export const locked = signal(false)
+
+/** Asks main to lock; it answers by the event. */
+export const lockApp = () => call('session.lock', {})
+
+/** Follows main. What is typed is kept for the return, passwords excepted; every dialog goes. Called once. */
+export function startLock(): () => void {
+  return listen('session.locked', (event) => {
+    if (event.locked) {
+      keepDrafts()
+      proofQuestion.peek()?.answer(false)
+    }
+    locked.value = event.locked
+  })
+}

@@ -1,0 +1,63 @@
+import { useSignal } from '@preact/signals'
+import { useId } from 'preact/hooks'
+import type { AppError } from '../../shared/errors.ts'
+import type { Preferences } from '../../shared/settings.ts'
+import { settingsText } from '../i18n/en/settings.ts'
+import { preferences, start } from '../session/session-state.ts'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { changePreferences } from './change-preferences.ts'
+
+const times: readonly Preferences['lockAfterMinutes'][] = [0, 1, 5, 15, 60]
+
+/** When the app locks, and whether its window may be recorded; both take effect at once. */
+export function SecurityChoices() {
+  const id = useId()
+  const error = useSignal<AppError | null>(null)
+  const change = async (part: Partial<Preferences>) => {
+    error.value = await changePreferences(part)
+  }
+  const { lockAfter, lockTimes, lockHint, contentProtection, contentProtectionHint } = settingsText
+  const { lockAfterMinutes } = preferences.value
+  return (
+    <>
+      {error.value && <ErrorNotice error={error.value} />}
+      <div class="field">
+        <label class="field-label" for={`${id}-lock`}>
+          {lockAfter}
+        </label>
+        <select
+          id={`${id}-lock`}
+          class="input"
+          value={lockAfterMinutes}
+          aria-describedby={`${id}-lock-hint`}
+          onChange={({ currentTarget }) => {
+            const chosen = times[currentTarget.selectedIndex]
+            if (chosen !== undefined) void change({ lockAfterMinutes: chosen })
+          }}
+        >
+          {times.map((minutes) => (
+            <option key={minutes} value={minutes}>
+              {lockTimes[minutes]}
+            </option>
+          ))}
+        </select>
+        <p class="field-note" id={`${id}-lock-hint`}>
+          {lockHint}
+        </p>
+      </div>
+      <div class="checkbox">
+        <input
+          id={`${id}-protection`}
+          type="checkbox"
+          checked={preferences.value.contentProtection}
+          aria-describedby={`${id}-protection-hint`}
+          onChange={({ currentTarget }) => void change({ contentProtection: currentTarget.checked })}
+        />
+        <label for={`${id}-protection`}>{contentProtection}</label>
+        <p class="checkbox-hint" id={`${id}-protection-hint`}>
+          {contentProtectionHint[start.value?.platform ?? 'linux']}
+        </p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { expectAccessible } from './accessibility.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { openManageAccount, openPhones, signedIn, signIn } from './person.ts'
+
+let portal: RunningPortal
+let app: RunningApp
+
+beforeEach(async () => {
+  portal = await startPortal({ phones: 10 })
+  app = await launchApp({ portal: portal.url })
+  await signIn(app.page, portal.people.ada)
+  await signedIn(app.page)
+})
+afterEach(async () => {
+  await app.close()
+  await portal.close()
+})
+
+const isLocked = () => app.page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
+
+async function unlock(password: string) {
+  await app.page.getByLabel('Password', { exact: true }).fill(password)
+  await app.page.getByRole('button', { name: 'Unlock', exact: true }).click()
+}
+
+describe('a locked app', () => {
+  it('shows who is signed in and nothing else, and opens where the person was, with what they had typed', async () => {
+    const { page } = app
+    await openManageAccount(page)
+    await page.getByLabel('Name', { exact: true }).fill('Ada In-Between')
+    await page.keyboard.press('ControlOrMeta+l')
+    await isLocked()
+    await page.getByText('Ada Fernandes is signed in.').waitFor()
+    expect(await page.getByText('Ada In-Between').count()).toBe(0)
+    await expectAccessible(page)
+
+    await unlock('not this one')
+    await page.getByText('That is not correct.').waitFor()
+    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
+
+    await unlock(portal.people.ada.password)
+    await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
+    await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada In-Between')
+  })
+
+  it.each(['lock-screen', 'suspend'] as const)(
+    'is what a computer leaves at %s, with no secret left',
+    async (event) => {
+      const { page } = app
+      await openPhones(page)
+      const phone = portal.phones.all()[3]
+      if (!phone) throw new Error('the portal has too few phones')
+      await page.getByText(phone.name).first().click()
+      const sip = page.getByRole('region', { name: 'SIP', exact: true })
+      await sip.getByRole('button', { name: 'Show' }).click()
+      const password = portal.phones.password(phone.id, 'sip')
+      await page.getByText(password).waitFor()
+      await sip.getByRole('button', { name: 'Copy password' }).click()
+      await expect.poll(() => app.clipboard()).toBe(password)
+      await app.power(event)
+      await isLocked()
+      expect(await page.content()).not.toContain(password)
+      await expect.poll(() => app.clipboard()).toBe('')
+    },
+  )
+
+  it('locks by the menu and when nobody touches the computer, and not before', async () => {
+    await app.menu(['File', 'Lock'])
+    await isLocked()
+    await unlock(portal.people.ada.password)
+    await signedIn(app.page)
+    await app.setIdleTime(14 * 60)
+    await app.page.getByRole('link', { name: 'Settings' }).click()
+    await app.page.getByLabel('Lock the app').selectOption('5')
+    await isLocked()
+  })
+
+  it('answers no call of a page that was taken over', async () => {
+    await app.menu(['File', 'Lock'])
+    await isLocked()
+    const refused = { ok: false, error: { code: 'locked' } }
+    expect(await app.invoke('account.read', [{}])).toEqual(refused)
+    expect(await app.invoke('phones.list', [{ cursor: null }])).toEqual(refused)
+    await app.page.reload()
+    await app.page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await app.invoke('account.read', [{}])).toEqual(refused)
+  })
+
+  it('is left by signing out', async () => {
+    await app.menu(['File', 'Lock'])
+    await isLocked()
+    await app.page.getByRole('button', { name: 'Sign out' }).click()
+    await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    expect(portal.sessions.count()).toBe(0)
+  })
+})
+
+it('the window is kept out of screenshots once the person chose so', async () => {
+  const { page } = app
+  await page.getByRole('link', { name: 'Settings' }).click()
+  expect((await app.windows())[0]?.isContentProtected).toBe(false)
+  await page.getByRole('checkbox', { name: /out of screenshots/ }).check()
+  await expect.poll(async () => (await app.windows())[0]?.isContentProtected).toBe(true)
+})

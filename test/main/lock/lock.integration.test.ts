@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createHttpClient } from '../../../src/main/http/client.ts'
+import { createLock, type Lock } from '../../../src/main/lock/lock.ts'
+import { type ActivePortal, createActivePortal } from '../../../src/main/portal/active-portal.ts'
+import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
+import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
+import { type RunningPortal, startPortal } from '../../portal/portal.ts'
+import { memorySecrets, type TestSecrets } from '../memory-secrets.ts'
+import { memorySettings } from '../memory-settings.ts'
+
+let reference: RunningPortal
+let settings: SettingsStore
+let secrets: TestSecrets
+let portal: ActivePortal
+let session: SessionKeeper
+let lock: Lock
+let told: boolean[]
+let touchId: { offered: boolean; accepts: boolean }
+
+/** The app after a start; a second one finds what the first left. */
+function startApp(): void {
+  const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
+  portal = createActivePortal(http, settings, new URL(reference.url))
+  session = createSessionKeeper(portal, secrets, { ended: () => undefined, reachable: () => undefined })
+  lock = createLock({
+    session,
+    portal,
+    settings,
+    systemProof: { isOffered: () => touchId.offered, ask: async () => touchId.accepts },
+    changed: (locked) => told.push(locked),
+  })
+}
+
+const requests = () => reference.requests().length
+const readAccount = () => session.authorized((token, provider) => provider.readAccount(token))
+
+beforeEach(async () => {
+  reference = await startPortal({ phones: 1, people: 3 })
+  settings = memorySettings()
+  secrets = memorySecrets()
+  told = []
+  touchId = { offered: false, accepts: false }
+  startApp()
+})
+afterEach(() => reference.close())
+
+async function locked(keep = true): Promise<void> {
+  const { username, password } = reference.people.ada
+  await lock.session.signIn({ username, password }, keep)
+  lock.lock()
+}
+
+describe('locking', () => {
+  it('does nothing where nobody is signed in', () => {
+    lock.lock()
+    expect([lock.isLocked(), told]).toEqual([false, []])
+  })
+
+  it('forgets the access token: what is asked next has to fetch another one', async () => {
+    await locked()
+    expect([lock.isLocked(), told]).toEqual([true, [true]])
+    const before = requests()
+    await readAccount()
+    expect(
+      reference
+        .requests()
+        .slice(before)
+        .map(({ path }) => path)
+        .some((path) => path.includes('refresh')),
+    ).toBe(true)
+  })
+
+  it('forgets the token of a renewal that was under way as well', async () => {
+    const { username, password } = reference.people.ada
+    await lock.session.signIn({ username, password }, true)
+    reference.clock.advance(301_000)
+    const tokens: string[] = []
+    const reading = session.authorized(async (token) => void tokens.push(token))
+    lock.lock()
+    await reading.catch(() => undefined)
+    await session.authorized(async (token) => void tokens.push(token))
+    expect(new Set(tokens).size).toBe(tokens.length)
+  })
+
+  it('outlasts the end of the app, for a sign-in that is kept', async () => {
+    await locked()
+    told = []
+    startApp()
+    expect(lock.isLocked()).toBe(true)
+    expect(await lock.session.restore()).toMatchObject({ username: reference.people.ada.username })
+    expect([lock.isLocked(), told]).toEqual([true, [true]])
+  })
+
+  it('is over after a restart where nothing was kept: the password is asked for anyway', async () => {
+    await locked(false)
+    startApp()
+    expect(lock.isLocked()).toBe(false)
+  })
+})
+
+describe('unlocking', () => {
+  it('takes the password of the person who is signed in', async () => {
+    await locked()
+    await lock.unlock({ password: reference.people.ada.password })
+    expect([lock.isLocked(), told]).toEqual([false, [true, false]])
+    await expect(readAccount()).resolves.toMatchObject({ username: reference.people.ada.username })
+  })
+
+  it.each(['', 'wrong', 'ben'])('stays locked and holds no token for the password %j', async (typed) => {
+    await locked()
+    const password = typed === 'ben' ? reference.people.ben.password : typed
+    await expect(lock.unlock({ password })).rejects.toThrow()
+    expect(lock.isLocked()).toBe(true)
+    const before = requests()
+    await readAccount()
+    expect(requests()).toBeGreaterThan(before + 1)
+  })
+
+  it('stays locked while the portal cannot be asked', async () => {
+    await locked()
+    reference.faults.set('*', { kind: 'reset' })
+    await expect(lock.unlock({ password: reference.people.ada.password })).rejects.toThrow('portal-unavailable')
+    expect(lock.isLocked()).toBe(true)
+  })
+
+  it('signs nobody else in meanwhile', async () => {
+    await locked()
+    const { username, password } = reference.people.ben
+    await expect(lock.session.signIn({ username, password }, false)).rejects.toThrow('locked')
+    expect(lock.isLocked()).toBe(true)
+  })
+
+  it('by signing out leaves every account, at the portal and in the keychain', async () => {
+    await locked()
+    await lock.session.signOut()
+    expect([lock.isLocked(), secrets.items.size, reference.sessions.count()]).toEqual([false, 0, 0])
+  })
+})
+
+describe('Touch ID', () => {
+  it('opens the lock of a sign-in that is kept, if the person agrees', async () => {
+    touchId = { offered: true, accepts: true }
+    await locked()
+    await lock.unlockBySystem()
+    expect(lock.isLocked()).toBe(false)
+  })
+
+  it.each([
+    ['declined', true, { offered: true, accepts: false }],
+    ['not offered by the system', true, { offered: false, accepts: true }],
+    ['for a sign-in that is not kept', false, { offered: true, accepts: true }],
+  ])('opens nothing when it is %s', async (_what, keep, system) => {
+    touchId = system
+    await locked(keep)
+    await expect(lock.unlockBySystem()).rejects.toThrow('cancelled')
+    expect(lock.isLocked()).toBe(true)
+  })
+})
