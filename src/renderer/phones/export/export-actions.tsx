@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals'
+import { FileDown, QrCode } from 'lucide'
+import type { Softphone } from '../../../shared/phone-export.ts'
+import type { PhoneDetail } from '../../../shared/phones.ts'
+import { phoneExportText, softphoneText } from '../../i18n/en/phone-export.ts'
+import { capabilities } from '../../session/session-state.ts'
+import { Button } from '../../ui/button.tsx'
+import { lazy } from '../../ui/lazy.tsx'
+
+const nothing = () => null
+const ExportPhone = lazy(() => import('./export-phone.tsx').then((module) => module.ExportPhone), nothing)
+const SoftphoneCode = lazy(() => import('./softphone-code.tsx').then((module) => module.SoftphoneCode), nothing)
+
+interface ExportActionsProps {
+  phone: PhoneDetail
+  /** A password was changed, or may have been. */
+  onChanged: () => void
+}
+
+/** What gets this phone's settings into it without typing, as far as the portal gives out what it takes. */
+export function ExportActions({ phone, onChanged }: ExportActionsProps) {
+  const open = useSignal<'export' | 'code' | null>(null)
+  const close = () => {
+    open.value = null
+  }
+  if (!phone.sip || phone.sip.password === 'none') return null
+  const softphones = softphonesOf(phone.sip.password === 'readable')
+  return (
+    <>
+      <Button
+        icon={FileDown}
+        onClick={() => {
+          open.value = 'export'
+        }}
+      >
+        {phoneExportText.open}
+      </Button>
+      {softphones.length > 0 && (
+        <Button
+          icon={QrCode}
+          onClick={() => {
+            open.value = 'code'
+          }}
+        >
+          {softphoneText.open}
+        </Button>
+      )}
+      {open.value === 'export' && <ExportPhone phone={phone} onClose={close} onChanged={onChanged} />}
+      {open.value === 'code' && <SoftphoneCode phone={phone} softphones={softphones} onClose={close} />}
+    </>
+  )
+}
+
+/** A link is the portal's own affair; Acrobits' code needs the password itself. */
+function softphonesOf(readable: boolean): Softphone[] {
+  const offered = capabilities.value?.phones?.softphones
+  return [
+    ...(offered?.linphone ? (['linphone'] satisfies Softphone[]) : []),
+    ...(offered?.acrobits && readable ? (['acrobits'] satisfies Softphone[]) : []),
+  ]
+}

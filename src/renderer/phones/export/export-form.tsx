@@ -1,0 +1,111 @@
+import type { Signal } from '@preact/signals'
+import type { AppError } from '../../../shared/errors.ts'
+import { parseMac } from '../../../shared/mac-address.ts'
+import type { ExportRequest, PhoneFormatInfo } from '../../../shared/phone-export.ts'
+import { formatForModel } from '../../../shared/phone-models.ts'
+import type { PhoneDetail } from '../../../shared/phones.ts'
+import { phoneExportText } from '../../i18n/en/phone-export.ts'
+import { formatMac } from '../../i18n/en/phones.ts'
+import { uiText } from '../../i18n/en/ui.ts'
+import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import { Form } from '../../ui/form.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { type FormState, useForm } from '../../ui/use-form.ts'
+
+type FieldName = 'format' | 'mac' | 'password'
+
+export interface ExportFormState {
+  form: FormState<FieldName>
+  family: PhoneFormatInfo | undefined
+  /** The phone has an FTP login that this family can be told. */
+  offersFtp: boolean
+}
+
+/** The form's state, kept by the dialog so that going back finds what was entered. */
+export function useExportForm(
+  phone: PhoneDetail,
+  families: readonly PhoneFormatInfo[],
+  ftp: Signal<boolean>,
+  submit: (request: ExportRequest) => Promise<AppError | null>,
+): ExportFormState {
+  const familyOf = (format: string) => families.find(({ id }) => id === format)
+  const offersFtpTo = (family: PhoneFormatInfo | undefined) =>
+    phone.ftp?.password === 'readable' && family?.ftp.includes(phone.ftp.security) === true
+  const form = useForm<FieldName>({
+    initial: { format: formatForModel(phone.device) ?? '', mac: phone.mac ? formatMac(phone.mac) : '', password: '' },
+    validate: ({ format, mac, password }) => ({
+      ...(format === '' && { format: phoneExportText.familyMissing }),
+      ...(familyOf(format)?.needsMac && macError(mac)),
+      ...(phone.sip?.password === 'write-only' && password === '' && { password: phoneExportText.passwordMissing }),
+    }),
+    async submit({ format, mac, password }) {
+      const family = familyOf(format)
+      if (!family) return null
+      return submit({
+        phone: phone.id,
+        format: family.id,
+        mac: family.needsMac ? mac : null,
+        ftp: ftp.value && offersFtpTo(family),
+        ...(password !== '' && { password }),
+      })
+    },
+  })
+  const family = familyOf(form.fields.format.value.value)
+  return { form, family, offersFtp: offersFtpTo(family) }
+}
+
+function macError(mac: string): { mac?: string } {
+  if (mac.trim() === '') return { mac: phoneExportText.macMissing }
+  return parseMac(mac) === null ? { mac: phoneExportText.macWrong } : {}
+}
+
+interface ExportFormProps {
+  phone: PhoneDetail
+  families: readonly PhoneFormatInfo[]
+  state: ExportFormState
+  ftp: Signal<boolean>
+  onClose: () => void
+}
+
+/** Which phone it is, and what only the person knows of it. */
+export function ExportForm({ phone, families, state, ftp, onClose }: ExportFormProps) {
+  const { form, family, offersFtp } = state
+  const options = [
+    ...(formatForModel(phone.device) ? [] : [{ value: '', label: phoneExportText.chooseFamily }]),
+    ...families.map(({ id, label }) => ({ value: id, label })),
+  ]
+  return (
+    <Form form={form} label={phoneExportText.title(phone.name)}>
+      <SelectField field={form.fields.format} label={phoneExportText.family} options={options} />
+      {family?.needsMac && (
+        <TextField
+          field={form.fields.mac}
+          label={phoneExportText.mac}
+          hint={phoneExportText.macHint}
+          autocomplete="off"
+          verbatim
+        />
+      )}
+      {phone.sip?.password === 'write-only' && (
+        <PasswordField
+          field={form.fields.password}
+          label={phoneExportText.password}
+          hint={phoneExportText.passwordHint}
+          autocomplete="off"
+        />
+      )}
+      {offersFtp && (
+        <Checkbox checked={ftp} label={phoneExportText.ftp} hint={phoneExportText.ftpHint(phone.ftp?.server ?? '')} />
+      )}
+      <div class="dialog-actions">
+        <Button onClick={onClose}>{uiText.cancel}</Button>
+        <Button kind="primary" type="submit" busy={form.busy.value}>
+          {phoneExportText.goOn}
+        </Button>
+      </div>
+    </Form>
+  )
+}

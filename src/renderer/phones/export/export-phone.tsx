@@ -1,0 +1,107 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { AppError } from '../../../shared/errors.ts'
+import type { ExportPreview, ExportRequest, PhoneFormatInfo } from '../../../shared/phone-export.ts'
+import type { PhoneDetail } from '../../../shared/phones.ts'
+import { call } from '../../bridge.ts'
+import { phoneExportText } from '../../i18n/en/phone-export.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { ExportForm, useExportForm } from './export-form.tsx'
+import './phone-export.css'
+import { PhoneFiles } from './phone-files.tsx'
+import { RefusalNotice } from './refusal-notice.tsx'
+import { ServePhone } from './serve-phone.tsx'
+
+interface ExportPhoneProps {
+  phone: PhoneDetail
+  onClose: () => void
+  /** A password was changed, or may have been. */
+  onChanged: () => void
+}
+
+/** Files for one phone: which phone, then a look at them, then saving or serving. Opens once the families are known. */
+export function ExportPhone(props: ExportPhoneProps) {
+  const families = useSignal<readonly PhoneFormatInfo[] | null>(null)
+  const error = useSignal<AppError | null>(null)
+  useEffect(() => {
+    void call('phones.exportFamilies', {}).then((answer) => {
+      if (answer.ok) families.value = answer.value
+      else error.value = answer.error
+    })
+  }, [families, error])
+  if (families.value) return <ExportSteps {...props} families={families.value} />
+  return (
+    <Dialog title={phoneExportText.title(props.phone.name)} onClose={props.onClose}>
+      <div class="phone-export">
+        {error.value ? <ErrorNotice error={error.value} /> : <Skeleton lines={4} lineHeight={28} />}
+      </div>
+    </Dialog>
+  )
+}
+
+type Shown = Extract<ExportPreview, { state: 'files' }> & { request: ExportRequest }
+
+function ExportSteps({
+  phone,
+  onClose,
+  onChanged,
+  families,
+}: ExportPhoneProps & { families: readonly PhoneFormatInfo[] }) {
+  const shown = useSignal<Shown | null>(null)
+  const refused = useSignal<Extract<ExportPreview, { state: 'refused' }> | null>(null)
+  const serving = useSignal(false)
+  const ftp = useSignal(false)
+  const state = useExportForm(phone, families, ftp, async (request) => {
+    refused.value = null
+    const answer = await call('phones.previewExport', request)
+    if (!answer.ok) return answer.error.code === 'cancelled' ? null : answer.error
+    if (answer.value.state === 'files') shown.value = { ...answer.value, request }
+    else refused.value = answer.value
+    return null
+  })
+  const family = state.family?.label ?? ''
+  const changed = () => {
+    refused.value = null
+    onChanged()
+  }
+  const content = () => {
+    if (shown.value && serving.value) {
+      return (
+        <ServePhone
+          request={shown.value.request}
+          onBack={() => {
+            serving.value = false
+          }}
+        />
+      )
+    }
+    if (shown.value) {
+      return (
+        <PhoneFiles
+          {...shown.value}
+          onBack={() => {
+            shown.value = null
+          }}
+          onServe={() => {
+            serving.value = true
+          }}
+          onClose={onClose}
+        />
+      )
+    }
+    return (
+      <>
+        <p class="quiet">{phoneExportText.lead}</p>
+        {refused.value && <RefusalNotice {...refused.value} family={family} phone={phone} onChanged={changed} />}
+        <ExportForm phone={phone} families={families} state={state} ftp={ftp} onClose={onClose} />
+      </>
+    )
+  }
+  return (
+    <Dialog title={phoneExportText.title(phone.name)} onClose={onClose}>
+      <div class="phone-export">{content()}</div>
+    </Dialog>
+  )
+}

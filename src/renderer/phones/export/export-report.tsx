@@ -1,0 +1,82 @@
+import type { ExportProblem, ExportReport } from '../../../shared/phone-export.ts'
+import { exportManyText, exportProblemText } from '../../i18n/en/phone-export.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { copyText } from '../../ui/copy-text.ts'
+import { Notice } from '../../ui/notice.tsx'
+
+/** More would be slow to draw, and nobody reads them here. */
+const mostShown = 200
+/** What fits into one call. */
+const mostCopied = 20_000
+
+/** How an export of many ended: how many phones, and every line that could not be done with its reason. */
+export function Report({ report, onClose }: { report: ExportReport; onClose: () => void }) {
+  const { phones, files, problems } = report
+  return (
+    <>
+      <Notice kind={phones > 0 ? 'success' : 'warning'}>
+        <p>{phones > 0 ? exportManyText.done(phones, files) : exportManyText.none}</p>
+      </Notice>
+      {problems.length > 0 && <Problems problems={problems} />}
+      <div class="dialog-actions">
+        <Button kind="primary" data-autofocus="" onClick={onClose}>
+          {exportManyText.close}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Problems({ problems }: { problems: readonly ExportProblem[] }) {
+  const { columns } = exportManyText
+  const shown = problems.slice(0, mostShown)
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section class="phone-export-table" aria-label={exportManyText.problems(problems.length)} tabIndex={0}>
+        <table>
+          <caption>{exportManyText.problems(problems.length)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{columns.line}</th>
+              <th scope="col">{columns.extension}</th>
+              <th scope="col">{columns.why}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ line, extension, problem }) => (
+              <tr key={`${line} ${extension}`}>
+                <td>{formatNumber(line)}</td>
+                <td>{extension}</td>
+                <td>{exportProblemText(problem)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {shown.length < problems.length && (
+        <p class="phone-export-small">{exportManyText.firstOf(shown.length, problems.length)}</p>
+      )}
+      <div>
+        <CopyButton label={exportManyText.copyReport} copy={() => copyText(reportText(problems))} />
+      </div>
+    </>
+  )
+}
+
+/** The report for a spreadsheet: columns set apart by tabs, which no cell holds; as many lines as can be copied. */
+export function reportText(problems: readonly ExportProblem[]): string {
+  const { columns } = exportManyText
+  const cell = (text: string) => text.replace(/[\t\r\n]+/g, ' ')
+  const lines = [[columns.line, columns.extension, columns.why].join('\t')]
+  let length = lines[0]?.length ?? 0
+  for (const { line, extension, problem } of problems) {
+    const row = [String(line), extension, exportProblemText(problem)].map(cell).join('\t')
+    length += row.length + 1
+    if (length > mostCopied) break
+    lines.push(row)
+  }
+  return lines.join('\n')
+}

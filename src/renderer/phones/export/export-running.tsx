@@ -1,0 +1,32 @@
+import type { ExportProgress } from '../../../shared/phone-export.ts'
+import { exportManyText } from '../../i18n/en/phone-export.ts'
+import { uiText } from '../../i18n/en/ui.ts'
+import { Button } from '../../ui/button.tsx'
+import { useRemaining } from '../../ui/countdown.tsx'
+import './export-running.css'
+
+/** How far the export has come, what it waits for, and Cancel. */
+export function ExportRunning({ progress, onCancel }: { progress: ExportProgress; onCancel: () => void }) {
+  const { phase, done, total, waiting } = progress
+  return (
+    <>
+      <label class="export-running">
+        <span>{exportManyText.progress[phase](done, total)}</span>
+        <progress value={total === 0 ? undefined : done} max={Math.max(total, 1)} />
+      </label>
+      <p class="phone-export-small" role="status">
+        {waiting?.for === 'portal' && <Pause until={waiting.until} />}
+        {waiting?.for === 'proof' && exportManyText.proof}
+      </p>
+      <div class="dialog-actions">
+        <Button data-autofocus="" onClick={onCancel}>
+          {uiText.cancel}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Pause({ until }: { until: number }) {
+  return <>{exportManyText.pause(useRemaining(until))}</>
+}

@@ -1,0 +1,44 @@
+import { useSignal } from '@preact/signals'
+import type { ExportList, PhoneFormatInfo } from '../../../shared/phone-export.ts'
+import { exportManyText, phoneExportText } from '../../i18n/en/phone-export.ts'
+import { Button } from '../../ui/button.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+
+interface FoundListProps {
+  list: ExportList
+  families: readonly PhoneFormatInfo[]
+  onBack: () => void
+  /** `format` is empty where phones of unknown make are to be left out. */
+  onStart: (format: string) => void
+}
+
+/** What was found in a list, before anything is asked of the portal. */
+export function FoundList({ list, families, onBack, onStart }: FoundListProps) {
+  const format = useSignal('')
+  const error = useSignal<string | null>(null)
+  return (
+    <>
+      <div role="status">
+        {list.name && <p class="phone-export-small">{list.name}</p>}
+        <p>{exportManyText.ready(list.phones)}</p>
+        {list.problems > 0 && <p>{exportManyText.badLines(list.problems)}</p>}
+      </div>
+      <SelectField
+        field={{ name: 'format', value: format, error }}
+        label={exportManyText.fallback}
+        hint={exportManyText.fallbackHint}
+        options={[
+          { value: '', label: exportManyText.noFallback },
+          ...families.map(({ id, label }) => ({ value: id, label })),
+        ]}
+      />
+      <p class="phone-export-small">{phoneExportText.inPlain}</p>
+      <div class="dialog-actions">
+        <Button onClick={onBack}>{exportManyText.back}</Button>
+        <Button kind="primary" onClick={() => onStart(format.value)}>
+          {exportManyText.start}
+        </Button>
+      </div>
+    </>
+  )
+}

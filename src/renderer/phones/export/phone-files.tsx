@@ -1,0 +1,138 @@
+import { useSignal } from '@preact/signals'
+import { FolderDown, Router } from 'lucide'
+import type { AppError, Result } from '../../../shared/errors.ts'
+import type { ExportRequest, ExportSaved } from '../../../shared/phone-export.ts'
+import { call } from '../../bridge.ts'
+import { phoneExportText, refusalText } from '../../i18n/en/phone-export.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Notice } from '../../ui/notice.tsx'
+
+interface PhoneFilesProps {
+  request: ExportRequest
+  files: readonly { name: string; text: string }[]
+  onBack: () => void
+  onServe: () => void
+  onClose: () => void
+}
+
+/** The files to look at, and what to do with them. */
+export function PhoneFiles({ request, files, onBack, onServe, onClose }: PhoneFilesProps) {
+  const saved = useSignal<ExportSaved | null>(null)
+  const error = useSignal<AppError | null>(null)
+  const busy = useSignal<'folder' | 'zip' | 'replace' | null>(null)
+  const run = async (what: 'folder' | 'zip' | 'replace', work: () => Promise<Result<ExportSaved>>) => {
+    busy.value = what
+    error.value = null
+    saved.value = null
+    const answer = await work()
+    busy.value = null
+    if (answer.ok) saved.value = answer.value
+    else if (answer.error.code !== 'cancelled') error.value = answer.error
+  }
+  const save = (as: 'folder' | 'zip') => void run(as, () => call('phones.saveExport', { ...request, as }))
+  const finished = saved.value?.state === 'saved'
+  return (
+    <>
+      <p>{phoneExportText.ready(files.length)}</p>
+      <div>
+        {files.map(({ name, text }) => (
+          <details key={name} class="phone-export-file" open={files.length === 1}>
+            <summary>{name}</summary>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+            <section class="phone-export-text" tabIndex={0} aria-label={`${phoneExportText.preview} ${name}`}>
+              <pre>{text}</pre>
+            </section>
+          </details>
+        ))}
+      </div>
+      <p class="phone-export-small">
+        {phoneExportText.masked} {phoneExportText.inPlain}
+      </p>
+      {error.value && <ErrorNotice error={error.value} />}
+      {saved.value && (
+        <SavedNotice
+          saved={saved.value}
+          busy={busy.value === 'replace'}
+          onReplace={() => void run('replace', () => call('phones.replaceExport', request))}
+          onKeep={() => {
+            saved.value = null
+          }}
+        />
+      )}
+      <div class="dialog-actions">
+        {finished ? (
+          <Button onClick={onClose}>{phoneExportText.close}</Button>
+        ) : (
+          <Button onClick={onBack}>{phoneExportText.back}</Button>
+        )}
+        <Button icon={Router} onClick={onServe}>
+          {phoneExportText.serve}
+        </Button>
+        <Button busy={busy.value === 'zip'} onClick={() => save('zip')}>
+          {phoneExportText.saveZip}
+        </Button>
+        <Button kind="primary" icon={FolderDown} busy={busy.value === 'folder'} onClick={() => save('folder')}>
+          {phoneExportText.saveFolder}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+interface SavedNoticeProps {
+  saved: ExportSaved
+  busy: boolean
+  onReplace: () => void
+  onKeep: () => void
+}
+
+function SavedNotice({ saved, busy, onReplace, onKeep }: SavedNoticeProps) {
+  const { exists } = phoneExportText
+  switch (saved.state) {
+    case 'cancelled':
+      return null
+    case 'refused':
+      return (
+        <Notice kind="error" title={phoneExportText.refused}>
+          <p>{refusalText(saved.refusal, phoneExportText.family)}</p>
+        </Notice>
+      )
+    case 'saved':
+      return (
+        <Notice kind="success" title={phoneExportText.saved(saved.place)}>
+          <Names names={saved.names} />
+          <p>{phoneExportText.savedNote}</p>
+        </Notice>
+      )
+    case 'exists':
+      return (
+        <Notice
+          kind="warning"
+          title={exists.title(saved.names.length)}
+          actions={
+            <>
+              <Button onClick={onKeep}>{exists.keep}</Button>
+              <Button kind="danger" busy={busy} onClick={onReplace}>
+                {exists.replace}
+              </Button>
+            </>
+          }
+        >
+          <p>{exists.body(saved.place)}</p>
+          <Names names={saved.names} />
+          <p>{exists.question}</p>
+        </Notice>
+      )
+  }
+}
+
+function Names({ names }: { names: readonly string[] }) {
+  return (
+    <ul class="phone-export-names">
+      {names.map((name) => (
+        <li key={name}>{name}</li>
+      ))}
+    </ul>
+  )
+}

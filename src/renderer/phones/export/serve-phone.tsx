@@ -1,0 +1,123 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { AppError } from '../../../shared/errors.ts'
+import type { ExportRequest } from '../../../shared/phone-export.ts'
+import type { LanAddress, ServedRequest, Serving } from '../../../shared/phone-serving.ts'
+import { call, listen } from '../../bridge.ts'
+import { phoneExportText, refusalText, servingText } from '../../i18n/en/phone-export.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Form } from '../../ui/form.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { useForm } from '../../ui/use-form.ts'
+import { ServingNow } from './serving-now.tsx'
+
+const minuteChoices = [5, 10, 20, 30]
+/** More requests than a phone makes; the oldest go. */
+const mostRequests = 100
+
+type State =
+  | { state: 'choosing' }
+  | { state: 'ended' }
+  | { state: 'serving'; protocol: 'http' | 'tftp'; address: string; server: Serving }
+
+/** The server on the desk: off until started, and gone with this screen. */
+export function ServePhone({ request, onBack }: { request: ExportRequest; onBack: () => void }) {
+  const addresses = useSignal<readonly LanAddress[]>([])
+  const state = useSignal<State>({ state: 'choosing' })
+  const requests = useSignal<readonly ServedRequest[]>([])
+  const error = useSignal<AppError | null>(null)
+  const form = useForm({
+    initial: { address: '', protocol: 'http', minutes: '10' },
+    async submit({ address, protocol: chosen, minutes }) {
+      const protocol = chosen === 'tftp' ? 'tftp' : 'http'
+      requests.value = []
+      const answer = await call('phones.serve', { ...request, address, protocol, minutes: Number(minutes) })
+      if (!answer.ok) return answer.error.code === 'cancelled' ? null : answer.error
+      if (answer.value.state === 'refused') refused.value = refusalText(answer.value.refusal, phoneExportText.family)
+      else state.value = { state: 'serving', protocol, address, server: answer.value }
+      return null
+    },
+  })
+  const refused = useSignal<string | null>(null)
+
+  useEffect(() => {
+    void call('phones.serveAddresses', {}).then((answer) => {
+      if (!answer.ok) {
+        error.value = answer.error
+        return
+      }
+      addresses.value = answer.value
+      form.fields.address.value.value = answer.value[0]?.address ?? ''
+    })
+    const stopHearing = listen('phones.served', (asked) => {
+      requests.value = [...requests.value, asked].slice(-mostRequests)
+    })
+    const stopEnding = listen('phones.servingEnded', () => {
+      if (state.value.state === 'serving') state.value = { state: 'ended' }
+    })
+    return () => {
+      stopHearing()
+      stopEnding()
+      void call('phones.stopServing', {})
+    }
+  }, [addresses, error, form, requests, state])
+
+  const protocol = form.fields.protocol.value.value === 'tftp' ? 'tftp' : 'http'
+  if (state.value.state === 'serving') {
+    return <ServingNow {...state.value} requests={requests.value} onStop={() => void call('phones.stopServing', {})} />
+  }
+  return (
+    <>
+      <h3 class="phone-export-heading">{servingText.title}</h3>
+      {state.value.state === 'ended' ? (
+        <Notice kind="success" title={servingText.ended}>
+          <p>{servingText.endedNote}</p>
+        </Notice>
+      ) : (
+        <p class="quiet">{servingText.lead}</p>
+      )}
+      {error.value && <ErrorNotice error={error.value} />}
+      {refused.value && (
+        <Notice kind="error" title={phoneExportText.refused}>
+          <p>{refused.value}</p>
+        </Notice>
+      )}
+      <Form form={form} label={servingText.title}>
+        <SelectField
+          field={form.fields.address}
+          label={servingText.network}
+          options={addresses.value.map((one) => ({ value: one.address, label: servingText.address(one) }))}
+        />
+        <div class="phone-export-pair">
+          <SelectField
+            field={form.fields.protocol}
+            label={servingText.protocol}
+            options={[
+              { value: 'http', label: servingText.protocols.http },
+              { value: 'tftp', label: servingText.protocols.tftp },
+            ]}
+          />
+          <SelectField
+            field={form.fields.minutes}
+            label={servingText.minutes}
+            options={minuteChoices.map((minutes) => ({
+              value: String(minutes),
+              label: servingText.minutesOption(minutes),
+            }))}
+          />
+        </div>
+        <Notice kind="info">
+          <p>{servingText.plain[protocol]}</p>
+        </Notice>
+        <div class="dialog-actions">
+          <Button onClick={onBack}>{phoneExportText.back}</Button>
+          <Button kind="primary" type="submit" busy={form.busy.value}>
+            {servingText.start}
+          </Button>
+        </div>
+      </Form>
+    </>
+  )
+}

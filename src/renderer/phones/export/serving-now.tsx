@@ -1,0 +1,85 @@
+import type { ServedRequest, Serving } from '../../../shared/phone-serving.ts'
+import { servingText } from '../../i18n/en/phone-export.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { copyText } from '../../ui/copy-text.ts'
+import { Countdown } from '../../ui/countdown.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import './serving-now.css'
+
+interface ServingNowProps {
+  protocol: 'http' | 'tftp'
+  address: string
+  server: Serving
+  requests: readonly ServedRequest[]
+  onStop: () => void
+}
+
+const usualTftpPort = 69
+
+/** The server while it runs: what to enter in the phone, how long it lasts, and who fetched what. */
+export function ServingNow({ protocol, address, server, requests, onStop }: ServingNowProps) {
+  // TFTP knows no addresses with a scheme: DHCP names the server alone (RFC 2132, 9.4).
+  const option = protocol === 'tftp' ? address : server.url
+  return (
+    <section class="serving-now" aria-label={servingText.title}>
+      <p>{servingText.under}</p>
+      <Value text={server.url} copyLabel={servingText.copyUrl} />
+      <p class="phone-export-small">{servingText.option}</p>
+      <Value text={option} copyLabel={servingText.copyOption} />
+      {protocol === 'tftp' && server.port !== usualTftpPort && (
+        <Notice kind="info">
+          <p>{servingText.port(server.port)}</p>
+        </Notice>
+      )}
+      <div class="serving-now-left">
+        <span>
+          {servingText.left} <Countdown until={server.endsAt} />
+        </span>
+        <Button kind="danger" data-autofocus="" onClick={onStop}>
+          {servingText.stop}
+        </Button>
+      </div>
+      <Requests requests={requests} />
+    </section>
+  )
+}
+
+function Value({ text, copyLabel }: { text: string; copyLabel: string }) {
+  return (
+    <div class="serving-now-value">
+      <code>{text}</code>
+      <CopyButton label={copyLabel} compact copy={() => copyText(text)} />
+    </div>
+  )
+}
+
+function Requests({ requests }: { requests: readonly ServedRequest[] }) {
+  const { columns, outcomes } = servingText
+  if (requests.length === 0) return <p class="quiet">{servingText.nobody}</p>
+  return (
+    <div class="phone-export-table" role="log">
+      <table>
+        <caption>{servingText.asked}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{columns.time}</th>
+            <th scope="col">{columns.from}</th>
+            <th scope="col">{columns.file}</th>
+            <th scope="col">{columns.outcome}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {requests.toReversed().map((request) => (
+            <tr key={request}>
+              <td>{servingText.time(request.at)}</td>
+              <td>{request.address}</td>
+              <td>{request.file ?? servingText.noFile}</td>
+              <td>{outcomes[request.outcome]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

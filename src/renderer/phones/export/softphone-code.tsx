@@ -1,0 +1,93 @@
+import { useSignal, useSignalEffect } from '@preact/signals'
+import { Eye, EyeOff } from 'lucide'
+import type { Softphone } from '../../../shared/phone-export.ts'
+import type { PhoneDetail } from '../../../shared/phones.ts'
+import { call } from '../../bridge.ts'
+import { softphoneText } from '../../i18n/en/phone-export.ts'
+import { Button } from '../../ui/button.tsx'
+import { useRemaining } from '../../ui/countdown.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { useReveal } from '../use-reveal.ts'
+import { QrCode } from './qr-code.tsx'
+
+interface SoftphoneCodeProps {
+  phone: PhoneDetail
+  /** Those that this portal has codes for; at least one. */
+  softphones: readonly Softphone[]
+  onClose: () => void
+}
+
+/** The QR code that sets up a softphone: shown on request and hidden again like the password it holds. */
+export function SoftphoneCode({ phone, softphones, onClose }: SoftphoneCodeProps) {
+  const chosen = useSignal<string>(softphones[0] ?? '')
+  const error = useSignal<string | null>(null)
+  const softphone = softphones.find((one) => one === chosen.value)
+  const reveal = useReveal(async () => {
+    const code = softphones.find((one) => one === chosen.value)
+    if (!code) return { ok: false, error: { code: 'not-found' } }
+    const answer = await call('phones.softphoneCode', { phone: phone.id, softphone: code })
+    return answer.ok
+      ? { ok: true, value: { password: answer.value.modules, hideAfterMs: answer.value.hideAfterMs } }
+      : answer
+  })
+  // Another softphone's code must not stay under this one's name.
+  useSignalEffect(() => {
+    if (chosen.value) reveal.hide()
+  })
+  const state = reveal.state.value
+  const shown = state.state === 'shown'
+  if (!softphone) return null
+  return (
+    <Dialog
+      title={softphoneText.title(phone.name)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{softphoneText.close}</Button>
+          <Button
+            kind="primary"
+            icon={shown ? EyeOff : Eye}
+            busy={state.state === 'asking'}
+            onClick={() => (shown ? reveal.hide() : void reveal.show({ phone: phone.id, secret: 'sip' }))}
+          >
+            {shown ? softphoneText.hide : softphoneText.show}
+          </Button>
+        </>
+      }
+    >
+      {softphones.length > 1 ? (
+        <SelectField
+          field={{ name: 'softphone', value: chosen, error }}
+          label={softphoneText.softphone}
+          options={softphones.map((one) => ({ value: one, label: softphoneText.names[one] }))}
+          hint={softphoneText.how[softphone]}
+        />
+      ) : (
+        <p>{softphoneText.how[softphone]}</p>
+      )}
+      <div class="softphone-code">
+        {shown ? (
+          <>
+            <QrCode modules={state.password} label={softphoneText.code} />
+            <HidesIn until={state.hidesAt} />
+          </>
+        ) : (
+          <p class="quiet">{softphoneText.hidden}</p>
+        )}
+      </div>
+      {state.state === 'failed' && <ErrorNotice error={state.error} />}
+      <Notice kind="info">
+        <p>
+          {softphoneText.warning} {softphoneText.drawn}
+        </p>
+      </Notice>
+    </Dialog>
+  )
+}
+
+function HidesIn({ until }: { until: number }) {
+  return <p class="phone-export-small">{softphoneText.hidesIn(useRemaining(until))}</p>
+}
