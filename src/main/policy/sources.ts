@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import type { PolicySource } from './policy-source.ts'
+import { registrySource } from './registry.ts'
+import { readTrustedFile } from './trusted-file.ts'
+
+/** How one build of the app is called where policy is kept. */
+export interface PolicyNames {
+  /** Under `Software\Policies` in Windows' registry, e.g. `Call Record Portal`. */
+  registry: string
+  /** The app's bundle identifier on macOS. */
+  bundle: string
+  /** The folder under /etc on Linux. */
+  folder: string
+}
+
+/**
+ * Where this system keeps policy, the strongest first. On macOS only forced preferences count: those
+ * that a configuration profile put into /Library/Managed Preferences, where nobody but the system writes.
+ */
+export function policySources(platform: NodeJS.Platform, names: PolicyNames, user: string): PolicySource[] {
+  switch (platform) {
+    case 'win32': {
+      const path = `Software\\Policies\\${names.registry}`
+      return [registrySource('machine', path), registrySource('user', path)]
+    }
+    case 'darwin': {
+      const folder = '/Library/Managed Preferences'
+      const files = [join(folder, `${names.bundle}.plist`), join(folder, user, `${names.bundle}.plist`)]
+      return files.map((file) => ({
+        name: 'Configuration profile',
+        file,
+        async read() {
+          const { parse, parseBinary } = await import('plist')
+          const isBinary = (content: Buffer) => content.subarray(0, 6).toString('latin1') === 'bplist'
+          const read = (content: Buffer) => (isBinary(content) ? parseBinary(content) : parse(content.toString('utf8')))
+          return readTrustedFile({ path: file, parse: read })
+        },
+      }))
+    }
+    default: {
+      const file = join('/etc', names.folder, 'policy.json')
+      const parse = (content: Buffer): unknown => JSON.parse(content.toString('utf8'))
+      return [{ name: file, file, read: () => readTrustedFile({ path: file, parse }) }]
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { phoneFormatIds } from './phone-models.ts'
+import { preferencesSchema } from './settings.ts'
+
+/** A switch. Windows' registry has no booleans and holds 0 or 1. */
+const flag = z.union([z.boolean(), z.literal([0, 1]).transform((value) => value === 1)])
+
+/**
+ * What an organisation can decide for its computers. Each key has one meaning on every system; the
+ * templates in assets/policy and the table in docs/admin-guide.md are made from this schema.
+ * A key that is left out leaves the matter to the person.
+ */
+export const policySchema = z.object({
+  PortalUrl: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .meta({
+      title: 'Portal address',
+      description:
+        'The https address of the portal. The first run opens its login page instead of asking for an address.',
+    }),
+  PortalLocked: flag.meta({
+    title: 'Only this portal',
+    description: 'People cannot use another portal than the one in PortalUrl.',
+  }),
+  KeepSignedIn: flag.meta({
+    title: 'Allow “Keep me signed in”',
+    description: 'When off, the choice is not offered, nothing is kept in the keychain, and what was kept is removed.',
+  }),
+  LockAfterMinutes: preferencesSchema.shape.lockAfterMinutes.meta({
+    title: 'Lock after',
+    description: 'Minutes without keyboard or mouse until the app locks: 1, 5, 15 or 60; 0 for never.',
+  }),
+  ContentProtection: flag.meta({
+    title: 'Keep out of screenshots',
+    description: 'Keeps the window out of screenshots and shared screens as far as the system can.',
+  }),
+  ExportFormats: z.array(z.enum(phoneFormatIds)).max(50).meta({
+    title: 'Phone file formats',
+    description: 'The families of phones that files may be exported for. An empty list allows none.',
+  }),
+  LanProvisioning: flag.meta({
+    title: 'Allow serving files to a phone',
+    description: 'When off, the app does not serve configuration files on the local network.',
+  }),
+})
+
+export type PolicyKey = keyof typeof policySchema.shape
+export const policyKeys = Object.keys(policySchema.shape) as PolicyKey[]
+
+/** A whole set of decisions; a key that is not in it was not decided. */
+export const decisionsSchema = policySchema.partial()
+export type Policy = z.output<typeof decisionsSchema>

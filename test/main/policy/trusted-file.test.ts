@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readTrustedFile } from '../../../src/main/policy/trusted-file.ts'
+
+const parse = (content: Buffer): unknown => JSON.parse(content.toString('utf8'))
+const owner = process.getuid?.() ?? 0
+
+let folder: string
+let path: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'policy-'))
+  path = join(folder, 'policy.json')
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const read = (of = owner) => readTrustedFile({ path, parse, owner: of })
+const write = async (text: string, mode = 0o644) => {
+  await writeFile(path, text)
+  await chmod(path, mode)
+}
+
+describe.skipIf(process.platform === 'win32')('a policy file', () => {
+  it('of the administrator counts', async () => {
+    await write('{"KeepSignedIn": false}')
+    expect(await read()).toEqual({ state: 'read', values: { KeepSignedIn: false } })
+  })
+
+  it('that is not there decides nothing', async () => {
+    expect(await read()).toEqual({ state: 'absent' })
+  })
+
+  it('of somebody else does not count', async () => {
+    await write('{"KeepSignedIn": true}')
+    expect(await read(owner + 1)).toMatchObject({ state: 'untrusted' })
+  })
+
+  it.each([0o664, 0o646, 0o666])('that others may write to (%o) does not count', async (mode) => {
+    await write('{"KeepSignedIn": true}', mode)
+    expect(await read()).toMatchObject({ state: 'untrusted' })
+  })
+
+  it('that is a link does not count, wherever it leads', async () => {
+    const target = join(folder, 'target.json')
+    await writeFile(target, '{}')
+    await symlink(target, path)
+    expect(await read()).toMatchObject({ state: 'untrusted' })
+  })
+
+  it('that is a pipe neither counts nor holds up the start', async () => {
+    execFileSync('mkfifo', ['-m', '644', path])
+    expect(await read()).toMatchObject({ state: 'untrusted' })
+  })
+
+  it.each([
+    ['broken JSON', '{"KeepSignedIn":'],
+    ['a list', '[]'],
+    ['a text', '"x"'],
+    ['nothing', ''],
+    ['too much', ' '.repeat(300_000)],
+  ])('that holds %s is unreadable, which is not the same as deciding nothing', async (_, text) => {
+    await write(text)
+    expect(await read()).toMatchObject({ state: 'unreadable' })
+  })
+})
