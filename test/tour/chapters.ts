@@ -1,3 +1,4 @@
+import { exotel } from './chapters/exotel.ts'
 import { firstRun } from './chapters/first-run.ts'
 import { forgottenPassword } from './chapters/forgotten-password.ts'
 import { manageAccount } from './chapters/manage-account.ts'
@@ -14,4 +15,5 @@ export const chapters: readonly Chapter[] = [
   phones,
   phonePassword,
   signingOut,
+  exotel,
 ]

@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core'
 import type { RunningApp } from '../e2e/app.ts'
+import type { RunningExotel } from '../portal/exotel/exotel.ts'
 import type { RunningPortal } from '../portal/portal.ts'
 
 /** What the steps share: the app, the portal it talks to, and what the person has learnt so far. */
 export interface Tour {
   app: RunningApp
   portal: RunningPortal
+  /** A second portal, of another kind. */
+  exotel: RunningExotel
   /** What the portal calls itself. */
   portalName: string
   /** The app's window. */

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchApp } from '../e2e/app.ts'
 import { look } from '../e2e/look.ts'
+import { startExotel } from '../portal/exotel/exotel.ts'
 import { startPortal } from '../portal/portal.ts'
 import type { Chapter, Step, Tour } from './step.ts'
 import { Transcript } from './transcript.ts'
@@ -30,11 +31,12 @@ export async function runTour(
   await mkdir(folder, { recursive: true })
   const transcript = new Transcript(say)
   const portal = await startPortal({ name: portalName, passwordChange: 'required' })
+  const exotel = await startExotel({ users: 60, name: 'Exotel' })
   try {
     const app = await launchApp()
     try {
       app.page.setDefaultTimeout(patience)
-      const tour = { app, portal, portalName, page: app.page, person: { ...portal.people.ada } }
+      const tour = { app, portal, exotel, portalName, page: app.page, person: { ...portal.people.ada } }
       return await walk(chapters, tour, transcript, folder)
     } finally {
       await writeFile(join(folder, 'transcript.md'), transcript.text)
@@ -42,6 +44,7 @@ export async function runTour(
     }
   } finally {
     await portal.close()
+    await exotel.close()
   }
 }
 
