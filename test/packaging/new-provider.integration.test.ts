@@ -1,0 +1,66 @@
+import { execFile, spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { findBrowser } from '../../scripts/browser.ts'
+import { openProviderFolder } from '../../scripts/provider/open-provider-folder.ts'
+
+const run = promisify(execFile)
+const script = 'scripts/provider/new.ts'
+const answers = {
+  name: 'Acme Calls',
+  id: 'acme',
+  publisher: 'Acme Ltd',
+  portal: 'https://portal.acme.example/login',
+  kind: 'call-record',
+  email: 'help@acme.example',
+  website: 'https://www.acme.example/help',
+  feed: 'https://updates.acme.example/',
+  accent: '#663399',
+  mark: '',
+}
+const hasBrowser = (await findBrowser()) !== undefined
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'brands-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const flags = (given: Partial<typeof answers>) => [
+  script,
+  `--in=${folder}`,
+  ...Object.entries(given).map(([name, answer]) => `--${name}=${answer}`),
+]
+
+it.runIf(hasBrowser)(
+  'makes a brand from answers typed one after the other, with icons drawn from its mark',
+  async () => {
+    const child = spawn(process.execPath, [script, `--in=${folder}`], { stdio: ['pipe', 'pipe', 'inherit'] })
+    child.stdin.end(`${Object.values(answers).join('\n')}\n`)
+    expect(await text(child.stdout)).toContain('npm run dist -- --provider acme')
+    const provider = await openProviderFolder('acme', folder)
+    expect(provider).toMatchObject({
+      productName: 'Acme Calls',
+      appId: 'example.acme.acme',
+      protocol: 'acme',
+      portal: { kind: 'call-record', url: 'https://portal.acme.example' },
+    })
+  },
+)
+
+it('says what does not fit and makes nothing', async () => {
+  const made = run(process.execPath, flags({ ...answers, id: 'other', portal: 'http://portal.acme.example' }))
+  await expect(made).rejects.toThrow('portal.url: must be an https address')
+  await expect(readFile(join(folder, 'other/provider.json'))).rejects.toThrow('ENOENT')
+})
+
+it('takes no mark that does more than draw', async () => {
+  const mark = join(folder, 'mark.svg')
+  await writeFile(mark, '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
+  const made = run(process.execPath, flags({ ...answers, id: 'other', mark }))
+  await expect(made).rejects.toThrow('must not hold <script>')
+})
