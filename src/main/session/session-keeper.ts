@@ -105,11 +105,6 @@ export function createSessionKeeper(
     return open
   }
 
-  function drop(connection: string): void {
-    const open = sessions.get(connection)
-    if (open) sessions.set(connection, { ...open, grant: { ...open.grant, accessToken: '', expiresAt: 0 } })
-  }
-
   /** Only the end of the session in use is told: nobody looks at the others. */
   async function end(connection: string, reason: SessionEnd): Promise<Open | undefined> {
     const ended = sessions.get(connection)
@@ -161,6 +156,8 @@ export function createSessionKeeper(
     }
     // The portal refused the token before doing anything, so the call may be made again.
     const { grant, provider } = await renewed(current)
+    // Where a portal has no other token to give and took this one just now, it is this call that it refuses.
+    if (grant.accessToken === current.grant.accessToken) throw new Failure({ code: 'forbidden' })
     return use(grant.accessToken, provider)
   }
 
@@ -202,10 +199,8 @@ export function createSessionKeeper(
       }),
     signOut: () => inTurn(active(), signOut),
     dropAccessTokens() {
-      for (const connection of sessions.keys()) {
-        drop(connection)
-        // A renewal that is under way brings another one.
-        void inTurn(connection, async () => drop(connection))
+      for (const [connection, open] of sessions) {
+        sessions.set(connection, { ...open, grant: { ...open.grant, accessToken: '', expiresAt: 0 } })
       }
       return sessions.size > 0
     },

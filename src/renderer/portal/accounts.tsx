@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { Plus, X } from 'lucide'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { ConnectionView } from '../../shared/bridge.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
@@ -85,12 +85,16 @@ export function Accounts() {
 
 function Choice({ account, onChoose }: { account: ConnectionView; onChoose: () => void }) {
   const { name, host, active } = account
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (active) button.current?.focus()
+  }, [active])
   return (
     <button
+      ref={button}
       type="button"
       class="account-choice"
       aria-current={active ? 'true' : undefined}
-      data-autofocus={active ? '' : undefined}
       onClick={onChoose}
     >
       <ProviderMark name={name} size={32} />

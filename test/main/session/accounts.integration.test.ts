@@ -4,6 +4,7 @@ import { type ActivePortal, createActivePortal } from '../../../src/main/portal/
 import { connectionHandlers } from '../../../src/main/portal/connection-handlers.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
+import { Failure } from '../../../src/shared/errors.ts'
 import type { SessionEnd } from '../../../src/shared/session.ts'
 import { mostConnections } from '../../../src/shared/settings.ts'
 import { type RunningExotel, startExotel } from '../../portal/exotel/exotel.ts'
@@ -190,5 +191,18 @@ describe('accounts side by side', () => {
   it('has none under an id that it never gave', async () => {
     const { handlers } = startCopy()
     expect((await failureOf(handlers['connections.use']({ id: 'nobody' }))).code).toBe('not-found')
+  })
+
+  it('make a refused change once only where there is no other token to make it with', async () => {
+    const copy = startCopy()
+    await signInToExotel(copy)
+    let made = 0
+    const refused = copy.session.authorized(async () => {
+      made++
+      throw new Failure({ code: 'session-expired' })
+    })
+    expect((await failureOf(refused)).code).toBe('forbidden')
+    expect(made).toBe(1)
+    expect(ends).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import { randomUUID, timingSafeEqual } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { envelope, errorStatus, failure, Refused, success, tooMany } from './envelope.ts'
+import { isStrong } from './strength.ts'
 import type { ExotelUser } from './users.ts'
 
 /** An account of one region. */
@@ -107,9 +108,3 @@ function isGood(request: FastifyRequest, { accountSid, apiKey, apiToken }: Exote
 }
 
 const isClient = (error: unknown) => error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500
-
-/** Written apart from the client's reading of the same rule. */
-function isStrong(password: string): boolean {
-  const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((pattern) => pattern.test(password))
-  return Array.from(password).length >= 8 && classes.length >= 3
-}
