@@ -59,7 +59,7 @@ export function App() {
       <Screen />
       {proofQuestion.value && <ProofDialog {...proofQuestion.value} />}
       {leaveQuestion.value && <LeaveDialog {...leaveQuestion.value} />}
-      {accountsOpen.value && <Accounts />}
+      {accountsOpen.value && !locked.value && <Accounts />}
       {linkQuestion.value && <OpenedLinkDialog key={linkQuestion.value.link} {...linkQuestion.value} />}
       {shortcutsOpen.value && !locked.value && <Shortcuts onClose={closeShortcuts} />}
       <Announcer />
