@@ -18,7 +18,7 @@ const out = join(import.meta.dirname, '..')
 clearWeakeningVariables(process.env, app.isPackaged)
 protocol.registerSchemesAsPrivileged([appScheme])
 guardNavigation(app)
-const deepLinks = receiveDeepLinks(app, process.argv)
+const deepLinks = receiveDeepLinks(app, process)
 if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) app.whenReady().then(openWindow)
 
 function openWindow(): void {

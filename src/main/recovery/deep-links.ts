@@ -12,8 +12,10 @@ type LinkedApp = Pick<App, 'isPackaged' | 'setAsDefaultProtocolClient'> & {
   on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown
 }
 
+type Started = Pick<NodeJS.Process, 'platform'> & { argv: readonly string[] }
+
 /** Called before the app is ready, because macOS tells of the link that started it before that. */
-export function receiveDeepLinks(app: LinkedApp, argv: readonly string[]): DeepLinks {
+export function receiveDeepLinks(app: LinkedApp, { argv, platform }: Started): DeepLinks {
   let hear: ((text: string) => void) | null = null
   let waiting = linkIn(argv)
   const opened = (text: string | null) => {
@@ -22,8 +24,8 @@ export function receiveDeepLinks(app: LinkedApp, argv: readonly string[]): DeepL
     else waiting = text
   }
 
-  // Started from its sources, the app would register a developer's Electron.
-  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+  // macOS and Linux know from the package. Started from its sources, the app would register a developer's Electron.
+  if (app.isPackaged && platform === 'win32') app.setAsDefaultProtocolClient(linkScheme)
   app.on('open-url', (event, url) => {
     event.preventDefault()
     opened(url)

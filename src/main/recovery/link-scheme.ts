@@ -1,2 +1,4 @@
-/** The scheme of links that open this app: the name of its package, as installers register it. */
-export const linkScheme = 'call-record-portal'
+import { build } from 'virtual:build'
+
+/** The scheme of links that open this app and no other brand's, as its installers register it. */
+export const linkScheme = build.protocol

@@ -18,19 +18,21 @@ class FakeApp extends EventEmitter {
 }
 
 const link = 'call-record-portal://reset?x'
-const receive = (app: FakeApp, argv: string[] = ['app']) => {
+const receive = (app: FakeApp, argv: string[] = ['app'], platform: NodeJS.Platform = 'win32') => {
   const heard: string[] = []
-  const links = receiveDeepLinks(app, argv)
+  const links = receiveDeepLinks(app, { argv, platform })
   return { heard, listen: () => links.listen((text) => void heard.push(text)) }
 }
 
 describe('links that the system opens', () => {
-  it('are registered by an installed app, and not by one run from its sources', () => {
-    const [installed, developed] = [new FakeApp(), new FakeApp(false)]
+  it('are registered on Windows by an installed app, and not by one run from its sources', () => {
+    const [installed, developed, elsewhere] = [new FakeApp(), new FakeApp(false), new FakeApp()]
     receive(installed)
     receive(developed)
+    receive(elsewhere, [], 'linux')
     expect(installed.registered).toEqual(['call-record-portal'])
     expect(developed.registered).toEqual([])
+    expect(elsewhere.registered).toEqual([])
   })
 
   it('are heard once when the app was started with one', () => {
