@@ -10,7 +10,7 @@ import { type ResetLink, resetLinkIn } from './mail/reset-link.ts'
 import { temporaryPasswordIn } from './mail/temporary-password.ts'
 import { type PortalOptions, settingsOf } from './options.ts'
 import { codeIn } from './phone/code-message.ts'
-import { createPhoneGateway, type PhoneGateway, type PhoneMessage } from './phone/phone-gateway.ts'
+import { createPhoneGateway, type PhoneGateway } from './phone/phone-gateway.ts'
 import { verifyPassword } from './security/password-hash.ts'
 import { type SeededPeople, seedColleagues, seedNamedPeople, seedOperator } from './seed/people.ts'
 import { seededAccount, seededPhones } from './seed/phones.ts'
@@ -45,7 +45,7 @@ export interface RunningPortal {
   resetLinkIn(message: { text: string }): ResetLink
   /** Where codes and links to phones arrive. */
   phoneGateway: Omit<PhoneGateway, 'deliver'>
-  codeIn(message: PhoneMessage): string
+  codeIn(message: { text: string }): string
   recoveryPhones: typeof recoveryPhones
   clock: Clock
   faults: Omit<Faults, 'register'>

@@ -54,12 +54,13 @@ export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }
           {text.go}
         </Button>
       </Form>
-      <p class="recovery-wait" role="status">
-        {isOver ? text.expired : text.expires}
-        {!isOver && (
-          <span class="recovery-clock">
-            <Countdown key={expiresAt} until={expiresAt} />
-          </span>
+      <p class="quiet recovery-clock" role="status">
+        {isOver ? (
+          text.expired
+        ) : (
+          <>
+            {text.expires} <Countdown key={expiresAt} until={expiresAt} />. {text.after}
+          </>
         )}
       </p>
       <Form form={again} label={text.anotherCode} error={recoveryError(again, onOtherNumber)}>
@@ -75,7 +76,7 @@ export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }
               {text[by]}
             </Button>
           ))}
-          {mustWait && (
+          {mustWait && againAt > expiresAt && (
             <p class="quiet recovery-again">
               {text.againIn} <Countdown key={againAt} until={againAt} />
             </p>

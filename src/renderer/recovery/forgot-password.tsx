@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { unableToCompleteText } from '../i18n/en/unable-to-complete.ts'
 import { capabilities, remembered } from '../session/session-state.ts'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { Button } from '../ui/button.tsx'
@@ -12,6 +13,7 @@ import { TextButton } from '../ui/text-button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useForm } from '../ui/use-form.ts'
 import { PasswordRequested } from './password-requested.tsx'
+import { UnableToComplete } from './unable-to-complete.tsx'
 import { UnknownAddress } from './unknown-address.tsx'
 import './recovery.css'
 
@@ -19,6 +21,8 @@ import './recovery.css'
 export function ForgotPassword({ onAnotherWay }: { onAnotherWay?: (() => void) | undefined }) {
   const requested = useSignal<{ email: string; at: number; resendAt: number } | null>(null)
   const asksContact = useSignal(false)
+  const asksAdmin = capabilities.value?.recovery.unableToComplete === 'ask-admin'
+  const NoWay = asksAdmin ? UnableToComplete : UnknownAddress
   const form = useForm({
     initial: { email: '' },
     validate: ({ email }) => (email.trim() === '' ? { email: recoveryText.emailMissing } : {}),
@@ -70,11 +74,11 @@ export function ForgotPassword({ onAnotherWay }: { onAnotherWay?: (() => void) |
             asksContact.value = true
           }}
         >
-          {recoveryText.unknown}
+          {asksAdmin ? unableToCompleteText.link : recoveryText.unknown}
         </TextButton>
       </div>
       {asksContact.value && (
-        <UnknownAddress
+        <NoWay
           onClose={() => {
             asksContact.value = false
           }}

@@ -21,18 +21,9 @@ export function WayChoice({ ways, onChoose }: WayChoiceProps) {
           const { name, body } = recoveryWaysText.choice[way]
           return (
             <li key={way}>
-              <button
-                type="button"
-                class="recovery-choice"
-                aria-labelledby={`way-${way}`}
-                aria-describedby={`way-${way}-body`}
-                onClick={() => onChoose(way)}
-              >
+              <button type="button" class="recovery-choice" onClick={() => onChoose(way)}>
                 <span class="recovery-choice-text">
-                  <strong id={`way-${way}`}>{name}</strong>
-                  <span id={`way-${way}-body`} class="quiet">
-                    {body}
-                  </span>
+                  <strong>{name}</strong> <span class="quiet">{body}</span>
                 </span>
                 <Icon icon={ChevronRight} size={18} />
               </button>

@@ -83,10 +83,11 @@ export const recoveryWaysText = {
     codeMissing: 'Enter the code.',
     go: 'Continue',
     expires: 'The code works for',
+    after: 'After that you can get another, by a call too.',
     expired: 'The time of this code is over.',
     call: 'Get the code by a call',
     sms: 'Send another SMS',
-    againIn: 'Another code, also by a call to a landline, is available in',
+    againIn: 'Another code is available in',
     troubles: [
       'An SMS can be slow. When its time is over, get the code by a call instead; for a landline that is the only way.',
       'Is it the number of your account? For your safety this page does not say which numbers are registered, and nothing is sent to others.',

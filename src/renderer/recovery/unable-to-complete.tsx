@@ -1,0 +1,38 @@
+import { uiText } from '../i18n/en/ui.ts'
+import { unableToCompleteText } from '../i18n/en/unable-to-complete.ts'
+import { ProviderContact } from '../portal/provider-contact.tsx'
+import { remembered } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { copyText } from '../ui/copy-text.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { ByRole } from './by-role.tsx'
+import './unable-to-complete.css'
+
+/** What to do where the form does not help: users ask their administrator, who in turn writes to the provider. */
+export function UnableToComplete({ onClose }: { onClose: () => void }) {
+  const { title, users, administrators, ticket, contact } = unableToCompleteText
+  const lines = ticket.lines(remembered.value.clientId ?? '')
+  return (
+    <Dialog title={title} onClose={onClose} actions={<Button onClick={onClose}>{uiText.close}</Button>}>
+      <div class="unable-to-complete">
+        <ByRole users={users} administrators={administrators} />
+        <section>
+          <div class="unable-to-complete-head">
+            <h3>{ticket.title}</h3>
+            <CopyButton label={ticket.copy} compact copy={() => copyText(lines.join('\n'))} />
+          </div>
+          <ul class="unable-to-complete-ticket">
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h3>{contact}</h3>
+          <ProviderContact />
+        </section>
+      </div>
+    </Dialog>
+  )
+}
