@@ -1,15 +1,18 @@
 import { useSignal } from '@preact/signals'
-import { ArrowLeft, LifeBuoy } from 'lucide'
-import { useCallback, useEffect, useRef } from 'preact/hooks'
+import { LifeBuoy } from 'lucide'
+import { useCallback, useEffect } from 'preact/hooks'
 import type { Result } from '../../shared/errors.ts'
-import type { PhoneDetail as Detail, Phone } from '../../shared/phones.ts'
+import type { PhoneDetail as Detail, Phone, RegistrationState } from '../../shared/phones.ts'
 import { call } from '../bridge.ts'
+import { accountSettingsText } from '../i18n/en/account-settings.ts'
 import { phoneHelpText } from '../i18n/en/phone-help.ts'
 import { formatMac, phonesText, phoneText } from '../i18n/en/phones.ts'
+import { DetailPane } from '../list/detail-pane.tsx'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { ExportActions } from './export/export-actions.tsx'
 import './phone-detail.css'
 import { PhoneHelp } from './phone-help.tsx'
 import { FtpSection, SipSection } from './phone-settings.tsx'
@@ -22,12 +25,14 @@ interface PhoneDetailProps {
   /** What the list knows already, so that the name stands there at once. */
   known: Phone | undefined
   reveal: Reveal
-  /** Back to the list, where only one of the two has room. */
-  onBack: () => void
+  /** The portal told the phone's state anew. */
+  onRegistration: (id: string, registration: RegistrationState) => void
+  /** Back to the list, where only one of the two has room; absent where there is no list. */
+  onBack?: () => void
 }
 
 /** One phone's settings. Rendered with the phone's id as key: another phone is another component, with nothing left of this one. */
-export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
+export function PhoneDetail({ id, known, reveal, onRegistration, onBack }: PhoneDetailProps) {
   const answer = useSignal<Result<Detail> | null>(null)
   const helping = useSignal(false)
   const load = useCallback(async () => {
@@ -39,41 +44,33 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
   const onChanged = async () => {
     reveal.hide()
     const fresh = await call('phones.detail', { phone: id })
-    if (fresh.ok) answer.value = fresh
+    if (!fresh.ok) return
+    answer.value = fresh
+    onRegistration(id, fresh.value.registration)
   }
   useEffect(() => () => reveal.hide(), [reveal])
-
-  const article = useRef<HTMLElement>(null)
-  const back = useRef<HTMLDivElement>(null)
-  // Where this took the list's place, the focus was on the list and would be lost.
-  useEffect(() => {
-    if (back.current?.offsetParent) article.current?.focus()
-  }, [])
 
   const detail = answer.value?.ok ? answer.value.value : undefined
   const phone = detail ?? known
   const offered = capabilities.value?.phones
   const shared = { reveal, onChanged }
   return (
-    <article ref={article} class="phone-detail" aria-label={phone?.name} tabIndex={-1}>
-      <header class="phone-detail-header">
-        <div ref={back} class="phone-detail-back">
-          <Button kind="quiet" icon={ArrowLeft} onClick={onBack}>
-            {phonesText.back}
-          </Button>
-        </div>
-        {phone && (
-          <>
-            <h2>{phone.name}</h2>
+    <DetailPane
+      title={phone?.name}
+      backLabel={phonesText.back}
+      onBack={onBack}
+      header={
+        <>
+          {phone && (
             <p class="quiet">
               {phone.extension && `${phoneText.extension} ${phone.extension} · `}
-              {phone.device || phoneText.noDevice}
+              {offered?.scope === 'account' ? accountSettingsText.everyPhone : phone.device || phoneText.noDevice}
             </p>
-            {offered?.registrationState && <RegistrationBadge state={phone.registration} />}
-          </>
-        )}
+          )}
+          {phone && offered?.registrationState && <RegistrationBadge state={phone.registration} />}
         {detail && (
           <div class="phone-detail-actions">
+            <ExportActions phone={detail} onChanged={onChanged} />
             <Button
               icon={LifeBuoy}
               onClick={() => {
@@ -84,7 +81,9 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
             </Button>
           </div>
         )}
-      </header>
+        </>
+      }
+    >
       {answer.value === null && <Skeleton lines={8} lineHeight={28} />}
       {answer.value?.ok === false && <ErrorNotice error={answer.value.error} onRetry={() => void load()} />}
       {detail && (
@@ -111,6 +110,6 @@ export function PhoneDetail({ id, known, reveal, onBack }: PhoneDetailProps) {
           }}
         />
       )}
-    </article>
+    </DetailPane>
   )
 }

@@ -1,23 +1,17 @@
-import { useSignal, useSignalEffect } from '@preact/signals'
-import { Phone as PhoneIcon, Search, SearchX } from 'lucide'
-import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
-import type { RegistrationState } from '../../shared/phones.ts'
-import { searchRequested } from '../frame/commands.ts'
+import { Phone as PhoneIcon } from 'lucide'
+import type { Phone, RegistrationState } from '../../shared/phones.ts'
 import { phonesText, registrationText } from '../i18n/en/phones.ts'
-import { announce } from '../ui/announce.tsx'
-import { Button } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { Icon } from '../ui/icon.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
-import { PhoneGrid } from './phone-grid.tsx'
-import type { PhoneColumn, PhoneView } from './phone-index.ts'
+import type { GridColumn } from '../list/row-grid.tsx'
+import type { RowView } from '../list/row-index.ts'
+import { RowList } from '../list/row-list.tsx'
+import type { RowStore } from '../list/row-store.ts'
+import { useListExport } from './export/list-export.tsx'
+import { type PhoneColumn, searchedColumns } from './phone-columns.ts'
 import './phone-list.css'
-import { PhoneListStatus } from './phone-list-status.tsx'
-import type { PhoneStore } from './phone-store.ts'
+import { RegistrationBadge } from './registration-badge.tsx'
 
 interface PhoneListProps {
-  store: PhoneStore
+  store: RowStore<Phone, PhoneColumn>
   /** This portal knows whether phones are registered. */
   hasStates: boolean
   /** Its phones have extensions. */
@@ -26,120 +20,63 @@ interface PhoneListProps {
   onOpen: (phone: string) => void
 }
 
-const columns: readonly PhoneColumn[] = ['name', 'extension', 'sipUser', 'device']
 const states: readonly RegistrationState[] = ['registered', 'unregistered', 'unknown']
-const firstView: PhoneView = { query: '', column: 'extension', descending: false, registration: null }
-const firstViewByName: PhoneView = { ...firstView, column: 'name' }
+const firstView: RowView<PhoneColumn> = { query: '', column: 'extension', descending: false, only: null }
+const firstViewByName: RowView<PhoneColumn> = { ...firstView, column: 'name' }
 
 /** The list of phones with its search, filter and sorting. */
 export function PhoneList({ store, hasStates, hasExtensions, selected, onOpen }: PhoneListProps) {
-  const start = hasExtensions ? firstView : firstViewByName
-  const shown = columns.filter((column) => hasExtensions || column !== 'extension')
-  const view = useSignal(start)
-  const grid = useRef<HTMLDivElement>(null)
-  const search = useRef<HTMLInputElement>(null)
-  const loading = store.loading.value
-  const rows = store.index.select(view.value)
-  const change = (part: Partial<PhoneView>) => {
-    view.value = { ...view.value, ...part }
-  }
-
-  useSignalEffect(() => {
-    if (!searchRequested.value) return
-    searchRequested.value = false
-    search.current?.select()
-  })
-  // Said when typing pauses, not at every letter and every page that arrives.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the number is read when the pause comes.
-  useEffect(() => {
-    if (view.value === start) return
-    const timer = setTimeout(() => {
-      announce(phonesText.found(store.index.select(view.value).length, store.index.phones.length))
-    }, 600)
-    return () => clearTimeout(timer)
-  }, [view.value])
-
-  const content = (): ComponentChildren => {
-    if (rows.length > 0) {
-      return (
-        <PhoneGrid
-          grid={grid}
-          phones={store.index.phones}
-          rows={rows}
-          columns={hasStates ? [...shown, 'registration'] : shown}
-          view={view.value}
-          onSort={(column) => change({ column, descending: view.value.column === column && !view.value.descending })}
-          selected={selected}
-          onOpen={onOpen}
-        />
-      )
-    }
-    if (loading.loaded > 0) return <NothingFound loading={loading.state !== 'complete'} onClear={() => change(start)} />
-    if (loading.state === 'complete') {
-      return (
-        <EmptyState icon={PhoneIcon} title={phonesText.none.title}>
-          <p>{phonesText.none.body}</p>
-        </EmptyState>
-      )
-    }
-    return <div class="phone-list-waiting">{loading.state === 'loading' && <Skeleton lines={8} lineHeight={28} />}</div>
-  }
+  const { dialog, ...exporting } = useListExport()
   return (
-    <section class="phone-list" aria-label={phonesText.list}>
-      <search class="phone-list-tools">
-        <label class="phone-list-search">
-          <span class="visually-hidden">{phonesText.search}</span>
-          <Icon icon={Search} />
-          <input
-            ref={search}
-            class="input"
-            type="search"
-            placeholder={phonesText.searchPlaceholder}
-            value={view.value.query}
-            spellcheck={false}
-            autocomplete="off"
-            onInput={(event) => change({ query: event.currentTarget.value })}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowDown' || event.key === 'Enter') {
-                event.preventDefault()
-                grid.current?.focus()
-              }
-            }}
-          />
-        </label>
-        {hasStates && (
-          <select
-            class="input"
-            aria-label={phonesText.filter}
-            value={view.value.registration ?? ''}
-            onChange={(event) => {
-              const chosen = event.currentTarget.value
-              change({ registration: states.find((state) => state === chosen) ?? null })
-            }}
-          >
-            <option value="">{phonesText.anyState}</option>
-            {states.map((state) => (
-              <option key={state} value={state}>
-                {registrationText[state]}
-              </option>
-            ))}
-          </select>
-        )}
-      </search>
-      {content()}
-      <PhoneListStatus store={store} found={rows.length} />
-    </section>
+    <>
+      <RowList
+        store={store}
+        columns={columnsOf(hasStates, hasExtensions)}
+        first={hasExtensions ? firstView : firstViewByName}
+        words={phonesText}
+        icon={PhoneIcon}
+        class="phone-list"
+        filter={(view, change) => hasStates && <StateFilter view={view} onChange={change} />}
+        selected={selected}
+        onOpen={onOpen}
+        {...exporting}
+      />
+      {dialog}
+    </>
   )
 }
 
-function NothingFound({ loading, onClear }: { loading: boolean; onClear: () => void }) {
-  const { title, body, whileLoading, clear } = phonesText.nothingFound
+function columnsOf(hasStates: boolean, hasExtensions: boolean): GridColumn<Phone, PhoneColumn>[] {
+  const columns: GridColumn<Phone, PhoneColumn>[] = searchedColumns
+    .filter((name) => hasExtensions || name !== 'extension')
+    .map((name) => ({ name, label: phonesText.columns[name] }))
+  if (!hasStates) return columns
+  const badge = ({ registration }: Phone) => <RegistrationBadge state={registration} />
+  return [...columns, { name: 'registration', label: phonesText.columns.registration, cell: badge }]
+}
+
+interface StateFilterProps {
+  view: RowView<PhoneColumn>
+  onChange: (view: RowView<PhoneColumn>) => void
+}
+
+function StateFilter({ view, onChange }: StateFilterProps) {
   return (
-    <EmptyState icon={SearchX} title={title}>
-      <p>
-        {body} {loading && whileLoading}
-      </p>
-      <Button onClick={onClear}>{clear}</Button>
-    </EmptyState>
+    <select
+      class="input"
+      aria-label={phonesText.filter}
+      value={view.only?.value ?? ''}
+      onChange={(event) => {
+        const value = event.currentTarget.value
+        onChange({ ...view, only: value === '' ? null : { column: 'registration', value } })
+      }}
+    >
+      <option value="">{phonesText.anyState}</option>
+      {states.map((state) => (
+        <option key={state} value={state}>
+          {registrationText[state]}
+        </option>
+      ))}
+    </select>
   )
 }

@@ -1,31 +1,32 @@
-import { useSignalEffect } from '@preact/signals'
 import { Phone as PhoneIcon, RefreshCw } from 'lucide'
-import { useRef } from 'preact/hooks'
+import type { Capabilities } from '../../shared/provider.ts'
 import { phonesText } from '../i18n/en/phones.ts'
-import { route, showPhone } from '../routes.ts'
+import { ListAndDetail } from '../list/list-and-detail.tsx'
+import { useAccountRows } from '../list/use-account-rows.ts'
+import { route, showInPlace } from '../routes.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
-import { accountPhones, refreshPhones } from './account-phones.ts'
+import { accountPhones } from './account-phones.ts'
+import { AccountSettings } from './account-settings.tsx'
 import { PhoneDetail } from './phone-detail.tsx'
 import { PhoneList } from './phone-list.tsx'
-import './phones.css'
 import { useReveal } from './use-reveal.ts'
 
-/** SIP & FTP passwords: the account's phones beside the settings of the chosen one. */
+/** The SIP and FTP settings that this portal has: of each phone, or of the account as a whole. */
 export function Phones() {
-  const reveal = useReveal()
-  const columns = useRef<HTMLDivElement>(null)
-  const store = accountPhones.value
-  useSignalEffect(() => {
-    const phones = accountPhones.value
-    // A list that was stopped or failed waits for the person.
-    if (phones?.loading.peek().state === 'idle') void phones.load()
-  })
-  const selected = route.value.name === 'phones' ? route.value.phone : undefined
   const offered = capabilities.value?.phones
-  if (!store || !offered) return null
+  if (!offered) return null
+  return offered.scope === 'account' ? <AccountSettings /> : <PhonesAndSettings offered={offered} />
+}
+
+/** SIP & FTP passwords: the account's phones beside the settings of the chosen one. */
+function PhonesAndSettings({ offered }: { offered: NonNullable<Capabilities['phones']> }) {
+  const reveal = useReveal()
+  const store = useAccountRows(accountPhones)
+  const selected = route.value.name === 'phones' ? route.value.phone : undefined
+  if (!store) return null
   return (
     <Page
       title={phonesText.title}
@@ -33,43 +34,46 @@ export function Phones() {
       lead={phonesText.lead}
       width="wide"
       actions={
-        <Button kind="quiet" icon={RefreshCw} onClick={refreshPhones}>
+        <Button kind="quiet" icon={RefreshCw} onClick={accountPhones.refresh}>
           {phonesText.refresh}
         </Button>
       }
     >
-      <div ref={columns} class="phones" data-chosen={selected === undefined ? undefined : ''}>
-        <PhoneList
-          key={store}
-          store={store}
-          hasStates={offered.registrationState}
-          hasExtensions={offered.extensions !== false}
-          selected={selected}
-          onOpen={(phone) => {
-            reveal.hide()
-            showPhone(phone)
-          }}
-        />
-        <div class="phones-detail">
-          {selected === undefined ? (
-            <EmptyState icon={PhoneIcon} title={phonesText.chooseOne.title}>
-              <p>{phonesText.chooseOne.body}</p>
-            </EmptyState>
-          ) : (
-            <PhoneDetail
-              key={selected}
-              id={selected}
-              known={store.loading.value && store.index.find(selected)}
-              reveal={reveal}
-              onBack={() => {
-                showPhone(undefined)
-                // The list is there again only once this has been drawn.
-                requestAnimationFrame(() => columns.current?.querySelector<HTMLElement>('[role=grid]')?.focus())
-              }}
-            />
-          )}
-        </div>
-      </div>
+      <ListAndDetail
+        list={
+          <PhoneList
+            key={store}
+            store={store}
+            hasStates={offered.registrationState}
+            hasExtensions={offered.extensions !== false}
+            selected={selected}
+            onOpen={(phone) => {
+              reveal.hide()
+              showInPlace({ name: 'phones', phone })
+            }}
+          />
+        }
+        empty={
+          <EmptyState icon={PhoneIcon} title={phonesText.chooseOne.title}>
+            <p>{phonesText.chooseOne.body}</p>
+          </EmptyState>
+        }
+        detail={
+          selected === undefined
+            ? null
+            : (onBack) => (
+                <PhoneDetail
+                  key={selected}
+                  id={selected}
+                  known={store.loading.value && store.index.find(selected)}
+                  reveal={reveal}
+                  onRegistration={(id, registration) => store.change(id, { registration })}
+                  onBack={onBack}
+                />
+              )
+        }
+        onBack={() => showInPlace({ name: 'phones' })}
+      />
     </Page>
   )
 }

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Phones } from '../../../src/renderer/phones/phones.tsx'
-import { showPhone } from '../../../src/renderer/routes.ts'
+import { showInPlace } from '../../../src/renderer/routes.ts'
 import { beginSession, endSession, enterPortal } from '../../../src/renderer/session/session-state.ts'
 import type { Result } from '../../../src/shared/errors.ts'
 import type { PhoneDetail, RevealedSecret } from '../../../src/shared/phones.ts'
@@ -62,7 +62,7 @@ async function open(sip: SecretAccess = 'readable') {
   Object.defineProperty(window, 'portal', { value: { ...main, call }, configurable: true })
   enterPortal(portal)
   beginSession(session)
-  showPhone('phone-1')
+  showInPlace({ name: 'phones', phone: 'phone-1' })
   render(<Phones />, document.body)
   await vi.waitFor(() => expect(document.querySelector('dl')).not.toBeNull())
   return { main, asked, copied }
@@ -102,7 +102,7 @@ describe('a SIP password on the screen', () => {
   test.each([
     ['Hide is pressed', () => button('Hide')?.click()],
     ['the window loses the focus', () => window.dispatchEvent(new Event('blur'))],
-    ['another phone is chosen', () => showPhone('phone-2')],
+    ['another phone is chosen', () => showInPlace({ name: 'phones', phone: 'phone-2' })],
     ['the session ends', () => endSession('expired')],
   ])('goes when %s', async (_, act) => {
     const { asked } = await open()
@@ -125,7 +125,7 @@ describe('a SIP password on the screen', () => {
     const seen: string[] = []
     const observer = new MutationObserver(() => seen.push(document.body.innerHTML))
     observer.observe(document.body, { childList: true, subtree: true, characterData: true })
-    showPhone('phone-2')
+    showInPlace({ name: 'phones', phone: 'phone-2' })
     await vi.waitFor(() => expect(document.querySelector('article')?.textContent).toContain('Phone phone-2'))
     asked[0]?.answer(reveals('late-secret-of-1'))
     button('Show')?.click()

@@ -1,7 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { AppError, Result } from '../../shared/errors.ts'
-import type { PhonePage } from '../../shared/phones.ts'
-import { PhoneIndex } from './phone-index.ts'
+import type { RowIndex } from './row-index.ts'
 
 /** How far the list has come. `total` is what the portal said last. */
 export type Loading = { loaded: number; total: number } & (
@@ -9,20 +8,28 @@ export type Loading = { loaded: number; total: number } & (
   | { state: 'failed'; error: AppError }
 )
 
+/** A page of a list as a portal gives it; `next` fetches the one after it. */
+export interface RowPage<Row> {
+  rows: readonly Row[]
+  total: number
+  next: string | null
+}
+
 /**
- * The phones of one signed-in account, fetched page by page into an index that can be searched
- * meanwhile. Stopping or failing keeps what has arrived; `load` goes on from there.
+ * The rows of one list, fetched page by page into an index that can be searched meanwhile.
+ * Stopping or failing keeps what has arrived; `load` goes on from there.
  */
-export class PhoneStore {
-  readonly index = new PhoneIndex()
+export class RowStore<Row extends Record<Column | 'id', string>, Column extends string> {
+  readonly index: RowIndex<Row, Column>
   readonly #loading = signal<Loading>({ state: 'idle', loaded: 0, total: 0 })
-  readonly #fetchPage: (cursor: string | null) => Promise<Result<PhonePage>>
+  readonly #fetchPage: (cursor: string | null) => Promise<Result<RowPage<Row>>>
   #cursor: string | null = null
   /** Counts starts and stops, so that the answer to a stopped question is dropped. */
   #turn = 0
 
-  /** `fetchPage` gives the page at a cursor, null for the first; here it is `phones.list`. */
-  constructor(fetchPage: (cursor: string | null) => Promise<Result<PhonePage>>) {
+  /** `fetchPage` gives the page at a cursor, null for the first. */
+  constructor(index: RowIndex<Row, Column>, fetchPage: (cursor: string | null) => Promise<Result<RowPage<Row>>>) {
+    this.index = index
     this.#fetchPage = fetchPage
   }
 
@@ -54,17 +61,22 @@ export class PhoneStore {
     this.#loading.value = { ...this.#counts(), state: 'stopped' }
   }
 
-  #take(page: PhonePage): void {
-    // A phone added while pages are read moves others onto the next page, where they come again.
+  /** Takes over what is newer in a row, e.g. as its own page gave it. */
+  change(id: string, part: Partial<Row>): void {
+    if (this.index.change(id, part)) this.#loading.value = { ...this.#loading.value }
+  }
+
+  #take(page: RowPage<Row>): void {
+    // A row added while pages are read moves others onto the next page, where they come again.
     const ids = new Set<string>()
-    this.index.add(page.phones.filter(({ id }) => this.index.find(id) === undefined && ids.size < ids.add(id).size))
+    this.index.add(page.rows.filter(({ id }) => this.index.find(id) === undefined && ids.size < ids.add(id).size))
     // A portal that repeats its cursor would otherwise be read for ever.
     const finished = page.next === null || page.next === this.#cursor
     this.#cursor = page.next
     this.#loading.value = {
       state: finished ? 'complete' : 'loading',
-      loaded: this.index.phones.length,
-      total: finished ? this.index.phones.length : page.total,
+      loaded: this.index.rows.length,
+      total: finished ? this.index.rows.length : page.total,
     }
   }
 

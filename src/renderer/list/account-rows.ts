@@ -1,0 +1,42 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { Result } from '../../shared/errors.ts'
+import { portal, session } from '../session/session-state.ts'
+import { RowIndex } from './row-index.ts'
+import { type RowPage, RowStore } from './row-store.ts'
+
+/** Whose rows: changes with the person and the portal, not when their name does. */
+const owner = computed(() =>
+  session.value && portal.value ? `${portal.value.profile.id} ${session.value.username}` : null,
+)
+
+/** A list of whoever is signed in. */
+export interface AccountRows<Row extends Record<Column | 'id', string>, Column extends string> {
+  /** Kept while they look at other pages; null while nobody is signed in. */
+  readonly store: ReadonlySignal<RowStore<Row, Column> | null>
+  /** Forgets the list and reads it again. */
+  refresh(): void
+}
+
+/** Makes such a list: the columns that a search looks into, and how its pages are fetched. */
+export function accountRows<Row extends Record<Column | 'id', string>, Column extends string>(
+  searched: readonly Column[],
+  fetchPage: (cursor: string | null) => Promise<Result<RowPage<Row>>>,
+): AccountRows<Row, Column> {
+  /** Raised to read the list anew. */
+  const edition = signal(0)
+  const store = computed(() => {
+    if (owner.value === null || edition.value < 0) return null
+    return new RowStore<Row, Column>(new RowIndex(searched), fetchPage)
+  })
+  // Watched even while no screen shows it, so that nothing of an account outlives its session.
+  effect(() => {
+    void store.value
+  })
+  return {
+    store,
+    refresh() {
+      store.peek()?.stop()
+      edition.value++
+    },
+  }
+}

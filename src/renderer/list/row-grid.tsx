@@ -1,0 +1,236 @@
+// biome-ignore-all lint/a11y/useSemanticElements: only the rows in sight are drawn, each at its own place, which a table cannot do.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant.
+import { useSignal } from '@preact/signals'
+import { ArrowDown, ArrowUp, Check } from 'lucide'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useLayoutEffect } from 'preact/hooks'
+import { Icon } from '../ui/icon.tsx'
+import { type Choosing, toggled, withAll } from './choosing.ts'
+import './row-grid.css'
+import type { RowView } from './row-index.ts'
+import { useVirtualRows } from './use-virtual-rows.ts'
+
+/** A column of the grid. */
+export interface GridColumn<Row, Column extends string> {
+  name: Column
+  label: string
+  /** What stands in a cell instead of the row's own text. */
+  cell?: (row: Row) => ComponentChildren
+}
+
+interface RowGridProps<Row, Column extends string> {
+  /** The grid itself, so that the search field can hand it the focus. */
+  grid: RefObject<HTMLDivElement | null>
+  /** Names the grid for screen readers. */
+  label: string
+  /** Every row that has arrived, and the positions of those to show, in order. */
+  all: readonly Row[]
+  rows: readonly number[]
+  columns: readonly GridColumn<Row, Column>[]
+  view: RowView<Column>
+  onSort: (column: Column) => void
+  selected: string | undefined
+  onOpen: (id: string) => void
+  /** Rows are being chosen: a press chooses one instead of opening it. */
+  choosing?: Choosing | null
+}
+
+const rowHeight = 40
+const headHeight = 36
+
+/**
+ * The rows of the list as an ARIA grid with one tab stop: arrows, Page Up and Down, Home and End
+ * move along the rows, Enter opens one (WAI-ARIA Authoring Practices, Grid). While rows are chosen, Enter and Space
+ * choose, Shift extends, Ctrl+A or Cmd+A takes all.
+ */
+export function RowGrid<Row extends Record<Column | 'id', string>, Column extends string>(
+  props: RowGridProps<Row, Column>,
+) {
+  const { grid, label, all, rows, columns, view, onSort, selected, onOpen, choosing } = props
+  const activeRow = useSignal<number | null>(null)
+  const active = activeRow.value === null ? -1 : rows.indexOf(activeRow.value)
+  const { items, height, pageSize, reveal, toTop } = useVirtualRows({
+    scroller: grid,
+    count: rows.length,
+    rowHeight,
+    headHeight,
+    active,
+  })
+
+  // Another question is answered from the top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what the effect follows.
+  useLayoutEffect(() => {
+    toTop()
+    activeRow.value = null
+  }, [view.query, view.column, view.descending, view.only])
+
+  const moveTo = (target: number) => {
+    const bounded = Math.min(Math.max(target, 0), rows.length - 1)
+    activeRow.value = rows[bounded] ?? null
+    reveal(bounded)
+  }
+  const open = (row: number | null) => {
+    const opened = row === null ? undefined : all[row]
+    if (!opened) return
+    activeRow.value = row
+    if (choosing) choosing.onChange(toggled(choosing.chosen, opened.id))
+    else onOpen(opened.id)
+  }
+  const idsAt = (positions: readonly number[]) =>
+    positions.flatMap((row) => {
+      const found = all[row]
+      return found ? [found.id] : []
+    })
+  /** Chooses everything between where one was and where one is now. */
+  const extendTo = (target: number) => {
+    const bounded = Math.min(Math.max(target, 0), rows.length - 1)
+    const from = active < 0 ? bounded : active
+    const between = rows.slice(Math.min(from, bounded), Math.max(from, bounded) + 1)
+    choosing?.onChange(withAll(choosing.chosen, idsAt(between)))
+    moveTo(bounded)
+  }
+  const extensions: Record<string, () => void> = {
+    ArrowDown: () => extendTo(active + 1),
+    ArrowUp: () => extendTo(active - 1),
+    PageDown: () => extendTo(active + pageSize),
+    PageUp: () => extendTo(active - pageSize),
+    Home: () => extendTo(0),
+    End: () => extendTo(rows.length - 1),
+  }
+  const moveFor = (event: KeyboardEvent): (() => void) | undefined => {
+    if (event.altKey) return undefined
+    if (event.ctrlKey || event.metaKey) {
+      if (!choosing || event.key.toLowerCase() !== 'a') return undefined
+      return () => choosing.onChange(withAll(choosing.chosen, idsAt(rows)))
+    }
+    return (choosing && event.shiftKey ? extensions[event.key] : undefined) ?? moves[event.key]
+  }
+  const moves: Record<string, () => void> = {
+    ArrowDown: () => moveTo(active + 1),
+    ArrowUp: () => moveTo(active - 1),
+    PageDown: () => moveTo(active + pageSize),
+    PageUp: () => moveTo(active - pageSize),
+    Home: () => moveTo(0),
+    End: () => moveTo(rows.length - 1),
+    Enter: () => open(activeRow.value),
+    ' ': () => open(activeRow.value),
+  }
+  return (
+    <div
+      ref={grid}
+      class="row-grid"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-multiselectable={choosing ? true : undefined}
+      aria-activedescendant={active < 0 ? undefined : `row-${activeRow.value}`}
+      tabIndex={0}
+      style={{ '--columns': columns.length }}
+      data-columns={columns.length}
+      onFocus={(event) => {
+        // Not when a press gives the focus: the row under it must stay there until it is let go.
+        if (event.target !== event.currentTarget || !event.currentTarget.matches(':focus-visible')) return
+        if (active < 0 && rows.length > 0) {
+          const opened = rows.findIndex((row) => all[row]?.id === selected)
+          moveTo(Math.max(opened, 0))
+        }
+      }}
+      onKeyDown={(event) => {
+        const move = event.target === event.currentTarget ? moveFor(event) : undefined
+        if (!move) return
+        event.preventDefault()
+        move()
+      }}
+    >
+      <div class="row-grid-head" role="rowgroup">
+        <div class="row-grid-row" role="row" aria-rowindex={1}>
+          {columns.map((column) => (
+            <SortHeader key={column.name} column={column} view={view} onSort={onSort} />
+          ))}
+        </div>
+      </div>
+      <div class="row-grid-body" role="rowgroup" style={{ height: `${height}px` }}>
+        {items.map(({ index, start }) => {
+          const row = rows[index]
+          const found = row === undefined ? undefined : all[row]
+          return (
+            found && (
+              <GridRow
+                // By place, not by row: another answer then only changes the words in the rows.
+                key={index}
+                id={`row-${row}`}
+                row={found}
+                columns={columns}
+                index={index}
+                top={start - headHeight}
+                active={index === active}
+                selected={choosing ? choosing.chosen.has(found.id) : found.id === selected}
+                choosing={Boolean(choosing)}
+                onOpen={(event) => (choosing && event.shiftKey ? extendTo(index) : open(row ?? null))}
+              />
+            )
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+interface SortHeaderProps<Row, Column extends string> {
+  column: GridColumn<Row, Column>
+  view: RowView<Column>
+  onSort: (column: Column) => void
+}
+
+function SortHeader<Row, Column extends string>({ column, view, onSort }: SortHeaderProps<Row, Column>) {
+  const { name, label } = column
+  const sorted = view.column === name
+  return (
+    <div
+      class={`row-grid-cell row-grid-${name}`}
+      role="columnheader"
+      aria-sort={sorted ? (view.descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button type="button" onClick={() => onSort(name)}>
+        {label}
+        {sorted && <Icon icon={view.descending ? ArrowDown : ArrowUp} size={13} />}
+      </button>
+    </div>
+  )
+}
+
+interface GridRowProps<Row, Column extends string> {
+  id: string
+  row: Row
+  columns: readonly GridColumn<Row, Column>[]
+  index: number
+  top: number
+  active: boolean
+  selected: boolean
+  choosing: boolean
+  onOpen: (event: MouseEvent) => void
+}
+
+function GridRow<Row extends Record<Column, string>, Column extends string>(props: GridRowProps<Row, Column>) {
+  const { id, row, columns, index, top, active, selected, choosing, onOpen } = props
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the focus and takes the keys.
+    <div
+      id={id}
+      class="row-grid-row"
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-active={active ? '' : undefined}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={onOpen}
+    >
+      {columns.map(({ name, cell }, column) => (
+        <div key={name} class={`row-grid-cell row-grid-${name}`} role="gridcell">
+          {choosing && column === 0 && <span class="row-grid-mark">{selected && <Icon icon={Check} size={12} />}</span>}
+          {cell ? cell(row) : row[name]}
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,155 @@
+/** What the list shows: all words of `query` must occur, in whichever columns. */
+export interface RowView<Column extends string> {
+  query: string
+  column: Column
+  descending: boolean
+  /** Only rows that have exactly this in a column; null for all. */
+  only: { column: Column; value: string } | null
+}
+
+interface Selection<Column extends string> {
+  view: RowView<Column>
+  words: string[]
+  rows: readonly number[]
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+/**
+ * Lower case and without accents, so that "jose" finds "José". Applied to the rows and to what
+ * is typed alike.
+ */
+export function fold(text: string): string {
+  // Names are mostly ASCII, where normalising is wasted time.
+  const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')
+  return plain.toLowerCase()
+}
+
+/** The words of a query, folded. */
+export function wordsOf(query: string): string[] {
+  return fold(query)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+}
+
+/**
+ * Rows as they arrive, ready to be searched within a frame at 50,000: what is searched is folded
+ * once, each column is sorted once, and typing on narrows the last answer. What is found is given
+ * as positions in {@link RowIndex.rows}.
+ */
+export class RowIndex<Row extends Record<Column | 'id', string>, Column extends string> {
+  readonly rows: Row[] = []
+  readonly #columns: readonly Column[]
+  readonly #searched: string[] = []
+  readonly #orders = new Map<Column, number[]>()
+  readonly #byId = new Map<string, Row>()
+  #last: Selection<Column> | null = null
+
+  /** `columns` are those that a search looks into. */
+  constructor(columns: readonly Column[]) {
+    this.#columns = columns
+  }
+
+  /** Adds a page; columns already sorted stay so. */
+  add(page: readonly Row[]): void {
+    const added = page.map((row) => {
+      this.#byId.set(row.id, row)
+      this.#searched.push(this.#searchedIn(row))
+      return this.rows.push(row) - 1
+    })
+    for (const [column, order] of this.#orders) {
+      this.#orders.set(column, merge(order, added.toSorted(this.#compare(column)), this.#compare(column)))
+    }
+    this.#last = null
+  }
+
+  /** Takes over what is newer in a row; false where it is no news. */
+  change(id: string, part: Partial<Row>): boolean {
+    const known = this.#byId.get(id)
+    if (!known) return false
+    const row = { ...known, ...part }
+    const columns = (Object.keys(part) as Column[]).filter((column) => row[column] !== known[column])
+    if (columns.length === 0) return false
+    const position = this.rows.indexOf(known)
+    this.#byId.set(id, row)
+    this.rows[position] = row
+    this.#searched[position] = this.#searchedIn(row)
+    for (const column of columns) this.#orders.delete(column)
+    this.#last = null
+    return true
+  }
+
+  /** The row with that id, if it has arrived. */
+  find(id: string): Row | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** The rows of a view, in its order. */
+  select(view: RowView<Column>): readonly number[] {
+    const words = wordsOf(view.query)
+    const last = this.#last
+    const base = last !== null && narrows(last, view, words) ? last.rows : this.#ordered(view)
+    const rows = words.length === 0 && view.only === null ? base : base.filter((row) => this.#matches(row, view, words))
+    this.#last = { view, words, rows }
+    return rows
+  }
+
+  #searchedIn(row: Row): string {
+    return fold(this.#columns.map((column) => row[column]).join('\n'))
+  }
+
+  #matches(row: number, { only }: RowView<Column>, words: readonly string[]): boolean {
+    if (only !== null && this.rows[row]?.[only.column] !== only.value) return false
+    const searched = this.#searched[row] ?? ''
+    return words.every((word) => searched.includes(word))
+  }
+
+  #ordered(view: RowView<Column>): readonly number[] {
+    const order = this.#orders.get(view.column) ?? Array.from(this.rows.keys()).sort(this.#compare(view.column))
+    this.#orders.set(view.column, order)
+    return view.descending ? order.toReversed() : order
+  }
+
+  /** Equal values keep the portal's own order. */
+  #compare(column: Column): (left: number, right: number) => number {
+    return (left, right) =>
+      collator.compare(this.rows[left]?.[column] ?? '', this.rows[right]?.[column] ?? '') || left - right
+  }
+}
+
+/** Whether the answer to `view` lies wholly within the last one, in the same order. */
+function narrows<Column extends string>(
+  last: Selection<Column>,
+  view: RowView<Column>,
+  words: readonly string[],
+): boolean {
+  return (
+    last.view.column === view.column &&
+    last.view.descending === view.descending &&
+    last.view.only?.column === view.only?.column &&
+    last.view.only?.value === view.only?.value &&
+    last.words.every((old) => words.some((word) => word.includes(old)))
+  )
+}
+
+/** Merges a few sorted rows into many; each place is found by halving, so a page costs no full pass of comparisons. */
+function merge(
+  order: readonly number[],
+  added: readonly number[],
+  compare: (a: number, b: number) => number,
+): number[] {
+  const merged: number[] = []
+  let from = 0
+  for (const row of added) {
+    let low = from
+    let high = order.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (compare(order[middle] ?? 0, row) <= 0) low = middle + 1
+      else high = middle
+    }
+    for (; from < low; from++) merged.push(order[from] ?? 0)
+    merged.push(row)
+  }
+  return merged.concat(order.slice(from))
+}

@@ -1,0 +1,62 @@
+import { Button } from '../ui/button.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import './row-list-status.css'
+import type { Loading } from './row-store.ts'
+
+/** How many there are, in words. */
+export interface CountWords {
+  found: (found: number, total: number) => string
+  loading: (loaded: number, total: number) => string
+  stop: string
+  stopped: (loaded: number, total: number) => string
+  loadRest: string
+}
+
+interface RowListStatusProps {
+  store: { readonly loading: { readonly value: Loading }; load(): Promise<void>; stop(): void }
+  found: number
+  words: CountWords
+}
+
+/** The line under the list: how many there are, and how far loading has come. */
+export function RowListStatus({ store, found, words }: RowListStatusProps) {
+  const loading = store.loading.value
+  const { loaded, total } = loading
+  const load = () => void store.load()
+  switch (loading.state) {
+    case 'idle':
+    case 'loading':
+      return (
+        <div class="row-list-status">
+          <label class="row-list-progress patient">
+            <span>{words.loading(loaded, total)}</span>
+            <progress value={total === 0 ? undefined : loaded} max={Math.max(total, 1)} />
+          </label>
+          <Button kind="quiet" onClick={() => store.stop()}>
+            {words.stop}
+          </Button>
+        </div>
+      )
+    case 'stopped':
+      return (
+        <div class="row-list-status">
+          <span>{words.stopped(loaded, total)}</span>
+          <Button kind="quiet" onClick={load}>
+            {words.loadRest}
+          </Button>
+        </div>
+      )
+    case 'failed':
+      return (
+        <div class="row-list-status row-list-status-failed">
+          <ErrorNotice error={loading.error} onRetry={load} />
+        </div>
+      )
+    case 'complete':
+      return (
+        <div class="row-list-status">
+          <span>{words.found(found, loaded)}</span>
+        </div>
+      )
+  }
+}

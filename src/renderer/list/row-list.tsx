@@ -1,0 +1,128 @@
+import { useSignal } from '@preact/signals'
+import { type IconNode, SearchX } from 'lucide'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { announce } from '../ui/announce.tsx'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import type { Choosing } from './choosing.ts'
+import { type GridColumn, RowGrid } from './row-grid.tsx'
+import type { RowView } from './row-index.ts'
+import './row-list.css'
+import { type CountWords, RowListStatus } from './row-list-status.tsx'
+import { RowSearch } from './row-search.tsx'
+import type { RowStore } from './row-store.ts'
+
+/** What is listed, in words. */
+export interface RowListWords extends CountWords {
+  /** Names the list for screen readers. */
+  list: string
+  search: string
+  searchPlaceholder: string
+  none: { title: string; body: string }
+  nothingFound: { title: string; body: string; whileLoading: string; clear: string }
+}
+
+interface RowListProps<Row extends Record<Column | 'id', string>, Column extends string> {
+  store: RowStore<Row, Column>
+  columns: readonly GridColumn<Row, Column>[]
+  /** How the list starts. */
+  first: RowView<Column>
+  words: RowListWords
+  icon: IconNode
+  /** Names the list's own styles. */
+  class: string
+  /** Another control beside the search field. */
+  filter?: (view: RowView<Column>, change: (view: RowView<Column>) => void) => ComponentChildren
+  selected: string | undefined
+  onOpen: (id: string) => void
+  /** Rows are being chosen instead of opened. */
+  choosing?: Choosing | null
+  /** What can be done with the rows shown, whose ids it is given: beside the search, and in a line above the rows. */
+  actions?: (shown: () => string[]) => ComponentChildren
+  bar?: (shown: () => string[]) => ComponentChildren
+}
+
+/** A list with its search, filter and sorting. */
+export function RowList<Row extends Record<Column | 'id', string>, Column extends string>(
+  props: RowListProps<Row, Column>,
+) {
+  const { store, columns, first, words, icon, filter, selected, onOpen, choosing = null, actions, bar } = props
+  const view = useSignal(first)
+  const grid = useRef<HTMLDivElement>(null)
+  const loading = store.loading.value
+  const rows = store.index.select(view.value)
+  const shown = () => rows.flatMap((row) => store.index.rows[row]?.id ?? [])
+  const change = (next: RowView<Column>) => {
+    view.value = next
+  }
+
+  // Said when typing pauses, not at every letter and every page that arrives.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number is read when the pause comes.
+  useEffect(() => {
+    if (view.value === first) return
+    const timer = setTimeout(() => {
+      announce(words.found(store.index.select(view.value).length, store.index.rows.length))
+    }, 600)
+    return () => clearTimeout(timer)
+  }, [view.value])
+
+  const content = (): ComponentChildren => {
+    if (rows.length > 0) {
+      return (
+        <RowGrid
+          grid={grid}
+          label={words.list}
+          all={store.index.rows}
+          rows={rows}
+          columns={columns}
+          view={view.value}
+          onSort={(column) =>
+            change({ ...view.value, column, descending: view.value.column === column && !view.value.descending })
+          }
+          selected={selected}
+          onOpen={onOpen}
+          choosing={choosing}
+        />
+      )
+    }
+    if (loading.loaded > 0) {
+      const { title, body, whileLoading, clear } = words.nothingFound
+      return (
+        <EmptyState icon={SearchX} title={title}>
+          <p>
+            {body} {loading.state !== 'complete' && whileLoading}
+          </p>
+          <Button onClick={() => change(first)}>{clear}</Button>
+        </EmptyState>
+      )
+    }
+    if (loading.state === 'complete') {
+      return (
+        <EmptyState icon={icon} title={words.none.title}>
+          <p>{words.none.body}</p>
+        </EmptyState>
+      )
+    }
+    return <div class="row-list-waiting">{loading.state === 'loading' && <Skeleton lines={8} lineHeight={28} />}</div>
+  }
+  return (
+    <section class={`row-list ${props.class}`} aria-label={words.list}>
+      <search class="row-list-tools">
+        <RowSearch
+          label={words.search}
+          placeholder={words.searchPlaceholder}
+          query={view.value.query}
+          onQuery={(query) => change({ ...view.value, query })}
+          onLeave={() => grid.current?.focus()}
+        />
+        {filter?.(view.value, change)}
+        {actions?.(shown)}
+      </search>
+      {bar?.(shown)}
+      {content()}
+      <RowListStatus store={store} found={rows.length} words={words} />
+    </section>
+  )
+}

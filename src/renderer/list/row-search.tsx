@@ -1,0 +1,46 @@
+import { useSignalEffect } from '@preact/signals'
+import { Search } from 'lucide'
+import { useRef } from 'preact/hooks'
+import { searchRequested } from '../frame/commands.ts'
+import { Icon } from '../ui/icon.tsx'
+
+interface RowSearchProps {
+  label: string
+  placeholder: string
+  query: string
+  onQuery: (query: string) => void
+  /** The person goes on to what was found. */
+  onLeave: () => void
+}
+
+/** The search field of a list; the command "Search" takes the focus here. */
+export function RowSearch({ label, placeholder, query, onQuery, onLeave }: RowSearchProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useSignalEffect(() => {
+    if (!searchRequested.value) return
+    searchRequested.value = false
+    input.current?.select()
+  })
+  return (
+    <label class="row-list-search">
+      <span class="visually-hidden">{label}</span>
+      <Icon icon={Search} />
+      <input
+        ref={input}
+        class="input"
+        type="search"
+        placeholder={placeholder}
+        value={query}
+        spellcheck={false}
+        autocomplete="off"
+        onInput={(event) => onQuery(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'Enter') {
+            event.preventDefault()
+            onLeave()
+          }
+        }}
+      />
+    </label>
+  )
+}

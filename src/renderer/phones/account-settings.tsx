@@ -1,0 +1,67 @@
+import { Phone as PhoneIcon, RefreshCw } from 'lucide'
+import { accountSettingsText } from '../i18n/en/account-settings.ts'
+import { phonesText } from '../i18n/en/phones.ts'
+import { useAccountRows } from '../list/use-account-rows.ts'
+import { Button } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Page } from '../ui/page.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import './account-settings.css'
+import { accountPhones } from './account-phones.ts'
+import { PhoneDetail } from './phone-detail.tsx'
+import { useReveal } from './use-reveal.ts'
+
+/** Account FTP & SIP password: the one set of settings that every phone of the account uses. */
+export function AccountSettings() {
+  const { title, lead, none } = accountSettingsText
+  const reveal = useReveal()
+  const store = useAccountRows(accountPhones)
+  if (!store) return null
+
+  const loading = store.loading.value
+  const [settings] = store.index.rows
+  const content = () => {
+    if (settings) {
+      return (
+        <div class="account-settings">
+          <PhoneDetail
+            key={settings.id}
+            id={settings.id}
+            known={settings}
+            reveal={reveal}
+            onRegistration={(id, registration) => store.change(id, { registration })}
+          />
+        </div>
+      )
+    }
+    if (loading.state === 'failed') return <ErrorNotice error={loading.error} onRetry={() => void store.load()} />
+    if (loading.state !== 'complete') {
+      return (
+        <Card>
+          <Skeleton lines={8} lineHeight={28} />
+        </Card>
+      )
+    }
+    return (
+      <EmptyState icon={PhoneIcon} title={none.title}>
+        <p>{none.body}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <Page
+      title={title}
+      breadcrumb={[{ label: phonesText.dashboard, to: { name: 'dashboard' } }, { label: title }]}
+      lead={lead}
+      actions={
+        <Button kind="quiet" icon={RefreshCw} onClick={accountPhones.refresh}>
+          {phonesText.refresh}
+        </Button>
+      }
+    >
+      {content()}
+    </Page>
+  )
+}

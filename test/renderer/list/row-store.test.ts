@@ -1,0 +1,109 @@
+import { effect } from '@preact/signals'
+import { describe, expect, test } from 'vitest'
+import { RowIndex } from '../../../src/renderer/list/row-index.ts'
+import { type RowPage, RowStore } from '../../../src/renderer/list/row-store.ts'
+import { type PhoneColumn, searchedColumns } from '../../../src/renderer/phones/phone-columns.ts'
+import type { Result } from '../../../src/shared/errors.ts'
+import type { Phone } from '../../../src/shared/phones.ts'
+import { makePhones } from '../phones/make-phones.ts'
+
+const page = (from: number, count: number, total: number): Result<RowPage<Phone>> => ({
+  ok: true,
+  value: { rows: makePhones(count, from), total, next: from + count < total ? String(from + count) : null },
+})
+
+const storeOf = (fetchPage: (cursor: string | null) => Promise<Result<RowPage<Phone>>>) =>
+  new RowStore<Phone, PhoneColumn>(new RowIndex(searchedColumns), fetchPage)
+
+describe('loading the phones', () => {
+  test('reads page after page until there is none left', async () => {
+    const cursors: (string | null)[] = []
+    const store = storeOf(async (cursor) => {
+      cursors.push(cursor)
+      return page(Number(cursor ?? 0), 10, 30)
+    })
+    await store.load()
+    expect(cursors).toEqual([null, '10', '20'])
+    expect(store.index.rows).toEqual(makePhones(30))
+    expect(store.loading.value).toEqual({ state: 'complete', loaded: 30, total: 30 })
+  })
+
+  test('a failure keeps what has arrived, and trying again goes on from there', async () => {
+    let broken = true
+    const store = storeOf(async (cursor) =>
+      cursor === '10' && broken
+        ? { ok: false, error: { code: 'timeout', host: 'portal' } }
+        : page(Number(cursor ?? 0), 10, 30),
+    )
+    await store.load()
+    expect(store.loading.value).toMatchObject({ state: 'failed', loaded: 10, total: 30, error: { code: 'timeout' } })
+    broken = false
+    await store.load()
+    expect(store.loading.value.state).toBe('complete')
+    expect(store.index.rows).toEqual(makePhones(30))
+  })
+
+  test('stopping takes effect even on the page under way, and going on loses none', async () => {
+    const store: ReturnType<typeof storeOf> = storeOf(async (cursor) => {
+      if (cursor === '10' && store.index.rows.length === 10 && !stopped) {
+        stopped = true
+        store.stop()
+      }
+      return page(Number(cursor ?? 0), 10, 30)
+    })
+    let stopped = false
+    await store.load()
+    expect(store.loading.value).toMatchObject({ state: 'stopped', loaded: 10, total: 30 })
+    await store.load()
+    expect(store.index.rows).toEqual(makePhones(30))
+  })
+
+  test('stopping and going on at once does not read a page twice', async () => {
+    let asked = 0
+    const store = storeOf(async (cursor) => {
+      asked++
+      return page(Number(cursor ?? 0), 10, 30)
+    })
+    const first = store.load()
+    store.stop()
+    await Promise.all([store.load(), first])
+    expect(asked).toBe(1 + 3)
+    expect(store.index.rows).toEqual(makePhones(30))
+  })
+
+  test('a phone that comes twice, because another was added meanwhile, is listed once', async () => {
+    const pages = [page(0, 10, 19), page(9, 10, 19)]
+    const store = storeOf(async () => pages.shift() ?? page(0, 0, 0))
+    await store.load()
+    expect(store.index.rows).toEqual(makePhones(19))
+  })
+
+  test('a portal that repeats its cursor is not read for ever', async () => {
+    let asked = 0
+    const store = storeOf(async () => {
+      asked++
+      return { ok: true, value: { rows: makePhones(10), total: 99, next: 'again' } }
+    })
+    await store.load()
+    expect(asked).toBe(2)
+    expect(store.loading.value).toEqual({ state: 'complete', loaded: 10, total: 10 })
+  })
+
+  test('a state that a phone has changed to since is the one that is shown, sorted and filtered', async () => {
+    const store = storeOf(async () => page(0, 10, 10))
+    await store.load()
+    const view = { query: '', column: 'registration', descending: false, only: null } as const
+    store.index.select(view)
+    const drawn: number[] = []
+    const stop = effect(() => void drawn.push(store.loading.value.loaded))
+    const [first] = store.index.rows
+    const changed = first?.registration === 'registered' ? 'unregistered' : 'registered'
+    for (const _twice of [1, 2]) store.change(first?.id ?? '', { registration: changed })
+    stop()
+    expect(drawn).toHaveLength(2)
+    expect(store.index.find(first?.id ?? '')?.registration).toBe(changed)
+    expect(store.index.select({ ...view, only: { column: 'registration', value: changed } })).toContain(0)
+    const states = store.index.select(view).map((row) => store.index.rows[row]?.registration ?? '')
+    expect(states).toEqual(states.toSorted())
+  })
+})
