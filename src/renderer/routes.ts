@@ -9,6 +9,9 @@ export type Route =
   | { name: 'dashboard' }
   | { name: 'configuration' }
   | { name: 'account' }
+  | { name: 'voicemail-pin' }
+  | { name: 'operator-password' }
+  | { name: 'users'; user?: string }
   | { name: 'phones'; phone?: string }
   | { name: 'settings' }
   | { name: 'help' }
@@ -21,6 +24,9 @@ const paths: Record<RouteName, string> = {
   dashboard: '/',
   configuration: '/configuration',
   account: '/configuration/account',
+  'voicemail-pin': '/configuration/voicemail-pin',
+  'operator-password': '/configuration/operator-password',
+  users: '/configuration/users',
   phones: '/phones',
   settings: '/settings',
   help: '/help',
@@ -28,8 +34,8 @@ const paths: Record<RouteName, string> = {
 
 /** The address of a route, as the `href` of a link. */
 export function hrefOf(route: Route): string {
-  const phone = route.name === 'phones' && route.phone !== undefined ? `/${encodeURIComponent(route.phone)}` : ''
-  return `#${paths[route.name]}${phone}`
+  const chosen = route.name === 'phones' ? route.phone : route.name === 'users' ? route.user : undefined
+  return `#${paths[route.name]}${chosen === undefined ? '' : `/${encodeURIComponent(chosen)}`}`
 }
 
 /** The route at an address; the dashboard for one that is none. Takes `location.hash`. */
@@ -37,6 +43,8 @@ export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '') || '/'
   const phone = /^\/phones\/([^/]+)$/.exec(path)?.[1]
   if (phone !== undefined) return { name: 'phones', phone: decode(phone) }
+  const user = /^\/configuration\/users\/([^/]+)$/.exec(path)?.[1]
+  if (user !== undefined) return { name: 'users', user: decode(user) }
   const name = (Object.keys(paths) as RouteName[]).find((candidate) => paths[candidate] === path)
   return { name: name ?? 'dashboard' }
 }
@@ -90,9 +98,8 @@ export async function navigate(to: Route, options: NavigateOptions = {}): Promis
   route.value = to
 }
 
-/** Chooses a phone in the list without a step in the history for each one looked at, and without asking. */
-export function showPhone(phone: string | undefined): void {
-  const to: Route = phone === undefined ? { name: 'phones' } : { name: 'phones', phone }
+/** Chooses from a list without a step in the history for each row looked at, and without asking. */
+export function showInPlace(to: Route): void {
   history.replaceState({ position }, '', hrefOf(to))
   route.value = to
 }

@@ -38,7 +38,7 @@ export function AccountForm({ account, capabilities, onSaved }: AccountFormProps
         required={editable}
         marked={editable}
         readOnly={!editable}
-        hint={editable ? undefined : accountText.cannotChange}
+        hint={editable ? undefined : (capabilities.fixed?.[field] ?? accountText.cannotChange)}
         {...inputs[field]}
       />
     )

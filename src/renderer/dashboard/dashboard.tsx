@@ -1,17 +1,25 @@
 import { KeyRound, LayoutDashboard } from 'lucide'
 import { dashboardText } from '../i18n/en/dashboard.ts'
 import { navigate } from '../routes.ts'
-import { canManageAccount, canUsePhones } from '../session/abilities.ts'
+import {
+  canConfigure,
+  canManageAccount,
+  canManageUsers,
+  canUsePhones,
+  phonesShareSettings,
+} from '../session/abilities.ts'
 import { session } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
 import { AccountCard } from './account-card.tsx'
+import { UsersCard } from './users-card.tsx'
 
 /** The home page: who is here, and the ways to what this portal can do. */
 export function Dashboard() {
-  const { crumb, welcome, lead, phones, empty } = dashboardText
+  const { crumb, welcome, lead, empty } = dashboardText
+  const phones = phonesShareSettings.value ? dashboardText.accountSettings : dashboardText.phones
   return (
     <Page title={welcome(session.value?.name ?? '')} breadcrumb={[{ label: crumb }]} lead={lead}>
       <div class="cards">
@@ -25,8 +33,9 @@ export function Dashboard() {
           </Card>
         )}
         {canManageAccount.value && <AccountCard />}
+        {canManageUsers.value && <UsersCard />}
       </div>
-      {!canUsePhones.value && !canManageAccount.value && (
+      {!canUsePhones.value && !canConfigure.value && (
         <EmptyState icon={LayoutDashboard} title={empty.title}>
           <p>{empty.body}</p>
         </EmptyState>

@@ -3,14 +3,14 @@ import { assertNever } from '../../shared/assert-never.ts'
 import type { BridgeEventPayload, Start } from '../../shared/bridge.ts'
 import { listen } from '../bridge.ts'
 import { lockApp, locked } from '../lock/lock-state.ts'
-import { navigate } from '../routes.ts'
-import { canUsePhones } from '../session/abilities.ts'
+import { navigate, route } from '../routes.ts'
+import { canUsePhones, phonesShareSettings } from '../session/abilities.ts'
 import { session, start } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 
 export type Command = BridgeEventPayload<'menu.command'>['command'] | 'back'
 
-/** "Search" was asked for; the phones page takes the focus to its search field and sets it back. */
+/** "Search" was asked for; the page with a list takes the focus to its search field and sets it back. */
 export const searchRequested = signal(false)
 
 /** The sheet of keyboard shortcuts is open. */
@@ -21,7 +21,11 @@ export async function run(command: Command): Promise<void> {
   if (locked.peek() && command !== 'sign-out') return
   switch (command) {
     case 'search':
-      if (!canUsePhones.peek()) return
+      if (route.peek().name === 'users') {
+        searchRequested.value = true
+        return
+      }
+      if (!canUsePhones.peek() || phonesShareSettings.peek()) return
       searchRequested.value = true
       return navigate({ name: 'phones' })
     case 'settings':

@@ -1,9 +1,10 @@
 import { computed } from '@preact/signals'
 import type { IconNode } from 'lucide'
 import { KeyRound, LayoutDashboard, Settings2 } from 'lucide'
+import { accountSettingsText } from '../i18n/en/account-settings.ts'
 import { frameText } from '../i18n/en/frame.ts'
 import type { Route, RouteName } from '../routes.ts'
-import { canManageAccount, canUsePhones } from '../session/abilities.ts'
+import { canConfigure, canUsePhones, phonesShareSettings } from '../session/abilities.ts'
 
 /** An entry of the side bar. */
 export interface Destination {
@@ -19,16 +20,17 @@ export const destinations = computed(() => {
   const all: Destination[] = [
     { label: frameText.dashboard, icon: LayoutDashboard, to: { name: 'dashboard' }, holds: ['dashboard'] },
   ]
-  if (canManageAccount.value) {
+  if (canConfigure.value) {
     all.push({
       label: frameText.configuration,
       icon: Settings2,
       to: { name: 'configuration' },
-      holds: ['configuration', 'account'],
+      holds: ['configuration', 'account', 'users', 'voicemail-pin', 'operator-password'],
     })
   }
   if (canUsePhones.value) {
-    all.push({ label: frameText.phones, icon: KeyRound, to: { name: 'phones' }, holds: ['phones'] })
+    const label = phonesShareSettings.value ? accountSettingsText.title : frameText.phones
+    all.push({ label, icon: KeyRound, to: { name: 'phones' }, holds: ['phones'] })
   }
   return all
 })

@@ -1,8 +1,16 @@
+import type { ReadonlySignal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { Dashboard } from '../dashboard/dashboard.tsx'
 import { uiText } from '../i18n/en/ui.ts'
 import { type RouteName, route } from '../routes.ts'
-import { canManageAccount, canUsePhones } from '../session/abilities.ts'
+import {
+  canConfigure,
+  canManageAccount,
+  canManageUsers,
+  canSetOperatorPassword,
+  canSetVoicemailPin,
+  canUsePhones,
+} from '../session/abilities.ts'
 import { lazy } from '../ui/lazy.tsx'
 import { Banners } from './banners.tsx'
 import './frame.css'
@@ -15,6 +23,9 @@ const pages: Record<RouteName, FunctionComponent> = {
   dashboard: Dashboard,
   configuration: lazy(() => import('../dashboard/configuration.tsx').then((module) => module.Configuration)),
   account: lazy(() => import('../account/manage-account.tsx').then((module) => module.ManageAccount)),
+  'voicemail-pin': lazy(() => import('../account/voicemail-pin.tsx').then((module) => module.VoicemailPin)),
+  'operator-password': lazy(() => import('../account/operator-password.tsx').then((module) => module.OperatorPassword)),
+  users: lazy(() => import('../users/users.tsx').then((module) => module.Users)),
   phones: lazy(() => import('../phones/phones.tsx').then((module) => module.Phones)),
   settings: lazy(() => import('../settings/settings.tsx').then((module) => module.Settings)),
   help: lazy(() => import('../help/help.tsx').then((module) => module.Help)),
@@ -39,6 +50,13 @@ export function Frame() {
 
 /** Whether this portal and this account have the page: its address may have been kept from another's session. */
 function isOpen(name: RouteName): boolean {
-  if (name === 'phones') return canUsePhones.value
-  return canManageAccount.value || (name !== 'account' && name !== 'configuration')
+  const abilities: Partial<Record<RouteName, ReadonlySignal<boolean>>> = {
+    phones: canUsePhones,
+    configuration: canConfigure,
+    account: canManageAccount,
+    'voicemail-pin': canSetVoicemailPin,
+    'operator-password': canSetOperatorPassword,
+    users: canManageUsers,
+  }
+  return abilities[name]?.value ?? true
 }

@@ -2,6 +2,7 @@ import type { SignInFieldName } from '../../shared/provider.ts'
 import { signInHelpText } from '../i18n/en/session.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { ProviderContact } from '../portal/provider-contact.tsx'
+import { ByRole } from '../recovery/by-role.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { canFindEmail, ownWays } from './recovery-ways.ts'
@@ -37,7 +38,11 @@ export function SignInHelp({ onClose }: { onClose: () => void }) {
         {(asksFor('username') || !known) && (
           <section>
             <h3>{asksFor('clientId') ? forgottenUsername.clientIdTitle : forgottenUsername.title}</h3>
-            <p>{forgottenUsername[known?.recovery.forgottenUsername ?? 'contact-provider']}</p>
+            {known?.recovery.forgottenUsername === 'ask-admin' ? (
+              <ByRole {...forgottenUsername['ask-admin']} />
+            ) : (
+              <p>{forgottenUsername['contact-provider']}</p>
+            )}
           </section>
         )}
         <section>

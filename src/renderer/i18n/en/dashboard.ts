@@ -8,10 +8,30 @@ export const dashboardText = {
     body: 'The server, user names and passwords that a phone needs to register and to fetch its configuration.',
     open: 'Open phones',
   },
+  accountSettings: {
+    title: 'Account FTP & SIP password',
+    body: 'The server, user names and passwords that every SIP phone of your account is programmed with.',
+    open: 'Open settings',
+  },
   account: {
     title: 'My Account',
     body: 'Your name, e-mail address, username and password.',
     manage: 'Manage account',
+  },
+  voicemailPin: {
+    title: 'Voicemail PIN',
+    body: 'The number your voicemail asks for when you call it.',
+    open: 'Change voicemail PIN',
+  },
+  users: {
+    title: 'Users',
+    body: 'Everybody who signs in to this account, and a temporary password for whoever forgot theirs.',
+    open: 'Manage users',
+  },
+  operatorPassword: {
+    title: 'Operator password',
+    body: 'The login password of your account’s operator.',
+    open: 'Change operator’s password',
   },
   configuration: {
     crumb: 'Configuration',

@@ -109,8 +109,10 @@ export const signInHelpText = {
     title: 'Forgotten user name',
     clientIdTitle: 'Forgotten user name or Client ID',
     'contact-provider': 'Your service provider can tell you. Have your company’s name and your e-mail address ready.',
-    'ask-admin':
-      'Ask the administrator of your account: they see it in the list of users. Are you the administrator? Call your service provider, who will ask you a security question first.',
+    'ask-admin': {
+      users: 'Ask the administrator of your account, who can look it up.',
+      administrators: 'Call your service provider. They ask you a security question first, so have its answer ready.',
+    },
   },
   forgottenEmail: {
     title: 'Forgotten e-mail address',

@@ -1,0 +1,69 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
+import type { AppError, AppErrorOf, Result } from '../../shared/errors.ts'
+import type { PasswordPolicy } from '../../shared/password-policy.ts'
+import { meetsPolicy } from '../../shared/password-rules.ts'
+import { accountText } from '../i18n/en/account.ts'
+import type { SecretWords } from '../i18n/en/account-passwords.ts'
+import { useLeaveGuard } from '../routes.ts'
+import { type FieldErrors, type FormState, useForm } from '../ui/use-form.ts'
+
+type Field<Secret extends string> = Secret | 'confirmation' | 'currentPassword'
+
+interface SecretFormOptions<Secret extends string> {
+  /** The field of the new secret, as the portal calls it. */
+  secret: Secret
+  policy: PasswordPolicy
+  /** The portal asks for the person's own password as well. */
+  currentPassword: boolean
+  words: SecretWords
+  /** Sends the change, once. */
+  send: (values: Record<Field<Secret>, string>) => Promise<Result<unknown>>
+}
+
+export interface SecretFormState<Secret extends string> {
+  form: FormState<Field<Secret>>
+  /** What the last press of the button came to, beyond the errors that the form shows. */
+  outcome: ReadonlySignal<'changed' | AppErrorOf<'outcome-unknown'> | null>
+}
+
+/** A form that changes a secret which is nobody's login password of this session. What was typed survives every failure. */
+export function useSecretForm<Secret extends string>(options: SecretFormOptions<Secret>): SecretFormState<Secret> {
+  const { secret, policy, currentPassword, words, send } = options
+  const empty = { [secret]: '', confirmation: '', currentPassword: '' } as Record<Field<Secret>, string>
+  const outcome = useSignal<'changed' | AppErrorOf<'outcome-unknown'> | null>(null)
+
+  const form = useForm<Field<Secret>>({
+    initial: empty,
+    validate(values) {
+      outcome.value = null
+      const errors: FieldErrors<string> = {}
+      if (currentPassword && values.currentPassword === '') errors.currentPassword = accountText.errors.currentRequired
+      if (values[secret] === '') errors[secret] = words.missing
+      else if (!meetsPolicy(policy, values[secret])) errors[secret] = words.broken
+      if (values.confirmation !== values[secret]) errors.confirmation = words.mismatch
+      return errors as FieldErrors<Field<Secret>>
+    },
+    async submit(values): Promise<AppError | null> {
+      const answer = await send(values)
+      if (answer.ok) {
+        form.reset(empty)
+        outcome.value = 'changed'
+        return null
+      }
+      if (answer.error.code === 'outcome-unknown') {
+        outcome.value = answer.error
+        return null
+      }
+      if (answer.error.code === 'invalid-credentials' && currentPassword) {
+        form.fail({ currentPassword: accountText.errors.currentWrong } as FieldErrors<Field<Secret>>)
+        return null
+      }
+      return answer.error
+    },
+  })
+
+  const [isDirty] = useState(() => () => form.dirty.peek())
+  useLeaveGuard(isDirty)
+  return { form, outcome }
+}

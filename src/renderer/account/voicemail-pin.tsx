@@ -1,0 +1,36 @@
+import type { PasswordPolicy } from '../../shared/password-policy.ts'
+import { call } from '../bridge.ts'
+import { voicemailPinText } from '../i18n/en/account-passwords.ts'
+import { capabilities } from '../session/session-state.ts'
+import { PasswordField } from '../ui/password-field.tsx'
+import { SecretPage } from './secret-page.tsx'
+import { useSecretForm } from './use-secret-form.ts'
+
+/** Configuration > Voicemail PIN. */
+export function VoicemailPin() {
+  const account = capabilities.value?.account
+  return account?.voicemailPin ? (
+    <VoicemailPinForm policy={account.voicemailPin} currentPassword={account.currentPassword} />
+  ) : null
+}
+
+function VoicemailPinForm({ policy, currentPassword }: { policy: PasswordPolicy; currentPassword: boolean }) {
+  const words = voicemailPinText
+  const state = useSecretForm({
+    secret: 'pin',
+    policy,
+    currentPassword,
+    words,
+    send: ({ pin, currentPassword: proof }) =>
+      call('account.setVoicemailPin', { pin, ...(currentPassword && { currentPassword: proof }) }),
+  })
+  const { pin, confirmation } = state.form.fields
+  return (
+    <SecretPage {...{ state, words, currentPassword }}>
+      <div class="secret-page-column">
+        <PasswordField field={pin} label={words.pin} hint={words.rule(policy)} autocomplete="off" required />
+        <PasswordField field={confirmation} label={words.confirmation} autocomplete="off" required />
+      </div>
+    </SecretPage>
+  )
+}

@@ -1,0 +1,11 @@
+import { call } from '../bridge.ts'
+import { accountRows } from '../list/account-rows.ts'
+import { userColumns } from './user-columns.ts'
+
+/** The users of the account that an administrator is signed in to. */
+export const accountUsers = accountRows(userColumns, async (cursor) => {
+  const page = await call('users.list', { cursor })
+  if (!page.ok) return page
+  const { users: rows, total, next } = page.value
+  return { ok: true, value: { rows, total, next } }
+})

@@ -1,0 +1,55 @@
+import type { Result } from '../../shared/errors.ts'
+import type { TemporaryPasswordSent } from '../../shared/users.ts'
+import { sendPasswordText } from '../i18n/en/users.ts'
+import { Countdown } from '../ui/countdown.tsx'
+import { describeError } from '../ui/describe-error.ts'
+import { ErrorDetails } from '../ui/error-details.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+interface SendOutcomeProps {
+  outcome: Result<TemporaryPasswordSent>
+  /** The portal takes another one now. */
+  onOver: () => void
+}
+
+/** What became of a temporary password: sent, refused, or nobody knows. */
+export function SendOutcome({ outcome, onOver }: SendOutcomeProps) {
+  const { sent, unknown, tooMany, noEmail } = sendPasswordText
+  if (outcome.ok) {
+    const { email, expiresAt } = outcome.value
+    return (
+      <Notice kind="success" title={sent.title(email)}>
+        <p>
+          {sent.body(expiresAt)} {sent.spam}
+        </p>
+      </Notice>
+    )
+  }
+  const { error } = outcome
+  switch (error.code) {
+    case 'outcome-unknown':
+      return (
+        <Notice kind="warning" title={unknown.title} actions={<ErrorDetails lines={describeError(error).details} />}>
+          <p>{unknown.body(error.host)}</p>
+        </Notice>
+      )
+    case 'too-many-attempts':
+      return (
+        <Notice kind="warning" title={tooMany.title}>
+          <p>
+            {tooMany.body} <Countdown until={error.retryAt} onDone={onOver} />
+          </p>
+        </Notice>
+      )
+    case 'validation':
+      // The address went from the profile after the list was read.
+      return (
+        <Notice kind="error" title={noEmail.title}>
+          <p>{noEmail.body}</p>
+        </Notice>
+      )
+    default:
+      return <ErrorNotice error={error} />
+  }
+}

@@ -1,0 +1,68 @@
+import { useSignal } from '@preact/signals'
+import { MailPlus } from 'lucide'
+import type { Result } from '../../shared/errors.ts'
+import type { TemporaryPasswordSent, User } from '../../shared/users.ts'
+import { call } from '../bridge.ts'
+import { uiText } from '../i18n/en/ui.ts'
+import { sendPasswordText } from '../i18n/en/users.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { SendOutcome } from './send-outcome.tsx'
+
+/** Sends one user a temporary password, once for each time the person confirms it, and says what came of it. */
+export function SendPassword({ user }: { user: User }) {
+  const asking = useSignal(false)
+  const busy = useSignal(false)
+  const outcome = useSignal<Result<TemporaryPasswordSent> | null>(null)
+  const ask = (open: boolean) => () => {
+    asking.value = open
+  }
+  const send = async () => {
+    if (busy.value) return
+    busy.value = true
+    outcome.value = await call('users.sendTemporaryPassword', { user: user.id })
+    busy.value = false
+    asking.value = false
+  }
+  const { confirm } = sendPasswordText
+  const failed = outcome.value?.ok === false ? outcome.value.error : null
+  const mustWait = failed?.code === 'too-many-attempts'
+  return (
+    <>
+      <Button icon={MailPlus} aria-disabled={mustWait} onClick={ask(true)}>
+        {sendPasswordText.send}
+      </Button>
+      {outcome.value && (
+        <SendOutcome
+          outcome={outcome.value}
+          onOver={() => {
+            outcome.value = null
+          }}
+        />
+      )}
+      {asking.value && (
+        <Dialog
+          title={confirm.title(user.name)}
+          onClose={busy.value ? undefined : ask(false)}
+          actions={
+            <>
+              <Button aria-disabled={busy.value} onClick={ask(false)}>
+                {uiText.cancel}
+              </Button>
+              <Button kind="primary" busy={busy.value} onClick={() => void send()}>
+                {confirm.send}
+              </Button>
+            </>
+          }
+        >
+          <p>
+            {confirm.mailed(user.email)} {confirm.unseen}
+          </p>
+          <p>
+            {confirm.temporary} {confirm.present}
+          </p>
+        </Dialog>
+      )}
+    </>
+  )
+}

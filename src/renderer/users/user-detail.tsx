@@ -1,0 +1,53 @@
+import { Info } from 'lucide'
+import type { User } from '../../shared/users.ts'
+import { sendPasswordText, usersText } from '../i18n/en/users.ts'
+import { DetailPane } from '../list/detail-pane.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { SendPassword } from './send-password.tsx'
+import './user-detail.css'
+
+interface UserDetailProps {
+  /** Absent where there is none of that id, or not yet. */
+  user: User | undefined
+  /** More users may arrive. */
+  loading: boolean
+  onBack: () => void
+}
+
+/** One user, and a temporary password for them. Rendered with the user's id as key: nothing said of one is left beside another. */
+export function UserDetail({ user, loading, onBack }: UserDetailProps) {
+  const { title, lead, gone, noEmail } = sendPasswordText
+  return (
+    <DetailPane title={user?.name} backLabel={usersText.back} onBack={onBack}>
+      {user ? (
+        <>
+          <dl class="user-facts">
+            <dt>{usersText.columns.username}</dt>
+            <dd>{user.username}</dd>
+            <dt>{usersText.columns.email}</dt>
+            <dd>{user.email || <span class="quiet">{usersText.noEmail}</span>}</dd>
+          </dl>
+          <section class="user-password" aria-labelledby="user-password">
+            <h3 id="user-password">{title}</h3>
+            {user.email === '' ? (
+              <Notice kind="info" title={noEmail.title}>
+                <p>{noEmail.body}</p>
+              </Notice>
+            ) : (
+              <>
+                <p class="quiet">{lead}</p>
+                <SendPassword user={user} />
+              </>
+            )}
+          </section>
+        </>
+      ) : loading ? (
+        <Skeleton lines={4} lineHeight={28} />
+      ) : (
+        <EmptyState icon={Info} title={gone} />
+      )}
+    </DetailPane>
+  )
+}

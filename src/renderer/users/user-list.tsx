@@ -1,0 +1,34 @@
+import { Users as UsersIcon } from 'lucide'
+import type { User } from '../../shared/users.ts'
+import { usersText } from '../i18n/en/users.ts'
+import type { GridColumn } from '../list/row-grid.tsx'
+import type { RowView } from '../list/row-index.ts'
+import { RowList } from '../list/row-list.tsx'
+import type { RowStore } from '../list/row-store.ts'
+import { type UserColumn, userColumns } from './user-columns.ts'
+import './user-list.css'
+
+interface UserListProps {
+  store: RowStore<User, UserColumn>
+  selected: string | undefined
+  onOpen: (user: string) => void
+}
+
+const first: RowView<UserColumn> = { query: '', column: 'name', descending: false, only: null }
+const columns = userColumns.map((name): GridColumn<User, UserColumn> => ({ name, label: usersText.columns[name] }))
+
+/** The list of users with its search and sorting. */
+export function UserList({ store, selected, onOpen }: UserListProps) {
+  return (
+    <RowList
+      store={store}
+      columns={columns}
+      first={first}
+      words={usersText}
+      icon={UsersIcon}
+      class="user-list"
+      selected={selected}
+      onOpen={onOpen}
+    />
+  )
+}

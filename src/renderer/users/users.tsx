@@ -1,0 +1,65 @@
+import { RefreshCw, Users as UsersIcon } from 'lucide'
+import { dashboardText } from '../i18n/en/dashboard.ts'
+import { usersText } from '../i18n/en/users.ts'
+import { ListAndDetail } from '../list/list-and-detail.tsx'
+import { useAccountRows } from '../list/use-account-rows.ts'
+import { route, showInPlace } from '../routes.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Page } from '../ui/page.tsx'
+import { accountUsers } from './account-users.ts'
+import { UserDetail } from './user-detail.tsx'
+import { UserList } from './user-list.tsx'
+
+/** Configuration > Users: what administrators do for those who sign in to their account. */
+export function Users() {
+  const store = useAccountRows(accountUsers)
+  const selected = route.value.name === 'users' ? route.value.user : undefined
+  if (!store) return null
+  return (
+    <Page
+      title={usersText.title}
+      breadcrumb={[
+        { label: dashboardText.crumb, to: { name: 'dashboard' } },
+        { label: dashboardText.configuration.crumb, to: { name: 'configuration' } },
+        { label: usersText.title },
+      ]}
+      lead={usersText.lead}
+      width="wide"
+      actions={
+        <Button kind="quiet" icon={RefreshCw} onClick={accountUsers.refresh}>
+          {usersText.refresh}
+        </Button>
+      }
+    >
+      <ListAndDetail
+        list={
+          <UserList
+            key={store}
+            store={store}
+            selected={selected}
+            onOpen={(user) => showInPlace({ name: 'users', user })}
+          />
+        }
+        empty={
+          <EmptyState icon={UsersIcon} title={usersText.chooseOne.title}>
+            <p>{usersText.chooseOne.body}</p>
+          </EmptyState>
+        }
+        detail={
+          selected === undefined
+            ? null
+            : (onBack) => (
+                <UserDetail
+                  key={selected}
+                  user={store.index.find(selected)}
+                  loading={store.loading.value.state !== 'complete'}
+                  onBack={onBack}
+                />
+              )
+        }
+        onBack={() => showInPlace({ name: 'users' })}
+      />
+    </Page>
+  )
+}
