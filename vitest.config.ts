@@ -2,14 +2,17 @@ import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { bridgeNames } from './scripts/bridge-names-plugin.ts'
+import { buildFacts } from './scripts/dist/build-facts-plugin.ts'
+import { unbranded } from './scripts/dist/describe-build.ts'
 
-const plugins = [bridgeNames(), preact({ reactAliasesEnabled: false })]
+const plugins = [bridgeNames(), buildFacts(unbranded), preact({ reactAliasesEnabled: false })]
 // Importing Electron throws in plain Node. An alias reaches a dependency only where it is inlined.
 const resolve = { alias: { electron: fileURLToPath(new URL('test/electron-stub.ts', import.meta.url)) } }
 const server = { deps: { inline: ['electron-store'] } }
 const suites = {
   integration: 'test/**/*.integration.test.{ts,tsx}',
   peers: 'test/**/*.peer.test.ts',
+  faults: 'test/**/*.faults.test.ts',
   e2e: 'test/**/*.e2e.test.ts',
 }
 
@@ -28,6 +31,11 @@ export default defineConfig({
       },
       { plugins, resolve, test: { name: 'integration', server, include: [suites.integration], testTimeout: 20_000 } },
       { plugins, test: { name: 'peers', include: [suites.peers], testTimeout: 30_000, hookTimeout: 30_000 } },
+      {
+        plugins,
+        resolve,
+        test: { name: 'faults', server, include: [suites.faults], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
       {
         plugins,
         test: {

@@ -1,0 +1,164 @@
+import type { HttpClient } from '../../src/main/http/client.ts'
+import { discoveryPath } from '../../src/main/providers/call-record/contract.ts'
+import { exotelDocumentSchema } from '../../src/main/providers/exotel/document.ts'
+import { createExotelProvider } from '../../src/main/providers/exotel/exotel-provider.ts'
+import { openProvider } from '../../src/main/providers/open-provider.ts'
+import type { PortalProvider } from '../../src/main/providers/provider.ts'
+import type { PortalKind } from '../../src/shared/provider.ts'
+import type { SignIn } from '../../src/shared/session.ts'
+import { startExotel } from '../portal/exotel/exotel.ts'
+import type { PortalOptions } from '../portal/options.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import type { ProviderCall } from './provider-calls.ts'
+
+/** A portal of one kind, and what its calls need. */
+export interface World {
+  kind: PortalKind
+  /** The server that a proxy is put before. */
+  target: URL
+  /** Opens the portal so that every call goes through another address of that server. */
+  open(http: HttpClient, through: URL): Promise<PortalProvider>
+  /** A provider without anything in between. */
+  direct: PortalProvider
+  good: SignIn['fields']
+  /** Of a session whose person has proved who they are. */
+  token: string
+  phone: string
+  /** Everything that every call must keep to itself. */
+  secrets: string[]
+  /** Absent where the kind has a server of its own. */
+  portal?: RunningPortal
+  /** Calls that this kind does not make. */
+  missing: readonly ProviderCall[]
+  close(): Promise<void>
+}
+
+/** How long a code is good, and how soon there is another. */
+export const codeSeconds = 60
+
+const often = { attempts: 100_000, seconds: 0 }
+const daily = { attempts: 100_000, daily: true } as const
+const free: PortalOptions = {
+  phones: 12,
+  // The clock goes on in leaps, because codes are sent so many seconds apart.
+  accessTokenSeconds: 10_000_000,
+  proofSeconds: 10_000_000,
+  recoveryCodeSeconds: codeSeconds,
+  limits: {
+    signInByName: often,
+    signInByClient: often,
+    refreshByClient: often,
+    recoveryPause: often,
+    recoveryByAddress: often,
+    recoveryByClient: often,
+    sendingPause: often,
+    sendingByPerson: often,
+    recoveryFailuresByNumber: daily,
+    recoveryFailuresByClient: daily,
+  },
+}
+
+const anyPassword = { minLength: 8, maxLength: 64, required: [], minClasses: 0, digitsOnly: false, blocklist: false }
+
+/** The contract with everything that it can do. */
+export const callRecordWorld = (http: HttpClient) =>
+  contractWorld(http, [], {
+    kind: 'call-record',
+    capabilities: {
+      users: true,
+      recovery: { ways: ['emailed-temporary-password', 'emailed-link', 'phone-code'] },
+      account: {
+        voicemailPin: { ...anyPassword, minLength: 4, maxLength: 4, digitsOnly: true },
+        operatorPassword: anyPassword,
+      },
+      phones: { sipPassword: anyPassword, softphones: { linphone: true } },
+    },
+  })
+
+export const aptelaWorld = (http: HttpClient) =>
+  contractWorld(
+    http,
+    [
+      'recovery.requestLink',
+      'recovery.redeemLink',
+      'recovery.requestCode',
+      'recovery.verifyCode',
+      'recovery.setPassword',
+      'recovery.readEmail',
+      'readProvisioningLink',
+      'setPhonePassword',
+    ],
+    { kind: 'aptela' },
+  )
+
+async function contractWorld(http: HttpClient, missing: ProviderCall[], options: PortalOptions): Promise<World> {
+  const portal = await startPortal({ ...free, ...options })
+  const direct = await openProvider(http, new URL(portal.url))
+  const { username, password } = portal.people.ada
+  const asksForClient = direct.capabilities.signIn.fields.some(({ name }) => name === 'clientId')
+  const good = { username, password, ...(asksForClient && { clientId: portal.clientId }) }
+  const { accessToken: token, refreshToken } = await direct.signIn(good)
+  await direct.prove(token, password)
+  const phone = portal.phones.all()[0]?.id ?? ''
+  return {
+    kind: direct.profile.kind,
+    target: new URL(portal.url),
+    open: openProvider,
+    direct,
+    good,
+    token,
+    phone,
+    secrets: [password, token, refreshToken],
+    portal,
+    missing,
+    async close() {
+      await portal.settled()
+      await portal.close()
+    },
+  }
+}
+
+/** Exotel's regions are hosts of their own, so its document is read first and changed. */
+export async function exotelWorld(http: HttpClient): Promise<World> {
+  const exotel = await startExotel({ users: 12, rateLimit: { requests: 100_000, seconds: 60 } })
+  const document = exotelDocumentSchema.parse(await (await fetch(exotel.url + discoveryPath)).json())
+  const open = async (client: HttpClient, through: URL) =>
+    createExotelProvider(client, through, {
+      ...document,
+      regions: document.regions.map((region) => ({ ...region, url: through.origin })),
+    })
+  const good = { ...exotel.singapore }
+  const direct = await open(http, new URL(exotel.url))
+  const { accessToken: token } = await direct.signIn(good)
+  const device = exotel.users[0]?.devices.find(({ type }) => type === 'sip')
+  return {
+    kind: 'exotel',
+    target: new URL(exotel.url),
+    open,
+    direct,
+    good,
+    token,
+    phone: `${exotel.users[0]?.id}.${device?.id}`,
+    secrets: [good.apiKey, good.apiToken, Buffer.from(`${good.apiKey}:${good.apiToken}`).toString('base64')],
+    missing: [
+      'signOut',
+      'prove',
+      'requestPassword',
+      'readAccount',
+      'changeAccount',
+      'readPhoneSecret',
+      'readProvisioningLink',
+      'recovery.requestLink',
+      'recovery.redeemLink',
+      'recovery.requestCode',
+      'recovery.verifyCode',
+      'recovery.setPassword',
+      'recovery.readEmail',
+      'users.listUsers',
+      'users.sendTemporaryPassword',
+      'accountPasswords.setVoicemailPin',
+      'accountPasswords.setOperatorPassword',
+    ],
+    close: exotel.close,
+  }
+}
