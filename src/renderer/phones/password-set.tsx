@@ -78,7 +78,7 @@ function NewValue({ name, password, onCopied }: NewValueProps) {
   useEffect(() => void reveal.show({ phone, secret }), [reveal, phone, secret])
   const list = useRef<HTMLDListElement>(null)
   // The button that was pressed is gone; copying comes next.
-  useEffect(() => list.current?.querySelector<HTMLElement>('.copy-button')?.focus(), [])
+  useEffect(() => list.current?.querySelector<HTMLElement>('.copy-button')?.focus({ preventScroll: true }), [])
   const copy = async () => {
     const answer = await call('clipboard.copySecret', { text: password })
     if (answer.ok) onCopied()
