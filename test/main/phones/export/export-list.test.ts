@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { countSource, createDirectory, planExport } from '../../../../src/main/phones/export/export-list.ts'
+import type { Phone } from '../../../../src/shared/phones.ts'
+
+const phone = (id: string, extension: string, device: string): Phone => ({
+  id,
+  name: `Phone ${id}`,
+  extension,
+  sipUser: `user-${id}`,
+  device,
+  registration: 'unknown',
+})
+const directory = createDirectory([
+  phone('a', '201', 'Polycom VVX 450'),
+  phone('b', '202', 'Yealink T54W'),
+  phone('c', '203', 'Teapot'),
+  phone('d', '204', 'Snom D735'),
+  phone('e', '204', 'Snom D865'),
+])
+const list = (text: string) => ({ kind: 'list', bytes: Buffer.from(text) }) as const
+
+describe('phones chosen in the list', () => {
+  test('are written for the model that the portal names', () => {
+    const { rows, problems } = planExport({ kind: 'phones', ids: ['b', 'a'] }, directory, null)
+    expect(rows.map(({ phone, format }) => [phone, format])).toEqual([
+      ['b', 'yealink'],
+      ['a', 'polycom'],
+    ])
+    expect(problems).toEqual([])
+  })
+
+  test('of a model that nobody knows are told, or written for the make a person chose', () => {
+    const source = { kind: 'phones', ids: ['c'] } as const
+    expect(planExport(source, directory, null).problems).toMatchObject([
+      { line: 1, extension: '203', problem: { kind: 'unknown-model', model: 'Teapot' } },
+    ])
+    expect(planExport(source, directory, 'snom').rows).toMatchObject([{ phone: 'c', format: 'snom' }])
+  })
+
+  test('that are gone meanwhile are told', () => {
+    expect(planExport({ kind: 'phones', ids: ['gone'] }, directory, null).problems).toMatchObject([
+      { problem: { kind: 'unknown-extension' } },
+    ])
+  })
+})
+
+describe('a list of a person’s own', () => {
+  test('finds phones by extension, and takes the model from the portal where it names none', () => {
+    const { rows } = planExport(list('extension,mac,model\n201,0004f2000001,\n202,,Snom D735'), directory, null)
+    expect(rows).toMatchObject([
+      { line: 2, phone: 'a', mac: '0004f2000001', format: 'polycom' },
+      { line: 3, phone: 'b', mac: null, format: 'snom' },
+    ])
+  })
+
+  test('tells extensions that the portal does not have, or has twice', () => {
+    const { rows, problems } = planExport(list('extension\n999\n204'), directory, 'polycom')
+    expect(rows).toEqual([])
+    expect(problems.map(({ line, problem }) => [line, problem.kind])).toEqual([
+      [2, 'unknown-extension'],
+      [3, 'ambiguous-extension'],
+    ])
+  })
+
+  test('is counted before the portal is asked', () => {
+    expect(countSource(list('extension,mac\n201,0004f2000001\n,0004f2000002\n202,nonsense'))).toEqual({
+      phones: 1,
+      problems: 2,
+    })
+  })
+})

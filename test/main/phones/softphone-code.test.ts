@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import jsQR from 'jsqr'
+import { expect, test } from 'vitest'
+import { softphoneHandlers } from '../../../src/main/phones/softphone-handlers.ts'
+import type { PortalProvider } from '../../../src/main/providers/provider.ts'
+import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
+
+const cloudId = 'NORTHWIND'
+
+/** A session at a portal whose phone has that user name and password. */
+function sessionWith(username: string, password: string): SessionKeeper {
+  const provider = {
+    capabilities: { phones: { softphones: { linphone: true, acrobits: cloudId } } },
+    readPhone: async () => ({ sip: { username, password: 'readable' } }),
+    readPhoneSecret: async () => password,
+    readProvisioningLink: async () => 'https://portal.example.test/provisioning/0123456789',
+  } as unknown as PortalProvider
+  return { authorized: (use) => use('token', provider) } as SessionKeeper
+}
+
+/** Reads the modules as pixels, four a module, with a decoder of another origin. */
+function decoded(modules: string): string | undefined {
+  const lines = modules.split('\n')
+  const scale = 4
+  const size = lines.length * scale
+  const pixels = new Uint8ClampedArray(size * size * 4).fill(255)
+  for (const [y, line] of lines.entries()) {
+    for (const [x, module] of [...line].entries()) {
+      if (module === '0') continue
+      for (let index = 0; index < scale * scale; index++) {
+        const at = ((y * scale + Math.floor(index / scale)) * size + x * scale + (index % scale)) * 4
+        pixels.fill(0, at, at + 3)
+      }
+    }
+  }
+  return jsQR(pixels, size, size)?.data
+}
+
+const show = (username: string, password: string, softphone: 'linphone' | 'acrobits') =>
+  softphoneHandlers(sessionWith(username, password))['phones.softphoneCode']({ phone: 'phone', softphone })
+
+test('a code for Acrobits brings user name and password exactly as they are, whatever they contain', async () => {
+  const text = fc.string({ minLength: 1, maxLength: 24, unit: 'grapheme' })
+  await fc.assert(
+    fc.asyncProperty(text, text, async (username, password) => {
+      const { modules } = await show(username, password, 'acrobits')
+      const [, user = '', secret = '', code] = /^csc:([^:@]*):([^:@]*)@(\w+)$/.exec(decoded(modules) ?? '') ?? []
+      expect([decodeURIComponent(user), decodeURIComponent(secret), code]).toEqual([username, password, cloudId])
+    }),
+    { seed: 7, numRuns: 40 },
+  )
+})
+
+test('a code for Linphone is the portal’s own link and nothing else', async () => {
+  const { modules, hideAfterMs } = await show('ada', 'secret', 'linphone')
+  expect(decoded(modules)).toBe('https://portal.example.test/provisioning/0123456789')
+  expect(hideAfterMs).toBe(30_000)
+})
+
+test('a code has four modules of white around it, for a camera to find it by', async () => {
+  const lines = (await show('ada', 'secret', 'acrobits')).modules.split('\n')
+  const border = [...lines.slice(0, 4), ...lines.slice(-4), ...lines.map((line) => line.slice(0, 4) + line.slice(-4))]
+  expect(border.join('')).toMatch(/^0+$/)
+})
