@@ -1,34 +1,46 @@
+import { resolve } from 'node:path'
 import preact from '@preact/preset-vite'
-import { defineConfig } from 'electron-vite'
+import { defineConfig, type UserConfig } from 'electron-vite'
 import { bridgeNames } from './scripts/bridge-names-plugin.ts'
+import { brandedPages } from './scripts/release/branded-pages-plugin.ts'
+import { buildFacts } from './scripts/release/build-facts-plugin.ts'
+import { describeBuild } from './scripts/release/describe-build.ts'
 
-export default defineConfig({
-  main: {
-    plugins: [bridgeNames()],
-    build: {
-      rollupOptions: { input: { index: 'src/main/index.ts' }, output: { format: 'es' } },
-    },
-  },
-  preload: {
-    plugins: [bridgeNames()],
-    build: {
-      rollupOptions: {
-        input: { preload: 'src/main/preload.ts' },
-        // A sandboxed preload must be one CommonJS file.
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+export default defineConfig(async (): Promise<UserConfig> => {
+  const { facts, look, out } = await describeBuild(process.env)
+  // A folder outside the project is emptied only if told.
+  const into = (part: string) => ({ outDir: resolve(out, part), emptyOutDir: true })
+  return {
+    main: {
+      plugins: [bridgeNames(), buildFacts(facts)],
+      build: {
+        ...into('main'),
+        rollupOptions: { input: { index: 'src/main/index.ts' }, output: { format: 'es' } },
       },
-      // It runs before every page's first script.
-      minify: true,
     },
-  },
-  renderer: {
-    root: 'src/renderer',
-    plugins: [preact({ reactAliasesEnabled: false })],
-    build: {
-      rollupOptions: { input: 'src/renderer/index.html' },
-      minify: true,
-      // The polyfill fetches, which the content security policy forbids, and Electron's Chromium needs none.
-      modulePreload: { polyfill: false },
+    preload: {
+      plugins: [bridgeNames()],
+      build: {
+        ...into('preload'),
+        rollupOptions: {
+          input: { preload: 'src/main/preload.ts' },
+          // A sandboxed preload must be one CommonJS file.
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+        // It runs before every page's first script.
+        minify: true,
+      },
     },
-  },
+    renderer: {
+      root: 'src/renderer',
+      plugins: [preact({ reactAliasesEnabled: false }), ...(look ? [brandedPages(look)] : [])],
+      build: {
+        ...into('renderer'),
+        rollupOptions: { input: 'src/renderer/index.html' },
+        minify: true,
+        // The polyfill fetches, which the content security policy forbids, and Electron's Chromium needs none.
+        modulePreload: { polyfill: false },
+      },
+    },
+  }
 })

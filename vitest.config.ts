@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { bridgeNames } from './scripts/bridge-names-plugin.ts'
-import { buildFacts } from './scripts/dist/build-facts-plugin.ts'
-import { unbranded } from './scripts/dist/describe-build.ts'
+import { buildFacts } from './scripts/release/build-facts-plugin.ts'
+import { unbranded } from './scripts/release/describe-build.ts'
 
 const plugins = [bridgeNames(), buildFacts(unbranded), preact({ reactAliasesEnabled: false })]
 // Importing Electron throws in plain Node. An alias reaches a dependency only where it is inlined.

@@ -25,7 +25,7 @@ import { userHandlers } from './users/user-handlers.ts'
 export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const { keychain, settings, emit, clipboard } = parts
   const http = createHttpClient({ userAgent: `CallRecordPortal/${parts.version}` })
-  const portal = createActivePortal(http, settings, parts.portal)
+  const portal = createActivePortal(http, settings, parts.portal, parts.preset)
   const session = createSessionKeeper(portal, keychain, {
     ended(reason) {
       takeSecretsAway()
@@ -75,6 +75,10 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     ...linkHandlers(portal, session, parts.deepLinks, emit),
     ...codeHandlers(portal),
     'recovery.requestPassword': async ({ email }) => (await portal.provider()).requestPassword(email),
+    async 'app.about'() {
+      const { signed, brand, updates } = parts.build
+      return { signed, publisher: brand?.publisher ?? null, channel: updates?.channel ?? null }
+    },
     async 'settings.change'(preferences) {
       settings.change({ preferences })
       parts.applyPreferences(preferences)

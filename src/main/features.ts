@@ -1,3 +1,4 @@
+import { build } from 'virtual:build'
 import {
   app,
   type BrowserWindow,
@@ -71,6 +72,8 @@ export async function startFeatures(
     platform: platformName(process.platform),
     keychain,
     portal: parseCommandLine(process.argv).portal,
+    preset: build.brand?.profile ?? null,
+    build,
     settings,
     emit,
     systemProof: createSystemProof(systemPreferences, process.platform),

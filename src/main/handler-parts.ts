@@ -1,4 +1,6 @@
 import type { Start } from '../shared/bridge.ts'
+import type { BuildFacts } from '../shared/build-facts.ts'
+import type { ProviderProfile } from '../shared/provider.ts'
 import type { FileChooser } from './files/file-chooser.ts'
 import type { Emit } from './handlers.ts'
 import type { SecretStore } from './keychain/secret-store.ts'
@@ -13,6 +15,9 @@ export interface HandlerParts {
   keychain: SecretStore
   /** The origin of a portal given on the command line, or null. */
   portal: URL | null
+  /** The portal that nobody has to be asked for, or null. */
+  preset: ProviderProfile | null
+  build: BuildFacts
   settings: SettingsStore
   emit: Emit
   /** Whether the system can tell that it is the person at the keyboard. */

@@ -26,7 +26,11 @@ function openWindow(): void {
   protocol.handle(appScheme.scheme, createPageServer(join(out, 'renderer')))
 
   const window = new BrowserWindow(
-    mainWindowOptions({ preload: join(out, 'preload/preload.cjs'), dark: nativeTheme.shouldUseDarkColors }),
+    mainWindowOptions({
+      title: app.getName(),
+      preload: join(out, 'preload/preload.cjs'),
+      dark: nativeTheme.shouldUseDarkColors,
+    }),
   )
   const later = import('./features.ts')
   const settings = later.then(({ prepareWindow }) => prepareWindow(window))

@@ -98,8 +98,20 @@ export const startSchema = z.strictObject({
 })
 export type Start = z.infer<typeof startSchema>
 
+/** Who stands for this build of the app. */
+export const aboutSchema = z.strictObject({
+  /** The installers bear the publisher's signature. */
+  signed: z.boolean(),
+  publisher: z.string().max(120).nullable(),
+  /** Of the updates it takes; null where it takes none. */
+  channel: z.string().max(40).nullable(),
+})
+export type About = z.infer<typeof aboutSchema>
+
 export const bridge = {
   'app.start': call(nothing, startSchema),
+  /** What was decided when this app was built. */
+  'app.about': call(nothing, aboutSchema),
 
   /** Reads the discovery document at an address a person typed. Nothing is remembered. */
   'portal.check': call(z.strictObject({ address: z.string().min(1).max(500) }), portalSchema),

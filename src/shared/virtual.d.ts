@@ -3,3 +3,8 @@ declare module 'virtual:bridge-names' {
   export const calls: readonly import('./bridge.ts').BridgeCall[]
   export const events: readonly import('./bridge.ts').BridgeEvent[]
 }
+
+/** Made at build time by scripts/release/build-facts-plugin.ts. */
+declare module 'virtual:build' {
+  export const build: import('./build-facts.ts').BuildFacts
+}

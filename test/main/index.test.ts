@@ -22,7 +22,11 @@ const main = join(import.meta.dirname, '../../src/main')
 it('opens the window before any library is loaded: no schemas, HTTP, settings or keychain', async () => {
   const packages = [...(await packagesBefore(join(main, 'index.ts')))]
   expect(packages).toContain('electron')
-  expect(packages.filter((name) => !name.startsWith('node:')).toSorted()).toEqual(['electron', 'virtual:bridge-names'])
+  expect(packages.filter((name) => !name.startsWith('node:')).toSorted()).toEqual([
+    'electron',
+    'virtual:bridge-names',
+    'virtual:build',
+  ])
 })
 
 it('would notice one', async () => {

@@ -7,6 +7,7 @@ import { openProvider, unopenedProfile } from '../providers/open-provider.ts'
 import type { PortalProvider } from '../providers/provider.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { parsePortalAddress } from './portal-address.ts'
+import { isNewPreset } from './preset-portal.ts'
 
 /**
  * The accounts side by side, each a connection to a portal, and which of them is in use. Which there
@@ -33,8 +34,16 @@ export interface ActivePortal {
   forget(connection: string): void
 }
 
-/** `preset` is the origin of a portal given from outside (the command line); it becomes the active one. */
-export function createActivePortal(http: HttpClient, settings: SettingsStore, preset: URL | null): ActivePortal {
+/**
+ * `given` is the origin of a portal from the command line; it becomes the active one. `preset` is the
+ * portal that nobody has to be asked for.
+ */
+export function createActivePortal(
+  http: HttpClient,
+  settings: SettingsStore,
+  given: URL | null,
+  preset: ProviderProfile | null = null,
+): ActivePortal {
   const opened = new Map<string, Promise<PortalProvider>>()
 
   const connections = () => settings.read().connections
@@ -60,10 +69,11 @@ export function createActivePortal(http: HttpClient, settings: SettingsStore, pr
     return added
   }
 
-  if (preset && connection()?.profile.url !== preset.origin) {
-    const known = connections().find(({ profile }) => profile.url === preset.origin)
+  if (preset && isNewPreset(preset, connections())) add(preset)
+  if (given && connection()?.profile.url !== given.origin) {
+    const known = connections().find(({ profile }) => profile.url === given.origin)
     if (known) settings.change({ activeConnection: known.id })
-    else add(unopenedProfile(preset))
+    else add(unopenedProfile(given))
   }
 
   const check = (address: string) => openProvider(http, parsePortalAddress(address))
@@ -102,6 +112,7 @@ export function createActivePortal(http: HttpClient, settings: SettingsStore, pr
       const active = connection()?.id === id ? (others.at(-1)?.id ?? null) : settings.read().activeConnection
       settings.change({ connections: others, activeConnection: active })
       opened.delete(id)
+      if (preset && others.length === 0) add(preset)
     },
   }
 }

@@ -5,14 +5,16 @@ export const windowBackground = (dark: boolean) => (dark ? '#17181b' : '#f4f5f7'
 
 /** The one window: sandboxed, isolated, without Node, and hidden until it has something to show. */
 export function mainWindowOptions({
+  title,
   preload,
   dark,
 }: {
+  title: string
   preload: string
   dark: boolean
 }): BrowserWindowConstructorOptions {
   return {
-    title: 'Call Record Portal',
+    title,
     width: 1280,
     height: 800,
     minWidth: 640,

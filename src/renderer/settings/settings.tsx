@@ -1,14 +1,15 @@
 import { SidePage } from '../frame/side-page.tsx'
 import { settingsText } from '../i18n/en/settings.ts'
-import { profile, start } from '../session/session-state.ts'
+import { profile } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
+import { AboutApp } from './about-app.tsx'
 import { SecurityChoices } from './security-choices.tsx'
 import './settings.css'
 import { ThemeChoice } from './theme-choice.tsx'
 
 /** What a person can set, and which portal and version they use. */
 export function Settings() {
-  const { title, portal, portalName, portalAddress, about, version } = settingsText
+  const { title, portal, portalName, portalAddress } = settingsText
   return (
     <SidePage title={title}>
       <Card title={settingsText.appearance}>
@@ -27,12 +28,7 @@ export function Settings() {
           </dl>
         </Card>
       )}
-      <Card title={about}>
-        <dl class="facts">
-          <dt>{version}</dt>
-          <dd>{start.value?.version}</dd>
-        </dl>
-      </Card>
+      <AboutApp />
     </SidePage>
   )
 }

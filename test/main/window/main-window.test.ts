@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mainWindowOptions, showWhenReady } from '../../../src/main/window/main-window.ts'
 
-const options = mainWindowOptions({ preload: '/app/preload.cjs', dark: false })
+const options = mainWindowOptions({ title: 'Example Calls', preload: '/app/preload.cjs', dark: false })
 
 describe('the window', () => {
   it('is sandboxed, isolated and without Node', () => {
@@ -22,7 +22,7 @@ describe('the window', () => {
   })
 
   it('has a background of its theme, so that nothing flashes', () => {
-    expect(mainWindowOptions({ preload: '', dark: true }).backgroundColor).not.toBe(options.backgroundColor)
+    expect(mainWindowOptions({ title: '', preload: '', dark: true }).backgroundColor).not.toBe(options.backgroundColor)
   })
 })
 

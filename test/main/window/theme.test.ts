@@ -17,5 +17,5 @@ it.each(['light', 'dark', 'system'] as const)('the window and its background fol
     { theme, lockAfterMinutes: 0, contentProtection: false },
   )
   expect(nativeTheme.themeSource).toBe(theme)
-  expect(colours).toEqual([mainWindowOptions({ preload: '', dark: theme !== 'light' }).backgroundColor])
+  expect(colours).toEqual([mainWindowOptions({ title: '', preload: '', dark: theme !== 'light' }).backgroundColor])
 })

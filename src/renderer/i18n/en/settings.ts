@@ -31,4 +31,10 @@ export const settingsText = {
   portalAddress: 'Address',
   about: 'About',
   version: 'Version',
+  signature: 'Signature',
+  signedBy: (publisher: string | null) => (publisher ? `Signed by ${publisher}` : 'Signed'),
+  unsigned: 'Not signed: this build is for testing',
+  updateChannel: 'Updates',
+  channel: (name: string) => (name === 'latest' ? 'Released versions' : `Channel “${name}”`),
+  noChannel: 'None',
 } as const

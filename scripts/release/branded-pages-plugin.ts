@@ -1,0 +1,20 @@
+import type { Plugin } from 'vite'
+import { accentFor } from '../../src/renderer/ui/accent.ts'
+
+/** How the pages look before main has told them anything. */
+export interface Look {
+  title: string
+  /** `#rrggbb` */
+  accent: string
+}
+
+/** Gives the pages a brand's title and accent, so that their first paint has them. */
+export function brandedPages({ title, accent }: Look): Plugin {
+  const shades = `--accent-on-light:${accentFor(accent, 'light')};--accent-on-dark:${accentFor(accent, 'dark')}`
+  return {
+    name: 'branded-pages',
+    enforce: 'pre',
+    transformIndexHtml: (html) => html.replace(/<title>.*<\/title>/, () => `<title>${title}</title>`),
+    transform: (code, file) => (file.endsWith('/styles/tokens.css') ? `${code}\n:root{${shades}}\n` : undefined),
+  }
+}
