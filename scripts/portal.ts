@@ -1,13 +1,14 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { type RunningExotel, startExotel } from '../test/portal/exotel/exotel.ts'
 import { type RunningPortal, startPortal } from '../test/portal/portal.ts'
 
 const argumentsSchema = z.object({
   phones: z.coerce.number().int().min(0).max(50_000).default(60),
   port: z.coerce.number().int().min(0).max(65_535).default(8620),
   tls: z.boolean().default(false),
-  kind: z.enum(['call-record', 'aptela']).default('call-record'),
+  kind: z.enum(['call-record', 'aptela', 'exotel']).default('call-record'),
 })
 
 /** What the command line says. Throws an error that names the first argument that does not fit. */
@@ -30,25 +31,45 @@ export function readArguments(argv: string[]): z.infer<typeof argumentsSchema> {
 /** The addresses and accounts of a running portal, for a person at a terminal. */
 export function describePortal(portal: RunningPortal): string {
   const accounts = Object.values(portal.people).map(({ username, password, email }) => [username, password, email])
-  const rows = [['Username', 'Password', 'E-mail address'], ...accounts]
-  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0)) + 2
   return [
     `Portal  ${portal.url}`,
     `Mail    ${portal.mail.url}`,
     `Client  ${portal.clientId}, where sign-in asks for a Client ID`,
     '',
-    ...rows.map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(width(column)))
-        .join('')
-        .trimEnd(),
-    ),
+    ...table([['Username', 'Password', 'E-mail address'], ...accounts]),
   ].join('\n')
 }
 
+/** The address and the accounts of Exotel's API under way. */
+export function describeExotel({ url, singapore, mumbai }: RunningExotel): string {
+  const accounts = [singapore, mumbai].map((account) => [
+    account.region,
+    account.accountSid,
+    account.apiKey,
+    account.apiToken,
+  ])
+  return [`Portal  ${url}`, '', ...table([['Region', 'Account SID', 'API key', 'API token'], ...accounts])].join('\n')
+}
+
+/** Lines with the cells of each column below each other. */
+function table(rows: string[][]): string[] {
+  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0)) + 2
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(width(column)))
+      .join('')
+      .trimEnd(),
+  )
+}
+
 async function main(): Promise<void> {
-  const portal = await startPortal(readArguments(process.argv.slice(2)))
-  console.log(`${describePortal(portal)}\n\nCtrl+C ends it.`)
+  const { kind, ...options } = readArguments(process.argv.slice(2))
+  const portal =
+    kind === 'exotel'
+      ? await startExotel({ users: options.phones, port: options.port })
+      : await startPortal({ kind, ...options })
+  const description = 'people' in portal ? describePortal(portal) : describeExotel(portal)
+  console.log(`${description}\n\nCtrl+C ends it.`)
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   await portal.close()
 }

@@ -33,6 +33,20 @@ test('npm run portal prints an address and accounts that work, until Ctrl+C', as
   expect(await once(child, 'exit')).toEqual([0, null])
 })
 
+test('npm run portal speaks Exotel’s API too, and prints what to sign in with', async () => {
+  const child = run('--port', '0', '--phones', '3', '--kind', 'exotel')
+  const lines: string[] = []
+  for await (const line of createInterface(child.stdout)) {
+    lines.push(line)
+    if (line.startsWith('Ctrl+C')) break
+  }
+  const url = lines.find((line) => line.startsWith('Portal'))?.split(/ +/)[1]
+  const [, sid, key, token] = lines.find((line) => line.startsWith('singapore'))?.split(/ +/) ?? []
+  const authorization = `Basic ${Buffer.from(`${key}:${token}`).toString('base64')}`
+  const answer = await fetch(`${url}/v2/accounts/${sid}/users`, { headers: { authorization } })
+  expect(await answer.json()).toMatchObject({ metadata: { total: 3 } })
+})
+
 test.each([
   ['--port', 'here'],
   ['--phones', '-1'],

@@ -13,6 +13,8 @@ export interface ExotelOptions {
   /** In each region's account; 120 unless told, which are three pages. */
   users?: number
   seed?: number
+  /** Of the first region, on 127.0.0.1; a free one unless told. */
+  port?: number
   name?: string
   /** 50 a minute unless told, as the users' API has. */
   rateLimit?: RateLimit
@@ -85,7 +87,7 @@ export async function startExotel(options: ExotelOptions = {}): Promise<RunningE
     brand: {},
   }
   for (const [index, label] of ['Singapore', 'Mumbai'].entries()) {
-    const url = await apps[index]?.listen({ host: '127.0.0.1', port: 0 })
+    const url = await apps[index]?.listen({ host: '127.0.0.1', port: index === 0 ? (options.port ?? 0) : 0 })
     regions.push({ value: label.toLowerCase(), label, url: url ?? '' })
   }
 
