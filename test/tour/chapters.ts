@@ -4,6 +4,7 @@ import { forgottenPassword } from './chapters/forgotten-password.ts'
 import { manageAccount } from './chapters/manage-account.ts'
 import { phonePassword } from './chapters/phone-password.ts'
 import { phones } from './chapters/phones.ts'
+import { recoveryByPhone } from './chapters/recovery-by-phone.ts'
 import { signingOut } from './chapters/signing-out.ts'
 import type { Chapter } from './step.ts'
 
@@ -16,4 +17,5 @@ export const chapters: readonly Chapter[] = [
   phonePassword,
   signingOut,
   exotel,
+  recoveryByPhone,
 ]

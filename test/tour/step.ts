@@ -9,6 +9,8 @@ export interface Tour {
   portal: RunningPortal
   /** A second portal, of another kind. */
   exotel: RunningExotel
+  /** A third one, that sends links and codes to those who forgot their password. */
+  recoveryPortal: RunningPortal
   /** What the portal calls itself. */
   portalName: string
   /** The app's window. */

@@ -32,11 +32,12 @@ export async function runTour(
   const transcript = new Transcript(say)
   const portal = await startPortal({ name: portalName, passwordChange: 'required' })
   const exotel = await startExotel({ users: 60, name: 'Exotel' })
+  const recoveryPortal = await startRecoveryPortal()
   try {
     const app = await launchApp()
     try {
       app.page.setDefaultTimeout(patience)
-      const tour = { app, portal, exotel, portalName, page: app.page, person: { ...portal.people.ada } }
+      const tour = { app, portal, exotel, recoveryPortal, portalName, page: app.page, person: { ...portal.people.ada } }
       return await walk(chapters, tour, transcript, folder)
     } finally {
       await writeFile(join(folder, 'transcript.md'), transcript.text)
@@ -45,8 +46,23 @@ export async function runTour(
   } finally {
     await portal.close()
     await exotel.close()
+    await recoveryPortal.close()
   }
 }
+
+const startRecoveryPortal = () =>
+  startPortal({
+    name: 'Blue Line',
+    capabilities: {
+      recovery: {
+        ways: ['emailed-link', 'phone-code'],
+        usernameIsEmail: true,
+        missedCallNumber: '+44 1632 960199',
+      },
+    },
+    // The tour waits until an SMS is over.
+    recoveryCodeSeconds: 12,
+  })
 
 async function walk(
   chapters: readonly Chapter[],

@@ -74,15 +74,16 @@ describe('a link that opens the app', () => {
       fc.webUrl().map((portal) => deep(new URL(portal).origin)),
     )
     fc.assert(
-      fc.property(hostile, (text) => {
-        for (const link of [parseDeepLink(text), parsePastedLink(text)]) {
-          if (link.kind === 'unknown') continue
-          expect(link.portal.href).toBe(`${link.portal.origin}/`)
-          expect(link.portal.href).toMatch(/^(https:|http:\/\/(localhost|127\.|\[::1\]))/)
-          expect(link.token).toMatch(/^[\w.~-]{16,200}$/)
-        }
-      }),
-      { numRuns: 2000 },
+      fc.property(hostile, (text) =>
+        [parseDeepLink(text), parsePastedLink(text)].every(
+          (link) =>
+            link.kind === 'unknown' ||
+            (link.portal.href === `${link.portal.origin}/` &&
+              /^(https:|http:\/\/(localhost|127\.|\[::1\]))/.test(link.portal.href) &&
+              /^[\w.~-]{16,200}$/.test(link.token)),
+        ),
+      ),
+      { numRuns: 500 },
     )
   })
 
