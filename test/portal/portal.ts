@@ -16,6 +16,7 @@ import { type SeededPeople, seedColleagues, seedNamedPeople, seedOperator } from
 import { seededAccount, seededPhones } from './seed/phones.ts'
 import { randomSequence } from './seed/random-sequence.ts'
 import { recoveryPhones, seedRecoveryPhones } from './seed/recovery-phones.ts'
+import { spoiledPhones, spoilingPeople } from './seed/spoil.ts'
 import type { Services } from './server/handlers.ts'
 import { createRequestLog, type LoggedRequest } from './server/request-log.ts'
 import { createServer } from './server/server.ts'
@@ -55,6 +56,8 @@ export interface RunningPortal {
     /** Throws when the phone has no password of that kind. */
     password(phone: string, secret: PhoneSecret): string
     all(): PhoneSettings[]
+    /** Gives a phone a password as it is, whatever the policy says. */
+    setPassword(phone: string, secret: PhoneSecret, password: string): void
     /** Has a phone use other servers, such as real ones that the test started. */
     move(phone: string, servers: Servers): void
   }
@@ -97,12 +100,14 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     origin: () => url,
   }
   const random = randomSequence(settings.seed)
-  const people = await seedNamedPeople(services.people)
-  inTransaction(database, () => seedColleagues(services.people, random, settings.people))
+  const seeds = spoilingPeople(services.people, settings.spoil)
+  const people = await seedNamedPeople(seeds)
+  inTransaction(database, () => seedColleagues(seeds, random, settings.people))
   seedRecoveryPhones(recovery)
   if (settings.capabilities.account?.operatorPassword) seedOperator(services.people)
   const byAccount = settings.capabilities.phones?.scope === 'account'
-  services.phones.addAll(byAccount ? [seededAccount(random, settings.name)] : seededPhones(random, settings.phones))
+  const phones = byAccount ? [seededAccount(random, settings.name)] : seededPhones(random, settings.phones)
+  services.phones.addAll(spoiledPhones(phones, settings.spoil))
 
   const log = createRequestLog()
   const faults = createFaults(clock)
@@ -145,6 +150,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
       },
       all: services.phones.all,
       move: services.phones.move,
+      setPassword: (phone, secret, password) => services.phones.setPassword(phone, secret, password),
     },
     sessions: { revokeAll: services.sessions.endAll, count: services.sessions.count },
     settled: post.settled,

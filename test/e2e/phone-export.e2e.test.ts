@@ -1,0 +1,365 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import jsQR from 'jsqr'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { parseMac } from '../../src/shared/mac-address.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { expectAccessible } from './accessibility.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { openPhones, signedIn, signIn } from './person.ts'
+import { tftpGet } from './tftp-get.ts'
+
+/** Getting phones' settings into phones without typing them. */
+
+let portal: RunningPortal
+let app: RunningApp
+let folder: string
+
+beforeAll(async () => {
+  portal = await startPortal({
+    phones: 240,
+    capabilities: {
+      phones: {
+        softphones: { linphone: true, acrobits: 'NORTHWIND' },
+        sipPassword: { minLength: 8, maxLength: 64, required: [], minClasses: 0, digitsOnly: false, blocklist: false },
+      },
+    },
+  })
+  app = await launchApp({ portal: portal.url, keychain: 'absent' })
+  app.page.setDefaultTimeout(8000)
+  await signIn(app.page, portal.people.ada)
+  await signedIn(app.page)
+  await openPhones(app.page)
+})
+afterAll(async () => {
+  await app?.close()
+  await portal?.close()
+})
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'phone-export-'))
+  return () => rm(folder, { recursive: true, force: true })
+})
+
+function phoneOf(maker: string) {
+  const phone = portal.phones.all().find(({ device }) => device.startsWith(maker))
+  if (!phone?.sip) throw new Error(`The portal has no ${maker}`)
+  return { ...phone, sip: phone.sip, password: portal.phones.password(phone.id, 'sip') }
+}
+
+async function open(phone: { name: string; extension: string }): Promise<void> {
+  await app.page.getByRole('searchbox').fill(phone.extension)
+  await app.page.getByRole('gridcell', { name: phone.extension, exact: true }).click()
+  await app.page.getByRole('article', { name: phone.name }).waitFor()
+}
+
+const dialog = () => app.page.getByRole('dialog')
+const press = (name: string, within: Locator = dialog()) => within.getByRole('button', { name, exact: true }).click()
+
+async function openExport(phone: { name: string; extension: string }): Promise<void> {
+  await open(phone)
+  await press('Export for this phone', app.page.getByRole('article'))
+  await dialog().getByLabel('Phone', { exact: true }).waitFor()
+}
+
+const leave = async () => {
+  await app.page.keyboard.press('Escape')
+  await dialog().waitFor({ state: 'detached' })
+}
+
+describe('files for one phone', () => {
+  it('shows them with the password masked and named as the phone asks for them', async () => {
+    const phone = phoneOf('Polycom')
+    await openExport(phone)
+    await expectAccessible(app.page)
+    await press('Continue')
+    await dialog().getByText(`${phone.mac}-registration.cfg`, { exact: true }).click()
+    const text = await dialog().innerText()
+    expect(text).toContain(phone.sip.authorizationId)
+    expect(text).toContain('********')
+    expect(await app.page.content()).not.toContain(phone.password)
+    await expectAccessible(app.page)
+  })
+
+  it('saves them into a folder for its owner only, and says where', async () => {
+    const phone = phoneOf('Polycom')
+    await app.answerDialog(folder)
+    await press('Save to a folder')
+    await dialog()
+      .getByText(/^Saved in /)
+      .waitFor()
+    expect((await readdir(folder)).toSorted()).toEqual([`${phone.mac}-registration.cfg`, `${phone.mac}.cfg`])
+    const path = join(folder, `${phone.mac}-registration.cfg`)
+    expect(await readFile(path, 'utf8')).toContain(`reg.1.auth.password="${phone.password}"`)
+    if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600)
+  })
+
+  it('asks before it replaces anything, naming the files, and leaves them alone until told', async () => {
+    const phone = phoneOf('Polycom')
+    const path = join(folder, `${phone.mac}.cfg`)
+    await writeFile(path, 'mine')
+    await app.answerDialog(folder)
+    await press('Save to a folder')
+    await dialog().getByText('A file is there already').waitFor()
+    await dialog().getByRole('alert').getByText(`${phone.mac}.cfg`, { exact: true }).waitFor()
+    expect(await readFile(path, 'utf8')).toBe('mine')
+    expect(await readdir(folder)).toHaveLength(1)
+    await expectAccessible(app.page)
+    await press('Replace')
+    await dialog()
+      .getByText(/^Saved in /)
+      .waitFor()
+    expect(await readFile(path, 'utf8')).toContain('APPLICATION')
+  })
+
+  it('saves them as a zip, and the system asks before a zip is replaced', async () => {
+    const phone = phoneOf('Polycom')
+    const path = join(folder, 'phone.zip')
+    await app.answerDialog(path)
+    await press('Save as zip')
+    await dialog().getByText('Saved in phone.zip').waitFor()
+    const files = unzipSync(await readFile(path))
+    expect(strFromU8(files[`${phone.mac}-registration.cfg`] ?? new Uint8Array())).toContain(phone.password)
+    const asked = (await app.askedDialogs()).findLast(({ kind }) => kind === 'showSaveDialog')
+    expect(JSON.stringify(asked)).toContain('showOverwriteConfirmation')
+    await leave()
+  })
+
+  it('takes a MAC address in any notation, and says what is wrong with one that is none', async () => {
+    const phone = phoneOf('Yealink')
+    await openExport(phone)
+    await dialog().getByLabel('MAC address').fill('00:15:65')
+    await press('Continue')
+    await dialog()
+      .getByText(/12 digits/)
+      .waitFor()
+    await dialog().getByLabel('MAC address').fill('0015.65AB.CDEF')
+    await press('Continue')
+    await dialog().getByText('001565abcdef.cfg', { exact: true }).waitFor()
+    await leave()
+  })
+
+  it('refuses what a format cannot carry, names the character, and offers a password that fits', async () => {
+    const phone = phoneOf('Linphone')
+    portal.phones.setPassword(phone.id, 'sip', 'semi;colon-1')
+    await openExport(phone)
+    await dialog().getByLabel('Phone', { exact: true }).selectOption('baresip')
+    await press('Continue')
+    await dialog()
+      .getByText(/contains this character: semicolon/)
+      .waitFor()
+    await expectAccessible(app.page)
+    await press('Set a new password that fits')
+    await app.page.getByRole('dialog', { name: 'Set a new SIP password' }).waitFor()
+    await app.page.keyboard.press('Escape')
+    await app.page.getByRole('dialog', { name: 'Set a new SIP password' }).waitFor({ state: 'detached' })
+    await leave()
+  })
+})
+
+describe('a softphone', () => {
+  it('is set up by a QR code that an independent decoder reads, gone as soon as the person looks away', async () => {
+    const phone = phoneOf('Groundwire')
+    await open(phone)
+    await press('QR code', app.page.getByRole('article'))
+    await dialog().getByText('The code is hidden.').waitFor()
+    await dialog().getByLabel('Softphone').selectOption('acrobits')
+    await press('Show code')
+    const code = dialog().getByRole('img', { name: 'QR code' })
+    await code.waitFor()
+    await expectAccessible(app.page)
+    expect(await decoded(code)).toBe(
+      `csc:${encodeURIComponent(phone.sip.username)}:${encodeURIComponent(phone.password)}@NORTHWIND`,
+    )
+    await app.blur()
+    await code.waitFor({ state: 'detached' })
+    await app.focus()
+  })
+
+  it('never shows one softphone’s code under another’s name', async () => {
+    await press('Show code')
+    const code = dialog().getByRole('img', { name: 'QR code' })
+    await code.waitFor()
+    await dialog().getByLabel('Softphone').selectOption('linphone')
+    await code.waitFor({ state: 'detached' })
+    await press('Show code')
+    await code.waitFor()
+    expect(await decoded(code)).toContain(`${portal.url}/provisioning/`)
+    await leave()
+  })
+})
+
+/** Reads the code off the screen, as a camera would. */
+async function decoded(code: Locator): Promise<string | undefined> {
+  const png = (await code.screenshot({ animations: 'disabled', scale: 'css' })).toString('base64')
+  const pixels = await app.page.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+    const context = canvas.getContext('2d')
+    context?.drawImage(bitmap, 0, 0)
+    const { data: rgba = [] } = context?.getImageData(0, 0, bitmap.width, bitmap.height) ?? {}
+    return { rgba: Array.from(rgba), width: bitmap.width, height: bitmap.height }
+  }, png)
+  return jsQR(Uint8ClampedArray.from(pixels.rgba), pixels.width, pixels.height)?.data
+}
+
+describe('the server on the desk', () => {
+  const shownUrl = async () => (await dialog().locator('code').first().innerText()).trim()
+  const serve = async (protocol: 'http' | 'tftp') => {
+    const phone = phoneOf('Grandstream')
+    await openExport(phone)
+    await press('Continue')
+    await press('Serve to the phone')
+    await dialog().getByLabel('Network').selectOption('127.0.0.1')
+    await dialog().getByLabel('Protocol').selectOption(protocol)
+    await dialog()
+      .getByText(/not encrypted/)
+      .waitFor()
+    await press('Start')
+    await dialog().getByText('Stops in').waitFor()
+    return phone
+  }
+
+  it('hands out the files over HTTP, says who fetched them, and stops when told', async () => {
+    const phone = await serve('http')
+    const url = await shownUrl()
+    const file = await fetch(`${url}cfg${phone.mac}.xml`)
+    expect(await file.text()).toContain(`<P34>${phone.password}</P34>`)
+    await dialog()
+      .getByRole('cell', { name: `cfg${phone.mac}.xml` })
+      .waitFor()
+    await dialog().getByRole('cell', { name: 'Sent' }).waitFor()
+    expect(await app.page.content()).not.toContain(phone.password)
+    await expectAccessible(app.page)
+    await press('Stop')
+    await dialog().getByText('The server has stopped').waitFor()
+    await expect(fetch(url)).rejects.toThrow()
+    await leave()
+  })
+
+  it('hands them out over TFTP, and is gone as soon as the person leaves', async () => {
+    const phone = await serve('tftp')
+    const port = Number(new URL((await shownUrl()).replace('tftp:', 'http:')).port || 69)
+    const file = await tftpGet(port, `cfg${phone.mac}.xml`)
+    expect(file?.toString()).toContain(`<P34>${phone.password}</P34>`)
+    await leave()
+    await expect.poll(() => tftpGet(port, `cfg${phone.mac}.xml`), { timeout: 5000 }).toBeNull()
+  })
+})
+
+describe('many phones', () => {
+  const openMany = async () => {
+    await app.page.getByRole('searchbox').fill('')
+    await press('Export', app.page.getByRole('main'))
+    await dialog().getByText('Which phones?').waitFor()
+  }
+
+  it('takes a CSV of 200, does what can be done, and says of every other line why not', async () => {
+    const phones = portal.phones
+      .all()
+      .filter(({ mac }) => mac !== null)
+      .slice(0, 196)
+    const lines = phones.map(({ extension, mac, device }) => `${extension},${mac},${device}`)
+    lines.splice(
+      10,
+      0,
+      '9999,0004f2000001,Polycom',
+      `${phones[0]?.extension},not-a-mac,Polycom`,
+      ',0004f2000002,Polycom',
+    )
+    lines.push(`${phones[1]?.extension},${phones[1]?.mac},${phones[1]?.device}`)
+    const list = join(folder, 'phones.csv')
+    await writeFile(list, `Extension,MAC,Model\r\n${lines.join('\r\n')}\r\n`)
+    const zip = join(folder, 'phones.zip')
+
+    await openMany()
+    await expectAccessible(app.page)
+    await app.answerDialog(list)
+    await press('Open a CSV file')
+    await dialog().getByText('197 phones to export.').waitFor()
+    await dialog().getByText('3 lines cannot be done; the report says why.').waitFor()
+    await app.answerDialog(zip)
+    await press('Save as zip')
+    await dialog()
+      .getByText(/^196 phones exported/)
+      .waitFor()
+    for (const [line, why] of [
+      ['12', 'The portal has no phone with this extension.'],
+      ['13', '“not-a-mac” is not a MAC address.'],
+      ['14', 'It has no extension.'],
+      ['201', 'Line 3 has the same MAC address.'],
+    ] as const) {
+      const row = dialog()
+        .getByRole('row')
+        .filter({ has: app.page.getByRole('cell', { name: line, exact: true }) })
+      expect(await row.innerText()).toContain(why)
+    }
+    await expectAccessible(app.page)
+    await press('Copy report')
+    await expect.poll(() => app.clipboard()).toContain('13\t')
+    await press('Close')
+
+    const text = Object.values(unzipSync(await readFile(zip)))
+      .map((file) => strFromU8(file))
+      .join('\n')
+    for (const { id } of phones) expect(text).toContain(portal.phones.password(id, 'sip'))
+    if (process.platform !== 'win32') expect((await stat(zip)).mode & 0o777).toBe(0o600)
+  })
+
+  it('asks for the password on the way, where the last proof is too old, and goes on', async () => {
+    portal.clock.advance(6 * 60_000)
+    const zip = join(folder, 'few.zip')
+    await openMany()
+    await press('Paste a list')
+    const [one, two] = portal.phones.all().filter(({ mac }) => mac !== null)
+    await dialog().getByLabel('List').fill(`${one?.extension}\n${two?.extension}`)
+    await press('Continue')
+    await dialog().getByText('2 phones to export.').waitFor()
+    await app.answerDialog(zip)
+    await press('Save as zip')
+    const proof = app.page.getByRole('dialog', { name: 'Enter your portal password' })
+    await proof.getByLabel('Password', { exact: true }).fill(portal.people.ada.password)
+    await press('Continue', proof)
+    await dialog()
+      .getByText(/^2 phones exported/)
+      .waitFor()
+    expect(
+      Object.keys(unzipSync(await readFile(zip))).some((name) => parseMac(name.split('.')[0] ?? '') !== null),
+    ).toBe(true)
+    await press('Close')
+  })
+
+  it('can be cancelled, and leaves nothing behind', async () => {
+    portal.faults.set('*/phones/*', { kind: 'latency', ms: 400 })
+    await openMany()
+    await press(`The 240 phones in the list now`)
+    await app.answerDialog(join(folder, 'all.zip'))
+    await press('Save as zip')
+    await dialog()
+      .getByText(/^Writing files/)
+      .waitFor()
+    await press('Cancel')
+    await dialog().getByText('Cancelled. Nothing was saved.').waitFor()
+    expect(await readdir(folder)).toEqual([])
+    portal.faults.clear()
+    await leave()
+  })
+
+  it('takes phones chosen one by one in the list, by keyboard too', async () => {
+    await openMany()
+    await press('Choose phones in the list')
+    await dialog().waitFor({ state: 'detached' })
+    const grid = app.page.getByRole('grid')
+    await grid.focus()
+    for (const key of ['Home', ' ', 'ArrowDown', 'Shift+ArrowDown']) await grid.press(key)
+    await app.page.getByText('3 phones chosen').waitFor()
+    await expectAccessible(app.page)
+    await app.page.getByRole('button', { name: 'Export', exact: true }).last().click()
+    await dialog().getByText('3 phones to export.').waitFor()
+    await leave()
+    await app.page.getByRole('button', { name: 'Cancel' }).click()
+  })
+})
