@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { policyNames } from '../../src/main/policy/sources.ts'
 import { adml, admx, registryPath } from './admx.ts'
 import { describePolicy, type KeyDescription, type Kind } from './describe.ts'
 import { mobileconfig, policyFile } from './samples.ts'
 
 // npm run policy: writes the templates and the table for administrators from src/shared/policy.ts.
 
-const product = 'Call Record Portal'
-const bundle = 'com.call-record-portal.desktop'
+const { registry: product, bundle } = policyNames
 
 /** Every file made from the policy schema, by its path in the project. */
 export function policyTemplates(): Record<string, string> {

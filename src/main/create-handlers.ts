@@ -11,6 +11,7 @@ import { lockHandlers } from './lock/lock-handlers.ts'
 import { phoneFileHandlers } from './phones/phone-file-handlers.ts'
 import { phoneHandlers } from './phones/phone-handlers.ts'
 import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
+import { givenUnder, preferencesUnder, presetUnder, underPolicy } from './policy/under-policy.ts'
 import { createActivePortal } from './portal/active-portal.ts'
 import { connectionHandlers, inUse } from './portal/connection-handlers.ts'
 import { portalHandlers } from './portal/portal-handlers.ts'
@@ -23,9 +24,10 @@ import { userHandlers } from './users/user-handlers.ts'
 
 /** Puts the features together: one handler for each call of the bridge. Loaded after the window began to. */
 export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
-  const { keychain, settings, emit, clipboard } = parts
+  const { keychain, settings, emit, clipboard, policy } = parts
   const http = createHttpClient({ userAgent: `CallRecordPortal/${parts.version}` })
-  const portal = createActivePortal(http, settings, parts.portal, parts.preset)
+  const given = givenUnder(policy.current(), parts.portal)
+  const portal = createActivePortal(http, settings, given, presetUnder(policy.current(), parts.preset))
   const session = createSessionKeeper(portal, keychain, {
     ended(reason) {
       takeSecretsAway()
@@ -69,6 +71,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
         platform: parts.platform,
         preferences: settings.read().preferences,
         ...inUse(portal, session),
+        managed: policy.managed(),
         notices: settings.notices(),
       }
     },
@@ -96,5 +99,16 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
       return {}
     },
   }
-  return closeWhileLocked(handlers, lock, takeSecretsAway)
+  const followPolicy = async () => {
+    parts.applyPreferences(preferencesUnder(policy.current(), settings.read().preferences))
+    if (policy.current().KeepSignedIn === false) await session.forgetAllKept()
+  }
+  policy.onChange(followPolicy)
+  await followPolicy()
+
+  return closeWhileLocked(underPolicy(handlers, policy.current), lock, () => {
+    // A renewal on its way brought another token.
+    session.dropAccessTokens()
+    takeSecretsAway()
+  })
 }

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { build } from 'virtual:build'
 import {
   app,
@@ -25,6 +26,10 @@ import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemProof } from './lock/system-proof.ts'
 import { createLog } from './log/log.ts'
 import { applicationMenu } from './menu/application-menu.ts'
+import { keepReading } from './policy/keep-reading.ts'
+import { openPolicy } from './policy/policy-store.ts'
+import { policyNames, policySources } from './policy/sources.ts'
+import { preferencesUnder } from './policy/under-policy.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
@@ -66,6 +71,9 @@ export async function startFeatures(
     ),
   )
 
+  const sources = policySources(process.platform, policyNames, userInfo().username)
+  const policy = await openPolicy(sources)
+  keepReading(policy, powerMonitor, sources)
   const { createHandlers } = await import('./create-handlers.ts')
   const handlers = await createHandlers({
     version: app.getVersion(),
@@ -75,10 +83,15 @@ export async function startFeatures(
     preset: build.brand?.profile ?? null,
     build,
     settings,
+    policy,
     emit,
     systemProof: createSystemProof(systemPreferences, process.platform),
     whenAway: (lock) =>
-      lockWhenAway({ powerMonitor, afterMinutes: () => settings.read().preferences.lockAfterMinutes, lock }),
+      lockWhenAway({
+        powerMonitor,
+        afterMinutes: () => preferencesUnder(policy.current(), settings.read().preferences).lockAfterMinutes,
+        lock,
+      }),
     deepLinks,
     clipboard: secretClipboard,
     files: createFileChooser(dialog, window),

@@ -5,6 +5,7 @@ import type { FileChooser } from './files/file-chooser.ts'
 import type { Emit } from './handlers.ts'
 import type { SecretStore } from './keychain/secret-store.ts'
 import type { SystemProof } from './lock/system-proof.ts'
+import type { PolicyStore } from './policy/policy-store.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 
@@ -19,6 +20,8 @@ export interface HandlerParts {
   preset: ProviderProfile | null
   build: BuildFacts
   settings: SettingsStore
+  /** What the organisation decided. */
+  policy: PolicyStore
   emit: Emit
   /** Whether the system can tell that it is the person at the keyboard. */
   systemProof: SystemProof

@@ -26,6 +26,7 @@ import {
   secretSetSchema,
   setPhonePasswordSchema,
 } from './phones.ts'
+import { managedSchema } from './policy.ts'
 import { capabilitiesSchema, providerProfileSchema } from './provider.ts'
 import {
   accountEmailRequestSchema,
@@ -45,6 +46,7 @@ import {
 } from './recovery.ts'
 import { keychainStatusSchema, sessionEndSchema, sessionSchema, signInSchema } from './session.ts'
 import { mostConnections, preferencesSchema } from './settings.ts'
+import { shownText } from './shown-text.ts'
 import { temporaryPasswordSentSchema, userPageSchema } from './users.ts'
 
 /**
@@ -77,7 +79,7 @@ export type InUse = z.infer<typeof inUseSchema>
 export const connectionViewSchema = z.strictObject({
   id: z.string().min(1).max(60),
   /** The portal's name and host. */
-  name: z.string().max(120),
+  name: shownText(120),
   host: z.string().max(300),
   /** Who signed in last, or empty. */
   account: z.string().max(320),
@@ -93,6 +95,8 @@ export const startSchema = z.strictObject({
   version: z.string().max(60),
   platform: z.enum(['windows', 'macos', 'linux']),
   preferences: preferencesSchema,
+  /** What the organisation decided, each with the place that did. */
+  managed: managedSchema,
   /** What the person should be told once, e.g. that the settings file was unreadable. */
   notices: z.array(z.enum(['settings-reset', 'settings-unwritable'])).max(5),
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { shownText } from './shown-text.ts'
 
 /** Lines of safe facts for a person's IT department (host names, status codes, request ids). Never secrets. */
-const details = z.array(z.string().max(500)).max(20).optional()
+const details = z.array(shownText(500)).max(20).optional()
 
 /** A moment as milliseconds since 1970-01-01 UTC. */
 const moment = z.number().int().nonnegative()
@@ -13,7 +14,7 @@ export const fieldProblemSchema = z.strictObject({
   field: z.string().max(60),
   rule: z.string().max(60),
   /** The portal's own sentence, shown as text where the rule is not one of ours. */
-  message: z.string().max(500).optional(),
+  message: shownText(500).optional(),
 })
 export type FieldProblem = z.infer<typeof fieldProblemSchema>
 
@@ -65,6 +66,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('recovery-expired'), details }),
   z.strictObject({ code: z.literal('forbidden'), details }),
   z.strictObject({ code: z.literal('not-found'), details }),
+  /** The organisation's policy does not allow it on this computer. */
+  z.strictObject({ code: z.literal('managed'), details }),
   /** Someone else changed it first. What is there now is read again by the one who asked. */
   z.strictObject({ code: z.literal('conflict'), current: conflictingAccount.optional(), details }),
   z.strictObject({ code: z.literal('validation'), problems: z.array(fieldProblemSchema).max(20), details }),

@@ -48,6 +48,10 @@ export const policySchema = z.object({
 export type PolicyKey = keyof typeof policySchema.shape
 export const policyKeys = Object.keys(policySchema.shape) as PolicyKey[]
 
+/** What is in force on this computer and which place decided it, as the screens may know. */
+export const managedSchema = z.partialRecord(z.enum(policyKeys), z.string().max(300))
+export type Managed = z.infer<typeof managedSchema>
+
 /** A whole set of decisions; a key that is not in it was not decided. */
 export const decisionsSchema = policySchema.partial()
 export type Policy = z.output<typeof decisionsSchema>

@@ -1,11 +1,11 @@
-import { decisionsSchema, type Policy, type PolicyKey, policyKeys, policySchema } from '../../shared/policy.ts'
+import { decisionsSchema, type Managed, type Policy, policyKeys, policySchema } from '../../shared/policy.ts'
 import type { PolicySource, Reading } from './policy-source.ts'
 
 export interface PolicyStore {
   /** What is in force now. */
   current(): Policy
-  /** The source that decided a key, or null where nobody did. */
-  decidedBy(key: PolicyKey): string | null
+  /** Every key that was decided, with the source that did. */
+  managed(): Managed
   /** What could not be followed and why, for administrators; no values. */
   problems(): string[]
   /** Reads every source again; tells the listeners if something else is in force afterwards. */
@@ -23,7 +23,7 @@ export async function openPolicy(sources: readonly PolicySource[]): Promise<Poli
   const last = new Map<PolicySource, Reading>()
   const listeners = new Set<(policy: Policy) => void>()
   let policy: Policy = {}
-  let deciders = new Map<PolicyKey, string>()
+  let managed: Managed = {}
   let problems: string[] = []
 
   async function refresh(): Promise<void> {
@@ -38,7 +38,7 @@ export async function openPolicy(sources: readonly PolicySource[]): Promise<Poli
     }
 
     const decided: Record<string, unknown> = {}
-    const by = new Map<PolicyKey, string>()
+    const by: Managed = {}
     for (const key of policyKeys) {
       for (const source of sources) {
         const reading = last.get(source)
@@ -47,7 +47,7 @@ export async function openPolicy(sources: readonly PolicySource[]): Promise<Poli
         if (!parsed.success) found.push(`${source.name}: ${key} does not hold what it should`)
         else {
           decided[key] = parsed.data
-          by.set(key, source.name)
+          by[key] = source.name
         }
         // A value that was rejected does not give way to a weaker source's.
         break
@@ -55,7 +55,7 @@ export async function openPolicy(sources: readonly PolicySource[]): Promise<Poli
     }
     const before = JSON.stringify(policy)
     policy = decisionsSchema.parse(decided)
-    deciders = by
+    managed = by
     problems = found
     if (JSON.stringify(policy) !== before) for (const listener of listeners) listener(policy)
   }
@@ -63,7 +63,7 @@ export async function openPolicy(sources: readonly PolicySource[]): Promise<Poli
   await refresh()
   return {
     current: () => policy,
-    decidedBy: (key) => deciders.get(key) ?? null,
+    managed: () => managed,
     problems: () => problems,
     refresh,
     onChange(listener) {

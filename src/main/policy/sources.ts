@@ -13,6 +13,13 @@ export interface PolicyNames {
   folder: string
 }
 
+/** As docs/policy.md and the templates have them. */
+export const policyNames: PolicyNames = {
+  registry: 'Call Record Portal',
+  bundle: 'com.call-record-portal.desktop',
+  folder: 'call-record-portal',
+}
+
 /**
  * Where this system keeps policy, the strongest first. On macOS only forced preferences count: those
  * that a configuration profile put into /Library/Managed Preferences, where nobody but the system writes.

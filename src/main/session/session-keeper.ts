@@ -33,6 +33,8 @@ export interface SessionKeeper {
   isOpen(connection: string): boolean
   /** Signs out of any account, in use or not, and removes what is kept of it. */
   forget(connection: string): Promise<void>
+  /** Removes what is kept of every account. Open sessions go on until the app ends. */
+  forgetAllKept(): Promise<void>
   /** Runs a call with a good access token, renewing it where needed. Rejects with `session-expired` once the portal refuses. */
   authorized<Value>(use: Use<Value>): Promise<Value>
   /** The temporary password has been replaced. */
@@ -210,6 +212,18 @@ export function createSessionKeeper(
         await signOut(connection)
         await forgetKept(connection)
       }),
+    async forgetAllKept() {
+      const kept = portal.connections().filter((connection) => connection.kept)
+      await Promise.all(
+        kept.map(({ id }) =>
+          inTurn(id, async (connection) => {
+            const open = sessions.get(connection)
+            if (open) sessions.set(connection, { ...open, kept: false })
+            await forgetKept(connection)
+          }),
+        ),
+      )
+    },
     authorized(use) {
       const connection = active()
       return heard(connection, call(connection, use))

@@ -6,6 +6,7 @@ import { settingsText } from '../i18n/en/settings.ts'
 import { preferences, start } from '../session/session-state.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { changePreferences } from './change-preferences.ts'
+import { ManagedNote } from './managed-note.tsx'
 
 const times: readonly Preferences['lockAfterMinutes'][] = [0, 1, 5, 15, 60]
 
@@ -29,6 +30,7 @@ export function SecurityChoices() {
           id={`${id}-lock`}
           class="input"
           value={lockAfterMinutes}
+          disabled={start.value?.managed.LockAfterMinutes !== undefined}
           aria-describedby={`${id}-lock-hint`}
           onChange={({ currentTarget }) => {
             const chosen = times[currentTarget.selectedIndex]
@@ -44,12 +46,14 @@ export function SecurityChoices() {
         <p class="field-note" id={`${id}-lock-hint`}>
           {lockHint}
         </p>
+        <ManagedNote decision="LockAfterMinutes" />
       </div>
       <div class="checkbox">
         <input
           id={`${id}-protection`}
           type="checkbox"
           checked={preferences.value.contentProtection}
+          disabled={start.value?.managed.ContentProtection !== undefined}
           aria-describedby={`${id}-protection-hint`}
           onChange={({ currentTarget }) => void change({ contentProtection: currentTarget.checked })}
         />
@@ -57,6 +61,7 @@ export function SecurityChoices() {
         <p class="checkbox-hint" id={`${id}-protection-hint`}>
           {contentProtectionHint[start.value?.platform ?? 'linux']}
         </p>
+        <ManagedNote decision="ContentProtection" />
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import { settingsText } from '../i18n/en/settings.ts'
 import { profile } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
 import { AboutApp } from './about-app.tsx'
+import { ManagedNote } from './managed-note.tsx'
 import { SecurityChoices } from './security-choices.tsx'
 import './settings.css'
 import { ThemeChoice } from './theme-choice.tsx'
@@ -26,6 +27,7 @@ export function Settings() {
             <dt>{portalAddress}</dt>
             <dd>{profile.value.url}</dd>
           </dl>
+          <ManagedNote decision="PortalUrl" />
         </Card>
       )}
       <AboutApp />

@@ -57,6 +57,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'invalid-address':
     case 'recovery-expired':
     case 'forbidden':
+    case 'managed':
     case 'not-found':
     case 'conflict':
     case 'validation':

@@ -24,9 +24,7 @@ describe('policy', () => {
     const user = source('user', { KeepSignedIn: 1, LockAfterMinutes: 5 })
     const policy = await openPolicy([machine, user])
     expect(policy.current()).toEqual({ KeepSignedIn: false, LockAfterMinutes: 5 })
-    expect(policy.decidedBy('KeepSignedIn')).toBe('computer')
-    expect(policy.decidedBy('LockAfterMinutes')).toBe('user')
-    expect(policy.decidedBy('PortalUrl')).toBeNull()
+    expect(policy.managed()).toEqual({ KeepSignedIn: 'computer', LockAfterMinutes: 'user' })
   })
 
   it('that cannot be read for a moment stays in force', async () => {

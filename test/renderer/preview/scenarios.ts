@@ -58,6 +58,7 @@ export const start: Start = {
   profile: portal.profile,
   remembered: {},
   kept: false,
+  managed: {},
   notices: [],
 }
 

@@ -105,6 +105,11 @@ export const errorText = {
     explanation: 'The portal does not let your account do this.',
     nextStep: 'Ask the administrator of your account or your service provider.',
   },
+  managed: {
+    title: 'Your organisation does not allow this',
+    explanation: 'It is set by policy on this computer.',
+    nextStep: 'Ask your IT department if you need it.',
+  },
   'not-found': {
     title: 'No longer there',
     explanation: 'The portal does not have this any more.',

@@ -26,6 +26,7 @@ export const settingsText = {
     macos: 'From macOS 15 on some programs can still record it. A camera sees it all the same.',
     linux: 'Linux has no such protection, so this does nothing here.',
   } satisfies Record<Start['platform'], string>,
+  managedBy: (place: string) => `Set by your organisation (${place}).`,
   portal: 'Portal',
   portalName: 'Name',
   portalAddress: 'Address',

@@ -1,0 +1,127 @@
+import type { Portal } from '../../shared/bridge.ts'
+import { Failure } from '../../shared/errors.ts'
+import type { Policy } from '../../shared/policy.ts'
+import type { ProviderProfile } from '../../shared/provider.ts'
+import type { Preferences } from '../../shared/settings.ts'
+import type { Handlers } from '../handlers.ts'
+import { unopenedProfile } from '../providers/open-provider.ts'
+
+/** The calls that policy has a say in. */
+export type Governed = Pick<
+  Handlers,
+  | 'app.start'
+  | 'portal.check'
+  | 'portal.choose'
+  | 'portal.current'
+  | 'portal.known'
+  | 'session.signIn'
+  | 'settings.change'
+  | 'phones.exportFamilies'
+  | 'phones.previewExport'
+  | 'phones.saveExport'
+  | 'phones.replaceExport'
+  | 'phones.exportMany'
+  | 'phones.serve'
+>
+
+/**
+ * The handlers as policy leaves them: the one place where a decision takes hold. Policy is asked at
+ * each call, so that a change while the app runs counts from the next one on. What it forbids is
+ * refused as `managed` here, whatever the screens offer.
+ */
+export function underPolicy<All extends Governed>(handlers: All, policy: () => Policy): All {
+  const offered = ({ profile, capabilities }: Portal): Portal => ({
+    profile,
+    capabilities: {
+      ...capabilities,
+      signIn: {
+        ...capabilities.signIn,
+        keepSignedIn: capabilities.signIn.keepSignedIn && policy().KeepSignedIn !== false,
+      },
+    },
+  })
+  const mayUse = (url: string) => isAllowedPortal(policy(), url)
+  const only = (portal: Portal) => {
+    if (!mayUse(portal.profile.url)) throw new Failure({ code: 'managed' })
+    return offered(portal)
+  }
+  const mayExport = ({ format }: { format: string | null }) => {
+    const { ExportFormats: formats } = policy()
+    if (formats && format !== null && !formats.some((allowed) => allowed === format)) {
+      throw new Failure({ code: 'managed' })
+    }
+  }
+
+  const governed: Governed = {
+    async 'portal.check'(input) {
+      return only(await handlers['portal.check'](input))
+    },
+    async 'portal.choose'(input) {
+      only(await handlers['portal.check'](input))
+      return offered(await handlers['portal.choose'](input))
+    },
+    'portal.current': async (input) => only(await handlers['portal.current'](input)),
+    async 'portal.known'(input) {
+      const { services } = await handlers['portal.known'](input)
+      return { services: policy().PortalLocked ? [] : services }
+    },
+    'session.signIn': (input) =>
+      handlers['session.signIn']({ ...input, keepSignedIn: input.keepSignedIn && policy().KeepSignedIn !== false }),
+    'settings.change': (input) => handlers['settings.change'](preferencesUnder(policy(), input)),
+    async 'app.start'(input) {
+      const start = await handlers['app.start'](input)
+      return { ...start, preferences: preferencesUnder(policy(), start.preferences) }
+    },
+    async 'phones.exportFamilies'(input) {
+      const families = await handlers['phones.exportFamilies'](input)
+      const { ExportFormats: formats } = policy()
+      return formats ? families.filter(({ id }) => formats.includes(id)) : families
+    },
+    async 'phones.previewExport'(input) {
+      mayExport(input)
+      return handlers['phones.previewExport'](input)
+    },
+    async 'phones.saveExport'(input) {
+      mayExport(input)
+      return handlers['phones.saveExport'](input)
+    },
+    async 'phones.replaceExport'(input) {
+      mayExport(input)
+      return handlers['phones.replaceExport'](input)
+    },
+    async 'phones.exportMany'(input) {
+      mayExport(input)
+      return handlers['phones.exportMany'](input)
+    },
+    async 'phones.serve'(input) {
+      if (policy().LanProvisioning === false) throw new Failure({ code: 'managed' })
+      mayExport(input)
+      return handlers['phones.serve'](input)
+    },
+  }
+  return { ...handlers, ...governed }
+}
+
+/** A person's preferences with the organisation's in their place where it decided. */
+export function preferencesUnder(policy: Policy, preferences: Preferences): Preferences {
+  return {
+    ...preferences,
+    lockAfterMinutes: policy.LockAfterMinutes ?? preferences.lockAfterMinutes,
+    contentProtection: policy.ContentProtection ?? preferences.contentProtection,
+  }
+}
+
+/** Whether the portal at an address may be used: any, unless policy names one and leaves no other. */
+export function isAllowedPortal({ PortalLocked, PortalUrl }: Policy, url: string): boolean {
+  return !PortalLocked || PortalUrl === undefined || new URL(PortalUrl).origin === new URL(url).origin
+}
+
+/** The portal to open at the start whatever was chosen earlier: the only one allowed, or the one given. */
+export function givenUnder({ PortalLocked, PortalUrl }: Policy, given: URL | null): URL | null {
+  return PortalLocked && PortalUrl !== undefined ? new URL(new URL(PortalUrl).origin) : given
+}
+
+/** The portal that nobody has to be asked for: policy's goes before the one that came with the app. */
+export function presetUnder({ PortalUrl }: Policy, preset: ProviderProfile | null): ProviderProfile | null {
+  return PortalUrl === undefined ? preset : unopenedProfile(new URL(new URL(PortalUrl).origin))
+}

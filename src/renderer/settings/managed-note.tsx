@@ -1,0 +1,16 @@
+import { Building2 } from 'lucide'
+import type { Managed } from '../../shared/policy.ts'
+import { settingsText } from '../i18n/en/settings.ts'
+import { start } from '../session/session-state.ts'
+import { Icon } from '../ui/icon.tsx'
+
+/** Says who decided a setting that a person cannot change here; nothing where nobody did. */
+export function ManagedNote({ decision }: { decision: keyof Managed }) {
+  const place = start.value?.managed[decision]
+  if (place === undefined) return null
+  return (
+    <p class="managed-note">
+      <Icon icon={Building2} /> {settingsText.managedBy(place)}
+    </p>
+  )
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { type Governed, givenUnder, presetUnder, underPolicy } from '../../../src/main/policy/under-policy.ts'
+import type { Portal } from '../../../src/shared/bridge.ts'
+import type { Policy } from '../../../src/shared/policy.ts'
+import { capabilitiesSchema } from '../../../src/shared/provider.ts'
+
+const capabilities = capabilitiesSchema.parse({
+  signIn: { fields: [{ name: 'username' }], keepSignedIn: true },
+  recovery: { ways: [] },
+  account: null,
+  phones: null,
+})
+const portalAt = (url: string): Portal => ({
+  profile: { id: 'portal', kind: 'call-record', name: 'Portal', url, support: {}, brand: {} },
+  capabilities,
+})
+
+/** The calls as they are without policy; what reached them is remembered. */
+function ungoverned() {
+  const reached: unknown[] = []
+  const handlers: Governed = {
+    'app.start': async () => ({
+      version: '1',
+      platform: 'linux',
+      preferences: { theme: 'dark', lockAfterMinutes: 60, contentProtection: false },
+      profile: null,
+      remembered: {},
+      kept: false,
+      managed: {},
+      notices: [],
+    }),
+    'portal.check': async ({ address }) => portalAt(address),
+    'portal.choose': async ({ address }) => {
+      reached.push(address)
+      return portalAt(address)
+    },
+    'portal.current': async () => portalAt('https://portal.example'),
+    'portal.known': async () => ({ services: [{ name: 'Other', address: 'https://other.example' }] }),
+    'session.signIn': async ({ keepSignedIn }) => {
+      reached.push(keepSignedIn)
+      return { name: '', username: '', passwordChange: 'none', permissions: [], kept: keepSignedIn }
+    },
+    'settings.change': async (preferences) => preferences,
+    'phones.exportFamilies': async () => [
+      { id: 'snom', label: 'Snom', kind: 'desk', needsMac: true, ftp: [] },
+      { id: 'yealink', label: 'Yealink', kind: 'desk', needsMac: true, ftp: [] },
+    ],
+    'phones.previewExport': async () => ({ state: 'files', files: [] }),
+    'phones.saveExport': async () => ({ state: 'cancelled' }),
+    'phones.replaceExport': async () => ({ state: 'cancelled' }),
+    'phones.exportMany': async () => null,
+    'phones.serve': async () => ({ state: 'serving', url: '', port: 1, endsAt: 0, files: [] }),
+  }
+  return { handlers, reached }
+}
+
+const under = (policy: Policy) => {
+  const { handlers, reached } = ungoverned()
+  return { ...underPolicy(handlers, () => policy), reached }
+}
+const request = { phone: '1', format: 'yealink', mac: null, ftp: false } as const
+const serving = { ...request, address: '127.0.0.1', protocol: 'http', minutes: 5 } as const
+
+describe('policy that forbids keeping the sign-in', () => {
+  it('takes the choice off the card, and does not rely on the card', async () => {
+    const app = under({ KeepSignedIn: false })
+    expect((await app['portal.current']({})).capabilities.signIn.keepSignedIn).toBe(false)
+    await app['session.signIn']({ fields: {}, keepSignedIn: true })
+    expect(app.reached).toEqual([false])
+  })
+})
+
+describe('policy that leaves one portal', () => {
+  const locked = { PortalUrl: 'https://portal.example/', PortalLocked: true }
+
+  it('refuses every other before it is remembered', async () => {
+    const app = under(locked)
+    await expect(app['portal.choose']({ address: 'https://other.example' })).rejects.toThrow('managed')
+    await expect(app['portal.check']({ address: 'https://portal.example.evil.example' })).rejects.toThrow('managed')
+    expect(app.reached).toEqual([])
+    await expect(app['portal.choose']({ address: 'https://portal.example' })).resolves.toBeTruthy()
+    expect((await app['portal.known']({})).services).toEqual([])
+  })
+
+  it('opens it at the start, whatever the command line says', () => {
+    expect(givenUnder(locked, new URL('https://other.example'))?.href).toBe('https://portal.example/')
+    expect(givenUnder({ PortalUrl: 'https://portal.example' }, null)).toBeNull()
+  })
+
+  it('goes before the portal that came with the app', () => {
+    const { profile } = portalAt('https://brand.example')
+    expect(presetUnder({ PortalUrl: 'https://portal.example' }, profile)?.url).toBe('https://portal.example')
+    expect(presetUnder({}, profile)).toBe(profile)
+  })
+})
+
+describe('policy on settings', () => {
+  it('stands in the place of what the person chose, and of what they try to choose', async () => {
+    const app = under({ LockAfterMinutes: 5, ContentProtection: true })
+    const decided = { theme: 'dark', lockAfterMinutes: 5, contentProtection: true } as const
+    expect((await app['app.start']({})).preferences).toEqual(decided)
+    expect(await app['settings.change']({ ...decided, lockAfterMinutes: 0, contentProtection: false })).toEqual(decided)
+  })
+})
+
+describe('policy on files for phones', () => {
+  it('offers and writes the allowed formats alone', async () => {
+    const app = under({ ExportFormats: ['snom'] })
+    expect((await app['phones.exportFamilies']({})).map(({ id }) => id)).toEqual(['snom'])
+    for (const call of ['phones.previewExport', 'phones.replaceExport'] as const) {
+      await expect(app[call](request)).rejects.toThrow('managed')
+      await expect(app[call]({ ...request, format: 'snom' })).resolves.toBeTruthy()
+    }
+    await expect(app['phones.saveExport']({ ...request, as: 'zip' })).rejects.toThrow('managed')
+    await expect(app['phones.exportMany']({ format: 'yealink' })).rejects.toThrow('managed')
+    await expect(app['phones.serve'](serving)).rejects.toThrow('managed')
+  })
+
+  it('can forbid serving them on the network', async () => {
+    await expect(under({ LanProvisioning: false })['phones.serve'](serving)).rejects.toThrow('managed')
+    await expect(under({})['phones.serve'](serving)).resolves.toMatchObject({ state: 'serving' })
+  })
+})
+
+it('without policy everything is as it was', async () => {
+  const app = under({})
+  await expect(app['portal.choose']({ address: 'https://other.example' })).resolves.toBeTruthy()
+  expect((await app['app.start']({})).preferences.lockAfterMinutes).toBe(60)
+  expect((await app['portal.current']({})).capabilities.signIn.keepSignedIn).toBe(true)
+})
