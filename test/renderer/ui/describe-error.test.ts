@@ -24,6 +24,7 @@ const errors: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'recovery-expired': { code: 'recovery-expired' },
   forbidden: { code: 'forbidden' },
   'not-found': { code: 'not-found' },
+  managed: { code: 'managed' },
   conflict: { code: 'conflict', current: { name: 'Dana', email: 'd@example.com', username: 'dana', etag: '"1"' } },
   validation: { code: 'validation', problems: [] },
   'outcome-unknown': { code: 'outcome-unknown', host },
