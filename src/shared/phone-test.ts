@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { phoneSecretRequestSchema } from './phones.ts'
+import { toldText } from './shown-text.ts'
 
 /** What went over the wire, line by line, with every secret and nonce removed. */
 const exchange = z.array(z.string().max(500)).max(500)
@@ -27,7 +28,12 @@ const shared = [
   /** The server has no time now; `retryAt` in milliseconds since 1970, where it said when. */
   z.strictObject({ outcome: z.literal('busy'), retryAt: z.number().int().nullable(), exchange }),
   /** An answer that means none of the others; `what` is the server's own phrase or what was wrong with it. */
-  z.strictObject({ outcome: z.literal('unexpected'), status: z.number().int().nullable(), what: z.string(), exchange }),
+  z.strictObject({
+    outcome: z.literal('unexpected'),
+    status: z.number().int().nullable(),
+    what: toldText(300),
+    exchange,
+  }),
   /** A value that cannot be sent at all, e.g. a line break in a user name. */
   z.strictObject({ outcome: z.literal('invalid-settings'), field: z.string().max(60), exchange }),
   z.strictObject({ outcome: z.literal('cancelled'), exchange }),
@@ -47,11 +53,11 @@ export const sipTestResultSchema = z.discriminatedUnion('outcome', [
     exchange,
   }),
   /** Challenged again after an answer: the authorization ID, the password or the realm is wrong. */
-  z.strictObject({ outcome: z.literal('wrong-credentials'), realm: z.string(), exchange }),
+  z.strictObject({ outcome: z.literal('wrong-credentials'), realm: toldText(300), exchange }),
   /** No such user at that domain; says nothing about the password. */
   z.strictObject({ outcome: z.literal('unknown-user'), exchange }),
   /** Understood and refused: a policy, a locked account, with some servers a wrong password. */
-  z.strictObject({ outcome: z.literal('refused'), status: z.number().int(), what: z.string(), exchange }),
+  z.strictObject({ outcome: z.literal('refused'), status: z.number().int(), what: toldText(300), exchange }),
   ...shared,
 ])
 export type SipTestResult = z.infer<typeof sipTestResultSchema>
@@ -61,7 +67,7 @@ export const ftpTestResultSchema = z.discriminatedUnion('outcome', [
   /** `encrypted` tells whether the password crossed the network in clear. */
   z.strictObject({
     outcome: z.literal('logged-in'),
-    directory: z.string(),
+    directory: toldText(300),
     entries: z.number().int().nonnegative(),
     encrypted: z.boolean(),
     tookMs,
@@ -69,7 +75,7 @@ export const ftpTestResultSchema = z.discriminatedUnion('outcome', [
   }),
   z.strictObject({ outcome: z.literal('wrong-credentials'), exchange }),
   /** The login works, but the folder is not there or may not be read. */
-  z.strictObject({ outcome: z.literal('no-directory'), directory: z.string(), exchange }),
+  z.strictObject({ outcome: z.literal('no-directory'), directory: toldText(300), exchange }),
   /** The login works, but no second connection for the listing came about: usually a firewall. */
   z.strictObject({ outcome: z.literal('no-data-connection'), exchange }),
   /** The server does not speak AUTH TLS; nothing secret was sent. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { secretAccessSchema } from './provider.ts'
+import { shownText } from './shown-text.ts'
 
 const id = z.string().min(1).max(100)
 const text = z.string().max(300)
@@ -12,10 +13,10 @@ export type RegistrationState = z.infer<typeof registrationStateSchema>
 /** One row of the phone list: what is searched, sorted and shown at a glance. */
 export const phoneSchema = z.strictObject({
   id,
-  name: text,
-  extension: text,
+  name: shownText(300),
+  extension: shownText(300),
   sipUser: text,
-  device: text,
+  device: shownText(300),
   registration: registrationStateSchema,
 })
 export type Phone = z.infer<typeof phoneSchema>
@@ -61,9 +62,9 @@ export type FtpSettings = z.infer<typeof ftpSettingsSchema>
 /** Everything about one phone except its passwords. */
 export const phoneDetailSchema = z.strictObject({
   id,
-  name: text,
-  extension: text,
-  device: text,
+  name: shownText(300),
+  extension: shownText(300),
+  device: shownText(300),
   mac: z
     .string()
     .regex(/^[0-9a-f]{12}$/)

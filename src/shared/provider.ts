@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { passwordPolicySchema } from './password-policy.ts'
+import { shownText } from './shown-text.ts'
 
 /** The portal kinds this client speaks. */
 export const portalKinds = ['call-record', 'aptela', 'exotel'] as const
 export const portalKindSchema = z.enum(portalKinds)
 export type PortalKind = z.infer<typeof portalKindSchema>
 
-const line = (max: number) => z.string().trim().min(1).max(max)
+const line = (max: number) => shownText(max).trim().min(1)
 
 /** Whom a person turns to when the portal cannot help them. Every part is optional. */
 export const supportContactSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownText } from './shown-text.ts'
 
 /** What the sign-in card sends: one value a field of the portal's `capabilities.signIn.fields`, exactly as typed. */
 export const signInSchema = z.strictObject({
@@ -25,7 +26,7 @@ export type Permission = z.infer<typeof permissionSchema>
 
 /** The signed-in person as the renderer may know them: no tokens. */
 export const sessionSchema = z.strictObject({
-  name: z.string().max(200),
+  name: shownText(200),
   username: z.string().max(320),
   passwordChange: passwordChangeSchema,
   /** With the portal's capabilities this decides what the menu shows. */

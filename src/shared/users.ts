@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownText } from './shown-text.ts'
 
 const id = z.string().min(1).max(100)
 const text = z.string().max(300)
@@ -6,7 +7,7 @@ const text = z.string().max(300)
 /** One of the account's users, as their administrator sees them. */
 export const userSchema = z.strictObject({
   id,
-  name: text,
+  name: shownText(300),
   username: text,
   /** The e-mail address on the profile, masked by the portal; empty where the profile holds none. */
   email: text,

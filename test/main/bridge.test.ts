@@ -88,12 +88,25 @@ describe('the bridge', () => {
     expect(answered).toEqual([])
   })
 
-  it.each(callNames)('refuses input of %s that could reach a prototype, before any schema sees it', async (name) => {
-    const mainFrame = frame()
-    const { call, answered } = open({ mainFrame })
-    for (const text of ['{"__proto__":{}}', '{"a":{"__proto__":1}}', '{"constructor":1}', '{"a":[{"prototype":1}]}']) {
-      expect(await call(name, mainFrame, JSON.parse(text))).toEqual(refused)
-    }
-    expect(answered).toEqual([])
-  })
+  it.each(callNames)(
+    'refuses input of %s that is no plain data of a sensible size, before any schema sees it',
+    async (name) => {
+      const mainFrame = frame()
+      const { call, answered } = open({ mainFrame })
+      for (const input of bombs) expect(await call(name, mainFrame, input)).toEqual(refused)
+      expect(answered).toEqual([])
+    },
+  )
 })
+
+const nested = (depth: number): unknown => (depth === 0 ? {} : { in: nested(depth - 1) })
+
+const bombs = [
+  ...['{"__proto__":{}}', '{"a":{"__proto__":1}}', '{"constructor":1}', '{"a":[{"prototype":1}]}'].map((text) =>
+    JSON.parse(text),
+  ),
+  nested(40),
+  { text: 'x'.repeat(1_000_000) },
+  { many: Array.from({ length: 1000 }, () => 1) },
+  Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`k${index}`, 1])),
+]

@@ -42,6 +42,8 @@ export interface Limits {
 }
 
 export interface PortalOptions {
+  /** Stands at the end of every text that people write at the portal, as a hostile one would; nothing unless told. */
+  spoil?: string
   /** 60 unless told; 50,000 take about a second to seed. */
   phones?: number
   /** How many have an account; at least the three named ones. */
@@ -140,9 +142,10 @@ export function settingsOf(options: PortalOptions): PortalSettings {
   return {
     phones: options.phones ?? 60,
     people: options.people ?? 12,
+    spoil: options.spoil ?? '',
     seed: options.seed ?? 1,
     kind: options.kind ?? 'call-record',
-    name: options.name ?? 'Northwind Voice',
+    name: (options.name ?? 'Northwind Voice') + (options.spoil ?? ''),
     clientId: options.clientId ?? 'NW4821',
     passwordChange: options.passwordChange ?? 'required',
     proofSeconds: options.proofSeconds ?? 300,

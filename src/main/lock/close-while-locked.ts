@@ -23,13 +23,14 @@ const isOpen = (name: string) => named.has(name) || name.startsWith('recovery.')
 
 /**
  * Refuses every other call with `locked` while the app is locked, new ones too, and holds back the
- * answer of one that was under way; `late` then runs once more over what it may have left behind.
+ * answer of one that was under way; `late` then takes away what that may have left behind.
  */
 export function closeWhileLocked(handlers: Handlers, lock: Pick<Lock, 'isLocked'>, late: () => void): Handlers {
   const close = (handle: (input: never) => Promise<unknown>) => async (input: never) => {
     if (lock.isLocked()) throw new Failure({ code: 'locked' })
-    const value = await handle(input)
-    if (!lock.isLocked()) return value
+    const outcome = handle(input)
+    await Promise.allSettled([outcome])
+    if (!lock.isLocked()) return outcome
     late()
     throw new Failure({ code: 'locked' })
   }

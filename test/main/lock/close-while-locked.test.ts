@@ -49,6 +49,16 @@ describe('while the app is locked', () => {
     expect(late).toEqual(['late'])
   })
 
+  it('the failure of one that was under way is held back as well', async () => {
+    const state = { locked: false }
+    const { ask, late } = handlersOf(state, async () => {
+      state.locked = true
+      throw new Error('offline')
+    })
+    await expect(ask('account.read')).rejects.toThrow('locked')
+    expect(late).toEqual(['late'])
+  })
+
   it('what the lock screen needs goes on', async () => {
     const { ask } = handlersOf({ locked: true }, async () => 'answer')
     for (const name of open) expect(await ask(name)).toBe('answer')

@@ -70,18 +70,6 @@ describe('locking', () => {
     ).toBe(true)
   })
 
-  it('forgets the token of a renewal that was under way as well', async () => {
-    const { username, password } = reference.people.ada
-    await lock.session.signIn({ username, password }, true)
-    reference.clock.advance(301_000)
-    const tokens: string[] = []
-    const reading = session.authorized(async (token) => void tokens.push(token))
-    lock.lock()
-    await reading.catch(() => undefined)
-    await session.authorized(async (token) => void tokens.push(token))
-    expect(new Set(tokens).size).toBe(tokens.length)
-  })
-
   it('outlasts the end of the app, for a sign-in that is kept', async () => {
     await locked()
     told = []

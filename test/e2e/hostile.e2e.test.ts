@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callNames } from '../main/bridge-samples.ts'
+import { everyHostileInput } from '../main/hostile-samples.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { signedIn, signIn } from './person.ts'
+
+/** Markup, an attribute's end, a turned direction that nothing ends, NUL. */
+const spoil = '"><img src=x onerror=owned()><b data-owned>\u202Egnp.exe\u2066\u0000'
+
+let portal: RunningPortal
+let app: RunningApp
+
+beforeAll(async () => {
+  portal = await startPortal({ phones: 30, spoil })
+  app = await launchApp({ portal: portal.url })
+})
+afterAll(async () => {
+  await app?.close()
+  await portal?.close()
+})
+
+/** What the page looks like after it has been told hostile things. */
+const looked = (page: Page) =>
+  page.evaluate(() => {
+    const turning = /[\u202a-\u202e\u2066-\u2069]/
+    const inSentence: string[] = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (!turning.test(text.nodeValue ?? '') || !text.parentElement) continue
+      // Its direction ends with the block it stands in, so nothing else may stand there.
+      const alone = text.parentElement.textContent === text.nodeValue
+      const isolating = getComputedStyle(text.parentElement).display !== 'inline'
+      if (!alone || !isolating) inSentence.push(text.nodeValue ?? '')
+    }
+    return {
+      interpreted: document.querySelectorAll('img, [data-owned], [onerror], script:not([src^="./"]):not([src^="/"])')
+        .length,
+      wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      inSentence,
+    }
+  })
+
+async function staysHarmless(page: Page) {
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(1)
+  expect(await looked(page)).toEqual({ interpreted: 0, wider: 0, inSentence: [] })
+}
+
+describe('a portal whose every text is hostile', () => {
+  it('names itself on the login page in letters only', async () => {
+    await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    await staysHarmless(app.page)
+  })
+
+  it.each([
+    '/',
+    '/configuration',
+    '/configuration/account',
+    '/phones',
+    '/phones/phone-203',
+    '/configuration/users',
+    '/settings',
+    '/help',
+  ])('harms nothing at %s', async (path) => {
+    const { page } = app
+    if (await page.getByRole('heading', { name: 'Dashboard Login' }).count()) {
+      await signIn(page, portal.people.ada)
+      await signedIn(page)
+    }
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, path)
+    await expect.poll(() => page.evaluate(() => document.querySelector('main h1')?.textContent ?? '')).not.toBe('')
+    if (path.startsWith('/phones'))
+      await page
+        .getByText(/onerror=owned/)
+        .first()
+        .waitFor()
+    await staysHarmless(page)
+    await app.setBounds({ x: 0, y: 0, width: 640, height: 600 })
+    await staysHarmless(page)
+    await app.setBounds({ x: 0, y: 0, width: 1280, height: 800 })
+  })
+
+  it('names the person on the lock screen in letters only', async () => {
+    await app.menu(['File', 'Lock'])
+    await app.page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
+    await staysHarmless(app.page)
+  })
+})
+
+describe('a page that was taken over', () => {
+  it.each(callNames)('gets nothing but a refusal from %s for hostile input', async (name) => {
+    for (const [what, input] of everyHostileInput(name)) {
+      // The host carries JSON, which has no NaN; Electron's own channel does, as the unit tests have it.
+      if (what.startsWith('NaN')) continue
+      expect([what, await app.invoke(name, [input])]).toEqual([what, { ok: false, error: { code: 'refused' } }])
+    }
+  })
+
+  it('has not changed any prototype in main', async () => {
+    const { page } = app
+    expect(await page.evaluate(() => 'admin' in {})).toBe(false)
+    expect(await app.invoke('session.unlockWays', [{}])).toMatchObject({ ok: true })
+  })
+})
