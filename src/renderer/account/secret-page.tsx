@@ -37,7 +37,11 @@ export function SecretPage<Secret extends string>(props: SecretPageProps<Secret>
     >
       <Card>
         <Form form={form} label={words.title}>
-          {outcome.value && <Outcome outcome={outcome.value} words={words} />}
+          {outcome.value && (
+            <div class="secret-page-outcome">
+              <Outcome outcome={outcome.value} words={words} />
+            </div>
+          )}
           {currentPassword && (
             <div class="secret-page-column">
               <PasswordField

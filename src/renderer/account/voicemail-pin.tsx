@@ -15,7 +15,8 @@ export function VoicemailPin() {
 }
 
 function VoicemailPinForm({ policy, currentPassword }: { policy: PasswordPolicy; currentPassword: boolean }) {
-  const words = voicemailPinText
+  const rule = voicemailPinText.rule(policy)
+  const words = { ...voicemailPinText, broken: rule }
   const state = useSecretForm({
     secret: 'pin',
     policy,
@@ -28,7 +29,7 @@ function VoicemailPinForm({ policy, currentPassword }: { policy: PasswordPolicy;
   return (
     <SecretPage {...{ state, words, currentPassword }}>
       <div class="secret-page-column">
-        <PasswordField field={pin} label={words.pin} hint={words.rule(policy)} autocomplete="off" required />
+        <PasswordField field={pin} label={words.pin} hint={rule} autocomplete="off" required />
         <PasswordField field={confirmation} label={words.confirmation} autocomplete="off" required />
       </div>
     </SecretPage>

@@ -8,6 +8,7 @@ import { type Phone, phoneDetailSchema, phonePageSchema } from '../../../src/sha
 import { capabilitiesSchema, providerProfileSchema } from '../../../src/shared/provider.ts'
 import { signInSchema } from '../../../src/shared/session.ts'
 import { failureOf } from '../http/failure-of.ts'
+import { startAptela } from './subjects/aptela.ts'
 import { startCallRecord } from './subjects/call-record.ts'
 import { startExotelSubject } from './subjects/exotel.ts'
 import type { Subject } from './subjects/subject.ts'
@@ -15,6 +16,7 @@ import type { Subject } from './subjects/subject.ts'
 /** What every portal kind must pass. A further kind is a row here and a file in subjects/. */
 const kinds: [string, () => Promise<Subject>][] = [
   ['call-record', startCallRecord],
+  ['aptela', startAptela],
   ['exotel', startExotelSubject],
 ]
 

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { aptelaShots } from './aptela-shots.ts'
 import { phoneShots } from './phone-shots.ts'
 import { recoveryShots } from './recovery-shots.ts'
 import { launchBrowser, startPreview } from './serve.ts'
@@ -49,7 +50,7 @@ async function shoot(browser: Browser, origin: string, look: Look): Promise<numb
     locale: 'en-GB',
   })
   let found = 0
-  for (const shot of [...shots, ...phoneShots, ...recoveryShots].filter(({ name }) => only.length === 0 || only.includes(name))) {
+  for (const shot of [...shots, ...phoneShots, ...recoveryShots, ...aptelaShots].filter(({ name }) => only.length === 0 || only.includes(name))) {
     const page = await context.newPage()
     page.on('pageerror', (error) => console.log(`${shot.name}: ${error.message}`))
     page.on('console', (message) => {

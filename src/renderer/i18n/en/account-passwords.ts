@@ -30,7 +30,6 @@ export const voicemailPinText = {
   },
   save: 'Change PIN',
   missing: 'Enter a new PIN.',
-  broken: 'This is not a PIN that your voicemail takes.',
   mismatch: 'The two PINs are not the same.',
   changed: {
     title: 'Your voicemail PIN has been changed',
