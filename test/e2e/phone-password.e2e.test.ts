@@ -139,6 +139,20 @@ describe('where the portal never shows passwords', () => {
     expect(await sip.getByRole('button', { name: /^(Show|Copy password)$/ }).count()).toBe(0)
   })
 
+  it('the new one goes on into the files for the phone without being typed again', async () => {
+    const opening = await opened('write-only')
+    const { page, dialog } = opening
+    const chosen = await choose(opening)
+    await setIt(opening)
+    await dialog.getByRole('button', { name: 'Export for this phone' }).click()
+    const files = page.getByRole('dialog', { name: /^Files for / })
+    expect(await files.getByLabel('SIP password', { exact: true }).inputValue()).toBe(chosen)
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await dialog.waitFor({ state: 'detached' })
+  })
+
   it('a lost answer is said plainly, nothing is sent again by itself, and the same password can be', async () => {
     const opening = await opened('write-only')
     const { page, dialog, stored, asked } = opening

@@ -6,10 +6,14 @@ import { phonePasswordText } from '../i18n/en/phone-password.ts'
 import { phoneTestText } from '../i18n/en/phone-test.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
+import { lazy } from '../ui/lazy.tsx'
 import './login-actions.css'
 import { PhoneTestPanel } from './phone-test.tsx'
 import { SetPassword } from './set-password.tsx'
 import { usePhoneTest } from './use-phone-test.ts'
+
+const nothing = () => null
+const ExportPhone = lazy(() => import('./export/export-phone.tsx').then((module) => module.ExportPhone), nothing)
 
 interface LoginActionsProps {
   phone: PhoneDetail
@@ -21,6 +25,8 @@ interface LoginActionsProps {
 /** What can be done with one of a phone's logins: test it, and set a new password where the portal lets one. */
 export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
   const setting = useSignal(false)
+  /** The new password, while its files are being made. */
+  const exporting = useSignal<string | null>(null)
   const test = usePhoneTest({ phone: phone.id, secret })
   const offered = capabilities.value?.phones
   const access = phone[secret]?.password ?? 'none'
@@ -51,6 +57,13 @@ export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
           secret={secret}
           policy={policy}
           readable={access === 'readable'}
+          onExport={
+            secret === 'sip'
+              ? (password) => {
+                  exporting.value = password
+                }
+              : undefined
+          }
           onClose={(sent) => {
             setting.value = false
             if (!sent) return
@@ -58,6 +71,16 @@ export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
             test.cancel()
             onChanged()
           }}
+        />
+      )}
+      {exporting.value !== null && (
+        <ExportPhone
+          phone={phone}
+          password={exporting.value}
+          onClose={() => {
+            exporting.value = null
+          }}
+          onChanged={onChanged}
         />
       )}
     </>

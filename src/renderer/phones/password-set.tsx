@@ -1,6 +1,8 @@
+import { FileDown } from 'lucide'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { AppErrorOf } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
+import { phoneExportText } from '../i18n/en/phone-export.ts'
 import { phonePasswordText } from '../i18n/en/phone-password.ts'
 import { Button } from '../ui/button.tsx'
 import { describeError } from '../ui/describe-error.ts'
@@ -20,11 +22,12 @@ interface NewValueProps {
 interface PasswordSetProps extends NewValueProps {
   /** Lines for the portal's support. */
   details: readonly string[]
+  onExport: ((password: string) => void) | undefined
   close: () => void
 }
 
 /** The new password is in force: here it is, once. */
-export function PasswordSet({ details, close, ...value }: PasswordSetProps) {
+export function PasswordSet({ details, onExport, close, ...value }: PasswordSetProps) {
   const text = phonePasswordText.set
   return (
     <>
@@ -35,6 +38,11 @@ export function PasswordSet({ details, close, ...value }: PasswordSetProps) {
       <p>{value.readable ? text.readable : text.writeOnly}</p>
       {details.length > 0 && <ErrorDetails lines={details} />}
       <div class="dialog-actions">
+        {onExport && (
+          <Button icon={FileDown} onClick={() => onExport(value.password)}>
+            {phoneExportText.open}
+          </Button>
+        )}
         <Button kind="primary" onClick={close}>
           {text.done}
         </Button>

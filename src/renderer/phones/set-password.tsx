@@ -21,6 +21,8 @@ interface SetPasswordProps {
   policy: PasswordPolicy
   /** The portal shows the password again later. */
   readable: boolean
+  /** Leads on to the files for the phone, with the new password; left out where that makes no sense. */
+  onExport?: ((password: string) => void) | undefined
   /** The person is done; `sent` if the password was changed or may have been. */
   onClose: (sent: boolean) => void
 }
@@ -33,7 +35,7 @@ type Outcome =
  * Sets a phone's new password: choose, confirm, and see it once. Sent only when a person presses the button;
  * what was typed stays through every failure, and nothing of it outlives the dialog.
  */
-export function SetPassword({ phone, secret, policy, readable, onClose }: SetPasswordProps) {
+export function SetPassword({ phone, secret, policy, readable, onExport, onClose }: SetPasswordProps) {
   const step = useSignal<'choose' | 'confirm'>('choose')
   const outcome = useSignal<Outcome | null>(null)
   const sent = useSignal(false)
@@ -74,7 +76,7 @@ export function SetPassword({ phone, secret, policy, readable, onClose }: SetPas
   const content = () => {
     switch (outcome.value?.state) {
       case 'set':
-        return <PasswordSet {...outcome.value} {...value} />
+        return <PasswordSet {...outcome.value} {...value} onExport={onExport} />
       case 'unknown':
         return (
           <PasswordMaybeSet

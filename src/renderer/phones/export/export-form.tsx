@@ -24,9 +24,13 @@ export interface ExportFormState {
   offersFtp: boolean
 }
 
-/** The form's state, kept by the dialog so that going back finds what was entered. */
+/**
+ * The form's state, kept by the dialog so that going back finds what was entered. `password` is the phone's where
+ * the screen that led here holds it.
+ */
 export function useExportForm(
   phone: PhoneDetail,
+  password: string | undefined,
   families: readonly PhoneFormatInfo[],
   ftp: Signal<boolean>,
   submit: (request: ExportRequest) => Promise<AppError | null>,
@@ -35,7 +39,11 @@ export function useExportForm(
   const offersFtpTo = (family: PhoneFormatInfo | undefined) =>
     phone.ftp?.password === 'readable' && family?.ftp.includes(phone.ftp.security) === true
   const form = useForm<FieldName>({
-    initial: { format: formatForModel(phone.device) ?? '', mac: phone.mac ? formatMac(phone.mac) : '', password: '' },
+    initial: {
+      format: formatForModel(phone.device) ?? '',
+      mac: phone.mac ? formatMac(phone.mac) : '',
+      password: (phone.sip?.password === 'write-only' && password) || '',
+    },
     validate: ({ format, mac, password }) => ({
       ...(format === '' && { format: phoneExportText.familyMissing }),
       ...(familyOf(format)?.needsMac && macError(mac)),

@@ -16,6 +16,8 @@ import { ServePhone } from './serve-phone.tsx'
 
 interface ExportPhoneProps {
   phone: PhoneDetail
+  /** The phone's password where it was set a moment ago, for portals that do not give it out. */
+  password?: string | undefined
   onClose: () => void
   /** A password was changed, or may have been. */
   onChanged: () => void
@@ -45,6 +47,7 @@ type Shown = Extract<ExportPreview, { state: 'files' }> & { request: ExportReque
 
 function ExportSteps({
   phone,
+  password,
   onClose,
   onChanged,
   families,
@@ -53,7 +56,7 @@ function ExportSteps({
   const refused = useSignal<Extract<ExportPreview, { state: 'refused' }> | null>(null)
   const serving = useSignal(false)
   const ftp = useSignal(false)
-  const state = useExportForm(phone, families, ftp, async (request) => {
+  const state = useExportForm(phone, password, families, ftp, async (request) => {
     refused.value = null
     const answer = await call('phones.previewExport', request)
     if (!answer.ok) return answer.error.code === 'cancelled' ? null : answer.error
