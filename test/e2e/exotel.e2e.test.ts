@@ -80,6 +80,24 @@ describe('Exotel', () => {
     expect(await page.getByRole('region', { name: 'FTP' }).count()).toBe(0)
   })
 
+  it('says under Details what to give to its support when it refuses a new password', async () => {
+    const { page } = app
+    const { device } = lastWithSip(exotel)
+    // Its administrator has taken the SIP ID away since the list was read.
+    device.type = 'tel'
+    await page.getByRole('button', { name: 'Set a new password' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Set a new SIP password' })
+    await dialog.getByRole('button', { name: 'Suggest a password' }).click()
+    await dialog.getByRole('button', { name: 'Continue' }).click()
+    await dialog.getByRole('button', { name: 'Set new password' }).click()
+    await dialog.getByText('Details', { exact: true }).click()
+    await dialog.getByText(/Request [0-9a-f]{32}[\s\S]*Code 1402/).waitFor()
+    expect(exotel.password(device.id)).toBeUndefined()
+    device.type = 'sip'
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
   it('explains a user who has no SIP ID', async () => {
     const { page } = app
     const without = exotel.users.find(({ devices }) => devices.every(({ type }) => type !== 'sip'))
@@ -106,7 +124,7 @@ function lastWithSip({ users }: RunningExotel) {
   const user = users.findLast(({ devices }) => devices.some(({ type }) => type === 'sip'))
   const device = user?.devices.find(({ type }) => type === 'sip')
   if (!user || !device) throw new Error('no user has a SIP device')
-  return { user, sipUser: device.contact_uri.replace('sip:', '') }
+  return { user, device, sipUser: device.contact_uri.replace('sip:', '') }
 }
 
 const stored = (page: Page) => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))

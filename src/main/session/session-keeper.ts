@@ -124,6 +124,26 @@ export function createSessionKeeper(
     await ended?.provider.signOut(ended.grant.accessToken).catch(() => undefined)
   }
 
+  async function forget(connection: string): Promise<void> {
+    await signOut(connection)
+    await forgetKept(connection)
+  }
+
+  /** Connections added before to the same account: who adds it once more and signs in means this one from now on. */
+  const twinsOf = (connection: string, { profile }: PortalProvider, { user }: Grant): string[] => {
+    const ids = portal.connections().map(({ id }) => id)
+    return portal
+      .connections()
+      .slice(0, ids.indexOf(connection))
+      .filter(({ profile: { url }, account }) => url === profile.url && account === user.username)
+      .map(({ id }) => id)
+  }
+
+  async function leave(twin: string): Promise<void> {
+    await inTurn(twin, forget)
+    portal.forget(twin)
+  }
+
   /**
    * Another copy of the app may have rotated the token and kept its successor. The keychain is read
    * first, because handing in a token whose successor is in use ends the session everywhere.
@@ -181,6 +201,7 @@ export function createSessionKeeper(
         const open = await adopt(provider, connection, grant, keepSignedIn && provider.capabilities.signIn.keepSignedIn)
         if (!open.kept) await forgetKept(connection)
         portal.remember(connection, { remembered: rememberedOf(provider, fields) })
+        await Promise.all(twinsOf(connection, provider, grant).map(leave))
         return view(open)
       }),
     restore: () =>
@@ -207,11 +228,7 @@ export function createSessionKeeper(
       return sessions.size > 0
     },
     isOpen: (connection) => sessions.has(connection),
-    forget: (id) =>
-      inTurn(id, async (connection) => {
-        await signOut(connection)
-        await forgetKept(connection)
-      }),
+    forget: (connection) => inTurn(connection, forget),
     async forgetAllKept() {
       const kept = portal.connections().filter((connection) => connection.kept)
       await Promise.all(

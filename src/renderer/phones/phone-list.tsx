@@ -33,7 +33,7 @@ export function PhoneList({ store, hasStates, hasExtensions, selected, onOpen }:
         store={store}
         columns={columnsOf(hasStates, hasExtensions)}
         first={hasExtensions ? firstView : firstViewByName}
-        words={phonesText}
+        words={hasExtensions ? phonesText : { ...phonesText, ...phonesText.withoutExtensions }}
         icon={PhoneIcon}
         class="phone-list"
         filter={(view, change) => hasStates && <StateFilter view={view} onChange={change} />}

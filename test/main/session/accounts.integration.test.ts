@@ -177,6 +177,18 @@ describe('accounts side by side', () => {
     expect(copy.portal.connections().map(({ account }) => account)).toEqual([northwind.people.ada.username, username])
   })
 
+  it('are one where the same person signs in once more', async () => {
+    const copy = startCopy()
+    const first = await signInToNorthwind(copy)
+    const second = await signInToNorthwind(copy)
+    expect(second).not.toBe(first)
+    expect(copy.portal.connections().map(({ id }) => id)).toEqual([second])
+    expect([...secrets.items.keys()]).toEqual([second])
+    expect(northwind.sessions.count()).toBe(1)
+    expect(ends).toEqual([])
+    expect(await phonesOf(copy.session)).toBe(5)
+  })
+
   it('are refused where there would be more than the settings hold', async () => {
     const copy = startCopy()
     await signInToNorthwind(copy)

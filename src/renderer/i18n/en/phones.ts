@@ -15,6 +15,7 @@ export const phonesText = {
   refresh: 'Refresh',
   search: 'Search phones',
   searchPlaceholder: 'Name, extension, SIP user or device',
+  withoutExtensions: { searchPlaceholder: 'Name, SIP user or device' },
   filter: 'Registration state',
   anyState: 'Any state',
   list: 'Phones',
