@@ -1,13 +1,14 @@
 import type { PhoneSecret } from '../../../shared/phones.ts'
 
 const kinds: Record<PhoneSecret, string> = { sip: 'SIP', ftp: 'FTP' }
-const person = (name: string, extension: string) => (extension ? `${name}, extension ${extension}` : name)
+/** Portals without extensions give an empty one. */
+const phone = (name: string, extension: string) => (extension ? `${name} (${extension})` : name)
 
 /** Words of setting a phone's new password. */
 export const phonePasswordText = {
   open: 'Set a new password',
   title: (secret: PhoneSecret) => `Set a new ${kinds[secret]} password`,
-  whose: (name: string, extension: string) => `For ${person(name, extension)}.`,
+  whose: (name: string, extension: string) => `For ${phone(name, extension)}.`,
   password: 'New password',
   suggest: 'Suggest a password',
   suggested: 'A strong one is filled in. You can read and copy it once it is set.',
@@ -25,9 +26,9 @@ export const phonePasswordText = {
     },
     body: {
       sip: (name: string, extension: string) =>
-        `${person(name, extension)}, cannot make or take calls until someone enters the new password in the phone.`,
+        `${phone(name, extension)} cannot make or take calls until someone enters the new password in the phone.`,
       ftp: (name: string, extension: string) =>
-        `${person(name, extension)}, cannot fetch its files until someone enters the new password in it. So does every other phone that uses this login.`,
+        `${phone(name, extension)} cannot fetch its files until someone enters the new password in it. Nor can any other phone that uses this login.`,
     } satisfies Record<PhoneSecret, (name: string, extension: string) => string>,
     question: 'Do it when you can reach the phone or its configuration page. Set it now?',
     back: 'Back',
