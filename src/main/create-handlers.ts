@@ -75,7 +75,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
         notices: settings.notices(),
       }
     },
-    ...linkHandlers(portal, session, parts.deepLinks, emit),
+    ...linkHandlers(portal, lock.session, parts.deepLinks, emit),
     ...codeHandlers(portal),
     'recovery.requestPassword': async ({ email }) => (await portal.provider()).requestPassword(email),
     async 'app.about'() {

@@ -60,7 +60,9 @@ export function App() {
       {proofQuestion.value && <ProofDialog {...proofQuestion.value} />}
       {leaveQuestion.value && <LeaveDialog {...leaveQuestion.value} />}
       {accountsOpen.value && !locked.value && <Accounts />}
-      {linkQuestion.value && <OpenedLinkDialog key={linkQuestion.value.link} {...linkQuestion.value} />}
+      {linkQuestion.value && (linkQuestion.value.active || !locked.value) && (
+        <OpenedLinkDialog key={linkQuestion.value.link} {...linkQuestion.value} />
+      )}
       {shortcutsOpen.value && !locked.value && <Shortcuts onClose={closeShortcuts} />}
       <Announcer />
     </>

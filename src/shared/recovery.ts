@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownText } from './shown-text.ts'
 
 /** The address given on the Password Reset page. Its form is checked by the portal, not here: the answer never depends on it. */
 export const passwordRequestSchema = z.strictObject({ email: z.string().min(1).max(320) })
@@ -64,7 +65,7 @@ export type Code = z.infer<typeof codeSchema>
 export const recoveryAccountSchema = z.strictObject({
   id: z.string().min(1).max(100),
   /** Enough for its owner to know it by, and masked for everybody else. */
-  label: z.string().max(200),
+  label: shownText(200),
 })
 export type RecoveryAccount = z.infer<typeof recoveryAccountSchema>
 

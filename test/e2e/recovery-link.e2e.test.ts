@@ -101,7 +101,7 @@ describe('a forgotten password, by a link', () => {
 
   it('asks before a link of another portal is followed, and sends nothing there until then', async () => {
     const { page } = launched
-    await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    await page.getByLabel('Username', { exact: true }).waitFor()
     const { email } = other.people.ada
     await fetch(`${other.url}/api/v1/recovery/link`, {
       method: 'POST',
@@ -145,7 +145,8 @@ describe('a forgotten password, by a link', () => {
     ['far too much', `call-record-portal://reset?${'x'.repeat(5000)}`],
   ])('does nothing with a link that brings %s', async (_, link) => {
     const { page } = launched
-    await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    // The card has its fields once the portal has answered what it can do.
+    await page.getByLabel('Username', { exact: true }).waitFor()
     const before = portal.requests().length
     expect(await launched.secondInstance([link])).toBe(0)
     await launched.secondInstance([])

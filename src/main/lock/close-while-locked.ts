@@ -19,7 +19,9 @@ const named: ReadonlySet<string> = new Set<BridgeCall>([
   'links.open',
 ])
 
-const isOpen = (name: string) => named.has(name) || name.startsWith('recovery.')
+/** Going over to a link's portal would leave the account behind that the lock is about. */
+const isOpen = (name: string) =>
+  named.has(name) || (name.startsWith('recovery.') && name !== ('recovery.acceptLink' satisfies BridgeCall))
 
 /**
  * Refuses every other call with `locked` while the app is locked, new ones too, and holds back the

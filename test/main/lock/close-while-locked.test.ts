@@ -17,7 +17,7 @@ const open = [
   'session.unlockBySystem',
   'session.keychain',
   'links.open',
-  ...callNames.filter((name) => name.startsWith('recovery.')),
+  ...callNames.filter((name) => name.startsWith('recovery.') && name !== 'recovery.acceptLink'),
 ]
 const closed = callNames.filter((name) => !open.includes(name))
 
