@@ -1,3 +1,4 @@
+import { aptela } from './chapters/aptela.ts'
 import { exotel } from './chapters/exotel.ts'
 import { firstRun } from './chapters/first-run.ts'
 import { forgottenPassword } from './chapters/forgotten-password.ts'
@@ -18,4 +19,5 @@ export const chapters: readonly Chapter[] = [
   signingOut,
   exotel,
   recoveryByPhone,
+  aptela,
 ]

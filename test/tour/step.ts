@@ -11,6 +11,8 @@ export interface Tour {
   exotel: RunningExotel
   /** A third one, that sends links and codes to those who forgot their password. */
   recoveryPortal: RunningPortal
+  /** A fourth one, with a Client ID and an administrator who looks after the users. */
+  aptela: RunningPortal
   /** What the portal calls itself. */
   portalName: string
   /** The app's window. */

@@ -33,11 +33,13 @@ export async function runTour(
   const portal = await startPortal({ name: portalName, passwordChange: 'required' })
   const exotel = await startExotel({ users: 60, name: 'Exotel' })
   const recoveryPortal = await startRecoveryPortal()
+  const aptela = await startPortal({ kind: 'aptela', name: 'Harbour Telephone' })
   try {
     const app = await launchApp()
     try {
       app.page.setDefaultTimeout(patience)
-      const tour = { app, portal, exotel, recoveryPortal, portalName, page: app.page, person: { ...portal.people.ada } }
+      const portals = { portal, exotel, recoveryPortal, aptela }
+      const tour = { app, ...portals, portalName, page: app.page, person: { ...portal.people.ada } }
       return await walk(chapters, tour, transcript, folder)
     } finally {
       await writeFile(join(folder, 'transcript.md'), transcript.text)
@@ -47,6 +49,7 @@ export async function runTour(
     await portal.close()
     await exotel.close()
     await recoveryPortal.close()
+    await aptela.close()
   }
 }
 
