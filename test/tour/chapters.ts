@@ -3,6 +3,7 @@ import { exotel } from './chapters/exotel.ts'
 import { firstRun } from './chapters/first-run.ts'
 import { forgottenPassword } from './chapters/forgotten-password.ts'
 import { manageAccount } from './chapters/manage-account.ts'
+import { phoneExport } from './chapters/phone-export.ts'
 import { phonePassword } from './chapters/phone-password.ts'
 import { phones } from './chapters/phones.ts'
 import { recoveryByPhone } from './chapters/recovery-by-phone.ts'
@@ -16,6 +17,7 @@ export const chapters: readonly Chapter[] = [
   manageAccount,
   phones,
   phonePassword,
+  phoneExport,
   signingOut,
   exotel,
   recoveryByPhone,

@@ -30,7 +30,11 @@ export async function runTour(
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const transcript = new Transcript(say)
-  const portal = await startPortal({ name: portalName, passwordChange: 'required' })
+  const portal = await startPortal({
+    name: portalName,
+    passwordChange: 'required',
+    capabilities: { phones: { softphones: { linphone: true, acrobits: 'NORTHWIND' } } },
+  })
   const exotel = await startExotel({ users: 60, name: 'Exotel' })
   const recoveryPortal = await startRecoveryPortal()
   const aptela = await startPortal({ kind: 'aptela', name: 'Harbour Telephone' })

@@ -59,7 +59,11 @@ export function planExport(
     }
     return planned
   }
-  const list = readPhoneList(source.bytes, (extension) => formatOf(byExtension.get(extension)?.[0]))
+  const list = readPhoneList(source.bytes, (extension) => {
+    const phone = byExtension.get(extension)?.[0]
+    // An extension that the portal does not have is told as that below, not for want of a model.
+    return phone ? formatOf(phone) : 'polycom'
+  })
   planned.problems.push(...list.problems)
   for (const row of list.rows) {
     const [phone, ...others] = byExtension.get(row.extension) ?? []

@@ -103,12 +103,16 @@ export const servingText = {
   start: 'Start',
   stop: 'Stop',
   under: 'Enter this in the phone as its provisioning server:',
-  option: 'The same goes into DHCP option 66:',
+  option: {
+    http: 'If your DHCP server tells phones where to look, the same goes into its option 66.',
+    tftp: 'If your DHCP server tells phones where to look, this goes into its option 66:',
+  },
   copyUrl: 'Copy address',
   copyOption: 'Copy option 66',
   port: (port: number) =>
     `Phones ask for TFTP on port 69, which this computer does not let the app use. The files are on port ${port}: the phone must let you enter it.`,
   left: 'Stops in',
+  leaving: 'Closing this stops the server.',
   ended: 'The server has stopped',
   endedNote: 'Nothing is served any more.',
   asked: 'Who asked',

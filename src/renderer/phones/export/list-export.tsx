@@ -45,7 +45,7 @@ export function useListExport(): ListExport {
             open.value = { shown: shown(), chosen: null }
           }}
         >
-          {exportManyText.open}
+          <span class="list-export-label">{exportManyText.open}</span>
         </Button>
       ),
     bar: (shown) =>

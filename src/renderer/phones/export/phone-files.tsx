@@ -34,6 +34,17 @@ export function PhoneFiles({ request, files, onBack, onServe, onClose }: PhoneFi
   const finished = saved.value?.state === 'saved'
   return (
     <>
+      {error.value && <ErrorNotice error={error.value} />}
+      {saved.value && (
+        <SavedNotice
+          saved={saved.value}
+          busy={busy.value === 'replace'}
+          onReplace={() => void run('replace', () => call('phones.replaceExport', request))}
+          onKeep={() => {
+            saved.value = null
+          }}
+        />
+      )}
       <p>{phoneExportText.ready(files.length)}</p>
       <div>
         {files.map(({ name, text }) => (
@@ -49,17 +60,6 @@ export function PhoneFiles({ request, files, onBack, onServe, onClose }: PhoneFi
       <p class="phone-export-small">
         {phoneExportText.masked} {phoneExportText.inPlain}
       </p>
-      {error.value && <ErrorNotice error={error.value} />}
-      {saved.value && (
-        <SavedNotice
-          saved={saved.value}
-          busy={busy.value === 'replace'}
-          onReplace={() => void run('replace', () => call('phones.replaceExport', request))}
-          onKeep={() => {
-            saved.value = null
-          }}
-        />
-      )}
       <div class="dialog-actions">
         {finished ? (
           <Button onClick={onClose}>{phoneExportText.close}</Button>

@@ -19,14 +19,13 @@ const usualTftpPort = 69
 
 /** The server while it runs: what to enter in the phone, how long it lasts, and who fetched what. */
 export function ServingNow({ protocol, address, server, requests, onStop }: ServingNowProps) {
-  // TFTP knows no addresses with a scheme: DHCP names the server alone (RFC 2132, 9.4).
-  const option = protocol === 'tftp' ? address : server.url
   return (
     <section class="serving-now" aria-label={servingText.title}>
       <p>{servingText.under}</p>
       <Value text={server.url} copyLabel={servingText.copyUrl} />
-      <p class="phone-export-small">{servingText.option}</p>
-      <Value text={option} copyLabel={servingText.copyOption} />
+      <p class="phone-export-small">{servingText.option[protocol]}</p>
+      {/* TFTP servers are named without a scheme there (RFC 2132, 9.4). */}
+      {protocol === 'tftp' && <Value text={address} copyLabel={servingText.copyOption} />}
       {protocol === 'tftp' && server.port !== usualTftpPort && (
         <Notice kind="info">
           <p>{servingText.port(server.port)}</p>
@@ -41,6 +40,7 @@ export function ServingNow({ protocol, address, server, requests, onStop }: Serv
         </Button>
       </div>
       <Requests requests={requests} />
+      <p class="phone-export-small">{servingText.leaving}</p>
     </section>
   )
 }

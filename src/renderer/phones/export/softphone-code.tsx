@@ -8,9 +8,9 @@ import { Button } from '../../ui/button.tsx'
 import { useRemaining } from '../../ui/countdown.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useReveal } from '../use-reveal.ts'
+import './phone-export.css'
 import { QrCode } from './qr-code.tsx'
 
 interface SoftphoneCodeProps {
@@ -79,11 +79,9 @@ export function SoftphoneCode({ phone, softphones, onClose }: SoftphoneCodeProps
         )}
       </div>
       {state.state === 'failed' && <ErrorNotice error={state.error} />}
-      <Notice kind="info">
-        <p>
-          {softphoneText.warning} {softphoneText.drawn}
-        </p>
-      </Notice>
+      <p class="phone-export-small">
+        {softphoneText.warning} {softphoneText.drawn}
+      </p>
     </Dialog>
   )
 }

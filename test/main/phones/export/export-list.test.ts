@@ -54,7 +54,7 @@ describe('a list of a person’s own', () => {
   })
 
   test('tells extensions that the portal does not have, or has twice', () => {
-    const { rows, problems } = planExport(list('extension\n999\n204'), directory, 'polycom')
+    const { rows, problems } = planExport(list('extension\n999\n204'), directory, null)
     expect(rows).toEqual([])
     expect(problems.map(({ line, problem }) => [line, problem.kind])).toEqual([
       [2, 'unknown-extension'],
