@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recovered } from '../session/session-state.ts'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { Entrance } from '../ui/entrance.tsx'
 import { Link } from '../ui/link.tsx'
@@ -20,6 +22,10 @@ interface RecoveryCardProps {
 /** The card that every step of getting back in stands on. */
 export function RecoveryCard({ title, here, lead, onAnotherWay, children }: RecoveryCardProps) {
   const { login, here: forgotten } = recoveryText.breadcrumb
+  // Whoever starts anew has not got there yet.
+  useEffect(() => {
+    recovered.value = null
+  }, [])
   return (
     <Entrance
       title={title ?? recoveryText.title}

@@ -60,8 +60,8 @@ export const recoveryScenarios: Readonly<Record<string, Script>> = {
   },
   'recovery-off': {
     ...byPhone,
-    // Never less than the hour that would make it a short pause.
-    'recovery.verifyCode': { error: { code: 'too-many-attempts', retryAt: tomorrow + 60 * minute } },
+    // Never so soon that it could be a short pause.
+    'recovery.verifyCode': { error: { code: 'too-many-attempts', retryAt: tomorrow + 120 * minute } },
   },
   'recovery-none': offering(['ask-provider']),
   'recovery-elsewhere': { ...offering(['emailed-link']), 'recovery.openedLink': { value: elsewhere } },
