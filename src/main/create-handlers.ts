@@ -82,6 +82,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
       const { signed, brand, updates } = parts.build
       return { signed, publisher: brand?.publisher ?? null, channel: updates?.channel ?? null }
     },
+    'diagnostics.save': async () => ({ saved: await parts.saveDiagnostics() }),
     async 'settings.change'(preferences) {
       settings.change({ preferences })
       parts.applyPreferences(preferences)

@@ -10,6 +10,7 @@ import {
   nativeTheme,
   powerMonitor,
   screen,
+  session,
   shell,
   systemPreferences,
 } from 'electron'
@@ -18,6 +19,7 @@ import { createAnswers } from './answers.ts'
 import type { Answer } from './bridge.ts'
 import { createSecretClipboard } from './clipboard/secret-clipboard.ts'
 import { parseCommandLine } from './command-line.ts'
+import { chooseTextFile, saveReport } from './diagnostics/save-report.ts'
 import { createEmit } from './emit.ts'
 import { createFileChooser } from './files/file-chooser.ts'
 import { keychainServiceName, platformName } from './installation.ts'
@@ -60,6 +62,23 @@ export async function startFeatures(
   const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform })
 
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
+  const sources = policySources(process.platform, policyNames, userInfo().username)
+  const policy = await openPolicy(sources)
+  const saveDiagnostics = async () => {
+    const { makeReport, portalInUse } = await import('./diagnostics/report.ts')
+    const report = () =>
+      makeReport({
+        version: app.getVersion(),
+        keychain,
+        settings,
+        policy,
+        portal: portalInUse(settings),
+        resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+      })
+    const path = await saveReport(report, chooseTextFile(dialog, window))
+    if (path !== null) shell.showItemInFolder(path)
+    return path !== null
+  }
   boundQuit(app, { lastSteps: secretClipboard.clearNow, isStuck: keychain.pending })
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
@@ -67,12 +86,13 @@ export async function startFeatures(
         platform: process.platform,
         packaged: app.isPackaged,
         command: (command) => emit('menu.command', { command }),
+        saveDiagnostics: () => {
+          saveDiagnostics().catch(() => dialog.showErrorBox('Diagnostics', 'The file could not be written there.'))
+        },
       }),
     ),
   )
 
-  const sources = policySources(process.platform, policyNames, userInfo().username)
-  const policy = await openPolicy(sources)
   keepReading(policy, powerMonitor, sources)
   const { createHandlers } = await import('./create-handlers.ts')
   const handlers = await createHandlers({
@@ -96,6 +116,7 @@ export async function startFeatures(
     clipboard: secretClipboard,
     files: createFileChooser(dialog, window),
     openExternal: createExternalLinks(shell),
+    saveDiagnostics,
     applyPreferences: (preferences) => applyPreferences(window, preferences),
   })
   return createAnswers(handlers, createLog({ directory: app.getPath('logs') }))

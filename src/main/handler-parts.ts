@@ -34,6 +34,8 @@ export interface HandlerParts {
   files: FileChooser
   /** Opens an https or mailto address outside the app; rejects with `refused` for anything else. */
   openExternal: (url: string) => Promise<void>
+  /** Saves what may be wrong here where the person says; false where they chose no place. */
+  saveDiagnostics: () => Promise<boolean>
   /** Follows a changed preference, e.g. the theme. */
   applyPreferences: (preferences: Start['preferences']) => void
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain, nativeTheme, protocol, session } from 'electron'
 import { openBridge } from './bridge.ts'
+import { diagnoseOption } from './diagnostics/diagnose-option.ts'
 import { receiveDeepLinks } from './recovery/deep-links.ts'
 import { appPage } from './security/app-origin.ts'
 import { clearWeakeningVariables } from './security/environment.ts'
@@ -19,7 +20,15 @@ clearWeakeningVariables(process.env, app.isPackaged)
 protocol.registerSchemesAsPrivileged([appScheme])
 guardNavigation(app)
 const deepLinks = receiveDeepLinks(app, process)
-if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) app.whenReady().then(openWindow)
+const report = diagnoseOption(process.argv)
+if (report !== undefined) app.whenReady().then(() => reportAndEnd(report))
+else if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) app.whenReady().then(openWindow)
+
+/** A second start beside a running app may do this too. */
+async function reportAndEnd(file: string | null): Promise<void> {
+  const { diagnose } = await import('./diagnostics/diagnose.ts')
+  await diagnose(app, process.argv, file)
+}
 
 function openWindow(): void {
   denyPermissions(session.defaultSession)

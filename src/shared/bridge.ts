@@ -235,6 +235,9 @@ export const bridge = {
     softphoneCodeSchema,
   ),
 
+  /** Saves a report on this computer's way to the portal where the person says. */
+  'diagnostics.save': call(nothing, z.strictObject({ saved: z.boolean() })),
+
   'settings.change': call(preferencesSchema, preferencesSchema),
 
   /** Puts a value that is no secret on the clipboard. */

@@ -17,6 +17,7 @@ const named: ReadonlySet<string> = new Set<BridgeCall>([
   'session.unlockBySystem',
   'session.keychain',
   'links.open',
+  'diagnostics.save',
 ])
 
 /** Going over to a link's portal would leave the account behind that the lock is about. */

@@ -9,10 +9,17 @@ interface MenuParts {
   /** A released app offers no developer's tools. */
   packaged: boolean
   command: (command: MenuCommand) => void
+  /** Main's own, so that it works where the page does not. */
+  saveDiagnostics: () => void
 }
 
 /** The application's menu: the system's own roles for what the system does, and commands for what the page does. */
-export function applicationMenu({ platform, packaged, command }: MenuParts): MenuItemConstructorOptions[] {
+export function applicationMenu({
+  platform,
+  packaged,
+  command,
+  saveDiagnostics,
+}: MenuParts): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin'
   const item = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
     label,
@@ -74,7 +81,12 @@ export function applicationMenu({ platform, packaged, command }: MenuParts): Men
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: mac ? 'Help' : '&Help',
-    submenu: [item('Help', 'help', 'F1'), item('Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/')],
+    submenu: [
+      item('Help', 'help', 'F1'),
+      item('Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
+      separator,
+      { label: 'Save Diagnostics…', click: saveDiagnostics },
+    ],
   }
   return [...(mac ? [appMenu] : []), file, edit, view, ...(mac ? [{ role: 'windowMenu' } as const] : []), help]
 }

@@ -6,6 +6,7 @@ import { ProviderContact } from '../portal/provider-contact.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import './help.css'
+import { SaveDiagnostics } from './save-diagnostics.tsx'
 
 /** The answers that people look for most, and whom to ask. */
 export function Help() {
@@ -29,7 +30,8 @@ export function Help() {
         <p class="help-text">{contact.body}</p>
         <ProviderContact />
       </Card>
-      <div>
+      <div class="help-actions">
+        <SaveDiagnostics />
         <Button
           icon={Keyboard}
           onClick={() => {

@@ -17,6 +17,7 @@ const open = [
   'session.unlockBySystem',
   'session.keychain',
   'links.open',
+  'diagnostics.save',
   ...callNames.filter((name) => name.startsWith('recovery.') && name !== 'recovery.acceptLink'),
 ]
 const closed = callNames.filter((name) => !open.includes(name))

@@ -7,14 +7,21 @@ const platforms = ['win32', 'darwin', 'linux'] as const
 
 function menuOf(platform: NodeJS.Platform, packaged = true) {
   const commands: MenuCommand[] = []
-  const template = applicationMenu({ platform, packaged, command: (command) => commands.push(command) })
+  const saves: string[] = []
+  const saveDiagnostics = () => void saves.push('saved')
+  const template = applicationMenu({
+    platform,
+    packaged,
+    command: (command) => commands.push(command),
+    saveDiagnostics,
+  })
   const items = flatten(template)
   /** Chooses what a shortcut stands for; a menu item's click is given nothing that the app uses. */
   const press = (accelerator: string) => {
     const click = items.find((item) => item.accelerator === accelerator)?.click as (() => void) | undefined
     click?.()
   }
-  return { items, commands, press, roles: items.map((item) => item.role).filter((role) => role !== undefined) }
+  return { items, commands, press, saves, roles: items.map((item) => item.role).filter((role) => role !== undefined) }
 }
 
 const flatten = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
@@ -37,6 +44,13 @@ describe.each(platforms)('the menu on %s', (platform) => {
     const { items, commands } = menuOf(platform)
     for (const item of items) (item.click as (() => void) | undefined)?.()
     expect(commands.toSorted()).toEqual(bridgeEvents['menu.command'].shape.command.options.toSorted())
+  })
+
+  it('saves diagnostics without asking the page', () => {
+    const { items, commands, saves } = menuOf(platform)
+    const item = items.find(({ label }) => label === 'Save Diagnostics…')
+    ;(item?.click as (() => void) | undefined)?.()
+    expect([commands, saves]).toEqual([[], ['saved']])
   })
 
   it('edits, zooms and fills the screen', () => {

@@ -25,6 +25,8 @@ export const helpText = {
   },
   contact: { title: 'Still stuck?', body: 'Your service provider can help with your account and your phones.' },
   shortcuts: 'Keyboard shortcuts',
+  diagnostics: 'Save diagnostics for IT',
+  diagnosticsSaved: 'The diagnostics are saved.',
 } as const
 
 /** Words of the sheet of keyboard shortcuts. */

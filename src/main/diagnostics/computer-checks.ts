@@ -1,0 +1,45 @@
+import os from 'node:os'
+import type { SecretStore } from '../keychain/secret-store.ts'
+import type { PolicyStore } from '../policy/policy-store.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { bad, type Finding, found, good } from './finding.ts'
+
+export interface ComputerParts {
+  version: string
+  keychain: Pick<SecretStore, 'status'>
+  settings: Pick<SettingsStore, 'read' | 'notices'>
+  policy: Pick<PolicyStore, 'managed' | 'problems'>
+}
+
+/** What this installation and this computer are, and whether the parts that it needs of the system work. */
+export function computerChecks({ version, keychain, settings, policy }: ComputerParts): Promise<Finding[]> {
+  return Promise.all([
+    found('Versions', async () => {
+      const { electron = 'none', chrome = 'none', node } = process.versions
+      return good(
+        `Call Record Portal ${version}`,
+        `Electron ${electron}, Chromium ${chrome}, Node.js ${node}`,
+        `${os.type()} ${os.release()}, ${process.arch}`,
+      )
+    }),
+    found('Keychain', async () => {
+      const status = await keychain.status()
+      return status === 'ready' ? good('ready') : bad(status)
+    }),
+    found('Settings', async () => {
+      const { connections, preferences } = settings.read()
+      const notices = settings.notices()
+      const kept = connections.filter((connection) => connection.kept).length
+      const facts = [
+        `accounts: ${connections.length}, kept: ${kept}`,
+        `theme: ${preferences.theme}, locks after: ${preferences.lockAfterMinutes} min`,
+      ]
+      return notices.length > 0 ? bad(...facts, ...notices) : good(...facts)
+    }),
+    found('Policy', async () => {
+      const decided = Object.entries(policy.managed()).map(([key, source]) => `${key}: decided by ${source}`)
+      const problems = policy.problems()
+      return problems.length > 0 ? bad(...decided, ...problems) : good(...(decided.length > 0 ? decided : ['none']))
+    }),
+  ])
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { HttpClient } from '../http/client.ts'
+import { discoveryPath } from '../providers/call-record/contract.ts'
+import { openProvider } from '../providers/open-provider.ts'
+import { bad, type Finding, found, good } from './finding.ts'
+
+/** A clock that is further off breaks certificates and the ends of sessions; in milliseconds. */
+const tolerated = 60_000
+
+/** What is between here and the portal, whether it is one, and what time it is there. */
+export async function portalChecks(
+  http: HttpClient,
+  url: URL,
+  resolveProxy: (url: string) => Promise<string>,
+): Promise<Finding[]> {
+  return Promise.all([
+    found('Proxy', async () => good(`the system says: ${withoutCredentials(await resolveProxy(url.href))}`)),
+    found('Portal', async () => {
+      const { profile, capabilities } = await openProvider(http, url)
+      const fields = capabilities.signIn.fields.map(({ name }) => name)
+      return good(`kind: ${profile.kind}`, `signs in with: ${fields.join(', ')}`)
+    }),
+    found('Clock', async () => {
+      const before = Date.now()
+      const { headers } = await http.request({
+        method: 'GET',
+        url: new URL(discoveryPath, url),
+        expect: 200,
+        schema: z.unknown(),
+        maxBytes: 64_000,
+      })
+      const there = Date.parse(headers.date ?? '')
+      if (Number.isNaN(there)) return good('the portal tells no time')
+      const ahead = (before + Date.now()) / 2 - there
+      const fact = `this computer is ${Math.abs(Math.round(ahead / 1000))} s ${ahead < 0 ? 'behind' : 'ahead of'} the portal`
+      return Math.abs(ahead) > tolerated ? bad(fact) : good(fact)
+    }),
+  ])
+}
+
+const withoutCredentials = (proxy: string) => proxy.replace(/[^\s/@]+@/g, '')

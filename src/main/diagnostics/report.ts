@@ -1,0 +1,56 @@
+import { createHttpClient } from '../http/client.ts'
+import { redact } from '../log/redact.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { type ComputerParts, computerChecks } from './computer-checks.ts'
+import type { Finding } from './finding.ts'
+import { networkChecks } from './network-checks.ts'
+import { portalChecks } from './portal-checks.ts'
+
+export interface ReportParts extends ComputerParts {
+  /** The portal in use, or null before one was chosen. */
+  portal: URL | null
+  /** What the system says of the way to an address, in the form of a PAC file's answer. */
+  resolveProxy: (url: string) => Promise<string>
+}
+
+/** The portal of the account in use, from the settings alone. */
+export function portalInUse(settings: Pick<SettingsStore, 'read'>): URL | null {
+  const { activeConnection, connections } = settings.read()
+  return URL.parse(connections.find(({ id }) => id === activeConnection)?.profile.url ?? '')
+}
+
+export interface Report {
+  /** Numbered, for a person who looks after computers. */
+  text: string
+  /** Nothing was found that should not be so. */
+  isGood: boolean
+}
+
+/** Checks the way to the portal and what the app needs of this computer. Ends in bounded time and never rejects. */
+export async function makeReport(parts: ReportParts): Promise<Report> {
+  const { portal, resolveProxy, version } = parts
+  // Nothing is tried again here: what went wrong once is what the reader wants to see.
+  const http = createHttpClient({ userAgent: `CallRecordPortal/${version}`, retry: { times: 0, delay: 0 } })
+  const [computer, network, answers] = await Promise.all([
+    computerChecks(parts),
+    portal ? networkChecks(portal) : [noPortal],
+    portal ? portalChecks(http, portal, resolveProxy) : [],
+  ])
+  const findings = [...computer, ...network, ...answers]
+  return { text: redact(written(findings)), isGood: findings.every(({ outcome }) => outcome !== 'bad') }
+}
+
+const noPortal: Finding = { title: 'Portal', outcome: 'skipped', facts: ['none has been chosen yet'] }
+
+function written(findings: readonly Finding[]): string {
+  const lines = findings.flatMap(({ title, outcome, facts }, index) => [
+    `${String(index + 1).padStart(2)}. ${outcome.toUpperCase().padEnd(7)} ${title}`,
+    ...facts.map((fact) => `            ${fact.replace(/\p{Cc}/gu, ' ')}`),
+  ])
+  const head = [
+    'Call Record Portal diagnostics',
+    new Date().toISOString(),
+    'No passwords, tokens or names of people are in here.',
+  ]
+  return `${[...head, '', ...lines].join('\n')}\n`
+}

@@ -1,0 +1,26 @@
+import { writeFile } from 'node:fs/promises'
+import type { BrowserWindow, Dialog } from 'electron'
+import { savingFiles } from '../files/file-failure.ts'
+import type { Report } from './report.ts'
+
+/** Asks with the system's dialog where a text file shall be. */
+export function chooseTextFile(dialog: Pick<Dialog, 'showSaveDialog'>, window: BrowserWindow) {
+  return async (suggested: string): Promise<string | null> => {
+    const filters = [{ name: 'Text', extensions: ['txt'] }]
+    const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters })
+    return canceled || filePath === '' ? null : filePath
+  }
+}
+
+/** Writes a report where the person says; gives the path, or null where they chose none. Rejects with `cannot-save`. */
+export async function saveReport(
+  makeReport: () => Promise<Report>,
+  choose: (suggested: string) => Promise<string | null>,
+): Promise<string | null> {
+  const day = new Date().toISOString().slice(0, 10)
+  const path = await choose(`call-record-portal-diagnostics-${day}.txt`)
+  if (path === null) return null
+  const { text } = await makeReport()
+  await savingFiles(() => writeFile(path, text, { mode: 0o600 }))
+  return path
+}

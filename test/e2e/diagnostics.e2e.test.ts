@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { expectAccessible } from './accessibility.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { signedIn, signIn } from './person.ts'
+
+let portal: RunningPortal
+let folder: string
+let app: RunningApp | undefined
+
+beforeEach(async () => {
+  portal = await startPortal({ phones: 3 })
+  folder = await mkdtemp(join(tmpdir(), 'portal-diagnostics-'))
+})
+afterEach(async () => {
+  await app?.close()
+  app = undefined
+  await portal.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const written = (file: string) => readFile(file, 'utf8').catch(() => '')
+
+describe('diagnostics', () => {
+  it('are saved from the help page and from the menu, without a secret of the person', async () => {
+    app = await launchApp({ portal: portal.url })
+    const { page } = app
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await page.getByRole('link', { name: 'Help' }).click()
+    await expectAccessible(page)
+    const first = join(folder, 'first.txt')
+    await app.answerDialog(first)
+    await page.getByRole('button', { name: 'Save diagnostics for IT' }).click()
+    await expect.poll(() => written(first), { timeout: 20_000 }).toContain('kind: call-record')
+
+    const second = join(folder, 'second.txt')
+    await app.answerDialog(second)
+    await app.menu(['Help', 'Save Diagnostics…'])
+    await expect.poll(() => written(second), { timeout: 20_000 }).toContain('Clock')
+    const { name, username, email, password } = portal.people.ada
+    for (const canary of [name, username, email, password]) expect(await written(first)).not.toContain(canary)
+  })
+
+  it.skipIf(process.env.E2E_RUNTIME === 'electron')('come from the command line without a window', async () => {
+    const file = join(folder, 'report.txt')
+    const run = join(import.meta.dirname, '../host/run.ts')
+    const project = join(import.meta.dirname, '../..')
+    const args = [run, project, `--user-data-dir=${folder}`, `--portal=${portal.url}`, `--diagnose=${file}`]
+    // Without a keyring something is not well, which the exit code says.
+    const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' }
+    const [code] = await once(spawn(process.execPath, args, { env, stdio: 'ignore' }), 'exit')
+    expect(await written(file)).toContain('kind: call-record')
+    expect(code).toBe(process.platform === 'linux' ? 1 : 0)
+  })
+})
