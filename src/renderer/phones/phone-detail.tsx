@@ -68,19 +68,19 @@ export function PhoneDetail({ id, known, reveal, onRegistration, onBack }: Phone
             </p>
           )}
           {phone && offered?.registrationState && <RegistrationBadge state={phone.registration} />}
-        {detail && (
-          <div class="phone-detail-actions">
-            <ExportActions phone={detail} onChanged={onChanged} />
-            <Button
-              icon={LifeBuoy}
-              onClick={() => {
-                helping.value = true
-              }}
-            >
-              {phoneHelpText.open}
-            </Button>
-          </div>
-        )}
+          {detail && (
+            <div class="phone-detail-actions">
+              <ExportActions phone={detail} onChanged={onChanged} />
+              <Button
+                icon={LifeBuoy}
+                onClick={() => {
+                  helping.value = true
+                }}
+              >
+                {phoneHelpText.open}
+              </Button>
+            </div>
+          )}
         </>
       }
     >
