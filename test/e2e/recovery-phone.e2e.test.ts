@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { untilMidnight } from '../portal/clock.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
@@ -25,8 +26,8 @@ describe('a forgotten password or e-mail, by a code on the phone', () => {
   })
   afterAll(() => portal?.close())
   beforeEach(async () => {
-    // Nothing that a test left counts in the next: it is another day.
-    portal.clock.advance(24 * 60 * 60 * 1000)
+    // Nothing that a test left counts in the next: another day has just begun.
+    portal.clock.advance(untilMidnight(portal.clock))
     app = await launchApp({ portal: portal.url })
     await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
   })

@@ -6,6 +6,11 @@ export interface Clock {
   advance(milliseconds: number): void
 }
 
+const day = 24 * 60 * 60 * 1000
+
+/** Milliseconds until the next midnight of the portal, which is UTC's. */
+export const untilMidnight = (clock: Pick<Clock, 'now'>) => day - (clock.now() % day)
+
 /** A clock that runs with the computer's, ahead of it by what was advanced. */
 export function createClock(): Clock {
   let ahead = 0

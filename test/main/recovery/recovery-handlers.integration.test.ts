@@ -6,6 +6,7 @@ import { codeHandlers } from '../../../src/main/recovery/code-handlers.ts'
 import { linkHandlers } from '../../../src/main/recovery/link-handlers.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import { type AppErrorCode, Failure } from '../../../src/shared/errors.ts'
+import { untilMidnight } from '../../portal/clock.ts'
 import { type RunningPortal, startPortal } from '../../portal/portal.ts'
 import { memorySecrets } from '../memory-secrets.ts'
 import { memorySettings } from '../memory-settings.ts'
@@ -38,7 +39,8 @@ afterAll(async () => {
   await other.close()
 })
 beforeEach(async () => {
-  portal.clock.advance(24 * 60 * 60 * 1000)
+  // Nothing that a test left counts in the next: another day has just begun.
+  portal.clock.advance(untilMidnight(portal.clock))
   const settings = memorySettings()
   active = createActivePortal(http, settings, null)
   await active.choose(portal.url)

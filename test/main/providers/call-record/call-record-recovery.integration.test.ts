@@ -4,11 +4,11 @@ import { openProvider } from '../../../../src/main/providers/open-provider.ts'
 import type { PortalProvider } from '../../../../src/main/providers/provider.ts'
 import type { RecoveryProvider } from '../../../../src/main/providers/recovery-provider.ts'
 import { type AppError, Failure } from '../../../../src/shared/errors.ts'
+import { untilMidnight } from '../../../portal/clock.ts'
 import { type RunningPortal, startPortal } from '../../../portal/portal.ts'
 
 const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 }, limits: { whole: 2_000 } })
 const newPassword = 'a good new one'
-const day = 24 * 60 * 60 * 1000
 let portal: RunningPortal
 let provider: PortalProvider
 let recovery: RecoveryProvider
@@ -24,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 beforeEach(() => {
   portal.faults.clear()
-  // Nothing that a test left counts in the next: it is another day.
-  portal.clock.advance(day)
+  // Nothing that a test left counts in the next: another day has just begun.
+  portal.clock.advance(untilMidnight(portal.clock))
 })
 
 const errorOf = async (call: Promise<unknown>): Promise<AppError> => {
@@ -117,7 +117,6 @@ describe('a portal that sends links and codes', () => {
     }
     const error = await attempt()
     if (error.code !== 'too-many-attempts') throw new Error(error.code)
-    const untilMidnight = day - (portal.clock.now() % day)
-    expect(Math.abs(error.retryAt - Date.now() - untilMidnight)).toBeLessThan(5_000)
+    expect(Math.abs(error.retryAt - Date.now() - untilMidnight(portal.clock))).toBeLessThan(5_000)
   })
 })
