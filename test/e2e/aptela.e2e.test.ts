@@ -90,6 +90,17 @@ describe('a portal with a Client ID whose administrator looks after the users', 
     expect(await page.content()).not.toContain(ben.email)
   })
 
+  it('lets the list and the user take turns where only one has room, by keyboard alone', async () => {
+    const { page } = app
+    await app.setBounds({ x: 0, y: 0, width: 640, height: 600 })
+    await page.getByRole('button', { name: 'All users' }).press('Enter')
+    await page.getByRole('grid', { name: 'Users' }).and(page.locator(':focus')).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 2, name: portal.people.ben.name }).waitFor()
+    await app.setBounds({ x: 0, y: 0, width: 1280, height: 800 })
+  })
+
   it('explains why a user without an e-mail address can be sent none, and shows nothing of the user before', async () => {
     const { page } = app
     await page.getByRole('searchbox', { name: 'Search users' }).fill('.10')
