@@ -72,7 +72,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
         preferences: settings.read().preferences,
         ...inUse(portal, session),
         managed: policy.managed(),
-        notices: settings.notices(),
+        notices: [...settings.notices(), ...(parts.takeNotice() ? ['page-recovered' as const] : [])],
       }
     },
     ...linkHandlers(portal, lock.session, parts.deepLinks, emit),

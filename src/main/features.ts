@@ -38,6 +38,7 @@ import { boundQuit } from './security/quit.ts'
 import { openSettings } from './settings/open-settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { hideSecretsWhenAway } from './window/hide-secrets.ts'
+import { recoverPage } from './window/recover-page.ts'
 import { applyTheme } from './window/theme.ts'
 import { rememberPlace, restorePlace } from './window/window-place.ts'
 
@@ -62,6 +63,25 @@ export async function startFeatures(
   const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform })
 
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
+  const log = createLog({ directory: app.getPath('logs') })
+  const takeNotice = recoverPage(window, {
+    log,
+    async askToReload() {
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'warning',
+        message: 'The window does not answer.',
+        detail: 'Loading it again brings you back to this page. What was typed and not saved is lost.',
+        buttons: ['Wait', 'Load again'],
+        cancelId: 0,
+      })
+      return response === 1
+    },
+    giveUp: () =>
+      dialog.showErrorBox(
+        'The window keeps failing',
+        'Save diagnostics from the Help menu, then quit and start again.',
+      ),
+  })
   const sources = policySources(process.platform, policyNames, userInfo().username)
   const policy = await openPolicy(sources)
   const saveDiagnostics = async () => {
@@ -117,9 +137,10 @@ export async function startFeatures(
     files: createFileChooser(dialog, window),
     openExternal: createExternalLinks(shell),
     saveDiagnostics,
+    takeNotice,
     applyPreferences: (preferences) => applyPreferences(window, preferences),
   })
-  return createAnswers(handlers, createLog({ directory: app.getPath('logs') }))
+  return createAnswers(handlers, log)
 }
 
 function applyPreferences(window: BrowserWindow, preferences: Preferences): void {

@@ -36,6 +36,8 @@ export interface HandlerParts {
   openExternal: (url: string) => Promise<void>
   /** Saves what may be wrong here where the person says; false where they chose no place. */
   saveDiagnostics: () => Promise<boolean>
+  /** Whether the page was brought back after a crash; true once each time. */
+  takeNotice: () => boolean
   /** Follows a changed preference, e.g. the theme. */
   applyPreferences: (preferences: Start['preferences']) => void
 }

@@ -98,7 +98,7 @@ export const startSchema = z.strictObject({
   /** What the organisation decided, each with the place that did. */
   managed: managedSchema,
   /** What the person should be told once, e.g. that the settings file was unreadable. */
-  notices: z.array(z.enum(['settings-reset', 'settings-unwritable'])).max(5),
+  notices: z.array(z.enum(['settings-reset', 'settings-unwritable', 'page-recovered'])).max(5),
 })
 export type Start = z.infer<typeof startSchema>
 

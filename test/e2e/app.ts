@@ -64,6 +64,8 @@ export interface RunningApp {
   askedDialogs(): Ordered<'askedDialogs'>
   /** An event of the machine's. */
   power(event: 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume'): Promise<void>
+  /** Ends the page's process. Playwright's `page` is of no use afterwards; `invoke` and `windows` are. */
+  crashPage(): Promise<void>
   /** For how long nobody has touched the computer, in seconds. */
   setIdleTime(seconds: number): Promise<void>
   setSystemTheme(theme: 'light' | 'dark'): Promise<void>
@@ -119,6 +121,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     answerDialog: (answer) => driver.order('answerDialog', answer),
     askedDialogs: () => driver.order('askedDialogs'),
     power: (event) => driver.order('power', event),
+    crashPage: () => driver.order('crashPage'),
     setIdleTime: (seconds) => driver.order('setIdleTime', seconds),
     setSystemTheme: (theme) => driver.order('setSystemTheme', theme),
     blur: () => driver.order('blur'),

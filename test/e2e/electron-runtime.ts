@@ -98,6 +98,8 @@ function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: 
       }, seconds),
     power: (event) => app.evaluate(({ powerMonitor }, event) => void powerMonitor.emit(event), event),
     setSystemTheme: (theme) => app.firstWindow().then((page) => page.emulateMedia({ colorScheme: theme })),
+    crashPage: () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()),
     setOnline: (online) => app.context().setOffline(!online),
     blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur()),
     focus: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus()),

@@ -30,6 +30,7 @@ const commands = {
   blur: () => theWindow().blur(),
   focus: () => theWindow().focus(),
   setBounds: (bounds: Electron.Rectangle) => theWindow().setBounds(bounds),
+  crashPage: () => theWindow().webContents.forcefullyCrashRenderer(),
   setOnline: (online: boolean) => {
     net.online = online
   },

@@ -89,6 +89,10 @@ export class WebContents
     this.#target?.post('Page.reload')
   }
 
+  forcefullyCrashRenderer(): void {
+    this.#target?.post('Page.crash')
+  }
+
   getZoomFactor(): number {
     return this.#zoomFactor
   }

@@ -29,6 +29,10 @@ export const startNoticeText = {
     title: 'Your settings were set back',
     body: 'The settings file could not be read. It was kept aside, and the app goes on with its defaults.',
   },
+  'page-recovered': {
+    title: 'The window was loaded again',
+    body: 'It had stopped working. You are back where you were; what was typed and not saved is lost.',
+  },
   'settings-unwritable': {
     title: 'Your settings cannot be saved',
     body: 'The settings file cannot be written. Changes last until you close the app.',

@@ -1,0 +1,52 @@
+import type { BrowserWindow, RenderProcessGoneDetails } from 'electron'
+import type { Log } from '../log/log.ts'
+
+/** So many failures within this time are no accident: reloading would go on for ever. Milliseconds. */
+const most = 3
+const within = 60_000
+
+interface RecoveryParts {
+  log: Pick<Log, 'error'>
+  /** The page does not answer: whether to start it anew, or to go on waiting. */
+  askToReload: () => Promise<boolean>
+  /** The page fails again and again. */
+  giveUp: () => void
+}
+
+type Watched = Pick<BrowserWindow, 'isDestroyed'> & {
+  on(event: 'unresponsive', listener: () => void): unknown
+  readonly webContents: {
+    reload(): void
+    forcefullyCrashRenderer(): void
+    on(event: 'render-process-gone', listener: (event: unknown, details: RenderProcessGoneDetails) => void): unknown
+  }
+}
+
+/**
+ * Brings a page back that crashed or hangs: it is loaded again at its own address, so that the person is
+ * where they were. Gives a function that says once, after each time, that this happened.
+ */
+export function recoverPage(window: Watched, { log, askToReload, giveUp }: RecoveryParts): () => boolean {
+  const failures: number[] = []
+  let recovered = false
+
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    log.error('page.gone', { reason, exitCode })
+    const now = Date.now()
+    failures.push(now)
+    if (failures.filter((moment) => now - moment < within).length > most) return giveUp()
+    recovered = true
+    window.webContents.reload()
+  })
+  window.on('unresponsive', async () => {
+    log.error('page.unresponsive')
+    if ((await askToReload()) && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer()
+  })
+
+  return () => {
+    const told = recovered
+    recovered = false
+    return told
+  }
+}
