@@ -3,7 +3,7 @@ import { type RunningExotel, startExotel } from '../portal/exotel/exotel.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { choosePortal, connectExotel, openPhones, signedIn, signIn } from './person.ts'
+import { choosePortal, connectExotel, openPhones, phonesCount, signedIn, signIn } from './person.ts'
 
 /** Two portals beside each other: going over signs nobody out, and nothing of one is seen in the other. */
 describe('accounts side by side', () => {
@@ -53,7 +53,7 @@ describe('accounts side by side', () => {
     await connectExotel(page, exotel.singapore)
     await signedIn(page)
     await openPhones(page)
-    await page.getByText('8 phones', { exact: true }).waitFor()
+    await phonesCount(page, '8 phones').waitFor()
   })
 
   it('keep their sessions while the other one is in use', async () => {
@@ -62,7 +62,7 @@ describe('accounts side by side', () => {
     await signedIn(page)
     await page.getByText('Signed in as').first().waitFor({ state: 'attached' })
     await openPhones(page)
-    await page.getByText('40 phones', { exact: true }).waitFor()
+    await phonesCount(page, '40 phones').waitFor()
     expect(portal.sessions.count()).toBe(1)
     expect(await page.getByText('Softphone').count()).toBe(0)
   })
@@ -80,7 +80,7 @@ describe('accounts side by side', () => {
     await switchTo('Exotel')
     await signedIn(page)
     await openPhones(page)
-    await page.getByText('8 phones', { exact: true }).waitFor()
+    await phonesCount(page, '8 phones').waitFor()
     const asked = () => portal.requests().filter(({ path }) => path.includes('/secrets/'))
     await expect.poll(asked, { timeout: 5_000 }).toHaveLength(1)
     await expect.poll(() => portal.audit().some(({ event }) => event === 'secret-read'), { timeout: 5_000 }).toBe(true)

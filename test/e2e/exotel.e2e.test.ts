@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningExotel, startExotel } from '../portal/exotel/exotel.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { choosePortal, connectExotel, openPhones, signedIn } from './person.ts'
+import { choosePortal, connectExotel, openPhones, phonesCount, signedIn } from './person.ts'
 
 /** Exotel from the first run to the settings of a phone, as somebody does who sets up softphones. */
 describe('Exotel', () => {
@@ -63,10 +63,10 @@ describe('Exotel', () => {
     await connectExotel(page, exotel.singapore)
     await signedIn(page)
     await openPhones(page)
-    await page.getByText('120 phones', { exact: true }).waitFor()
+    await phonesCount(page, '120 phones').waitFor()
     const { user, sipUser } = lastWithSip(exotel)
     await page.getByRole('searchbox', { name: 'Search phones' }).fill(sipUser)
-    await page.getByText('1 of 120 phones', { exact: true }).waitFor()
+    await phonesCount(page, '1 of 120 phones').waitFor()
     await page.getByRole('gridcell', { name: `${user.first_name} ${user.last_name}` }).click()
     const sip = page.getByRole('region', { name: 'SIP', exact: true })
     await sip.getByText('northwind1.voip.exotel.com', { exact: true }).waitFor()

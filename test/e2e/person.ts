@@ -59,6 +59,10 @@ export async function openPhone(page: Page, { name, extension }: { name: string;
   await page.getByRole('heading', { level: 2, name }).waitFor()
 }
 
+/** How many phones the list says it shows, e.g. "1 of 40 phones"; it is announced elsewhere on the page too. */
+export const phonesCount = (page: Page, count: string) =>
+  page.getByRole('region', { name: 'Phones', exact: true }).getByText(count, { exact: true })
+
 export async function openManageAccount(page: Page) {
   await page.getByRole('link', { name: 'Configuration' }).click()
   await page

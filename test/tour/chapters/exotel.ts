@@ -1,4 +1,4 @@
-import { choosePortal, connectExotel, openPhones, signedIn } from '../../e2e/person.ts'
+import { choosePortal, connectExotel, openPhones, phonesCount, signedIn } from '../../e2e/person.ts'
 import type { Chapter, Step, Tour } from '../step.ts'
 
 /** The user whose softphone is set up. */
@@ -75,7 +75,7 @@ const setting: Step[] = [
     title: 'Find a user’s softphone',
     async act(tour) {
       await openPhones(tour.page)
-      await tour.page.getByText(`${tour.exotel.users.length} phones`, { exact: true }).waitFor()
+      await phonesCount(tour.page, `${tour.exotel.users.length} phones`).waitFor()
       await tour.page.getByRole('searchbox', { name: 'Search phones' }).fill(theUser(tour).sipUser)
       await tour.page.getByRole('gridcell', { name: theUser(tour).name }).click()
     },
