@@ -29,7 +29,7 @@ export async function afterPack(context: AfterPackContext): Promise<void> {
     version: FuseVersion.V1,
     strictlyRequireAllFuses: true,
     // Apple silicon starts nothing unsigned, and a flipped fuse breaks Electron's own ad-hoc signature.
-    resetAdHocDarwinSignature: process.platform === 'darwin' && context.arch === Arch.arm64,
+    resetAdHocDarwinSignature: process.platform === 'darwin' && context.arch !== Arch.x64,
     ...fuses,
   })
 }

@@ -36,6 +36,7 @@ export async function makeUpElectron(folder: string, platform: Platform): Promis
 async function makeLinux(folder: string): Promise<void> {
   await mkdir(join(folder, 'resources'), { recursive: true })
   await makeBinary(keytarBinary('linux-x64'), join(folder, 'electron'))
+  await writeLanguages(join(folder, 'locales'), '.pak', 'en-US')
   await writeLicences(folder)
 }
 
@@ -43,6 +44,7 @@ async function makeWindows(folder: string): Promise<void> {
   await mkdir(join(folder, 'resources'), { recursive: true })
   const setup = join(dirname(require.resolve('electron-winstaller/package.json')), 'vendor', 'Setup.exe')
   await makeBinary(setup, join(folder, 'electron.exe'))
+  await writeLanguages(join(folder, 'locales'), '.pak', 'en-US')
   await writeLicences(folder)
 }
 
@@ -56,6 +58,7 @@ async function makeMacOs(folder: string): Promise<void> {
   const framework = join(frameworks, 'Electron Framework.framework')
   await mkdir(framework, { recursive: true })
   await makeBinary(keytarBinary('darwin-arm64'), join(framework, 'Electron Framework'))
+  await writeLanguages(join(framework, 'Versions', 'A', 'Resources'), '.lproj', 'en')
   await writeLicences(folder)
 }
 
@@ -81,6 +84,15 @@ async function makeBinary(from: string, to: string): Promise<void> {
   await writeFile(to, await readFile(from))
   await appendFile(to, fuseWire)
   await chmod(to, 0o755)
+}
+
+/** Chromium's words in English and in one more language, as files or, on macOS, as folders. */
+async function writeLanguages(folder: string, extension: string, english: string): Promise<void> {
+  for (const language of [english, 'de']) {
+    const path = join(folder, `${language}${extension}`, extension === '.lproj' ? 'locale.pak' : '')
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, '')
+  }
 }
 
 async function writeLicences(folder: string): Promise<void> {

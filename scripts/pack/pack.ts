@@ -2,18 +2,21 @@ import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { filesUnder, pack, packable } from './packed-app.ts'
+import { buildBrand, filesUnder, pack, packable } from './packed-app.ts'
 
-// Packs the built app around a made-up Electron and prints what it weighs without it:
-//   npx node scripts/pack/pack.ts [linux] [win32] [darwin]
+// Packs the built app, or a brand's, around a made-up Electron and prints what it weighs without it:
+//   npx node scripts/pack/pack.ts [--provider ID] [linux] [win32] [darwin]
 
-const { positionals } = parseArgs({ allowPositionals: true })
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { provider: { type: 'string' } } })
 const chosen = z.array(z.enum(packable)).parse(positionals)
+const platforms = chosen.length > 0 ? chosen : packable
+const output = join('dist', 'made-up')
 
-for (const platform of chosen.length > 0 ? chosen : packable) {
-  const output = join('dist', platform)
-  await rm(output, { recursive: true, force: true })
-  const { folder, resources } = await pack(platform, output)
+await rm(output, { recursive: true, force: true })
+const brand = values.provider === undefined ? null : await buildBrand(values.provider, join(output, 'built'))
+const packed = await pack(platforms, output, brand)
+for (const platform of platforms) {
+  const { folder, resources } = packed[platform]
   const archive = await stat(join(resources, 'app.asar'))
   const unpacked = await filesUnder(join(resources, 'app.asar.unpacked'))
   console.log(`${platform}: ${folder}`)

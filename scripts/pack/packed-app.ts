@@ -1,8 +1,12 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { extractAll } from '@electron/asar'
-import { Arch, Platform as BuilderPlatform, build } from 'electron-builder'
+import { Arch, Platform as BuilderPlatform, build, type Configuration } from 'electron-builder'
+import { openProviderFolder, type Provider } from '../provider/open-provider-folder.ts'
+import { buildApp } from '../release/build-app.ts'
+import { configurationFor, writeConfiguration } from '../release/configuration.ts'
+import { readSigning } from '../release/signing.ts'
 import { makeUpElectron, type Platform, platforms } from './made-up-electron.ts'
 
 const builderPlatforms = { linux: BuilderPlatform.LINUX, win32: BuilderPlatform.WINDOWS, darwin: BuilderPlatform.MAC }
@@ -20,37 +24,74 @@ export interface Packed {
   resources: string
 }
 
+/** A brand whose app was built, and where. */
+export interface BuiltBrand {
+  provider: Provider
+  built: string
+}
+
+/** Builds the app of a brand, unsigned and updating itself, to be packed once or more. */
+export async function buildBrand(id: string, built: string): Promise<BuiltBrand> {
+  const provider = await openProviderFolder(id)
+  await buildApp({ BUILD_PROVIDER: id, BUILD_UPDATED_BY: 'itself', BUILD_OUT: built })
+  return { provider, built }
+}
+
 /**
- * Packs the built app (`npm run build` first) for 64-bit Intel computers with electron-builder.yml,
- * around a made-up Electron.
+ * Packs a built app for 64-bit Intel computers around a made-up Electron: the app under its own name
+ * (`npm run build` first) with electron-builder.yml, or a brand's as it is released, but unsigned.
+ * Several platforms at once take less time than one after the other.
  *
  * @param output an empty folder to pack into
  */
-export async function pack(platform: Platform, output: string): Promise<Packed> {
-  const electronDist = join(output, 'electron')
-  await makeUpElectron(electronDist, platform)
+export async function pack<Wanted extends Platform>(
+  wanted: readonly Wanted[],
+  output: string,
+  brand: BuiltBrand | null = null,
+): Promise<Record<Wanted, Packed>> {
+  const electron = (platform: string) => join(output, 'electron', platform)
+  for (const platform of wanted) await makeUpElectron(electron(platform), platform)
+  const configuration = brand
+    ? await writeConfiguration(unsignedConfiguration(brand), join(output, 'electron-builder.json'))
+    : 'electron-builder.yml'
+  const packed = join(output, 'packed')
   await build({
-    targets: builderPlatforms[platform].createTarget('dir', Arch.x64),
+    targets: new Map(wanted.flatMap((platform) => [...builderPlatforms[platform].createTarget('dir', Arch.x64)])),
     publish: 'never',
     config: {
-      extends: 'electron-builder.yml',
-      electronDist,
-      directories: { output: join(output, 'packed') },
+      extends: configuration,
+      electronDist: (context: { platformName: string }) => resolve(electron(context.platformName)),
+      directories: { output: packed },
       mac: { identity: null },
     },
   })
+  const names = brand
+    ? { program: brand.provider.id, product: brand.provider.productName }
+    : { program: 'call-record-portal', product: 'Call Record Portal' }
+  const entries = wanted.map((platform) => [platform, packedAt(platform, packed, names)])
+  // fromEntries forgets which keys it was given.
+  return Object.fromEntries(entries) as Record<Wanted, Packed>
+}
+
+function unsignedConfiguration({ provider, built }: BuiltBrand): Configuration {
+  const [win, mac] = (['win32', 'darwin'] as const).map((platform) => readSigning(platform, {}, provider.publisher))
+  const signing = { ...win?.configuration, ...mac?.configuration }
+  return configurationFor(provider, { built, output: '', signing, updatedBy: 'itself' })
+}
+
+function packedAt(platform: Platform, packed: string, names: { program: string; product: string }): Packed {
   switch (platform) {
     case 'linux': {
-      const folder = join(output, 'packed', 'linux-unpacked')
-      return { folder, electron: join(folder, 'call-record-portal'), resources: join(folder, 'resources') }
+      const folder = join(packed, 'linux-unpacked')
+      return { folder, electron: join(folder, names.program), resources: join(folder, 'resources') }
     }
     case 'win32': {
-      const folder = join(output, 'packed', 'win-unpacked')
-      return { folder, electron: join(folder, 'Call Record Portal.exe'), resources: join(folder, 'resources') }
+      const folder = join(packed, 'win-unpacked')
+      return { folder, electron: join(folder, `${names.product}.exe`), resources: join(folder, 'resources') }
     }
     case 'darwin': {
-      const folder = join(output, 'packed', 'mac')
-      const electron = join(folder, 'Call Record Portal.app')
+      const folder = join(packed, 'mac')
+      const electron = join(folder, `${names.product}.app`)
       return { folder, electron, resources: join(electron, 'Contents', 'Resources') }
     }
   }
@@ -60,12 +101,14 @@ export async function pack(platform: Platform, output: string): Promise<Packed> 
  * Packs the app for Linux and takes its app.asar apart again, native binaries included, so that
  * the packed app can be run where there is no Electron. The caller removes the folder.
  *
+ * @param provider the id of a brand; the app under its own name unless told
  * @returns the folder of the extracted app
  */
-export async function packAndExtract(): Promise<string> {
+export async function packAndExtract(provider?: string): Promise<string> {
   const output = await mkdtemp(join(tmpdir(), 'call-record-portal-pack-'))
   try {
-    const { resources } = await pack('linux', output)
+    const brand = provider === undefined ? null : await buildBrand(provider, join(output, 'built'))
+    const { resources } = (await pack(['linux'], output, brand)).linux
     const extracted = await mkdtemp(join(tmpdir(), 'call-record-portal-app-'))
     extractAll(join(resources, 'app.asar'), extracted)
     return extracted

@@ -9,7 +9,9 @@ import { openManageAccount, openPhones, signedIn, signIn, signOut } from './pers
 describe.each([
   { of: 'the built app', unpack: async () => null },
   { of: 'the packed app', unpack: packAndExtract },
-])('$of, from a forgotten password to a phone that can be set up', ({ unpack }) => {
+  // Its own portal is in no test's reach, so it is told of another.
+  { of: 'the packed app of a brand', unpack: () => packAndExtract('northwind-voice'), hasPreset: true },
+])('$of, from a forgotten password to a phone that can be set up', ({ unpack, hasPreset = false }) => {
   let portal: RunningPortal
   let app: RunningApp
   let packed: string | null = null
@@ -19,7 +21,8 @@ describe.each([
   beforeAll(async () => {
     portal = await startPortal({ passwordChange: 'required' })
     packed = await unpack()
-    app = await launchApp(packed ? { appPath: packed, packaged: true } : {})
+    const told = hasPreset ? { portal: portal.url } : {}
+    app = await launchApp(packed ? { appPath: packed, packaged: true, ...told } : told)
   }, 120_000)
   afterAll(async () => {
     await app?.close()
@@ -27,14 +30,35 @@ describe.each([
     if (packed) await rm(packed, { recursive: true, force: true })
   })
 
-  it('asks for the portal on the first run and says its name before going on', async () => {
-    const { page } = app
-    await page.getByLabel('Portal address').fill(portal.url)
-    await page.getByRole('button', { name: 'Check address' }).click()
-    await page.getByText('Northwind Voice').first().waitFor()
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
-  })
+  if (hasPreset) {
+    it('opens on the login page at once, and has the portal of its own among the accounts', async () => {
+      const { page } = app
+      await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+      const { connections } = await page.evaluate(async () => {
+        const answer = await window.portal.call('connections.list', {})
+        return answer.ok ? answer.value : { connections: [] }
+      })
+      expect(connections.map(({ name }) => name)).toContain('Northwind Voice')
+      expect(connections.map(({ host }) => host)).toContain('portal.northwind-voice.example')
+    })
+
+    it('says in About that it is not signed and which updates it takes', async () => {
+      const { page } = app
+      await app.menu(['File', 'Settings…'])
+      await page.getByText('Not signed: this build is for testing').waitFor()
+      await page.getByText('Released versions').waitFor()
+      await page.getByRole('link', { name: 'Login' }).click()
+    })
+  } else {
+    it('asks for the portal on the first run and says its name before going on', async () => {
+      const { page } = app
+      await page.getByLabel('Portal address').fill(portal.url)
+      await page.getByRole('button', { name: 'Check address' }).click()
+      await page.getByText('Northwind Voice').first().waitFor()
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    })
+  }
 
   it('says that sign-in failed without saying which part was wrong, and clears the password alone', async () => {
     const { page } = app

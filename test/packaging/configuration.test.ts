@@ -1,19 +1,116 @@
 import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Ajv } from 'ajv'
-import { expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { linkScheme } from '../../src/main/recovery/link-scheme.ts'
+import { Packager } from 'app-builder-lib'
+import { LinuxPackager } from 'app-builder-lib/out/linuxPackager.js'
+import { LinuxTargetHelper } from 'app-builder-lib/out/targets/LinuxTargetHelper.js'
+import { Arch, Platform } from 'electron-builder'
+import { parse } from 'plist'
+import { describe, expect, it } from 'vitest'
+import { openProviderFolder } from '../../scripts/provider/open-provider-folder.ts'
+import { baseConfiguration, configurationFor, writeConfiguration } from '../../scripts/release/configuration.ts'
+import { readSigning } from '../../scripts/release/signing.ts'
 
 const require = createRequire(import.meta.url)
-const configuration = parse(readFileSync('electron-builder.yml', 'utf8'))
 const isKnown = new Ajv({ strict: false }).compile(require('app-builder-lib/scheme.json'))
 
-it('electron-builder knows every word of its configuration', () => {
+const provider = await openProviderFolder('northwind-voice')
+const configured = (environment: Record<string, string> = {}) => {
+  const [windows, macos] = (['win32', 'darwin'] as const).map(
+    (platform) => readSigning(platform, environment, provider.publisher).configuration,
+  )
+  const signing = { ...windows, ...macos }
+  return configurationFor(provider, { built: 'out', output: 'dist', signing, updatedBy: 'itself' })
+}
+const windowsFile = { WIN_CSC_LINK: 'file:certificate.pfx' }
+const azure = {
+  AZURE_TENANT_ID: 'tenant',
+  AZURE_CLIENT_ID: 'client',
+  AZURE_CLIENT_SECRET: 'made up',
+  AZURE_SIGNING_ENDPOINT: 'https://weu.codesigning.azure.net',
+  AZURE_SIGNING_ACCOUNT: 'account',
+  AZURE_SIGNING_PROFILE: 'profile',
+}
+const apple = { CSC_NAME: 'Northwind', APPLE_API_KEY: 'key.p8', APPLE_API_KEY_ID: 'id', APPLE_API_ISSUER: 'issuer' }
+
+it.each([
+  ['the app under its own name', baseConfiguration],
+  ['a brand', configured()],
+  ['a brand signed by files', configured({ ...windowsFile, ...apple })],
+  ['a brand signed by Azure', configured(azure)],
+])('electron-builder knows every word of the configuration of %s', (_which, configuration) => {
   isKnown(configuration)
   expect(isKnown.errors).toBeNull()
 })
 
-it('an installed app is what the system opens reset links with', () => {
-  expect(configuration.protocols.schemes).toEqual([linkScheme])
+describe('The installers of a brand', () => {
+  it('are one person’s where the app updates itself, and everybody’s where a management system does', () => {
+    expect(configured().nsis).toMatchObject({ perMachine: false, oneClick: true })
+    expect(configured().msi).toMatchObject({ perMachine: true, upgradeCode: provider.msiUpgradeCode })
+  })
+
+  it('give up nothing of the hardened runtime but what Chromium cannot do without', () => {
+    const { hardenedRuntime, entitlements, entitlementsInherit } = configured().mac ?? {}
+    expect(hardenedRuntime).toBe(true)
+    for (const file of [entitlements, entitlementsInherit]) {
+      expect(parse(readFileSync(String(file), 'utf8'))).toEqual({ 'com.apple.security.cs.allow-jit': true })
+    }
+  })
+
+  it('open its links and bear its name on Linux desktops', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'desktop-'))
+    const config = await writeConfiguration(configured(), join(folder, 'electron-builder.json'))
+    const packager = new Packager({ targets: Platform.LINUX.createTarget('dir', Arch.x64), config })
+    await packager.validateConfig()
+    await rm(folder, { recursive: true })
+    const linux = new LinuxPackager(packager)
+    const entry = await new LinuxTargetHelper(linux).computeDesktopEntry(linux.platformSpecificBuildOptions)
+    expect(entry.split('\n')).toEqual(
+      expect.arrayContaining([
+        'Name=Northwind Voice',
+        'Exec="/opt/Northwind Voice/northwind-voice" %U',
+        'StartupWMClass=northwind-voice',
+        'MimeType=x-scheme-handler/northwind-voice;',
+      ]),
+    )
+  })
+})
+
+describe('Signing', () => {
+  const read = (platform: 'win32' | 'darwin' | 'linux', environment: Record<string, string>) =>
+    readSigning(platform, environment, 'Northwind Voice Ltd')
+
+  it.each([
+    ['win32', windowsFile],
+    ['win32', azure],
+    ['darwin', apple],
+  ] as const)('is demanded for %s once its secrets are there, and names the publisher', (platform, environment) => {
+    const { signed, missing, configuration } = read(platform, environment)
+    expect({ signed, missing }).toEqual({ signed: true, missing: [] })
+    expect(configuration.forceCodeSigning).toBe(true)
+    if (platform === 'win32') expect(JSON.stringify(configuration.win)).toContain('Northwind Voice Ltd')
+    else expect(configuration.mac).toMatchObject({ notarize: true })
+  })
+
+  it.each([
+    ['win32', {}, 'WIN_CSC_LINK'],
+    ['win32', { ...azure, AZURE_SIGNING_PROFILE: '' }, 'AZURE_SIGNING_PROFILE'],
+    ['darwin', {}, 'CSC_LINK'],
+    ['darwin', { CSC_NAME: 'Northwind' }, 'APPLE_API_KEY'],
+    ['darwin', { ...apple, CSC_NAME: '' }, 'CSC_LINK'],
+  ] as const)(
+    'is left out for %s with half of its secrets, and says what is missing',
+    (platform, environment, name) => {
+      const { signed, missing } = read(platform, environment)
+      expect(signed).toBe(false)
+      expect(missing.join(' ')).toContain(name)
+    },
+  )
+
+  it('writes no secret into the configuration', () => {
+    expect(JSON.stringify(configured(azure))).not.toContain('made up')
+  })
 })

@@ -1,27 +1,27 @@
-import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { extractFile, getRawHeader, listPackage, statFile } from '@electron/asar'
+import { extractFile, getRawHeader, statFile } from '@electron/asar'
 import { FuseState, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fuses } from '../../scripts/pack/after-pack.ts'
 import type { Platform } from '../../scripts/pack/made-up-electron.ts'
 import { filesUnder, type Packed, pack, packAndExtract, packable } from '../../scripts/pack/packed-app.ts'
+import { filesIn, sha256 } from './asar-contents.ts'
 
 describe('The packed app', () => {
   let output: string
-  const apps = new Map<Platform, Packed>()
+  let apps: Partial<Record<Platform, Packed>>
 
   beforeAll(async () => {
     output = await mkdtemp(join(tmpdir(), 'call-record-portal-'))
-    for (const platform of packable) apps.set(platform, await pack(platform, join(output, platform)))
+    apps = await pack(packable, output)
   }, 60_000)
 
   afterAll(() => rm(output, { recursive: true, force: true }))
 
   function packedFor(platform: Platform) {
-    const packed = apps.get(platform)
+    const packed = apps[platform]
     if (!packed) throw new Error(`Not packed for ${platform}`)
     return { ...packed, archive: join(packed.resources, 'app.asar') }
   }
@@ -92,14 +92,4 @@ async function builtFiles(): Promise<string[]> {
     parts.map(async (part) => (await filesUnder(part)).map(({ name }) => `${part}/${name}`)),
   )
   return lists.flat()
-}
-
-function filesIn(archive: string): string[] {
-  return listPackage(archive, { isPack: false })
-    .map((path) => path.replaceAll('\\', '/').slice(1))
-    .filter((path) => 'size' in statFile(archive, path))
-}
-
-function sha256(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex')
 }
