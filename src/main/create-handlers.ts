@@ -8,6 +8,7 @@ import { openLink } from './links/links.ts'
 import { closeWhileLocked } from './lock/close-while-locked.ts'
 import { createLock } from './lock/lock.ts'
 import { lockHandlers } from './lock/lock-handlers.ts'
+import { createProxySignIns } from './network/proxy-sign-ins.ts'
 import { phoneFileHandlers } from './phones/phone-file-handlers.ts'
 import { phoneHandlers } from './phones/phone-handlers.ts'
 import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
@@ -25,7 +26,12 @@ import { userHandlers } from './users/user-handlers.ts'
 /** Puts the features together: one handler for each call of the bridge. Loaded after the window began to. */
 export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const { keychain, settings, emit, clipboard, policy } = parts
-  const http = createHttpClient({ userAgent: `CallRecordPortal/${parts.version}` })
+  const proxySignIns = createProxySignIns()
+  const http = createHttpClient({
+    userAgent: `CallRecordPortal/${parts.version}`,
+    ...parts.network,
+    proxySignIn: proxySignIns.for,
+  })
   const given = givenUnder(policy.current(), parts.portal)
   const portal = createActivePortal(http, settings, given, presetUnder(policy.current(), parts.preset))
   const session = createSessionKeeper(portal, keychain, {
@@ -83,6 +89,10 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
       return { signed, publisher: brand?.publisher ?? null, channel: updates?.channel ?? null }
     },
     'diagnostics.save': async () => ({ saved: await parts.saveDiagnostics() }),
+    async 'network.signInToProxy'(signIn) {
+      proxySignIns.signIn(signIn)
+      return {}
+    },
     async 'settings.change'(preferences) {
       settings.change({ preferences })
       parts.applyPreferences(preferences)

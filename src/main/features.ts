@@ -32,6 +32,8 @@ import { keepReading } from './policy/keep-reading.ts'
 import { openPolicy } from './policy/policy-store.ts'
 import { policyNames, policySources } from './policy/sources.ts'
 import { preferencesUnder } from './policy/under-policy.ts'
+import { createSystemProxy } from './network/system-proxy.ts'
+import { createTrust } from './network/trust.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
@@ -125,6 +127,10 @@ export async function startFeatures(
     settings,
     policy,
     emit,
+    network: {
+      proxyFor: createSystemProxy((url) => session.defaultSession.resolveProxy(url)),
+      trust: createTrust(null),
+    },
     systemProof: createSystemProof(systemPreferences, process.platform),
     whenAway: (lock) =>
       lockWhenAway({

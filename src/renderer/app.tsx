@@ -3,6 +3,7 @@ import { shortcutsOpen } from './frame/commands.ts'
 import { uiText } from './i18n/en/ui.ts'
 import { locked } from './lock/lock-state.ts'
 import { accountsOpen } from './portal/accounts.ts'
+import { proxyQuestion } from './network/proxy-question.ts'
 import { PortalAddress } from './portal/portal-address.tsx'
 import { linkQuestion } from './recovery/opened-link.ts'
 import { leaveQuestion, navigate, route } from './routes.ts'
@@ -34,6 +35,7 @@ const TemporaryPassword = lazy(
 )
 const LockScreen = lazy(() => import('./lock/lock-screen.tsx').then((module) => module.LockScreen), nothing)
 const ProofDialog = lazy(() => import('./session/proof-dialog.tsx').then((module) => module.ProofDialog), nothing)
+const ProxyDialog = lazy(() => import('./network/proxy-dialog.tsx').then((module) => module.ProxyDialog), nothing)
 const LeaveDialog = lazy(() => import('./ui/leave-dialog.tsx').then((module) => module.LeaveDialog), nothing)
 const Accounts = lazy(() => import('./portal/accounts.tsx').then((module) => module.Accounts), nothing)
 const Shortcuts = lazy(() => import('./help/shortcuts.tsx').then((module) => module.Shortcuts), nothing)
@@ -58,6 +60,7 @@ export function App() {
     <>
       <Screen />
       {proofQuestion.value && <ProofDialog {...proofQuestion.value} />}
+      {proxyQuestion.value && <ProxyDialog {...proxyQuestion.value} />}
       {leaveQuestion.value && <LeaveDialog {...leaveQuestion.value} />}
       {accountsOpen.value && !locked.value && <Accounts />}
       {linkQuestion.value && (linkQuestion.value.active || !locked.value) && (

@@ -7,6 +7,7 @@ import type {
   PortalBridge,
 } from '../shared/bridge.ts'
 import type { Result } from '../shared/errors.ts'
+import { throughProxy } from './network/proxy-question.ts'
 import { askForProof } from './session/proof.ts'
 import { accountTurn, endSession } from './session/session-state.ts'
 
@@ -17,8 +18,9 @@ declare global {
 }
 
 /**
- * Calls main; always resolves. Two errors are dealt with here for every caller: `session-expired`
- * leads back to sign-in, and `proof-required` asks for the password and repeats the call once. An
+ * Calls main; always resolves. Three errors are dealt with here for every caller: `session-expired`
+ * leads back to sign-in, `proof-required` asks for the password and repeats the call once, and
+ * `proxy-auth` asks for a sign-in to the proxy and repeats the call. An
  * answer that comes after the person went over to another account is dropped as `cancelled`: it
  * belongs to the one before.
  */
@@ -31,10 +33,10 @@ export async function call<Name extends BridgeCall>(
     const answer = await window.portal.call(name, input)
     return turn === accountTurn.peek() ? answer : cancelled
   }
-  const first = await ask()
+  const first = await throughProxy(ask)
   if (first.ok || first.error.code !== 'proof-required') return noticeEnd(first)
   if (!(await askForProof()) || turn !== accountTurn.peek()) return cancelled
-  return noticeEnd(await ask())
+  return noticeEnd(await throughProxy(ask))
 }
 
 const cancelled: Result<never> = { ok: false, error: { code: 'cancelled' } }

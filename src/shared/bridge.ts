@@ -16,6 +16,7 @@ import {
   softphoneSchema,
 } from './phone-export.ts'
 import { lanAddressSchema, servedRequestSchema, serveOptionsSchema, servingSchema } from './phone-serving.ts'
+import { proxySignInSchema } from './network.ts'
 import { phoneTestRequestSchema, phoneTestResultSchema } from './phone-test.ts'
 import {
   copiedSecretSchema,
@@ -237,6 +238,9 @@ export const bridge = {
 
   /** Saves a report on this computer's way to the portal where the person says. */
   'diagnostics.save': call(nothing, z.strictObject({ saved: z.boolean() })),
+
+  /** Signs in to the proxy that an error `proxy-auth` named, for this run of the app. */
+  'network.signInToProxy': call(proxySignInSchema, nothing),
 
   'settings.change': call(preferencesSchema, preferencesSchema),
 

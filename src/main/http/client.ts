@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net'
 import type { z } from 'zod'
 import { type AppError, Failure } from '../../shared/errors.ts'
 import { type RawAnswer, readAnswer } from './answer.ts'
@@ -62,6 +63,8 @@ export interface HttpLimits {
 
 export interface HttpClientOptions extends RouteOptions {
   userAgent: string
+  /** Finds the addresses of a host; the system unless told. */
+  lookup?: LookupFunction
   limits?: Partial<HttpLimits>
   /** How often a repeatable call is sent again, and after how many milliseconds at first; then twice that. */
   retry?: { times: number; delay: number }
@@ -120,6 +123,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       responseType: 'buffer',
       throwHttpErrors: false,
       agent: route.agents,
+      ...(options.lookup && { dnsLookup: options.lookup }),
       timeout: phases,
       signal: AbortSignal.any(request.signal ? [...limits, request.signal] : limits),
       maxRedirects,

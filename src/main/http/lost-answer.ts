@@ -2,6 +2,7 @@ import type { ClientRequest } from 'node:http'
 import { type PeerCertificate, TLSSocket } from 'node:tls'
 import type { AppError } from '../../shared/errors.ts'
 import { factsOf } from './facts.ts'
+import { notPinned } from './pinned.ts'
 import { untrustedReason } from './tls-reason.ts'
 
 /** What is known of a call while it runs. */
@@ -73,7 +74,7 @@ export function failureOf(cause: unknown, attempt: Attempt): AppError {
   if (code === 'ETIMEDOUT') return { code: 'timeout', host, details }
   if (proxy !== null && tunnel === '407') return { code: 'proxy-auth', proxy, details }
 
-  const reason = untrustedReason(code)
+  const reason = code === notPinned ? 'not-pinned' : untrustedReason(code)
   if (reason) return { code: 'tls-untrusted', host, reason, ...certificateFacts(attempt.certificate), details }
   if (code === 'ERR_TOO_MANY_REDIRECTS') {
     return { code: 'portal-unexpected', host, what: 'too many redirects', details }

@@ -1,14 +1,23 @@
 import http from 'node:http'
 import https from 'node:https'
 import tls from 'node:tls'
+import { checkPinned } from './pinned.ts'
 import { isLoopback } from './request-url.ts'
 
 export interface RouteOptions {
   /** The http or https URL of the proxy for an origin, or null to go directly. Must not reject. */
   proxyFor?: (origin: string) => Promise<string | null>
+  /** What to sign in to a proxy with, by its host and port; another object once it changes. */
+  proxySignIn?: (proxy: string) => SignIn
   /** PEM certificates trusted besides those Node trusts. */
   certificateAuthorities?: readonly string[]
+  /** Adds to what all of Node trusts; waited for before each secure connection. Must not reject. */
+  trust?: () => Promise<void>
+  /** Public keys of which one must be in an origin's chain, as RFC 7469 writes them; none leaves it open. */
+  pinsFor?: (origin: string) => readonly string[]
 }
+
+type SignIn = { user: string; password: string } | null
 
 /** The way to an origin. */
 export interface Route {
@@ -24,29 +33,50 @@ export interface Route {
 const idle = 4_000
 /** A proxy has this long to open a tunnel, in milliseconds. */
 const tunnel = 10_000
+/**
+ * Of a host with several addresses each is tried for this long before the next (RFC 8305, 5), in milliseconds.
+ * Node's 250 would give up on every one of them over a slow line.
+ */
+const nextAddress = 1_000
 
 /** Finds the way to an origin and keeps its connections. */
 export function createRoutes(options: RouteOptions): (url: URL) => Promise<Route> {
   const secureContext =
     options.certificateAuthorities &&
     tls.createSecureContext({ ca: [...tls.getCACertificates('default'), ...options.certificateAuthorities] })
-  const trust = secureContext ? { secureContext } : {}
   const plain = new http.Agent({ keepAlive: true, timeout: idle })
-  const direct: Route = {
-    agents: { http: plain, https: new https.Agent({ keepAlive: true, timeout: idle, ...trust }) },
-    proxy: null,
+  const known = new Map<string, { route: Route; signIn: unknown }>()
+
+  async function create(address: string | null, signIn: SignIn, pins: readonly string[]): Promise<Route> {
+    const shared = {
+      keepAlive: true,
+      ...(secureContext && { secureContext }),
+      ...(pins.length > 0 && { checkServerIdentity: checkPinned(pins) }),
+    }
+    if (address === null) {
+      const agent = new https.Agent({ ...shared, timeout: idle, autoSelectFamilyAttemptTimeout: nextAddress })
+      return { agents: { http: plain, https: agent }, proxy: null }
+    }
+    const { HttpsProxyAgent } = await import('hpagent')
+    const proxy = new URL(address)
+    if (signIn) {
+      proxy.username = encodeURIComponent(signIn.user)
+      proxy.password = encodeURIComponent(signIn.password)
+    }
+    const agent = new HttpsProxyAgent({ ...shared, timeout: tunnel, proxy })
+    return { agents: { http: plain, https: agent }, proxy: proxy.host }
   }
-  const proxied = new Map<string, Route>()
 
   return async (url) => {
+    if (url.protocol === 'https:') await options.trust?.()
     const address = isLoopback(url.hostname) ? null : ((await options.proxyFor?.(url.origin)) ?? null)
-    if (address === null) return direct
-    const known = proxied.get(address)
-    if (known) return known
-    const { HttpsProxyAgent } = await import('hpagent')
-    const agent = new HttpsProxyAgent({ keepAlive: true, timeout: tunnel, proxy: address, ...trust })
-    const route: Route = { agents: { http: plain, https: agent }, proxy: new URL(address).host }
-    proxied.set(address, route)
+    const signIn = address === null ? null : (options.proxySignIn?.(new URL(address).host) ?? null)
+    const pins = options.pinsFor?.(url.origin) ?? []
+    const name = [address, ...pins].join(' ')
+    const found = known.get(name)
+    if (found && found.signIn === signIn) return found.route
+    const route = await create(address, signIn, pins)
+    known.set(name, { route, signIn })
     return route
   }
 }

@@ -1,9 +1,10 @@
 import type { AppErrorOf } from '../../shared/errors.ts'
 
-type Reason = AppErrorOf<'tls-untrusted'>['reason']
+/** Pins are the portal's alone; this reads any server's. */
+export type UntrustedReason = Exclude<AppErrorOf<'tls-untrusted'>['reason'], 'not-pinned'>
 
 /** Node's codes for a certificate it does not trust (nodejs.org/api/tls.html, "X509 certificate error codes"). */
-const reasons: Partial<Record<string, Reason>> = {
+const reasons: Partial<Record<string, UntrustedReason>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
   SELF_SIGNED_CERT_IN_CHAIN: 'unknown-issuer',
   UNABLE_TO_GET_ISSUER_CERT: 'unknown-issuer',
@@ -24,7 +25,7 @@ const reasons: Partial<Record<string, Reason>> = {
 }
 
 /** Why a certificate was not trusted, from an error's code; undefined where the error is about something else. */
-export function certificateReason(code: string): Reason | undefined {
+export function certificateReason(code: string): UntrustedReason | undefined {
   return reasons[code]
 }
 
@@ -34,6 +35,6 @@ export function isHandshakeFailure(code: string): boolean {
 }
 
 /** Why a secure connection was not made, from an error's code; undefined where TLS was not the matter. */
-export function untrustedReason(code: string): Reason | undefined {
+export function untrustedReason(code: string): UntrustedReason | undefined {
   return certificateReason(code) ?? (isHandshakeFailure(code) ? 'other' : undefined)
 }

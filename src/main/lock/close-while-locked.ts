@@ -17,6 +17,7 @@ const named: ReadonlySet<string> = new Set<BridgeCall>([
   'session.unlockBySystem',
   'session.keychain',
   'links.open',
+  'network.signInToProxy',
   'diagnostics.save',
 ])
 

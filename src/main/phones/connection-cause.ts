@@ -1,5 +1,4 @@
-import type { AppErrorOf } from '../../shared/errors.ts'
-import { certificateReason, isHandshakeFailure as isHandshakeCode } from '../http/tls-reason.ts'
+import { certificateReason, isHandshakeFailure as isHandshakeCode, type UntrustedReason } from '../http/tls-reason.ts'
 
 /** The code of a system or TLS error, or an empty string. */
 export function errorCode(error: unknown): string {
@@ -7,7 +6,7 @@ export function errorCode(error: unknown): string {
 }
 
 /** Why a certificate was not trusted, or null where the error is about something else. */
-export function distrustReason(error: unknown): AppErrorOf<'tls-untrusted'>['reason'] | null {
+export function distrustReason(error: unknown): UntrustedReason | null {
   return certificateReason(errorCode(error)) ?? null
 }
 

@@ -13,15 +13,19 @@ export interface Served extends AsyncDisposable {
 
 type Listener = (request: http.IncomingMessage, response: http.ServerResponse) => void
 
-/** An HTTP server, or an HTTPS one where it has a certificate. */
-export function serve(listener: Listener, secure?: { cert: string; key: string }): Promise<Served> {
+/** An HTTP server, or an HTTPS one where it has a certificate, at 127.0.0.1 or another address of this computer. */
+export function serve(
+  listener: Listener,
+  secure?: { cert: string; key: string },
+  address = '127.0.0.1',
+): Promise<Served> {
   const asked: string[] = []
   const listen: Listener = (request, response) => {
     asked.push(`${request.method} ${request.url}`)
     listener(request, response)
   }
   const server = secure ? https.createServer(secure, listen) : http.createServer(listen)
-  return start(server, secure ? 'https' : 'http', asked)
+  return start(server, secure ? 'https' : 'http', asked, address)
 }
 
 /** A server that speaks bytes, for answers that no HTTP server would give. `asked` counts connections. */
@@ -46,16 +50,16 @@ export async function freePort(): Promise<number> {
   return server.port
 }
 
-async function start(server: Server, scheme: string, asked: string[]): Promise<Served> {
+async function start(server: Server, scheme: string, asked: string[], address = '127.0.0.1'): Promise<Served> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
+  await once(server.listen(0, address), 'listening')
   const { port } = server.address() as AddressInfo
   return {
-    origin: `${scheme}://127.0.0.1:${port}`,
+    origin: `${scheme}://${address.includes(':') ? `[${address}]` : address}:${port}`,
     port,
     asked,
     async [Symbol.asyncDispose]() {

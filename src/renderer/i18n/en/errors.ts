@@ -39,6 +39,8 @@ export const errorText = {
       'not-yet-valid': (host: string) =>
         `The certificate of ${host} is not valid yet. The clock of this computer may be wrong.`,
       'wrong-host': (host: string) => `The certificate belongs to a different server than ${host}.`,
+      'not-pinned': (host: string) =>
+        `The certificate of ${host} is valid, but not one of those that your organisation accepts for it.`,
       revoked: (host: string) => `The certificate of ${host} has been withdrawn by its issuer.`,
       other: (host: string) => `The certificate of ${host} could not be verified.`,
     },

@@ -1,0 +1,18 @@
+import type { ProxySignIn } from '../../shared/network.ts'
+
+export type ProxyCredentials = Pick<ProxySignIn, 'user' | 'password'>
+
+/** What people signed in to proxies with. Lives in memory, for this run of the app. */
+export interface ProxySignIns {
+  /** By host and port; the same object as long as nobody signed in anew. */
+  for(proxy: string): ProxyCredentials | null
+  signIn(signIn: ProxySignIn): void
+}
+
+export function createProxySignIns(): ProxySignIns {
+  const known = new Map<string, ProxyCredentials>()
+  return {
+    for: (proxy) => known.get(proxy) ?? null,
+    signIn: ({ proxy, user, password }) => void known.set(proxy, { user, password }),
+  }
+}

@@ -1,0 +1,12 @@
+/** Words about the network between this computer and the portal. */
+export const proxyText = {
+  title: 'Sign in to the proxy',
+  body: (proxy: string) =>
+    `Your network reaches the portal through the proxy ${proxy}, which asks who you are. This is not your portal sign-in.`,
+  user: 'Proxy user name',
+  password: 'Proxy password',
+  missingUser: 'Enter your user name at the proxy.',
+  refused: 'The proxy did not accept that',
+  confirm: 'Sign in',
+  forThisRun: 'Kept until you quit the app, and never written down.',
+} as const

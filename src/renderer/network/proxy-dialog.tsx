@@ -1,0 +1,48 @@
+import { call } from '../bridge.ts'
+import { proxyText } from '../i18n/en/network.ts'
+import { uiText } from '../i18n/en/ui.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Form } from '../ui/form.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { useForm } from '../ui/use-form.ts'
+
+interface ProxyDialogProps {
+  proxy: string
+  again: boolean
+  answer: (signedIn: boolean) => void
+}
+
+/** Asks for what the network's proxy wants before it lets the app through to the portal. */
+export function ProxyDialog({ proxy, again, answer }: ProxyDialogProps) {
+  const { title, body, user, password, missingUser, refused, confirm, forThisRun } = proxyText
+  const form = useForm({
+    initial: { user: '', password: '' },
+    validate: (values) => (values.user === '' ? { user: missingUser } : {}),
+    submit: async (values) => {
+      const result = await call('network.signInToProxy', { proxy, ...values })
+      if (!result.ok) return result.error
+      answer(true)
+      return null
+    },
+  })
+  return (
+    <Dialog title={title} onClose={() => answer(false)}>
+      {again && <Notice kind="error" title={refused} />}
+      <p class="quiet">{body(proxy)}</p>
+      <Form form={form} label={title}>
+        <TextField field={form.fields.user} label={user} autocomplete="off" verbatim focusFirst />
+        <PasswordField field={form.fields.password} label={password} autocomplete="off" />
+        <p class="quiet">{forThisRun}</p>
+        <div class="dialog-actions">
+          <Button onClick={() => answer(false)}>{uiText.cancel}</Button>
+          <Button kind="primary" type="submit" busy={form.busy.value}>
+            {confirm}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}
