@@ -210,8 +210,11 @@ export const bridge = {
     z.strictObject({ phones: z.array(z.string().min(1).max(100)).max(400), first: z.boolean() }),
     exportListSchema,
   ),
-  /** A pasted list to export, in parts. */
-  'phones.pasteForExport': call(z.strictObject({ text: z.string().max(60_000), first: z.boolean() }), exportListSchema),
+  /** A pasted list to export, in parts: lines as in a CSV file, or MAC addresses alone where all phones share one login. */
+  'phones.pasteForExport': call(
+    z.strictObject({ text: z.string().max(60_000), of: z.enum(['phones', 'macs']), first: z.boolean() }),
+    exportListSchema,
+  ),
   /** A CSV file to export, chosen in the system's own dialog; null where none was chosen. */
   'phones.openExportList': call(nothing, exportListSchema.nullable()),
   /**

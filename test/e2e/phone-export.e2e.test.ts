@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import jsQR from 'jsqr'
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { parseMac } from '../../src/shared/mac-address.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
@@ -361,5 +361,40 @@ describe('many phones', () => {
     await dialog().getByText('3 phones to export.').waitFor()
     await leave()
     await app.page.getByRole('button', { name: 'Cancel' }).click()
+  })
+})
+
+describe('an account with one login for all its phones', () => {
+  it('is exported for as many phones as MAC addresses are pasted', async () => {
+    const shared = await startPortal({ capabilities: { phones: { scope: 'account' } } })
+    const other = await launchApp({ portal: shared.url, keychain: 'absent' })
+    onTestFinished(async () => {
+      await other.close()
+      await shared.close()
+    })
+    const { page } = other
+    page.setDefaultTimeout(8000)
+    await signIn(page, shared.people.ada)
+    await signedIn(page)
+    await page.evaluate(() => {
+      location.hash = '/phones'
+    })
+    await page.getByRole('button', { name: 'Export for many phones' }).click()
+    const asked = page.getByRole('dialog')
+    await asked.getByLabel('MAC addresses').fill('00:04:f2:00:00:01, 0004.f200.0002\n0004f2000003')
+    await press('Continue', asked)
+    await asked.getByText('3 phones to export.').waitFor()
+    await press('Save as zip', asked)
+    await asked.getByText('Choose the make of the phone.').waitFor()
+    await expectAccessible(page)
+    await asked.getByLabel('Make of the phones').selectOption('yealink')
+    const zip = join(folder, 'account.zip')
+    await other.answerDialog(zip)
+    await press('Save as zip', asked)
+    await asked.getByText(/^3 phones exported/).waitFor()
+    const files = unzipSync(await readFile(zip))
+    expect(Object.keys(files)).toEqual(['0004f2000001.cfg', '0004f2000002.cfg', '0004f2000003.cfg'])
+    const password = shared.phones.password('account', 'sip')
+    for (const file of Object.values(files)) expect(strFromU8(file)).toContain(`account.1.password = ${password}`)
   })
 })

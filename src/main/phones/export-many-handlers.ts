@@ -53,7 +53,11 @@ export function exportManyHandlers(
       const before = !first && source?.kind === 'phones' ? source.ids : []
       return counted('', { kind: 'phones', ids: [...before, ...phones] })
     },
-    async 'phones.pasteForExport'({ text, first }) {
+    async 'phones.pasteForExport'({ text, of, first }) {
+      if (of === 'macs') {
+        const before = !first && source?.kind === 'macs' ? source.text : ''
+        return counted('', { kind: 'macs', text: before + text })
+      }
       const before = !first && source?.kind === 'list' ? source.bytes : new Uint8Array()
       return counted('', { kind: 'list', bytes: Buffer.concat([before, Buffer.from(text)]) })
     },

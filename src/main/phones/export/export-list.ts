@@ -1,12 +1,16 @@
 import { Failure } from '../../../shared/errors.ts'
+import { parseMacList } from '../../../shared/mac-address.ts'
 import type { ExportProblem } from '../../../shared/phone-export.ts'
 import { formatForModel, type PhoneFormatId } from '../../../shared/phone-models.ts'
 import type { Phone } from '../../../shared/phones.ts'
 import type { ExportRow } from './phone-list.ts'
 import { mostRows, readPhoneList } from './phone-list.ts'
 
-/** The phones to export: chosen in the list, or named by a list of a person's own. */
-export type ExportSource = { kind: 'phones'; ids: readonly string[] } | { kind: 'list'; bytes: Uint8Array }
+/** The phones to export: chosen in the list, named by a list of a person's own, or known by their MAC addresses alone. */
+export type ExportSource =
+  | { kind: 'phones'; ids: readonly string[] }
+  | { kind: 'list'; bytes: Uint8Array }
+  | { kind: 'macs'; text: string }
 
 /** The portal's phones, as far as an export looks them up. */
 export interface PhoneDirectory {
@@ -40,6 +44,7 @@ export function planExport(
   { byId, byExtension }: PhoneDirectory,
   format: PhoneFormatId | null,
 ): PlannedExport {
+  if (source.kind === 'macs') return planMacs(source.text, byId, format)
   const formatOf = (phone: Phone | undefined) => (phone && formatForModel(phone.device)) ?? format
   const planned: PlannedExport = { rows: [], problems: [] }
   if (source.kind === 'phones') {
@@ -76,15 +81,42 @@ export function planExport(
   return planned
 }
 
+/** Every phone of an account that has one login for all of them; the portal lists it alone. */
+function planMacs(text: string, byId: PhoneDirectory['byId'], format: PhoneFormatId | null): PlannedExport {
+  const [shared, ...others] = byId.values()
+  if (!shared || others.length > 0) throw new Failure({ code: 'refused' })
+  const { macs, unreadable } = parseMacList(text)
+  const problems: ExportProblem[] = unreadable.map(({ line, text: mac }) => ({
+    line,
+    extension: '',
+    problem: { kind: 'unreadable-mac', mac },
+  }))
+  if (format !== null) {
+    const rows = macs.map((mac, index) => ({ line: index + 1, extension: mac, mac, format, phone: shared.id }))
+    return { rows, problems }
+  }
+  const unknown: ExportProblem[] = macs.map((mac, index) => ({
+    line: index + 1,
+    extension: mac,
+    problem: { kind: 'unknown-model', model: '' },
+  }))
+  return { rows: [], problems: [...problems, ...unknown] }
+}
+
 /** What a source holds before the portal is asked. Throws a `validation` {@link Failure} for a list that cannot be read. */
 export function countSource(source: ExportSource): { phones: number; problems: number } {
   if (source.kind === 'phones') {
-    if (source.ids.length > mostRows) {
-      throw new Failure({ code: 'validation', problems: [{ field: 'list', rule: 'too-many-rows' }] })
-    }
+    if (source.ids.length > mostRows) throw tooMany()
     return { phones: source.ids.length, problems: 0 }
+  }
+  if (source.kind === 'macs') {
+    const { macs, unreadable } = parseMacList(source.text)
+    if (macs.length > mostRows) throw tooMany()
+    return { phones: macs.length, problems: unreadable.length }
   }
   // Whether the portal knows a model will show; a line is not counted as bad for want of one.
   const { rows, problems } = readPhoneList(source.bytes, () => 'polycom')
   return { phones: rows.length, problems: problems.length }
 }
+
+const tooMany = () => new Failure({ code: 'validation', problems: [{ field: 'list', rule: 'too-many-rows' }] })

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals'
 import { ClipboardPaste, FileSpreadsheet, ListChecks, ListFilter } from 'lucide'
-import { useId } from 'preact/hooks'
 import type { Result } from '../../../shared/errors.ts'
 import type { ExportList } from '../../../shared/phone-export.ts'
 import { call } from '../../bridge.ts'
@@ -8,12 +7,13 @@ import { exportManyText } from '../../i18n/en/phone-export.ts'
 import { uiText } from '../../i18n/en/ui.ts'
 import { Button } from '../../ui/button.tsx'
 import './choose-source.css'
-import { sendSelection, sendText } from './send-list.ts'
+import { PasteList } from './paste-list.tsx'
+import { sendSelection } from './send-list.ts'
 
 interface ChooseSourceProps {
   shown: readonly string[]
   onTake: (give: () => Promise<Result<ExportList | null>>) => void
-  onChoose: () => void
+  onChoose: (() => void) | undefined
   onClose: () => void
 }
 
@@ -23,6 +23,7 @@ export function ChooseSource({ shown, onTake, onChoose, onClose }: ChooseSourceP
   if (pasting.value) {
     return (
       <PasteList
+        of="phones"
         onTake={onTake}
         onBack={() => {
           pasting.value = false
@@ -43,9 +44,11 @@ export function ChooseSource({ shown, onTake, onChoose, onClose }: ChooseSourceP
         >
           {exportManyText.found(shown.length)}
         </Button>
-        <Button wide icon={ListChecks} onClick={onChoose}>
-          {exportManyText.choose}
-        </Button>
+        {onChoose && (
+          <Button wide icon={ListChecks} onClick={onChoose}>
+            {exportManyText.choose}
+          </Button>
+        )}
         <Button wide icon={FileSpreadsheet} onClick={() => onTake(() => call('phones.openExportList', {}))}>
           {exportManyText.file}
         </Button>
@@ -64,50 +67,5 @@ export function ChooseSource({ shown, onTake, onChoose, onClose }: ChooseSourceP
         <Button onClick={onClose}>{uiText.cancel}</Button>
       </div>
     </>
-  )
-}
-
-function PasteList({ onTake, onBack }: Pick<ChooseSourceProps, 'onTake'> & { onBack: () => void }) {
-  const text = useSignal('')
-  const missing = useSignal(false)
-  const id = useId()
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        missing.value = text.value.trim() === ''
-        if (!missing.value) onTake(() => sendText(text.value))
-      }}
-    >
-      <div class="field">
-        <label class="field-label" for={id}>
-          {exportManyText.pasteLabel}
-        </label>
-        <textarea
-          id={id}
-          class="input choose-source-text"
-          rows={8}
-          spellcheck={false}
-          autocomplete="off"
-          data-autofocus=""
-          aria-describedby={`${id}-note`}
-          aria-invalid={missing.value || undefined}
-          value={text.value}
-          onInput={(event) => {
-            text.value = event.currentTarget.value
-            missing.value = false
-          }}
-        />
-        <p id={`${id}-note`} class={missing.value ? 'field-note field-error' : 'field-note'}>
-          {missing.value ? exportManyText.pasteMissing : exportManyText.pasteHint}
-        </p>
-      </div>
-      <div class="dialog-actions">
-        <Button onClick={onBack}>{exportManyText.back}</Button>
-        <Button kind="primary" type="submit">
-          {exportManyText.takeList}
-        </Button>
-      </div>
-    </form>
   )
 }

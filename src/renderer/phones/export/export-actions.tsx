@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals'
-import { FileDown, QrCode } from 'lucide'
+import { FileDown, Files, QrCode } from 'lucide'
 import type { Softphone } from '../../../shared/phone-export.ts'
 import type { PhoneDetail } from '../../../shared/phones.ts'
-import { phoneExportText, softphoneText } from '../../i18n/en/phone-export.ts'
+import { exportManyText, phoneExportText, softphoneText } from '../../i18n/en/phone-export.ts'
 import { capabilities } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { lazy } from '../../ui/lazy.tsx'
 
 const nothing = () => null
 const ExportPhone = lazy(() => import('./export-phone.tsx').then((module) => module.ExportPhone), nothing)
+const ExportMany = lazy(() => import('./export-many.tsx').then((module) => module.ExportMany), nothing)
 const SoftphoneCode = lazy(() => import('./softphone-code.tsx').then((module) => module.SoftphoneCode), nothing)
 
 interface ExportActionsProps {
@@ -19,11 +20,12 @@ interface ExportActionsProps {
 
 /** What gets this phone's settings into it without typing, as far as the portal gives out what it takes. */
 export function ExportActions({ phone, onChanged }: ExportActionsProps) {
-  const open = useSignal<'export' | 'code' | null>(null)
+  const open = useSignal<'export' | 'many' | 'code' | null>(null)
   const close = () => {
     open.value = null
   }
   if (!phone.sip || phone.sip.password === 'none') return null
+  const sharesLogin = capabilities.value?.phones?.scope === 'account' && phone.sip.password === 'readable'
   const softphones = softphonesOf(phone.sip.password === 'readable')
   return (
     <>
@@ -35,6 +37,16 @@ export function ExportActions({ phone, onChanged }: ExportActionsProps) {
       >
         {phoneExportText.open}
       </Button>
+      {sharesLogin && (
+        <Button
+          icon={Files}
+          onClick={() => {
+            open.value = 'many'
+          }}
+        >
+          {exportManyText.openMany}
+        </Button>
+      )}
       {softphones.length > 0 && (
         <Button
           icon={QrCode}
@@ -46,6 +58,7 @@ export function ExportActions({ phone, onChanged }: ExportActionsProps) {
         </Button>
       )}
       {open.value === 'export' && <ExportPhone phone={phone} onClose={close} onChanged={onChanged} />}
+      {open.value === 'many' && <ExportMany shown={null} chosen={null} onClose={close} />}
       {open.value === 'code' && <SoftphoneCode phone={phone} softphones={softphones} onClose={close} />}
     </>
   )

@@ -14,15 +14,16 @@ import { ExportRunning } from './export-running.tsx'
 import { FoundList } from './found-list.tsx'
 import './phone-export.css'
 import { Report } from './export-report.tsx'
+import { PasteList } from './paste-list.tsx'
 import { sendSelection } from './send-list.ts'
 
 interface ExportManyProps {
-  /** Ids of the phones that the list shows now. */
-  shown: readonly string[]
+  /** Ids of the phones that the list shows now; null where all phones share one login and are known by MAC address. */
+  shown: readonly string[] | null
   /** Ids chosen one by one; null before anybody chose. */
   chosen: readonly string[] | null
   /** Goes back to the list to choose phones there. */
-  onChoose: () => void
+  onChoose?: () => void
   onClose: () => void
 }
 
@@ -91,11 +92,16 @@ export function ExportMany({ shown, chosen, onChoose, onClose }: ExportManyProps
     const now = step.value
     switch (now.step) {
       case 'source':
-        return <ChooseSource shown={shown} onTake={(give) => void take(give)} onChoose={onChoose} onClose={onClose} />
+        return shown ? (
+          <ChooseSource shown={shown} onTake={(give) => void take(give)} onChoose={onChoose} onClose={onClose} />
+        ) : (
+          <PasteList of="macs" onTake={(give) => void take(give)} onBack={onClose} />
+        )
       case 'list':
         return (
           <FoundList
             list={now.list}
+            sharedLogin={shown === null}
             families={families.value}
             onBack={() => {
               step.value = { step: 'source' }

@@ -6,6 +6,8 @@ import { SelectField } from '../../ui/select-field.tsx'
 
 interface FoundListProps {
   list: ExportList
+  /** All phones use one login, and only the person knows their make. */
+  sharedLogin: boolean
   families: readonly PhoneFormatInfo[]
   onBack: () => void
   /** `format` is empty where phones of unknown make are to be left out. */
@@ -13,9 +15,13 @@ interface FoundListProps {
 }
 
 /** What was found in a list, before anything is asked of the portal. */
-export function FoundList({ list, families, onBack, onStart }: FoundListProps) {
+export function FoundList({ list, sharedLogin, families, onBack, onStart }: FoundListProps) {
   const format = useSignal('')
   const error = useSignal<string | null>(null)
+  const start = () => {
+    if (sharedLogin && format.value === '') error.value = phoneExportText.familyMissing
+    else onStart(format.value)
+  }
   return (
     <>
       <div role="status">
@@ -25,17 +31,17 @@ export function FoundList({ list, families, onBack, onStart }: FoundListProps) {
       </div>
       <SelectField
         field={{ name: 'format', value: format, error }}
-        label={exportManyText.fallback}
-        hint={exportManyText.fallbackHint}
+        label={sharedLogin ? exportManyText.make : exportManyText.fallback}
+        hint={sharedLogin ? undefined : exportManyText.fallbackHint}
         options={[
-          { value: '', label: exportManyText.noFallback },
-          ...families.map(({ id, label }) => ({ value: id, label })),
+          { value: '', label: sharedLogin ? phoneExportText.chooseFamily : exportManyText.noFallback },
+          ...families.filter((one) => !sharedLogin || one.needsMac).map(({ id, label }) => ({ value: id, label })),
         ]}
       />
       <p class="phone-export-small">{phoneExportText.inPlain}</p>
       <div class="dialog-actions">
         <Button onClick={onBack}>{exportManyText.back}</Button>
-        <Button kind="primary" onClick={() => onStart(format.value)}>
+        <Button kind="primary" onClick={start}>
           {exportManyText.start}
         </Button>
       </div>

@@ -14,9 +14,9 @@ export function sendSelection(ids: readonly string[]): Promise<Result<ExportList
 }
 
 /** Hands a pasted list to main. */
-export function sendText(text: string): Promise<Result<ExportList>> {
+export function sendText(text: string, of: 'phones' | 'macs'): Promise<Result<ExportList>> {
   return inParts(text.length, charactersAtOnce, (from, to) =>
-    call('phones.pasteForExport', { text: text.slice(from, to), first: from === 0 }),
+    call('phones.pasteForExport', { text: text.slice(from, to), of, first: from === 0 }),
   )
 }
 

@@ -69,3 +69,22 @@ describe('a list of a person’s own', () => {
     })
   })
 })
+
+describe('MAC addresses of phones that share one login', () => {
+  const account = createDirectory([phone('account', '', '')])
+  const macs = { kind: 'macs', text: '00:04:f2:00:00:01 0004f2-000002\nnonsense' } as const
+
+  test('are each written for the make that the person chose', () => {
+    const { rows, problems } = planExport(macs, account, 'polycom')
+    expect(rows.map(({ mac, phone, format }) => [mac, phone, format])).toEqual([
+      ['0004f2000001', 'account', 'polycom'],
+      ['0004f2000002', 'account', 'polycom'],
+    ])
+    expect(problems).toMatchObject([{ line: 2, problem: { kind: 'unreadable-mac', mac: 'nonsense' } }])
+    expect(countSource(macs)).toEqual({ phones: 2, problems: 1 })
+  })
+
+  test('are refused where phones have logins of their own', () => {
+    expect(() => planExport(macs, directory, 'polycom')).toThrow('refused')
+  })
+})

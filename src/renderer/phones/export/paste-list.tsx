@@ -1,0 +1,62 @@
+import { useSignal } from '@preact/signals'
+import { useId } from 'preact/hooks'
+import type { Result } from '../../../shared/errors.ts'
+import type { ExportList } from '../../../shared/phone-export.ts'
+import { exportManyText } from '../../i18n/en/phone-export.ts'
+import { uiText } from '../../i18n/en/ui.ts'
+import { Button } from '../../ui/button.tsx'
+import './choose-source.css'
+import { sendText } from './send-list.ts'
+
+interface PasteListProps {
+  /** Lines as in a CSV file, or MAC addresses alone. */
+  of: 'phones' | 'macs'
+  onTake: (give: () => Promise<Result<ExportList>>) => void
+  onBack: () => void
+}
+
+/** A list typed or pasted. */
+export function PasteList({ of, onTake, onBack }: PasteListProps) {
+  const text = useSignal('')
+  const missing = useSignal(false)
+  const id = useId()
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        missing.value = text.value.trim() === ''
+        if (!missing.value) onTake(() => sendText(text.value, of))
+      }}
+    >
+      <div class="field">
+        <label class="field-label" for={id}>
+          {exportManyText.pasteLabel[of]}
+        </label>
+        <textarea
+          id={id}
+          class="input choose-source-text"
+          rows={8}
+          spellcheck={false}
+          autocomplete="off"
+          data-autofocus=""
+          aria-describedby={`${id}-note`}
+          aria-invalid={missing.value || undefined}
+          value={text.value}
+          onInput={(event) => {
+            text.value = event.currentTarget.value
+            missing.value = false
+          }}
+        />
+        <p id={`${id}-note`} class={missing.value ? 'field-note field-error' : 'field-note'}>
+          {missing.value ? exportManyText.pasteMissing : exportManyText.pasteHint[of]}
+        </p>
+      </div>
+      <div class="dialog-actions">
+        <Button onClick={onBack}>{of === 'macs' ? uiText.cancel : exportManyText.back}</Button>
+        <Button kind="primary" type="submit">
+          {exportManyText.takeList}
+        </Button>
+      </div>
+    </form>
+  )
+}
