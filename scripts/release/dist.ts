@@ -12,8 +12,9 @@ import { writeReleaseFiles } from './release-files.ts'
 import { readSigning } from './signing.ts'
 
 // Builds, packs and signs a brand's installers, each on its own system, into dist/ID:
-//   npm run dist -- --provider ID [--platform win32|darwin|linux] [--arch x64|arm64|universal]… [--unpacked]
-// docs/provider-guide.md names the environment variables that sign. --unpacked makes the app's folder alone.
+//   npm run dist -- --provider ID [--platform win32|darwin|linux] [--arch x64|arm64|universal]… [--unpacked] [--electron FOLDER]
+// docs/provider-guide.md names the environment variables that sign. --unpacked makes the app's folder alone;
+// --electron takes an unpacked Electron for that platform instead of downloading one.
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     platform: { type: 'string', default: process.platform },
     arch: { type: 'string', multiple: true },
     unpacked: { type: 'boolean', default: false },
+    electron: { type: 'string' },
   },
 })
 const wished = z
@@ -31,6 +33,7 @@ const wished = z
       .array(z.enum(Object.keys(architectures) as Architecture[], { error: '--arch is x64, arm64 or universal' }))
       .optional(),
     unpacked: z.boolean(),
+    electron: z.string().optional(),
   })
   .safeParse(values)
 
@@ -47,6 +50,7 @@ async function makeInstallers({
   platform,
   arch,
   unpacked,
+  electron,
 }: NonNullable<typeof wished.data>): Promise<void> {
   const provider = await openProviderFolder(id)
   const signing = readSigning(platform, process.env, provider.publisher)
@@ -72,7 +76,10 @@ async function makeInstallers({
     const packed = await build({
       targets: target.createTarget(unpacked ? 'dir' : targets, ...chosen),
       publish: 'never',
-      config: await writeConfiguration(configuration, join('out', 'providers', `${id}-${updatedBy}.json`)),
+      config: await writeConfiguration(
+        { ...configuration, electronDist: electron ?? null },
+        join('out', 'providers', `${id}-${updatedBy}.json`),
+      ),
     })
     made.push(...packed)
   }
