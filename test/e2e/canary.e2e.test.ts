@@ -1,63 +1,128 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { startPortal } from '../portal/portal.ts'
-import { launchApp } from './app.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { heapOf } from './heap.ts'
 import { openPhones, signedIn, signIn, signOut } from './person.ts'
 
-describe('after a whole sitting', () => {
-  it('no password is left on disk, in web storage or in what the app wrote out', async () => {
-    const portal = await startPortal({ phones: 10 })
-    const app = await launchApp({ portal: portal.url })
-    const { page } = app
-    try {
-      await signIn(page, { username: portal.people.ada.username, password: 'Canary-wrong-password' })
-      await page.getByRole('alert').filter({ hasText: 'Login failed' }).waitFor()
-      await signIn(page, portal.people.ada)
-      await signedIn(page)
-      await openPhones(page)
-      const phone = portal.phones.all().find(({ ftp }) => ftp)
-      if (!phone) throw new Error('the portal seeded no phone with FTP')
-      await page.getByRole('searchbox').fill(phone.extension)
-      await page.getByText(phone.name).first().click()
-      const sip = page.getByRole('region', { name: 'SIP', exact: true })
-      await sip.getByRole('button', { name: 'Show' }).click()
-      await page.getByText(portal.phones.password(phone.id, 'sip')).waitFor()
-      await page
-        .getByRole('region', { name: 'FTP', exact: true })
-        .getByRole('button', { name: 'Copy password' })
-        .click()
-      await expect.poll(() => app.clipboard()).toBe(portal.phones.password(phone.id, 'ftp'))
-      portal.faults.set('*/phones*', { kind: 'captive-portal' })
-      await sip.getByRole('button', { name: 'Copy password' }).click()
-      await page.getByRole('alert').first().waitFor()
-      portal.faults.clear()
-      await signOut(page)
-      expect(await app.clipboard()).toBe('')
+/** A snapshot takes a second, and what a promise held goes with a later collection. */
+const patient = { timeout: 15_000, interval: 200 }
 
-      const canaries = [
-        'Canary-wrong-password',
-        portal.people.ada.password,
-        portal.phones.password(phone.id, 'sip'),
-        portal.phones.password(phone.id, 'ftp'),
-      ]
-      const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
-      const left = [stored, app.output(), ...(await everyFile(app.userData))]
-      for (const canary of canaries) {
-        expect(left.filter((text) => text.includes(canary) || text.includes(utf16(canary)))).toEqual([])
-      }
-      expect(left.length).toBeGreaterThan(3)
-    } finally {
-      await app.close()
-      await portal.close()
+const wrongPassword = 'Canary-wrong-password'
+
+let portal: RunningPortal
+let app: RunningApp
+/** All that the app may write to outside of its data: temporary files, and where the person saves. */
+let temporary: string
+let clipboard: string
+
+beforeEach(async () => {
+  portal = await startPortal({ phones: 10 })
+  temporary = await mkdtemp(join(tmpdir(), 'portal-canary-'))
+  clipboard = join(temporary, 'clipboard.txt')
+  app = await launchApp({ portal: portal.url, env: { TMPDIR: temporary, TEMP: temporary, HOST_CLIPBOARD: clipboard } })
+})
+afterEach(async () => {
+  await app.close()
+  await portal.close()
+  await rm(temporary, { recursive: true, force: true })
+})
+
+function phoneWithFtp() {
+  const phone = portal.phones.all().find(({ ftp }) => ftp)
+  if (!phone) throw new Error('the portal seeded no phone with FTP')
+  return phone
+}
+
+async function openPhone() {
+  const { page } = app
+  const phone = phoneWithFtp()
+  await signIn(page, portal.people.ada)
+  await signedIn(page)
+  await openPhones(page)
+  await page.getByRole('searchbox').fill(phone.extension)
+  await page.getByText(phone.name).first().click()
+  const region = (name: string) => page.getByRole('region', { name, exact: true })
+  return { phone, sip: region('SIP'), ftp: region('FTP'), password: portal.phones.password(phone.id, 'sip') }
+}
+
+describe('after a whole sitting', () => {
+  it('no password is left on disk, in temporary files, diagnostics, web storage, or what the app wrote out', async () => {
+    const { page } = app
+    await signIn(page, { username: portal.people.ada.username, password: wrongPassword })
+    await page.getByRole('alert').filter({ hasText: 'Login failed' }).waitFor()
+    const { phone, sip, ftp, password } = await openPhone()
+    await sip.getByRole('button', { name: 'Show' }).click()
+    await page.getByText(password).waitFor()
+    await ftp.getByRole('button', { name: 'Copy password' }).click()
+    await expect.poll(() => app.clipboard()).toBe(portal.phones.password(phone.id, 'ftp'))
+    portal.faults.set('*/phones*', { kind: 'captive-portal' })
+    await sip.getByRole('button', { name: 'Copy password' }).click()
+    const alert = page.getByRole('alert').first()
+    await alert.waitFor()
+    const told = await alert.textContent()
+    portal.faults.clear()
+    const report = join(temporary, 'diagnostics.txt')
+    await app.answerDialog(report)
+    await app.menu(['Help', 'Save Diagnostics…'])
+    await expect.poll(() => readFile(report, 'utf8').catch(() => ''), { timeout: 20_000 }).toContain('Versions')
+    await signOut(page)
+    expect(await app.clipboard()).toBe('')
+
+    const canaries = [wrongPassword, portal.people.ada.password, password, portal.phones.password(phone.id, 'ftp')]
+    const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
+    const left = [told, stored, app.output(), ...(await everyFile(app.userData)), ...(await everyFile(temporary))]
+    for (const canary of canaries) {
+      expect(left.filter((text) => text.includes(canary) || text.includes(utf16(canary)))).toEqual([])
     }
+    expect(left.length).toBeGreaterThan(5)
   })
 })
+
+describe("the page's memory", () => {
+  it('holds a password that is shown, and no longer once it is hidden', async () => {
+    const { page } = app
+    const { sip, password } = await openPhone()
+    await sip.getByRole('button', { name: 'Show' }).click()
+    await page.getByText(password).waitFor()
+    expect((await heapOf(page)).includes(password)).toBe(true)
+    await app.blur()
+    await sip.getByRole('button', { name: 'Show' }).waitFor()
+    await expect.poll(async () => (await heapOf(page)).includes(password), patient).toBe(false)
+  })
+
+  it.each(['signing out', 'locking'])('holds neither password nor token after %s', async (how) => {
+    const { page } = app
+    const { sip, password } = await openPhone()
+    await sip.getByRole('button', { name: 'Show' }).click()
+    await page.getByText(password).waitFor()
+    expect((await heapOf(page)).includes(password)).toBe(true)
+    if (how === 'locking') await app.menu(['File', 'Lock'])
+    else await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { level: 1, name: how === 'locking' ? 'Locked' : 'Dashboard Login' }).waitFor()
+    for (const canary of [password, portal.people.ada.password])
+      await expect.poll(async () => (await heapOf(page)).includes(canary), patient).toBe(false)
+  })
+})
+
+it.skipIf(process.env.E2E_RUNTIME === 'electron')(
+  'a copied password leaves the clipboard when the app quits',
+  async () => {
+    const { sip, password } = await openPhone()
+    await sip.getByRole('button', { name: 'Copy password' }).click()
+    await expect.poll(() => readFile(clipboard, 'utf8').catch(() => '')).toBe(password)
+    await app.closeWindow()
+    await app.ended()
+    expect(await readFile(clipboard, 'utf8')).toBe('')
+  },
+)
 
 const utf16 = (text: string) => Buffer.from(text, 'utf16le').toString('latin1')
 
 async function everyFile(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile())
-  return Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1')))
+  return Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1').catch(() => '')))
 }

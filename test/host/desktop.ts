@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import type Electron from 'electron'
 import { Provided, ProvidedEmitter, type Shape } from './provided.ts'
 
@@ -44,7 +45,10 @@ export class ClipboardItem extends Provided implements Shape<ClipboardItem, Elec
   }
 }
 
-/** A clipboard of the app's own: the machine's is left alone. */
+/**
+ * A clipboard of the app's own: the machine's is left alone. A real one outlives the app, so where
+ * HOST_CLIPBOARD names a file, its text is kept there.
+ */
 class Clipboard extends Provided implements Shape<Clipboard, Electron.Clipboard, 'read' | 'write'> {
   #items: ClipboardItem[] = []
 
@@ -63,14 +67,22 @@ class Clipboard extends Provided implements Shape<Clipboard, Electron.Clipboard,
 
   async write(items: ClipboardItem[]): Promise<void> {
     this.#items = items
+    await this.#keep()
   }
 
   async writeText(text: string): Promise<void> {
     this.#items = [new ClipboardItem({ 'text/plain': text })]
+    await this.#keep()
   }
 
   clear(): void {
     this.#items = []
+    void this.#keep()
+  }
+
+  async #keep(): Promise<void> {
+    const file = process.env.HOST_CLIPBOARD
+    if (file) writeFileSync(file, this.#items.length === 0 ? '' : await this.readText())
   }
 }
 

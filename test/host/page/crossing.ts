@@ -57,6 +57,8 @@ export function crossing(codec: typeof makeCodec, token: string, side: 'preload'
   function call(id: string, args: unknown[]): unknown {
     send({ kind: 'call', id, args })
     const { ok, value } = answer as { ok: boolean; value: unknown }
+    // Its promise would keep what it brings, a password too, until the next call.
+    answer = undefined
     if (!ok) throw new Error(String(value))
     return value
   }
