@@ -22,7 +22,9 @@ export function admx(keys: readonly KeyDescription[], product: string): string {
       '@xmlns': schema,
       '@revision': '1.0',
       '@schemaVersion': '1.0',
-      policyNamespaces: { target: { '@prefix': 'portal', '@namespace': 'CallRecordPortal.Policies' } },
+      policyNamespaces: {
+        target: { '@prefix': 'portal', '@namespace': `${product.replaceAll(/[^A-Za-z0-9]/g, '')}.Policies` },
+      },
       resources: { '@minRequiredRevision': '1.0' },
       categories: { category: { '@name': 'Portal', '@displayName': '$(string.Portal)' } },
       policies: { policy: keys.map((description) => policyOf(description, product)) },

@@ -8,6 +8,7 @@ import { openProviderFolder, ProviderFault } from '../provider/open-provider-fol
 import { buildApp } from './build-app.ts'
 import { configurationFor, writeConfiguration } from './configuration.ts'
 import { type Architecture, architectures, installersOf } from './installers.ts'
+import { writePolicyFiles } from './policy-files.ts'
 import { writeReleaseFiles } from './release-files.ts'
 import { readSigning } from './signing.ts'
 
@@ -86,6 +87,7 @@ async function makeInstallers({
   if (unpacked) return
   const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile('package.json', 'utf8')))
   await writeReleaseFiles(output, version, made)
+  await writePolicyFiles(join(output, 'policy'), provider)
   const sort = platform === 'linux' ? '' : signing.signed ? 'signed ' : 'unsigned '
   console.log(`\n${output} has the ${sort}installers of ${provider.productName} ${version}:`)
   for (const file of made) console.log(`  ${basename(file)}`)

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { build } from 'virtual:build'
 import {
   app,
@@ -28,12 +27,12 @@ import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemProof } from './lock/system-proof.ts'
 import { createLog } from './log/log.ts'
 import { applicationMenu } from './menu/application-menu.ts'
-import { keepReading } from './policy/keep-reading.ts'
-import { openPolicy } from './policy/policy-store.ts'
-import { policyNames, policySources } from './policy/sources.ts'
-import { preferencesUnder } from './policy/under-policy.ts'
 import { createSystemProxy } from './network/system-proxy.ts'
 import { createTrust } from './network/trust.ts'
+import { keepReading } from './policy/keep-reading.ts'
+import { ownPolicySources } from './policy/own-policy-sources.ts'
+import { openPolicy } from './policy/policy-store.ts'
+import { preferencesUnder } from './policy/under-policy.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
@@ -65,6 +64,7 @@ export async function startFeatures(
   const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform })
 
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
+  powerMonitor.on('resume', () => emit('network.changed', {}))
   const log = createLog({ directory: app.getPath('logs') })
   const takeNotice = recoverPage(window, {
     log,
@@ -84,7 +84,7 @@ export async function startFeatures(
         'Save diagnostics from the Help menu, then quit and start again.',
       ),
   })
-  const sources = policySources(process.platform, policyNames, userInfo().username)
+  const sources = ownPolicySources(app)
   const policy = await openPolicy(sources)
   const saveDiagnostics = async () => {
     const { makeReport, portalInUse } = await import('./diagnostics/report.ts')

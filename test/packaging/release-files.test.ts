@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { policyFiles } from '../../scripts/release/policy-files.ts'
 import { checksums, releaseNotes, writeReleaseFiles } from '../../scripts/release/release-files.ts'
 import { sha256 } from './asar-contents.ts'
 
@@ -36,6 +37,18 @@ describe('The release notes', () => {
   it('can be made of this changelog', async () => {
     expect(releaseNotes(await readFile('CHANGELOG.md', 'utf8'), '0.1.0')).toContain('- ')
   })
+})
+
+it('The policy templates of two brands can lie in one store and decide for each alone', () => {
+  const [one, other] = ['Northwind Voice', 'Harbour Telecom'].map((productName, index) =>
+    Object.values(policyFiles({ id: `brand-${index}`, productName, appId: `com.example.brand-${index}` })),
+  )
+  const [admx = '', adml = '', mobileconfig = ''] = one ?? []
+  expect(admx).toContain('NorthwindVoice.Policies')
+  expect(admx).toContain('Software\\Policies\\Northwind Voice')
+  expect(mobileconfig).toContain('com.example.brand-0')
+  expect(other).not.toEqual(expect.arrayContaining([admx]))
+  expect(other).not.toEqual(expect.arrayContaining([adml]))
 })
 
 describe('Beside the installers', () => {

@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises'
-import { userInfo } from 'node:os'
 import { type App, session } from 'electron'
 import { parseCommandLine } from '../command-line.ts'
 import { keychainServiceName } from '../installation.ts'
 import { createSecretStore } from '../keychain/keytar-store.ts'
+import { ownPolicySources } from '../policy/own-policy-sources.ts'
 import { openPolicy } from '../policy/policy-store.ts'
-import { policyNames, policySources } from '../policy/sources.ts'
 import { openSettings } from '../settings/open-settings.ts'
 import { makeReport, portalInUse } from './report.ts'
 
@@ -19,7 +18,7 @@ export async function diagnose(app: App, argv: readonly string[], file: string |
     version: app.getVersion(),
     keychain: createSecretStore({ service: keychainServiceName(app) }),
     settings,
-    policy: await openPolicy(policySources(process.platform, policyNames, userInfo().username)),
+    policy: await openPolicy(ownPolicySources(app)),
     portal: parseCommandLine(argv).portal ?? portalInUse(settings),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
   })
