@@ -5,6 +5,11 @@ import type { Page } from 'playwright-core'
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** Colours are judged once nothing fades in any more; what spins for ever is left out. */
+const atRest = `Promise.allSettled(document.getAnimations()
+  .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime))
+  .map((animation) => animation.finished)).then(() => true)`
+
 /**
  * Checks the page as it stands against WCAG 2.2 A and AA with axe-core. axe is evaluated over the DevTools
  * protocol, so the page's Content-Security-Policy stays as it is.
@@ -15,6 +20,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   try {
     await session.send('Runtime.evaluate', { expression: await axe })
+    await session.send('Runtime.evaluate', { expression: atRest, awaitPromise: true })
     const expression = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`
     const answer = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
     if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description)
