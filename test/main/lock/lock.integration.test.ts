@@ -4,6 +4,7 @@ import { createLock, type Lock } from '../../../src/main/lock/lock.ts'
 import { type ActivePortal, createActivePortal } from '../../../src/main/portal/active-portal.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
+import { startExotel } from '../../portal/exotel/exotel.ts'
 import { type RunningPortal, startPortal } from '../../portal/portal.ts'
 import { memorySecrets, type TestSecrets } from '../memory-secrets.ts'
 import { memorySettings } from '../memory-settings.ts'
@@ -122,6 +123,38 @@ describe('unlocking', () => {
     await locked()
     await lock.session.signOut()
     expect([lock.isLocked(), secrets.items.size, reference.sessions.count()]).toEqual([false, 0, 0])
+  })
+})
+
+describe('several accounts side by side', () => {
+  it('are all left by signing out of a locked app, because nobody has shown that they may use them', async () => {
+    const { ada, ben } = reference.people
+    await lock.session.signIn({ username: ada.username, password: ada.password }, true)
+    await portal.choose(reference.url)
+    await lock.session.signIn({ username: ben.username, password: ben.password }, true)
+    expect(secrets.items.size).toBe(2)
+    lock.lock()
+    await lock.session.signOut()
+    expect([secrets.items.size, reference.sessions.count()]).toEqual([0, 0])
+  })
+})
+
+describe('a portal that signs in by keys', () => {
+  it('unlocks with those of the account that is signed in, and with nobody else’s', async () => {
+    const exotel = await startExotel({ users: 1 })
+    try {
+      await portal.choose(exotel.url)
+      await lock.session.signIn(exotel.singapore, true)
+      lock.lock()
+      await expect(lock.unlock(exotel.mumbai)).rejects.toThrow('invalid-credentials')
+      await expect(lock.unlock({ apiKey: 'wrong', apiToken: 'wrong' })).rejects.toThrow('invalid-credentials')
+      expect(lock.isLocked()).toBe(true)
+      const { apiKey, apiToken } = exotel.singapore
+      await lock.unlock({ apiKey, apiToken })
+      expect(lock.isLocked()).toBe(false)
+    } finally {
+      await exotel.close()
+    }
   })
 })
 
