@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accountChangeSchema, accountSavedSchema, accountSchema } from './account.ts'
 import { operatorPasswordChangeSchema, voicemailPinChangeSchema } from './account-passwords.ts'
 import type { Result } from './errors.ts'
+import { proxySignInSchema } from './network.ts'
 import {
   exportListSchema,
   exportPreviewSchema,
@@ -16,7 +17,6 @@ import {
   softphoneSchema,
 } from './phone-export.ts'
 import { lanAddressSchema, servedRequestSchema, serveOptionsSchema, servingSchema } from './phone-serving.ts'
-import { proxySignInSchema } from './network.ts'
 import { phoneTestRequestSchema, phoneTestResultSchema } from './phone-test.ts'
 import {
   copiedSecretSchema,
@@ -146,6 +146,8 @@ export const bridge = {
   /** The kept session, or null where there is none. */
   'session.restore': call(nothing, sessionSchema.nullable()),
   'session.signOut': call(nothing, nothing),
+  /** Asks the portal for something small, to hear whether it answers; `connection.changed` tells. */
+  'session.check': call(nothing, nothing),
   /** Proves that the person at the keyboard knows the password, before secrets are shown. */
   'session.prove': call(z.strictObject({ password: z.string().min(1).max(1024) }), nothing),
   /** Closes the app until the person proves who they are. Nothing where nobody is signed in. */
@@ -267,6 +269,8 @@ export const bridgeEvents = {
   /** The system opened a reset link with the app. */
   'recovery.linkOpened': openedLinkSchema,
   'connection.changed': z.strictObject({ online: z.boolean() }),
+  /** The computer woke up: what was known of the connection may no longer be so. */
+  'network.changed': nothing,
   /** Whatever secret is on the screen goes: lock, blur, suspend. */
   'secrets.hide': nothing,
   'phones.exportProgress': exportProgressSchema,
