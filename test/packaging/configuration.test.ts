@@ -110,6 +110,12 @@ describe('Signing', () => {
     },
   )
 
+  it('can be rehearsed for darwin with a certificate that Apple does not know', () => {
+    const { signed, configuration } = read('darwin', { CSC_NAME: 'Rehearsal', NOTARIZE: 'false' })
+    expect(signed).toBe(true)
+    expect(configuration).toEqual({ mac: { notarize: false }, forceCodeSigning: true })
+  })
+
   it('writes no secret into the configuration', () => {
     expect(JSON.stringify(configured(azure))).not.toContain('made up')
   })

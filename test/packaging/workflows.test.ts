@@ -15,8 +15,15 @@ const workflowSchema = z.object({
     z.string(),
     z.object({
       'timeout-minutes': z.number().max(60),
-      strategy: z.unknown(),
-      steps: z.array(z.object({ uses: z.string().optional() })),
+      permissions: z.record(z.string(), z.string()).default({}),
+      steps: z.array(
+        z.object({
+          uses: z.string().optional(),
+          run: z.string().default(''),
+          if: z.string().default(''),
+          env: z.record(z.string(), z.unknown()).default({}),
+        }),
+      ),
     }),
   ),
 })
@@ -32,6 +39,25 @@ describe.each(workflows)('The workflow $name', ({ name, text }) => {
 
   it('may read the repository and nothing more', () => {
     expect(workflowSchema.parse(parse(text)).permissions).toEqual({ contents: 'read' })
+  })
+
+  it('may write only in a job that runs none of the project’s code', () => {
+    const { jobs } = workflowSchema.parse(parse(text))
+    const writing = Object.values(jobs).filter(({ permissions }) => Object.values(permissions).includes('write'))
+    for (const { steps } of writing) {
+      expect(steps.flatMap((step) => step.uses ?? [])).toEqual([])
+      expect(steps.map(({ run }) => run).join('\n')).not.toMatch(/\b(?:npm|npx|node)\b/)
+    }
+  })
+
+  it('gives secrets to no pull request, and to steps one by one', () => {
+    const { jobs, ...above } = workflowSchema.loose().parse(parse(text))
+    expect(JSON.stringify(above)).not.toContain('secrets.')
+    const steps = Object.values(jobs).flatMap((job) => job.steps)
+    const withSecrets = steps.filter(({ env }) => JSON.stringify(env).includes('secrets.'))
+    expect(withSecrets.filter(({ if: when }) => !when.includes("github.event_name != 'pull_request'"))).toEqual([])
+    // In a script they would stand in the log's echo of it.
+    expect(steps.filter(({ run }) => run.includes('secrets.'))).toEqual([])
   })
 
   it('runs only actions that are pinned to a commit', () => {
