@@ -62,7 +62,7 @@ describe('after a whole sitting', () => {
     await sip.getByRole('button', { name: 'Copy password' }).click()
     const alert = page.getByRole('alert').first()
     await alert.waitFor()
-    const told = await alert.textContent()
+    const told = (await alert.textContent()) ?? ''
     portal.faults.clear()
     const report = join(temporary, 'diagnostics.txt')
     await app.answerDialog(report)
