@@ -38,14 +38,8 @@ async function sha256Of(file: string): Promise<string> {
  * @param installers paths of files in `folder`
  */
 export async function writeReleaseFiles(folder: string, version: string, installers: readonly string[]): Promise<void> {
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { stdout } = await promisify(execFile)(npm, ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'], {
-    maxBuffer: 64_000_000,
-    // npm.cmd is a script.
-    shell: process.platform === 'win32',
-  })
   const bill = join(folder, 'sbom.cdx.json')
-  await writeFile(bill, stdout)
+  await promisify(execFile)(process.execPath, ['scripts/sbom.ts', bill])
   await writeFile(join(folder, 'RELEASE-NOTES.md'), releaseNotes(await readFile('CHANGELOG.md', 'utf8'), version))
   await writeFile(join(folder, 'SHA256SUMS'), await checksums([...installers, bill]))
 }
