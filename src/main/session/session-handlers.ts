@@ -2,7 +2,13 @@ import type { Handlers } from '../handlers.ts'
 import type { SecretStore } from '../keychain/secret-store.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
-type SessionCalls = 'session.signIn' | 'session.restore' | 'session.signOut' | 'session.prove' | 'session.keychain'
+type SessionCalls =
+  | 'session.signIn'
+  | 'session.restore'
+  | 'session.signOut'
+  | 'session.check'
+  | 'session.prove'
+  | 'session.keychain'
 
 /** Signing in and out. */
 export function sessionHandlers(session: SessionKeeper, keychain: SecretStore): Pick<Handlers, SessionCalls> {
@@ -11,6 +17,13 @@ export function sessionHandlers(session: SessionKeeper, keychain: SecretStore): 
     'session.restore': () => session.restore(),
     async 'session.signOut'() {
       await session.signOut()
+      return {}
+    },
+    async 'session.check'() {
+      await session.authorized(
+        (token, provider): Promise<unknown> =>
+          provider.capabilities.account ? provider.readAccount(token) : provider.listPhones(token, null),
+      )
       return {}
     },
     async 'session.prove'({ password }) {

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { InUse } from '../../shared/bridge.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { call, listen } from '../bridge.ts'
@@ -22,6 +22,12 @@ export const resuming = signal(false)
 /** Why that failed. */
 export const resumeError = signal<AppError | null>(null)
 
+/** Errors that pass by themselves. */
+const passing = new Set<AppError['code']>(['offline', 'timeout', 'portal-unavailable'])
+
+/** The portal could not be reached to take the person in again. */
+export const unreachable = computed(() => resumeError.value !== null && passing.has(resumeError.value.code))
+
 /** Why not even the app's own start could be read. */
 export const startError = signal<AppError | null>(null)
 
@@ -44,6 +50,8 @@ export async function startApp(): Promise<void> {
   const entering = enter(result.value)
   start.value = result.value
   await entering
+  const { keepReconnecting } = await import('./reconnect.ts')
+  keepReconnecting()
 }
 
 /** Takes an account into use, or none, with nothing left of the one before. */
@@ -57,11 +65,14 @@ export async function enter(next: InUse): Promise<void> {
   if (next.profile) await resume()
 }
 
-/** Asks the portal what it can do and takes up the kept session, if there is one. */
-export async function resume(): Promise<void> {
+/**
+ * Asks the portal what it can do and takes up the kept session, if there is one. A `quiet` one leaves on the screen
+ * why the last one failed until it is known how this one ends.
+ */
+export async function resume({ quiet = false } = {}): Promise<void> {
   if (resuming.peek() || session.peek()) return
   resuming.value = true
-  resumeError.value = null
+  if (!quiet) resumeError.value = null
   const turn = accountTurn.peek()
   const [current, restored] = await Promise.all([
     call('portal.current', {}),
@@ -72,6 +83,7 @@ export async function resume(): Promise<void> {
   if (!current.ok) resumeError.value = current.error
   else if (!restored.ok) resumeError.value = restored.error
   else {
+    resumeError.value = null
     kept.value = false
     if (restored.value) beginSession(restored.value)
   }

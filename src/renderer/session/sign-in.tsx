@@ -9,7 +9,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { canFindEmail, ownWays } from './recovery-ways.ts'
-import { kept, resume, resumeError, resuming } from './resume.ts'
+import { kept, resume, resumeError, resuming, unreachable } from './resume.ts'
 import { capabilities, endReason, recovered, remembered, signOutError } from './session-state.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -21,6 +21,11 @@ const SignInHelp = lazy(
 function showAccounts() {
   accountsOpen.value = true
 }
+
+const Reconnecting = lazy(
+  () => import('./reconnecting.tsx').then((module) => module.Reconnecting),
+  () => null,
+)
 
 /** The sign-in card, in all its states. */
 export function SignIn() {
@@ -54,6 +59,7 @@ export function SignIn() {
 
 /** Why the person is here, or why they could not be signed in again. */
 function SignInNotice() {
+  if (resumeError.value && kept.value && unreachable.value) return <Reconnecting error={resumeError.value} />
   if (resumeError.value) {
     return (
       <ErrorNotice
@@ -74,7 +80,7 @@ function SignInNotice() {
 }
 
 function SignInBody() {
-  if (resuming.value && kept.value) {
+  if (resuming.value && kept.value && !resumeError.value) {
     return (
       <p class="sign-in-progress patient" role="status">
         {sessionText.signingIn}

@@ -17,6 +17,7 @@ const open = [
   'session.unlockBySystem',
   'session.keychain',
   'links.open',
+  'network.signInToProxy',
   'diagnostics.save',
   ...callNames.filter((name) => name.startsWith('recovery.') && name !== 'recovery.acceptLink'),
 ]

@@ -10,3 +10,11 @@ export const proxyText = {
   confirm: 'Sign in',
   forThisRun: 'Kept until you quit the app, and never written down.',
 } as const
+
+/** Words for a person whose sign-in is kept while the portal cannot be reached. */
+export const reconnectText = {
+  offline: 'You are offline',
+  stillSignedIn: (username: string | undefined) =>
+    username ? `You are still signed in as ${username}.` : 'You are still signed in.',
+  tryingAgain: 'The app tries again by itself and goes on as soon as the portal answers.',
+} as const

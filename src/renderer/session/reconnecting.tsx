@@ -1,0 +1,29 @@
+import type { AppError } from '../../shared/errors.ts'
+import { errorActionText } from '../i18n/en/errors.ts'
+import { reconnectText } from '../i18n/en/network.ts'
+import { Button } from '../ui/button.tsx'
+import { describeError } from '../ui/describe-error.ts'
+import { ErrorDetails } from '../ui/error-details.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { resume } from './resume.ts'
+import { remembered } from './session-state.ts'
+
+/** Stands where the person would be signed in again, while the portal cannot be reached. */
+export function Reconnecting({ error }: { error: AppError }) {
+  const { title, details } = describeError(error)
+  return (
+    <Notice
+      kind="warning"
+      title={navigator.onLine ? title : reconnectText.offline}
+      actions={
+        <>
+          <Button onClick={() => void resume({ quiet: true })}>{errorActionText.retry}</Button>
+          <ErrorDetails lines={details} />
+        </>
+      }
+    >
+      <p>{reconnectText.stillSignedIn(remembered.value.username)}</p>
+      <p>{reconnectText.tryingAgain}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type FaultProxy, startFaultProxy } from '../portal/fault-proxy.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { expectAccessible } from './accessibility.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { openManageAccount, openPhones, signedIn, signIn } from './person.ts'
+
+let portal: RunningPortal
+/** The portal's address as the app knows it, which can go away and come back. */
+let line: FaultProxy
+let app: RunningApp
+
+beforeEach(async () => {
+  portal = await startPortal({ phones: 5, accessTokenSeconds: 3_600 })
+  line = await startFaultProxy(new URL(portal.url))
+})
+afterEach(async () => {
+  await app.close()
+  await line.close()
+  await portal.close()
+})
+
+describe.skipIf(process.env.TEST_KEYRING !== '1' && process.platform === 'linux')('a kept sign-in', () => {
+  it('that meets no portal at the start says so and whose it is, and goes on by itself once it answers', async () => {
+    app = await launchApp({ portal: line.origin, keychain: 'session' })
+    await signIn(app.page, portal.people.ada, { keep: true })
+    await signedIn(app.page)
+    await line.set({ kind: 'gone' })
+    await app.restart()
+    const { page } = app
+    await page.getByText(`You are still signed in as ${portal.people.ada.username}.`).waitFor()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('The app tries again by itself').waitFor()
+    await expectAccessible(page)
+    expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(0)
+    await line.set(null)
+    await signedIn(page)
+  })
+})
+
+describe('a connection that is lost while signed in', () => {
+  it('is told, and found again without anybody doing anything', async () => {
+    app = await launchApp({ portal: line.origin })
+    const { page } = app
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await line.set({ kind: 'gone' })
+    await openPhones(page)
+    await page.getByText('No connection').waitFor()
+    await line.set(null)
+    await page.getByText('No connection').waitFor({ state: 'detached' })
+  })
+
+  it('is noticed when the computer wakes up, not at the next click', async () => {
+    app = await launchApp({ portal: line.origin })
+    const { page } = app
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await line.set({ kind: 'gone' })
+    await app.power('resume')
+    await page.getByText('No connection').waitFor()
+  })
+})
+
+describe('what a person typed', () => {
+  it.each([
+    ['nobody listening', { kind: 'gone' }],
+    ['a reset in the answer', { kind: 'reset', at: 'body' }],
+    ['garbled bytes', { kind: 'garble', part: 'body' }],
+    ['another content type', { kind: 'content-type', type: 'text/html' }],
+  ] as const)('stays through %s, at sign-in, on the way back in and in Edit Account', async (_, fault) => {
+    app = await launchApp({ portal: line.origin })
+    const { page } = app
+    const { ada } = portal.people
+    await page.getByLabel('Username', { exact: true }).waitFor()
+    await line.set(fault)
+    await signIn(page, ada)
+    await page.getByRole('alert').first().waitFor()
+    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe(ada.password)
+
+    await line.set(null)
+    await page.getByRole('link', { name: /Forgotten your password/ }).click()
+    const email = page.getByLabel('Email Address', { exact: true })
+    await email.fill(ada.email)
+    await line.set(fault)
+    await email.press('Enter')
+    await page.getByRole('alert').first().waitFor()
+    expect(await email.inputValue()).toBe(ada.email)
+
+    await line.set(null)
+    await page.goBack()
+    await signIn(page, ada)
+    await signedIn(page)
+    await openManageAccount(page)
+    await page.getByLabel('Name', { exact: true }).fill('Ada Typed This')
+    await line.set(fault)
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByRole('alert').first().waitFor()
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada Typed This')
+  })
+})
