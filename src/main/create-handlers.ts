@@ -12,7 +12,7 @@ import { createProxySignIns } from './network/proxy-sign-ins.ts'
 import { phoneFileHandlers } from './phones/phone-file-handlers.ts'
 import { phoneHandlers } from './phones/phone-handlers.ts'
 import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
-import { givenUnder, preferencesUnder, presetUnder, underPolicy } from './policy/under-policy.ts'
+import { allowsFormat, givenUnder, preferencesUnder, presetUnder, underPolicy } from './policy/under-policy.ts'
 import { createActivePortal } from './portal/active-portal.ts'
 import { connectionHandlers, inUse } from './portal/connection-handlers.ts'
 import { portalHandlers } from './portal/portal-handlers.ts'
@@ -41,7 +41,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     },
     reachable: createReachability(emit),
   })
-  const phoneFiles = phoneFileHandlers(session, parts.files, emit)
+  const phoneFiles = phoneFileHandlers(session, parts.files, emit, (format) => allowsFormat(policy.current(), format))
   const takeSecretsAway = () => {
     void clipboard.clearNow()
     phoneFiles.stop()
@@ -78,6 +78,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
         preferences: settings.read().preferences,
         ...inUse(portal, session),
         managed: policy.managed(),
+        forbidden: [],
         notices: [...settings.notices(), ...(parts.takeNotice() ? ['page-recovered' as const] : [])],
       }
     },

@@ -60,6 +60,8 @@ export const exportProblemSchema = z.strictObject({
     z.strictObject({ kind: z.literal('unreadable-mac'), mac: z.string().max(100) }),
     z.strictObject({ kind: z.literal('duplicate-mac'), firstLine: z.number().int().positive() }),
     z.strictObject({ kind: z.literal('unknown-model'), model: z.string().max(100) }),
+    /** The organisation's policy does not allow files of that family. */
+    z.strictObject({ kind: z.literal('managed'), format: phoneFormatIdSchema }),
     z.strictObject({ kind: z.literal('same-file-name'), name: z.string().max(300) }),
     z.strictObject({ kind: z.literal('refused'), refusal: exportRefusalSchema }),
     /** The account could not be read; `code` is the error's code. */

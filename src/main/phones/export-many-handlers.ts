@@ -2,13 +2,14 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Failure } from '../../shared/errors.ts'
 import type { ExportProgress } from '../../shared/phone-export.ts'
+import type { PhoneFormatId } from '../../shared/phone-models.ts'
 import type { Phone, PhonePage } from '../../shared/phones.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
 import { savingFiles } from '../files/file-failure.ts'
 import type { Emit, Handlers } from '../handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { chooseZip } from './export/choose-zip.ts'
-import { countSource, createDirectory, type ExportSource, planExport } from './export/export-list.ts'
+import { countSource, createDirectory, type ExportSource, onlyAllowed, planExport } from './export/export-list.ts'
 import { exportToZip } from './export/export-phones.ts'
 import { createPatience } from './export/patient-loader.ts'
 import { mostListBytes } from './export/phone-list.ts'
@@ -33,6 +34,7 @@ export function exportManyHandlers(
   session: SessionKeeper,
   chooser: FileChooser,
   emit: Emit,
+  allows: (format: PhoneFormatId) => boolean,
 ): { handlers: ExportManyHandlers; cancel: () => void } {
   let source: ExportSource | null = null
   let running = new AbortController()
@@ -81,7 +83,7 @@ export function exportManyHandlers(
         },
       })
       const phones = await readAllPhones(session, patient, (done, total) => tell({ phase: 'looking-up', done, total }))
-      const { rows, problems } = planExport(source, createDirectory(phones), format)
+      const { rows, problems } = onlyAllowed(planExport(source, createDirectory(phones), format), allows)
       if (rows.length === 0) return { phones: 0, files: 0, problems }
       const path = await chooseZip(chooser, 'phones.zip')
       if (path === null) return null

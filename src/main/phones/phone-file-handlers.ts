@@ -1,3 +1,4 @@
+import type { PhoneFormatId } from '../../shared/phone-models.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
 import type { Emit, Handlers } from '../handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
@@ -22,12 +23,13 @@ type PhoneFileHandlers = Pick<Handlers, (typeof names)[number]>
 
 /**
  * Everything that turns phones' settings into files. Formats, archives and servers are loaded with the first call:
- * most runs of the app make none. `stop` ends what is under way, as at the end of a session.
+ * most runs of the app make none. `allows` tells which families the organisation leaves. `stop` ends what is under way, as at the end of a session.
  */
 export function phoneFileHandlers(
   session: SessionKeeper,
   files: FileChooser,
   emit: Emit,
+  allows: (format: PhoneFormatId) => boolean,
 ): { handlers: PhoneFileHandlers; stop: () => void } {
   let loading: ReturnType<typeof load> | null = null
 
@@ -38,7 +40,7 @@ export function phoneFileHandlers(
       import('./serve-handlers.ts'),
       import('./softphone-handlers.ts'),
     ])
-    const exporting = many.exportManyHandlers(session, files, emit)
+    const exporting = many.exportManyHandlers(session, files, emit, allows)
     const server = serving.serveHandlers(session, emit)
     const handlers: PhoneFileHandlers = {
       ...one.exportHandlers(session, files),

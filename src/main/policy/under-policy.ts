@@ -1,5 +1,6 @@
-import type { Portal } from '../../shared/bridge.ts'
+import type { Portal, Start } from '../../shared/bridge.ts'
 import { Failure } from '../../shared/errors.ts'
+import type { PhoneFormatId } from '../../shared/phone-models.ts'
 import type { Policy } from '../../shared/policy.ts'
 import type { ProviderProfile } from '../../shared/provider.ts'
 import type { Preferences } from '../../shared/settings.ts'
@@ -20,7 +21,6 @@ export type Governed = Pick<
   | 'phones.previewExport'
   | 'phones.saveExport'
   | 'phones.replaceExport'
-  | 'phones.exportMany'
   | 'phones.serve'
 >
 
@@ -45,11 +45,8 @@ export function underPolicy<All extends Governed>(handlers: All, policy: () => P
     if (!mayUse(portal.profile.url)) throw new Failure({ code: 'managed' })
     return offered(portal)
   }
-  const mayExport = ({ format }: { format: string | null }) => {
-    const { ExportFormats: formats } = policy()
-    if (formats && format !== null && !formats.some((allowed) => allowed === format)) {
-      throw new Failure({ code: 'managed' })
-    }
+  const mayExport = ({ format }: { format: PhoneFormatId }) => {
+    if (!allowsFormat(policy(), format)) throw new Failure({ code: 'managed' })
   }
 
   const governed: Governed = {
@@ -70,12 +67,11 @@ export function underPolicy<All extends Governed>(handlers: All, policy: () => P
     'settings.change': (input) => handlers['settings.change'](preferencesUnder(policy(), input)),
     async 'app.start'(input) {
       const start = await handlers['app.start'](input)
-      return { ...start, preferences: preferencesUnder(policy(), start.preferences) }
+      return { ...start, preferences: preferencesUnder(policy(), start.preferences), forbidden: forbiddenBy(policy()) }
     },
     async 'phones.exportFamilies'(input) {
       const families = await handlers['phones.exportFamilies'](input)
-      const { ExportFormats: formats } = policy()
-      return formats ? families.filter(({ id }) => formats.includes(id)) : families
+      return families.filter(({ id }) => allowsFormat(policy(), id))
     },
     async 'phones.previewExport'(input) {
       mayExport(input)
@@ -88,10 +84,6 @@ export function underPolicy<All extends Governed>(handlers: All, policy: () => P
     async 'phones.replaceExport'(input) {
       mayExport(input)
       return handlers['phones.replaceExport'](input)
-    },
-    async 'phones.exportMany'(input) {
-      mayExport(input)
-      return handlers['phones.exportMany'](input)
     },
     async 'phones.serve'(input) {
       if (policy().LanProvisioning === false) throw new Failure({ code: 'managed' })
@@ -109,6 +101,19 @@ export function preferencesUnder(policy: Policy, preferences: Preferences): Pref
     lockAfterMinutes: policy.LockAfterMinutes ?? preferences.lockAfterMinutes,
     contentProtection: policy.ContentProtection ?? preferences.contentProtection,
   }
+}
+
+/** Whether files of a family may be written. */
+export function allowsFormat({ ExportFormats: formats }: Policy, format: PhoneFormatId): boolean {
+  return formats?.includes(format) ?? true
+}
+
+/** What the screens need not offer, because it would be refused. */
+function forbiddenBy(policy: Policy): Start['forbidden'] {
+  const forbidden: Start['forbidden'] = []
+  if (policy.ExportFormats?.length === 0) forbidden.push('export')
+  if (policy.LanProvisioning === false) forbidden.push('serve')
+  return forbidden
 }
 
 /** Whether the portal at an address may be used: any, unless policy names one and leaves no other. */

@@ -43,7 +43,7 @@ async function opened(options: PortalOptions = {}) {
       return session.authorized(use).finally(() => underWay--)
     },
   }
-  const { handlers, stop } = phoneFileHandlers(counted, chooser, emit)
+  const { handlers, stop } = phoneFileHandlers(counted, chooser, emit, () => true)
   onTestFinished(stop)
   const progress = () =>
     told.flatMap(({ event, payload }) => (event === 'phones.exportProgress' ? [payload as ExportProgress] : []))

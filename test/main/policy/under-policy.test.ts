@@ -27,6 +27,7 @@ function ungoverned() {
       remembered: {},
       kept: false,
       managed: {},
+      forbidden: [],
       notices: [],
     }),
     'portal.check': async ({ address }) => portalAt(address),
@@ -48,7 +49,6 @@ function ungoverned() {
     'phones.previewExport': async () => ({ state: 'files', files: [] }),
     'phones.saveExport': async () => ({ state: 'cancelled' }),
     'phones.replaceExport': async () => ({ state: 'cancelled' }),
-    'phones.exportMany': async () => null,
     'phones.serve': async () => ({ state: 'serving', url: '', port: 1, endsAt: 0, files: [] }),
   }
   return { handlers, reached }
@@ -112,8 +112,15 @@ describe('policy on files for phones', () => {
       await expect(app[call]({ ...request, format: 'snom' })).resolves.toBeTruthy()
     }
     await expect(app['phones.saveExport']({ ...request, as: 'zip' })).rejects.toThrow('managed')
-    await expect(app['phones.exportMany']({ format: 'yealink' })).rejects.toThrow('managed')
     await expect(app['phones.serve'](serving)).rejects.toThrow('managed')
+  })
+
+  it('is told to the screens where it leaves nothing', async () => {
+    expect((await under({ ExportFormats: [], LanProvisioning: false })['app.start']({})).forbidden).toEqual([
+      'export',
+      'serve',
+    ])
+    expect((await under({ ExportFormats: ['snom'] })['app.start']({})).forbidden).toEqual([])
   })
 
   it('can forbid serving them on the network', async () => {

@@ -59,6 +59,7 @@ export const start: Start = {
   remembered: {},
   kept: false,
   managed: {},
+  forbidden: [],
   notices: [],
 }
 

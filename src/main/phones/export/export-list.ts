@@ -81,6 +81,25 @@ export function planExport(
   return planned
 }
 
+/** Moves the rows whose family may not be exported to the lines that cannot be done. */
+export function onlyAllowed(
+  { rows, problems }: PlannedExport,
+  allows: (format: PhoneFormatId) => boolean,
+): PlannedExport {
+  const forbidden = rows.filter(({ format }) => !allows(format))
+  return {
+    rows: rows.filter(({ format }) => allows(format)),
+    problems: [
+      ...problems,
+      ...forbidden.map(({ line, extension, format }) => ({
+        line,
+        extension,
+        problem: { kind: 'managed' as const, format },
+      })),
+    ],
+  }
+}
+
 /** Every phone of an account that has one login for all of them; the portal lists it alone. */
 function planMacs(text: string, byId: PhoneDirectory['byId'], format: PhoneFormatId | null): PlannedExport {
   const [shared, ...others] = byId.values()

@@ -222,6 +222,8 @@ export function exportProblemText(problem: ExportProblem['problem']): string {
       return `“${problem.mac}” is not a MAC address.`
     case 'duplicate-mac':
       return `Line ${formatNumber(problem.firstLine)} has the same MAC address.`
+    case 'managed':
+      return 'Your organisation does not allow files for this family of phones.'
     case 'unknown-model':
       return problem.model === ''
         ? 'Nobody knows its model.'

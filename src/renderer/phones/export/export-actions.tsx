@@ -3,7 +3,7 @@ import { FileDown, Files, QrCode } from 'lucide'
 import type { Softphone } from '../../../shared/phone-export.ts'
 import type { PhoneDetail } from '../../../shared/phones.ts'
 import { exportManyText, phoneExportText, softphoneText } from '../../i18n/en/phone-export.ts'
-import { capabilities } from '../../session/session-state.ts'
+import { capabilities, start } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { lazy } from '../../ui/lazy.tsx'
 
@@ -25,18 +25,21 @@ export function ExportActions({ phone, onChanged }: ExportActionsProps) {
     open.value = null
   }
   if (!phone.sip || phone.sip.password === 'none') return null
+  const mayExport = !start.value?.forbidden.includes('export')
   const sharesLogin = capabilities.value?.phones?.scope === 'account' && phone.sip.password === 'readable'
   const softphones = softphonesOf(phone.sip.password === 'readable')
   return (
     <>
-      <Button
-        icon={FileDown}
-        onClick={() => {
-          open.value = 'export'
-        }}
-      >
-        {phoneExportText.open}
-      </Button>
+      {mayExport && (
+        <Button
+          icon={FileDown}
+          onClick={() => {
+            open.value = 'export'
+          }}
+        >
+          {phoneExportText.open}
+        </Button>
+      )}
       {sharesLogin && (
         <Button
           icon={Files}

@@ -3,7 +3,7 @@ import { FileDown } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { exportManyText } from '../../i18n/en/phone-export.ts'
 import { type Choosing, withAll } from '../../list/choosing.ts'
-import { capabilities } from '../../session/session-state.ts'
+import { capabilities, start } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { lazy } from '../../ui/lazy.tsx'
 import './list-export.css'
@@ -27,7 +27,7 @@ export interface ListExport {
 export function useListExport(): ListExport {
   const chosen = useSignal<ReadonlySet<string> | null>(null)
   const open = useSignal<{ shown: string[]; chosen: string[] | null } | null>(null)
-  const readable = capabilities.value?.phones?.sip === 'readable'
+  const readable = capabilities.value?.phones?.sip === 'readable' && !start.value?.forbidden.includes('export')
   const choose = (next: ReadonlySet<string> | null) => {
     chosen.value = next
   }

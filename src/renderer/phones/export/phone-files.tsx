@@ -4,6 +4,7 @@ import type { AppError, Result } from '../../../shared/errors.ts'
 import type { ExportRequest, ExportSaved } from '../../../shared/phone-export.ts'
 import { call } from '../../bridge.ts'
 import { phoneExportText, refusalText } from '../../i18n/en/phone-export.ts'
+import { start } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -66,9 +67,11 @@ export function PhoneFiles({ request, files, onBack, onServe, onClose }: PhoneFi
         ) : (
           <Button onClick={onBack}>{phoneExportText.back}</Button>
         )}
-        <Button icon={Router} onClick={onServe}>
-          {phoneExportText.serve}
-        </Button>
+        {!start.value?.forbidden.includes('serve') && (
+          <Button icon={Router} onClick={onServe}>
+            {phoneExportText.serve}
+          </Button>
+        )}
         <Button busy={busy.value === 'zip'} onClick={() => save('zip')}>
           {phoneExportText.saveZip}
         </Button>

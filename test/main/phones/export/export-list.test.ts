@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { countSource, createDirectory, planExport } from '../../../../src/main/phones/export/export-list.ts'
+import {
+  countSource,
+  createDirectory,
+  onlyAllowed,
+  planExport,
+} from '../../../../src/main/phones/export/export-list.ts'
 import type { Phone } from '../../../../src/shared/phones.ts'
 
 const phone = (id: string, extension: string, device: string): Phone => ({
@@ -35,6 +40,13 @@ describe('phones chosen in the list', () => {
       { line: 1, extension: '203', problem: { kind: 'unknown-model', model: 'Teapot' } },
     ])
     expect(planExport(source, directory, 'snom').rows).toMatchObject([{ phone: 'c', format: 'snom' }])
+  })
+
+  test('of a family that the organisation does not allow are told instead of written', () => {
+    const planned = planExport({ kind: 'phones', ids: ['b', 'a'] }, directory, null)
+    const { rows, problems } = onlyAllowed(planned, (format) => format === 'polycom')
+    expect(rows.map(({ phone }) => phone)).toEqual(['a'])
+    expect(problems).toEqual([{ line: 1, extension: '202', problem: { kind: 'managed', format: 'yealink' } }])
   })
 
   test('that are gone meanwhile are told', () => {
