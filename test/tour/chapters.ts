@@ -2,6 +2,7 @@ import { aptela } from './chapters/aptela.ts'
 import { exotel } from './chapters/exotel.ts'
 import { firstRun } from './chapters/first-run.ts'
 import { forgottenPassword } from './chapters/forgotten-password.ts'
+import { locking } from './chapters/locking.ts'
 import { manageAccount } from './chapters/manage-account.ts'
 import { phoneExport } from './chapters/phone-export.ts'
 import { phonePassword } from './chapters/phone-password.ts'
@@ -18,6 +19,7 @@ export const chapters: readonly Chapter[] = [
   phones,
   phonePassword,
   phoneExport,
+  locking,
   signingOut,
   exotel,
   recoveryByPhone,
