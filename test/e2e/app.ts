@@ -75,6 +75,8 @@ export interface RunningApp {
   setBounds(bounds: Electron.Rectangle): Promise<void>
   windows(): Ordered<'windows'>
   closeWindow(): Promise<void>
+  /** Main's own memory, after a collection, and what it waits for: sockets, timers, requests. The host only. */
+  mainMemory(): Ordered<'mainMemory'>
   /**
    * Calls a channel past the preload, as a taken-over page would: from the main frame, or from the subframe whose
    * address starts with `frame`.
@@ -129,6 +131,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     setBounds: (bounds) => driver.order('setBounds', bounds),
     windows: () => driver.order('windows'),
     closeWindow: () => driver.order('closeWindow'),
+    mainMemory: () => driver.order('mainMemory'),
     invoke: (channel, args, frame = 'main') => driver.order('invokeAs', frame, channel, args),
     secondInstance: (args = []) => driver.startSecond(args),
     output: () => earlier + driver.output(),

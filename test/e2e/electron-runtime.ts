@@ -100,6 +100,7 @@ function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: 
     setSystemTheme: (theme) => app.firstWindow().then((page) => page.emulateMedia({ colorScheme: theme })),
     crashPage: () =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()),
+    mainMemory: notHere('a collection of main’s garbage'),
     setOnline: (online) => app.context().setOffline(!online),
     blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur()),
     focus: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus()),

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { app } from './app.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { clipboard, dialog, net, powerMonitor, shell } from './desktop.ts'
@@ -30,6 +32,12 @@ const commands = {
   blur: () => theWindow().blur(),
   focus: () => theWindow().focus(),
   setBounds: (bounds: Electron.Rectangle) => theWindow().setBounds(bounds),
+  /** What main holds once its garbage is collected. */
+  mainMemory: () => {
+    setFlagsFromString('--expose-gc')
+    runInNewContext('gc')()
+    return { heapBytes: process.memoryUsage().heapUsed, handles: process.getActiveResourcesInfo().length }
+  },
   crashPage: () => theWindow().webContents.forcefullyCrashRenderer(),
   setOnline: (online: boolean) => {
     net.online = online
