@@ -21,7 +21,7 @@ export function keepReconnecting(): void {
     clearTimeout(timer)
     timer = undefined
     if (session.peek()) await call('session.check', {})
-    else await resume({ quiet: true })
+    else if (unreachable.peek()) await resume({ quiet: true })
     schedule()
   }
   const schedule = () => {
