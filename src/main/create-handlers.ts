@@ -87,7 +87,11 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     'recovery.requestPassword': async ({ email }) => (await portal.provider()).requestPassword(email),
     async 'app.about'() {
       const { signed, brand, updates } = parts.build
-      return { signed, publisher: brand?.publisher ?? null, channel: updates?.channel ?? null }
+      return {
+        signed,
+        publisher: brand?.publisher ?? null,
+        updates: updates && { by: updates.by, channel: updates.channel },
+      }
     },
     'diagnostics.save': async () => ({ saved: await parts.saveDiagnostics() }),
     async 'network.signInToProxy'(signIn) {

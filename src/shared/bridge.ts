@@ -110,8 +110,8 @@ export const aboutSchema = z.strictObject({
   /** The installers bear the publisher's signature. */
   signed: z.boolean(),
   publisher: z.string().max(120).nullable(),
-  /** Of the updates it takes; null where it takes none. */
-  channel: z.string().max(40).nullable(),
+  /** Which newer versions it takes, and who installs them; null where there are none. */
+  updates: z.strictObject({ by: z.enum(['itself', 'administrator']), channel: z.string().max(40) }).nullable(),
 })
 export type About = z.infer<typeof aboutSchema>
 

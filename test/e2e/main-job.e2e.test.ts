@@ -42,10 +42,9 @@ describe.each([
       expect(connections.map(({ host }) => host)).toContain('portal.northwind-voice.example')
     })
 
-    it('says in About that it is not signed and which updates it takes', async () => {
+    it('says in About which updates it takes', async () => {
       const { page } = app
       await app.menu(['File', 'Settings…'])
-      await page.getByText('Not signed: this build is for testing').waitFor()
       await page.getByText('Released versions').waitFor()
       await page.getByRole('link', { name: 'Login' }).click()
     })

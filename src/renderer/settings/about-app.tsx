@@ -14,21 +14,32 @@ export function AboutApp() {
       if (result.ok) facts.value = result.value
     })
   }, [facts])
-  const { about, version, signature, signedBy, unsigned, updateChannel, channel, noChannel } = settingsText
+  const { about, version, signature, signedBy, unsigned, updateChannel } = settingsText
+  // Packages for Linux bear no signature that the app could tell of.
+  const canBeSigned = start.value?.platform !== 'linux'
   return (
     <Card title={about}>
       <dl class="facts">
         <dt>{version}</dt>
         <dd>{start.value?.version}</dd>
-        {facts.value && (
+        {facts.value && canBeSigned && (
           <>
             <dt>{signature}</dt>
             <dd>{facts.value.signed ? signedBy(facts.value.publisher) : unsigned}</dd>
+          </>
+        )}
+        {facts.value && (
+          <>
             <dt>{updateChannel}</dt>
-            <dd>{facts.value.channel === null ? noChannel : channel(facts.value.channel)}</dd>
+            <dd>{describeUpdates(facts.value.updates)}</dd>
           </>
         )}
       </dl>
     </Card>
   )
+}
+
+function describeUpdates(updates: About['updates']): string {
+  if (updates === null) return settingsText.noUpdates
+  return updates.by === 'itself' ? settingsText.channel(updates.channel) : settingsText.byAdministrator
 }

@@ -37,5 +37,6 @@ export const settingsText = {
   unsigned: 'Not signed: this build is for testing',
   updateChannel: 'Updates',
   channel: (name: string) => (name === 'latest' ? 'Released versions' : `Channel “${name}”`),
-  noChannel: 'None',
+  byAdministrator: 'Installed by whoever manages this computer',
+  noUpdates: 'None',
 } as const
