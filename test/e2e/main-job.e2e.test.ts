@@ -42,6 +42,19 @@ describe.each([
       expect(connections.map(({ host }) => host)).toContain('portal.northwind-voice.example')
     })
 
+    it('opens links of its own scheme and of no other brand’s', async () => {
+      const { page } = app
+      const query = new URLSearchParams({ portal: 'https://elsewhere.example', token: crypto.randomUUID() })
+      const opened = () => page.evaluate(() => window.portal.call('recovery.openedLink', {}))
+      for (const other of ['call-record-portal', 'harbour-telecom'])
+        await app.secondInstance([`${other}://reset?${query}`])
+      expect(await opened()).toEqual({ ok: true, value: null })
+      await app.secondInstance([`northwind-voice://reset?${query}`])
+      const dialog = page.getByRole('dialog', { name: 'Set a new password?' })
+      await dialog.getByText('elsewhere.example').first().waitFor()
+      await dialog.getByRole('button', { name: 'Cancel' }).click()
+    })
+
     it('says in About which updates it takes', async () => {
       const { page } = app
       await app.menu(['File', 'Settings…'])

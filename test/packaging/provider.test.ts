@@ -12,6 +12,8 @@ import {
   providerSchemaText,
   providersFolder,
 } from '../../scripts/provider/provider-file.ts'
+import { unbranded } from '../../scripts/release/describe-build.ts'
+import { keychainServiceName } from '../../src/main/installation.ts'
 
 const brands = fileURLToPath(providersFolder)
 
@@ -27,6 +29,20 @@ describe.each(await providerIds())('The brand %s', (id) => {
     isKnown(JSON.parse(await readFile(join(brands, id, 'provider.json'), 'utf8')))
     expect(isKnown.errors).toBeNull()
   })
+})
+
+it('Two brands on one computer have data, kept sign-ins, policy and links of their own', async () => {
+  const providers = await Promise.all((await providerIds()).map((id) => openProviderFolder(id)))
+  const named = [...providers, { ...unbranded, productName: 'Call Record Portal' }]
+  const services = named.map(({ productName }) =>
+    keychainServiceName({
+      isPackaged: true,
+      getName: () => productName,
+      getPath: (name) => (name === 'userData' ? join('/data', productName) : '/data'),
+    }),
+  )
+  const what = [services, ...(['id', 'appId', 'protocol'] as const).map((key) => named.map((brand) => brand[key]))]
+  for (const names of what) expect(new Set(names).size).toBe(named.length)
 })
 
 it('The published schema is the one that brands are checked with', async () => {
