@@ -3,7 +3,7 @@ import net, { type AddressInfo, type Socket } from 'node:net'
 import { type Answer, createAnswerReader, headersLike } from './faults/wire-answer.ts'
 
 /** Where in an answer something happens: before it, in the middle of its head, or in the middle of its body. */
-export type Place = 'before' | 'head' | 'body'
+type Place = 'before' | 'head' | 'body'
 
 /** What a network does to a connection. What concerns a body leaves an answer without one as it is. */
 export type NetworkFault =

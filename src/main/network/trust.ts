@@ -32,7 +32,7 @@ function systemAuthorities(): string[] {
 }
 
 /** The certificates of a PEM file. What is none, or damaged, is passed over. */
-export function certificatesIn(pem: string): string[] {
+function certificatesIn(pem: string): string[] {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
   return blocks.filter((block) => {
     try {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, link, lstat, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /** A file that is complete but does not bear its name yet. */
@@ -11,12 +11,14 @@ export interface PendingFile {
 
 /**
  * Writes a file beside where it will be, readable by its owner only, so that its name never stands for half of it.
- * Rejects with the system's error, or with what `write` rejects with, and leaves nothing behind then.
+ * Rejects with the system's error, or with what `write` rejects with, and leaves nothing behind then. What a crash left
+ * behind of an earlier try goes first: it holds passwords.
  *
  * The write-file-atomic package is no help here: it follows links and cannot leave an existing file alone.
  */
 export async function writeBeside(path: string, write: (file: FileHandle) => Promise<void>): Promise<PendingFile> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`)
+  await removeLeftovers(path)
   const discard = () => rm(temporary, { force: true })
   const file = await open(temporary, 'wx', 0o600)
   try {
@@ -42,6 +44,17 @@ export async function writeBeside(path: string, write: (file: FileHandle) => Pro
     }
   }
   return { place, discard }
+}
+
+/** One app writes one file at a time, so nobody is still at work on these. */
+async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path)
+  const names = await readdir(folder).catch(() => [])
+  const prefix = `.${basename(path)}.`
+  const parts = names.filter(
+    (name) => name.startsWith(prefix) && /^[0-9a-f]{12}\.part$/.test(name.slice(prefix.length)),
+  )
+  await Promise.all(parts.map((name) => rm(join(folder, name), { force: true }).catch(() => {})))
 }
 
 /** A second name is given only if it is free, and at once; sticks and some shares know no second names. */
