@@ -31,6 +31,7 @@ const built = join(project, 'out/killed-app')
 let portal: RunningPortal
 let directory: string
 const survived = new Map<string, number>()
+let sessionsRestored = 0
 
 // Bundled as the app is, it starts several times as fast.
 beforeAll(() =>
@@ -57,7 +58,11 @@ afterEach(async () => {
 })
 afterAll(() => {
   const total = [...survived.values()].reduce((sum, number) => sum + number, 0)
-  printFigures(`kill -9, seed ${seed}`, { 'kills survived': total, ...Object.fromEntries(survived) })
+  printFigures(`kill -9, seed ${seed}`, {
+    'kills survived': total,
+    ...Object.fromEntries(survived),
+    'signed in again without a password': sessionsRestored,
+  })
 })
 
 describe('an app that is killed at any moment', () => {
@@ -92,6 +97,7 @@ interface Place {
 
 async function killAndCheck(place: Place, times: number, ownSeed: number): Promise<void> {
   const random = randomSequence(ownSeed)
+  let restored = 0
   for (let kill = 0; kill < times; kill++) {
     const step = killSteps[kill % killSteps.length] ?? 'start'
     const mustRestore = await isKept(place)
@@ -102,10 +108,14 @@ async function killAndCheck(place: Place, times: number, ownSeed: number): Promi
     if (started) {
       expect(started.notices, where).toEqual([])
       if (mustRestore) expect(started.restored, where).toBe(true)
+      if (started.restored) restored++
     }
     await checkDisk(place.folder, where)
     survived.set(`during ${step}`, (survived.get(`during ${step}`) ?? 0) + 1)
   }
+  // Else nothing was kept that could have been lost.
+  expect(restored).toBeGreaterThan(times / 3)
+  sessionsRestored += restored
 }
 
 /** The keychain holds a token and the settings say so: whatever happened, the next start must be signed in. */
