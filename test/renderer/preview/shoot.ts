@@ -50,7 +50,9 @@ async function shoot(browser: Browser, origin: string, look: Look): Promise<numb
     locale: 'en-GB',
   })
   let found = 0
-  for (const shot of [...shots, ...phoneShots, ...recoveryShots, ...aptelaShots].filter(({ name }) => only.length === 0 || only.includes(name))) {
+  for (const shot of [...shots, ...phoneShots, ...recoveryShots, ...aptelaShots].filter(
+    ({ name }) => only.length === 0 || only.includes(name),
+  )) {
     const page = await context.newPage()
     page.on('pageerror', (error) => console.log(`${shot.name}: ${error.message}`))
     page.on('console', (message) => {
