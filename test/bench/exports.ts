@@ -6,6 +6,7 @@ import { exportToZip } from '../../src/main/phones/export/export-phones.ts'
 import type { ExportRow } from '../../src/main/phones/export/phone-list.ts'
 import { defaultOptions, type PhoneAccount } from '../../src/main/phones/formats/phone-format.ts'
 import { phoneFormats } from '../../src/main/phones/formats/phone-formats.ts'
+import { propertyRuns } from '../main/phones/formats/property-runs.ts'
 import { compare, type Measurement, timed } from './measurement.ts'
 
 const phones = 10_000
@@ -103,6 +104,13 @@ export async function measureExports(): Promise<Measurement[]> {
         unit: 'MiB',
         ratio: null,
         aim: 200,
+      },
+      {
+        name: 'Random accounts tried, each property and family',
+        value: propertyRuns.numRuns,
+        unit: 'accounts',
+        ratio: null,
+        aim: null,
       },
     ]
   } finally {

@@ -4,9 +4,8 @@ import { phoneFormatList, phoneFormats } from '../../../../src/main/phones/forma
 import { exportRefusalSchema, phoneFormatInfoSchema } from '../../../../src/shared/phone-export.ts'
 import { phoneFormatIds } from '../../../../src/shared/phone-models.ts'
 import { account, anyText } from './accounts.ts'
+import { propertyRuns } from './property-runs.ts'
 import { exportAndRead } from './read-back.ts'
-
-const runs = { seed: 20_260_718, numRuns: 1_000 }
 
 describe.each(phoneFormatIds)('%s', (id) => {
   test('gives the phone every password exactly as it is, or refuses and names the reason', () => {
@@ -19,7 +18,7 @@ describe.each(phoneFormatIds)('%s', (id) => {
           expect(refusal.character !== null || refusal.reason === 'reserved').toBe(true)
         }
       }),
-      runs,
+      propertyRuns,
     )
   })
 
@@ -30,7 +29,7 @@ describe.each(phoneFormatIds)('%s', (id) => {
         if (read) expect(read).toMatchObject({ username, authorizationId, displayName })
         else expect(['sip.username', 'sip.authorizationId', 'sip.displayName']).toContain(refusal.field)
       }),
-      runs,
+      propertyRuns,
     )
   })
 
@@ -44,7 +43,7 @@ describe.each(phoneFormatIds)('%s', (id) => {
       fc.property(suggested, (password) => {
         expect(exportAndRead(id, account({ sip: { password } })).read?.password).toBe(password)
       }),
-      runs,
+      propertyRuns,
     )
   })
 
