@@ -19,7 +19,9 @@ const billSchema = z.looseObject({
 const manifestSchema = z.object({ name: z.string() })
 
 const windows = process.platform === 'win32'
-const { stdout } = await promisify(execFile)('npm', ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'], {
+// With NODE_ENV=production, as a build leaves it, npm would pass over the development dependencies.
+const parameters = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only', '--include=dev']
+const { stdout } = await promisify(execFile)('npm', parameters, {
   maxBuffer: 100_000_000,
   // npm is a .cmd file there, which only a shell runs.
   shell: windows,
