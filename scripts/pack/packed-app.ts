@@ -30,10 +30,15 @@ export interface BuiltBrand {
   built: string
 }
 
-/** Builds the app of a brand, unsigned and updating itself, to be packed once or more. */
-export async function buildBrand(id: string, built: string): Promise<BuiltBrand> {
-  const provider = await openProviderFolder(id)
-  await buildApp({ BUILD_PROVIDER: id, BUILD_UPDATED_BY: 'itself', BUILD_OUT: built })
+/**
+ * Builds the app of a brand, unsigned and updating itself, to be packed once or more.
+ *
+ * @param folder where the brand is, if not among the project's
+ */
+export async function buildBrand(id: string, built: string, folder?: string): Promise<BuiltBrand> {
+  const provider = await openProviderFolder(id, folder)
+  const elsewhere = folder === undefined ? {} : { BUILD_PROVIDERS: folder }
+  await buildApp({ BUILD_PROVIDER: id, BUILD_UPDATED_BY: 'itself', BUILD_OUT: built, ...elsewhere })
   return { provider, built }
 }
 
@@ -102,12 +107,13 @@ function packedAt(platform: Platform, packed: string, names: { program: string; 
  * the packed app can be run where there is no Electron. The caller removes the folder.
  *
  * @param provider the id of a brand; the app under its own name unless told
+ * @param folder where the brand is, if not among the project's
  * @returns the folder of the extracted app
  */
-export async function packAndExtract(provider?: string): Promise<string> {
+export async function packAndExtract(provider?: string, folder?: string): Promise<string> {
   const output = await mkdtemp(join(tmpdir(), 'call-record-portal-pack-'))
   try {
-    const brand = provider === undefined ? null : await buildBrand(provider, join(output, 'built'))
+    const brand = provider === undefined ? null : await buildBrand(provider, join(output, 'built'), folder)
     const { resources } = (await pack(['linux'], output, brand)).linux
     const extracted = await mkdtemp(join(tmpdir(), 'call-record-portal-app-'))
     extractAll(join(resources, 'app.asar'), extracted)

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { drawIcons } from '../pack/draw-icons.ts'
 import { problemsInMark } from './check-mark.ts'
 import { openProviderFolder, type Provider, ProviderFault } from './open-provider-folder.ts'
 import { providerFileSchema, providerIdPattern } from './provider-file.ts'
 import { starterMark } from './starter-mark.ts'
+import { makeUpdateKey } from './update-key.ts'
 
 export type Question =
   | 'name'
@@ -17,6 +19,8 @@ export type Question =
   | 'email'
   | 'website'
   | 'feed'
+  | 'page'
+  | 'key'
   | 'accent'
   | 'mark'
 export type Answers = Partial<Record<Question, string>>
@@ -31,6 +35,11 @@ export const questions: Record<Question, { ask: string; suggest: (answers: Answe
   email: { ask: 'E-mail address of your support', suggest: () => '' },
   website: { ask: 'Web page of your support', suggest: () => '' },
   feed: { ask: 'Where updates will lie, an https address ending with a slash', suggest: () => '' },
+  page: { ask: 'Web page where people download the app', suggest: ({ website = '' }) => website },
+  key: {
+    ask: 'Where the key that signs updates goes, a new file outside this project',
+    suggest: ({ id = '' }) => join(homedir(), `${id}-updates.pem`),
+  },
   accent: { ask: 'Accent colour', suggest: () => '#2b5fc7' },
   mark: { ask: 'Mark, an SVG file (empty for one to begin with)', suggest: () => '' },
 }
@@ -48,11 +57,11 @@ const slug = (name: string) =>
  * @throws ProviderFault, before anything is written where the answers do not fit
  */
 export async function makeProvider(answers: Required<Answers>, folder: string): Promise<Provider> {
-  const { id, name, publisher, portal, kind, email, website, feed, accent, mark } = answers
+  const { id, name, publisher, portal, kind, email, website, feed, page, accent, mark } = answers
   const own = join(folder, id)
   if (!providerIdPattern.test(id)) throw new ProviderFault(['id: must be small letters, digits and hyphens'])
   if (existsSync(own)) throw new ProviderFault([`${own}: is there already; choose another id or edit it`])
-  const file = providerFileSchema.safeParse({
+  const described = {
     $schema: '../provider.schema.json',
     productName: name,
     appId: appIdOf(portal, id),
@@ -62,23 +71,29 @@ export async function makeProvider(answers: Required<Answers>, folder: string): 
     portal: { kind, url: URL.parse(portal)?.origin ?? portal },
     support: { name: publisher, email, website },
     accent,
-    updates: { feed, channel: 'latest' },
+    updates: { feed, channel: 'latest', page, keys: [neverUsed] },
     languages: ['en'],
-  })
+  }
+  const file = providerFileSchema.safeParse(described)
   const inMark = mark === '' ? [] : problemsInMark(await readFile(mark, 'utf8'))
   const problems = [
     ...(file.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
     ...inMark.map((problem) => `${mark}: ${problem}`),
   ]
-  if (problems.length > 0) throw new ProviderFault(problems)
+  if (!file.success || problems.length > 0) throw new ProviderFault(problems)
+  const { updates } = file.data
+  const brand = { ...file.data, updates: { ...updates, keys: [await makeUpdateKey(answers.key)] } }
 
   await mkdir(own, { recursive: true })
-  await writeFile(join(own, 'provider.json'), `${JSON.stringify(file.data, null, 2)}\n`)
+  await writeFile(join(own, 'provider.json'), `${JSON.stringify(brand, null, 2)}\n`)
   const ownMark = join(own, 'mark.svg')
   await (mark === '' ? writeFile(ownMark, starterMark(accent)) : copyFile(mark, ownMark))
   await drawIcons(ownMark, join(own, 'icons'))
   return openProviderFolder(id, folder)
 }
+
+/** Fills the place of the key while the other answers are checked. */
+const neverUsed = `MCowBQYDK2VwAyEA${'A'.repeat(43)}=`
 
 /** The portal's domain the other way round, and the brand: `portal.example.com` gives `com.example.acme`. */
 function appIdOf(portal: string, id: string): string {

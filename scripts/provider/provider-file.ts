@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { portalKindSchema } from '../../src/shared/provider.ts'
+import { updateKeySchema } from '../../src/shared/update-feed.ts'
 
 /** What every brand is built from; the folders in it are the brands' ids. */
 export const providersFolder = new URL('../../assets/providers/', import.meta.url)
@@ -90,8 +91,13 @@ export const providerFileSchema = z.strictObject({
         .regex(/\/$/, 'must end with a slash')
         .refine(hasNoCredentials, 'must hold no user name or password'),
       channel: z.enum(['latest', 'beta', 'alpha']),
+      page: httpsUrl('https://www.example.com/download').refine(hasNoCredentials, 'must hold no user name or password'),
+      keys: z.array(updateKeySchema).min(1).max(3),
     })
-    .meta({ description: 'Where updates lie, and which of them this app takes.' }),
+    .meta({
+      description:
+        'Where updates lie, which of them this app takes, the page to download it by hand, and whose signatures count.',
+    }),
   languages: z
     .array(z.enum(['en']))
     .min(1)

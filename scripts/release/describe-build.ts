@@ -7,6 +7,8 @@ import type { Look } from './branded-pages-plugin.ts'
 /** What scripts/release asks of the build, as environment variables; without them it is the app under its own name. */
 const requestSchema = z.object({
   BUILD_PROVIDER: z.string().optional(),
+  /** Where the brands are, if not in the project. */
+  BUILD_PROVIDERS: z.string().optional(),
   BUILD_SIGNED: z.stringbool().default(false),
   BUILD_UPDATED_BY: z.enum(['itself', 'administrator']).default('administrator'),
   BUILD_OUT: z.string().default('out'),
@@ -40,7 +42,7 @@ export async function describeBuild(environment: NodeJS.ProcessEnv): Promise<Bui
   const request = requestSchema.parse(environment)
   const { BUILD_OUT: out, BUILD_SIGNED: signed } = request
   if (request.BUILD_PROVIDER === undefined) return { facts: { ...unbranded, signed }, look: null, out }
-  const provider = await openProviderFolder(request.BUILD_PROVIDER)
+  const provider = await openProviderFolder(request.BUILD_PROVIDER, request.BUILD_PROVIDERS)
   return {
     facts: factsOf(provider, { signed, by: request.BUILD_UPDATED_BY }),
     look: { title: provider.productName, accent: provider.accent },

@@ -7,6 +7,7 @@ import { platforms } from '../pack/made-up-electron.ts'
 import { openProviderFolder, ProviderFault } from '../provider/open-provider-folder.ts'
 import { buildApp } from './build-app.ts'
 import { configurationFor, writeConfiguration } from './configuration.ts'
+import { readSigningKey, signingKeyVariable, writeFeed } from './feed.ts'
 import { type Architecture, architectures, installersOf } from './installers.ts'
 import { writePolicyFiles } from './policy-files.ts'
 import { writeReleaseFiles } from './release-files.ts'
@@ -57,6 +58,8 @@ async function makeInstallers({
   const signing = readSigning(platform, process.env, provider.publisher)
   for (const missing of signing.missing) console.warn(`Not signed. Set ${missing}`)
 
+  const updateKey = readSigningKey(process.env, provider)
+
   const output = join('dist', id)
   await rm(output, { recursive: true, force: true })
   const { architectures: all, groups } = installersOf[platform]
@@ -87,10 +90,12 @@ async function makeInstallers({
   if (unpacked) return
   const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile('package.json', 'utf8')))
   await writeReleaseFiles(output, version, made)
+  const feed = updateKey ? await writeFeed(output, provider, updateKey, 100) : []
+  if (!updateKey) console.warn(`No feed of updates: set ${signingKeyVariable}, then npm run roll-out`)
   await writePolicyFiles(join(output, 'policy'), provider)
   const sort = platform === 'linux' ? '' : signing.signed ? 'signed ' : 'unsigned '
   console.log(`\n${output} has the ${sort}installers of ${provider.productName} ${version}:`)
-  for (const file of made) console.log(`  ${basename(file)}`)
+  for (const file of [...made, ...feed]) console.log(`  ${basename(file)}`)
 }
 
 function fail(message: string): void {

@@ -28,4 +28,8 @@ export interface BuildUpdates {
   /** An https address ending with a slash. */
   feed: string
   channel: string
+  /** The https address of a page where people download the app by hand. */
+  page: string
+  /** Public keys of which one signs what the feed says (`updateKeySchema`). */
+  keys: readonly string[]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { providerProfileSchema } from './provider.ts'
+import { updateMemorySchema } from './updates.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof themeSchema>
@@ -56,5 +57,6 @@ export const settingsSchema = z.object({
   window: windowPlaceSchema.nullable().default(null),
   /** The app was locked when it ended. */
   locked: z.boolean().default(false),
+  updates: updateMemorySchema.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>

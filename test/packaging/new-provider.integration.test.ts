@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
+import { createPrivateKey } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findBrowser } from '../../scripts/browser.ts'
 import { openProviderFolder } from '../../scripts/provider/open-provider-folder.ts'
+import { publicHalf } from '../../scripts/provider/update-key.ts'
 
 const run = promisify(execFile)
 const script = 'scripts/provider/new.ts'
@@ -19,6 +21,8 @@ const answers = {
   email: 'help@acme.example',
   website: 'https://www.acme.example/help',
   feed: 'https://updates.acme.example/',
+  page: 'https://www.acme.example/download',
+  key: join(tmpdir(), `acme-${crypto.randomUUID()}.pem`),
   accent: '#663399',
   mark: '',
 }
@@ -28,7 +32,10 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'brands-'))
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+  await rm(answers.key, { force: true })
+})
 
 const flags = (given: Partial<typeof answers>) => [
   script,
@@ -48,7 +55,10 @@ it.runIf(hasBrowser)(
       appId: 'example.acme.acme',
       protocol: 'acme',
       portal: { kind: 'call-record', url: 'https://portal.acme.example' },
+      updates: { page: 'https://www.acme.example/download' },
     })
+    const key = createPrivateKey(await readFile(answers.key, 'utf8'))
+    expect(provider.updates.keys).toEqual([publicHalf(key)])
   },
 )
 
@@ -56,6 +66,15 @@ it('says what does not fit and makes nothing', async () => {
   const made = run(process.execPath, flags({ ...answers, id: 'other', portal: 'http://portal.acme.example' }))
   await expect(made).rejects.toThrow('portal.url: must be an https address')
   await expect(readFile(join(folder, 'other/provider.json'))).rejects.toThrow('ENOENT')
+})
+
+it('leaves no key where it could be published by mistake, nor over another one', async () => {
+  const made = (key: string) => run(process.execPath, flags({ ...answers, id: 'other', key }))
+  await expect(made('assets/other.pem')).rejects.toThrow('the key must lie outside the project')
+  const mine = join(folder, 'mine.pem')
+  await writeFile(mine, 'mine')
+  await expect(made(mine)).rejects.toThrow('is there already')
+  expect(await readFile(mine, 'utf8')).toBe('mine')
 })
 
 it('takes no mark that does more than draw', async () => {

@@ -65,6 +65,12 @@ describe('A brand with a fault', () => {
   }
   const opened = () => openProviderFolder('northwind-voice', folder)
   const support = { name: 'A', email: 'a@example.com' }
+  const updates = {
+    feed: 'https://updates.example.com/',
+    channel: 'latest',
+    page: 'https://www.example.com/download',
+    keys: [`MCowBQYDK2VwAyEA${'A'.repeat(43)}=`],
+  }
 
   it.each([
     [{ productName: '../Voice' }, 'productName: must be letters'],
@@ -83,8 +89,14 @@ describe('A brand with a fault', () => {
     [{ support: { ...support, website: 'javascript:alert(1)' } }, 'support.website: must be an https address'],
     [{ support: { ...support, website: 'https://me:word@example.com/' } }, 'support.website: must hold no user name'],
     [{ accent: 'red' }, 'accent: must be a colour'],
-    [{ updates: { feed: 'http://updates.example.com/', channel: 'latest' } }, 'updates.feed: must be an https address'],
-    [{ updates: { feed: 'https://updates.example.com', channel: 'latest' } }, 'updates.feed: must end with a slash'],
+    [{ updates: { ...updates, feed: 'http://updates.example.com/' } }, 'updates.feed: must be an https address'],
+    [{ updates: { ...updates, feed: 'https://updates.example.com' } }, 'updates.feed: must end with a slash'],
+    [{ updates: { ...updates, page: 'ftp://example.com/' } }, 'updates.page: must be an https address'],
+    [
+      { updates: { ...updates, keys: ['c2VjcmV0'] } },
+      'updates.keys.0: must be a key as npm run provider:key makes one',
+    ],
+    [{ updates: { ...updates, keys: [] } }, 'updates.keys: '],
     [{ languages: ['xx'] }, 'languages.0: '],
     [{ colour: '#ffffff' }, 'colour'],
   ])('is told of by file, place and what to do: %j', async (part, problem) => {
