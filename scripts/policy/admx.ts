@@ -56,7 +56,7 @@ function policyOf({ key, kind }: KeyDescription, product: string) {
     case 'choice': {
       const item = kind.values.map((value) => ({
         '@displayName': `$(string.${key}_${value})`,
-        value: { decimal: { '@value': value } },
+        value: typeof value === 'number' ? { decimal: { '@value': value } } : { string: value },
       }))
       return { ...policy, elements: { enum: { ...element, '@required': 'true', item } } }
     }

@@ -5,7 +5,7 @@ import { type PolicyKey, policyKeys, policySchema } from '../../src/shared/polic
 export type Kind =
   | { type: 'flag' }
   | { type: 'text'; maxLength: number }
-  | { type: 'choice'; values: number[] }
+  | { type: 'choice'; values: (number | string)[] }
   | { type: 'list'; values: string[] }
 
 export interface KeyDescription {
@@ -20,7 +20,7 @@ const property = z.object({
   description: z.string(),
   type: z.enum(['string', 'number', 'array']).optional(),
   maxLength: z.number().optional(),
-  enum: z.array(z.number()).optional(),
+  enum: z.array(z.union([z.number(), z.string()])).optional(),
   items: z.object({ enum: z.array(z.string()) }).optional(),
   anyOf: z.array(z.object({ type: z.string() })).optional(),
 })

@@ -9,6 +9,7 @@ export const samplePolicy = {
   KeepSignedIn: false,
   LockAfterMinutes: 5,
   ContentProtection: true,
+  Updates: 'notify',
   ExportFormats: ['polycom', 'yealink'],
   LanProvisioning: false,
 } satisfies Required<Policy>

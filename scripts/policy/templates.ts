@@ -47,7 +47,9 @@ function describeValue(kind: Kind): string {
     case 'text':
       return 'text'
     case 'choice':
-      return `one of ${kind.values.join(', ')}; in the registry DWORD`
+      return typeof kind.values[0] === 'number'
+        ? `one of ${kind.values.join(', ')}; in the registry DWORD`
+        : `one of ${kind.values.map((value) => `\`${value}\``).join(', ')}`
     case 'list':
       return `list of ${kind.values.map((value) => `\`${value}\``).join(', ')}; in the registry REG_MULTI_SZ`
   }

@@ -1,9 +1,9 @@
-import { Failure } from '../shared/errors.ts'
 import { accountHandlers } from './account/account-handlers.ts'
 import { accountPasswordHandlers } from './account/account-password-handlers.ts'
 import type { HandlerParts } from './handler-parts.ts'
 import type { Handlers } from './handlers.ts'
 import { createHttpClient } from './http/client.ts'
+import { createRoutes } from './http/routes.ts'
 import { openLink } from './links/links.ts'
 import { closeWhileLocked } from './lock/close-while-locked.ts'
 import { createLock } from './lock/lock.ts'
@@ -21,17 +21,18 @@ import { codeHandlers } from './recovery/code-handlers.ts'
 import { linkHandlers } from './recovery/link-handlers.ts'
 import { sessionHandlers } from './session/session-handlers.ts'
 import { createSessionKeeper } from './session/session-keeper.ts'
+import { createUpdates } from './updates/create-updates.ts'
+import { updateHandlers } from './updates/update-handlers.ts'
+import { scheduleChecks } from './updates/update-schedule.ts'
 import { userHandlers } from './users/user-handlers.ts'
 
 /** Puts the features together: one handler for each call of the bridge. Loaded after the window began to. */
 export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const { keychain, settings, emit, clipboard, policy } = parts
   const proxySignIns = createProxySignIns()
-  const http = createHttpClient({
-    userAgent: `CallRecordPortal/${parts.version}`,
-    ...parts.network,
-    proxySignIn: proxySignIns.for,
-  })
+  const network = { ...parts.network, proxySignIn: proxySignIns.for }
+  const userAgent = `CallRecordPortal/${parts.version}`
+  const http = createHttpClient({ userAgent, ...network })
   const given = givenUnder(policy.current(), parts.portal)
   const portal = createActivePortal(http, settings, given, presetUnder(policy.current(), parts.preset))
   const session = createSessionKeeper(portal, keychain, {
@@ -59,6 +60,24 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   })
   parts.whenAway(lock.lock)
 
+  const updates = createUpdates({
+    ...parts.installation,
+    build: parts.build,
+    version: parts.version,
+    platform: parts.platform,
+    userAgent,
+    http,
+    routeTo: createRoutes(network),
+    settings,
+    mode: () => policy.current().Updates ?? 'automatic',
+    changed: (state) => emit('updates.changed', state),
+    log: parts.log,
+  })
+  if (updates) {
+    scheduleChecks(updates.check)
+    parts.atQuit(updates.installAtQuit)
+  }
+
   const handlers: Handlers = {
     ...portalHandlers(portal),
     ...connectionHandlers(portal, session, () => emit('secrets.hide', {})),
@@ -70,6 +89,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     ...phoneHandlers(session, clipboard),
     ...phoneTestHandlers(session),
     ...phoneFiles.handlers,
+    ...updateHandlers(updates),
 
     async 'app.start'() {
       return {
@@ -109,9 +129,8 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     },
     'clipboard.copySecret': async ({ text }) => ({ clearsAfterMs: await clipboard.copySecret(text) }),
     async 'links.open'({ link }) {
-      const profile = portal.connection()?.profile
-      if (!profile) throw new Failure({ code: 'not-found' })
-      await openLink(profile, link, parts.openExternal)
+      const support = portal.connection()?.profile.support ?? {}
+      await openLink({ support, downloadPage: parts.build.updates?.page ?? null }, link, parts.openExternal)
       return {}
     },
   }

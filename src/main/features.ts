@@ -21,7 +21,7 @@ import { parseCommandLine } from './command-line.ts'
 import { chooseTextFile, saveReport } from './diagnostics/save-report.ts'
 import { createEmit } from './emit.ts'
 import { createFileChooser } from './files/file-chooser.ts'
-import { keychainServiceName, platformName } from './installation.ts'
+import { cacheFolder, keychainServiceName, platformName } from './installation.ts'
 import { createSecretStore } from './keychain/keytar-store.ts'
 import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemProof } from './lock/system-proof.ts'
@@ -101,12 +101,20 @@ export async function startFeatures(
     if (path !== null) shell.showItemInFolder(path)
     return path !== null
   }
-  boundQuit(app, { lastSteps: secretClipboard.clearNow, isStuck: keychain.pending })
+  const atQuit: (() => void)[] = []
+  boundQuit(app, {
+    async lastSteps() {
+      await secretClipboard.clearNow()
+      for (const step of atQuit) step()
+    },
+    isStuck: keychain.pending,
+  })
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
       applicationMenu({
         platform: process.platform,
         packaged: app.isPackaged,
+        updates: build.updates !== null,
         command: (command) => emit('menu.command', { command }),
         saveDiagnostics: () => {
           saveDiagnostics().catch(() => dialog.showErrorBox('Diagnostics', 'The file could not be written there.'))
@@ -124,6 +132,19 @@ export async function startFeatures(
     portal: parseCommandLine(process.argv).portal,
     preset: build.brand?.profile ?? null,
     build,
+    installation: {
+      system: process.platform,
+      isPackaged: app.isPackaged,
+      userData: app.getPath('userData'),
+      cache: cacheFolder(app, process.platform, process.env),
+      restartFrom(file) {
+        app.relaunch({ execPath: file, args: process.argv.slice(1) })
+        app.quit()
+      },
+      quit: () => app.quit(),
+    },
+    atQuit: (step) => void atQuit.push(step),
+    log,
     settings,
     policy,
     emit,

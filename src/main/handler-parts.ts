@@ -6,9 +6,11 @@ import type { Emit } from './handlers.ts'
 import type { RouteOptions } from './http/routes.ts'
 import type { SecretStore } from './keychain/secret-store.ts'
 import type { SystemProof } from './lock/system-proof.ts'
+import type { Log } from './log/log.ts'
 import type { PolicyStore } from './policy/policy-store.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
+import type { UpdatesParts } from './updates/create-updates.ts'
 
 /** What the Electron shell hands to the features, so that they know neither Electron nor each other's modules. */
 export interface HandlerParts {
@@ -20,6 +22,11 @@ export interface HandlerParts {
   /** The portal that nobody has to be asked for, or null. */
   preset: ProviderProfile | null
   build: BuildFacts
+  /** This installation, as newer versions need to know it. */
+  installation: Pick<UpdatesParts, 'system' | 'isPackaged' | 'userData' | 'cache' | 'restartFrom' | 'quit'>
+  /** Has something done as one of the app's last steps; it must be quick and must not throw. */
+  atQuit: (step: () => void) => void
+  log: Log
   settings: SettingsStore
   /** What the organisation decided. */
   policy: PolicyStore

@@ -14,6 +14,17 @@ export function keychainServiceName(app: Pick<App, 'getName' | 'getPath' | 'isPa
   return `${app.getName()} (${app.isPackaged ? 'other data' : 'development'} ${folder})`
 }
 
+/** Where this system keeps what can be fetched again. On Windows the data folder would roam with the person. */
+export function cacheFolder(
+  app: Pick<App, 'getPath'>,
+  platform: NodeJS.Platform,
+  { LOCALAPPDATA, XDG_CACHE_HOME }: NodeJS.ProcessEnv,
+): string {
+  const home = app.getPath('home')
+  if (platform === 'win32') return LOCALAPPDATA ?? join(home, 'AppData', 'Local')
+  return platform === 'darwin' ? join(home, 'Library', 'Caches') : XDG_CACHE_HOME || join(home, '.cache')
+}
+
 /** The bridge's word for a platform; the ones we are not built for count as Linux. */
 export function platformName(platform: NodeJS.Platform): 'windows' | 'macos' | 'linux' {
   if (platform === 'win32') return 'windows'

@@ -67,9 +67,12 @@ const guards = new Set<() => boolean>()
 /** Our place in the history, so that a refused Back can be undone in the right direction. */
 let position = 0
 
+/** Something was typed on this page and not saved. */
+export const isUnsaved = () => [...guards].some((isDirty) => isDirty())
+
 /** Whether the person may leave the page: at once when nothing is unsaved, else they are asked. */
 export async function mayLeave(): Promise<boolean> {
-  if (![...guards].some((isDirty) => isDirty())) return true
+  if (!isUnsaved()) return true
   return new Promise((resolve) => {
     leaveQuestion.peek()?.answer(false)
     leaveQuestion.value = {
@@ -116,7 +119,7 @@ export function startRouter(): () => void {
     const target: number = event.state?.position ?? position + 1
     const hash = location.hash
     const steps = target - position
-    if (guards.size > 0 && [...guards].some((isDirty) => isDirty()) && steps !== 0) {
+    if (isUnsaved() && steps !== 0) {
       undoing = true
       history.go(-steps)
       if (!(await mayLeave())) return

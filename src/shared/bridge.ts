@@ -48,6 +48,7 @@ import {
 import { keychainStatusSchema, sessionEndSchema, sessionSchema, signInSchema } from './session.ts'
 import { mostConnections, preferencesSchema } from './settings.ts'
 import { shownText } from './shown-text.ts'
+import { updateStateSchema } from './updates.ts'
 import { temporaryPasswordSentSchema, userPageSchema } from './users.ts'
 
 /**
@@ -119,6 +120,13 @@ export const bridge = {
   'app.start': call(nothing, startSchema),
   /** What was decided when this app was built. */
   'app.about': call(nothing, aboutSchema),
+
+  /** What is known about newer versions; `updates.changed` tells when it changes. */
+  'updates.state': call(nothing, updateStateSchema),
+  /** Asks for a newer version now; `again` also tries one whose attempt failed. Answers at once. */
+  'updates.check': call(z.strictObject({ again: z.boolean() }), nothing),
+  /** Installs the version that is ready and restarts the app. */
+  'updates.install': call(nothing, nothing),
 
   /** Reads the discovery document at an address a person typed. Nothing is remembered. */
   'portal.check': call(z.strictObject({ address: z.string().min(1).max(500) }), portalSchema),
@@ -255,8 +263,8 @@ export const bridge = {
   'clipboard.copy': call(z.strictObject({ text: z.string().max(20_000) }), nothing),
   /** Puts a secret of the person's own making, as a suggested password, on the clipboard for a while. */
   'clipboard.copySecret': call(z.strictObject({ text: z.string().min(1).max(1024) }), copiedSecretSchema),
-  /** Opens the provider's contact outside; the renderer names which, never an address. */
-  'links.open': call(z.strictObject({ link: z.enum(['support-email', 'support-website']) }), nothing),
+  /** Opens the provider's contact or its page of downloads outside; the renderer names which, never an address. */
+  'links.open': call(z.strictObject({ link: z.enum(['support-email', 'support-website', 'download-page']) }), nothing),
 } as const
 
 export type Bridge = typeof bridge
@@ -280,7 +288,10 @@ export const bridgeEvents = {
   'phones.served': servedRequestSchema,
   /** The server is gone: its time is over, or it was stopped. */
   'phones.servingEnded': nothing,
-  'menu.command': z.strictObject({ command: z.enum(['search', 'settings', 'shortcuts', 'help', 'lock', 'sign-out']) }),
+  'updates.changed': updateStateSchema,
+  'menu.command': z.strictObject({
+    command: z.enum(['search', 'settings', 'updates', 'shortcuts', 'help', 'lock', 'sign-out']),
+  }),
 } as const
 
 export type BridgeEvents = typeof bridgeEvents

@@ -35,6 +35,11 @@ export const policySchema = z.object({
     title: 'Keep out of screenshots',
     description: 'Keeps the window out of screenshots and shared screens as far as the system can.',
   }),
+  Updates: z.enum(['automatic', 'notify', 'off']).meta({
+    title: 'Updates',
+    description:
+      'What the app does about newer versions: install them (automatic), only say that there is one (notify), or not even ask (off). Installations from an .msi or .deb never install any.',
+  }),
   ExportFormats: z.array(z.enum(phoneFormatIds)).max(50).meta({
     title: 'Phone file formats',
     description: 'The families of phones that files may be exported for. An empty list allows none.',

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,6 +54,7 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
   readonly #windows = new Set<ClosableWindow>()
   #name: string | undefined
   #hasLock = false
+  #next: { execPath: string; args: string[] } | undefined
 
   constructor() {
     super('app')
@@ -181,8 +183,10 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
     void this.#end(code)
   }
 
-  relaunch(): void {
-    throw new Error('test/host: app.relaunch is not provided')
+  /** Starts another program once this one has ended. Itself it cannot: what started it holds its channel. */
+  relaunch({ execPath, args = [] }: Electron.RelaunchOptions = {}): void {
+    if (execPath === undefined) throw new Error('test/host: app.relaunch without execPath is not provided')
+    this.#next = { execPath, args }
   }
 
   // What follows is for the host.
@@ -227,6 +231,7 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
     this.#isEnding = true
     this.emit('quit', {}, code)
     await runtime().chromium?.close()
+    if (this.#next) spawn(this.#next.execPath, this.#next.args, { detached: true, stdio: 'ignore' }).unref()
     process.exit(code)
   }
 }

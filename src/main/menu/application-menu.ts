@@ -8,6 +8,8 @@ interface MenuParts {
   platform: NodeJS.Platform
   /** A released app offers no developer's tools. */
   packaged: boolean
+  /** There may be newer versions of this build. */
+  updates: boolean
   command: (command: MenuCommand) => void
   /** Main's own, so that it works where the page does not. */
   saveDiagnostics: () => void
@@ -17,6 +19,7 @@ interface MenuParts {
 export function applicationMenu({
   platform,
   packaged,
+  updates,
   command,
   saveDiagnostics,
 }: MenuParts): MenuItemConstructorOptions[] {
@@ -85,6 +88,7 @@ export function applicationMenu({
       item('Help', 'help', 'F1'),
       item('Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
       separator,
+      ...(updates ? [item('Check for Updates…', 'updates')] : []),
       { label: 'Save Diagnostics…', click: saveDiagnostics },
     ],
   }

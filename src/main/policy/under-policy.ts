@@ -17,6 +17,8 @@ export type Governed = Pick<
   | 'portal.known'
   | 'session.signIn'
   | 'settings.change'
+  | 'updates.check'
+  | 'updates.install'
   | 'phones.exportFamilies'
   | 'phones.previewExport'
   | 'phones.saveExport'
@@ -65,6 +67,14 @@ export function underPolicy<All extends Governed>(handlers: All, policy: () => P
     'session.signIn': (input) =>
       handlers['session.signIn']({ ...input, keepSignedIn: input.keepSignedIn && policy().KeepSignedIn !== false }),
     'settings.change': (input) => handlers['settings.change'](preferencesUnder(policy(), input)),
+    async 'updates.check'(input) {
+      if (policy().Updates === 'off') throw new Failure({ code: 'managed' })
+      return handlers['updates.check'](input)
+    },
+    async 'updates.install'(input) {
+      if (policy().Updates === 'off' || policy().Updates === 'notify') throw new Failure({ code: 'managed' })
+      return handlers['updates.install'](input)
+    },
     async 'app.start'(input) {
       const start = await handlers['app.start'](input)
       return { ...start, preferences: preferencesUnder(policy(), start.preferences), forbidden: forbiddenBy(policy()) }

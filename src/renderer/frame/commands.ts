@@ -13,6 +13,9 @@ export type Command = BridgeEventPayload<'menu.command'>['command'] | 'back'
 /** "Search" was asked for; the page with a list takes the focus to its search field and sets it back. */
 export const searchRequested = signal(false)
 
+/** "Check for updates" was asked for; the settings show what comes of it and set it back. */
+export const updatesRequested = signal(false)
+
 /** The sheet of keyboard shortcuts is open. */
 export const shortcutsOpen = signal(false)
 
@@ -29,6 +32,9 @@ export async function run(command: Command): Promise<void> {
       searchRequested.value = true
       return navigate({ name: 'phones' })
     case 'settings':
+      return navigate({ name: 'settings' })
+    case 'updates':
+      updatesRequested.value = true
       return navigate({ name: 'settings' })
     case 'help':
       return navigate({ name: 'help' })

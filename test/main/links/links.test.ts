@@ -5,7 +5,11 @@ import type { SupportContact } from '../../../src/shared/provider.ts'
 
 async function opened(support: SupportContact, link: LinkName) {
   const urls: string[] = []
-  await openLink({ support }, link, async (url) => void urls.push(url))
+  await openLink(
+    { support, downloadPage: 'https://provider.example/download' },
+    link,
+    async (url) => void urls.push(url),
+  )
   return urls
 }
 
@@ -20,6 +24,10 @@ describe("the provider's contact", () => {
     ])
   })
 
+  it('has a page of downloads', async () => {
+    expect(await opened({}, 'download-page')).toEqual(['https://provider.example/download'])
+  })
+
   it.each(['support-email', 'support-website'] as const)('is not found where there is no %s', async (link) => {
     await expect(opened({ phone: '1' }, link)).rejects.toEqual(new Failure({ code: 'not-found' }))
   })
@@ -27,8 +35,8 @@ describe("the provider's contact", () => {
   it('says so where it may not be opened', async () => {
     const refused = new Failure({ code: 'refused' })
     const openExternal = () => Promise.reject(refused)
-    await expect(openLink({ support: { website: 'https://a@b/' } }, 'support-website', openExternal)).rejects.toBe(
-      refused,
-    )
+    await expect(
+      openLink({ support: { website: 'https://a@b/' }, downloadPage: null }, 'support-website', openExternal),
+    ).rejects.toBe(refused)
   })
 })

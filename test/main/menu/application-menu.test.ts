@@ -5,13 +5,14 @@ import { bridgeEvents } from '../../../src/shared/bridge.ts'
 
 const platforms = ['win32', 'darwin', 'linux'] as const
 
-function menuOf(platform: NodeJS.Platform, packaged = true) {
+function menuOf(platform: NodeJS.Platform, packaged = true, updates = true) {
   const commands: MenuCommand[] = []
   const saves: string[] = []
   const saveDiagnostics = () => void saves.push('saved')
   const template = applicationMenu({
     platform,
     packaged,
+    updates,
     command: (command) => commands.push(command),
     saveDiagnostics,
   })
@@ -44,6 +45,12 @@ describe.each(platforms)('the menu on %s', (platform) => {
     const { items, commands } = menuOf(platform)
     for (const item of items) (item.click as (() => void) | undefined)?.()
     expect(commands.toSorted()).toEqual(bridgeEvents['menu.command'].shape.command.options.toSorted())
+  })
+
+  it('asks for updates only where there may be some', () => {
+    const labels = (updates: boolean) => menuOf(platform, true, updates).items.map(({ label }) => label)
+    expect(labels(true)).toContain('Check for Updates…')
+    expect(labels(false)).not.toContain('Check for Updates…')
   })
 
   it('saves diagnostics without asking the page', () => {

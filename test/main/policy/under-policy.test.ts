@@ -42,6 +42,8 @@ function ungoverned() {
       return { name: '', username: '', passwordChange: 'none', permissions: [], kept: keepSignedIn }
     },
     'settings.change': async (preferences) => preferences,
+    'updates.check': async () => ({}),
+    'updates.install': async () => ({}),
     'phones.exportFamilies': async () => [
       { id: 'snom', label: 'Snom', kind: 'desk', needsMac: true, ftp: [] },
       { id: 'yealink', label: 'Yealink', kind: 'desk', needsMac: true, ftp: [] },
@@ -100,6 +102,25 @@ describe('policy on settings', () => {
     const decided = { theme: 'dark', lockAfterMinutes: 5, contentProtection: true } as const
     expect((await app['app.start']({})).preferences).toEqual(decided)
     expect(await app['settings.change']({ ...decided, lockAfterMinutes: 0, contentProtection: false })).toEqual(decided)
+  })
+})
+
+describe('policy on updates', () => {
+  it.each([
+    ['off', { check: false, install: false }],
+    ['notify', { check: true, install: false }],
+    ['automatic', { check: true, install: true }],
+  ] as const)('that says %s is followed whatever the screens offer', async (Updates, allowed) => {
+    const app = under({ Updates })
+    const works = (call: Promise<unknown>) =>
+      call.then(
+        () => true,
+        (cause) => cause.message !== 'managed',
+      )
+    expect({
+      check: await works(app['updates.check']({ again: false })),
+      install: await works(app['updates.install']({})),
+    }).toEqual(allowed)
   })
 })
 

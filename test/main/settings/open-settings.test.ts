@@ -30,6 +30,7 @@ describe('settings', () => {
       activeConnection: null,
       window: null,
       locked: false,
+      updates: { id: null, installing: null, failed: null },
     })
     expect(settings.notices()).toEqual([])
   })

@@ -1,0 +1,161 @@
+import { join } from 'node:path'
+import type { AllPublishOptions, UpdateInfo } from 'builder-util-runtime'
+import {
+  type AppUpdater,
+  BaseUpdater,
+  CancellationToken,
+  MacUpdater,
+  NsisUpdater,
+  Provider,
+  type ResolvedUpdateFileInfo,
+} from 'electron-updater'
+import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider'
+import type { UpdateDescriptor } from '../../shared/update-feed.ts'
+import type { Route } from '../http/routes.ts'
+import { AppImageInstaller } from './app-image.ts'
+import { whyUnsigned } from './authenticode.ts'
+import { FeedTransport } from './feed-transport.ts'
+import { UpdateFailure } from './update-failure.ts'
+import type { UpdateInstaller } from './update-installer.ts'
+
+type AppAdapter = NonNullable<ConstructorParameters<typeof NsisUpdater>[1]>
+
+export interface ElectronUpdaterParts {
+  platform: NodeJS.Platform
+  /** Of the app that runs. */
+  version: string
+  /** Names its folder of downloads. */
+  id: string
+  feed: URL
+  publisher: string
+  userData: string
+  /** Where this system keeps what can be fetched again. */
+  cache: string
+  userAgent: string
+  routeTo: (url: URL) => Promise<Route>
+  /** Ends the app and starts it again from a file. */
+  restartFrom: (file: string) => void
+  quit: () => void
+  /** Why an installer is not signed as it should be, or null; Windows. */
+  verify?: (file: string, publisher: string) => Promise<string | null>
+}
+
+/**
+ * electron-updater without its own view of the feed: it is handed a descriptor whose signature was
+ * checked, fetches over this app's network, and takes nothing from the file app-update.yml, which no
+ * signature covers.
+ */
+export function createElectronUpdater(parts: ElectronUpdaterParts): UpdateInstaller {
+  const { platform, version, id, feed, publisher, verify = whyUnsigned } = parts
+  let installAtQuit: ((exitCode: number) => void) | undefined
+  let offered: UpdateInfo | undefined
+
+  /** Names what was verified before. */
+  class VerifiedFeed extends Provider<UpdateInfo> {
+    constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
+      super(runtime)
+    }
+
+    override async getLatestVersion(): Promise<UpdateInfo> {
+      if (!offered) throw new UpdateFailure('untrusted')
+      return offered
+    }
+
+    override resolveFiles({ files }: UpdateInfo): ResolvedUpdateFileInfo[] {
+      return files.map((info) => ({ url: new URL(info.url, feed), info }))
+    }
+  }
+
+  const app: AppAdapter = {
+    version,
+    name: id,
+    isPackaged: true,
+    appUpdateConfigPath: join(parts.cache, 'none'),
+    userDataPath: parts.userData,
+    baseCachePath: parts.cache,
+    whenReady: async () => {},
+    relaunch: () => {},
+    quit: parts.quit,
+    onQuit: (handler) => {
+      installAtQuit = handler
+    },
+  }
+
+  function create(transport: FeedTransport): AppUpdater {
+    const updater = updaterFor(platform, app)
+    // Both are what its constructor would otherwise make from Electron's network and from app-update.yml.
+    Object.assign(updater, {
+      httpExecutor: transport,
+      configOnDisk: { value: Promise.resolve({ updaterCacheDirName: `${id}-updater`, publisherName: publisher }) },
+    })
+    updater.logger = null
+    updater.autoDownload = false
+    updater.autoInstallOnAppQuit = true
+    updater.disableWebInstaller = true
+    updater.allowDowngrade = false
+    // Decided before, without a file of its own in the data folder (src/main/updates/offer.ts).
+    updater.isUserWithinRollout = () => true
+    if (updater instanceof NsisUpdater) updater.verifyUpdateCodeSignature = ([name = ''], file) => verify(file, name)
+    updater.setFeedURL({ provider: 'custom', updateProvider: VerifiedFeed } satisfies AllPublishOptions)
+    return updater
+  }
+
+  let prepared: AppUpdater | undefined
+
+  return {
+    async download(descriptor, progress) {
+      const { agents } = await parts.routeTo(feed)
+      const transport = new FeedTransport(feed, agents, parts.userAgent)
+      const updater = create(transport)
+      prepared = updater
+      offered = infoOf(descriptor)
+      transport.mostBytes = Math.max(...descriptor.files.map(({ size }) => size))
+      updater.on('download-progress', ({ percent }) => progress(Math.floor(percent)))
+      if (!(await updater.checkForUpdates())?.isUpdateAvailable) throw new UpdateFailure('not-installed')
+      await updater.downloadUpdate(new CancellationToken())
+    },
+
+    installAndRestart() {
+      if (prepared instanceof MacUpdater) return prepared.quitAndInstall()
+      if (!(prepared instanceof BaseUpdater)) throw new UpdateFailure('not-installed')
+      let cause: unknown
+      prepared.once('error', (error) => {
+        cause = error
+      })
+      if (!prepared.install(true, true)) throw cause ?? new UpdateFailure('not-installed')
+      // Windows' installer starts the app itself.
+      if (prepared instanceof AppImageInstaller) parts.restartFrom(process.env.APPIMAGE ?? '')
+      else parts.quit()
+    },
+
+    installAtQuit() {
+      installAtQuit?.(0)
+    },
+  }
+}
+
+function infoOf({ version, releasedAt, files }: UpdateDescriptor): UpdateInfo {
+  const [first] = files
+  return {
+    version,
+    releaseDate: releasedAt,
+    files: files.map(({ name, sha512, size, blockMapSize }) => ({
+      ...{ url: name, sha512, size },
+      ...(blockMapSize !== undefined && { blockMapSize }),
+    })),
+    // Of an older form of the feed, which the type still asks for.
+    path: first?.name ?? '',
+    sha512: first?.sha512 ?? '',
+  }
+}
+
+function updaterFor(platform: NodeJS.Platform, app: AppAdapter): AppUpdater {
+  switch (platform) {
+    case 'win32':
+      return new NsisUpdater(null, app)
+    case 'darwin':
+      return new MacUpdater(undefined, app)
+    default:
+      return new AppImageInstaller(null, app)
+  }
+}
