@@ -1,16 +1,15 @@
 import { frameText } from '../i18n/en/frame.ts'
-import { notKept, passwordChangePutOff, session, start } from '../session/session-state.ts'
+import { notKept, passwordChangePutOff, session } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { UpdateBanner } from '../updates/update-banner.tsx'
 import './banners.css'
 import { StartNotices } from './start-notices.tsx'
 
 /** What a person should keep in sight above every page. */
 export function Banners() {
   const { temporary, notKept: unkept } = frameText
-  const isTold = (start.value?.notices ?? []).length > 0
   const isTemporary = session.value?.passwordChange === 'advised'
-  if (!isTemporary && !notKept.value && !isTold) return null
   return (
     <div class="banners">
       {isTemporary && (
@@ -48,6 +47,7 @@ export function Banners() {
         </Notice>
       )}
       <StartNotices />
+      <UpdateBanner />
     </div>
   )
 }

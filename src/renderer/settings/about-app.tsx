@@ -5,6 +5,8 @@ import { call } from '../bridge.ts'
 import { settingsText } from '../i18n/en/settings.ts'
 import { start } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
+import { UpdateStatus } from '../updates/update-status.tsx'
+import { ManagedNote } from './managed-note.tsx'
 
 /** Which version this is, who stands for it, and which updates it takes. */
 export function AboutApp() {
@@ -35,6 +37,8 @@ export function AboutApp() {
           </>
         )}
       </dl>
+      <UpdateStatus />
+      <ManagedNote decision="Updates" />
     </Card>
   )
 }

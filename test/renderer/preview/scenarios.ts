@@ -145,6 +145,12 @@ export const base: Script = {
   'phones.detail': { value: ({ phone }) => scriptedDetail(phone) },
   'phones.reveal': { value: () => ({ password: Math.random().toString(36).slice(2), hideAfterMs: 30_000 }) },
   'phones.copySecret': { value: { clearsAfterMs: 30_000 } },
+  'app.about': {
+    value: { signed: true, publisher: 'Northwind Voice Ltd', updates: { by: 'itself', channel: 'latest' } },
+  },
+  'updates.state': { value: () => ({ state: 'idle', checkedAt: Date.now() - 3_600_000 }) },
+  'updates.check': { value: {} },
+  'updates.install': { value: {} },
   'settings.change': { value: (preferences) => preferences },
   'clipboard.copy': { value: {} },
   'clipboard.copySecret': { value: { clearsAfterMs: 30_000 } },
@@ -212,6 +218,19 @@ export const scenarios: Readonly<Record<string, Script>> = {
   'signed-in-notices': {
     ...signedIn,
     'app.start': { value: { ...start, kept: true, notices: ['settings-reset'] } },
+  },
+  'update-ready': { ...signedIn, 'updates.state': { value: { state: 'ready', version: '1.3.0' } } },
+  'update-downloading': {
+    ...signedIn,
+    'updates.state': { value: { state: 'downloading', version: '1.3.0', percent: 42 } },
+  },
+  'update-failed': {
+    ...signedIn,
+    'updates.state': { value: { state: 'failed', version: '1.3.0', fault: 'untrusted' } },
+  },
+  'update-by-administrator': {
+    ...signedIn,
+    'updates.state': { value: { state: 'available', version: '1.3.0', installedBy: 'administrator' } },
   },
   'account-conflict': {
     ...signedIn,

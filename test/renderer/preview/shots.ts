@@ -154,6 +154,13 @@ export const shots: readonly Shot[] = [
     },
   },
   { name: 'settings', scenario: 'signed-in', route: '/settings' },
+  ...['ready', 'downloading', 'failed', 'by-administrator'].map((state) => ({
+    name: `update-${state}`,
+    scenario: `update-${state}`,
+    route: '/settings',
+    act: (page: Page) => page.getByText('Signed by').scrollIntoViewIfNeeded(),
+  })),
+  { name: 'update-banner', scenario: 'update-ready' },
   { name: 'help', scenario: 'signed-in', route: '/help' },
   {
     name: 'shortcuts',

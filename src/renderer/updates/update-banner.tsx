@@ -1,0 +1,72 @@
+import type { UpdateState } from '../../shared/updates.ts'
+import { updatesText } from '../i18n/en/updates.ts'
+import { isUnsaved, route } from '../routes.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { openDownloadPage, putOff, restartForUpdate, useUpdates } from './update-state.ts'
+
+/**
+ * Tells of a newer version that the person can have. Not while they are filling in a form: it comes
+ * up with the next page.
+ */
+export function UpdateBanner() {
+  const state = useUpdates()
+  // Looked at so that another page asks again.
+  const { name } = route.value
+  if (putOff.value || !isForPerson(state) || (name !== 'settings' && isUnsaved())) return null
+  const { later, restart, download } = updatesText
+  const close = (
+    <Button
+      kind="quiet"
+      onClick={() => {
+        putOff.value = true
+      }}
+    >
+      {later}
+    </Button>
+  )
+  switch (state.state) {
+    case 'ready':
+      return (
+        <Notice
+          kind="info"
+          title={updatesText.readyTitle(state.version)}
+          actions={
+            <>
+              <Button onClick={() => void restartForUpdate()}>{restart}</Button>
+              {close}
+            </>
+          }
+        >
+          <p>{updatesText.readyBody}</p>
+        </Notice>
+      )
+    default:
+      return (
+        <Notice
+          kind={state.state === 'failed' ? 'warning' : 'info'}
+          title={state.state === 'failed' ? updatesText.failedTitle : updatesText.availableTitle(state.version)}
+          actions={
+            <>
+              <Button onClick={openDownloadPage}>{download}</Button>
+              {close}
+            </>
+          }
+        >
+          <p>
+            {state.state === 'failed'
+              ? `${updatesText.failed(state.version, state.fault)} ${updatesText.failedBody}`
+              : updatesText.available.person(state.version)}
+          </p>
+        </Notice>
+      )
+  }
+}
+
+type ForPerson = Extract<UpdateState, { state: 'ready' | 'failed' | 'available' }>
+
+/** What an administrator installs is nothing to bother the staff with; About says it. */
+function isForPerson(state: UpdateState): state is ForPerson {
+  if (state.state === 'available') return state.installedBy === 'person'
+  return state.state === 'ready' || state.state === 'failed'
+}

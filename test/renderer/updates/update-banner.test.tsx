@@ -1,0 +1,108 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { PortalBridge } from '../../../src/shared/bridge.ts'
+import type { UpdateState } from '../../../src/shared/updates.ts'
+import { fakePortal } from '../preview/fake-portal.ts'
+
+async function shown(state: UpdateState, isDirty = () => false) {
+  vi.resetModules()
+  const called: string[] = []
+  const portal = fakePortal({
+    'updates.state': { value: state },
+    'updates.check': { value: {} },
+    'updates.install': { value: () => ({}) },
+    'links.open': { value: {} },
+  })
+  const spied: PortalBridge = {
+    ...portal,
+    call(name, input) {
+      called.push(name)
+      return portal.call(name, input)
+    },
+  }
+  Object.defineProperty(window, 'portal', { value: spied, configurable: true })
+  // Anew for each test, because it follows main from its first use on.
+  const { UpdateBanner } = await import('../../../src/renderer/updates/update-banner.tsx')
+  const routes = await import('../../../src/renderer/routes.ts')
+  /** What a page with unsaved changes does. */
+  const Page = () => {
+    routes.useLeaveGuard(isDirty)
+    return null
+  }
+  render(
+    <>
+      <Page />
+      <UpdateBanner />
+    </>,
+    document.body,
+  )
+  await expect.poll(() => called).toContain('updates.state')
+  return { portal, called, routes }
+}
+const text = () => document.body.textContent ?? ''
+const press = (name: string) =>
+  [...document.querySelectorAll('button')].find((button) => button.textContent === name)?.click()
+
+describe('The banner about a newer version', () => {
+  beforeEach(() => document.body.replaceChildren())
+  afterEach(() => render(null, document.body))
+
+  it('offers to restart for one that is ready', async () => {
+    const { called } = await shown({ state: 'ready', version: '1.3.0' })
+    await expect.poll(text).toContain('Version 1.3.0 is ready')
+    press('Restart now')
+    await expect.poll(() => called).toContain('updates.install')
+  })
+
+  it('waits while somebody is filling in a form, and comes with the next page', async () => {
+    let dirty = true
+    const { portal, routes } = await shown({ state: 'idle', checkedAt: null }, () => dirty)
+    portal.emit('updates.changed', { state: 'ready', version: '1.3.0' })
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(text()).toBe('')
+    dirty = false
+    await routes.navigate({ name: 'help' })
+    await expect.poll(text).toContain('Version 1.3.0 is ready')
+  })
+
+  it('asks before it restarts over unsaved changes', async () => {
+    let dirty = false
+    const { called, routes } = await shown({ state: 'ready', version: '1.3.0' }, () => dirty)
+    await expect.poll(text).toContain('Restart now')
+    dirty = true
+    press('Restart now')
+    await expect.poll(() => routes.leaveQuestion.value).not.toBeNull()
+    routes.leaveQuestion.value?.answer(false)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(called).not.toContain('updates.install')
+  })
+
+  it('offers the download after a failed attempt', async () => {
+    const { called } = await shown({ state: 'failed', version: '1.3.0', fault: 'damaged' })
+    await expect.poll(text).toContain('The update did not work')
+    press('Open the download page')
+    await expect.poll(() => called).toContain('links.open')
+  })
+
+  it('goes when it is put off, and comes back with news', async () => {
+    const { portal } = await shown({ state: 'available', version: '1.3.0', installedBy: 'person' })
+    await expect.poll(text).toContain('Version 1.3.0 is out')
+    press('Later')
+    await expect.poll(text).toBe('')
+    portal.emit('updates.changed', { state: 'ready', version: '1.3.0' })
+    await expect.poll(text).toContain('is ready')
+  })
+
+  it.each<UpdateState>([
+    { state: 'none' },
+    { state: 'idle', checkedAt: 1 },
+    { state: 'checking' },
+    { state: 'unchecked', fault: 'unreachable' },
+    { state: 'downloading', version: '1.3.0', percent: 4 },
+    { state: 'available', version: '1.3.0', installedBy: 'administrator' },
+  ])('says nothing that the person can do nothing about: %j', async (state) => {
+    await shown(state)
+    expect(text()).toBe('')
+  })
+})
