@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { build } from 'virtual:build'
 import {
   app,
@@ -124,6 +125,7 @@ export async function startFeatures(
     portal: parseCommandLine(process.argv).portal,
     preset: build.brand?.profile ?? null,
     build,
+    licences: join(app.getAppPath(), 'out/main/licences.json'),
     settings,
     policy,
     emit,

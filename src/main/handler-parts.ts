@@ -20,6 +20,8 @@ export interface HandlerParts {
   /** The portal that nobody has to be asked for, or null. */
   preset: ProviderProfile | null
   build: BuildFacts
+  /** The file with the licences of the parts, which the build wrote. */
+  licences: string
   settings: SettingsStore
   /** What the organisation decided. */
   policy: PolicyStore

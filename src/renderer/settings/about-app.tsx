@@ -5,6 +5,7 @@ import { call } from '../bridge.ts'
 import { settingsText } from '../i18n/en/settings.ts'
 import { start } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
+import { Link } from '../ui/link.tsx'
 
 /** Which version this is, who stands for it, and which updates it takes. */
 export function AboutApp() {
@@ -35,6 +36,9 @@ export function AboutApp() {
           </>
         )}
       </dl>
+      <p>
+        <Link to={{ name: 'licences' }}>{settingsText.licences}</Link>
+      </p>
     </Card>
   )
 }
