@@ -81,6 +81,16 @@ describe('gnome-keyring', () => {
     ).toEqual([null, null, 'locked', '!locked', '!locked', '!locked', '!locked'])
   })
 
+  test('is rid of what was kept when the app is told to forget, and is left as it is while locked', async () => {
+    expect(await inSession('unlocked', `set a ${secret}`, 'forget a', 'get a', 'forget a')).toEqual([
+      null,
+      true,
+      null,
+      true,
+    ])
+    expect(await inSession('unlocked', `set a ${secret}`, 'lock', 'forget a')).toEqual([null, null, false])
+  })
+
   test('that has no keyring yet holds nothing and cannot keep anything', async () => {
     expect(await inSession('without a keyring', 'get a', `set a ${secret}`, 'delete a')).toEqual([
       null,
