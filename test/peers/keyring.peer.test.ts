@@ -1,6 +1,8 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -108,5 +110,26 @@ describe('a system without D-Bus', () => {
       '!unavailable',
       '!unavailable',
     ])
+  })
+})
+
+describe('a keychain that never answers', () => {
+  test('does not keep the app from ending when it is told to forget, which takes nothing for gone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'silent-'))
+    const bus = createServer().listen(join(folder, 'bus'))
+    try {
+      await once(bus, 'listening')
+      const profile = { id: 'a.example', kind: 'call-record', name: 'A', url: 'https://a.example' }
+      const settings = JSON.stringify({ connections: [{ id: 'a', profile, kept: true }] })
+      await writeFile(join(folder, 'settings.json'), settings)
+      const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder, 'bus')}` }
+      const app = spawn(process.execPath, [join(import.meta.dirname, 'forgetting-app.ts'), folder], { env })
+      // An orderly end would wait for the keychain for ever.
+      expect(await once(app, 'exit')).toEqual([null, 'SIGKILL'])
+      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe(settings)
+    } finally {
+      bus.close()
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 })

@@ -10,7 +10,7 @@ import { forgetKept } from './forget-kept.ts'
  * 0 where nothing is kept any more, 1 where the keychain refused or nobody knows what was kept; index.ts ends it with
  * 2 where the app is running. The portal is not told: without the network this must be just as quick.
  */
-export async function forgetSignIns(app: App): Promise<void> {
+export async function forgetSignIns(app: Pick<App, 'getName' | 'getPath' | 'isPackaged' | 'exit'>): Promise<void> {
   const settings = await openSettings(app.getPath('userData'))
   const keychain = createSecretStore({ service: keychainServiceName(app) })
   const forgotten = await forgetKept(settings, keychain)
