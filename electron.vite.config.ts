@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import preact from '@preact/preset-vite'
 import { defineConfig, type UserConfig } from 'electron-vite'
 import { bridgeNames } from './scripts/bridge-names-plugin.ts'
+import { recordModules, writeLicences } from './scripts/licences/licences-plugin.ts'
 import { brandedPages } from './scripts/release/branded-pages-plugin.ts'
 import { buildFacts } from './scripts/release/build-facts-plugin.ts'
 import { describeBuild } from './scripts/release/describe-build.ts'
@@ -10,16 +11,20 @@ export default defineConfig(async (): Promise<UserConfig> => {
   const { facts, look, out } = await describeBuild(process.env)
   // A folder outside the project is emptied only if told.
   const into = (part: string) => ({ outDir: resolve(out, part), emptyOutDir: true })
+  // The builds run one after the other, the renderer's last.
+  const modules = new Set<string>()
   return {
     main: {
-      plugins: [bridgeNames(), buildFacts(facts)],
+      plugins: [bridgeNames(), buildFacts(facts), recordModules(modules)],
       build: {
         ...into('main'),
+        // They are read from the disk, and the large ones only when they are needed.
+        chunkSizeWarningLimit: 1000,
         rollupOptions: { input: { index: 'src/main/index.ts' }, output: { format: 'es' } },
       },
     },
     preload: {
-      plugins: [bridgeNames()],
+      plugins: [bridgeNames(), recordModules(modules)],
       build: {
         ...into('preload'),
         rollupOptions: {
@@ -33,7 +38,12 @@ export default defineConfig(async (): Promise<UserConfig> => {
     },
     renderer: {
       root: 'src/renderer',
-      plugins: [preact({ reactAliasesEnabled: false }), ...(look ? [brandedPages(look)] : [])],
+      plugins: [
+        preact({ reactAliasesEnabled: false }),
+        ...(look ? [brandedPages(look)] : []),
+        recordModules(modules),
+        writeLicences(modules, resolve(out, 'main/licences.json')),
+      ],
       build: {
         ...into('renderer'),
         rollupOptions: { input: 'src/renderer/index.html' },

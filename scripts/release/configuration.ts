@@ -71,7 +71,13 @@ export function configurationFor(provider: Provider, distribution: Distribution)
       ...signing.mac,
     },
     // One person's, without asking: the app may then update itself.
-    nsis: { oneClick: true, perMachine: false, deleteAppDataOnUninstall: true, buildUniversalInstaller: false },
+    nsis: {
+      oneClick: true,
+      perMachine: false,
+      deleteAppDataOnUninstall: true,
+      buildUniversalInstaller: false,
+      include: resolve('assets/windows/uninstaller.nsh'),
+    },
     // Everybody's on the computer, for management systems, which also bring the next version.
     msi: { oneClick: true, perMachine: true, upgradeCode: provider.msiUpgradeCode },
   }

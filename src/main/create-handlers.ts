@@ -4,6 +4,7 @@ import type { HandlerParts } from './handler-parts.ts'
 import type { Handlers } from './handlers.ts'
 import { createHttpClient } from './http/client.ts'
 import { createRoutes } from './http/routes.ts'
+import { licenceHandlers } from './licences/licence-handlers.ts'
 import { openLink } from './links/links.ts'
 import { closeWhileLocked } from './lock/close-while-locked.ts'
 import { createLock } from './lock/lock.ts'
@@ -113,6 +114,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
         updates: updates && { by: updates.by, channel: updates.channel },
       }
     },
+    ...licenceHandlers(parts.licences),
     'diagnostics.save': async () => ({ saved: await parts.saveDiagnostics() }),
     async 'network.signInToProxy'(signIn) {
       proxySignIns.signIn(signIn)

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { build } from 'virtual:build'
 import {
   app,
@@ -145,6 +146,7 @@ export async function startFeatures(
     },
     atQuit: (step) => void atQuit.push(step),
     log,
+    licences: join(app.getAppPath(), 'out/main/licences.json'),
     settings,
     policy,
     emit,

@@ -27,6 +27,8 @@ export interface HandlerParts {
   /** Has something done as one of the app's last steps; it must be quick and must not throw. */
   atQuit: (step: () => void) => void
   log: Log
+  /** The file with the licences of the parts, which the build wrote. */
+  licences: string
   settings: SettingsStore
   /** What the organisation decided. */
   policy: PolicyStore

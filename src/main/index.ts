@@ -9,6 +9,7 @@ import { guardNavigation } from './security/navigation.ts'
 import { denyPermissions } from './security/permissions.ts'
 import { appScheme, createPageServer } from './security/protocol.ts'
 import { claimSingleInstance } from './security/single-instance.ts'
+import { asksToForget } from './session/forget-option.ts'
 import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
 
 // What is imported above is small on purpose: the window begins to load before schemas, settings,
@@ -22,12 +23,21 @@ guardNavigation(app)
 const deepLinks = receiveDeepLinks(app, process)
 const report = diagnoseOption(process.argv)
 if (report !== undefined) app.whenReady().then(() => reportAndEnd(report))
+else if (asksToForget(process.argv)) void forgetAndEnd()
 else if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) app.whenReady().then(openWindow)
 
 /** A second start beside a running app may do this too. */
 async function reportAndEnd(file: string | null): Promise<void> {
   const { diagnose } = await import('./diagnostics/diagnose.ts')
   await diagnose(app, process.argv, file)
+}
+
+/** Not beside a running app: that would keep its sign-in anew at the next renewal. It comes forward instead. */
+async function forgetAndEnd(): Promise<void> {
+  if (!app.requestSingleInstanceLock()) return app.exit(2)
+  await app.whenReady()
+  const { forgetSignIns } = await import('./session/forget-sign-ins.ts')
+  await forgetSignIns(app)
 }
 
 function openWindow(): void {

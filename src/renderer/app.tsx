@@ -88,7 +88,7 @@ function Screen() {
     const mustChange = passwordChange === 'required' || (passwordChange === 'advised' && !passwordChangePutOff.value)
     return mustChange ? <TemporaryPassword /> : <Frame />
   }
-  if (name === 'help' || name === 'settings') return <Outside page={name} />
+  if (name === 'help' || name === 'settings' || name === 'licences') return <Outside page={name} />
   if (!profile.value) return <PortalAddress />
   if (name === 'forgot-password') return <RecoverPassword />
   return name === 'forgot-email' ? <ForgotEmail /> : <SignIn />

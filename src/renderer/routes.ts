@@ -14,6 +14,7 @@ export type Route =
   | { name: 'users'; user?: string }
   | { name: 'phones'; phone?: string }
   | { name: 'settings' }
+  | { name: 'licences' }
   | { name: 'help' }
 export type RouteName = Route['name']
 
@@ -29,6 +30,7 @@ const paths: Record<RouteName, string> = {
   users: '/configuration/users',
   phones: '/phones',
   settings: '/settings',
+  licences: '/settings/licences',
   help: '/help',
 }
 

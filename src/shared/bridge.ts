@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accountChangeSchema, accountSavedSchema, accountSchema } from './account.ts'
 import { operatorPasswordChangeSchema, voicemailPinChangeSchema } from './account-passwords.ts'
 import type { Result } from './errors.ts'
+import { licenceTextSchema, partListSchema, partSchema } from './licences.ts'
 import { proxySignInSchema } from './network.ts'
 import {
   exportListSchema,
@@ -120,6 +121,10 @@ export const bridge = {
   'app.start': call(nothing, startSchema),
   /** What was decided when this app was built. */
   'app.about': call(nothing, aboutSchema),
+  /** The packages that this app is made of. */
+  'app.licences': call(nothing, partListSchema),
+  /** What the licence of one of them wants handed on, word for word. */
+  'app.licence': call(partSchema.pick({ name: true, version: true }), licenceTextSchema),
 
   /** What is known about newer versions; `updates.changed` tells when it changes. */
   'updates.state': call(nothing, updateStateSchema),

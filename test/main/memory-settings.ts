@@ -9,6 +9,7 @@ export function memorySettings(): SettingsStore {
     change(part) {
       settings = { ...settings, ...part }
     },
+    saved: async () => undefined,
     notices: () => [],
   }
 }

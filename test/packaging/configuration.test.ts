@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Ajv } from 'ajv'
 import { Packager } from 'app-builder-lib'
 import { LinuxPackager } from 'app-builder-lib/out/linuxPackager.js'
@@ -13,6 +13,7 @@ import { describe, expect, it } from 'vitest'
 import { openProviderFolder } from '../../scripts/provider/open-provider-folder.ts'
 import { baseConfiguration, configurationFor, writeConfiguration } from '../../scripts/release/configuration.ts'
 import { readSigning } from '../../scripts/release/signing.ts'
+import { forgetOption } from '../../src/main/session/forget-option.ts'
 
 const require = createRequire(import.meta.url)
 const isKnown = new Ajv({ strict: false }).compile(require('app-builder-lib/scheme.json'))
@@ -76,6 +77,28 @@ describe('The installers of a brand', () => {
         'MimeType=x-scheme-handler/northwind-voice;',
       ]),
     )
+  })
+})
+
+describe('The Windows uninstaller', () => {
+  it.each([
+    ['the app under its own name', baseConfiguration],
+    ['a brand', configured()],
+  ])('has the step of assets/windows for %s', (_which, { nsis, directories }) => {
+    const include = resolve(directories?.buildResources ?? '', String(nsis?.include))
+    expect(include).toBe(resolve('assets/windows/uninstaller.nsh'))
+  })
+
+  // test/peers compiles it.
+  it('has the app forget its sign-ins within a time, but not where a newer version takes its place', () => {
+    const lines = readFileSync('assets/windows/uninstaller.nsh', 'utf8')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#'))
+    expect(lines.slice(0, 2)).toEqual(['!macro customUnInstall', `\${ifNot} \${isUpdated}`])
+    expect(lines.slice(-2)).toEqual([`\${endIf}`, '!macroend'])
+    const steps = lines.filter((line) => line.includes('APP_EXECUTABLE_FILENAME'))
+    expect(steps).toEqual([`nsExec::Exec /TIMEOUT=30000 '"$INSTDIR\\\${APP_EXECUTABLE_FILENAME}" ${forgetOption}'`])
   })
 })
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fuses } from '../../scripts/pack/after-pack.ts'
 import type { Platform } from '../../scripts/pack/made-up-electron.ts'
 import { filesUnder, type Packed, pack, packAndExtract, packable } from '../../scripts/pack/packed-app.ts'
+import { licensedPartsSchema } from '../../src/shared/licences.ts'
 import { filesIn, sha256 } from './asar-contents.ts'
 
 describe('The packed app', () => {
@@ -67,6 +68,12 @@ describe('The packed app', () => {
       expect((await readFile(signed)).includes(sha256(headerString))).toBe(true)
     },
   )
+
+  it('carries the licences of what it holds, for the person who has it', () => {
+    const text = extractFile(packedFor('linux').archive, 'out/main/licences.json').toString('utf8')
+    const names = licensedPartsSchema.parse(JSON.parse(text)).map(({ name }) => name)
+    expect(names).toEqual(expect.arrayContaining(['@github/keytar', 'electron', 'got', 'preact', 'zod']))
+  })
 
   it('tells nothing of how it is developed', () => {
     const manifest = JSON.parse(extractFile(packedFor('linux').archive, 'package.json').toString('utf8'))

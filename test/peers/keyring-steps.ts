@@ -1,10 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { createSecretStore } from '../../src/main/keychain/keytar-store.ts'
 import { KeychainError } from '../../src/main/keychain/secret-store.ts'
+import { unopenedProfile } from '../../src/main/providers/open-provider.ts'
+import { forgetKept } from '../../src/main/session/forget-kept.ts'
+import type { SettingsStore } from '../../src/main/settings/settings-store.ts'
+import { memorySettings } from '../main/memory-settings.ts'
 
 /**
  * Takes steps with the keychain of the session it runs in, one an argument: `set NAME SECRET`,
- * `get NAME`, `delete NAME`, `status`, `lock`. Prints what came of each as a JSON array: the answer,
+ * `get NAME`, `delete NAME`, `status`, `lock`, and `forget NAME`, which removes what was kept of that account. Prints what came of each as a JSON array: the answer,
  * or the fault as `!fault`.
  */
 const store = createSecretStore({ service: 'Call Record Portal keyring test' })
@@ -21,6 +25,8 @@ async function take(step: string): Promise<unknown> {
       return store.delete(name)
     case 'status':
       return store.status()
+    case 'forget':
+      return forgetKept(settingsWith(name), store)
     case 'lock':
       execFileSync('dbus-send', [
         '--session',
@@ -34,6 +40,14 @@ async function take(step: string): Promise<unknown> {
     default:
       throw new Error(`No such step: ${verb}`)
   }
+}
+
+/** Settings that say that something is kept of an account. */
+function settingsWith(id: string): SettingsStore {
+  const settings = memorySettings()
+  const profile = unopenedProfile(new URL('https://portal.example'))
+  settings.change({ connections: [{ id, profile, remembered: {}, account: '', kept: true }] })
+  return settings
 }
 
 const answers: unknown[] = []

@@ -1,6 +1,8 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -81,6 +83,16 @@ describe('gnome-keyring', () => {
     ).toEqual([null, null, 'locked', '!locked', '!locked', '!locked', '!locked'])
   })
 
+  test('is rid of what was kept when the app is told to forget, and is left as it is while locked', async () => {
+    expect(await inSession('unlocked', `set a ${secret}`, 'forget a', 'get a', 'forget a')).toEqual([
+      null,
+      true,
+      null,
+      true,
+    ])
+    expect(await inSession('unlocked', `set a ${secret}`, 'lock', 'forget a')).toEqual([null, null, false])
+  })
+
   test('that has no keyring yet holds nothing and cannot keep anything', async () => {
     expect(await inSession('without a keyring', 'get a', `set a ${secret}`, 'delete a')).toEqual([
       null,
@@ -98,5 +110,26 @@ describe('a system without D-Bus', () => {
       '!unavailable',
       '!unavailable',
     ])
+  })
+})
+
+describe('a keychain that never answers', () => {
+  test('does not keep the app from ending when it is told to forget, which takes nothing for gone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'silent-'))
+    const bus = createServer().listen(join(folder, 'bus'))
+    try {
+      await once(bus, 'listening')
+      const profile = { id: 'a.example', kind: 'call-record', name: 'A', url: 'https://a.example' }
+      const settings = JSON.stringify({ connections: [{ id: 'a', profile, kept: true }] })
+      await writeFile(join(folder, 'settings.json'), settings)
+      const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder, 'bus')}` }
+      const app = spawn(process.execPath, [join(import.meta.dirname, 'forgetting-app.ts'), folder], { env })
+      // An orderly end would wait for the keychain for ever.
+      expect(await once(app, 'exit')).toEqual([null, 'SIGKILL'])
+      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe(settings)
+    } finally {
+      bus.close()
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 })

@@ -2,6 +2,7 @@ import { aptela } from './chapters/aptela.ts'
 import { exotel } from './chapters/exotel.ts'
 import { firstRun } from './chapters/first-run.ts'
 import { forgottenPassword } from './chapters/forgotten-password.ts'
+import { licences } from './chapters/licences.ts'
 import { locking } from './chapters/locking.ts'
 import { manageAccount } from './chapters/manage-account.ts'
 import { phoneExport } from './chapters/phone-export.ts'
@@ -20,6 +21,7 @@ export const chapters: readonly Chapter[] = [
   phonePassword,
   phoneExport,
   locking,
+  licences,
   signingOut,
   exotel,
   recoveryByPhone,

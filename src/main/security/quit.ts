@@ -12,7 +12,8 @@ interface QuitParts {
   end?: () => void
 }
 
-const endAtOnce = () => process.kill(process.pid, 'SIGKILL')
+/** Ends the process without waiting for anything; to others it looks killed. */
+export const endAtOnce = () => process.kill(process.pid, 'SIGKILL')
 
 /**
  * Makes quitting bounded. The last steps get two seconds; then the app exits. While native work

@@ -18,6 +18,8 @@ export async function openSettings(directory: string): Promise<SettingsStore> {
   const file = openSettingsFile(directory, name)
   let { settings, intact } = await readSettings(join(directory, `${name}.json`))
 
+  let writing = Promise.resolve()
+
   async function write(): Promise<void> {
     try {
       const save = await file
@@ -31,14 +33,16 @@ export async function openSettings(directory: string): Promise<SettingsStore> {
     notices.add('settings-reset')
     // Where it cannot be renamed it cannot be replaced either, which the write then tells.
     await setAside(directory, name).catch(() => undefined)
-    await write()
+    writing = write()
+    await writing
   }
   return {
     read: () => settings,
     change(part) {
       settings = { ...settings, ...part }
-      void write()
+      writing = write()
     },
+    saved: () => writing,
     notices: () => [...notices],
   }
 }

@@ -6,6 +6,8 @@ export interface SettingsStore {
   read(): Settings
   /** Replaces whole parts and writes them; a failed write keeps the change for this run and adds a notice. */
   change(part: Partial<Settings>): void
+  /** Settles once what was changed is on disk, or could not be written. Never rejects. */
+  saved(): Promise<void>
   /** What to tell the person, gathered since the start. */
   notices(): Start['notices']
 }

@@ -24,7 +24,7 @@ export async function run(command: Command): Promise<void> {
   if (locked.peek() && command !== 'sign-out') return
   switch (command) {
     case 'search':
-      if (route.peek().name === 'users') {
+      if (['users', 'licences'].includes(route.peek().name)) {
         searchRequested.value = true
         return
       }

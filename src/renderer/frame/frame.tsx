@@ -28,6 +28,7 @@ const pages: Record<RouteName, FunctionComponent> = {
   users: lazy(() => import('../users/users.tsx').then((module) => module.Users)),
   phones: lazy(() => import('../phones/phones.tsx').then((module) => module.Phones)),
   settings: lazy(() => import('../settings/settings.tsx').then((module) => module.Settings)),
+  licences: lazy(() => import('../licences/licences.tsx').then((module) => module.Licences)),
   help: lazy(() => import('../help/help.tsx').then((module) => module.Help)),
 }
 

@@ -36,7 +36,7 @@ export function SideBar() {
             <span class="side-bar-text">{frameText.offline}</span>
           </p>
         )}
-        <Entry label={settings} icon={Settings} to={{ name: 'settings' }} holds={['settings']} />
+        <Entry label={settings} icon={Settings} to={{ name: 'settings' }} holds={['settings', 'licences']} />
         <Entry label={help} icon={CircleQuestionMark} to={{ name: 'help' }} holds={['help']} />
         <div class="side-bar-person">
           <p class="side-bar-text" title={session.value?.username}>

@@ -5,6 +5,7 @@ import { call } from '../bridge.ts'
 import { settingsText } from '../i18n/en/settings.ts'
 import { start } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
+import { Link } from '../ui/link.tsx'
 import { UpdateStatus } from '../updates/update-status.tsx'
 import { ManagedNote } from './managed-note.tsx'
 
@@ -37,6 +38,9 @@ export function AboutApp() {
           </>
         )}
       </dl>
+      <p>
+        <Link to={{ name: 'licences' }}>{settingsText.licences}</Link>
+      </p>
       <UpdateStatus />
       <ManagedNote decision="Updates" />
     </Card>

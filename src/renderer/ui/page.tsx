@@ -5,7 +5,7 @@ import { portalName } from '../session/session-state.ts'
 import { Breadcrumb, type Crumb } from './breadcrumb.tsx'
 import './page.css'
 
-interface PageProps {
+export interface PageProps {
   /** The one h1, and the window's title. */
   title: string
   breadcrumb?: readonly Crumb[]

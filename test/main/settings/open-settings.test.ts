@@ -47,6 +47,20 @@ describe('settings', () => {
     expect(again.notices()).toEqual([])
   })
 
+  test('say when they are on disk, and do not fail where they cannot be', async () => {
+    const settings = await openSettings(directory)
+    settings.change({ window: place })
+    settings.change({ preferences: dark })
+    await settings.saved()
+    expect(await written()).toMatchObject({ preferences: dark, window: place })
+
+    await writeFile(join(directory, 'a-file'), '')
+    const unwritable = await openSettings(join(directory, 'a-file'))
+    unwritable.change({ preferences: dark })
+    await unwritable.saved()
+    expect(unwritable.notices()).toContain('settings-unwritable')
+  })
+
   test.skipIf(process.platform === 'win32')("are their owner's alone, also where they were not", async () => {
     await writeFile(path, '{}')
     await chmod(path, 0o644)

@@ -26,6 +26,7 @@ describe('an address', () => {
     { name: 'phones' },
     { name: 'phones', phone: 'a/b %20#?' },
     { name: 'settings' },
+    { name: 'licences' },
     { name: 'help' },
   ])('leads to the place it was made for: $name', (place) => {
     expect(parseRoute(hrefOf(place))).toEqual(place)

@@ -1,5 +1,6 @@
 import type { Portal, Start } from '../../../src/shared/bridge.ts'
 import type { AppError } from '../../../src/shared/errors.ts'
+import type { Part } from '../../../src/shared/licences.ts'
 import type { Phone, PhoneDetail } from '../../../src/shared/phones.ts'
 import type { SecretAccess } from '../../../src/shared/provider.ts'
 import type { Session } from '../../../src/shared/session.ts'
@@ -117,8 +118,27 @@ export const scriptedDetail = (id: string): PhoneDetail => {
   return detailOf(phone)
 }
 
+/** Names and licences as they are in real lists, long ones too. */
+const parts: Part[] = [
+  ...['@github/keytar', '@preact/signals-core', '@zxcvbn-ts/dictionary-compression', 'got', 'preact', 'zod'].map(
+    (name, index) => ({ name, version: `${index + 1}.4.${index * 7}`, licence: 'MIT' }),
+  ),
+  ...Array.from({ length: 60 }, (_, index) => ({
+    name: `part-${index}`,
+    version: index === 4 ? '12.0.0-beta.3+build.20260101' : `1.${index}.0`,
+    licence: ['ISC', 'BSD-3-Clause', 'Apache-2.0', 'MIT AND (CC0-1.0 OR Apache-2.0)'][index % 4] ?? '',
+  })),
+]
+const licenceOf = (name: string) =>
+  `MIT License\n\nCopyright (c) the makers of ${name}\n\n${'Permission is hereby granted, free of charge, to any person obtaining a copy of this software.\n'.repeat(20)}`
+
 export const base: Script = {
   'app.start': { value: start },
+  'app.about': {
+    value: { signed: true, publisher: 'Northwind Voice Ltd', updates: { by: 'itself', channel: 'latest' } },
+  },
+  'app.licences': { value: { parts } },
+  'app.licence': { value: ({ name }) => ({ text: licenceOf(name) }) },
   'portal.current': { value: portal },
   'portal.check': { value: portal },
   'portal.choose': { value: portal },
@@ -145,9 +165,6 @@ export const base: Script = {
   'phones.detail': { value: ({ phone }) => scriptedDetail(phone) },
   'phones.reveal': { value: () => ({ password: Math.random().toString(36).slice(2), hideAfterMs: 30_000 }) },
   'phones.copySecret': { value: { clearsAfterMs: 30_000 } },
-  'app.about': {
-    value: { signed: true, publisher: 'Northwind Voice Ltd', updates: { by: 'itself', channel: 'latest' } },
-  },
   'updates.state': { value: () => ({ state: 'idle', checkedAt: Date.now() - 3_600_000 }) },
   'updates.check': { value: {} },
   'updates.install': { value: {} },

@@ -161,6 +161,26 @@ export const shots: readonly Shot[] = [
     act: (page: Page) => page.getByText('Signed by').scrollIntoViewIfNeeded(),
   })),
   { name: 'update-banner', scenario: 'update-ready' },
+  { name: 'settings-outside', scenario: 'sign-in', route: '/settings' },
+  { name: 'licences', scenario: 'signed-in', route: '/settings/licences' },
+  {
+    name: 'licences-text',
+    scenario: 'signed-in',
+    route: '/settings/licences',
+    act: async (page) => page.getByRole('row', { name: /^got/ }).click(),
+  },
+  {
+    name: 'licences-outside',
+    scenario: 'sign-in',
+    route: '/settings/licences',
+    act: async (page) => {
+      await page.getByRole('searchbox').fill('zod')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'zod' }).waitFor()
+    },
+  },
+  { name: 'licences-first-run', scenario: 'first-run', route: '/settings/licences' },
   { name: 'help', scenario: 'signed-in', route: '/help' },
   {
     name: 'shortcuts',

@@ -39,4 +39,5 @@ export const settingsText = {
   channel: (name: string) => (name === 'latest' ? 'Released versions' : `Channel “${name}”`),
   byAdministrator: 'Installed by whoever manages this computer',
   noUpdates: 'None',
+  licences: 'Licences of the parts',
 } as const

@@ -1,0 +1,28 @@
+import { writeFile } from 'node:fs/promises'
+import type { Plugin } from 'vite'
+import { collectLicences } from './collect-licences.ts'
+
+/** Notes the modules whose code a build puts into the app. All builds share one set. */
+export function recordModules(recorded: Set<string>): Plugin {
+  return {
+    name: 'record-modules',
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === 'chunk') for (const id of Object.keys(chunk.modules)) recorded.add(id)
+      }
+    },
+  }
+}
+
+/**
+ * For the last of the builds: writes the licences of all that they recorded, and fails where a part may not be handed
+ * on.
+ */
+export function writeLicences(recorded: ReadonlySet<string>, file: string, project = process.cwd()): Plugin {
+  return {
+    name: 'write-licences',
+    async writeBundle() {
+      await writeFile(file, JSON.stringify(await collectLicences(recorded, project)))
+    },
+  }
+}

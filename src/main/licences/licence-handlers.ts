@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises'
+import { Failure } from '../../shared/errors.ts'
+import { type LicensedPart, licensedPartsSchema } from '../../shared/licences.ts'
+import type { Handlers } from '../handlers.ts'
+
+/** The licences of the parts, read from the build's file each time: seldom asked for, they need not stay in memory. */
+export function licenceHandlers(file: string): Pick<Handlers, 'app.licences' | 'app.licence'> {
+  const read = async (): Promise<LicensedPart[]> => licensedPartsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  return {
+    async 'app.licences'() {
+      const parts = await read()
+      return { parts: parts.map(({ text: _, ...part }) => part) }
+    },
+    async 'app.licence'({ name, version }) {
+      const found = (await read()).find((part) => part.name === name && part.version === version)
+      if (!found) throw new Failure({ code: 'not-found' })
+      return { text: found.text }
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { expectAccessible } from './accessibility.ts'
+import { launchApp, type RunningApp } from './app.ts'
+
+let app: RunningApp | undefined
+afterEach(async () => {
+  await app?.close()
+  app = undefined
+})
+
+describe('the licences of the parts', () => {
+  it('are found under Settings before a portal has been chosen, with their texts', async () => {
+    app = await launchApp()
+    const { page } = app
+    await page.getByLabel('Portal address').waitFor()
+    await page.keyboard.press('ControlOrMeta+,')
+    await page.getByRole('link', { name: 'Licences of the parts' }).click()
+    await page.getByRole('heading', { name: 'Licences of the parts' }).waitFor()
+    await page.getByText(/^\d+ parts$/).waitFor()
+    await expectAccessible(page)
+
+    for (const [name, words] of [
+      ['preact', /Jason Miller/],
+      ['got', /Sindre Sorhus/],
+      ['zod', /Colin McDonnell/],
+      ['@github/keytar', /GitHub/],
+      ['electron', /Electron contributors/],
+      ['node-addon-api', /Node\.js API collaborators/],
+    ] as const) {
+      await page.getByRole('searchbox', { name: 'Search parts' }).fill(name)
+      await page.getByRole('row', { name: new RegExp(`^${name} \\d`) }).click()
+      await page.getByRole('article', { name, exact: true }).getByText(words).waitFor()
+    }
+    await expectAccessible(page)
+  })
+
+  it('can be searched, opened, read and left without a mouse', async () => {
+    app = await launchApp()
+    const { page } = app
+    await page.getByLabel('Portal address').waitFor()
+    await page.keyboard.press('ControlOrMeta+,')
+    await page.getByRole('link', { name: 'Licences of the parts' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText(/^\d+ parts$/).waitFor()
+    await page.keyboard.press('ControlOrMeta+F')
+    await page.keyboard.type('BSD-3')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByText('Redistribution and use').waitFor()
+    // Past the three headings, which sort.
+    for (let stop = 0; stop < 4; stop++) await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Text of the licence')
+    await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'About' }).waitFor()
+  })
+})
