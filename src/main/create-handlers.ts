@@ -19,6 +19,7 @@ import { portalHandlers } from './portal/portal-handlers.ts'
 import { createReachability } from './portal/reachability.ts'
 import { codeHandlers } from './recovery/code-handlers.ts'
 import { linkHandlers } from './recovery/link-handlers.ts'
+import { createDrafts } from './session/drafts.ts'
 import { sessionHandlers } from './session/session-handlers.ts'
 import { createSessionKeeper } from './session/session-keeper.ts'
 import { userHandlers } from './users/user-handlers.ts'
@@ -37,10 +38,12 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const session = createSessionKeeper(portal, keychain, {
     ended(reason) {
       takeSecretsAway()
+      if (reason === 'signed-out') drafts.forget()
       emit('session.ended', { reason })
     },
     reachable: createReachability(emit),
   })
+  const drafts = createDrafts(portal, session)
   const phoneFiles = phoneFileHandlers(session, parts.files, emit, (format) => allowsFormat(policy.current(), format))
   const takeSecretsAway = () => {
     void clipboard.clearNow()
@@ -64,6 +67,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     ...connectionHandlers(portal, session, () => emit('secrets.hide', {})),
     ...sessionHandlers(lock.session, keychain),
     ...lockHandlers(lock),
+    ...drafts.handlers,
     ...accountHandlers(session),
     ...accountPasswordHandlers(session),
     ...userHandlers(session),
@@ -122,7 +126,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   policy.onChange(followPolicy)
   await followPolicy()
 
-  return closeWhileLocked(underPolicy(handlers, policy.current), lock, () => {
+  return closeWhileLocked(underPolicy(drafts.forgettingOthers(handlers), policy.current), lock, () => {
     // A renewal on its way brought another token.
     session.dropAccessTokens()
     takeSecretsAway()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountChangeSchema, accountSavedSchema, accountSchema } from './account.ts'
 import { operatorPasswordChangeSchema, voicemailPinChangeSchema } from './account-passwords.ts'
+import { draftFormSchema, draftSchema } from './drafts.ts'
 import type { Result } from './errors.ts'
 import { proxySignInSchema } from './network.ts'
 import {
@@ -160,6 +161,11 @@ export const bridge = {
   'session.unlockWays': call(nothing, z.strictObject({ system: z.boolean() })),
   'session.unlockBySystem': call(nothing, nothing),
   'session.keychain': call(nothing, z.strictObject({ status: keychainStatusSchema })),
+
+  /** Has main hold what is typed in a form, in memory, for a page that crashes; null forgets it. */
+  'drafts.keep': call(z.strictObject({ form: draftFormSchema, draft: draftSchema.nullable() }), nothing),
+  /** What main holds of a form for whoever is signed in, or null. */
+  'drafts.take': call(z.strictObject({ form: draftFormSchema }), z.strictObject({ draft: draftSchema.nullable() })),
 
   'recovery.requestPassword': call(passwordRequestSchema, passwordRequestedSchema),
   'recovery.requestLink': call(passwordRequestSchema, passwordRequestedSchema),

@@ -30,6 +30,8 @@ type Ordered<Command extends keyof Commands> = Promise<Awaited<ReturnType<Comman
 /** An app under way, whichever runtime it runs on. */
 export interface Driver {
   page: Page
+  /** The page that came after one that crashed, as a new object. */
+  pageAfterCrash(): Promise<Page>
   order<Command extends keyof Commands>(command: Command, ...args: Parameters<Commands[Command]>): Ordered<Command>
   /** Everything main wrote to stdout and stderr so far. */
   output(): string
@@ -64,8 +66,10 @@ export interface RunningApp {
   askedDialogs(): Ordered<'askedDialogs'>
   /** An event of the machine's. */
   power(event: 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume'): Promise<void>
-  /** Ends the page's process. Playwright's `page` is of no use afterwards; `invoke` and `windows` are. */
+  /** Ends the page's process. Playwright's `page` is of no use afterwards; `invoke`, `windows` and `pageAfterCrash` are. */
   crashPage(): Promise<void>
+  /** The page that came after one that crashed, as a new object. The host only. */
+  pageAfterCrash(): Promise<Page>
   /** For how long nobody has touched the computer, in seconds. */
   setIdleTime(seconds: number): Promise<void>
   setSystemTheme(theme: 'light' | 'dark'): Promise<void>
@@ -124,6 +128,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     askedDialogs: () => driver.order('askedDialogs'),
     power: (event) => driver.order('power', event),
     crashPage: () => driver.order('crashPage'),
+    pageAfterCrash: () => driver.pageAfterCrash(),
     setIdleTime: (seconds) => driver.order('setIdleTime', seconds),
     setSystemTheme: (theme) => driver.order('setSystemTheme', theme),
     blur: () => driver.order('blur'),

@@ -24,6 +24,7 @@ export async function startOnElectron({ appPath, args, env }: Start): Promise<Dr
   const run = commands(app)
   return {
     page: await app.firstWindow(),
+    pageAfterCrash: () => Promise.reject(new Error('the page after a crash cannot be driven on Electron')),
     order: ((command: keyof Commands, ...given: unknown[]) =>
       (run[command] as (...given: unknown[]) => Promise<unknown>)(...given)) as Driver['order'],
     output: () => written.join(''),
