@@ -123,7 +123,10 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     parts.applyPreferences(preferencesUnder(policy.current(), settings.read().preferences))
     if (policy.current().KeepSignedIn === false) await session.forgetAllKept()
   }
-  policy.onChange(followPolicy)
+  policy.onChange(async () => {
+    await followPolicy()
+    emit('policy.changed', {})
+  })
   await followPolicy()
 
   return closeWhileLocked(underPolicy(drafts.forgettingOthers(handlers), policy.current), lock, () => {

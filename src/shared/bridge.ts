@@ -274,6 +274,8 @@ export type BridgeOutput<Call extends BridgeCall> = z.output<Bridge[Call]['outpu
 export const bridgeEvents = {
   'session.ended': z.strictObject({ reason: sessionEndSchema }),
   'session.locked': z.strictObject({ locked: z.boolean() }),
+  /** The organisation decided something else: what `app.start` and `portal.current` said is no longer so. */
+  'policy.changed': nothing,
   /** The system opened a reset link with the app. */
   'recovery.linkOpened': openedLinkSchema,
   'connection.changed': z.strictObject({ online: z.boolean() }),

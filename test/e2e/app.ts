@@ -6,6 +6,7 @@ import type { Commands } from '../host/control.ts'
 import { startOnElectron } from './electron-runtime.ts'
 import { requireFreshBuild } from './fresh-build.ts'
 import { startOnHost } from './host-runtime.ts'
+import { makeOwnEtc, type PolicyFile } from './own-etc.ts'
 
 export interface LaunchOptions {
   /** The portal's address, given to the app as `--portal`. */
@@ -23,6 +24,8 @@ export interface LaunchOptions {
   keychain?: 'session' | 'absent'
   /** The system's theme; light unless told. */
   theme?: 'light' | 'dark'
+  /** What the organisation decided, in an /etc of the app's own; null where it may decide later. The host on Linux only. */
+  policy?: PolicyFile
 }
 
 type Ordered<Command extends keyof Commands> = Promise<Awaited<ReturnType<Commands[Command]>>>
@@ -49,6 +52,8 @@ export interface Start {
   appPath: string
   args: string[]
   env: Record<string, string>
+  /** The command that runs the app's own one in other surroundings. */
+  enclose?: (command: string[]) => string[]
 }
 
 export interface RunningApp {
@@ -70,6 +75,8 @@ export interface RunningApp {
   crashPage(): Promise<void>
   /** The page that came after one that crashed, as a new object. The host only. */
   pageAfterCrash(): Promise<Page>
+  /** Replaces what the organisation decided, for an app that was launched with `policy`. */
+  changePolicy(policy: PolicyFile): Promise<void>
   /** For how long nobody has touched the computer, in seconds. */
   setIdleTime(seconds: number): Promise<void>
   setSystemTheme(theme: 'light' | 'dark'): Promise<void>
@@ -110,7 +117,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'portal-e2e-')))
   const args = [`--user-data-dir=${userData}`, ...(options.args ?? [])]
   if (options.portal) args.push(`--portal=${options.portal}`)
-  const start: Start = { appPath, args, env: environment(options) }
+  const etc = options.policy === undefined ? null : await makeOwnEtc(options.policy)
+  const start: Start = { appPath, args, env: environment(options), ...(etc && { enclose: etc.enclose }) }
   const startDriver = process.env.E2E_RUNTIME === 'electron' ? startOnElectron : startOnHost
   let driver = await startDriver(start)
   let earlier = ''
@@ -129,6 +137,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     power: (event) => driver.order('power', event),
     crashPage: () => driver.order('crashPage'),
     pageAfterCrash: () => driver.pageAfterCrash(),
+    async changePolicy(policy) {
+      if (!etc) throw new Error('this app was launched without a policy of its own')
+      await etc.write(policy)
+    },
     setIdleTime: (seconds) => driver.order('setIdleTime', seconds),
     setSystemTheme: (theme) => driver.order('setSystemTheme', theme),
     blur: () => driver.order('blur'),
@@ -151,6 +163,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
         await driver.quit()
       } finally {
         driver.kill()
+        await etc?.remove()
         if (!options.userData) await rm(userData, { recursive: true, force: true, maxRetries: 5 })
       }
     },

@@ -13,7 +13,8 @@ interface Recorded {
 }
 
 /** Starts the app on real Electron. */
-export async function startOnElectron({ appPath, args, env }: Start): Promise<Driver> {
+export async function startOnElectron({ appPath, args, env, enclose }: Start): Promise<Driver> {
+  if (enclose) throw new Error('an app with a policy of its own cannot be started on Electron')
   const launch = { args: [appPath, ...args], env }
   const app = await _electron.launch(launch)
   const written: string[] = []

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -8,8 +8,12 @@ import type { Driver, Start } from './app.ts'
 const run = join(import.meta.dirname, '../host/run.ts')
 
 /** Starts the app on the Chromium-backed host. */
-export async function startOnHost({ appPath, args, env }: Start): Promise<Driver> {
-  const child = spawn(process.execPath, [run, appPath, ...args], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+export async function startOnHost({ appPath, args, env, enclose = (command) => command }: Start): Promise<Driver> {
+  const start = (more: string[], stdio: StdioOptions) => {
+    const [program = '', ...parameters] = enclose([process.execPath, run, appPath, ...args, ...more])
+    return spawn(program, parameters, { env, stdio })
+  }
+  const child = start([], ['ignore', 'pipe', 'pipe', 'ipc'])
   const written: string[] = []
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text) => written.push(text))
@@ -50,7 +54,7 @@ export async function startOnHost({ appPath, args, env }: Start): Promise<Driver
       output,
       ended,
       startSecond: async (more) => {
-        const second = spawn(process.execPath, [run, appPath, ...args, ...more], { env, stdio: 'ignore' })
+        const second = start(more, 'ignore')
         const [code] = await once(second, 'exit')
         return code
       },
