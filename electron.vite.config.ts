@@ -10,7 +10,12 @@ import { describeBuild } from './scripts/release/describe-build.ts'
 export default defineConfig(async (): Promise<UserConfig> => {
   const { facts, look, out } = await describeBuild(process.env)
   // A folder outside the project is emptied only if told.
-  const into = (part: string) => ({ outDir: resolve(out, part), emptyOutDir: true })
+  const into = (part: string) => ({
+    outDir: resolve(out, part),
+    emptyOutDir: true,
+    // Chunks are read from the disk, and the large ones only when they are needed. In kB.
+    chunkSizeWarningLimit: 2000,
+  })
   // The builds run one after the other, the renderer's last.
   const modules = new Set<string>()
   return {
@@ -18,8 +23,6 @@ export default defineConfig(async (): Promise<UserConfig> => {
       plugins: [bridgeNames(), buildFacts(facts), recordModules(modules)],
       build: {
         ...into('main'),
-        // They are read from the disk, and the large ones only when they are needed.
-        chunkSizeWarningLimit: 1000,
         rollupOptions: { input: { index: 'src/main/index.ts' }, output: { format: 'es' } },
       },
     },

@@ -20,6 +20,7 @@ import { portalHandlers } from './portal/portal-handlers.ts'
 import { createReachability } from './portal/reachability.ts'
 import { codeHandlers } from './recovery/code-handlers.ts'
 import { linkHandlers } from './recovery/link-handlers.ts'
+import { createDrafts } from './session/drafts.ts'
 import { sessionHandlers } from './session/session-handlers.ts'
 import { createSessionKeeper } from './session/session-keeper.ts'
 import { createUpdates } from './updates/create-updates.ts'
@@ -39,10 +40,12 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const session = createSessionKeeper(portal, keychain, {
     ended(reason) {
       takeSecretsAway()
+      if (reason === 'signed-out') drafts.forget()
       emit('session.ended', { reason })
     },
     reachable: createReachability(emit),
   })
+  const drafts = createDrafts(portal, session)
   const phoneFiles = phoneFileHandlers(session, parts.files, emit, (format) => allowsFormat(policy.current(), format))
   const takeSecretsAway = () => {
     void clipboard.clearNow()
@@ -84,6 +87,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     ...connectionHandlers(portal, session, () => emit('secrets.hide', {})),
     ...sessionHandlers(lock.session, keychain),
     ...lockHandlers(lock),
+    ...drafts.handlers,
     ...accountHandlers(session),
     ...accountPasswordHandlers(session),
     ...userHandlers(session),
@@ -140,10 +144,13 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     parts.applyPreferences(preferencesUnder(policy.current(), settings.read().preferences))
     if (policy.current().KeepSignedIn === false) await session.forgetAllKept()
   }
-  policy.onChange(followPolicy)
+  policy.onChange(async () => {
+    await followPolicy()
+    emit('policy.changed', {})
+  })
   await followPolicy()
 
-  return closeWhileLocked(underPolicy(handlers, policy.current), lock, () => {
+  return closeWhileLocked(underPolicy(drafts.forgettingOthers(handlers), policy.current), lock, () => {
     // A renewal on its way brought another token.
     session.dropAccessTokens()
     takeSecretsAway()

@@ -73,7 +73,7 @@ export async function startFeatures(
       const { response } = await dialog.showMessageBox(window, {
         type: 'warning',
         message: 'The window does not answer.',
-        detail: 'Loading it again brings you back to this page. What was typed and not saved is lost.',
+        detail: 'Loading it again brings you back to this page. What you typed is kept, passwords and codes excepted.',
         buttons: ['Wait', 'Load again'],
         cancelId: 0,
       })

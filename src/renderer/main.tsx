@@ -5,6 +5,7 @@ import { startLock } from './lock/lock-state.ts'
 import { startLinks } from './recovery/opened-link.ts'
 import { startRouter } from './routes.ts'
 import { startApp } from './session/resume.ts'
+import { startDrafts } from './session/send-drafts.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
@@ -14,5 +15,6 @@ if (!root) throw new Error('index.html has no #app')
 startRouter()
 startCommands()
 startLock()
+startDrafts()
 void startApp().then(startLinks)
 render(<App />, root)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountChangeSchema, accountSavedSchema, accountSchema } from './account.ts'
 import { operatorPasswordChangeSchema, voicemailPinChangeSchema } from './account-passwords.ts'
+import { draftFormSchema, draftSchema } from './drafts.ts'
 import type { Result } from './errors.ts'
 import { licenceTextSchema, partListSchema, partSchema } from './licences.ts'
 import { proxySignInSchema } from './network.ts'
@@ -174,6 +175,11 @@ export const bridge = {
   'session.unlockBySystem': call(nothing, nothing),
   'session.keychain': call(nothing, z.strictObject({ status: keychainStatusSchema })),
 
+  /** Has main hold what is typed in a form, in memory, for a page that crashes; null forgets it. */
+  'drafts.keep': call(z.strictObject({ form: draftFormSchema, draft: draftSchema.nullable() }), nothing),
+  /** What main holds of a form for whoever is signed in, or null. */
+  'drafts.take': call(z.strictObject({ form: draftFormSchema }), z.strictObject({ draft: draftSchema.nullable() })),
+
   'recovery.requestPassword': call(passwordRequestSchema, passwordRequestedSchema),
   'recovery.requestLink': call(passwordRequestSchema, passwordRequestedSchema),
   /** Takes a link that a person pasted. Its token stays in main. */
@@ -281,6 +287,8 @@ export type BridgeOutput<Call extends BridgeCall> = z.output<Bridge[Call]['outpu
 export const bridgeEvents = {
   'session.ended': z.strictObject({ reason: sessionEndSchema }),
   'session.locked': z.strictObject({ locked: z.boolean() }),
+  /** The organisation decided something else: what `app.start` and `portal.current` said is no longer so. */
+  'policy.changed': nothing,
   /** The system opened a reset link with the app. */
   'recovery.linkOpened': openedLinkSchema,
   'connection.changed': z.strictObject({ online: z.boolean() }),

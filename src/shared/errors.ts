@@ -84,10 +84,10 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('outcome-unknown'), host, details }),
   z.strictObject({ code: z.literal('keychain-locked'), details }),
   z.strictObject({ code: z.literal('keychain-unavailable'), details }),
+  /** A phone's user name or password cannot be put into a QR code. */
   z.strictObject({
     code: z.literal('password-not-representable'),
-    format: z.string().max(60),
-    character: z.string().max(60),
+    reason: z.enum(['half-character', 'too-long']),
     details,
   }),
   /** The system refused to write the files. */

@@ -6,6 +6,7 @@ import type { Commands } from '../host/control.ts'
 import { startOnElectron } from './electron-runtime.ts'
 import { requireFreshBuild } from './fresh-build.ts'
 import { startOnHost } from './host-runtime.ts'
+import { makeOwnEtc, type PolicyFile } from './own-etc.ts'
 
 export interface LaunchOptions {
   /** The portal's address, given to the app as `--portal`. */
@@ -23,6 +24,8 @@ export interface LaunchOptions {
   keychain?: 'session' | 'absent'
   /** The system's theme; light unless told. */
   theme?: 'light' | 'dark'
+  /** What the organisation decided, in an /etc of the app's own; null where it may decide later. The host on Linux only. */
+  policy?: PolicyFile
 }
 
 type Ordered<Command extends keyof Commands> = Promise<Awaited<ReturnType<Commands[Command]>>>
@@ -30,6 +33,8 @@ type Ordered<Command extends keyof Commands> = Promise<Awaited<ReturnType<Comman
 /** An app under way, whichever runtime it runs on. */
 export interface Driver {
   page: Page
+  /** The page that came after one that crashed, as a new object. */
+  pageAfterCrash(): Promise<Page>
   order<Command extends keyof Commands>(command: Command, ...args: Parameters<Commands[Command]>): Ordered<Command>
   /** Everything main wrote to stdout and stderr so far. */
   output(): string
@@ -47,6 +52,8 @@ export interface Start {
   appPath: string
   args: string[]
   env: Record<string, string>
+  /** The command that runs the app's own one in other surroundings. */
+  enclose?: (command: string[]) => string[]
 }
 
 export interface RunningApp {
@@ -64,8 +71,12 @@ export interface RunningApp {
   askedDialogs(): Ordered<'askedDialogs'>
   /** An event of the machine's. */
   power(event: 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume'): Promise<void>
-  /** Ends the page's process. Playwright's `page` is of no use afterwards; `invoke` and `windows` are. */
+  /** Ends the page's process. Playwright's `page` is of no use afterwards; `invoke`, `windows` and `pageAfterCrash` are. */
   crashPage(): Promise<void>
+  /** The page that came after one that crashed, as a new object. The host only. */
+  pageAfterCrash(): Promise<Page>
+  /** Replaces what the organisation decided, for an app that was launched with `policy`. */
+  changePolicy(policy: PolicyFile): Promise<void>
   /** For how long nobody has touched the computer, in seconds. */
   setIdleTime(seconds: number): Promise<void>
   setSystemTheme(theme: 'light' | 'dark'): Promise<void>
@@ -106,7 +117,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'portal-e2e-')))
   const args = [`--user-data-dir=${userData}`, ...(options.args ?? [])]
   if (options.portal) args.push(`--portal=${options.portal}`)
-  const start: Start = { appPath, args, env: environment(options) }
+  const etc = options.policy === undefined ? null : await makeOwnEtc(options.policy)
+  const start: Start = { appPath, args, env: environment(options), ...(etc && { enclose: etc.enclose }) }
   const startDriver = process.env.E2E_RUNTIME === 'electron' ? startOnElectron : startOnHost
   let driver = await startDriver(start)
   let earlier = ''
@@ -124,6 +136,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     askedDialogs: () => driver.order('askedDialogs'),
     power: (event) => driver.order('power', event),
     crashPage: () => driver.order('crashPage'),
+    pageAfterCrash: () => driver.pageAfterCrash(),
+    async changePolicy(policy) {
+      if (!etc) throw new Error('this app was launched without a policy of its own')
+      await etc.write(policy)
+    },
     setIdleTime: (seconds) => driver.order('setIdleTime', seconds),
     setSystemTheme: (theme) => driver.order('setSystemTheme', theme),
     blur: () => driver.order('blur'),
@@ -146,6 +163,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
         await driver.quit()
       } finally {
         driver.kill()
+        await etc?.remove()
         if (!options.userData) await rm(userData, { recursive: true, force: true, maxRetries: 5 })
       }
     },

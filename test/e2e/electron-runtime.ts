@@ -13,7 +13,8 @@ interface Recorded {
 }
 
 /** Starts the app on real Electron. */
-export async function startOnElectron({ appPath, args, env }: Start): Promise<Driver> {
+export async function startOnElectron({ appPath, args, env, enclose }: Start): Promise<Driver> {
+  if (enclose) throw new Error('an app with a policy of its own cannot be started on Electron')
   const launch = { args: [appPath, ...args], env }
   const app = await _electron.launch(launch)
   const written: string[] = []
@@ -24,6 +25,7 @@ export async function startOnElectron({ appPath, args, env }: Start): Promise<Dr
   const run = commands(app)
   return {
     page: await app.firstWindow(),
+    pageAfterCrash: () => Promise.reject(new Error('the page after a crash cannot be driven on Electron')),
     order: ((command: keyof Commands, ...given: unknown[]) =>
       (run[command] as (...given: unknown[]) => Promise<unknown>)(...given)) as Driver['order'],
     output: () => written.join(''),

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -8,8 +8,12 @@ import type { Driver, Start } from './app.ts'
 const run = join(import.meta.dirname, '../host/run.ts')
 
 /** Starts the app on the Chromium-backed host. */
-export async function startOnHost({ appPath, args, env }: Start): Promise<Driver> {
-  const child = spawn(process.execPath, [run, appPath, ...args], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+export async function startOnHost({ appPath, args, env, enclose = (command) => command }: Start): Promise<Driver> {
+  const start = (more: string[], stdio: StdioOptions) => {
+    const [program = '', ...parameters] = enclose([process.execPath, run, appPath, ...args, ...more])
+    return spawn(program, parameters, { env, stdio })
+  }
+  const child = start([], ['ignore', 'pipe', 'pipe', 'ipc'])
   const written: string[] = []
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text) => written.push(text))
@@ -18,22 +22,39 @@ export async function startOnHost({ appPath, args, env }: Start): Promise<Driver
 
   const order = orders(child, output)
 
-  async function connect(): Promise<Browser> {
+  async function opened(): Promise<Started> {
     const started = await Promise.race([firstMessage(child), ended.then(() => null)])
     if (!started) throw new Error(`the app ended before it was ready:\n${output()}`)
-    return chromium.connectOverCDP(started.endpoint, { noDefaults: true, isLocal: true })
+    return started
   }
 
   try {
-    const browser = await connect()
+    const { endpoint } = await opened()
+    const browsers = [await connect(endpoint)]
     await order('begin')
     return {
-      page: await appPage(browser),
+      page: await appPage(browsers[0]),
+      pageAfterCrash: async () => {
+        // Whoever connects while the page is away never hears of it.
+        for (let attempt = 0; attempt < 20; attempt++) {
+          const browser = await connect(endpoint)
+          browsers.push(browser)
+          const page = browser.contexts()[0]?.pages()[0]
+          const shown = page
+            ?.waitForFunction(() => document.querySelector('h1') !== null)
+            .then(
+              () => true,
+              () => false,
+            )
+          if (page && (await Promise.race([shown, passing(1_000)]))) return page
+        }
+        throw new Error('the page did not come back')
+      },
       order: order as Driver['order'],
       output,
       ended,
       startSecond: async (more) => {
-        const second = spawn(process.execPath, [run, appPath, ...args, ...more], { env, stdio: 'ignore' })
+        const second = start(more, 'ignore')
         const [code] = await once(second, 'exit')
         return code
       },
@@ -41,7 +62,7 @@ export async function startOnHost({ appPath, args, env }: Start): Promise<Driver
         // The answer may not make it out before the end.
         if (child.connected) void order('quit').catch(() => {})
         const inTime = await Promise.race([ended.then(() => true), passing(10_000)])
-        await browser.close()
+        await Promise.all(browsers.map((browser) => browser.close()))
         if (!inTime) throw new Error(`the app did not quit:\n${output()}`)
       },
       kill: () => void child.kill('SIGKILL'),
@@ -54,14 +75,16 @@ export async function startOnHost({ appPath, args, env }: Start): Promise<Driver
 
 const passing = (ms: number) => new Promise<false>((resolve) => setTimeout(resolve, ms, false).unref())
 
+const connect = (endpoint: string) => chromium.connectOverCDP(endpoint, { noDefaults: true, isLocal: true })
+
 async function firstMessage(child: ChildProcess): Promise<Started> {
   const [started] = await once(child, 'message')
   return started
 }
 
 /** The app's own page, once it has left the blank one. */
-async function appPage(browser: Browser): Promise<Page> {
-  const [context] = browser.contexts()
+async function appPage(browser: Browser | undefined): Promise<Page> {
+  const [context] = browser?.contexts() ?? []
   if (!context) throw new Error('the browser has no context')
   const page = context.pages()[0] ?? (await context.waitForEvent('page'))
   await page.waitForURL((url) => url.protocol !== 'about:', { waitUntil: 'domcontentloaded' })

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { browserFlags, findBrowser, hasDisplay } from '../../scripts/browser.ts'
@@ -63,7 +63,7 @@ export class Chromium {
     if (!found) throw new Error('test/host: no Chrome, Chromium or Edge was found; set CHROME_PATH')
     const visible = wished && found.canShowWindows && hasDisplay()
     const profile = join(userData, 'chromium')
-    mkdirSync(profile, { recursive: true })
+    rememberNoForms(profile)
     const flags = [...browserFlags(), ...found.flags, `--user-data-dir=${profile}`, '--remote-debugging-pipe']
     if (debuggable) flags.push('--remote-debugging-port=0')
     flags.push(visible ? '--app=about:blank' : '--headless', ...(visible ? [] : ['about:blank']))
@@ -138,6 +138,14 @@ export class Chromium {
     await ended
     clearTimeout(limit)
   }
+}
+
+/** A browser keeps what was typed in forms for the next time; Electron has nothing of the kind. */
+function rememberNoForms(profile: string): void {
+  const preferences = join(profile, 'Default', 'Preferences')
+  if (existsSync(preferences)) return
+  mkdirSync(dirname(preferences), { recursive: true })
+  writeFileSync(preferences, JSON.stringify({ autofill: { profile_enabled: false, credit_card_enabled: false } }))
 }
 
 /** Chromium announces its port on stderr; what it says there until then is the reason if it fails. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { app } from './app.ts'
@@ -38,7 +39,12 @@ const commands = {
     runInNewContext('gc')()
     return { heapBytes: process.memoryUsage().heapUsed, handles: process.getActiveResourcesInfo().length }
   },
-  crashPage: () => theWindow().webContents.forcefullyCrashRenderer(),
+  crashPage: async () => {
+    const { webContents } = theWindow()
+    const gone = once(webContents, 'render-process-gone')
+    webContents.forcefullyCrashRenderer()
+    await gone
+  },
   setOnline: (online: boolean) => {
     net.online = online
   },

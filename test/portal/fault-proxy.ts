@@ -27,6 +27,8 @@ export type NetworkFault =
   | { kind: 'instead'; answer: string }
   /** The answer's `Date` is so far from the time. */
   | { kind: 'clock'; ms: number }
+  /** A JSON body says something else; an answer without one stays as it is. */
+  | { kind: 'rewritten'; body: (said: unknown) => unknown }
 
 /** A TCP proxy before a server on this computer that treats every connection as its fault says. */
 export interface FaultProxy {
@@ -146,6 +148,13 @@ function deliver(client: Socket, answer: Answer, fault: NetworkFault | null): vo
       client.write(headersLike(answer.head, { date: new Date(Date.now() + fault.ms).toUTCString() }))
       client.write(answer.body)
       break
+    case 'rewritten': {
+      if (spared) return void client.write(whole)
+      const body = Buffer.from(JSON.stringify(fault.body(JSON.parse(answer.body.toString('utf8')))))
+      client.write(headersLike(answer.head, { 'content-length': String(body.byteLength) }))
+      client.write(body)
+      break
+    }
     default:
       client.write(whole)
   }

@@ -7,6 +7,9 @@ import type { SessionKeeper } from '../session/session-keeper.ts'
 /** How long the screen may show a code, in milliseconds. */
 const hideAfterMs = 30_000
 
+/** What the largest code carries at level M, in bytes (ISO/IEC 18004, table 7). */
+const mostBytes = 2331
+
 /** QR codes for softphones, made here: their content, which holds a password, goes to nobody else. */
 export function softphoneHandlers(session: SessionKeeper): Pick<Handlers, 'phones.softphoneCode'> {
   return {
@@ -37,7 +40,16 @@ async function contentOf(
   return acrobitsCode(sip.username, password, offered.acrobits)
 }
 
-/** The text that Cloud Softphone reads: user name and password URL-encoded (doc.acrobits.net, cloudsoftphone/qr). */
+/**
+ * The text that Cloud Softphone reads: user name and password URL-encoded (doc.acrobits.net, cloudsoftphone/qr).
+ * Throws a `Failure` with `password-not-representable` where they cannot be put into a code.
+ */
 export function acrobitsCode(username: string, password: string, cloudId: string): string {
-  return `csc:${encodeURIComponent(username)}:${encodeURIComponent(password)}@${cloudId}`
+  if (!username.isWellFormed() || !password.isWellFormed()) throw notRepresentable('half-character')
+  const text = `csc:${encodeURIComponent(username)}:${encodeURIComponent(password)}@${cloudId}`
+  if (text.length > mostBytes) throw notRepresentable('too-long')
+  return text
 }
+
+const notRepresentable = (reason: 'half-character' | 'too-long') =>
+  new Failure({ code: 'password-not-representable', reason })

@@ -1,5 +1,6 @@
 import { watch } from 'node:fs'
 import { dirname } from 'node:path'
+import { createTurns } from '../turns.ts'
 import type { PolicySource } from './policy-source.ts'
 import type { PolicyStore } from './policy-store.ts'
 
@@ -12,7 +13,9 @@ interface Wakes {
 
 /** Reads policy again when a file of it changes, after sleep, and every few minutes: the registry tells of no change. */
 export function keepReading(policy: PolicyStore, machine: Wakes, sources: readonly PolicySource[]): void {
-  const refresh = () => void policy.refresh()
+  // A slow reading that began earlier must not overwrite what a later one found.
+  const inTurn = createTurns()
+  const refresh = () => void inTurn(policy.refresh)
   machine.on('resume', refresh)
   setInterval(refresh, interval).unref()
   for (const { file } of sources) {

@@ -1,4 +1,5 @@
 import type { Account, AccountChange } from '../../shared/account.ts'
+import type { Draft } from '../../shared/drafts.ts'
 
 /** The fields of an account that are no secret, in the order of the screen. */
 export const accountFields = ['name', 'email', 'username'] as const
@@ -52,22 +53,24 @@ export function changeOf(
 }
 
 /** A draft as plain text, for keeping it over the end of a session. */
-export function recordOfDraft({ base, text }: AccountDraft): Record<string, string> {
-  const record: Record<string, string> = { etag: base.etag }
-  for (const field of accountFields) {
-    record[field] = text[field]
-    record[`base-${field}`] = base[field]
+export function recordOfDraft({ base, text }: AccountDraft): Draft {
+  return {
+    ...text,
+    etag: base.etag,
+    'base-name': base.name,
+    'base-email': base.email,
+    'base-username': base.username,
   }
-  return record
 }
 
 /** The draft that {@link recordOfDraft} made a record of. */
-export function draftFromRecord(record: Readonly<Record<string, string>>): AccountDraft {
-  const read = (key: string) => record[key] ?? ''
-  const texts = (prefix: string): AccountText => ({
-    name: read(`${prefix}name`),
-    email: read(`${prefix}email`),
-    username: read(`${prefix}username`),
-  })
-  return { base: { ...texts('base-'), etag: read('etag') }, text: texts('') }
+export function draftFromRecord(record: Draft): AccountDraft {
+  const { name = '', email = '', username = '', etag = '' } = record
+  const base = {
+    name: record['base-name'] ?? '',
+    email: record['base-email'] ?? '',
+    username: record['base-username'] ?? '',
+    etag,
+  }
+  return { base, text: { name, email, username } }
 }

@@ -6,7 +6,7 @@ import type { Capabilities } from '../../shared/provider.ts'
 import { call } from '../bridge.ts'
 import { accountText } from '../i18n/en/account.ts'
 import { useLeaveGuard } from '../routes.ts'
-import { holdDraft, takeDraft } from '../session/drafts.ts'
+import { holdDraft } from '../session/drafts.ts'
 import { type FieldErrors, type FormState, useForm } from '../ui/use-form.ts'
 import {
   type AccountDraft,
@@ -25,7 +25,6 @@ import { newPasswordErrors } from './new-password-errors.ts'
 export type AccountCapabilities = NonNullable<Capabilities['account']>
 export type AccountFormField = keyof AccountText | 'currentPassword' | 'newPassword' | 'confirmation'
 
-const draftName = 'account'
 const noPasswords = { currentPassword: '', newPassword: '', confirmation: '' }
 
 export interface AccountForm {
@@ -113,14 +112,17 @@ export function useAccountForm(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is taken once, when the screen opens.
   useEffect(() => {
-    const kept = takeDraft(draftName)
-    if (kept) {
-      restored.value = true
-      rebaseOn(base.peek(), draftFromRecord(kept))
-    }
-    return holdDraft(draftName, () => {
-      const typed = draft(form.values())
-      return changedFields(typed).length === 0 ? null : recordOfDraft(typed)
+    const { name, email, username } = form.fields
+    return holdDraft('account', {
+      read() {
+        const text = { name: name.value.value, email: email.value.value, username: username.value.value }
+        const typed = { base: base.value, text }
+        return changedFields(typed).length === 0 ? null : recordOfDraft(typed)
+      },
+      fill(kept) {
+        restored.value = true
+        rebaseOn(base.peek(), draftFromRecord(kept))
+      },
     })
   }, [])
 

@@ -19,6 +19,7 @@ export function PortalAddress() {
   const found = useSignal<Portal | null>(null)
   const check = useForm({
     initial: { address: '' },
+    draft: { form: 'portal-address', keeps: ['address'] },
     validate: ({ address }) => (address.trim() === '' ? { address: portalText.addressMissing } : {}),
     submit: async (values) => {
       const result = await call('portal.check', values)

@@ -25,6 +25,7 @@ export function ForgotPassword({ onAnotherWay }: { onAnotherWay?: (() => void) |
   const NoWay = asksAdmin ? UnableToComplete : UnknownAddress
   const form = useForm({
     initial: { email: '' },
+    draft: { form: 'forgot-password', keeps: ['email'] },
     validate: ({ email }) => (email.trim() === '' ? { email: recoveryText.emailMissing } : {}),
     submit: async ({ email }) => {
       const result = await call('recovery.requestPassword', { email })

@@ -21,6 +21,7 @@ export function RecoverByLink({ onAnotherWay }: { onAnotherWay?: (() => void) | 
   const hasLink = useSignal(false)
   const form = useForm({
     initial: { email: '' },
+    draft: { form: 'reset-link', keeps: ['email'] },
     validate: ({ email }) => (email.trim() === '' ? { email: recoveryText.emailMissing } : {}),
     submit: async ({ email }) => {
       const result = await call('recovery.requestLink', { email })

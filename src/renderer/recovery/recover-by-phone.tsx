@@ -31,6 +31,7 @@ export function RecoverByPhone({ purpose, onAnotherWay }: RecoverByPhoneProps) {
   }
   const number = useForm({
     initial: { phone: '' },
+    draft: { form: 'phone-number', keeps: ['phone'] },
     validate: ({ phone }) => (phone.trim() === '' ? { phone: recoveryWaysText.phone.numberMissing } : {}),
     submit: () => request('sms'),
   })

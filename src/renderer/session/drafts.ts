@@ -1,33 +1,71 @@
+import { effect } from '@preact/signals'
+import type { Draft, DraftForm } from '../../shared/drafts.ts'
+
 /**
- * What a person had typed when their session ended, in memory only, until they are back at the
- * same form. Another person's sign-in and a sign-out empty it.
+ * What a person had typed when their session ended or their page crashed, in memory only, until they
+ * are back at the same form. Another person's sign-in and a sign-out empty it.
  */
-type Draft = Readonly<Record<string, string>>
 
-const open = new Map<string, () => Draft | null>()
-const kept = new Map<string, Draft>()
+/** A form on the screen. */
+export interface DraftHolder {
+  /** What is typed, from signals; null when nothing is. */
+  read(): Draft | null
+  /** Puts back what was typed before. */
+  fill(draft: Draft): void
+}
 
-/** Tells how to read the form called `name` while it is on the screen; returns what stops that. `read` gives null when nothing was typed. */
-export function holdDraft(name: string, read: () => Draft | null): () => void {
-  open.set(name, read)
+/** What holds drafts outside of the page, so that they outlive it. */
+export interface DraftKeeper {
+  /** Hears of every change; null when nothing is typed any more. */
+  keep(form: DraftForm, draft: Draft | null): void
+  take(form: DraftForm): Promise<Draft | null>
+}
+
+const open = new Map<DraftForm, DraftHolder>()
+const kept = new Map<DraftForm, Draft>()
+let outside: DraftKeeper | null = null
+
+/** Tells what outlives the page. Called once. */
+export function keepDraftsOutside(keeper: DraftKeeper): void {
+  outside = keeper
+}
+
+/** Fills the form called `form` with what was kept of it, and keeps what is typed while it is on the screen. Returns what stops that. */
+export function holdDraft(form: DraftForm, holder: DraftHolder): () => void {
+  open.set(form, holder)
+  const draft = kept.get(form)
+  kept.delete(form)
+  if (draft) holder.fill(draft)
+  else void takeFromOutside(form, holder)
+
+  let last = JSON.stringify(null)
+  const stopFollowing = effect(() => {
+    const typed = holder.read()
+    const written = JSON.stringify(typed)
+    if (written !== last) outside?.keep(form, typed)
+    last = written
+  })
   return () => {
-    if (open.get(name) === read) open.delete(name)
+    stopFollowing()
+    if (open.get(form) !== holder) return
+    open.delete(form)
+    // Whoever leaves a form gives up what is in it; whoever is sent away from it does not.
+    if (!kept.has(form)) outside?.keep(form, null)
   }
+}
+
+/** The form may have been left, or typed in, before the answer came. */
+async function takeFromOutside(form: DraftForm, holder: DraftHolder): Promise<void> {
+  const draft = await outside?.take(form)
+  if (draft && open.get(form) === holder && holder.read() === null) holder.fill(draft)
 }
 
 /** Keeps what is typed in the open forms: called when the session ends by itself. */
 export function keepDrafts(): void {
-  for (const [name, read] of open) {
+  for (const [form, { read }] of open) {
     const draft = read()
-    if (draft) kept.set(name, draft)
+    if (draft) kept.set(form, draft)
   }
-}
-
-/** What was kept of the form called `name`, once. */
-export function takeDraft(name: string): Draft | undefined {
-  const draft = kept.get(name)
-  kept.delete(name)
-  return draft
 }
 
 export function forgetDrafts(): void {

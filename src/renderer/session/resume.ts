@@ -9,6 +9,7 @@ import {
   enterPortal,
   leaveAccount,
   online,
+  portal,
   preferences,
   profile,
   remembered,
@@ -41,6 +42,7 @@ export async function startApp(): Promise<void> {
     online.value = connection.online
     if (connection.online && resumeError.peek()) void resume()
   })
+  listen('policy.changed', () => void followPolicy())
   const result = await call('app.start', {})
   if (!result.ok) {
     startError.value = result.error
@@ -52,6 +54,19 @@ export async function startApp(): Promise<void> {
   await entering
   const { keepReconnecting } = await import('./reconnect.ts')
   keepReconnecting()
+}
+
+/** Shows what the organisation decides now. Main has followed it already. */
+async function followPolicy(): Promise<void> {
+  const [again, current] = await Promise.all([
+    call('app.start', {}),
+    portal.peek() ? call('portal.current', {}) : undefined,
+  ])
+  if (again.ok) {
+    preferences.value = again.value.preferences
+    start.value = { ...again.value, notices: start.peek()?.notices ?? [] }
+  }
+  if (current?.ok) enterPortal(current.value)
 }
 
 /** Takes an account into use, or none, with nothing left of the one before. */

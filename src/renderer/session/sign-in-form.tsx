@@ -17,14 +17,21 @@ import { KeepSignedIn } from './keep-signed-in.tsx'
 import { beginSession, capabilities, notKept, remembered } from './session-state.ts'
 import './sign-in.css'
 
+/** Of these fields what is typed outlives a page that crashes, unless the portal calls them secret. */
+const openFields = ['clientId', 'username', 'region', 'accountSid'] as const
+
 /** The fields that this portal signs in with, and Login. */
 export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
   const keep = useSignal(false)
   const [initial] = useState(() =>
     Object.fromEntries(fields.map(({ name, options }) => [name, remembered.value[name] ?? options?.[0]?.value ?? ''])),
   )
-  const form = useForm({
+  const form = useForm<string>({
     initial,
+    draft: {
+      form: 'sign-in',
+      keeps: openFields.filter((open) => fields.some(({ name, secret }) => name === open && !secret)),
+    },
     validate: (values) =>
       Object.fromEntries(
         fields.filter(({ name }) => values[name] === '').map(({ name }) => [name, sessionText.missing[name]]),

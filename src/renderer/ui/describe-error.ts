@@ -42,7 +42,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'password-change-required':
       return { ...errorText[error.code], action: 'change-password' }
     case 'password-not-representable':
-      return errorText[error.code](error.format, error.character)
+      return errorText[error.code](error.reason)
     case 'cannot-save':
       return { ...errorText[error.code](error.reason), action: 'retry' }
     case 'cannot-serve':

@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
+import type { DraftField, DraftForm } from '../../shared/drafts.ts'
 import type { AppError } from '../../shared/errors.ts'
-import { holdDraft, takeDraft } from '../session/drafts.ts'
+import { holdDraft } from '../session/drafts.ts'
 import { describeFieldProblem } from './describe-error.ts'
 import type { FormField } from './field.tsx'
 
@@ -15,10 +16,8 @@ export interface FormOptions<Name extends string> {
   validate?: (values: Record<Name, string>) => FieldErrors<Name>
   /** Sends the values exactly as typed. Gives the error, or null when it worked. */
   submit: (values: Record<Name, string>) => Promise<AppError | null>
-  /** Keeps what was typed, under this name, over the end of a session. Never holds `secrets`. */
-  draft?: string
-  /** Fields that are no part of a draft and are never kept. */
-  secrets?: readonly Name[]
+  /** Keeps what was typed in these fields, under this name, over the end of a session and a page that crashes. */
+  draft?: { form: DraftForm; keeps: readonly (Name & DraftField)[] }
 }
 
 /** A form's state. Typed text stays through every failure. */
@@ -134,21 +133,22 @@ export function useForm<Name extends string>(options: FormOptions<Name>): FormSt
   const [latest] = useState({ options })
   latest.options = options
   const [form] = useState(() => createForm(() => latest.options))
-  const { draft, secrets } = options
+  const draftForm = options.draft?.form
 
   useEffect(() => {
-    if (draft === undefined) return
-    const kept = takeDraft(draft)
-    for (const [name, field] of Object.entries<FormField>(form.fields)) {
-      const text = kept?.[name]
-      if (text !== undefined) field.value.value = text
-    }
-    return holdDraft(draft, () => {
-      if (!form.dirty.peek()) return null
-      const isSecret = (name: string) => secrets?.some((secret) => secret === name)
-      return Object.fromEntries(Object.entries<string>(form.values()).filter(([name]) => !isSecret(name)))
+    if (draftForm === undefined) return
+    const kept = () => latest.options.draft?.keeps ?? []
+    return holdDraft(draftForm, {
+      read: () =>
+        form.dirty.value ? Object.fromEntries(kept().map((name) => [name, form.fields[name].value.value])) : null,
+      fill(draft) {
+        for (const name of kept()) {
+          const text = draft[name]
+          if (text !== undefined) form.fields[name].value.value = text
+        }
+      },
     })
-  }, [draft, form, secrets])
+  }, [draftForm, form, latest])
 
   return form
 }

@@ -62,3 +62,15 @@ test('a code has four modules of white around it, for a camera to find it by', a
   const border = [...lines.slice(0, 4), ...lines.slice(-4), ...lines.map((line) => line.slice(0, 4) + line.slice(-4))]
   expect(border.join('')).toMatch(/^0+$/)
 })
+
+test('a password that no code can carry is said so, and why; the longest that one can is drawn', async () => {
+  const refusal = (password: string) =>
+    show('ada', password, 'acrobits').then(
+      () => null,
+      (cause) => cause.error,
+    )
+  const room = 2331 - `csc:ada:@${cloudId}`.length
+  expect(await refusal('x'.repeat(room))).toBeNull()
+  expect(await refusal('x'.repeat(room + 1))).toEqual({ code: 'password-not-representable', reason: 'too-long' })
+  expect(await refusal('half\ud800')).toEqual({ code: 'password-not-representable', reason: 'half-character' })
+})

@@ -30,7 +30,7 @@ const errors: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'outcome-unknown': { code: 'outcome-unknown', host },
   'keychain-locked': { code: 'keychain-locked' },
   'keychain-unavailable': { code: 'keychain-unavailable' },
-  'password-not-representable': { code: 'password-not-representable', format: 'Yealink', character: 'a line break' },
+  'password-not-representable': { code: 'password-not-representable', reason: 'too-long' },
   'cannot-save': { code: 'cannot-save', reason: 'full' },
   'cannot-serve': { code: 'cannot-serve', reason: 'in-use' },
   locked: { code: 'locked' },

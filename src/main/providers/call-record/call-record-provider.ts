@@ -26,7 +26,10 @@ export type Ask = <E extends Endpoint>(endpoint: E, asked: Asked) => Promise<Htt
 export function createCallRecordProvider(http: HttpClient, origin: URL, discovery: Discovery): PortalProvider {
   /** Only reading may be repeated; a change whose answer was lost is `outcome-unknown`. */
   function ask<E extends Endpoint>(endpoint: E, asked: Asked): Promise<HttpAnswer<z.output<E['response']>>> {
-    const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(asked.path?.[name] ?? ''))
+    // Half of a character cannot be encoded; with another in its place the portal says that there is no such thing.
+    const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent((asked.path?.[name] ?? '').toWellFormed()),
+    )
     return http.request({
       method: endpoint.method,
       url: new URL(`${discovery.api}${path}`, origin),

@@ -70,7 +70,11 @@ export const signInRequestSchema = z.object({
 })
 
 export const grantSchema = z.object({
-  accessToken: z.string().min(1).max(4096),
+  /** Travels in a header, so it is visible ASCII; RFC 6750, 2.1 allows less still. */
+  accessToken: z
+    .string()
+    .regex(/^[!-~]+$/)
+    .max(4096),
   /** Seconds the access token lives. */
   expiresIn: z.number().int().positive(),
   refreshToken: z.string().min(1).max(2000),

@@ -45,7 +45,7 @@ export const accountText = {
   },
   restored: {
     title: 'What you had typed is back',
-    body: 'Your sign-in had ended before you saved. Passwords are not kept: type them again if you were changing yours.',
+    body: 'Your sign-in ended, or the page stopped working, before you saved. Passwords are not kept: type them again if you were changing yours.',
   },
   changed: {
     title: 'Your password has been changed',

@@ -142,10 +142,13 @@ export const errorText = {
     explanation: 'This computer offers no safe place to keep it.',
     nextStep: 'You can go on; you will be asked for your password next time.',
   },
-  'password-not-representable': (format: string, character: string): Words => ({
-    title: 'This password does not fit that file',
-    explanation: `A ${format} file cannot carry ${character}, which is in this password.`,
-    nextStep: 'Set a new password without it, or choose another format.',
+  'password-not-representable': (reason: 'half-character' | 'too-long'): Words => ({
+    title: 'This password does not fit a QR code',
+    explanation: {
+      'half-character': 'It, or the user name, holds something that is no whole character.',
+      'too-long': 'It, or the user name, is longer than a QR code can carry.',
+    }[reason],
+    nextStep: 'Set a new password for this phone, or type the settings in.',
   }),
   'cannot-save': (reason: 'denied' | 'full' | 'missing' | 'other'): Words => ({
     title: 'The files could not be saved',

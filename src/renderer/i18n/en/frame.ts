@@ -31,7 +31,7 @@ export const startNoticeText = {
   },
   'page-recovered': {
     title: 'The window was loaded again',
-    body: 'It had stopped working. You are back where you were; what was typed and not saved is lost.',
+    body: 'It had stopped working. You are back where you were, and what you had typed is there again, passwords and codes excepted.',
   },
   'settings-unwritable': {
     title: 'Your settings cannot be saved',

@@ -59,11 +59,6 @@ export const sessionText = {
         `If they are right, your account may be in another region than ${chosen}: the wrong region answers in the same way.`,
     },
   },
-  tooMany: {
-    title: 'Too many attempts',
-    body: 'To protect the account, the portal is not accepting sign-ins for a while.',
-    wait: 'You can try again in',
-  },
   ended: {
     'signed-out': 'You are signed out.',
     expired: 'Your sign-in has ended. Sign in to go on where you were.',

@@ -1,0 +1,49 @@
+import type { Draft, DraftForm } from '../../shared/drafts.ts'
+import type { Handlers } from '../handlers.ts'
+import type { ActivePortal } from '../portal/active-portal.ts'
+import type { SessionKeeper } from './session-keeper.ts'
+
+/** What is typed on the page and not yet sent, for a page that crashes or hangs. In memory only. */
+export interface Drafts {
+  handlers: Pick<Handlers, 'drafts.keep' | 'drafts.take'>
+  /** Forgets all: somebody signed out. */
+  forget(): void
+  /** The same handlers, after each of which what belongs to another account or person than that in use is forgotten. */
+  forgettingOthers<All extends object>(handlers: All): All
+}
+
+/** Drafts belong to the account in use and to who signed in there last; those of a signed-in person need them signed in. */
+export function createDrafts(portal: Pick<ActivePortal, 'connection'>, session: Pick<SessionKeeper, 'isOpen'>): Drafts {
+  const held = new Map<DraftForm, Draft>()
+  let owner = ''
+
+  const forgetOthers = () => {
+    const { id = '', account = '' } = portal.connection() ?? {}
+    const now = JSON.stringify([id, account])
+    if (now !== owner) held.clear()
+    owner = now
+  }
+  const isOpen = (form: DraftForm) => form !== 'account' || session.isOpen(portal.connection()?.id ?? '')
+
+  return {
+    handlers: {
+      async 'drafts.keep'({ form, draft }) {
+        forgetOthers()
+        if (draft === null) held.delete(form)
+        else if (isOpen(form)) held.set(form, draft)
+        return {}
+      },
+      async 'drafts.take'({ form }) {
+        forgetOthers()
+        return { draft: isOpen(form) ? (held.get(form) ?? null) : null }
+      },
+    },
+    forget: () => held.clear(),
+    forgettingOthers<All extends object>(handlers: All) {
+      const follow = (handle: (input: never) => Promise<unknown>) => (input: never) =>
+        handle(input).finally(forgetOthers)
+      // Each handler keeps its own input and output.
+      return Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, follow(handle)])) as All
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import type { Draft, DraftForm } from '../../shared/drafts.ts'
+import { call } from '../bridge.ts'
+import { keepDraftsOutside } from './drafts.ts'
+
+/** How much typing a crash may cost at most, in milliseconds. */
+const pause = 300
+
+/** Has main hold what is typed, for a page that crashes or hangs. Called once. */
+export function startDrafts(): void {
+  const waiting = new Map<DraftForm, Draft>()
+  let isDue = false
+
+  const send = () => {
+    isDue = false
+    for (const [form, draft] of waiting) void call('drafts.keep', { form, draft })
+    waiting.clear()
+  }
+
+  keepDraftsOutside({
+    keep(form, draft) {
+      if (draft === null) {
+        waiting.delete(form)
+        void call('drafts.keep', { form, draft })
+        return
+      }
+      waiting.set(form, draft)
+      if (!isDue) setTimeout(send, pause)
+      isDue = true
+    },
+    async take(form) {
+      const result = await call('drafts.take', { form })
+      return result.ok ? result.value.draft : null
+    },
+  })
+}

@@ -1,0 +1,193 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { keychainServiceName } from '../../src/main/installation.ts'
+import { createSecretStore } from '../../src/main/keychain/keytar-store.ts'
+import { fittingInput } from '../main/bridge-samples.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { type LaunchOptions, launchApp, type RunningApp } from './app.ts'
+import { whyNoOwnEtc } from './own-etc.ts'
+import { openPhone, signedIn, signIn, signOut } from './person.ts'
+
+/** The built app on a computer of an organisation that decided something, in a file of root's. */
+
+const leftOut = whyNoOwnEtc()
+/** The keyring tells users by their numbers, which the namespace of anybody but root changes. */
+const isRoot = process.getuid?.() === 0
+const keyringLeftOut = isRoot && process.env.TEST_KEYRING !== '1' ? 'no unlocked keyring; run by npm test' : null
+const place = '/etc/call-record-portal/policy.json'
+const managed = { ok: false, error: { code: 'managed' } }
+
+let portal: RunningPortal
+let app: RunningApp
+
+const launch = async (options: LaunchOptions) => {
+  app = await launchApp({ portal: portal.url, ...options })
+  return app.page
+}
+const openSettings = async () => {
+  await app.page.getByRole('link', { name: 'Settings' }).first().click()
+  await app.page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+}
+const isProtected = async () => (await app.windows())[0]?.isContentProtected
+
+describe.skipIf(leftOut)('under an organisation’s policy', () => {
+  beforeAll(async () => {
+    portal = await startPortal({ phones: 20 })
+  })
+  afterEach(() => app?.close())
+  afterAll(() => portal?.close())
+
+  it('the time until it locks and the protection from screenshots are as decided, and say who did', async () => {
+    const page = await launch({ policy: { LockAfterMinutes: 1, ContentProtection: true } })
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await openSettings()
+    const lock = page.getByLabel('Lock the app')
+    expect(await lock.inputValue()).toBe('1')
+    expect(await lock.isDisabled()).toBe(true)
+    const protection = page.getByRole('checkbox', { name: /Keep this window out of screenshots/ })
+    expect([await protection.isChecked(), await protection.isDisabled()]).toEqual([true, true])
+    expect(await page.getByText(`Set by your organisation (${place}).`).count()).toBe(2)
+    expect(await isProtected()).toBe(true)
+
+    const wish = { theme: 'system', lockAfterMinutes: 0, contentProtection: false }
+    expect(await app.invoke('settings.change', [wish])).toMatchObject({
+      value: { lockAfterMinutes: 1, contentProtection: true },
+    })
+    expect(await isProtected()).toBe(true)
+    await app.setIdleTime(61)
+    await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor({ timeout: 20_000 })
+  })
+
+  it('a decision that comes, changes and goes while it runs takes hold at once, on the screen as well', async () => {
+    const page = await launch({ policy: null })
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await openSettings()
+    const lock = page.getByLabel('Lock the app')
+    expect([await lock.inputValue(), await lock.isDisabled()]).toEqual(['15', false])
+    for (const minutes of [60, 5]) {
+      await app.changePolicy({ LockAfterMinutes: minutes, ContentProtection: true })
+      await expect.poll(() => lock.inputValue()).toBe(String(minutes))
+      expect(await lock.isDisabled()).toBe(true)
+      expect(await isProtected()).toBe(true)
+    }
+    await app.changePolicy(null)
+    await expect.poll(() => lock.isDisabled()).toBe(false)
+    expect(await lock.inputValue()).toBe('15')
+    expect(await isProtected()).toBe(false)
+  })
+
+  it('files are written for the phones that were allowed alone, and none are served', async () => {
+    const phone = portal.phones.all().find(({ device }) => device.startsWith('Yealink'))
+    if (!phone) throw new Error('the portal has no Yealink')
+    const page = await launch({ policy: { ExportFormats: ['yealink'], LanProvisioning: false } })
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await openPhone(page, phone)
+    await page.getByRole('button', { name: 'Export for this phone' }).click()
+    const choice = page.getByRole('dialog').getByLabel('Phone', { exact: true })
+    await expect.poll(() => choice.locator('option').allTextContents()).toEqual([expect.stringMatching(/Yealink/)])
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Save to a folder' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Serve to the phone' }).count()).toBe(0)
+    for (const call of ['phones.previewExport', 'phones.saveExport', 'phones.replaceExport', 'phones.serve'] as const)
+      expect(await app.invoke(call, [{ ...fittingInput(call), format: 'polycom' }])).toEqual(managed)
+    expect(await app.invoke('phones.serve', [{ ...fittingInput('phones.serve'), format: 'yealink' }])).toEqual(managed)
+
+    await page.keyboard.press('Escape')
+    await app.changePolicy({ ExportFormats: [] })
+    await page.getByRole('button', { name: 'Export for this phone' }).waitFor({ state: 'detached' })
+    await app.changePolicy({})
+    await page.getByRole('button', { name: 'Export for this phone' }).waitFor()
+  })
+})
+
+describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
+  let folder: string
+  let other: RunningPortal
+
+  beforeAll(async () => {
+    portal = await startPortal({ phones: 3, tls: true })
+    other = await startPortal({ phones: 3 })
+    folder = await mkdtemp(join(tmpdir(), 'portal-policy-'))
+    await writeFile(join(folder, 'authority.pem'), portal.certificate ?? '')
+  })
+  afterEach(() => app?.close())
+  afterAll(async () => {
+    await portal?.close()
+    await other?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('that portal is opened without asking, whatever the start said, and another one is refused', async () => {
+    const page = await launch({
+      portal: other.url,
+      policy: { PortalUrl: portal.url, PortalLocked: true },
+      env: { NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') },
+    })
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await page.getByRole('button', { name: 'Switch account' }).click()
+    await page.getByRole('button', { name: 'Add an account or portal' }).click()
+    await page.getByLabel('Portal address').fill(other.url)
+    await page.getByRole('button', { name: 'Check address' }).click()
+    await page.getByText('Your organisation does not allow this').waitFor()
+    expect(await app.invoke('portal.choose', [{ address: other.url }])).toEqual(managed)
+    expect(await app.invoke('connections.list', [{}])).toMatchObject({
+      value: { connections: [{ host: new URL(portal.url).host }] },
+    })
+  })
+})
+
+describe.skipIf(leftOut)('under a policy that keeps nobody signed in', () => {
+  beforeAll(async () => {
+    portal = await startPortal({ phones: 3 })
+  })
+  afterEach(() => app?.close())
+  afterAll(() => portal?.close())
+
+  const choice = () => app.page.getByRole('checkbox', { name: /Keep me signed in/ })
+
+  it('the choice is not offered, and comes when it is allowed again', async () => {
+    const page = await launch({ policy: { KeepSignedIn: false } })
+    await page.getByLabel('Username', { exact: true }).waitFor()
+    expect(await choice().count()).toBe(0)
+    await app.changePolicy({ KeepSignedIn: true })
+    await choice().waitFor()
+  })
+
+  it.skipIf(!isRoot || keyringLeftOut)(
+    'what was kept is removed from the keychain while the app runs, and the session goes on',
+    async () => {
+      const page = await launch({ policy: null, keychain: 'session' })
+      await signIn(page, portal.people.ada, { keep: true })
+      await signedIn(page)
+      const [connection] = JSON.parse(await readFile(join(app.userData, 'settings.json'), 'utf8')).connections
+      const service = keychainServiceName({
+        isPackaged: false,
+        getName: () => 'Call Record Portal',
+        getPath: () => app.userData,
+      })
+      const keychain = createSecretStore({ service })
+      expect(await keychain.get(connection.id)).toEqual(expect.any(String))
+
+      await app.changePolicy({ KeepSignedIn: false })
+      await expect.poll(() => keychain.get(connection.id)).toBeNull()
+      await openSettings()
+      expect(await app.invoke('account.read', [{}])).toMatchObject({ ok: true })
+      await signOut(page)
+      expect(await choice().count()).toBe(0)
+    },
+  )
+})
+
+// What this machine could show and does not; on a build server (CI=true) that fails.
+const missing = process.platform === 'linux' && process.env.E2E_RUNTIME !== 'electron' ? [leftOut, keyringLeftOut] : []
+for (const why of missing.filter((reason) => reason !== null)) {
+  it.skipIf(process.env.CI !== 'true')(`left out: ${why}`, () => {
+    throw new Error(why)
+  })
+}

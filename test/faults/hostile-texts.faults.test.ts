@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { z } from 'zod'
+import { createHttpClient, type HttpClient } from '../../src/main/http/client.ts'
+import { discoverySchema, type EndpointName, endpoints } from '../../src/main/providers/call-record/contract.ts'
+import { oneUserSchema, passwordSetSchema, usersSchema } from '../../src/main/providers/exotel/contract.ts'
+import { openProvider } from '../../src/main/providers/open-provider.ts'
+import type { PortalProvider } from '../../src/main/providers/provider.ts'
+import { type AppError, appErrorSchema, Failure } from '../../src/shared/errors.ts'
+import { type FaultProxy, startFaultProxy } from '../portal/fault-proxy.ts'
+import { printFigures } from './figures.ts'
+import { hostileTexts, mark, type Place, textPlaces, withText } from './hostile-texts.ts'
+import { type ProviderCall, providerCalls } from './provider-calls.ts'
+import { aptelaWorld, callRecordWorld, exotelWorld, type World } from './worlds.ts'
+
+/** A portal that puts texts of a megabyte, NUL and worse wherever its answers hold a text at all. */
+
+/** Which answer each call reads: the compiler asks for a row when the interface gets a new call. */
+const contractCalls: Record<ProviderCall, EndpointName> = {
+  signIn: 'signIn',
+  refresh: 'refresh',
+  signOut: 'signOut',
+  prove: 'prove',
+  requestPassword: 'requestPassword',
+  readAccount: 'readAccount',
+  changeAccount: 'changeAccount',
+  listPhones: 'listPhones',
+  readPhone: 'readPhone',
+  readPhoneSecret: 'readPhoneSecret',
+  readProvisioningLink: 'readProvisioningLink',
+  setPhonePassword: 'setPhonePassword',
+  'recovery.requestLink': 'requestResetLink',
+  'recovery.redeemLink': 'redeemResetLink',
+  'recovery.requestCode': 'requestCode',
+  'recovery.verifyCode': 'verifyCode',
+  'recovery.setPassword': 'setPasswordByTicket',
+  'recovery.readEmail': 'readEmailByTicket',
+  'users.listUsers': 'listUsers',
+  'users.sendTemporaryPassword': 'sendTemporaryPassword',
+  'accountPasswords.setVoicemailPin': 'setVoicemailPin',
+  'accountPasswords.setOperatorPassword': 'setOperatorPassword',
+}
+const contractAnswer = (call: ProviderCall): z.ZodType => endpoints[contractCalls[call]].response
+
+const exotelAnswers: Partial<Record<ProviderCall, z.ZodType>> = {
+  signIn: usersSchema,
+  refresh: usersSchema,
+  listPhones: usersSchema,
+  readPhone: oneUserSchema,
+  setPhonePassword: passwordSetSchema,
+}
+
+const kinds = [
+  { kind: 'call-record', start: callRecordWorld, answerOf: contractAnswer },
+  { kind: 'aptela', start: aptelaWorld, answerOf: contractAnswer },
+  { kind: 'exotel', start: exotelWorld, answerOf: (call: ProviderCall) => exotelAnswers[call] },
+]
+
+/** Milliseconds, of a busy machine. */
+const longest = 5_000
+
+interface End {
+  value?: unknown
+  error?: AppError
+  ms: number
+}
+
+async function endOf(run: () => Promise<unknown>): Promise<End> {
+  const start = performance.now()
+  const end = await run().then(
+    (value) => ({ value }),
+    (cause: unknown) => {
+      if (!(cause instanceof Failure)) throw cause
+      return { error: cause.error }
+    },
+  )
+  return { ...end, ms: Math.round(performance.now() - start) }
+}
+
+it('knows the answer of every endpoint of the contract', () => {
+  expect(Object.values(contractCalls).toSorted()).toEqual(Object.keys(endpoints).toSorted())
+})
+
+describe.each(kinds)('at a portal of kind $kind', ({ kind, start, answerOf }) => {
+  const figures = { 'places for a text': 0, 'answers tried': 0, refused: 0, harmless: 0, 'slowest, ms': 0 }
+  /** Another for each try, with no connection left from before. */
+  const anew = () => createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
+  let client = anew()
+  const http: HttpClient = { request: (asked) => client.request(asked) }
+  let world: World
+  let proxy: FaultProxy
+  let provider: PortalProvider
+
+  beforeAll(async () => {
+    world = await start(anew())
+    proxy = await startFaultProxy(world.target)
+    provider = await world.open(http, new URL(proxy.origin))
+  })
+  afterAll(async () => {
+    printFigures(`hostile texts from ${kind}`, figures)
+    await proxy.close()
+    await world.close()
+  })
+
+  /** Each text in each place of one answer. */
+  async function tried(schema: z.ZodType, call: () => Promise<() => Promise<unknown>>) {
+    const places = textPlaces(schema)
+    figures['places for a text'] += places.length
+    for (const place of places) {
+      for (const [what, text] of Object.entries(hostileTexts)) {
+        await proxy.set(null)
+        const run = await call()
+        const body = vi.fn((said: unknown) => withText(said, schema, place, text))
+        client = anew()
+        await proxy.set({ kind: 'rewritten', body })
+        check(`${place.join('.')}: ${what}`, place, text, await endOf(run))
+        expect(body, place.join('.')).toHaveBeenCalled()
+      }
+    }
+    await proxy.set(null)
+  }
+
+  function check(what: string, place: Place, text: string, { value, error, ms }: End) {
+    figures['answers tried']++
+    figures['slowest, ms'] = Math.max(figures['slowest, ms'], ms)
+    expect.soft(ms, what).toBeLessThan(longest)
+    if (!error) {
+      figures.harmless++
+      // What is longer than any place gets nowhere; a short text is a text.
+      if (text.length > 10_000) expect.soft(JSON.stringify(value ?? null), what).not.toContain(mark)
+      return
+    }
+    figures.refused++
+    const told = JSON.stringify(error)
+    expect.soft(appErrorSchema.parse(error), what).toEqual(error)
+    expect.soft(['portal-unexpected', 'outcome-unknown', 'not-a-portal'], `${what}: ${told}`).toContain(error.code)
+    expect.soft(told, what).not.toContain(mark)
+    // A document of a megabyte is refused before it is read.
+    if (error.code !== 'not-a-portal') expect.soft(told, what).toContain(place.join('.'))
+  }
+
+  it.each(Object.keys(providerCalls) as ProviderCall[])('%s takes none for more than a text', async (call) => {
+    const schema = world.missing.includes(call) ? undefined : answerOf(call)
+    if (!schema) return
+    await tried(schema, async () => {
+      const prepared = await providerCalls[call].prepare(world)
+      return () => prepared.run(provider)
+    })
+  })
+
+  it.runIf(kind !== 'exotel')('nor does the discovery document', async () => {
+    await tried(
+      discoverySchema,
+      async () => () =>
+        openProvider(http, new URL(proxy.origin)).then(({ profile, capabilities }) => ({ profile, capabilities })),
+    )
+  })
+})

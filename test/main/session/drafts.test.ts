@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createDrafts, type Drafts } from '../../../src/main/session/drafts.ts'
+import type { Connection } from '../../../src/shared/settings.ts'
+
+const connection = (id: string, account: string): Connection => ({
+  id,
+  profile: { id: 'portal', kind: 'call-record', name: 'Portal', url: 'https://portal.test', support: {}, brand: {} },
+  remembered: {},
+  account,
+  kept: false,
+})
+
+let inUse: Connection | null
+let signedIn: boolean
+let drafts: Drafts
+
+beforeEach(async () => {
+  inUse = connection('one', 'ada')
+  signedIn = true
+  drafts = createDrafts({ connection: () => inUse }, { isOpen: () => signedIn })
+  await typed()
+})
+
+const typed = () => drafts.handlers['drafts.keep']({ form: 'account', draft: { name: 'Ada King' } })
+const taken = async () => (await drafts.handlers['drafts.take']({ form: 'account' })).draft
+const once = (happens: () => void) =>
+  drafts.forgettingOthers({ call: async () => happens() } as Record<'call', () => Promise<void>>).call()
+
+describe('what is typed in a form', () => {
+  it('is given back to the page that comes after, also if that crashes as well', async () => {
+    expect(await taken()).toEqual({ name: 'Ada King' })
+    expect(await taken()).toEqual({ name: 'Ada King' })
+  })
+
+  it('is forgotten when the form is left', async () => {
+    await drafts.handlers['drafts.keep']({ form: 'account', draft: null })
+    expect(await taken()).toBeNull()
+  })
+
+  it('is forgotten at sign-out', async () => {
+    drafts.forget()
+    expect(await taken()).toBeNull()
+  })
+
+  it.each([
+    ['another person signs in', () => connection('one', 'bela')],
+    ['another account is taken into use', () => connection('two', 'ada')],
+    ['there is no account any more', () => null],
+  ])('is forgotten when %s, and not there on the way back either', async (_, next) => {
+    const before = inUse
+    await once(() => {
+      inUse = next()
+    })
+    inUse = before
+    expect(await taken()).toBeNull()
+  })
+
+  it('goes to nobody who is not signed in, and is there again once the same person is', async () => {
+    await once(() => {
+      signedIn = false
+    })
+    expect(await taken()).toBeNull()
+    await drafts.handlers['drafts.keep']({ form: 'account', draft: { name: 'Somebody else' } })
+    signedIn = true
+    expect(await taken()).toEqual({ name: 'Ada King' })
+  })
+})
+
+it('what is typed on the way in needs nobody signed in, and ends with signing in', async () => {
+  inUse = connection('one', '')
+  signedIn = false
+  await drafts.handlers['drafts.keep']({ form: 'sign-in', draft: { username: 'ad' } })
+  expect(await drafts.handlers['drafts.take']({ form: 'sign-in' })).toEqual({ draft: { username: 'ad' } })
+  await once(() => {
+    inUse = connection('one', 'ada')
+  })
+  expect(await drafts.handlers['drafts.take']({ form: 'sign-in' })).toEqual({ draft: null })
+})
+
+it('a call that fails leaves nothing of another person behind either', async () => {
+  const failing = once(() => {
+    inUse = connection('one', 'bela')
+    throw new Error('offline')
+  })
+  await expect(failing).rejects.toThrow('offline')
+  inUse = connection('one', 'ada')
+  expect(await taken()).toBeNull()
+})

@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forgetDrafts, holdDraft, keepDrafts } from '../../../src/renderer/session/drafts.ts'
+import { startDrafts } from '../../../src/renderer/session/send-drafts.ts'
+import type { BridgeInput } from '../../../src/shared/bridge.ts'
+import type { Draft } from '../../../src/shared/drafts.ts'
+
+/** Main as far as drafts go: what it was told, and what it holds from a page before. */
+let told: (Draft | null)[]
+let fromBefore: Draft | null
+const text = signal<string | null>(null)
+
+const hold = () =>
+  holdDraft('account', {
+    read: () => (text.value === null ? null : { name: text.value }),
+    fill(draft) {
+      text.value = draft.name ?? null
+    },
+  })
+
+startDrafts()
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  told = []
+  fromBefore = null
+  text.value = null
+  const call = async (name: string, input: BridgeInput<'drafts.keep'>) => {
+    if (name === 'drafts.take') return { ok: true, value: { draft: fromBefore } }
+    told.push(input.draft)
+    return { ok: true, value: {} }
+  }
+  Object.defineProperty(window, 'portal', { value: { call }, configurable: true })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  forgetDrafts()
+})
+
+describe('what is typed', () => {
+  it('is with main soon, however long the person goes on typing, and not at every key', async () => {
+    const stop = hold()
+    for (const typed of ['A', 'Ad', 'Ada', 'Ada ', 'Ada K']) {
+      text.value = typed
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(told).toEqual([{ name: 'Ada' }])
+    await vi.advanceTimersByTimeAsync(300)
+    expect(told).toEqual([{ name: 'Ada' }, { name: 'Ada K' }])
+    stop()
+  })
+
+  it('is forgotten by main when it is saved or the form is left, and does not come after that', async () => {
+    const stop = hold()
+    text.value = 'Ada'
+    text.value = null
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(told).toEqual([null])
+    text.value = 'Ada K'
+    stop()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(told).toEqual([null, null])
+  })
+
+  it('stays with main when the form goes because the app locks or the session ends', async () => {
+    const stop = hold()
+    text.value = 'Ada'
+    await vi.advanceTimersByTimeAsync(300)
+    keepDrafts()
+    stop()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(told).toEqual([{ name: 'Ada' }])
+  })
+})
+
+describe('a form that opens', () => {
+  it('takes back what the page before it had told main, without telling main anything else first', async () => {
+    fromBefore = { name: 'Ada K' }
+    const stop = hold()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(text.value).toBe('Ada K')
+    expect(told).toEqual([{ name: 'Ada K' }])
+    stop()
+  })
+
+  it('keeps what was typed before the answer came', async () => {
+    fromBefore = { name: 'Ada K' }
+    const stop = hold()
+    text.value = 'Bela'
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text.value).toBe('Bela')
+    stop()
+  })
+
+  it('that was left before the answer came is not filled', async () => {
+    fromBefore = { name: 'Ada K' }
+    hold()()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text.value).toBeNull()
+  })
+})
