@@ -8,7 +8,6 @@ import { openLink } from './links/links.ts'
 import { closeWhileLocked } from './lock/close-while-locked.ts'
 import { createLock } from './lock/lock.ts'
 import { lockHandlers } from './lock/lock-handlers.ts'
-import { createProxySignIns } from './network/proxy-sign-ins.ts'
 import { phoneFileHandlers } from './phones/phone-file-handlers.ts'
 import { phoneHandlers } from './phones/phone-handlers.ts'
 import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
@@ -26,11 +25,10 @@ import { userHandlers } from './users/user-handlers.ts'
 /** Puts the features together: one handler for each call of the bridge. Loaded after the window began to. */
 export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const { keychain, settings, emit, clipboard, policy } = parts
-  const proxySignIns = createProxySignIns()
   const http = createHttpClient({
     userAgent: `CallRecordPortal/${parts.version}`,
     ...parts.network,
-    proxySignIn: proxySignIns.for,
+    proxySignIn: parts.network.signIns.for,
   })
   const given = givenUnder(policy.current(), parts.portal)
   const portal = createActivePortal(http, settings, given, presetUnder(policy.current(), parts.preset))
@@ -95,7 +93,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     },
     'diagnostics.save': async () => ({ saved: await parts.saveDiagnostics() }),
     async 'network.signInToProxy'(signIn) {
-      proxySignIns.signIn(signIn)
+      parts.network.signIns.signIn(signIn)
       return {}
     },
     async 'settings.change'(preferences) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { HttpClient } from '../http/client.ts'
+import type { Network } from '../network/network.ts'
 import { discoveryPath } from '../providers/call-record/contract.ts'
 import { openProvider } from '../providers/open-provider.ts'
 import { bad, type Finding, found, good } from './finding.ts'
@@ -8,13 +9,12 @@ import { bad, type Finding, found, good } from './finding.ts'
 const tolerated = 60_000
 
 /** What is between here and the portal, whether it is one, and what time it is there. */
-export async function portalChecks(
-  http: HttpClient,
-  url: URL,
-  resolveProxy: (url: string) => Promise<string>,
-): Promise<Finding[]> {
+export async function portalChecks(http: HttpClient, url: URL, network: Pick<Network, 'waysTo'>): Promise<Finding[]> {
   return Promise.all([
-    found('Proxy', async () => good(`the system says: ${withoutCredentials(await resolveProxy(url.href))}`)),
+    found('Proxy', async () => {
+      const { ways, decidedBy } = await network.waysTo(url.origin)
+      return good(`the ${decidedBy} says: ${ways.map((way) => way ?? 'directly').join(', then ')}`)
+    }),
     found('Portal', async () => {
       const { profile, capabilities } = await openProvider(http, url)
       const fields = capabilities.signIn.fields.map(({ name }) => name)
@@ -37,5 +37,3 @@ export async function portalChecks(
     }),
   ])
 }
-
-const withoutCredentials = (proxy: string) => proxy.replace(/[^\s/@]+@/g, '')

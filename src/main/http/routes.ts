@@ -4,15 +4,21 @@ import tls from 'node:tls'
 import { checkPinned } from './pinned.ts'
 import { isLoopback } from './request-url.ts'
 
+/** The origin of an http or https proxy, or null: straight there. */
+export type Way = string | null
+
 export interface RouteOptions {
-  /** The http or https URL of the proxy for an origin, or null to go directly. Must not reject. */
-  proxyFor?: (origin: string) => Promise<string | null>
+  /** The ways to an origin, the first to be tried first; straight there unless told. Must not reject. */
+  waysTo?: (origin: string) => Promise<{ ways: readonly Way[] }>
   /** What to sign in to a proxy with, by its host and port; another object once it changes. */
   proxySignIn?: (proxy: string) => SignIn
   /** PEM certificates trusted besides those Node trusts. */
   certificateAuthorities?: readonly string[]
-  /** Adds to what all of Node trusts; waited for before each secure connection. Must not reject. */
-  trust?: () => Promise<void>
+  /**
+   * Adds to what all of Node trusts; waited for before each secure connection. Another version once others are
+   * trusted: earlier connections are then not used again. Must not reject.
+   */
+  trust?: () => Promise<{ version: number }>
   /** Public keys of which one must be in an origin's chain, as RFC 7469 writes them; none leaves it open. */
   pinsFor?: (origin: string) => readonly string[]
 }
@@ -68,11 +74,11 @@ export function createRoutes(options: RouteOptions): (url: URL) => Promise<Route
   }
 
   return async (url) => {
-    if (url.protocol === 'https:') await options.trust?.()
-    const address = isLoopback(url.hostname) ? null : ((await options.proxyFor?.(url.origin)) ?? null)
+    const trusted = url.protocol === 'https:' ? await options.trust?.() : undefined
+    const [address = null] = isLoopback(url.hostname) ? [] : ((await options.waysTo?.(url.origin))?.ways ?? [])
     const signIn = address === null ? null : (options.proxySignIn?.(new URL(address).host) ?? null)
     const pins = options.pinsFor?.(url.origin) ?? []
-    const name = [address, ...pins].join(' ')
+    const name = [trusted?.version, address, ...pins].join(' ')
     const found = known.get(name)
     if (found && found.signIn === signIn) return found.route
     const route = await create(address, signIn, pins)

@@ -9,8 +9,8 @@ interface MenuParts {
   /** A released app offers no developer's tools. */
   packaged: boolean
   command: (command: MenuCommand) => void
-  /** Main's own, so that it works where the page does not. */
-  saveDiagnostics: () => void
+  /** Main's own, so that it works where the page does not; null where policy forbids it. */
+  saveDiagnostics: (() => void) | null
 }
 
 /** The application's menu: the system's own roles for what the system does, and commands for what the page does. */
@@ -84,8 +84,7 @@ export function applicationMenu({
     submenu: [
       item('Help', 'help', 'F1'),
       item('Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
-      separator,
-      { label: 'Save Diagnostics…', click: saveDiagnostics },
+      ...(saveDiagnostics ? [separator, { label: 'Save Diagnostics…', click: saveDiagnostics }] : []),
     ],
   }
   return [...(mac ? [appMenu] : []), file, edit, view, ...(mac ? [{ role: 'windowMenu' } as const] : []), help]

@@ -1,5 +1,9 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { makeReport, type ReportParts } from '../../../src/main/diagnostics/report.ts'
+import { createNetwork } from '../../../src/main/network/network.ts'
+import type { Policy } from '../../../src/shared/policy.ts'
 import { settingsSchema } from '../../../src/shared/settings.ts'
 import type { PortalOptions } from '../../portal/options.ts'
 import { type RunningPortal, startPortal } from '../../portal/portal.ts'
@@ -16,13 +20,16 @@ const start = async (options: PortalOptions = {}) => {
   return portal
 }
 
+const network = (answer = 'DIRECT', policy: Policy = {}) =>
+  createNetwork({ policy: () => policy, ownPortal: null, resolveProxy: async () => answer })
+
 const parts = (over: Partial<ReportParts> = {}): ReportParts => ({
   version: '1.2.3',
   keychain: { status: async () => 'ready' },
   settings: { read: () => settingsSchema.parse({}), notices: () => [] },
   policy: { managed: () => ({}), problems: () => [] },
   portal: null,
-  resolveProxy: async () => 'DIRECT',
+  network: network(),
   ...over,
 })
 
@@ -44,7 +51,7 @@ describe('a report', () => {
     expect(find('Versions')).toContain('Call Record Portal 1.2.3')
     expect(find('Name of the portal: 127.0.0.1')).toContain('IPv4 127.0.0.1')
     expect(find('Connection to 127.0.0.1')).toMatch(/answered after \d+ ms/)
-    expect(find('Proxy')).toContain('DIRECT')
+    expect(find('Proxy')).toContain('the system says: directly')
     expect(find('. GOOD    Portal')).toContain('kind: call-record')
     expect(find('Clock')).toMatch(/0 s|1 s/)
     expect(find('Keychain')).toContain('ready')
@@ -97,13 +104,20 @@ describe('a report', () => {
     expect(text).toContain(told)
   })
 
+  it("says that policy's file of authorities does not count, and why", async () => {
+    const absent = join(tmpdir(), crypto.randomUUID())
+    const { isGood, find } = await report({ network: network('DIRECT', { CertificateAuthorityFile: absent }) })
+    expect(isGood).toBe(false)
+    expect(find('Certificate authorities')).toContain('the file does not count: it is not there')
+  })
+
   it('holds no secret of a proxy, of the address or of what failed', async () => {
     // Short, so that no general pattern takes it for a secret.
     const canary = `c${crypto.randomUUID().slice(0, 7)}`
     const { url } = await start()
     const { text } = await report({
       portal: new URL(url),
-      resolveProxy: async () => `PROXY user:${canary}@proxy.example:8080`,
+      network: network(`PROXY user:${canary}@proxy.example:8080`),
       keychain: { status: () => Promise.reject(new Error(canary)) },
     })
     expect(text).toContain('proxy.example:8080')

@@ -5,7 +5,7 @@ import { bridgeEvents } from '../../../src/shared/bridge.ts'
 
 const platforms = ['win32', 'darwin', 'linux'] as const
 
-function menuOf(platform: NodeJS.Platform, packaged = true) {
+function menuOf(platform: NodeJS.Platform, packaged = true, maySave = true) {
   const commands: MenuCommand[] = []
   const saves: string[] = []
   const saveDiagnostics = () => void saves.push('saved')
@@ -13,7 +13,7 @@ function menuOf(platform: NodeJS.Platform, packaged = true) {
     platform,
     packaged,
     command: (command) => commands.push(command),
-    saveDiagnostics,
+    saveDiagnostics: maySave ? saveDiagnostics : null,
   })
   const items = flatten(template)
   /** Chooses what a shortcut stands for; a menu item's click is given nothing that the app uses. */
@@ -51,6 +51,12 @@ describe.each(platforms)('the menu on %s', (platform) => {
     const item = items.find(({ label }) => label === 'Save Diagnostics…')
     ;(item?.click as (() => void) | undefined)?.()
     expect([commands, saves]).toEqual([[], ['saved']])
+  })
+
+  it('offers no diagnostics where they would be refused', () => {
+    const { items } = menuOf(platform, true, false)
+    expect(items.map(({ label }) => label)).not.toContain('Save Diagnostics…')
+    expect(items.at(-1)?.type).not.toBe('separator')
   })
 
   it('edits, zooms and fills the screen', () => {

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readTrustedFile } from '../../../src/main/policy/trusted-file.ts'
+import { readTrustedContent, readTrustedFile } from '../../../src/main/policy/trusted-file.ts'
 
 const parse = (content: Buffer): unknown => JSON.parse(content.toString('utf8'))
 const owner = process.getuid?.() ?? 0
@@ -64,4 +64,20 @@ describe.skipIf(process.platform === 'win32')('a policy file', () => {
     await write(text)
     expect(await read()).toMatchObject({ state: 'unreadable' })
   })
+})
+
+describe('on Windows, where no owner is told, a file', () => {
+  const readAt = (at: string) => readTrustedContent({ path: at, largest: 10, platform: 'win32' })
+
+  it.each([
+    'C:\\Office\\ca.pem',
+    'C:\\Program Files\\..\\Office\\ca.pem',
+    'C:\\Program Files Evil\\ca.pem',
+    'C:/Windows/../ca.pem',
+  ])('at %s does not count', async (at) => expect(await readAt(at)).toMatchObject({ state: 'untrusted' }))
+
+  it.skipIf(process.platform === 'win32').each(['C:\\Program Files\\Office\\ca.pem', 'c:/windows/ca.pem'])(
+    'at %s is looked for',
+    async (at) => expect(await readAt(at)).toEqual({ state: 'absent' }),
+  )
 })
