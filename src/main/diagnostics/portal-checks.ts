@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { HttpClient } from '../http/client.ts'
-import type { Network } from '../network/network.ts'
 import { discoveryPath } from '../providers/call-record/contract.ts'
 import { openProvider } from '../providers/open-provider.ts'
 import { bad, type Finding, found, good } from './finding.ts'
@@ -8,13 +7,9 @@ import { bad, type Finding, found, good } from './finding.ts'
 /** A clock that is further off breaks certificates and the ends of sessions; in milliseconds. */
 const tolerated = 60_000
 
-/** What is between here and the portal, whether it is one, and what time it is there. */
-export async function portalChecks(http: HttpClient, url: URL, network: Pick<Network, 'waysTo'>): Promise<Finding[]> {
+/** Whether it is a portal, asked by the app's own client on the app's own way, and what time it is there. */
+export async function portalChecks(http: HttpClient, url: URL): Promise<Finding[]> {
   return Promise.all([
-    found('Proxy', async () => {
-      const { ways, decidedBy } = await network.waysTo(url.origin)
-      return good(`the ${decidedBy} says: ${ways.map((way) => way ?? 'directly').join(', then ')}`)
-    }),
     found('Portal', async () => {
       const { profile, capabilities } = await openProvider(http, url)
       const fields = capabilities.signIn.fields.map(({ name }) => name)

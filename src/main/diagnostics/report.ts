@@ -39,8 +39,8 @@ export async function makeReport(parts: ReportParts): Promise<Report> {
   })
   const [computer, network, answers] = await Promise.all([
     computerChecks(parts),
-    portal ? networkChecks(portal) : [noPortal],
-    portal ? portalChecks(http, portal, way) : [],
+    portal ? networkChecks(portal, way) : [noPortal],
+    portal ? portalChecks(http, portal) : [],
   ])
   const findings = [...computer, ...network, ...answers]
   return { text: redact(written(findings)), isGood: findings.every(({ outcome }) => outcome !== 'bad') }
