@@ -102,7 +102,7 @@ const connectionFailures = [
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { whole, ...phases } = { ...defaultLimits, ...options.limits }
   const retry = options.retry ?? defaultRetry
-  const routeTo = createRoutes(options)
+  const routeTo = createRoutes(options, phases)
 
   async function send(request: HttpRequest<z.ZodType>, attempt: Attempt): Promise<RawAnswer> {
     const { url } = attempt
