@@ -7,6 +7,7 @@ import {
   dialog,
   Menu,
   nativeTheme,
+  net,
   powerMonitor,
   screen,
   session,
@@ -89,6 +90,10 @@ export async function startFeatures(
     policy: policy.current,
     ownPortal: build.brand?.profile.url ?? null,
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    chromium: {
+      request: (options) => net.request(options),
+      fromPartition: (name, options) => session.fromPartition(name, options),
+    },
   })
   const saveDiagnostics = async () => {
     const { makeReport, portalInUse } = await import('./diagnostics/report.ts')

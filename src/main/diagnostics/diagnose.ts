@@ -1,5 +1,5 @@
 import { build } from 'virtual:build'
-import { type App, session } from 'electron'
+import { type App, net, session } from 'electron'
 import { parseCommandLine } from '../command-line.ts'
 import { keychainServiceName } from '../installation.ts'
 import { createSecretStore } from '../keychain/keytar-store.ts'
@@ -28,6 +28,10 @@ export async function diagnose(app: App, argv: readonly string[], file: string |
         policy: policy.current,
         ownPortal: build.brand?.profile.url ?? null,
         resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+        chromium: {
+          request: (options) => net.request(options),
+          fromPartition: (name, options) => session.fromPartition(name, options),
+        },
       }),
     })
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import net from 'node:net'
 import { isLoopback } from '../http/request-url.ts'
 import type { Way } from '../http/routes.ts'
-import { openTunnel, TunnelError } from '../http/tunnel.ts'
+import { createTunnels, TunnelError } from '../http/tunnel.ts'
 import type { Network } from '../network/network.ts'
 import { readCertificates } from './certificates.ts'
 import { after, bad, checkLimit, type Finding, found, good, skipped } from './finding.ts'
@@ -77,15 +77,23 @@ async function through(proxy: string, url: URL, network: Network): Promise<Walke
     async () => {
       const signIn = network.signIns.for(between.host)
       try {
-        // Ends before the check does, so that no tunnel is left open.
-        tunnel = await openTunnel({ proxy, signIn, host, port, limit: checkLimit - 1_000 })
+        // It may take two, and ends before the check does, so that no tunnel is left open.
+        tunnel = await createTunnels(() => signIn)({ proxy, host, port, limit: checkLimit / 2 - 500 })
         answered = true
         return good('the proxy opened it')
       } catch (cause) {
         if (!(cause instanceof TunnelError)) throw cause
         answered = cause.status !== null
-        const asked = cause.status === 407 ? [signIn ? 'it refused the sign-in' : 'it asks for a sign-in'] : []
         const taken = cause.schemes.length > 0 ? [`it takes: ${cause.schemes.join(', ')}`] : []
+        if (cause.asksForMoreThanBasic && network.viaChromium) {
+          const facts = [
+            'status 407',
+            ...taken,
+            'Chromium signs in there and goes on: what comes of it is said at Portal',
+          ]
+          return { outcome: 'skipped', facts }
+        }
+        const asked = cause.status === 407 ? [signIn ? 'it refused the sign-in' : 'it asks for a sign-in'] : []
         return bad(cause.status === null ? `error: ${cause.code}` : `status ${cause.status}`, ...asked, ...taken)
       }
     },

@@ -20,7 +20,9 @@ export interface Attempt {
   /** The head of an answer came. */
   answering: boolean
   tooLarge: boolean
-  certificate: PeerCertificate | null
+  certificate: Pick<PeerCertificate, 'issuer' | 'valid_from' | 'valid_to'> | null
+  /** What else helps whoever looks into a failure. */
+  remark?: string
 }
 
 /** A call before anything was sent. */
@@ -71,6 +73,7 @@ export function failureOf(cause: unknown, attempt: Attempt): AppError {
     event ? `Timeout (${event})` : String(tunnel?.status ?? code),
     ...before,
     proxy ? `Proxy ${proxy}` : undefined,
+    attempt.remark,
   )
 
   if (attempt.changes && attempt.mayHaveArrived) return { code: 'outcome-unknown', host, details }
@@ -113,11 +116,15 @@ function errorFacts(cause: unknown): { code: string; event?: string } {
 
 /** Which ways were closed, and which proxy is to be named. */
 function wayFacts(cause: unknown, { proxy }: Attempt) {
-  const chain = causesOf(cause)
-  const tunnel = chain.find((link) => link instanceof TunnelError)
-  const none = chain.find((link) => link instanceof NoWayError)
+  const tunnel = tunnelErrorIn(cause)
+  const none = causesOf(cause).find((link) => link instanceof NoWayError)
   // After the last way had failed, a proxy's is the one that is named; straight there, none's.
   return { tunnel, before: none?.before ?? [], proxy: tunnel?.proxy ?? (none ? null : proxy) }
+}
+
+/** The proxy's refusal behind a call's error, or undefined. */
+export function tunnelErrorIn(cause: unknown): TunnelError | undefined {
+  return causesOf(cause).find((link) => link instanceof TunnelError)
 }
 
 /** An error and those that led to it: got wraps what it was given. */
@@ -127,7 +134,7 @@ function causesOf(cause: unknown): Error[] {
   return chain
 }
 
-function certificateFacts(certificate: PeerCertificate | null) {
+function certificateFacts(certificate: Attempt['certificate']) {
   const { O: organisation, CN: name } = certificate?.issuer ?? {}
   const validFrom = Date.parse(certificate?.valid_from ?? '')
   const validTo = Date.parse(certificate?.valid_to ?? '')

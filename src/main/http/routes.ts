@@ -3,7 +3,7 @@ import https from 'node:https'
 import tls from 'node:tls'
 import { checkPinned } from './pinned.ts'
 import { isLoopback } from './request-url.ts'
-import type { SignIn } from './tunnel.ts'
+import { createTunnels, type SignIn } from './tunnel.ts'
 import { createClosedWays, WaysAgent } from './ways-agent.ts'
 
 /** The origin of an http or https proxy, or null: straight there. */
@@ -57,7 +57,7 @@ export function createRoutes(
     tls.createSecureContext({ ca: [...tls.getCACertificates('default'), ...options.certificateAuthorities] })
   const plain = new http.Agent({ keepAlive: true, timeout: idle })
   const closed = createClosedWays()
-  const signInFor = (proxy: string) => options.proxySignIn?.(proxy) ?? null
+  const openTunnel = createTunnels((proxy) => options.proxySignIn?.(proxy) ?? null)
   const known = new Map<string, Route>()
 
   function create(ways: readonly Way[], pins: readonly string[]): Route {
@@ -70,7 +70,9 @@ export function createRoutes(
     }
     const [first = null] = ways
     const onlyDirectly = ways.every((way) => way === null)
-    const agent = onlyDirectly ? new https.Agent(shared) : new WaysAgent({ ...shared, ways, closed, signInFor, limits })
+    const agent = onlyDirectly
+      ? new https.Agent(shared)
+      : new WaysAgent({ ...shared, ways, closed, openTunnel, limits })
     return { agents: { http: plain, https: agent }, proxy: first === null ? null : new URL(first).host }
   }
 

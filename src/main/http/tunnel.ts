@@ -7,8 +7,8 @@ export type SignIn = { user: string; password: string } | null
 
 /** Why a proxy opened no tunnel. Nothing has reached the portal then. */
 export class TunnelError extends Error {
-  /** The proxy's host and port. */
-  readonly proxy: string
+  /** The proxy's origin. */
+  readonly origin: string
   /** Of the proxy's answer; null where it gave none. */
   readonly status: number | null
   /** What a 407 takes for a sign-in, in small letters, e.g. `['negotiate', 'ntlm']` (RFC 9110, 11.7.1). */
@@ -16,13 +16,23 @@ export class TunnelError extends Error {
   /** The system's code where the proxy gave no answer, e.g. `ECONNREFUSED`. */
   readonly code: string
 
-  constructor(proxy: string, { status = null, schemes = [], code = 'ERR_TUNNEL' }: TunnelFacts) {
+  constructor(origin: string, { status = null, schemes = [], code = 'ERR_TUNNEL' }: TunnelFacts) {
     super(code)
     this.name = 'TunnelError'
-    this.proxy = proxy
+    this.origin = origin
     this.status = status
     this.schemes = schemes
     this.code = code
+  }
+
+  /** The proxy's host and port. */
+  get proxy(): string {
+    return new URL(this.origin).host
+  }
+
+  /** It asks for a sign-in, and Basic is not among those it takes: Node has none of the others. */
+  get asksForMoreThanBasic(): boolean {
+    return this.status === 407 && this.schemes.length > 0 && !this.schemes.includes('basic')
   }
 }
 
@@ -34,7 +44,6 @@ export const silentProxy = 'ERR_PROXY_TIMEOUT'
 export interface TunnelOptions {
   /** The origin of an http or https proxy. */
   proxy: string
-  signIn: SignIn
   /** Where the tunnel leads: a name or an address without brackets. */
   host: string
   port: number
@@ -42,8 +51,34 @@ export interface TunnelOptions {
   limit: number
 }
 
-/** Has a proxy open a tunnel (CONNECT, RFC 9110, 9.3.6). Rejects with a `TunnelError`. */
-export function openTunnel({ proxy, signIn, host, port, limit }: TunnelOptions): Promise<Socket> {
+/** Has a proxy open a tunnel. Rejects with a `TunnelError`. */
+export type OpenTunnel = (options: TunnelOptions) => Promise<Socket>
+
+/**
+ * Opens tunnels, and signs in to proxies by Basic (RFC 7617). A password is sent so only where the proxy has said
+ * that it takes it so: one that was typed for a better sign-in must not go over the network as it is.
+ *
+ * @param signInFor by the proxy's host and port; asked for each tunnel.
+ */
+export function createTunnels(signInFor: (proxy: string) => SignIn): OpenTunnel {
+  const takeBasic = new Set<string>()
+  return async (options) => {
+    const { proxy } = options
+    const signIn = signInFor(new URL(proxy).host)
+    if (takeBasic.has(proxy)) return connect(options, signIn)
+    try {
+      return await connect(options, null)
+    } catch (cause) {
+      if (!(cause instanceof TunnelError) || cause.status !== 407 || cause.asksForMoreThanBasic) throw cause
+      takeBasic.add(proxy)
+      if (signIn === null) throw cause
+      return connect(options, signIn)
+    }
+  }
+}
+
+/** CONNECT, RFC 9110, 9.3.6. */
+function connect({ proxy, host, port, limit }: TunnelOptions, signIn: SignIn): Promise<Socket> {
   const url = new URL(proxy)
   const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
   const pair = signIn && Buffer.from(`${signIn.user}:${signIn.password}`).toString('base64')
@@ -59,7 +94,7 @@ export function openTunnel({ proxy, signIn, host, port, limit }: TunnelOptions):
   }
   return new Promise((resolve, reject) => {
     const request = url.protocol === 'https:' ? https.request(options) : http.request(options)
-    const timer = setTimeout(() => request.destroy(new TunnelError(url.host, { code: silentProxy })), limit)
+    const timer = setTimeout(() => request.destroy(new TunnelError(url.origin, { code: silentProxy })), limit)
     request.once('close', () => clearTimeout(timer))
     request.once('connect', (answer, socket, head) => {
       clearTimeout(timer)
@@ -69,15 +104,15 @@ export function openTunnel({ proxy, signIn, host, port, limit }: TunnelOptions):
         return resolve(socket)
       }
       socket.on('error', () => undefined).destroy()
-      reject(new TunnelError(url.host, { status: answer.statusCode ?? null, schemes: schemesIn(answer) }))
+      reject(new TunnelError(url.origin, { status: answer.statusCode ?? null, schemes: schemesIn(answer) }))
     })
     // A proxy that answers as any server would, without ending its head as CONNECT wants it.
     request.once('response', (answer) => {
       answer.destroy()
-      reject(new TunnelError(url.host, { status: answer.statusCode ?? null, schemes: schemesIn(answer) }))
+      reject(new TunnelError(url.origin, { status: answer.statusCode ?? null, schemes: schemesIn(answer) }))
     })
     request.on('error', (cause) => {
-      reject(cause instanceof TunnelError ? cause : new TunnelError(url.host, { code: codeOf(cause) }))
+      reject(cause instanceof TunnelError ? cause : new TunnelError(url.origin, { code: codeOf(cause) }))
     })
     request.end()
   })

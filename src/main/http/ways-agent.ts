@@ -4,7 +4,7 @@ import net, { type LookupFunction, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import type { Way } from './routes.ts'
-import { openTunnel, type SignIn, TunnelError } from './tunnel.ts'
+import { type OpenTunnel, TunnelError } from './tunnel.ts'
 
 /** Which ways were found closed, for all agents. */
 export interface ClosedWays {
@@ -47,8 +47,7 @@ export class NoWayError extends Error {
 export interface WaysAgentOptions extends https.AgentOptions {
   ways: readonly Way[]
   closed: ClosedWays
-  /** Asked at each tunnel. */
-  signInFor: (proxy: string) => SignIn
+  openTunnel: OpenTunnel
   /** For each way, and for the portal's TLS after it, in milliseconds. */
   limits: { connect: number; secureConnect: number }
 }
@@ -110,9 +109,8 @@ export class WaysAgent extends https.Agent {
   }
 
   #take(way: Way, host: string, port: number, lookup: LookupFunction | undefined): Promise<Socket> {
-    const { limits, signInFor, autoSelectFamilyAttemptTimeout } = this.#options
-    if (way !== null)
-      return openTunnel({ proxy: way, signIn: signInFor(new URL(way).host), host, port, limit: limits.connect })
+    const { limits, openTunnel, autoSelectFamilyAttemptTimeout } = this.#options
+    if (way !== null) return openTunnel({ proxy: way, host, port, limit: limits.connect })
     return connectDirectly({ host, port, lookup, autoSelectFamilyAttemptTimeout }, limits.connect)
   }
 }

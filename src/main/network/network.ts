@@ -1,5 +1,7 @@
 import type { Policy } from '../../shared/policy.ts'
 import type { RouteOptions } from '../http/routes.ts'
+import type { Transport } from '../http/transport.ts'
+import { type ChromiumParts, createChromiumTransport } from './chromium-transport.ts'
 import { createProxySignIns, type ProxySignIns } from './proxy-sign-ins.ts'
 import { createTrust, type Trusted } from './trust.ts'
 import { createWays, type Ways } from './ways.ts'
@@ -9,6 +11,8 @@ export interface Network extends Required<Pick<RouteOptions, 'pinsFor'>> {
   waysTo: (origin: string) => Promise<Ways>
   trust: () => Promise<Trusted>
   signIns: ProxySignIns
+  /** The way through proxies that take no sign-in of Node's, where there is a Chromium. */
+  viaChromium?: Transport
 }
 
 export interface NetworkParts {
@@ -18,14 +22,24 @@ export interface NetworkParts {
   ownPortal: string | null
   /** What the system says of the way to an address, in the form of a PAC script's answer. */
   resolveProxy: (url: string) => Promise<string>
+  /** Electron's own network stack. */
+  chromium?: Pick<ChromiumParts, 'request' | 'fromPartition'>
 }
 
-export function createNetwork({ policy, ownPortal, resolveProxy }: NetworkParts): Network {
+export function createNetwork({ policy, ownPortal, resolveProxy, chromium }: NetworkParts): Network {
+  const signIns = createProxySignIns()
   return {
     waysTo: createWays(policy, resolveProxy),
     trust: createTrust(() => policy().CertificateAuthorityFile ?? null),
     pinsFor: (origin) => pinsUnder(policy(), ownPortal, origin),
-    signIns: createProxySignIns(),
+    signIns,
+    ...(chromium && {
+      viaChromium: createChromiumTransport({
+        ...chromium,
+        signInFor: signIns.for,
+        hasOwnAuthorities: () => policy().CertificateAuthorityFile !== undefined,
+      }),
+    }),
   }
 }
 

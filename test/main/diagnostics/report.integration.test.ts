@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import tls from 'node:tls'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { makeReport, type ReportParts } from '../../../src/main/diagnostics/report.ts'
+import { refusedSignIn } from '../../../src/main/network/chromium-errors.ts'
 import { createNetwork } from '../../../src/main/network/network.ts'
 import type { Policy } from '../../../src/shared/policy.ts'
 import { settingsSchema } from '../../../src/shared/settings.ts'
@@ -156,6 +157,19 @@ describe('a report', () => {
     expect(isGood).toBe(true)
     expect(text).not.toContain(signIn.password)
     expect(text).not.toContain('ann')
+  })
+
+  it('of a proxy that takes no Basic leaves the sign-in to Chromium, and says what came of it', async () => {
+    const { proxy, portal: behind } = await office({ signIn: { user: 'a', password: 'b' }, takes: 'domain' })
+    const way = {
+      ...network(`PROXY ${proxy.host}`),
+      viaChromium: () => Promise.reject(refusedSignIn(`http://${proxy.host}`)),
+    }
+    const { find } = await report({ portal: behind, network: way })
+    const tunnel = find('Tunnel through')
+    for (const part of ['SKIPPED', 'it takes: negotiate, ntlm', 'Chromium signs in there'])
+      expect(tunnel).toContain(part)
+    expect(find('. BAD     Portal')).toContain('error: proxy-auth')
   })
 
   it('of a proxy that is down says so, and goes on to the next way as the app does', async () => {
