@@ -41,7 +41,7 @@ export async function startOfficeProxy(options: OfficeProxyOptions): Promise<Off
   server.on('connect', (request: http.IncomingMessage, client: Socket) => {
     const refuse = (status: string, ...headers: string[]) => {
       asked.push(`${request.url} ${status.slice(0, 3)}`)
-      client.end([`HTTP/1.1 ${status}`, ...headers, 'Content-Length: 0', '', ''].join('\r\n'))
+      client.end([`HTTP/1.1 ${status}`, ...headers, 'Connection: close', 'Content-Length: 0', '', ''].join('\r\n'))
     }
     if (!gate.lets(request)) {
       return refuse('407 Proxy Authentication Required', ...gate.ask().map((ask) => `Proxy-Authenticate: ${ask}`))

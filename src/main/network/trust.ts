@@ -31,11 +31,12 @@ export function createTrust(
   let others: readonly string[] | undefined
   let last: { path: string | null; own: readonly string[] } | undefined
   let version = 0
+  const certificatesIn = rememberingLast(authoritiesIn)
 
   return async () => {
     const path = file()
     const found = path === null ? null : await readTrustedContent({ path, largest, ...options })
-    const { own, problem } = read(found, last?.path === path ? last.own : [])
+    const { own, problem } = judged(found, certificatesIn, last?.path === path ? last.own : [])
     others ??= [...tls.getCACertificates('default'), ...systemAuthorities()]
     if (last?.own.join() !== own.join()) {
       tls.setDefaultCACertificates([...new Set([...others, ...own])])
@@ -46,8 +47,9 @@ export function createTrust(
   }
 }
 
-function read(
+function judged(
   found: TrustedContent | null,
+  certificatesIn: (pem: string) => readonly string[],
   before: readonly string[],
 ): { own: readonly string[]; problem: string | null } {
   switch (found?.state) {
@@ -75,7 +77,7 @@ function systemAuthorities(): string[] {
 }
 
 /** The authorities of a PEM file. What is none, or damaged, is passed over. */
-function certificatesIn(pem: string): string[] {
+function authoritiesIn(pem: string): readonly string[] {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
   return blocks.filter((block) => {
     try {
@@ -84,4 +86,13 @@ function certificatesIn(pem: string): string[] {
       return false
     }
   })
+}
+
+/** A bundle of authorities takes milliseconds to read, and is nearly always the one of the call before. */
+function rememberingLast<Value>(read: (text: string) => Value): (text: string) => Value {
+  let last: { text: string; value: Value } | undefined
+  return (text) => {
+    if (last?.text !== text) last = { text, value: read(text) }
+    return last.value
+  }
 }
