@@ -33,12 +33,14 @@ export function createChromiumSessions(
 
   async function create({ proxy, url, pins }: TransportCall): Promise<ChromiumSession> {
     const session = fromPartition(`proxy-sign-in-${known.size}`, { cache: false })
+    const { protocol, hostname: nameOfProxy } = new URL(proxy)
+    const proxyHost = protocol === 'https:' ? nameOfProxy : null
     const seen: Seen = { certificate: null, notPinned: false }
     // The account of this computer signs in to the proxy; it is nobody's business at the portal.
     session.allowNTLMCredentialsForDomains(nobody)
     session.setCertificateVerifyProc(({ hostname, errorCode, certificate, validatedCertificate }, answer) => {
-      // An https proxy shows one too, which pins say nothing of.
-      if (hostname !== url.hostname.replace(/^\[|\]$/g, '')) return answer(asChromiumFound)
+      // An https proxy shows one too, which pins say nothing of. Any other name is held to them.
+      if (hostname === proxyHost && hostname !== url.hostname) return answer(asChromiumFound)
       seen.certificate = certificate
       seen.notPinned = errorCode === 0 && pins.length > 0 && !isPinned(validatedCertificate, pins)
       answer(seen.notPinned ? refuse : asChromiumFound)
