@@ -57,7 +57,7 @@ export const policySchema = z.object({
   CertificateAuthorityFile: localPathSchema.meta({
     title: 'Certificate authorities',
     description:
-      'The full path of a PEM file on this computer, whose authorities are trusted besides the system’s. It must belong to root, be writable by nobody else and be no link; on Windows it must be below Program Files or the Windows folder.',
+      'The full path of a PEM file on this computer, whose authorities are trusted besides the system’s. It must belong to root, be writable by nobody else and be no link; on Windows it must be below Program Files.',
   }),
   CertificatePins: z.array(pinSchema).min(1).max(50).meta({
     title: 'Pinned keys',

@@ -25,14 +25,13 @@ export interface TrustedContentOptions {
  * Reads a file that only an administrator can have written. On Linux and macOS: a plain file, no link,
  * owned by root, writable by nobody else. All of it is checked on the open descriptor, so that the file
  * cannot be exchanged between the check and the reading. On Windows Node tells no owner and no rights:
- * there it must be a plain file below Program Files or the Windows folder, where Windows lets nobody else
- * write unless an administrator changed that.
+ * there it must be a plain file below Program Files, where Windows lets nobody else write unless an
+ * administrator changed that.
  */
 export async function readTrustedContent(options: TrustedContentOptions): Promise<TrustedContent> {
   const { path, largest, owner = 0, platform = process.platform } = options
   const windows = platform === 'win32'
-  if (windows && !isAdministratorsPlace(path))
-    return { state: 'untrusted', reason: 'it is not below Program Files or the Windows folder' }
+  if (windows && !isAdministratorsPlace(path)) return { state: 'untrusted', reason: 'it is not below Program Files' }
   let file: FileHandle
   try {
     // Non-blocking, so that a pipe in its place cannot hold the start up. Windows has neither flag.
@@ -58,11 +57,12 @@ export async function readTrustedContent(options: TrustedContentOptions): Promis
   }
 }
 
-/** By the folders' names on this computer, without regard to case as Windows compares them. */
+/**
+ * By the folder's name on any drive, which Windows never translates. Not by a variable of the environment, which
+ * anybody sets for their own programs, and not the Windows folder, below which all may write in places.
+ */
 function isAdministratorsPlace(path: string): boolean {
-  const { ProgramFiles = 'C:\\Program Files', SystemRoot = 'C:\\Windows' } = process.env
-  const lower = win32.normalize(path).toLowerCase()
-  return [ProgramFiles, SystemRoot].some((folder) => lower.startsWith(`${win32.normalize(folder).toLowerCase()}\\`))
+  return /^[a-z]:\\program files\\/i.test(win32.normalize(path))
 }
 
 export interface TrustedFileOptions extends Pick<TrustedContentOptions, 'path' | 'owner'> {
