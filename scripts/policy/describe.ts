@@ -6,6 +6,7 @@ export type Kind =
   | { type: 'flag' }
   | { type: 'text'; maxLength: number }
   | { type: 'choice'; values: (number | string)[] }
+  /** Texts, each one of `values` where there are any. */
   | { type: 'list'; values: string[] }
 
 export interface KeyDescription {
@@ -21,7 +22,7 @@ const property = z.object({
   type: z.enum(['string', 'number', 'array']).optional(),
   maxLength: z.number().optional(),
   enum: z.array(z.union([z.number(), z.string()])).optional(),
-  items: z.object({ enum: z.array(z.string()) }).optional(),
+  items: z.object({ enum: z.array(z.string()).default([]) }).optional(),
   anyOf: z.array(z.object({ type: z.string() })).optional(),
 })
 

@@ -12,7 +12,17 @@ export const samplePolicy = {
   Updates: 'notify',
   ExportFormats: ['polycom', 'yealink'],
   LanProvisioning: false,
+  ProxyUrl: 'http://proxy.example.com:8080',
+  ProxyBypass: ['<local>', '*.intranet.example.com'],
+  CertificateAuthorityFile: '/etc/ssl/example-authorities.pem',
+  CertificatePins: ['the portal', 'its next key'].map(pinOf),
+  Diagnostics: true,
 } satisfies Required<Policy>
+
+/** Shaped as a pin is; no key has it. */
+function pinOf(name: string): string {
+  return createHash('sha256').update(name).digest('base64')
+}
 
 /** The sample as Linux reads it. */
 export const policyFile = () => `${JSON.stringify(samplePolicy, null, 2)}\n`

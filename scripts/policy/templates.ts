@@ -34,9 +34,11 @@ An organisation can decide some matters for its computers. What it decided is re
 
 The computer beats the user, key by key. On macOS a preference that people could set themselves does not count. On Linux the file must belong to root, must be writable by nobody else and must not be a link. A place that cannot be read for a moment keeps what it said last; a value that does not fit loses its key alone, and Diagnostics tell which.
 
+A change counts while the app runs: proxy, exceptions, authorities and pins from the next call to the portal on, without using a connection made before; the menu at once; what the screens offer from the next start on, though what is forbidden is refused at once. \`PortalUrl\` and \`PortalLocked\` choose the portal at the start.
+
 | Key | Value | Meaning |
 |---|---|---|
-${keys.map(({ key, kind, title, description }) => `| \`${key}\` | ${describeValue(kind)} | **${title}.** ${description} |`).join('\n')}
+${keys.map(({ key, kind, title, description }) => `| \`${key}\` | ${describeValue(kind)} | **${title}.** ${description.replaceAll('<', '&lt;')} |`).join('\n')}
 `
 }
 
@@ -51,7 +53,7 @@ function describeValue(kind: Kind): string {
         ? `one of ${kind.values.join(', ')}; in the registry DWORD`
         : `one of ${kind.values.map((value) => `\`${value}\``).join(', ')}`
     case 'list':
-      return `list of ${kind.values.map((value) => `\`${value}\``).join(', ')}; in the registry REG_MULTI_SZ`
+      return `list of ${kind.values.map((value) => `\`${value}\``).join(', ') || 'texts'}; in the registry REG_MULTI_SZ`
   }
 }
 

@@ -2,14 +2,13 @@ import { accountHandlers } from './account/account-handlers.ts'
 import { accountPasswordHandlers } from './account/account-password-handlers.ts'
 import type { HandlerParts } from './handler-parts.ts'
 import type { Handlers } from './handlers.ts'
-import { createHttpClient } from './http/client.ts'
+import { createHttpClient, defaultLimits } from './http/client.ts'
 import { createRoutes } from './http/routes.ts'
 import { licenceHandlers } from './licences/licence-handlers.ts'
 import { openLink } from './links/links.ts'
 import { closeWhileLocked } from './lock/close-while-locked.ts'
 import { createLock } from './lock/lock.ts'
 import { lockHandlers } from './lock/lock-handlers.ts'
-import { createProxySignIns } from './network/proxy-sign-ins.ts'
 import { phoneFileHandlers } from './phones/phone-file-handlers.ts'
 import { phoneHandlers } from './phones/phone-handlers.ts'
 import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
@@ -31,8 +30,7 @@ import { userHandlers } from './users/user-handlers.ts'
 /** Puts the features together: one handler for each call of the bridge. Loaded after the window began to. */
 export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const { keychain, settings, emit, clipboard, policy } = parts
-  const proxySignIns = createProxySignIns()
-  const network = { ...parts.network, proxySignIn: proxySignIns.for }
+  const network = { ...parts.network, proxySignIn: parts.network.signIns.for }
   const userAgent = `CallRecordPortal/${parts.version}`
   const http = createHttpClient({ userAgent, ...network })
   const given = givenUnder(policy.current(), parts.portal)
@@ -71,7 +69,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     platform: parts.platform,
     userAgent,
     http,
-    routeTo: createRoutes(network),
+    routeTo: createRoutes(network, defaultLimits),
     settings,
     mode: () => policy.current().Updates ?? 'automatic',
     changed: (state) => emit('updates.changed', state),
@@ -121,7 +119,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     ...licenceHandlers(parts.licences),
     'diagnostics.save': async () => ({ saved: await parts.saveDiagnostics() }),
     async 'network.signInToProxy'(signIn) {
-      proxySignIns.signIn(signIn)
+      parts.network.signIns.signIn(signIn)
       return {}
     },
     async 'settings.change'(preferences) {

@@ -8,6 +8,7 @@ import {
   dialog,
   Menu,
   nativeTheme,
+  net,
   powerMonitor,
   screen,
   session,
@@ -28,12 +29,11 @@ import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemProof } from './lock/system-proof.ts'
 import { createLog } from './log/log.ts'
 import { applicationMenu } from './menu/application-menu.ts'
-import { createSystemProxy } from './network/system-proxy.ts'
-import { createTrust } from './network/trust.ts'
+import { createNetwork } from './network/network.ts'
 import { keepReading } from './policy/keep-reading.ts'
 import { ownPolicySources } from './policy/own-policy-sources.ts'
 import { openPolicy } from './policy/policy-store.ts'
-import { preferencesUnder } from './policy/under-policy.ts'
+import { allowsDiagnostics, preferencesUnder } from './policy/under-policy.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
@@ -82,11 +82,20 @@ export async function startFeatures(
     giveUp: () =>
       dialog.showErrorBox(
         'The window keeps failing',
-        'Save diagnostics from the Help menu, then quit and start again.',
+        'Quit and start again. If it goes on, tell whoever looks after this computer.',
       ),
   })
   const sources = ownPolicySources(app)
   const policy = await openPolicy(sources)
+  const network = createNetwork({
+    policy: policy.current,
+    ownPortal: build.brand?.profile.url ?? null,
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    chromium: {
+      request: (options) => net.request(options),
+      fromPartition: (name, options) => session.fromPartition(name, options),
+    },
+  })
   const saveDiagnostics = async () => {
     const { makeReport, portalInUse } = await import('./diagnostics/report.ts')
     const report = () =>
@@ -96,7 +105,7 @@ export async function startFeatures(
         settings,
         policy,
         portal: portalInUse(settings),
-        resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+        network,
       })
     const path = await saveReport(report, chooseTextFile(dialog, window))
     if (path !== null) shell.showItemInFolder(path)
@@ -110,19 +119,26 @@ export async function startFeatures(
     },
     isStuck: keychain.pending,
   })
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      applicationMenu({
-        platform: process.platform,
-        packaged: app.isPackaged,
-        updates: build.updates !== null,
-        command: (command) => emit('menu.command', { command }),
-        saveDiagnostics: () => {
-          saveDiagnostics().catch(() => dialog.showErrorBox('Diagnostics', 'The file could not be written there.'))
-        },
-      }),
-    ),
-  )
+  const setMenu = () =>
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        applicationMenu({
+          platform: process.platform,
+          packaged: app.isPackaged,
+          updates: build.updates !== null && policy.current().Updates !== 'off',
+          command: (command) => emit('menu.command', { command }),
+          saveDiagnostics: allowsDiagnostics(policy.current())
+            ? () => {
+                saveDiagnostics().catch(() =>
+                  dialog.showErrorBox('Diagnostics', 'The file could not be written there.'),
+                )
+              }
+            : null,
+        }),
+      ),
+    )
+  setMenu()
+  policy.onChange(setMenu)
 
   keepReading(policy, powerMonitor, sources)
   const { createHandlers } = await import('./create-handlers.ts')
@@ -150,10 +166,7 @@ export async function startFeatures(
     settings,
     policy,
     emit,
-    network: {
-      proxyFor: createSystemProxy((url) => session.defaultSession.resolveProxy(url)),
-      trust: createTrust(null),
-    },
+    network,
     systemProof: createSystemProof(systemPreferences, process.platform),
     whenAway: (lock) =>
       lockWhenAway({

@@ -3,10 +3,10 @@ import type { BuildFacts } from '../shared/build-facts.ts'
 import type { ProviderProfile } from '../shared/provider.ts'
 import type { FileChooser } from './files/file-chooser.ts'
 import type { Emit } from './handlers.ts'
-import type { RouteOptions } from './http/routes.ts'
 import type { SecretStore } from './keychain/secret-store.ts'
 import type { SystemProof } from './lock/system-proof.ts'
 import type { Log } from './log/log.ts'
+import type { Network } from './network/network.ts'
 import type { PolicyStore } from './policy/policy-store.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
@@ -34,7 +34,7 @@ export interface HandlerParts {
   policy: PolicyStore
   emit: Emit
   /** The way to the portal through the network that this computer is in. */
-  network: Pick<RouteOptions, 'proxyFor' | 'trust'>
+  network: Network
   /** Whether the system can tell that it is the person at the keyboard. */
   systemProof: SystemProof
   /** Has the app locked when the person goes away. */

@@ -102,7 +102,7 @@ export const startSchema = z.strictObject({
   /** What the organisation decided, each with the place that did. */
   managed: managedSchema,
   /** What it leaves no use of at all. */
-  forbidden: z.array(z.enum(['export', 'serve'])).max(5),
+  forbidden: z.array(z.enum(['export', 'serve', 'diagnostics'])).max(5),
   /** What the person should be told once, e.g. that the settings file was unreadable. */
   notices: z.array(z.enum(['settings-reset', 'settings-unwritable', 'page-recovered'])).max(5),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bypassRuleSchema, localPathSchema, pinSchema, proxyRuleSchema } from './network-policy.ts'
 import { phoneFormatIds } from './phone-models.ts'
 import { preferencesSchema } from './settings.ts'
 
@@ -47,6 +48,30 @@ export const policySchema = z.object({
   LanProvisioning: flag.meta({
     title: 'Allow serving files to a phone',
     description: 'When off, the app does not serve configuration files on the local network.',
+  }),
+  ProxyUrl: proxyRuleSchema.meta({
+    title: 'Proxy',
+    description:
+      'The proxy for every call to a portal, instead of the system’s: an http or https address without a user name, e.g. http://proxy.example.com:8080, or the word direct for none.',
+  }),
+  ProxyBypass: z.array(bypassRuleSchema).max(200).meta({
+    title: 'Exceptions to the proxy',
+    description:
+      'Hosts that are reached without the proxy in ProxyUrl: a name or address, *.example.com for the names below it, or <local> for names without a dot. Without ProxyUrl they mean nothing.',
+  }),
+  CertificateAuthorityFile: localPathSchema.meta({
+    title: 'Certificate authorities',
+    description:
+      'The full path of a PEM file on this computer, whose authorities are trusted besides the system’s. It must belong to root, be writable by nobody else and be no link; on Windows it must be below Program Files.',
+  }),
+  CertificatePins: z.array(pinSchema).min(1).max(50).meta({
+    title: 'Pinned keys',
+    description:
+      'SHA-256 of public keys (SPKI) in base64. One of them must be in the chain of the portal in PortalUrl, or else of the one that came with the app; where there is neither, in every portal’s.',
+  }),
+  Diagnostics: flag.meta({
+    title: 'Allow diagnostics',
+    description: 'When off, the app saves no diagnostics, and --diagnose ends with 3.',
   }),
 })
 

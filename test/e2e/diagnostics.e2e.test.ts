@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeAuthority, makeCertificate } from '../main/http/certificates.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { startOfficeProxy } from '../portal/proxy.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { signedIn, signIn } from './person.ts'
@@ -47,15 +49,41 @@ describe('diagnostics', () => {
     for (const canary of [name, username, email, password]) expect(await written(first)).not.toContain(canary)
   })
 
-  it.skipIf(process.env.E2E_RUNTIME === 'electron')('come from the command line without a window', async () => {
-    const file = join(folder, 'report.txt')
-    const run = join(import.meta.dirname, '../host/run.ts')
-    const project = join(import.meta.dirname, '../..')
-    const args = [run, project, `--user-data-dir=${folder}`, `--portal=${portal.url}`, `--diagnose=${file}`]
-    // Without a keyring something is not well, which the exit code says.
-    const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' }
-    const [code] = await once(spawn(process.execPath, args, { env, stdio: 'ignore' }), 'exit')
-    expect(await written(file)).toContain('kind: call-record')
-    expect(code).toBe(process.platform === 'linux' ? 1 : 0)
+  describe.skipIf(process.env.E2E_RUNTIME === 'electron')('from the command line', () => {
+    async function diagnose(address: string, more: Record<string, string> = {}) {
+      const file = join(folder, 'report.txt')
+      const run = join(import.meta.dirname, '../host/run.ts')
+      const project = join(import.meta.dirname, '../..')
+      const args = [run, project, `--user-data-dir=${folder}`, `--portal=${address}`, `--diagnose=${file}`]
+      // Without a keyring something is not well, which the exit code says.
+      const env = { ...process.env, ...more, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' }
+      const [code] = await once(spawn(process.execPath, args, { env, stdio: 'ignore' }), 'exit')
+      return { code, text: await written(file) }
+    }
+
+    it('need no window', async () => {
+      const { code, text } = await diagnose(portal.url)
+      expect(text).toContain('kind: call-record')
+      expect(code).toBe(process.platform === 'linux' ? 1 : 0)
+    })
+
+    it("go the app's way: through the system's proxy, under the system's authorities", async () => {
+      const host = 'portal.example'
+      const authority = await makeAuthority('Office Inspection')
+      const behind = await startPortal({ phones: 1, tls: await makeCertificate({ authority, host }) })
+      const proxy = await startOfficeProxy({ hosts: { [host]: Number(new URL(behind.url).port) } })
+      const authorities = join(folder, 'authorities.pem')
+      await writeFile(authorities, authority.cert)
+      try {
+        const env = { HOST_PROXY: `PROXY ${proxy.host}; DIRECT`, SSL_CERT_FILE: authorities }
+        const { text } = await diagnose(`https://${host}`, env)
+        expect(text).toContain(`GOOD    Tunnel through the proxy ${proxy.host} to ${host}:443`)
+        expect(text).toContain(`GOOD    Certificate of ${host}, through the proxy`)
+        expect(text).toContain('kind: call-record')
+      } finally {
+        await proxy.close()
+        await behind.close()
+      }
+    })
   })
 })

@@ -12,10 +12,11 @@ import { signedIn, signIn } from './person.ts'
 const host = 'portal.example'
 
 /** A portal behind an office's proxy, which only the office's own authority vouches for. */
-async function office(proxySignIn: { user: string; password: string }) {
+async function office(proxySignIn: { user: string; password: string }, takes: 'basic' | 'digest') {
   const authority = await makeAuthority('Office Inspection')
   const portal = await startPortal({ phones: 5, tls: await makeCertificate({ authority, host }) })
-  const proxy = await startOfficeProxy({ signIn: proxySignIn, hosts: { [host]: Number(new URL(portal.url).port) } })
+  const hosts = { [host]: Number(new URL(portal.url).port) }
+  const proxy = await startOfficeProxy({ signIn: proxySignIn, takes, hosts })
   const folder = await mkdtemp(join(tmpdir(), 'portal-office-'))
   const authorities = join(folder, 'authorities.pem')
   await writeFile(authorities, authority.cert)
@@ -30,32 +31,35 @@ async function office(proxySignIn: { user: string; password: string }) {
 
 // Real Electron asks the real system for its proxy and its authorities.
 describe.skipIf(process.env.E2E_RUNTIME === 'electron')('in an office', () => {
-  it('the app asks for the proxy sign-in, says when it was wrong, and goes on by itself once it is right', async () => {
-    const proxySignIn = { user: 'OFFICE\\ada', password: crypto.randomUUID() }
-    const { portal, proxy, env } = await office(proxySignIn)
-    const app = await launchApp({ portal: `https://${host}`, env })
-    onTestFinished(() => app.close())
-    const { page } = app
+  it.each(['basic', 'digest'] as const)(
+    'whose proxy takes %s the app asks for the sign-in, says when it was wrong, and goes on by itself once it is right',
+    async (takes) => {
+      const proxySignIn = { user: 'OFFICE\\ada', password: crypto.randomUUID() }
+      const { portal, proxy, env } = await office(proxySignIn, takes)
+      const app = await launchApp({ portal: `https://${host}`, env })
+      onTestFinished(() => app.close())
+      const { page } = app
 
-    const dialog = page.getByRole('dialog', { name: 'Sign in to the proxy' })
-    await dialog.getByText(proxy.host).waitFor()
-    await expectAccessible(page)
-    const fill = async (password: string) => {
-      await dialog.getByLabel('Proxy user name').fill(proxySignIn.user)
-      await dialog.getByLabel('Proxy password', { exact: true }).fill(password)
-      await dialog.getByRole('button', { name: 'Sign in' }).click()
-    }
-    await fill('wrong')
-    await dialog.getByText('The proxy did not accept that').waitFor()
-    await fill(proxySignIn.password)
-    await signIn(page, portal.people.ada)
-    await signedIn(page)
-    expect(proxy.asked().filter((line) => line.endsWith(' 200')).length).toBeGreaterThan(0)
-    expect(app.output()).not.toContain(proxySignIn.password)
-  })
+      const dialog = page.getByRole('dialog', { name: 'Sign in to the proxy' })
+      await dialog.getByText(proxy.host).waitFor()
+      await expectAccessible(page)
+      const fill = async (password: string) => {
+        await dialog.getByLabel('Proxy user name').fill(proxySignIn.user)
+        await dialog.getByLabel('Proxy password', { exact: true }).fill(password)
+        await dialog.getByRole('button', { name: 'Sign in' }).click()
+      }
+      await fill('wrong')
+      await dialog.getByText('The proxy did not accept that').waitFor()
+      await fill(proxySignIn.password)
+      await signIn(page, portal.people.ada)
+      await signedIn(page)
+      expect(proxy.asked().filter((line) => line.endsWith(' 200')).length).toBeGreaterThan(0)
+      expect(app.output()).not.toContain(proxySignIn.password)
+    },
+  )
 
   it('who will not sign in to the proxy is told what stopped the app, and can think again', async () => {
-    const { proxy, env } = await office({ user: 'ada', password: crypto.randomUUID() })
+    const { proxy, env } = await office({ user: 'ada', password: crypto.randomUUID() }, 'digest')
     const app = await launchApp({ portal: `https://${host}`, env })
     onTestFinished(() => app.close())
     const { page } = app

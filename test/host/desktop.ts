@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type Electron from 'electron'
+import { request } from './net-request.ts'
 import { Provided, ProvidedEmitter, type Shape } from './provided.ts'
 
 /** What would reach outside the app is only recorded, for the harness to read. */
@@ -122,6 +123,10 @@ class Net extends Provided implements Shape<Net, Electron.Net> {
 
   isOnline(): boolean {
     return this.online
+  }
+
+  request(options: Electron.ClientRequestConstructorOptions | string): Electron.ClientRequest {
+    return request(options)
   }
 }
 

@@ -1,7 +1,10 @@
+import type { TLSSocket } from 'node:tls'
 import type Electron from 'electron'
 import type { CdpSession } from './cdp.ts'
 import { protocol } from './protocol.ts'
-import { ProvidedEmitter, type Shape } from './provided.ts'
+import { ProvidedEmitter, provided, type Shape } from './provided.ts'
+import type { Credentials } from './proxy-tunnel.ts'
+import type { VerifyProc } from './verified.ts'
 import type { WebContents } from './web-contents.ts'
 import { WebRequest } from './web-request.ts'
 
@@ -49,6 +52,49 @@ class Session extends ProvidedEmitter implements Shape<Session, Electron.Session
     return process.env.HOST_PROXY ?? 'DIRECT'
   }
 
+  #proxy: URL | null = null
+  #signIns = new Map<string, Credentials>()
+  #connections = new Set<TLSSocket>()
+  verifyProc: VerifyProc | null = null
+
+  setCertificateVerifyProc(proc: VerifyProc | null): void {
+    this.verifyProc = proc
+  }
+
+  async setProxy({ mode, proxyRules = '', ...others }: Electron.ProxyConfig): Promise<void> {
+    const url = URL.parse(proxyRules)
+    if (mode !== 'fixed_servers' || !url || Object.keys(others).length > 0)
+      throw new Error('test/host: session.setProxy with anything but one fixed proxy is not provided')
+    this.#proxy = url
+  }
+
+  async closeAllConnections(): Promise<void> {
+    for (const socket of this.#connections) socket.destroy()
+  }
+
+  /** The host signs in by Digest alone, never as the account of this computer. */
+  allowNTLMCredentialsForDomains(_domains: string): void {}
+
+  // What follows is for the host's `net.request`.
+
+  fixedProxy(): URL {
+    if (!this.#proxy) throw new Error('test/host: net.request without a fixed proxy is not provided')
+    return this.#proxy
+  }
+
+  signedInTo(proxy: URL): Credentials | null {
+    return this.#signIns.get(proxy.host) ?? null
+  }
+
+  signIn(proxy: URL, credentials: Credentials | null): void {
+    if (credentials) this.#signIns.set(proxy.host, credentials)
+  }
+
+  opened(socket: TLSSocket): void {
+    this.#connections.add(socket)
+    socket.once('close', () => this.#connections.delete(socket))
+  }
+
   async clearStorageData(): Promise<void> {
     await Promise.all([...this.#pages].map((page) => page.clearStorage()))
   }
@@ -93,4 +139,17 @@ class Session extends ProvidedEmitter implements Shape<Session, Electron.Session
 }
 
 export type { Session }
-export const session = { defaultSession: new Session() }
+
+const partitions = new Map<string, Session>()
+
+export const session = provided('session', {
+  defaultSession: new Session(),
+  /** In memory, like all of the host's. */
+  fromPartition(partition: string, options?: Electron.FromPartitionOptions): Session {
+    if (partition === '' || partition.startsWith('persist:') || options?.cache !== false)
+      throw new Error('test/host: session.fromPartition with a cache or on disk is not provided')
+    const found = partitions.get(partition) ?? new Session()
+    partitions.set(partition, found)
+    return found
+  },
+})

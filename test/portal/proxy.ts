@@ -1,10 +1,16 @@
 import { once } from 'node:events'
 import http from 'node:http'
 import net, { type AddressInfo, type Socket } from 'node:net'
+import { authParameters, digestResponse, parseChallenge } from '../../src/main/phones/sip/digest.ts'
 
 export interface OfficeProxyOptions {
-  /** The only sign-in that it takes (Basic, RFC 7617); none is asked for where it is left out. */
+  /** The only sign-in that it takes; none is asked for where it is left out. */
   signIn?: { user: string; password: string }
+  /**
+   * How: Basic (RFC 7617) unless told, or Digest (RFC 7616). `domain` offers Negotiate and NTLM, as a proxy of a
+   * Windows domain does, and takes neither.
+   */
+  takes?: 'basic' | 'digest' | 'domain'
   /** Where the names lead that the network knows, each to a port of this computer. */
   hosts: Record<string, number>
 }
@@ -19,10 +25,11 @@ export interface OfficeProxy {
 }
 
 /** Starts a proxy on this computer's loopback. */
-export async function startOfficeProxy({ signIn, hosts }: OfficeProxyOptions): Promise<OfficeProxy> {
+export async function startOfficeProxy(options: OfficeProxyOptions): Promise<OfficeProxy> {
+  const { hosts } = options
+  const gate = gateOf(options)
   const asked: string[] = []
   const sockets = new Set<Socket>()
-  const wanted = signIn && `Basic ${Buffer.from(`${signIn.user}:${signIn.password}`).toString('base64')}`
   const keep = (socket: Socket) => {
     sockets.add(socket)
     socket.on('error', () => socket.destroy())
@@ -34,10 +41,10 @@ export async function startOfficeProxy({ signIn, hosts }: OfficeProxyOptions): P
   server.on('connect', (request: http.IncomingMessage, client: Socket) => {
     const refuse = (status: string, ...headers: string[]) => {
       asked.push(`${request.url} ${status.slice(0, 3)}`)
-      client.end([`HTTP/1.1 ${status}`, ...headers, 'Content-Length: 0', '', ''].join('\r\n'))
+      client.end([`HTTP/1.1 ${status}`, ...headers, 'Connection: close', 'Content-Length: 0', '', ''].join('\r\n'))
     }
-    if (wanted && request.headers['proxy-authorization'] !== wanted) {
-      return refuse('407 Proxy Authentication Required', 'Proxy-Authenticate: Basic realm="office"')
+    if (!gate.lets(request)) {
+      return refuse('407 Proxy Authentication Required', ...gate.ask().map((ask) => `Proxy-Authenticate: ${ask}`))
     }
     const port = hosts[(request.url ?? '').split(':')[0] ?? '']
     if (port === undefined) return refuse('502 Bad Gateway')
@@ -55,6 +62,46 @@ export async function startOfficeProxy({ signIn, hosts }: OfficeProxyOptions): P
     async close() {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** Whom a proxy lets through, and what it asks of anybody else. */
+interface Gate {
+  lets(request: http.IncomingMessage): boolean
+  ask(): string[]
+}
+
+function gateOf({ signIn, takes = 'basic' }: OfficeProxyOptions): Gate {
+  if (!signIn) return { lets: () => true, ask: () => [] }
+  if (takes === 'domain') return { lets: () => false, ask: () => ['Negotiate', 'NTLM'] }
+  if (takes === 'basic') {
+    const wanted = `Basic ${Buffer.from(`${signIn.user}:${signIn.password}`).toString('base64')}`
+    return {
+      lets: ({ headers }) => headers['proxy-authorization'] === wanted,
+      ask: () => ['Basic realm="office"'],
+    }
+  }
+  const nonces = new Set<string>()
+  const challenge = (algorithm: string, nonce: string) =>
+    `Digest realm="office", qop="auth", algorithm=${algorithm}, nonce="${nonce}"`
+  return {
+    lets: ({ headers, method = '', url = '' }) => {
+      const given = authParameters(headers['proxy-authorization'] ?? '')
+      const nonce = given.get('nonce') ?? ''
+      const asked = parseChallenge(challenge(given.get('algorithm') ?? '', nonce))
+      // A nonce is good once, so that nobody can send what they overheard.
+      if (!nonces.delete(nonce) || !asked || given.get('uri') !== url) return false
+      const cnonce = given.get('cnonce') ?? ''
+      const nonceCount = Number.parseInt(given.get('nc') ?? '', 16)
+      const { user: username, password } = signIn
+      const expected = digestResponse(asked, { username, password, method, uri: url, cnonce, nonceCount })
+      return given.get('username') === username && given.get('response') === expected
+    },
+    ask: () => {
+      const nonce = crypto.randomUUID()
+      nonces.add(nonce)
+      return ['SHA-256', 'MD5'].map((algorithm) => challenge(algorithm, nonce))
     },
   }
 }

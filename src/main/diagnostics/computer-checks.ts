@@ -1,5 +1,6 @@
 import os from 'node:os'
 import type { SecretStore } from '../keychain/secret-store.ts'
+import type { Network } from '../network/network.ts'
 import type { PolicyStore } from '../policy/policy-store.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { bad, type Finding, found, good } from './finding.ts'
@@ -9,10 +10,11 @@ export interface ComputerParts {
   keychain: Pick<SecretStore, 'status'>
   settings: Pick<SettingsStore, 'read' | 'notices'>
   policy: Pick<PolicyStore, 'managed' | 'problems'>
+  network: Pick<Network, 'trust'>
 }
 
 /** What this installation and this computer are, and whether the parts that it needs of the system work. */
-export function computerChecks({ version, keychain, settings, policy }: ComputerParts): Promise<Finding[]> {
+export function computerChecks({ version, keychain, settings, policy, network }: ComputerParts): Promise<Finding[]> {
   return Promise.all([
     found('Versions', async () => {
       const { electron = 'none', chrome = 'none', node } = process.versions
@@ -40,6 +42,11 @@ export function computerChecks({ version, keychain, settings, policy }: Computer
       const decided = Object.entries(policy.managed()).map(([key, source]) => `${key}: decided by ${source}`)
       const problems = policy.problems()
       return problems.length > 0 ? bad(...decided, ...problems) : good(...(decided.length > 0 ? decided : ['none']))
+    }),
+    found('Certificate authorities', async () => {
+      const { fromFile, problem } = await network.trust()
+      const facts = [`the system's, and of policy's file: ${fromFile}`]
+      return problem === null ? good(...facts) : bad(...facts, `the file does not count: ${problem}`)
     }),
   ])
 }

@@ -8,15 +8,22 @@ export interface Finding {
   facts: string[]
 }
 
+/** Looks at one thing; the signal tells when its time is over. */
+export type Check = (signal: AbortSignal) => Promise<Omit<Finding, 'title'>>
+
 /** Longer than any of these should take on a bad line, in milliseconds. */
-const limit = 8_000
+export const checkLimit = 8_000
 
 /** Runs a check, which ends in bounded time; whatever it throws becomes a bad finding by its code alone. */
-export async function found(title: string, check: () => Promise<Omit<Finding, 'title'>>): Promise<Finding> {
+export async function found(title: string, check: Check): Promise<Finding> {
   const late = Promise.withResolvers<never>()
-  const timer = setTimeout(() => late.reject(new Failure({ code: 'timeout', host: '' })), limit)
+  const ending = new AbortController()
+  const timer = setTimeout(() => {
+    late.reject(new Failure({ code: 'timeout', host: '' }))
+    ending.abort()
+  }, checkLimit)
   try {
-    return { title, ...(await Promise.race([check(), late.promise])) }
+    return { title, ...(await Promise.race([check(ending.signal), late.promise])) }
   } catch (cause) {
     return { title, outcome: 'bad', facts: factsOf(cause) }
   } finally {
@@ -24,8 +31,14 @@ export async function found(title: string, check: () => Promise<Omit<Finding, 't
   }
 }
 
+/** Runs a check that needs another's good end; skipped without it. */
+export async function after(before: Finding, title: string, check: Check): Promise<Finding> {
+  return before.outcome === 'good' ? found(title, check) : skipped(title)
+}
+
 export const good = (...facts: string[]) => ({ outcome: 'good' as const, facts })
 export const bad = (...facts: string[]) => ({ outcome: 'bad' as const, facts })
+export const skipped = (title: string, ...facts: string[]): Finding => ({ title, outcome: 'skipped', facts })
 
 function factsOf(cause: unknown): string[] {
   if (cause instanceof Failure) {

@@ -1,26 +1,120 @@
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import net from 'node:net'
-import tls, { type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
-import { untrustedReason } from '../http/tls-reason.ts'
-import { bad, type Finding, found, good } from './finding.ts'
+import { isLoopback } from '../http/request-url.ts'
+import type { Way } from '../http/routes.ts'
+import { createTunnels, TunnelError } from '../http/tunnel.ts'
+import type { Network } from '../network/network.ts'
+import { readCertificates } from './certificates.ts'
+import { after, bad, checkLimit, type Finding, found, good, skipped } from './finding.ts'
 
-/** From the name to a secured connection, straight to the portal. Each needs the one before. */
-export async function networkChecks(url: URL): Promise<Finding[]> {
-  // A URL writes IPv6 in brackets (RFC 3986, 3.2.2), which no socket takes.
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
-  const name = await found(`Name of the portal: ${host}`, () => resolve(host))
-  const reach = await after(name, `Connection to ${host}, port ${port}`, () => connect(host, port))
-  const secure = `Certificate of ${host}`
-  if (url.protocol !== 'https:')
-    return [name, reach, { title: secure, outcome: 'skipped', facts: ['http on this computer'] }]
-  return [name, reach, await after(reach, secure, () => readCertificates(host, port))]
+/** More ways than a PAC script gives in earnest. */
+const mostWays = 4
+
+/** One way and what was found on it. `leads`: the app would stay with it, whatever comes of it further on. */
+interface Walked {
+  findings: Finding[]
+  leads: boolean
 }
 
-async function after(before: Finding, ...[title, check]: Parameters<typeof found>): Promise<Finding> {
-  if (before.outcome !== 'good') return { title, outcome: 'skipped', facts: [] }
-  return found(title, check)
+/**
+ * From the name to a secured connection, each needing the one before: on the way that the app takes, and on
+ * those that it finds closed before. All are walked at the same time.
+ */
+export async function networkChecks(url: URL, network: Network): Promise<Finding[]> {
+  let ways: readonly Way[] = []
+  const decision = await found('Way to the portal', async () => {
+    const found = isLoopback(url.hostname)
+      ? ({ ways: [null], decidedBy: 'app: this computer itself' } as const)
+      : await network.waysTo(url.origin)
+    ways = found.ways
+    return good(`decided by the ${found.decidedBy}`, ...ways.map((way, index) => `${index + 1}. ${nameOf(way)}`))
+  })
+  if (url.protocol === 'https:') await network.trust()
+  const walked = await Promise.all(
+    ways.slice(0, mostWays).map((way) => (way === null ? directly(url, network) : through(way, url, network))),
+  )
+  const taken = walked.findIndex(({ leads }) => leads)
+  const shown = taken < 0 ? walked : walked.slice(0, taken + 1)
+  return [decision, ...shown.flatMap(({ findings }) => findings)]
+}
+
+const nameOf = (way: Way) => (way === null ? 'directly, through no proxy' : `through the proxy ${way}`)
+
+async function directly(url: URL, network: Network): Promise<Walked> {
+  const { host, port } = placeOf(url)
+  const name = await found(`Name of the portal: ${host}`, () => resolve(host))
+  const reach = await after(name, `Connection to ${host}, port ${port}, directly`, (signal) =>
+    connect(host, port, signal),
+  )
+  const pins = network.pinsFor(url.origin)
+  const secure = await secured(url, reach, `Certificate of ${host}, directly`, (signal) =>
+    readCertificates({ host, port, pins }, signal),
+  )
+  return { findings: [name, reach, secure], leads: reach.outcome === 'good' }
+}
+
+async function through(proxy: string, url: URL, network: Network): Promise<Walked> {
+  const { host, port } = placeOf(url)
+  const between = new URL(proxy)
+  const at = placeOf(between)
+  const unasked = skipped(`Name of the portal: ${host}`, 'the proxy looks it up')
+  const name = await found(`Name of the proxy: ${at.host}`, () => resolve(at.host))
+  const reach = await after(name, `Connection to the proxy ${at.host}, port ${at.port}`, (signal) =>
+    connect(at.host, at.port, signal),
+  )
+  const guard =
+    between.protocol === 'https:' &&
+    (await after(reach, `Certificate of the proxy ${at.host}`, (signal) =>
+      readCertificates({ ...at, pins: [] }, signal),
+    ))
+
+  let tunnel: net.Socket | undefined
+  let answered = false
+  const opened = await after(
+    guard || reach,
+    `Tunnel through the proxy ${between.host} to ${host}:${port}`,
+    async () => {
+      const signIn = network.signIns.for(between.host)
+      try {
+        // It may take two, and ends before the check does, so that no tunnel is left open.
+        tunnel = await createTunnels(() => signIn)({ proxy, host, port, limit: checkLimit / 2 - 500 })
+        answered = true
+        return good('the proxy opened it')
+      } catch (cause) {
+        if (!(cause instanceof TunnelError)) throw cause
+        answered = cause.status !== null
+        const taken = cause.schemes.length > 0 ? [`it takes: ${cause.schemes.join(', ')}`] : []
+        if (cause.asksForMoreThanBasic && network.viaChromium) {
+          const facts = [
+            'status 407',
+            ...taken,
+            'Chromium signs in there and goes on: what comes of it is said at Portal',
+          ]
+          return { outcome: 'skipped', facts }
+        }
+        const asked = cause.status === 407 ? [signIn ? 'it refused the sign-in' : 'it asks for a sign-in'] : []
+        return bad(cause.status === null ? `error: ${cause.code}` : `status ${cause.status}`, ...asked, ...taken)
+      }
+    },
+  )
+  const pins = network.pinsFor(url.origin)
+  const secure = await secured(url, opened, `Certificate of ${host}, through the proxy ${between.host}`, (signal) =>
+    readCertificates({ host, port, pins, ...(tunnel && { tunnel }) }, signal),
+  )
+  tunnel?.destroy()
+  return { findings: [unasked, name, reach, ...(guard ? [guard] : []), opened, secure], leads: answered }
+}
+
+function secured(url: URL, before: Finding, ...[title, check]: Parameters<typeof found>): Promise<Finding> {
+  if (url.protocol === 'https:') return after(before, title, check)
+  return Promise.resolve(skipped(title, 'http on this computer'))
+}
+
+function placeOf(url: URL): { host: string; port: number } {
+  // A URL writes IPv6 in brackets (RFC 3986, 3.2.2), which no socket takes.
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  return { host, port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80) }
 }
 
 async function resolve(host: string) {
@@ -28,47 +122,13 @@ async function resolve(host: string) {
   return good(...addresses.map(({ address, family }) => `IPv${family} ${address}`))
 }
 
-async function connect(host: string, port: number) {
+async function connect(host: string, port: number, signal: AbortSignal) {
   const started = performance.now()
   const socket = net.connect({ host, port })
   try {
-    await once(socket, 'connect')
+    await once(socket, 'connect', { signal })
     return good(`${socket.remoteAddress} answered after ${Math.round(performance.now() - started)} ms`)
   } finally {
     socket.destroy()
   }
 }
-
-/** Reads the chain also where it is not trusted, which is when it is needed. Sends nothing over the connection. */
-async function readCertificates(host: string, port: number) {
-  const servername = net.isIP(host) ? '' : host
-  const socket = tls.connect({ host, port, servername })
-  const chain: string[] = []
-  // Node closes a connection that it does not trust within this event.
-  socket.prependOnceListener('secure', () => chain.push(...chainOf(socket)))
-  try {
-    await once(socket, 'secureConnect')
-    return good(`${socket.getProtocol()}, ${socket.getCipher().name}`, ...chain)
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-    return bad(`not trusted: ${untrustedReason(code) ?? 'other'} (${code})`, ...chain)
-  } finally {
-    socket.destroy()
-  }
-}
-
-/** From the portal's own certificate up to its issuer's last. */
-function chainOf(socket: TLSSocket): string[] {
-  const lines: string[] = []
-  const seen = new Set<string>()
-  let certificate: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true)
-  while (certificate?.fingerprint256 && !seen.has(certificate.fingerprint256)) {
-    seen.add(certificate.fingerprint256)
-    const { subject, issuer, valid_from, valid_to } = certificate
-    lines.push(`${nameOf(subject)}, issued by ${nameOf(issuer)}, valid ${valid_from} to ${valid_to}`)
-    certificate = certificate.issuerCertificate
-  }
-  return lines
-}
-
-const nameOf = ({ CN, O }: Partial<Record<'CN' | 'O', string | string[]>>) => [CN ?? O ?? 'nameless'].flat().join(', ')

@@ -7,14 +7,9 @@ import { bad, type Finding, found, good } from './finding.ts'
 /** A clock that is further off breaks certificates and the ends of sessions; in milliseconds. */
 const tolerated = 60_000
 
-/** What is between here and the portal, whether it is one, and what time it is there. */
-export async function portalChecks(
-  http: HttpClient,
-  url: URL,
-  resolveProxy: (url: string) => Promise<string>,
-): Promise<Finding[]> {
+/** Whether it is a portal, asked by the app's own client on the app's own way, and what time it is there. */
+export async function portalChecks(http: HttpClient, url: URL): Promise<Finding[]> {
   return Promise.all([
-    found('Proxy', async () => good(`the system says: ${withoutCredentials(await resolveProxy(url.href))}`)),
     found('Portal', async () => {
       const { profile, capabilities } = await openProvider(http, url)
       const fields = capabilities.signIn.fields.map(({ name }) => name)
@@ -37,5 +32,3 @@ export async function portalChecks(
     }),
   ])
 }
-
-const withoutCredentials = (proxy: string) => proxy.replace(/[^\s/@]+@/g, '')

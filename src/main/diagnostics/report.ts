@@ -1,5 +1,6 @@
 import { createHttpClient } from '../http/client.ts'
 import { redact } from '../log/redact.ts'
+import type { Network } from '../network/network.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { type ComputerParts, computerChecks } from './computer-checks.ts'
 import type { Finding } from './finding.ts'
@@ -9,8 +10,8 @@ import { portalChecks } from './portal-checks.ts'
 export interface ReportParts extends ComputerParts {
   /** The portal in use, or null before one was chosen. */
   portal: URL | null
-  /** What the system says of the way to an address, in the form of a PAC file's answer. */
-  resolveProxy: (url: string) => Promise<string>
+  /** The app's own way to portals. */
+  network: Network
 }
 
 /** The portal of the account in use, from the settings alone. */
@@ -28,13 +29,18 @@ export interface Report {
 
 /** Checks the way to the portal and what the app needs of this computer. Ends in bounded time and never rejects. */
 export async function makeReport(parts: ReportParts): Promise<Report> {
-  const { portal, resolveProxy, version } = parts
+  const { portal, network: way, version } = parts
   // Nothing is tried again here: what went wrong once is what the reader wants to see.
-  const http = createHttpClient({ userAgent: `CallRecordPortal/${version}`, retry: { times: 0, delay: 0 } })
+  const http = createHttpClient({
+    userAgent: `CallRecordPortal/${version}`,
+    ...way,
+    proxySignIn: way.signIns.for,
+    retry: { times: 0, delay: 0 },
+  })
   const [computer, network, answers] = await Promise.all([
     computerChecks(parts),
-    portal ? networkChecks(portal) : [noPortal],
-    portal ? portalChecks(http, portal, resolveProxy) : [],
+    portal ? networkChecks(portal, way) : [noPortal],
+    portal ? portalChecks(http, portal) : [],
   ])
   const findings = [...computer, ...network, ...answers]
   return { text: redact(written(findings)), isGood: findings.every(({ outcome }) => outcome !== 'bad') }

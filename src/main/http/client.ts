@@ -2,9 +2,10 @@ import type { LookupFunction } from 'node:net'
 import type { z } from 'zod'
 import { type AppError, Failure } from '../../shared/errors.ts'
 import { type RawAnswer, readAnswer } from './answer.ts'
-import { type Attempt, failureOf, startAttempt, watchConnection } from './lost-answer.ts'
+import { type Attempt, failureOf, startAttempt, tunnelErrorIn, watchConnection } from './lost-answer.ts'
 import { requestUrl } from './request-url.ts'
 import { createRoutes, type RouteOptions } from './routes.ts'
+import type { Transport } from './transport.ts'
 
 /** One call to a portal. */
 export interface HttpRequest<Schema extends z.ZodType> {
@@ -63,6 +64,8 @@ export interface HttpLimits {
 
 export interface HttpClientOptions extends RouteOptions {
   userAgent: string
+  /** Sends what a proxy stopped that takes no sign-in of Node's. */
+  viaChromium?: Transport
   /** Finds the addresses of a host; the system unless told. */
   lookup?: LookupFunction
   limits?: Partial<HttpLimits>
@@ -75,7 +78,8 @@ export interface HttpClient {
   request<Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<HttpAnswer<z.output<Schema>>>
 }
 
-const defaultLimits: HttpLimits = {
+/** What a call is given unless it is told otherwise. */
+export const defaultLimits: HttpLimits = {
   lookup: 5_000,
   connect: 10_000,
   secureConnect: 10_000,
@@ -102,7 +106,7 @@ const connectionFailures = [
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { whole, ...phases } = { ...defaultLimits, ...options.limits }
   const retry = options.retry ?? defaultRetry
-  const routeTo = createRoutes(options)
+  const routeTo = createRoutes(options, phases)
 
   async function send(request: HttpRequest<z.ZodType>, attempt: Attempt): Promise<RawAnswer> {
     const { url } = attempt
@@ -112,20 +116,21 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       attempt.tooLarge ||= bytes > maxBytes
       if (attempt.tooLarge) overflow.abort()
     }
-    const limits = [AbortSignal.timeout(whole), overflow.signal]
+    const limits = [AbortSignal.timeout(whole), ...(request.signal ? [request.signal] : [])]
 
     const [{ default: got }, route] = await Promise.all([import('got'), routeTo(url)])
     attempt.proxy = route.proxy
+    const headers = headersOf(request, options.userAgent)
     const asked = got(url, {
       method: request.method,
-      headers: headersOf(request, options.userAgent),
+      headers,
       ...(request.json !== undefined && { json: request.json }),
       responseType: 'buffer',
       throwHttpErrors: false,
       agent: route.agents,
       ...(options.lookup && { dnsLookup: options.lookup }),
       timeout: phases,
-      signal: AbortSignal.any(request.signal ? [...limits, request.signal] : limits),
+      signal: AbortSignal.any([...limits, overflow.signal]),
       maxRedirects,
       // A redirect that is not followed is read like any other answer, and is then unexpected.
       followRedirect: ({ headers }) =>
@@ -141,7 +146,24 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     })
     asked.on('request', (native) => watchConnection(native, attempt))
     asked.on('downloadProgress', ({ transferred }) => refuseLarger(transferred))
-    const answer = await asked
+    const answer = await asked.catch((cause: unknown) => {
+      const refused = tunnelErrorIn(cause)
+      if (!options.viaChromium || !refused?.asksForMoreThanBasic) throw cause
+      attempt.proxy = refused.proxy
+      // Nothing has reached the portal, so this is still the first time that the call is sent.
+      return options.viaChromium({
+        method: request.method,
+        url,
+        headers: { ...headers, ...(request.json !== undefined && { 'content-type': 'application/json' }) },
+        body: request.json === undefined ? undefined : JSON.stringify(request.json),
+        proxy: refused.origin,
+        pins: options.pinsFor?.(url.origin) ?? [],
+        attempt,
+        maxBytes,
+        limit: phases.connect + phases.secureConnect + phases.response,
+        signal: AbortSignal.any(limits),
+      })
+    })
     // A body that came in one piece told no progress.
     refuseLarger(answer.body.byteLength)
     overflow.signal.throwIfAborted()

@@ -4,6 +4,8 @@ import type { AppError } from '../../shared/errors.ts'
 import { factsOf } from './facts.ts'
 import { notPinned } from './pinned.ts'
 import { untrustedReason } from './tls-reason.ts'
+import { TunnelError } from './tunnel.ts'
+import { NoWayError, takenWay } from './ways-agent.ts'
 
 /** What is known of a call while it runs. */
 export interface Attempt {
@@ -11,14 +13,16 @@ export interface Attempt {
   url: URL
   changes: boolean
   signal: AbortSignal | undefined
-  /** Host of the proxy in between. */
+  /** Host of the proxy in between, once connected; before that of the one that is tried first. */
   proxy: string | null
   /** The connection stood, so what was sent may have been read. */
   mayHaveArrived: boolean
   /** The head of an answer came. */
   answering: boolean
   tooLarge: boolean
-  certificate: PeerCertificate | null
+  certificate: Pick<PeerCertificate, 'issuer' | 'valid_from' | 'valid_to'> | null
+  /** What else helps whoever looks into a failure. */
+  remark?: string
 }
 
 /** A call before anything was sent. */
@@ -46,6 +50,8 @@ export function watchConnection(request: ClientRequest, attempt: Attempt): void 
     attempt.answering = true
   })
   request.once('socket', (socket) => {
+    const way = takenWay(socket)
+    if (way !== undefined) attempt.proxy = way === null ? null : new URL(way).host
     if (request.reusedSocket) return stands()
     if (!(socket instanceof TLSSocket)) return void socket.once('connect', stands)
     socket.once('secureConnect', stands)
@@ -58,21 +64,24 @@ export function watchConnection(request: ClientRequest, attempt: Attempt): void 
 
 /** The error for a call that ended without an answer. Takes no sentence from what was thrown: it may hold secrets. */
 export function failureOf(cause: unknown, attempt: Attempt): AppError {
-  const { url, signal, proxy } = attempt
+  const { url, signal } = attempt
   const { host } = url
   const { code, event } = errorFacts(cause)
-  const tunnel = proxy === null ? undefined : refusedTunnel(cause)
+  const { tunnel, before, proxy } = wayFacts(cause, attempt)
   const details = factsOf(
     attempt,
-    event ? `Timeout (${event})` : (tunnel ?? code),
+    event ? `Timeout (${event})` : String(tunnel?.status ?? code),
+    ...before,
     proxy ? `Proxy ${proxy}` : undefined,
+    attempt.remark,
   )
 
   if (attempt.changes && attempt.mayHaveArrived) return { code: 'outcome-unknown', host, details }
   if (attempt.tooLarge) return { code: 'portal-unexpected', host, what: 'an answer that is too large', details }
   if (signal?.aborted) return { code: 'cancelled', details }
   if (code === 'ETIMEDOUT') return { code: 'timeout', host, details }
-  if (proxy !== null && tunnel === '407') return { code: 'proxy-auth', proxy, details }
+  if (tunnel?.status === 407) return { code: 'proxy-auth', proxy: tunnel.proxy, details }
+  if (tunnel) return { code: 'offline', host, details }
 
   const reason = code === notPinned ? 'not-pinned' : untrustedReason(code)
   if (reason) return { code: 'tls-untrusted', host, reason, ...certificateFacts(attempt.certificate), details }
@@ -82,7 +91,7 @@ export function failureOf(cause: unknown, attempt: Attempt): AppError {
   if (code.startsWith('HPE_')) return { code: 'portal-unexpected', host, what: 'not HTTP', details }
   if (attempt.answering) return { code: 'portal-unexpected', host, what: 'an answer that broke off', details }
   if (attempt.mayHaveArrived) return { code: 'portal-unavailable', host, details }
-  return tunnel || unreachable.has(code) ? { code: 'offline', host, details } : { code: 'internal', details }
+  return unreachable.has(code) ? { code: 'offline', host, details } : { code: 'internal', details }
 }
 
 const unreachable = new Set([
@@ -105,12 +114,27 @@ function errorFacts(cause: unknown): { code: string; event?: string } {
   return 'event' in cause && typeof cause.event === 'string' ? { code, event: cause.event } : { code }
 }
 
-/** What a proxy said instead of opening a tunnel: its status, or that it kept silent. hpagent tells either in its message only. */
-function refusedTunnel(cause: unknown): string | undefined {
-  return /^(?:Bad response: )?(\d{3}|Proxy timeout)$/.exec(cause instanceof Error ? cause.message : '')?.[1]
+/** Which ways were closed, and which proxy is to be named. */
+function wayFacts(cause: unknown, { proxy }: Attempt) {
+  const tunnel = tunnelErrorIn(cause)
+  const none = causesOf(cause).find((link) => link instanceof NoWayError)
+  // After the last way had failed, a proxy's is the one that is named; straight there, none's.
+  return { tunnel, before: none?.before ?? [], proxy: tunnel?.proxy ?? (none ? null : proxy) }
 }
 
-function certificateFacts(certificate: PeerCertificate | null) {
+/** The proxy's refusal behind a call's error, or undefined. */
+export function tunnelErrorIn(cause: unknown): TunnelError | undefined {
+  return causesOf(cause).find((link) => link instanceof TunnelError)
+}
+
+/** An error and those that led to it: got wraps what it was given. */
+function causesOf(cause: unknown): Error[] {
+  const chain: Error[] = []
+  for (let link = cause; link instanceof Error && !chain.includes(link); link = link.cause) chain.push(link)
+  return chain
+}
+
+function certificateFacts(certificate: Attempt['certificate']) {
   const { O: organisation, CN: name } = certificate?.issuer ?? {}
   const validFrom = Date.parse(certificate?.valid_from ?? '')
   const validTo = Date.parse(certificate?.valid_to ?? '')

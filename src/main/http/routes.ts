@@ -3,26 +3,32 @@ import https from 'node:https'
 import tls from 'node:tls'
 import { checkPinned } from './pinned.ts'
 import { isLoopback } from './request-url.ts'
+import { createTunnels, type SignIn } from './tunnel.ts'
+import { createClosedWays, WaysAgent } from './ways-agent.ts'
+
+/** The origin of an http or https proxy, or null: straight there. */
+export type Way = string | null
 
 export interface RouteOptions {
-  /** The http or https URL of the proxy for an origin, or null to go directly. Must not reject. */
-  proxyFor?: (origin: string) => Promise<string | null>
-  /** What to sign in to a proxy with, by its host and port; another object once it changes. */
+  /** The ways to an origin, the first to be tried first; straight there unless told. Must not reject. */
+  waysTo?: (origin: string) => Promise<{ ways: readonly Way[] }>
+  /** What to sign in to a proxy with, by its host and port. */
   proxySignIn?: (proxy: string) => SignIn
   /** PEM certificates trusted besides those Node trusts. */
   certificateAuthorities?: readonly string[]
-  /** Adds to what all of Node trusts; waited for before each secure connection. Must not reject. */
-  trust?: () => Promise<void>
+  /**
+   * Adds to what all of Node trusts; waited for before each secure connection. Another version once others are
+   * trusted: earlier connections are then not used again. Must not reject.
+   */
+  trust?: () => Promise<{ version: number }>
   /** Public keys of which one must be in an origin's chain, as RFC 7469 writes them; none leaves it open. */
   pinsFor?: (origin: string) => readonly string[]
 }
 
-type SignIn = { user: string; password: string } | null
-
 /** The way to an origin. */
 export interface Route {
   agents: { http: http.Agent; https: https.Agent }
-  /** Host of the proxy in between. */
+  /** Host of the proxy that is tried first, null for none. */
   proxy: string | null
 }
 
@@ -31,52 +37,52 @@ export interface Route {
  * shorter than the five seconds after which Node's own servers close an idle one.
  */
 const idle = 4_000
-/** A proxy has this long to open a tunnel, in milliseconds. */
-const tunnel = 10_000
 /**
  * Of a host with several addresses each is tried for this long before the next (RFC 8305, 5), in milliseconds.
  * Node's 250 would give up on every one of them over a slow line.
  */
 const nextAddress = 1_000
 
-/** Finds the way to an origin and keeps its connections. */
-export function createRoutes(options: RouteOptions): (url: URL) => Promise<Route> {
+/**
+ * Finds the ways to an origin and keeps their connections.
+ *
+ * @param limits for each way, and for TLS through a tunnel, in milliseconds.
+ */
+export function createRoutes(
+  options: RouteOptions,
+  limits: { connect: number; secureConnect: number },
+): (url: URL) => Promise<Route> {
   const secureContext =
     options.certificateAuthorities &&
     tls.createSecureContext({ ca: [...tls.getCACertificates('default'), ...options.certificateAuthorities] })
   const plain = new http.Agent({ keepAlive: true, timeout: idle })
-  const known = new Map<string, { route: Route; signIn: unknown }>()
+  const closed = createClosedWays()
+  const openTunnel = createTunnels((proxy) => options.proxySignIn?.(proxy) ?? null)
+  const known = new Map<string, Route>()
 
-  async function create(address: string | null, signIn: SignIn, pins: readonly string[]): Promise<Route> {
+  function create(ways: readonly Way[], pins: readonly string[]): Route {
     const shared = {
       keepAlive: true,
+      timeout: idle,
+      autoSelectFamilyAttemptTimeout: nextAddress,
       ...(secureContext && { secureContext }),
       ...(pins.length > 0 && { checkServerIdentity: checkPinned(pins) }),
     }
-    if (address === null) {
-      const agent = new https.Agent({ ...shared, timeout: idle, autoSelectFamilyAttemptTimeout: nextAddress })
-      return { agents: { http: plain, https: agent }, proxy: null }
-    }
-    const { HttpsProxyAgent } = await import('hpagent')
-    const proxy = new URL(address)
-    if (signIn) {
-      proxy.username = encodeURIComponent(signIn.user)
-      proxy.password = encodeURIComponent(signIn.password)
-    }
-    const agent = new HttpsProxyAgent({ ...shared, timeout: tunnel, proxy })
-    return { agents: { http: plain, https: agent }, proxy: proxy.host }
+    const [first = null] = ways
+    const onlyDirectly = ways.every((way) => way === null)
+    const agent = onlyDirectly
+      ? new https.Agent(shared)
+      : new WaysAgent({ ...shared, ways, closed, openTunnel, limits })
+    return { agents: { http: plain, https: agent }, proxy: first === null ? null : new URL(first).host }
   }
 
   return async (url) => {
-    if (url.protocol === 'https:') await options.trust?.()
-    const address = isLoopback(url.hostname) ? null : ((await options.proxyFor?.(url.origin)) ?? null)
-    const signIn = address === null ? null : (options.proxySignIn?.(new URL(address).host) ?? null)
+    const trusted = url.protocol === 'https:' ? await options.trust?.() : undefined
+    const { ways } = (!isLoopback(url.hostname) && (await options.waysTo?.(url.origin))) || { ways: [null] }
     const pins = options.pinsFor?.(url.origin) ?? []
-    const name = [address, ...pins].join(' ')
-    const found = known.get(name)
-    if (found && found.signIn === signIn) return found.route
-    const route = await create(address, signIn, pins)
-    known.set(name, { route, signIn })
+    const name = [trusted?.version, ...ways, ...pins].join(' ')
+    const route = known.get(name) ?? create(ways, pins)
+    known.set(name, route)
     return route
   }
 }

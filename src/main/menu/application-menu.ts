@@ -11,8 +11,8 @@ interface MenuParts {
   /** There may be newer versions of this build. */
   updates: boolean
   command: (command: MenuCommand) => void
-  /** Main's own, so that it works where the page does not. */
-  saveDiagnostics: () => void
+  /** Main's own, so that it works where the page does not; null where policy forbids it. */
+  saveDiagnostics: (() => void) | null
 }
 
 /** The application's menu: the system's own roles for what the system does, and commands for what the page does. */
@@ -87,9 +87,9 @@ export function applicationMenu({
     submenu: [
       item('Help', 'help', 'F1'),
       item('Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
-      separator,
+      ...(updates || saveDiagnostics ? [separator] : []),
       ...(updates ? [item('Check for Updates…', 'updates')] : []),
-      { label: 'Save Diagnostics…', click: saveDiagnostics },
+      ...(saveDiagnostics ? [{ label: 'Save Diagnostics…', click: saveDiagnostics }] : []),
     ],
   }
   return [...(mac ? [appMenu] : []), file, edit, view, ...(mac ? [{ role: 'windowMenu' } as const] : []), help]

@@ -1,26 +1,71 @@
 import { X509Certificate } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import tls from 'node:tls'
+import { readTrustedContent, type TrustedContent, type TrustedContentOptions } from '../policy/trusted-file.ts'
+
+/** Whom this process trusts now. */
+export interface Trusted {
+  /** Another number once other authorities are trusted: connections made under an earlier one are not used again. */
+  version: number
+  /** How many authorities the file added. */
+  fromFile: number
+  /** Why the file does not count, for administrators; null where all is well or there is none. */
+  problem: string | null
+}
+
+/** More than all the world's authorities, in bytes. */
+const largest = 2_000_000
 
 /**
  * Has every TLS connection of this process trust the system's authorities too, as a company installs its own
- * there, and those of a PEM file besides. Done once, before the first secure connection, because reading a
- * system's store takes a while. A store or file that cannot be read leaves the authorities that Node brings.
+ * there, and those of a PEM file that only an administrator can have written. The returned function is called
+ * before each secure connection and never rejects. The system's store is read once, because that takes a while;
+ * the file is read each time, so that another one counts from the next call on. A file that cannot be read for a
+ * moment leaves what it said last, any other that does not count leaves the rest trusted.
  *
- * @param extraFile a file of PEM certificates, or null.
+ * @param file gives the path of the file, or null where there is none.
  */
-export function createTrust(extraFile: string | null): () => Promise<void> {
-  let trusted: Promise<void> | undefined
-  return () => {
-    trusted ??= trustMore(extraFile)
-    return trusted
+export function createTrust(
+  file: () => string | null,
+  options: Pick<TrustedContentOptions, 'owner'> = {},
+): () => Promise<Trusted> {
+  let others: readonly string[] | undefined
+  let last: { path: string | null; own: readonly string[] } | undefined
+  let version = 0
+  const certificatesIn = rememberingLast(authoritiesIn)
+
+  return async () => {
+    const path = file()
+    const found = path === null ? null : await readTrustedContent({ path, largest, ...options })
+    const { own, problem } = judged(found, certificatesIn, last?.path === path ? last.own : [])
+    others ??= [...tls.getCACertificates('default'), ...systemAuthorities()]
+    if (last?.own.join() !== own.join()) {
+      tls.setDefaultCACertificates([...new Set([...others, ...own])])
+      version++
+    }
+    last = { path, own }
+    return { version, fromFile: own.length, problem }
   }
 }
 
-async function trustMore(extraFile: string | null): Promise<void> {
-  const extra = extraFile === null ? '' : await readFile(extraFile, 'utf8').catch(() => '')
-  const all = new Set([...tls.getCACertificates('default'), ...systemAuthorities(), ...certificatesIn(extra)])
-  tls.setDefaultCACertificates([...all])
+function judged(
+  found: TrustedContent | null,
+  certificatesIn: (pem: string) => readonly string[],
+  before: readonly string[],
+): { own: readonly string[]; problem: string | null } {
+  switch (found?.state) {
+    case undefined:
+      return { own: [], problem: null }
+    case 'absent':
+      return { own: [], problem: 'it is not there' }
+    case 'unreadable':
+      return { own: before, problem: found.reason }
+    case 'untrusted':
+      return { own: [], problem: found.reason }
+    case 'read': {
+      const own = certificatesIn(found.content.toString('latin1'))
+      return { own, problem: own.length > 0 ? null : 'it holds no certificate of an authority' }
+    }
+  }
 }
 
 function systemAuthorities(): string[] {
@@ -31,8 +76,8 @@ function systemAuthorities(): string[] {
   }
 }
 
-/** The certificates of a PEM file. What is none, or damaged, is passed over. */
-function certificatesIn(pem: string): string[] {
+/** The authorities of a PEM file. What is none, or damaged, is passed over. */
+function authoritiesIn(pem: string): readonly string[] {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
   return blocks.filter((block) => {
     try {
@@ -41,4 +86,13 @@ function certificatesIn(pem: string): string[] {
       return false
     }
   })
+}
+
+/** A bundle of authorities takes milliseconds to read, and is nearly always the one of the call before. */
+function rememberingLast<Value>(read: (text: string) => Value): (text: string) => Value {
+  let last: { text: string; value: Value } | undefined
+  return (text) => {
+    if (last?.text !== text) last = { text, value: read(text) }
+    return last.value
+  }
 }

@@ -24,6 +24,7 @@ export type Governed = Pick<
   | 'phones.saveExport'
   | 'phones.replaceExport'
   | 'phones.serve'
+  | 'diagnostics.save'
 >
 
 /**
@@ -100,6 +101,10 @@ export function underPolicy<All extends Governed>(handlers: All, policy: () => P
       mayExport(input)
       return handlers['phones.serve'](input)
     },
+    async 'diagnostics.save'(input) {
+      if (!allowsDiagnostics(policy())) throw new Failure({ code: 'managed' })
+      return handlers['diagnostics.save'](input)
+    },
   }
   return { ...handlers, ...governed }
 }
@@ -118,11 +123,17 @@ export function allowsFormat({ ExportFormats: formats }: Policy, format: PhoneFo
   return formats?.includes(format) ?? true
 }
 
+/** Whether what is wrong here may be written into a file. */
+export function allowsDiagnostics({ Diagnostics }: Policy): boolean {
+  return Diagnostics !== false
+}
+
 /** What the screens need not offer, because it would be refused. */
 function forbiddenBy(policy: Policy): Start['forbidden'] {
   const forbidden: Start['forbidden'] = []
   if (policy.ExportFormats?.length === 0) forbidden.push('export')
   if (policy.LanProvisioning === false) forbidden.push('serve')
+  if (!allowsDiagnostics(policy)) forbidden.push('diagnostics')
   return forbidden
 }
 

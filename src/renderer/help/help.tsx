@@ -3,6 +3,7 @@ import { shortcutsOpen } from '../frame/commands.ts'
 import { SidePage } from '../frame/side-page.tsx'
 import { helpText } from '../i18n/en/help.ts'
 import { ProviderContact } from '../portal/provider-contact.tsx'
+import { start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import './help.css'
@@ -31,7 +32,7 @@ export function Help() {
         <ProviderContact />
       </Card>
       <div class="help-actions">
-        <SaveDiagnostics />
+        {!start.value?.forbidden.includes('diagnostics') && <SaveDiagnostics />}
         <Button
           icon={Keyboard}
           onClick={() => {

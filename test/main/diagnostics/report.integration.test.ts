@@ -1,9 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { createHash } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import tls from 'node:tls'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { makeReport, type ReportParts } from '../../../src/main/diagnostics/report.ts'
+import { refusedSignIn } from '../../../src/main/network/chromium-errors.ts'
+import { createNetwork } from '../../../src/main/network/network.ts'
+import type { Policy } from '../../../src/shared/policy.ts'
 import { settingsSchema } from '../../../src/shared/settings.ts'
 import type { PortalOptions } from '../../portal/options.ts'
 import { type RunningPortal, startPortal } from '../../portal/portal.ts'
-import { freePort } from '../http/serve.ts'
+import { type OfficeProxyOptions, startOfficeProxy } from '../../portal/proxy.ts'
+import { makeAuthority, makeCertificate } from '../http/certificates.ts'
+import { freePort, serveBytes } from '../http/serve.ts'
 
 let portal: RunningPortal | undefined
 afterEach(async () => {
@@ -16,13 +25,26 @@ const start = async (options: PortalOptions = {}) => {
   return portal
 }
 
+/** A portal that the network knows by name alone, behind a proxy; its authority is trusted here for good. */
+async function office(options: Omit<OfficeProxyOptions, 'hosts'>) {
+  const authority = await makeAuthority(`Office ${crypto.randomUUID()}`)
+  const { url } = await start({ tls: await makeCertificate({ authority, host: 'portal.example' }) })
+  tls.setDefaultCACertificates([...tls.getCACertificates('default'), authority.cert])
+  const proxy = await startOfficeProxy({ ...options, hosts: { 'portal.example': Number(new URL(url).port) } })
+  onTestFinished(proxy.close)
+  return { proxy, portal: new URL('https://portal.example') }
+}
+
+const network = (answer = 'DIRECT', policy: Policy = {}) =>
+  createNetwork({ policy: () => policy, ownPortal: null, resolveProxy: async () => answer })
+
 const parts = (over: Partial<ReportParts> = {}): ReportParts => ({
   version: '1.2.3',
   keychain: { status: async () => 'ready' },
   settings: { read: () => settingsSchema.parse({}), notices: () => [] },
   policy: { managed: () => ({}), problems: () => [] },
   portal: null,
-  resolveProxy: async () => 'DIRECT',
+  network: network(),
   ...over,
 })
 
@@ -44,7 +66,7 @@ describe('a report', () => {
     expect(find('Versions')).toContain('Call Record Portal 1.2.3')
     expect(find('Name of the portal: 127.0.0.1')).toContain('IPv4 127.0.0.1')
     expect(find('Connection to 127.0.0.1')).toMatch(/answered after \d+ ms/)
-    expect(find('Proxy')).toContain('DIRECT')
+    expect(find('Way to the portal')).toContain('decided by the app: this computer itself')
     expect(find('. GOOD    Portal')).toContain('kind: call-record')
     expect(find('Clock')).toMatch(/0 s|1 s/)
     expect(find('Keychain')).toContain('ready')
@@ -97,16 +119,99 @@ describe('a report', () => {
     expect(text).toContain(told)
   })
 
+  it('of a portal behind a proxy tells of each hop, and speaks to the portal through it too', async () => {
+    const { proxy, portal: behind } = await office({})
+    const { isGood, find, text } = await report({ portal: behind, network: network(`PROXY ${proxy.host}`) })
+    expect(find('Way to the portal')).toContain(
+      `decided by the system\n            1. through the proxy http://${proxy.host}`,
+    )
+    expect(find('Name of the portal')).toContain('the proxy looks it up')
+    expect(find('Connection to the proxy')).toContain('GOOD')
+    expect(find(`Tunnel through the proxy ${proxy.host} to portal.example:443`)).toContain('the proxy opened it')
+    expect(find('Certificate of portal.example, through the proxy')).toContain('issued by Office')
+    expect(find('. GOOD    Portal')).toContain('kind: call-record')
+    expect(text).not.toContain('directly')
+    expect(isGood).toBe(true)
+  })
+
+  it('holds the chain to the pins of policy, as the app does', async () => {
+    const { proxy, portal: behind } = await office({})
+    const CertificatePins = [createHash('sha256').update('another key').digest('base64')]
+    const policy = { ProxyUrl: `http://${proxy.host}`, CertificatePins }
+    const { find } = await report({ portal: behind, network: network('DIRECT', policy) })
+    expect(find('Way to the portal')).toContain('decided by the policy')
+    expect(find('Certificate of portal.example')).toContain('not trusted: not-pinned')
+    expect(find('. BAD     Portal')).toContain('reason: not-pinned')
+  })
+
+  it('of a proxy that asks for a sign-in says which it takes, and whether it refused one', async () => {
+    const signIn = { user: 'ann', password: crypto.randomUUID() }
+    const { proxy, portal: behind } = await office({ signIn })
+    const way = network(`PROXY ${proxy.host}`)
+    const tunnel = async () => (await report({ portal: behind, network: way })).find('Tunnel through')
+    expect(await tunnel()).toMatch(/status 407\s+it asks for a sign-in\s+it takes: basic/)
+    way.signIns.signIn({ proxy: proxy.host, ...signIn, password: 'wrong' })
+    expect(await tunnel()).toContain('it refused the sign-in')
+    way.signIns.signIn({ proxy: proxy.host, ...signIn })
+    const { isGood, text } = await report({ portal: behind, network: way })
+    expect(isGood).toBe(true)
+    expect(text).not.toContain(signIn.password)
+    expect(text).not.toContain('ann')
+  })
+
+  it('of a proxy that takes no Basic leaves the sign-in to Chromium, and says what came of it', async () => {
+    const { proxy, portal: behind } = await office({ signIn: { user: 'a', password: 'b' }, takes: 'domain' })
+    const way = {
+      ...network(`PROXY ${proxy.host}`),
+      viaChromium: () => Promise.reject(refusedSignIn(`http://${proxy.host}`)),
+    }
+    const { find } = await report({ portal: behind, network: way })
+    const tunnel = find('Tunnel through')
+    for (const part of ['SKIPPED', 'it takes: negotiate, ntlm', 'Chromium signs in there'])
+      expect(tunnel).toContain(part)
+    expect(find('. BAD     Portal')).toContain('error: proxy-auth')
+  })
+
+  it('of a proxy that is down says so, and goes on to the next way as the app does', async () => {
+    const { proxy, portal: behind } = await office({})
+    const down = `127.0.0.1:${await freePort()}`
+    const answer = `PROXY ${down}; PROXY ${proxy.host}; DIRECT`
+    const { isGood, text, find } = await report({ portal: behind, network: network(answer) })
+    expect(find(`Tunnel through the proxy ${down}`)).toContain('SKIPPED')
+    expect(find(`Tunnel through the proxy ${proxy.host}`)).toContain('GOOD')
+    expect(text).not.toContain('portal.example, directly')
+    expect(isGood).toBe(false)
+  })
+
+  it('of a proxy that never answers ends all the same', { timeout: 40_000 }, async () => {
+    await using silent = await serveBytes(() => undefined)
+    const { find } = await report({
+      portal: new URL('https://portal.example'),
+      network: network(`PROXY 127.0.0.1:${silent.port}`),
+    })
+    expect(find('Tunnel through')).toContain('error: ERR_PROXY_TIMEOUT')
+    expect(find('Certificate of portal.example')).toContain('SKIPPED')
+  })
+
+  it("says that policy's file of authorities does not count, and why", async () => {
+    const absent = join(tmpdir(), crypto.randomUUID())
+    const { isGood, find } = await report({ network: network('DIRECT', { CertificateAuthorityFile: absent }) })
+    expect(isGood).toBe(false)
+    expect(find('Certificate authorities')).toMatch(
+      /the file does not count: it is (not there|not below Program Files)/,
+    )
+  })
+
   it('holds no secret of a proxy, of the address or of what failed', async () => {
     // Short, so that no general pattern takes it for a secret.
     const canary = `c${crypto.randomUUID().slice(0, 7)}`
-    const { url } = await start()
+    const { proxy, portal: behind } = await office({})
     const { text } = await report({
-      portal: new URL(url),
-      resolveProxy: async () => `PROXY user:${canary}@proxy.example:8080`,
+      portal: behind,
+      network: network(`PROXY user:${canary}@${proxy.host}`),
       keychain: { status: () => Promise.reject(new Error(canary)) },
     })
-    expect(text).toContain('proxy.example:8080')
+    expect(text).toContain(proxy.host)
     expect(text).not.toContain(canary)
   })
 })

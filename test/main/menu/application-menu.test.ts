@@ -5,7 +5,7 @@ import { bridgeEvents } from '../../../src/shared/bridge.ts'
 
 const platforms = ['win32', 'darwin', 'linux'] as const
 
-function menuOf(platform: NodeJS.Platform, packaged = true, updates = true) {
+function menuOf(platform: NodeJS.Platform, { packaged = true, updates = true, maySave = true } = {}) {
   const commands: MenuCommand[] = []
   const saves: string[] = []
   const saveDiagnostics = () => void saves.push('saved')
@@ -14,7 +14,7 @@ function menuOf(platform: NodeJS.Platform, packaged = true, updates = true) {
     packaged,
     updates,
     command: (command) => commands.push(command),
-    saveDiagnostics,
+    saveDiagnostics: maySave ? saveDiagnostics : null,
   })
   const items = flatten(template)
   /** Chooses what a shortcut stands for; a menu item's click is given nothing that the app uses. */
@@ -48,7 +48,7 @@ describe.each(platforms)('the menu on %s', (platform) => {
   })
 
   it('asks for updates only where there may be some', () => {
-    const labels = (updates: boolean) => menuOf(platform, true, updates).items.map(({ label }) => label)
+    const labels = (updates: boolean) => menuOf(platform, { updates }).items.map(({ label }) => label)
     expect(labels(true)).toContain('Check for Updates…')
     expect(labels(false)).not.toContain('Check for Updates…')
   })
@@ -58,6 +58,12 @@ describe.each(platforms)('the menu on %s', (platform) => {
     const item = items.find(({ label }) => label === 'Save Diagnostics…')
     ;(item?.click as (() => void) | undefined)?.()
     expect([commands, saves]).toEqual([[], ['saved']])
+  })
+
+  it('offers no diagnostics where they would be refused', () => {
+    const { items } = menuOf(platform, { maySave: false })
+    expect(items.map(({ label }) => label)).not.toContain('Save Diagnostics…')
+    expect(items.at(-1)?.type).not.toBe('separator')
   })
 
   it('edits, zooms and fills the screen', () => {
@@ -73,8 +79,8 @@ describe.each(platforms)('the menu on %s', (platform) => {
 
   it("has no developer's tools in a release", () => {
     const tools = ['reload', 'forceReload', 'toggleDevTools']
-    expect(menuOf(platform, true).roles.filter((role) => tools.includes(role))).toEqual([])
-    expect(menuOf(platform, false).roles).toEqual(expect.arrayContaining(['reload', 'toggleDevTools']))
+    expect(menuOf(platform).roles.filter((role) => tools.includes(role))).toEqual([])
+    expect(menuOf(platform, { packaged: false }).roles).toEqual(expect.arrayContaining(['reload', 'toggleDevTools']))
   })
 })
 

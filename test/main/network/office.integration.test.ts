@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { LookupAddress } from 'node:dns'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { LookupFunction } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,9 +8,11 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { createHttpClient, type HttpClientOptions } from '../../../src/main/http/client.ts'
 import { pinOf } from '../../../src/main/http/pinned.ts'
+import { pinsUnder } from '../../../src/main/network/network.ts'
 import { createProxySignIns } from '../../../src/main/network/proxy-sign-ins.ts'
-import { createSystemProxy } from '../../../src/main/network/system-proxy.ts'
 import { createTrust } from '../../../src/main/network/trust.ts'
+import { createWays } from '../../../src/main/network/ways.ts'
+import type { Policy } from '../../../src/shared/policy.ts'
 import { type OfficeProxyOptions, startOfficeProxy } from '../../portal/proxy.ts'
 import { makeAuthority, makeCertificate } from '../http/certificates.ts'
 import { failureOf } from '../http/failure-of.ts'
@@ -33,20 +35,37 @@ async function servePortal(wish: { host?: string } = { host }) {
   return { portal, issuer, authority, certificate }
 }
 
-async function proxyFor(options: OfficeProxyOptions) {
+const owner = process.getuid?.() ?? 0
+
+/** A file as an administrator would leave it; none where there is no content. */
+async function fileFor(content?: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-trust-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const file = join(folder, 'authorities.pem')
+  if (content !== undefined) await writeFile(file, content, { mode: 0o644 })
+  return file
+}
+
+async function startProxy(options: OfficeProxyOptions) {
   const proxy = await startOfficeProxy(options)
   onTestFinished(proxy.close)
-  return { proxy, resolve: createSystemProxy(async () => `PROXY ${proxy.host}; DIRECT`) }
+  return {
+    proxy,
+    waysTo: createWays(
+      () => ({}),
+      async () => `PROXY ${proxy.host}; DIRECT`,
+    ),
+  }
 }
 
 describe('a proxy that asks for a sign-in', () => {
   test('is named, lets the app through once it is signed in to, and is signed in to for every call after', async () => {
     const { portal, authority } = await servePortal()
     const signIn = { user: 'OFFICE\\ann', password: `p:ä %${crypto.randomUUID()}` }
-    const { proxy, resolve } = await proxyFor({ signIn, hosts: { [host]: portal.port } })
+    const { proxy, waysTo } = await startProxy({ signIn, hosts: { [host]: portal.port } })
     const signIns = createProxySignIns()
     const read = clientOf({
-      proxyFor: resolve,
+      waysTo,
       proxySignIn: signIns.for,
       certificateAuthorities: [authority.cert],
     })
@@ -64,35 +83,118 @@ describe('a proxy that asks for a sign-in', () => {
   test('gets its password from nobody else, and no other proxy gets it', async () => {
     const { portal, authority } = await servePortal()
     const signIn = { user: 'ann', password: crypto.randomUUID() }
-    const { proxy, resolve } = await proxyFor({ signIn, hosts: { [host]: portal.port } })
+    const { proxy, waysTo } = await startProxy({ signIn, hosts: { [host]: portal.port } })
     const signIns = createProxySignIns()
     signIns.signIn({ proxy: 'other.example:8080', ...signIn })
-    const read = clientOf({ proxyFor: resolve, proxySignIn: signIns.for, certificateAuthorities: [authority.cert] })
+    const read = clientOf({ waysTo, proxySignIn: signIns.for, certificateAuthorities: [authority.cert] })
     expect((await failureOf(read(`https://${host}`))).code).toBe('proxy-auth')
     expect(proxy.asked()).toEqual([`${host}:443 407`])
   })
 })
 
-describe("a company's own authority", () => {
+// On Windows it is the place that counts, where a test must not write.
+describe.skipIf(process.platform === 'win32')("a company's own authority", () => {
   test('is trusted from a file, and not before', async () => {
     const { portal, issuer, authority } = await servePortal({})
-    const folder = await mkdtemp(join(tmpdir(), 'portal-trust-'))
-    onTestFinished(() => rm(folder, { recursive: true }))
-    const file = join(folder, 'authorities.pem')
+    const file = await fileFor()
     const damaged = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'
     await writeFile(file, `The office's own:\n${damaged}${authority.cert}`)
 
-    expect(await failureOf(clientOf({ trust: createTrust(null) })(portal.origin))).toMatchObject({
+    expect(await failureOf(clientOf({ trust: createTrust(() => null) })(portal.origin))).toMatchObject({
       code: 'tls-untrusted',
       reason: 'unknown-issuer',
       issuer,
     })
-    expect((await clientOf({ trust: createTrust(file) })(portal.origin)).value).toEqual({ name: 'Ann' })
+    expect((await clientOf({ trust: createTrust(() => file, { owner }) })(portal.origin)).value).toEqual({
+      name: 'Ann',
+    })
   })
 
-  test('in a file that is not there leaves the others trusted', async () => {
-    await expect(createTrust(join(tmpdir(), crypto.randomUUID()))()).resolves.toBeUndefined()
+  test.each([
+    ['is not there', async () => undefined, 'it is not there'],
+    [
+      'holds none',
+      (file: string) => writeFile(file, 'Hello', { mode: 0o644 }),
+      'it holds no certificate of an authority',
+    ],
+  ])('in a file that %s leaves the others trusted, and is told', async (_, spoil, problem) => {
+    const { portal, authority } = await servePortal({})
+    const file = await fileFor(problem === 'it is not there' ? undefined : authority.cert)
+    await spoil(file)
+    const trust = createTrust(() => file, { owner })
+    expect(await trust()).toMatchObject({ fromFile: 0, problem })
+    expect(await failureOf(clientOf({ trust })(portal.origin))).toMatchObject({ reason: 'unknown-issuer' })
   })
+
+  test('in a file that somebody else can write to is not', async () => {
+    const file = await fileFor((await makeAuthority('Stranger')).cert)
+    expect(await createTrust(() => file, { owner: owner + 1 })()).toMatchObject({
+      fromFile: 0,
+      problem: 'it does not belong to the administrator',
+    })
+    await chmod(file, 0o666)
+    expect(await createTrust(() => file, { owner })()).toMatchObject({
+      fromFile: 0,
+      problem: 'others than its owner may write to it',
+    })
+  })
+
+  test('is trusted from the call on after policy names its file, and no longer once policy does not', async () => {
+    const { portal, authority } = await servePortal({})
+    const file = await fileFor(authority.cert)
+    let named: string | null = null
+    const read = clientOf({ trust: createTrust(() => named, { owner }) })
+    expect(await failureOf(read(portal.origin))).toMatchObject({ reason: 'unknown-issuer' })
+    named = file
+    expect((await read(portal.origin)).value).toEqual({ name: 'Ann' })
+    named = null
+    expect(await failureOf(read(portal.origin))).toMatchObject({ reason: 'unknown-issuer' })
+  })
+})
+
+describe('policy that changes while the app runs', () => {
+  const directly = async () => 'DIRECT'
+
+  test('leads the next call through its proxy, past it again, and never through one that it took away', async () => {
+    const { portal, authority } = await servePortal()
+    const { proxy } = await startProxy({ hosts: { [host]: portal.port } })
+    const other = await startProxy({ hosts: { [host]: portal.port } })
+    const url = `https://${host}`
+    let policy: Policy = { ProxyUrl: `http://${proxy.host}` }
+    const read = clientOf({ waysTo: createWays(() => policy, directly), certificateAuthorities: [authority.cert] })
+    await read(url)
+    policy = { ProxyUrl: `http://${other.proxy.host}` }
+    await read(url)
+    policy = { ProxyUrl: `http://${proxy.host}`, ProxyBypass: [host] }
+    expect((await failureOf(read(url))).code).toBe('offline')
+    expect([proxy.asked(), other.proxy.asked()]).toEqual([[`${host}:443 200`], [`${host}:443 200`]])
+  })
+
+  test('holds the next call to its pins, also where a connection stands already', async () => {
+    const { portal, authority, certificate } = await servePortal({})
+    const pin = (pem: string) => pinOf(new X509Certificate(pem))
+    const stranger = await makeCertificate({ host: '127.0.0.1' })
+    let policy: Policy = { PortalUrl: portal.origin, CertificatePins: [pin(certificate.cert)] }
+    const pinsFor = (origin: string) => pinsUnder(policy, null, origin)
+    const read = clientOf({ pinsFor, certificateAuthorities: [authority.cert] })
+    await read(portal.origin)
+    policy = { ...policy, CertificatePins: [pin(stranger.cert)] }
+    expect(await failureOf(read(portal.origin))).toMatchObject({ reason: 'not-pinned' })
+    policy = { ...policy, PortalUrl: 'https://other.example' }
+    await read(portal.origin)
+    expect(portal.asked).toEqual(['GET /', 'GET /'])
+  })
+})
+
+test("pins hold for policy's portal, else for the app's own, else for every one", () => {
+  const pins = { CertificatePins: ['pin'] }
+  expect(pinsUnder({ ...pins, PortalUrl: 'https://a.example/' }, 'https://b.example', 'https://a.example')).toEqual([
+    'pin',
+  ])
+  expect(pinsUnder({ ...pins, PortalUrl: 'https://a.example/' }, 'https://b.example', 'https://b.example')).toEqual([])
+  expect(pinsUnder(pins, 'https://b.example', 'https://b.example')).toEqual(['pin'])
+  expect(pinsUnder(pins, 'https://b.example', 'https://a.example')).toEqual([])
+  expect(pinsUnder(pins, null, 'https://a.example')).toEqual(['pin'])
 })
 
 describe('a pinned key', () => {

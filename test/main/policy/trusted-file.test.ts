@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readTrustedFile } from '../../../src/main/policy/trusted-file.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readTrustedContent, readTrustedFile } from '../../../src/main/policy/trusted-file.ts'
 
 const parse = (content: Buffer): unknown => JSON.parse(content.toString('utf8'))
 const owner = process.getuid?.() ?? 0
@@ -64,4 +64,31 @@ describe.skipIf(process.platform === 'win32')('a policy file', () => {
     await write(text)
     expect(await read()).toMatchObject({ state: 'unreadable' })
   })
+})
+
+describe('on Windows, where no owner is told, a file', () => {
+  const readAt = (at: string) => readTrustedContent({ path: at, largest: 10, platform: 'win32' })
+
+  it.each([
+    'C:\\Office\\ca.pem',
+    'C:\\Program Files\\..\\Office\\ca.pem',
+    'C:\\Program Files Evil\\ca.pem',
+    'C:\\Users\\ann\\Program Files\\ca.pem',
+    'C:\\Windows\\Temp\\ca.pem',
+    '\\\\server\\Program Files\\ca.pem',
+    '\\\\?\\C:\\Program Files\\ca.pem',
+  ])('at %s does not count', async (at) => {
+    expect(await readAt(at)).toEqual({ state: 'untrusted', reason: 'it is not below Program Files' })
+  })
+
+  it('does not count for what a person calls Program Files', async () => {
+    vi.stubEnv('ProgramFiles', 'C:\\Users\\ann')
+    expect(await readAt('C:\\Users\\ann\\ca.pem')).toMatchObject({ state: 'untrusted' })
+    vi.unstubAllEnvs()
+  })
+
+  it.each(['C:\\Program Files\\Office nobody has\\ca.pem', 'd:/program files/Office nobody has/ca.pem'])(
+    'at %s is looked for',
+    async (at) => expect(await readAt(at)).toEqual({ state: 'absent' }),
+  )
 })

@@ -52,6 +52,10 @@ function ungoverned() {
     'phones.saveExport': async () => ({ state: 'cancelled' }),
     'phones.replaceExport': async () => ({ state: 'cancelled' }),
     'phones.serve': async () => ({ state: 'serving', url: '', port: 1, endsAt: 0, files: [] }),
+    'diagnostics.save': async () => {
+      reached.push('diagnostics')
+      return { saved: true }
+    },
   }
   return { handlers, reached }
 }
@@ -147,6 +151,19 @@ describe('policy on files for phones', () => {
   it('can forbid serving them on the network', async () => {
     await expect(under({ LanProvisioning: false })['phones.serve'](serving)).rejects.toThrow('managed')
     await expect(under({})['phones.serve'](serving)).resolves.toMatchObject({ state: 'serving' })
+  })
+})
+
+describe('policy on diagnostics', () => {
+  it('can forbid saving them, and tells the screens', async () => {
+    const app = under({ Diagnostics: false })
+    await expect(app['diagnostics.save']({})).rejects.toThrow('managed')
+    expect(app.reached).toEqual([])
+    expect((await app['app.start']({})).forbidden).toEqual(['diagnostics'])
+  })
+
+  it('leaves them alone otherwise', async () => {
+    expect(await under({ Diagnostics: true })['diagnostics.save']({})).toEqual({ saved: true })
   })
 })
 

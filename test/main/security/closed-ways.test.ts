@@ -33,8 +33,16 @@ describe('the sources', () => {
 
   it('turn no protection of Electron off', () => {
     const weakening =
-      /(webSecurity|sandbox|contextIsolation): false|(nodeIntegration\w*|webviewTag|allowRunningInsecureContent|experimentalFeatures|plugins): true|enableBlinkFeatures|disable-web-security|no-sandbox|ignore-certificate-errors|rejectUnauthorized: false|setCertificateVerifyProc|'certificate-error'/
+      /(webSecurity|sandbox|contextIsolation): false|(nodeIntegration\w*|webviewTag|allowRunningInsecureContent|experimentalFeatures|plugins): true|enableBlinkFeatures|disable-web-security|no-sandbox|ignore-certificate-errors|rejectUnauthorized: false|'certificate-error'/
     expect(filesWith(weakening)).toEqual([])
+  })
+
+  it('judge certificates beside the system in one place, which only ever refuses', () => {
+    const place = 'main/network/chromium-sessions.ts'
+    expect(filesWith(/setCertificateVerifyProc\(/, place)).toEqual([])
+    const answers = [...readFileSync(join(root, place), 'utf8').matchAll(/\banswer\((.*)\)/g)].map(([, given]) => given)
+    expect(answers).toEqual(['asChromiumFound', 'seen.notPinned ? refuse : asChromiumFound'])
+    expect(readFileSync(join(root, place), 'utf8')).toMatch(/asChromiumFound = -3\nconst refuse = -2\n/)
   })
 
   it('keep nothing in web storage', () => {

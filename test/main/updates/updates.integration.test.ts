@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { publicHalf } from '../../../scripts/provider/update-key.ts'
-import { createHttpClient } from '../../../src/main/http/client.ts'
+import { createHttpClient, defaultLimits } from '../../../src/main/http/client.ts'
 import { createRoutes } from '../../../src/main/http/routes.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
 import { createUpdates, type UpdatesParts } from '../../../src/main/updates/create-updates.ts'
@@ -82,7 +82,7 @@ function installed({
     cache: join(folder, 'cache'),
     userAgent: 'test',
     http: createHttpClient({ userAgent: 'test', ...network, retry: { times: 0, delay: 0 } }),
-    routeTo: createRoutes(network),
+    routeTo: createRoutes(network, defaultLimits),
     settings,
     mode: () => mode,
     changed: (state) => states.push(state),

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultLimits } from '../../../src/main/http/client.ts'
 import { createRoutes } from '../../../src/main/http/routes.ts'
 import { createElectronUpdater } from '../../../src/main/updates/electron-updater.ts'
 import { faultOf } from '../../../src/main/updates/update-failure.ts'
@@ -39,7 +40,7 @@ async function download(verify?: (file: string, publisher: string) => Promise<st
     feed: new URL(feed.url),
     userData: join(folder, 'data'),
     cache: join(folder, 'cache'),
-    routeTo: createRoutes({ certificateAuthorities: [feed.authority] }),
+    routeTo: createRoutes({ certificateAuthorities: [feed.authority] }, defaultLimits),
     restartFrom: () => {},
     quit: () => {},
     ...(verify && { verify }),

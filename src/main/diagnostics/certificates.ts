@@ -1,0 +1,59 @@
+import { once } from 'node:events'
+import net from 'node:net'
+import tls, { type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
+import { checkPinned, notPinned } from '../http/pinned.ts'
+import { untrustedReason } from '../http/tls-reason.ts'
+import { bad, type Finding, good } from './finding.ts'
+
+export interface CertificateQuestion {
+  host: string
+  port: number
+  /** The keys of which the chain must hold one; none leaves it open. */
+  pins: readonly string[]
+  /** The connection to secure; a new one straight there unless told. */
+  tunnel?: net.Socket
+}
+
+/** Reads the chain also where it is not trusted, which is when it is needed. Sends nothing over the connection. */
+export async function readCertificates(
+  { host, port, pins, tunnel }: CertificateQuestion,
+  signal: AbortSignal,
+): Promise<Omit<Finding, 'title'>> {
+  const socket = tls.connect({
+    host,
+    port,
+    servername: net.isIP(host) ? '' : host,
+    ...(tunnel && { socket: tunnel }),
+    ...(pins.length > 0 && { checkServerIdentity: checkPinned(pins) }),
+  })
+  const chain: string[] = []
+  // Node closes a connection that it does not trust within this event.
+  socket.prependOnceListener('secure', () => chain.push(...chainOf(socket)))
+  const held = pins.length > 0 ? [`one of ${pins.length} pinned keys must be in the chain`] : []
+  try {
+    await once(socket, 'secureConnect', { signal })
+    return good(`${socket.getProtocol()}, ${socket.getCipher().name}`, ...held, ...chain)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+    const reason = code === notPinned ? 'not-pinned' : (untrustedReason(code) ?? 'other')
+    return bad(`not trusted: ${reason} (${code})`, ...held, ...chain)
+  } finally {
+    socket.destroy()
+  }
+}
+
+/** From the portal's own certificate up to its issuer's last. */
+function chainOf(socket: TLSSocket): string[] {
+  const lines: string[] = []
+  const seen = new Set<string>()
+  let certificate: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true)
+  while (certificate?.fingerprint256 && !seen.has(certificate.fingerprint256)) {
+    seen.add(certificate.fingerprint256)
+    const { subject, issuer, valid_from, valid_to } = certificate
+    lines.push(`${nameOf(subject)}, issued by ${nameOf(issuer)}, valid ${valid_from} to ${valid_to}`)
+    certificate = certificate.issuerCertificate
+  }
+  return lines
+}
+
+const nameOf = ({ CN, O }: Partial<Record<'CN' | 'O', string | string[]>>) => [CN ?? O ?? 'nameless'].flat().join(', ')

@@ -1,0 +1,26 @@
+import { writeFile } from 'node:fs/promises'
+import type { Policy } from '../../shared/policy.ts'
+import { allowsDiagnostics } from '../policy/under-policy.ts'
+import type { Report } from './report.ts'
+
+/**
+ * Writes a report into a file, or to the standard output. Gives the exit code: 0 where all is good, 1 where
+ * something is not, 2 where it could not be written, 3 where policy forbids it and nothing was looked at.
+ */
+export async function writeReport(
+  policy: Policy,
+  makeReport: () => Promise<Report>,
+  file: string | null,
+): Promise<number> {
+  if (!allowsDiagnostics(policy)) return 3
+  const { text, isGood } = await makeReport()
+  return write(text, file).then(
+    () => (isGood ? 0 : 1),
+    () => 2,
+  )
+}
+
+function write(text: string, file: string | null): Promise<void> {
+  if (file !== null) return writeFile(file, text, { mode: 0o600 })
+  return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())))
+}

@@ -1,0 +1,51 @@
+import type { Policy } from '../../shared/policy.ts'
+import type { RouteOptions } from '../http/routes.ts'
+import type { Transport } from '../http/transport.ts'
+import { type ChromiumParts, createChromiumTransport } from './chromium-transport.ts'
+import { createProxySignIns, type ProxySignIns } from './proxy-sign-ins.ts'
+import { createTrust, type Trusted } from './trust.ts'
+import { createWays, type Ways } from './ways.ts'
+
+/** The way to portals through the network that this computer is in: the app's and its diagnostics' alike. */
+export interface Network extends Required<Pick<RouteOptions, 'pinsFor'>> {
+  waysTo: (origin: string) => Promise<Ways>
+  trust: () => Promise<Trusted>
+  signIns: ProxySignIns
+  /** The way through proxies that take no sign-in of Node's, where there is a Chromium. */
+  viaChromium?: Transport
+}
+
+export interface NetworkParts {
+  /** Asked at each call, so that a change counts from the next one on. */
+  policy: () => Policy
+  /** The address of the portal that came with the app, or null. */
+  ownPortal: string | null
+  /** What the system says of the way to an address, in the form of a PAC script's answer. */
+  resolveProxy: (url: string) => Promise<string>
+  /** Electron's own network stack. */
+  chromium?: Pick<ChromiumParts, 'request' | 'fromPartition'>
+}
+
+export function createNetwork({ policy, ownPortal, resolveProxy, chromium }: NetworkParts): Network {
+  const signIns = createProxySignIns()
+  return {
+    waysTo: createWays(policy, resolveProxy),
+    trust: createTrust(() => policy().CertificateAuthorityFile ?? null),
+    pinsFor: (origin) => pinsUnder(policy(), ownPortal, origin),
+    signIns,
+    ...(chromium && {
+      viaChromium: createChromiumTransport({
+        ...chromium,
+        signInFor: signIns.for,
+        hasOwnAuthorities: () => policy().CertificateAuthorityFile !== undefined,
+      }),
+    }),
+  }
+}
+
+/** The pins that hold for an origin: those of the one portal that people are given, or of any where there is none. */
+export function pinsUnder(policy: Policy, ownPortal: string | null, origin: string): readonly string[] {
+  const pinned = policy.PortalUrl ?? ownPortal
+  const holds = pinned === null || new URL(pinned).origin === origin
+  return holds ? (policy.CertificatePins ?? []) : []
+}
