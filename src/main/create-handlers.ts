@@ -57,6 +57,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     systemProof: parts.systemProof,
     changed(locked) {
       if (locked) takeSecretsAway()
+      else void followPolicy()
       emit('session.locked', { locked })
     },
   })
@@ -139,6 +140,12 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     },
   }
   const followPolicy = async () => {
+    const only = givenUnder(policy.current(), null)
+    // The lock is about the account in use, which therefore stays until it is open again.
+    if (only && !lock.isLocked() && portal.connection()?.profile.url !== only.origin) {
+      takeSecretsAway()
+      portal.goTo(only)
+    }
     parts.applyPreferences(preferencesUnder(policy.current(), settings.read().preferences))
     if (policy.current().KeepSignedIn === false) await session.forgetAllKept()
   }

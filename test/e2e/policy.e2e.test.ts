@@ -140,6 +140,25 @@ describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
       value: { connections: [{ host: new URL(portal.url).host }] },
     })
   })
+
+  it('a session at another one ends on the screen when that is decided, and there is no way back to it', async () => {
+    const page = await launch({
+      portal: other.url,
+      policy: null,
+      env: { NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') },
+    })
+    await signIn(page, other.people.ada)
+    await signedIn(page)
+    const answer = (await app.invoke('connections.list', [{}])) as { value: { connections: { id: string }[] } }
+    const [before] = answer.value.connections
+    await app.changePolicy({ PortalUrl: portal.url, PortalLocked: true })
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    expect(await app.invoke('connections.list', [{}])).toMatchObject({
+      value: { connections: [{ host: new URL(portal.url).host }] },
+    })
+    expect(await app.invoke('connections.use', [{ id: before?.id }])).toEqual(managed)
+  })
 })
 
 describe.skipIf(leftOut)('under a policy that keeps nobody signed in', () => {

@@ -28,6 +28,8 @@ export interface ActivePortal {
   connections(): readonly Connection[]
   /** Makes another connection the active one. Throws a `Failure` with `not-found` where there is none. */
   use(connection: string): void
+  /** Makes the connection to the portal at an origin the active one; adds one where there is none. */
+  goTo(origin: URL): void
   /** Remembers something of a connection; nothing where it was forgotten meanwhile. */
   remember(connection: string, part: Partial<Pick<Connection, 'remembered' | 'account' | 'kept'>>): void
   /** Forgets a connection; where it was the active one, the one added last becomes it. */
@@ -69,12 +71,15 @@ export function createActivePortal(
     return added
   }
 
-  if (preset && isNewPreset(preset, connections())) add(preset)
-  if (given && connection()?.profile.url !== given.origin) {
-    const known = connections().find(({ profile }) => profile.url === given.origin)
+  const goTo = (url: URL) => {
+    if (connection()?.profile.url === url.origin) return
+    const known = connections().find(({ profile }) => profile.url === url.origin)
     if (known) settings.change({ activeConnection: known.id })
-    else add(unopenedProfile(given))
+    else add(unopenedProfile(url))
   }
+
+  if (preset && isNewPreset(preset, connections())) add(preset)
+  if (given) goTo(given)
 
   const check = (address: string) => openProvider(http, parsePortalAddress(address))
 
@@ -106,6 +111,7 @@ export function createActivePortal(
       if (!withId(id)) throw new Failure({ code: 'not-found' })
       settings.change({ activeConnection: id })
     },
+    goTo,
     remember: change,
     forget(id) {
       const others = connections().filter((candidate) => candidate.id !== id)

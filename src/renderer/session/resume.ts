@@ -65,6 +65,8 @@ async function followPolicy(): Promise<void> {
   if (again.ok) {
     preferences.value = again.value.preferences
     start.value = { ...again.value, notices: start.peek()?.notices ?? [] }
+    // The only portal that is left may be another one.
+    if (again.value.profile?.url !== profile.peek()?.url) return enter(again.value)
   }
   if (current?.ok) enterPortal(current.value)
 }

@@ -41,6 +41,15 @@ function ungoverned() {
       reached.push(keepSignedIn)
       return { name: '', username: '', passwordChange: 'none', permissions: [], kept: keepSignedIn }
     },
+    'connections.list': async () => ({
+      connections: ['portal.example', 'other.example'].map((host) => {
+        return { id: host, name: 'Portal', host, account: 'ada', active: host === 'portal.example' }
+      }),
+    }),
+    'connections.use': async ({ id }) => {
+      reached.push(id)
+      return { profile: null, remembered: {}, kept: false }
+    },
     'settings.change': async (preferences) => preferences,
     'updates.check': async () => ({}),
     'updates.install': async () => ({}),
@@ -86,6 +95,15 @@ describe('policy that leaves one portal', () => {
     expect(app.reached).toEqual([])
     await expect(app['portal.choose']({ address: 'https://portal.example' })).resolves.toBeTruthy()
     expect((await app['portal.known']({})).services).toEqual([])
+  })
+
+  it('leaves no way to an account at another, chosen earlier', async () => {
+    const app = under(locked)
+    expect((await app['connections.list']({})).connections.map(({ host }) => host)).toEqual(['portal.example'])
+    await expect(app['connections.use']({ id: 'other.example' })).rejects.toThrow('managed')
+    expect(app.reached).toEqual([])
+    await app['connections.use']({ id: 'portal.example' })
+    expect(app.reached).toEqual(['portal.example'])
   })
 
   it('opens it at the start, whatever the command line says', () => {

@@ -26,7 +26,7 @@ export function ExportActions({ phone, onChanged }: ExportActionsProps) {
   }
   if (!phone.sip || phone.sip.password === 'none') return null
   const mayExport = !start.value?.forbidden.includes('export')
-  const sharesLogin = capabilities.value?.phones?.scope === 'account' && phone.sip.password === 'readable'
+  const sharesLogin = mayExport && capabilities.value?.phones?.scope === 'account' && phone.sip.password === 'readable'
   const softphones = softphonesOf(phone.sip.password === 'readable')
   return (
     <>
