@@ -44,6 +44,15 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     reachable: createReachability(emit),
   })
   const drafts = createDrafts(portal, session)
+  /** Leaves an account at a portal that policy no longer allows; whether there was one. */
+  const goToOnlyPortal = (): boolean => {
+    const only = givenUnder(policy.current(), null)
+    // The lock is about the account in use, which therefore stays until it is open again.
+    if (!only || lock.isLocked() || portal.connection()?.profile.url === only.origin) return false
+    takeSecretsAway()
+    portal.goTo(only)
+    return true
+  }
   const phoneFiles = phoneFileHandlers(session, parts.files, emit, (format) => allowsFormat(policy.current(), format))
   const takeSecretsAway = () => {
     void clipboard.clearNow()
@@ -57,8 +66,8 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     systemProof: parts.systemProof,
     changed(locked) {
       if (locked) takeSecretsAway()
-      else void followPolicy()
       emit('session.locked', { locked })
+      if (!locked && goToOnlyPortal()) emit('policy.changed', {})
     },
   })
   parts.whenAway(lock.lock)
@@ -81,9 +90,15 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     parts.atQuit(updates.installAtQuit)
   }
 
+  const connections = connectionHandlers(portal, session, () => emit('secrets.hide', {}))
   const handlers: Handlers = {
     ...portalHandlers(portal),
-    ...connectionHandlers(portal, session, () => emit('secrets.hide', {})),
+    ...connections,
+    async 'connections.remove'(connection) {
+      await connections['connections.remove'](connection)
+      goToOnlyPortal()
+      return inUse(portal, session)
+    },
     ...sessionHandlers(lock.session, keychain),
     ...lockHandlers(lock),
     ...drafts.handlers,
@@ -140,18 +155,14 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     },
   }
   const followPolicy = async () => {
-    const only = givenUnder(policy.current(), null)
-    // The lock is about the account in use, which therefore stays until it is open again.
-    if (only && !lock.isLocked() && portal.connection()?.profile.url !== only.origin) {
-      takeSecretsAway()
-      portal.goTo(only)
-    }
+    goToOnlyPortal()
     parts.applyPreferences(preferencesUnder(policy.current(), settings.read().preferences))
     if (policy.current().KeepSignedIn === false) await session.forgetAllKept()
   }
   policy.onChange(async () => {
     await followPolicy()
     emit('policy.changed', {})
+    if (updates) emit('updates.changed', updates.state())
   })
   await followPolicy()
 

@@ -158,6 +158,32 @@ describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
       value: { connections: [{ host: new URL(portal.url).host }] },
     })
     expect(await app.invoke('connections.use', [{ id: before?.id }])).toEqual(managed)
+
+    // Nor by taking the only account away that is left.
+    const left = (await app.invoke('connections.list', [{}])) as typeof answer
+    expect(await app.invoke('connections.remove', [{ id: left.value.connections[0]?.id }])).toMatchObject({
+      value: { profile: { url: portal.url } },
+    })
+  })
+
+  it('a locked app stays with its account until it is unlocked, then goes over to that portal', async () => {
+    const page = await launch({
+      portal: other.url,
+      policy: null,
+      env: { NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') },
+    })
+    await signIn(page, other.people.ada)
+    await signedIn(page)
+    await app.power('lock-screen')
+    await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
+    await app.changePolicy({ PortalUrl: portal.url, PortalLocked: true })
+    const start = () => app.invoke('app.start', [{}])
+    await expect.poll(start).toMatchObject({ value: { managed: { PortalLocked: place } } })
+    expect(await start()).toMatchObject({ value: { profile: { url: other.url } } })
+    await page.getByLabel('Password', { exact: true }).fill(other.people.ada.password)
+    await page.getByRole('button', { name: 'Unlock', exact: true }).click()
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
   })
 })
 

@@ -69,12 +69,12 @@ export function underPolicy<All extends Governed>(handlers: All, policy: () => P
     },
     async 'connections.list'(input) {
       const { connections } = await handlers['connections.list'](input)
-      return { connections: connections.filter(({ host }) => isAllowedHost(policy(), host)) }
+      return { connections: connections.filter(({ host }) => mayUse(`https://${host}`)) }
     },
     async 'connections.use'(input) {
       const { connections } = await handlers['connections.list']({})
       const wished = connections.find(({ id }) => id === input.id)
-      if (wished && !isAllowedHost(policy(), wished.host)) throw new Failure({ code: 'managed' })
+      if (wished && !mayUse(`https://${wished.host}`)) throw new Failure({ code: 'managed' })
       return handlers['connections.use'](input)
     },
     'session.signIn': (input) =>
@@ -153,9 +153,6 @@ function forbiddenBy(policy: Policy): Start['forbidden'] {
 export function isAllowedPortal({ PortalLocked, PortalUrl }: Policy, url: string): boolean {
   return !PortalLocked || PortalUrl === undefined || new URL(PortalUrl).origin === new URL(url).origin
 }
-
-const isAllowedHost = ({ PortalLocked, PortalUrl }: Policy, host: string) =>
-  !PortalLocked || PortalUrl === undefined || new URL(PortalUrl).host === host
 
 /** The portal to open at the start whatever was chosen earlier: the only one allowed, or the one given. */
 export function givenUnder({ PortalLocked, PortalUrl }: Policy, given: URL | null): URL | null {
