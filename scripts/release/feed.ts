@@ -11,7 +11,7 @@ import {
   type UpdatePlatform,
   updateDescriptorSchema,
 } from '../../src/shared/update-feed.ts'
-import type { Provider } from '../provider/open-provider-folder.ts'
+import { type Provider, ProviderFault } from '../provider/open-provider-folder.ts'
 import { publicHalf } from '../provider/update-key.ts'
 
 /** What electron-builder writes beside the installers that update themselves. */
@@ -30,7 +30,7 @@ export const signingKeyVariable = 'UPDATE_SIGNING_KEY'
 /**
  * The key that signs a brand's feed, or null where the environment has none.
  *
- * @throws Error where it is not one of those that the brand's app trusts
+ * @throws ProviderFault where it is none, or not one of those that the brand's app trusts
  */
 export function readSigningKey(
   environment: NodeJS.ProcessEnv,
@@ -38,11 +38,20 @@ export function readSigningKey(
 ): KeyObject | null {
   const given = environment[signingKeyVariable]
   if (!given) return null
-  const key = createPrivateKey(given.includes('-----BEGIN') ? given : readFileSync(given, 'utf8'))
+  const key = readKey(given)
+  if (!key) throw new ProviderFault([`${signingKeyVariable} is neither a key nor the path of a key's file`])
   if (key.asymmetricKeyType !== 'ed25519' || !updates.keys.includes(publicHalf(key))) {
-    throw new Error(`${signingKeyVariable} holds none of the keys in the brand's updates.keys`)
+    throw new ProviderFault([`${signingKeyVariable} holds none of the keys in the brand's updates.keys`])
   }
   return key
+}
+
+function readKey(given: string): KeyObject | null {
+  try {
+    return createPrivateKey(given.includes('-----BEGIN') ? given : readFileSync(given, 'utf8'))
+  } catch {
+    return null
+  }
 }
 
 /** A descriptor as the feed holds it. */

@@ -8,10 +8,8 @@ import {
   dialog,
   Menu,
   nativeTheme,
-  net,
   powerMonitor,
   screen,
-  session,
   shell,
   systemPreferences,
 } from 'electron'
@@ -29,7 +27,7 @@ import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemProof } from './lock/system-proof.ts'
 import { createLog } from './log/log.ts'
 import { applicationMenu } from './menu/application-menu.ts'
-import { createNetwork } from './network/network.ts'
+import { ownNetwork } from './network/own-network.ts'
 import { keepReading } from './policy/keep-reading.ts'
 import { ownPolicySources } from './policy/own-policy-sources.ts'
 import { openPolicy } from './policy/policy-store.ts'
@@ -87,15 +85,7 @@ export async function startFeatures(
   })
   const sources = ownPolicySources(app)
   const policy = await openPolicy(sources)
-  const network = createNetwork({
-    policy: policy.current,
-    ownPortal: build.brand?.profile.url ?? null,
-    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-    chromium: {
-      request: (options) => net.request(options),
-      fromPartition: (name, options) => session.fromPartition(name, options),
-    },
-  })
+  const network = ownNetwork(policy)
   const saveDiagnostics = async () => {
     const { makeReport, portalInUse } = await import('./diagnostics/report.ts')
     const report = () =>
@@ -116,6 +106,7 @@ export async function startFeatures(
     async lastSteps() {
       await secretClipboard.clearNow()
       for (const step of atQuit) step()
+      await settings.saved()
     },
     isStuck: keychain.pending,
   })

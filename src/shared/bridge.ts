@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountChangeSchema, accountSavedSchema, accountSchema } from './account.ts'
 import { operatorPasswordChangeSchema, voicemailPinChangeSchema } from './account-passwords.ts'
+import { connectionNamedSchema, connectionViewSchema, inUseSchema } from './connections.ts'
 import { draftFormSchema, draftSchema } from './drafts.ts'
 import type { Result } from './errors.ts'
 import { licenceTextSchema, partListSchema, partSchema } from './licences.ts'
@@ -49,7 +50,6 @@ import {
 } from './recovery.ts'
 import { keychainStatusSchema, sessionEndSchema, sessionSchema, signInSchema } from './session.ts'
 import { mostConnections, preferencesSchema } from './settings.ts'
-import { shownText } from './shown-text.ts'
 import { updateStateSchema } from './updates.ts'
 import { temporaryPasswordSentSchema, userPageSchema } from './users.ts'
 
@@ -68,30 +68,6 @@ export const portalSchema = z.strictObject({
   capabilities: capabilitiesSchema,
 })
 export type Portal = z.infer<typeof portalSchema>
-
-/** The account in use, known without asking the network or the keychain. */
-export const inUseSchema = z.strictObject({
-  /** Its portal, or null where none has been chosen yet. */
-  profile: providerProfileSchema.nullable(),
-  remembered: z.record(z.string().max(40), z.string().max(320)),
-  /** Somebody may be signed in still: ask `session.restore`. */
-  kept: z.boolean(),
-})
-export type InUse = z.infer<typeof inUseSchema>
-
-/** One of the accounts side by side. */
-export const connectionViewSchema = z.strictObject({
-  id: z.string().min(1).max(60),
-  /** The portal's name and host. */
-  name: shownText(120),
-  host: z.string().max(300),
-  /** Who signed in last, or empty. */
-  account: z.string().max(320),
-  active: z.boolean(),
-})
-export type ConnectionView = z.infer<typeof connectionViewSchema>
-
-const connectionNamed = z.strictObject({ id: z.string().min(1).max(60) })
 
 /** What the first screen needs. */
 export const startSchema = z.strictObject({
@@ -154,9 +130,9 @@ export const bridge = {
     z.strictObject({ connections: z.array(connectionViewSchema).max(mostConnections) }),
   ),
   /** Goes over to another account; nobody is signed out. */
-  'connections.use': call(connectionNamed, inUseSchema),
+  'connections.use': call(connectionNamedSchema, inUseSchema),
   /** Forgets an account and the sign-in kept for it; gives the one in use then. */
-  'connections.remove': call(connectionNamed, inUseSchema),
+  'connections.remove': call(connectionNamedSchema, inUseSchema),
 
   'session.signIn': call(signInSchema, sessionSchema),
   /** The kept session, or null where there is none. */

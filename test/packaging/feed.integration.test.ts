@@ -73,6 +73,8 @@ describe('The feed of a release', () => {
     await makeUpdateKey(stranger)
     expect(() => readSigningKey({ UPDATE_SIGNING_KEY: stranger }, provider)).toThrow("none of the keys in the brand's")
     expect(readSigningKey({}, provider)).toBeNull()
+    for (const none of [join(folder, 'nowhere.pem'), '-----BEGIN PRIVATE KEY-----'])
+      expect(() => readSigningKey({ UPDATE_SIGNING_KEY: none }, provider)).toThrow('is neither a key nor')
     expect(readSigningKey({ UPDATE_SIGNING_KEY: await readFile(keyFile, 'utf8') }, provider)).not.toBeNull()
   })
 

@@ -1,9 +1,8 @@
-import { build } from 'virtual:build'
-import { type App, net, session } from 'electron'
+import type { App } from 'electron'
 import { parseCommandLine } from '../command-line.ts'
 import { keychainServiceName } from '../installation.ts'
 import { createSecretStore } from '../keychain/keytar-store.ts'
-import { createNetwork } from '../network/network.ts'
+import { ownNetwork } from '../network/own-network.ts'
 import { ownPolicySources } from '../policy/own-policy-sources.ts'
 import { openPolicy } from '../policy/policy-store.ts'
 import { openSettings } from '../settings/open-settings.ts'
@@ -24,15 +23,7 @@ export async function diagnose(app: App, argv: readonly string[], file: string |
       settings,
       policy,
       portal: parseCommandLine(argv).portal ?? portalInUse(settings),
-      network: createNetwork({
-        policy: policy.current,
-        ownPortal: build.brand?.profile.url ?? null,
-        resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-        chromium: {
-          request: (options) => net.request(options),
-          fromPartition: (name, options) => session.fromPartition(name, options),
-        },
-      }),
+      network: ownNetwork(policy),
     })
   }
   app.exit(await writeReport(policy.current(), report, file))

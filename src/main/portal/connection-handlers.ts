@@ -1,4 +1,4 @@
-import type { InUse } from '../../shared/bridge.ts'
+import type { InUse } from '../../shared/connections.ts'
 import type { Handlers } from '../handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import type { ActivePortal } from './active-portal.ts'

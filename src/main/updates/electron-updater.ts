@@ -15,6 +15,7 @@ import type { Route } from '../http/routes.ts'
 import { AppImageInstaller } from './app-image.ts'
 import { whyUnsigned } from './authenticode.ts'
 import { FeedTransport } from './feed-transport.ts'
+import { squirrelVerdict } from './squirrel.ts'
 import { UpdateFailure } from './update-failure.ts'
 import type { UpdateInstaller } from './update-installer.ts'
 
@@ -110,9 +111,11 @@ export function createElectronUpdater(parts: ElectronUpdaterParts): UpdateInstal
       prepared = updater
       offered = infoOf(descriptor)
       transport.mostBytes = Math.max(...descriptor.files.map(({ size }) => size))
-      updater.on('download-progress', ({ percent }) => progress(Math.floor(percent)))
+      updater.on('download-progress', ({ percent }) => progress(Math.min(100, Math.floor(percent) || 0)))
       if (!(await updater.checkForUpdates())?.isUpdateAvailable) throw new UpdateFailure('not-installed')
+      const verdict = updater instanceof MacUpdater ? squirrelVerdict((await import('electron')).autoUpdater) : null
       await updater.downloadUpdate(new CancellationToken())
+      await verdict
     },
 
     installAndRestart() {

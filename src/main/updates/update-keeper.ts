@@ -118,7 +118,12 @@ export function createUpdateKeeper(parts: UpdateKeeperParts): UpdateKeeper {
   let looking: Promise<void> | null = null
 
   const keeper: UpdateKeeper = {
-    state: () => (parts.mode() === 'off' ? { state: 'none' } : state),
+    state() {
+      if (parts.mode() === 'off') return { state: 'none' }
+      // What was fetched before the organisation wanted to be told only is not installed any more.
+      if (parts.mode() === 'automatic' || (state.state !== 'ready' && state.state !== 'downloading')) return state
+      return { state: 'available', version: state.version, installedBy: 'person' }
+    },
 
     check({ again = false } = {}) {
       if (parts.mode() === 'off' || state.state === 'ready') return Promise.resolve()

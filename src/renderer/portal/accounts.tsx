@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { Plus, X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
-import type { ConnectionView } from '../../shared/bridge.ts'
+import type { ConnectionView } from '../../shared/connections.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
 import { accountsText } from '../i18n/en/accounts.ts'

@@ -11,15 +11,16 @@ import { openDownloadPage, putOff, restartForUpdate, useUpdates } from './update
  */
 export function UpdateBanner() {
   const state = useUpdates()
-  // Looked at so that another page asks again.
-  const { name } = route.value
-  if (putOff.value || !isForPerson(state) || (name !== 'settings' && isUnsaved())) return null
+  // The route is looked at so that another page asks again.
+  const isBusy = route.value && isUnsaved()
+  const isPutOff = JSON.stringify(putOff.value) === JSON.stringify(state)
+  if (isBusy || isPutOff || !isForPerson(state)) return null
   const { later, restart, download } = updatesText
   const close = (
     <Button
       kind="quiet"
       onClick={() => {
-        putOff.value = true
+        putOff.value = state
       }}
     >
       {later}

@@ -7,8 +7,8 @@ import { mayLeave } from '../routes.ts'
 /** What is known about newer versions. */
 export const updates = signal<UpdateState>({ state: 'none' })
 
-/** The person has seen what the banner says of it. */
-export const putOff = signal(false)
+/** What the person put off; the banner comes back once there is something else to say. */
+export const putOff = signal<UpdateState | null>(null)
 
 let following = false
 
@@ -18,7 +18,6 @@ export function useUpdates(): UpdateState {
     if (following) return
     following = true
     listen('updates.changed', (next) => {
-      if (next.state !== updates.peek().state) putOff.value = false
       updates.value = next
     })
     void call('updates.state', {}).then((result) => {

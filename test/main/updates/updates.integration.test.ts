@@ -48,14 +48,8 @@ interface Wish {
 }
 
 /** An installed app that looks for updates at the feed. */
-function installed({
-  mode = 'automatic',
-  by = 'itself',
-  system = 'linux',
-  signed = false,
-  version = running,
-  keys,
-}: Wish = {}) {
+function installed(wish: Wish = {}) {
+  const { by = 'itself', system = 'linux', signed = false, version = running, keys } = wish
   const states: UpdateState[] = []
   const done: string[] = []
   const network = { certificateAuthorities: [feed.authority] }
@@ -84,7 +78,7 @@ function installed({
     http: createHttpClient({ userAgent: 'test', ...network, retry: { times: 0, delay: 0 } }),
     routeTo: createRoutes(network, defaultLimits),
     settings,
-    mode: () => mode,
+    mode: () => wish.mode ?? 'automatic',
     changed: (state) => states.push(state),
     restartFrom: (file) => done.push(`restart from ${file}`),
     quit: () => done.push('quit'),
@@ -378,6 +372,21 @@ describe('An app that may not install', () => {
     updates.installAtQuit()
     expect([done, feed.asked.length]).toEqual([[], 1])
     await isUntouched()
+  })
+
+  it('any more installs nothing that it fetched before, and says so', async () => {
+    feed.publish('1.2.0')
+    const wish: Wish = { mode: 'automatic' }
+    const { updates } = installed(wish)
+    await updates.check()
+    expect(updates.state().state).toBe('ready')
+    wish.mode = 'notify'
+    expect(updates.state()).toEqual({ state: 'available', version: '1.2.0', installedBy: 'person' })
+    updates.install()
+    updates.installAtQuit()
+    await isUntouched()
+    wish.mode = 'off'
+    expect(updates.state()).toEqual({ state: 'none' })
   })
 
   it('because updates are off asks nobody', async () => {

@@ -94,6 +94,18 @@ describe('The banner about a newer version', () => {
     await expect.poll(text).toContain('is ready')
   })
 
+  it('stays away when the next look finds the same', async () => {
+    const failed: UpdateState = { state: 'failed', version: '1.3.0', fault: 'damaged' }
+    const { portal } = await shown(failed)
+    await expect.poll(text).toContain('The update did not work')
+    press('Later')
+    await expect.poll(text).toBe('')
+    portal.emit('updates.changed', { state: 'checking' })
+    portal.emit('updates.changed', failed)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(text()).toBe('')
+  })
+
   it.each<UpdateState>([
     { state: 'none' },
     { state: 'idle', checkedAt: 1 },

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { providerProfileSchema } from './provider.ts'
+import { shownText } from './shown-text.ts'
+
+/** The account in use, known without asking the network or the keychain. */
+export const inUseSchema = z.strictObject({
+  /** Its portal, or null where none has been chosen yet. */
+  profile: providerProfileSchema.nullable(),
+  remembered: z.record(z.string().max(40), z.string().max(320)),
+  /** Somebody may be signed in still: ask `session.restore`. */
+  kept: z.boolean(),
+})
+export type InUse = z.infer<typeof inUseSchema>
+
+/** Names one of the accounts side by side. */
+export const connectionNamedSchema = z.strictObject({ id: z.string().min(1).max(60) })
+
+/** One of them as the list of accounts shows it. */
+export const connectionViewSchema = connectionNamedSchema.extend({
+  /** The portal's name and host. */
+  name: shownText(120),
+  host: z.string().max(300),
+  /** Who signed in last, or empty. */
+  account: z.string().max(320),
+  active: z.boolean(),
+})
+export type ConnectionView = z.infer<typeof connectionViewSchema>
