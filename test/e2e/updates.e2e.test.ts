@@ -103,7 +103,7 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
 
   it('puts the new version in its place and starts it', async () => {
     const { page } = app
-    await page.getByRole('button', { name: 'Restart now' }).click()
+    await page.getByRole('button', { name: 'Restart now' }).press('Enter')
     await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Leave' }).click()
     expect(await app.ended()).toBe(0)
     await expect.poll(() => readFile(join(folder, 'started'), 'utf8').catch(() => '')).toContain('started')
@@ -131,7 +131,7 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     await app.menu(['File', 'Settings…'])
     const content = publish('0.3.0')
     // The failed version gives way to a newer one without being asked for.
-    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('button', { name: 'Try again' }).press('Enter')
     await page.getByText('Version 0.3.0 is ready').first().waitFor()
     await app.restart()
     expect(await readFile(appImage())).toEqual(content)
