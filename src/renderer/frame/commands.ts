@@ -63,7 +63,8 @@ export function commandOf(event: KeyPress, platform: Start['platform']): Command
   if (event.key === 'F1') return 'help'
   if (event.altKey) return !isMac && !event.ctrlKey && event.key === 'ArrowLeft' ? 'back' : null
   if (!(isMac ? event.metaKey : event.ctrlKey)) return null
-  switch (event.key) {
+  // Caps Lock makes the letters large. The menu would hear them too, but later than what is typed next.
+  switch (event.key.toLowerCase()) {
     case 'f':
       return 'search'
     case ',':

@@ -15,6 +15,11 @@ describe('keyboard shortcuts', () => {
     expect(press('F1')).toBe('help')
   })
 
+  it('are the same with Caps Lock on', () => {
+    expect(press('F', { ctrlKey: true })).toBe('search')
+    expect(press('L', { metaKey: true }, 'macos')).toBe('lock')
+  })
+
   it('go back as each system does', () => {
     expect(press('ArrowLeft', { altKey: true })).toBe('back')
     expect(press('[', { metaKey: true }, 'macos')).toBe('back')
