@@ -1,6 +1,6 @@
-import { useSignalEffect } from '@preact/signals'
+import { effect } from '@preact/signals'
 import { Search } from 'lucide'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { searchRequested } from '../frame/commands.ts'
 import { Icon } from '../ui/icon.tsx'
 
@@ -16,11 +16,16 @@ interface RowSearchProps {
 /** The search field of a list; the command "Search" takes the focus here. */
 export function RowSearch({ label, placeholder, query, onQuery, onLeave }: RowSearchProps) {
   const input = useRef<HTMLInputElement>(null)
-  useSignalEffect(() => {
-    if (!searchRequested.value) return
-    searchRequested.value = false
-    input.current?.select()
-  })
+  // At once: `useSignalEffect` waits for a frame, and what is typed until then would go nowhere.
+  useEffect(
+    () =>
+      effect(() => {
+        if (!searchRequested.value) return
+        searchRequested.value = false
+        input.current?.select()
+      }),
+    [],
+  )
   return (
     <label class="row-list-search">
       <span class="visually-hidden">{label}</span>
