@@ -119,8 +119,11 @@ describe("the page's memory", () => {
     if (how === 'locking') await app.menu(['File', 'Lock'])
     else await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('heading', { level: 1, name: how === 'locking' ? 'Locked' : 'Dashboard Login' }).waitFor()
-    for (const canary of [password, portal.people.ada.password])
-      await expect.poll(async () => (await heapOf(page)).includes(canary), patient).toBe(false)
+    const canaries = { 'the phone’s password': password, 'the person’s own password': portal.people.ada.password }
+    for (const [whose, canary] of Object.entries(canaries)) {
+      const found = async () => (await heapOf(page)).includes(canary)
+      await expect.poll(found, { ...patient, message: `${whose} is in memory` }).toBe(false)
+    }
   })
 })
 
