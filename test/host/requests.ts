@@ -25,8 +25,10 @@ const resourceTypes: {
 /**
  * Stands between a page and everything it loads: asks main's navigation guards and `webRequest`, answers the
  * app's own schemes from `protocol.handle`, and lets nothing but loopback through.
+ *
+ * @returns once no request can pass it by.
  */
-export function answerRequests(page: WebContents, target: CdpSession): void {
+export function answerRequests(page: WebContents, target: CdpSession): Promise<void> {
   target.on('Fetch.requestPaused', (paused) => {
     const answer = paused.responseStatusCode === undefined ? answerRequest : answerResponse
     answer(page, target, paused).catch((error) => {
@@ -34,7 +36,7 @@ export function answerRequests(page: WebContents, target: CdpSession): void {
       target.post('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' })
     })
   })
-  target.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
+  return target.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
 }
 
 async function answerRequest(page: WebContents, target: CdpSession, paused: Paused): Promise<void> {
