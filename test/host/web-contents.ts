@@ -7,7 +7,7 @@ import { ipcMain } from './ipc-main.ts'
 import { nativeTheme } from './native-theme.ts'
 import { toMain, toPage } from './origins.ts'
 import { codec } from './page/codec.ts'
-import type { FromPage, PressedKey, ToPage } from './page/preload-world.ts'
+import type { FromPage, PressedKey, ShownItem, ToPage } from './page/preload-world.ts'
 import { bindingName, pageScripts, preloadWorldName } from './page/scripts.ts'
 import { ProvidedEmitter, type Shape } from './provided.ts'
 import { answerRequests } from './requests.ts'
@@ -132,6 +132,10 @@ export class WebContents
     this.#sizeChanged()
   }
 
+  showMenu(bar: ShownItem[]): void {
+    this.#receive(this.mainFrame, { kind: 'menu', bar })
+  }
+
   /** Headless, a page only thinks that it has the focus. */
   async setFocus(focused: boolean): Promise<void> {
     const target = await this.#opened
@@ -203,7 +207,7 @@ export class WebContents
   async #open(targetId: string, target: CdpSession, preferences: Electron.WebPreferences): Promise<CdpSession> {
     this.#frames = new Frames(targetId, target)
     const preload = preferences.preload ? readFileSync(preferences.preload, 'utf8') : null
-    const scripts = pageScripts(preload, process.platform)
+    const scripts = pageScripts(preload, process.platform, this.#visible)
     const followTheme = () => target.send('Emulation.setEmulatedMedia', { features: nativeTheme.mediaFeatures })
     const themeChanged = () => void followTheme().catch(() => {})
     nativeTheme.on('updated', themeChanged)
@@ -269,6 +273,7 @@ export class WebContents
   #heard(message: FromPage, frame: WebFrameMain | null, contextId: number): void {
     const from = { sender: this, frame }
     if (message.kind === 'key') this.#pressed(message.key, message.unused)
+    else if (message.kind === 'menu') this.emit('host-menu', message.chosen)
     else if (message.kind === 'send') ipcMain.receive(message, from)
     else void ipcMain.invoke(message, from).then((result) => this.#evaluate(contextId, result))
   }
