@@ -19,7 +19,7 @@ export class BrowserWindow
   readonly webContents: WebContents
   /** What main made it with, for tests of its options. */
   readonly options: Electron.BrowserWindowConstructorOptions
-  #page: NewPage | undefined
+  readonly #page: Promise<NewPage>
   #bounds: Electron.Rectangle
   #maximized = false
   #minimized = false
@@ -37,15 +37,12 @@ export class BrowserWindow
     const { width = 800, height = 600, x = 0, y = 0 } = options
     this.#bounds = { x, y, width, height }
     this.#visible = options.show ?? true
-    const page = browser.newPage()
-    this.webContents = new WebContents(page, options.webPreferences ?? {}, browser.visible)
+    this.#page = browser.newPage()
+    this.webContents = new WebContents(this.#page, options.webPreferences ?? {}, browser.visible)
     windows.add(this)
     app.emit('web-contents-created', {}, this.webContents)
     app.windowOpened(this)
-    void page.then((opened) => {
-      this.#page = opened
-      void opened.closed.then(() => this.#closed())
-    })
+    void this.#page.then(({ closed }) => closed).then(() => this.#closed())
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'))
     this.webContents.on('host-unload-refused', () => app.quitRefused())
     this.webContents.once('destroyed', () => this.#closed())
@@ -130,7 +127,7 @@ export class BrowserWindow
 
   /** At once, asking nobody. */
   destroy(): void {
-    if (this.#page) chromium().closePage(this.#page.targetId)
+    void this.#page.then(({ targetId }) => chromium().closePage(targetId))
     this.#closed()
   }
 

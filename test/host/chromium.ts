@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { z } from 'zod'
 import { browserFlags, findBrowser, hasDisplay } from '../../scripts/browser.ts'
 import { CdpConnection, type CdpSession } from './cdp.ts'
 
@@ -15,6 +16,8 @@ export interface NewPage {
 }
 
 export interface ChromiumOptions {
+  /** The app's, for the system to know its windows by. */
+  name: string
   /** Chromium's profile is kept inside, as Electron keeps its own. */
   userData: string
   /** Show real windows, where the browser and the machine can. */
@@ -58,15 +61,15 @@ export class Chromium {
   }
 
   /** @throws when there is no browser, or it does not start. */
-  static async start({ userData, visible: wished, debuggable }: ChromiumOptions): Promise<Chromium> {
+  static async start({ name, userData, visible: wished, debuggable }: ChromiumOptions): Promise<Chromium> {
     const found = await findBrowser()
     if (!found) throw new Error('test/host: no Chrome, Chromium or Edge was found; set CHROME_PATH')
     const visible = wished && found.canShowWindows && hasDisplay()
     const profile = join(userData, 'chromium')
-    rememberNoForms(profile)
+    rememberNothing(profile)
     const flags = [...browserFlags(), ...found.flags, `--user-data-dir=${profile}`, '--remote-debugging-pipe']
     if (debuggable) flags.push('--remote-debugging-port=0')
-    flags.push(visible ? '--app=about:blank' : '--headless', ...(visible ? [] : ['about:blank']))
+    flags.push(...(visible ? ownWindowFlags(name) : ['--headless', 'about:blank']))
     const child = spawn(found.executable, flags, {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...found.environment },
@@ -140,12 +143,24 @@ export class Chromium {
   }
 }
 
-/** A browser keeps what was typed in forms for the next time; Electron has nothing of the kind. */
-function rememberNoForms(profile: string): void {
-  const preferences = join(profile, 'Default', 'Preferences')
-  if (existsSync(preferences)) return
-  mkdirSync(dirname(preferences), { recursive: true })
-  writeFileSync(preferences, JSON.stringify({ autofill: { profile_enabled: false, credit_card_enabled: false } }))
+/**
+ * A window without tabs, address and warnings about the flags. Chromium opens one only for an address of a web
+ * page's schemes, to which `about:` does not belong.
+ */
+function ownWindowFlags(name: string): string[] {
+  const blank = `data:text/html,${encodeURIComponent(`<title>${name}</title>`)}`
+  return [`--app=${blank}`, `--class=${name}`, '--test-type', '--hide-crash-restore-bubble']
+}
+
+const preferencesSchema = z.looseObject({ autofill: z.looseObject({}).optional() })
+
+/** A browser keeps what was typed in forms, and offers to keep passwords; Electron has nothing of the kind. */
+function rememberNothing(profile: string): void {
+  const path = join(profile, 'Default', 'Preferences')
+  mkdirSync(dirname(path), { recursive: true })
+  const kept = preferencesSchema.parse(existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {})
+  const autofill = { ...kept.autofill, profile_enabled: false, credit_card_enabled: false }
+  writeFileSync(path, JSON.stringify({ ...kept, autofill, credentials_enable_service: false }))
 }
 
 /** Chromium announces its port on stderr; what it says there until then is the reason if it fails. */

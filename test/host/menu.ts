@@ -6,13 +6,25 @@ import { Provided } from './provided.ts'
 type Template = Electron.MenuItemConstructorOptions
 type Role = NonNullable<Template['role']>
 
-/** The roles a person can choose here; the editing ones are Chromium's own and need no menu. */
+/** Has Chromium do what the page's own shortcut for it does. */
+const edit = (command: string) => (window: BrowserWindow | null) =>
+  void window?.webContents.opened.then((target) =>
+    target.post('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] }),
+  )
+
+/** The roles a person can choose here. */
 const roleActions: { [role in Role]?: (window: BrowserWindow | null) => void } = {
   quit: () => app.quit(),
   close: (window) => window?.close(),
   reload: (window) => window?.reload(),
   forceReload: (window) => window?.reload(),
   minimize: (window) => window?.minimize(),
+  undo: edit('undo'),
+  redo: edit('redo'),
+  cut: edit('cut'),
+  copy: edit('copy'),
+  paste: edit('paste'),
+  selectAll: edit('selectAll'),
   resetZoom: (window) => window?.webContents.setZoomLevel(0),
   zoomIn: (window) => zoomBy(window, 0.5),
   zoomOut: (window) => zoomBy(window, -0.5),
@@ -57,6 +69,13 @@ export class MenuItem extends Provided {
     this.visible = options.visible ?? true
     this.checked = options.checked ?? false
     this.#click = options.click
+  }
+
+  /** There is something behind it here. For the host. */
+  get isProvided(): boolean {
+    return (
+      this.#click !== undefined || this.submenu !== undefined || (this.role !== undefined && this.role in roleActions)
+    )
   }
 
   /** A person chooses it. */

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import type { Protocol } from 'devtools-protocol/types/protocol.d.ts'
 import type Electron from 'electron'
 import type { CdpSession } from './cdp.ts'
 import { headerToPage, isLoopback, toMain, toPage } from './origins.ts'
 import { protocol } from './protocol.ts'
+import { runtime } from './runtime.ts'
 import type { WebContents } from './web-contents.ts'
 
 type Paused = Protocol.Fetch.RequestPausedEvent
@@ -25,8 +27,10 @@ const resourceTypes: {
 /**
  * Stands between a page and everything it loads: asks main's navigation guards and `webRequest`, answers the
  * app's own schemes from `protocol.handle`, and lets nothing but loopback through.
+ *
+ * @returns once no request can pass it by.
  */
-export function answerRequests(page: WebContents, target: CdpSession): void {
+export function answerRequests(page: WebContents, target: CdpSession): Promise<void> {
   target.on('Fetch.requestPaused', (paused) => {
     const answer = paused.responseStatusCode === undefined ? answerRequest : answerResponse
     answer(page, target, paused).catch((error) => {
@@ -34,7 +38,7 @@ export function answerRequests(page: WebContents, target: CdpSession): void {
       target.post('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' })
     })
   })
-  target.post('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
+  return target.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
 }
 
 async function answerRequest(page: WebContents, target: CdpSession, paused: Paused): Promise<void> {
@@ -42,6 +46,7 @@ async function answerRequest(page: WebContents, target: CdpSession, paused: Paus
   const fail = (errorReason: Protocol.Network.ErrorReason) =>
     target.post('Fetch.failRequest', { requestId, errorReason })
   const url = toMain(request.url) + (request.urlFragment ?? '')
+  if (isIcon(url, paused)) return answerIcon(target, requestId)
 
   if (resourceType === 'Document' && !page.mayNavigate(url, frameId, redirectedRequestId !== undefined)) {
     return fail('Aborted')
@@ -64,6 +69,17 @@ async function answerRequest(page: WebContents, target: CdpSession, paused: Paus
   }
   if (!isLoopback(url)) return fail('InternetDisconnected')
   target.post('Fetch.continueRequest', { requestId, interceptResponse: page.session.webRequest.wantsHeaders })
+}
+
+/** A browser with a window asks for the page's icon; Electron does not, so main is not asked. */
+const isIcon = (url: string, { resourceType }: Paused) =>
+  resourceType === 'Other' && new URL(url).pathname === '/favicon.ico' && protocol.handlerOf(url) !== undefined
+
+async function answerIcon(target: CdpSession, requestId: string): Promise<void> {
+  const { icon } = runtime()
+  const responseHeaders = [{ name: 'content-type', value: 'image/x-icon' }]
+  const body = icon ? await readFile(icon, 'base64') : ''
+  target.post('Fetch.fulfillRequest', { requestId, responseCode: icon ? 200 : 404, responseHeaders, body })
 }
 
 async function answerResponse(page: WebContents, target: CdpSession, paused: Paused): Promise<void> {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -24,6 +24,7 @@ Object.defineProperty(process.versions, 'electron', { value: electronVersion(), 
 
 const appData = appDataFolder()
 const userData = args.find((argument) => argument.startsWith('--user-data-dir='))?.slice('--user-data-dir='.length)
+const icon = join(appPath, 'assets/icons/icon.ico')
 const runtime = {
   appPath,
   name,
@@ -32,6 +33,7 @@ const runtime = {
   appData,
   userData: userData ? resolve(userData) : join(appData, name),
   visible,
+  icon: existsSync(icon) ? icon : null,
   chromium: undefined as import('./chromium.ts').Chromium | undefined,
 }
 setRuntime(runtime)
@@ -46,6 +48,7 @@ const [{ app }, { Chromium }, { obeyHarness }] = await Promise.all([
   import('./app.ts'),
   import('./chromium.ts'),
   import('./control.ts'),
+  import('./menu-bar.ts'),
 ])
 const told = obeyHarness()
 process.once('SIGINT', () => app.quit()).once('SIGTERM', () => app.quit())
@@ -53,8 +56,9 @@ await import(pathToFileURL(join(appPath, manifest.main)).href)
 
 if (!app.isEnding) {
   const debuggable = process.send !== undefined
-  runtime.chromium = await Chromium.start({ userData: runtime.userData, visible, debuggable })
+  runtime.chromium = await Chromium.start({ name, userData: runtime.userData, visible, debuggable })
   if (runtime.chromium.endpoint) await told(runtime.chromium.endpoint)
+  if (runtime.chromium.visible) console.log(`Alt or F10 shows the menu of ${name}.`)
   app.becomeReady()
 }
 

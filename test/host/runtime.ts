@@ -11,6 +11,8 @@ export interface Runtime {
   /** `--user-data-dir`, else where Electron would put it. */
   userData: string
   visible: boolean
+  /** The picture of its windows; null where the app's folder has none. */
+  icon: string | null
   chromium: Chromium | undefined
 }
 

@@ -7,7 +7,7 @@ import { ipcMain } from './ipc-main.ts'
 import { nativeTheme } from './native-theme.ts'
 import { toMain, toPage } from './origins.ts'
 import { codec } from './page/codec.ts'
-import type { FromPage, PressedKey, ToPage } from './page/preload-world.ts'
+import type { FromPage, PressedKey, ShownItem, ToPage } from './page/preload-world.ts'
 import { bindingName, pageScripts, preloadWorldName } from './page/scripts.ts'
 import { ProvidedEmitter, type Shape } from './provided.ts'
 import { answerRequests } from './requests.ts'
@@ -29,7 +29,6 @@ export class WebContents
   readonly session = session.defaultSession
   /** What main called a window by, for `window.open` answers. */
   #windowOpenHandler: WindowOpenHandler | undefined
-  #target: CdpSession | undefined
   #frames: Frames | undefined
   #opened: Promise<CdpSession>
   #destroyed = false
@@ -85,12 +84,14 @@ export class WebContents
   }
 
   reload(): void {
-    this.#asked = this.getURL()
-    this.#target?.post('Page.reload')
+    void this.#opened.then((target) => {
+      this.#asked = this.getURL()
+      target.post('Page.reload')
+    })
   }
 
   forcefullyCrashRenderer(): void {
-    this.#target?.post('Page.crash')
+    void this.#opened.then((target) => target.post('Page.crash'))
   }
 
   getZoomFactor(): number {
@@ -99,7 +100,7 @@ export class WebContents
 
   setZoomFactor(factor: number): void {
     this.#zoomFactor = factor
-    void this.#opened.then(() => this.#applySize())
+    this.#sizeChanged()
   }
 
   /** Electron's levels: each is 20 % more. */
@@ -116,7 +117,7 @@ export class WebContents
   }
 
   close(): void {
-    this.#target?.post('Page.close')
+    void this.#opened.then((target) => target.post('Page.close'))
   }
 
   // What follows is for the host.
@@ -128,7 +129,11 @@ export class WebContents
 
   resize(width: number, height: number): void {
     this.#size = { width, height }
-    void this.#opened.then(() => this.#applySize())
+    this.#sizeChanged()
+  }
+
+  showMenu(bar: ShownItem[]): void {
+    this.#receive(this.mainFrame, { kind: 'menu', bar })
   }
 
   /** Headless, a page only thinks that it has the focus. */
@@ -195,25 +200,31 @@ export class WebContents
     return this.#frames
   }
 
-  /** Everything below is in place before the first document starts. */
-  #open(targetId: string, target: CdpSession, preferences: Electron.WebPreferences): CdpSession {
-    this.#target = target
+  /**
+   * Resolves once the page has taken on all of this. A page that is sent elsewhere before it has answered applies
+   * what is still on its way to the document after next.
+   */
+  async #open(targetId: string, target: CdpSession, preferences: Electron.WebPreferences): Promise<CdpSession> {
     this.#frames = new Frames(targetId, target)
     const preload = preferences.preload ? readFileSync(preferences.preload, 'utf8') : null
-    const scripts = pageScripts(preload, process.platform)
-    target.post('Page.enable')
-    target.post('Runtime.enable')
-    target.post('Runtime.addBinding', { name: bindingName, executionContextName: preloadWorldName })
-    target.post('Page.addScriptToEvaluateOnNewDocument', { source: scripts.page })
-    target.post('Page.addScriptToEvaluateOnNewDocument', { source: scripts.preload, worldName: preloadWorldName })
-    answerRequests(this, target)
+    const scripts = pageScripts(preload, process.platform, this.#visible)
+    const followTheme = () => target.send('Emulation.setEmulatedMedia', { features: nativeTheme.mediaFeatures })
+    const themeChanged = () => void followTheme().catch(() => {})
+    nativeTheme.on('updated', themeChanged)
+    this.once('destroyed', () => nativeTheme.off('updated', themeChanged))
     this.#listen(target)
-    const followTheme = () => target.post('Emulation.setEmulatedMedia', { features: nativeTheme.mediaFeatures })
-    followTheme()
-    nativeTheme.on('updated', followTheme)
-    this.once('destroyed', () => nativeTheme.off('updated', followTheme))
-    this.#applySize()
-    target.post('Runtime.runIfWaitingForDebugger')
+    // What fails here only fails because the page has gone meanwhile.
+    await Promise.allSettled([
+      target.send('Page.enable'),
+      target.send('Runtime.enable'),
+      target.send('Runtime.addBinding', { name: bindingName, executionContextName: preloadWorldName }),
+      target.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.page }),
+      target.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.preload, worldName: preloadWorldName }),
+      answerRequests(this, target),
+      followTheme(),
+      this.#applySize(target),
+      target.send('Runtime.runIfWaitingForDebugger'),
+    ])
     return target
   }
 
@@ -262,6 +273,7 @@ export class WebContents
   #heard(message: FromPage, frame: WebFrameMain | null, contextId: number): void {
     const from = { sender: this, frame }
     if (message.kind === 'key') this.#pressed(message.key, message.unused)
+    else if (message.kind === 'menu') this.emit('host-menu', message.chosen)
     else if (message.kind === 'send') ipcMain.receive(message, from)
     else void ipcMain.invoke(message, from).then((result) => this.#evaluate(contextId, result))
   }
@@ -281,21 +293,26 @@ export class WebContents
   /** A listener of the preload's that throws is told on stderr, where Electron's console would show it. */
   #evaluate(contextId: number, message: ToPage): void {
     const expression = `__hostReceive(${JSON.stringify(message)})`
-    this.#target?.send('Runtime.evaluate', { expression, contextId }).then(
-      ({ exceptionDetails: thrown }) => thrown && console.error(thrown.exception?.description ?? thrown.text),
-      () => {},
-    )
+    this.#opened
+      .then((target) => target.send('Runtime.evaluate', { expression, contextId }))
+      .then(
+        ({ exceptionDetails: thrown }) => thrown && console.error(thrown.exception?.description ?? thrown.text),
+        () => {},
+      )
+  }
+
+  #sizeChanged(): void {
+    void this.#opened.then((target) => this.#applySize(target)).catch(() => {})
   }
 
   /** Zooming a page makes its viewport smaller and its pixels larger. A real window keeps its own size. */
-  #applySize(): void {
-    if (this.#visible && this.#zoomFactor === 1) this.#target?.post('Emulation.clearDeviceMetricsOverride')
-    else
-      this.#target?.post('Emulation.setDeviceMetricsOverride', {
-        width: Math.round(this.#size.width / this.#zoomFactor),
-        height: Math.round(this.#size.height / this.#zoomFactor),
-        deviceScaleFactor: this.#zoomFactor,
-        mobile: false,
-      })
+  #applySize(target: CdpSession): Promise<void> {
+    if (this.#visible && this.#zoomFactor === 1) return target.send('Emulation.clearDeviceMetricsOverride')
+    return target.send('Emulation.setDeviceMetricsOverride', {
+      width: Math.round(this.#size.width / this.#zoomFactor),
+      height: Math.round(this.#size.height / this.#zoomFactor),
+      deviceScaleFactor: this.#zoomFactor,
+      mobile: false,
+    })
   }
 }

@@ -1,17 +1,30 @@
 import type { codec as makeCodec } from './codec.ts'
 import type { Crossing } from './crossing.ts'
+import type { ownWindow as makeOwnWindow } from './own-window.ts'
 
 /** From a page to main. Calls carry their arguments encoded, so that only their own handler can fail on them. */
 export type FromPage =
   | { kind: 'invoke'; id: number; channel: string; args: string }
   | { kind: 'send'; channel: string; args: string }
   | { kind: 'key'; key: PressedKey; unused: boolean }
+  /** The menu bar is wanted, or the item at those places in it was chosen. */
+  | { kind: 'menu'; chosen: number[] | null }
 
 /** From main to a page. */
 export type ToPage =
   | { kind: 'result'; id: number; ok: true; value: string }
   | { kind: 'result'; id: number; ok: false; message: string }
   | { kind: 'event'; channel: string; args: string }
+  | { kind: 'menu'; bar: ShownItem[] }
+
+/** An item of the menu bar as it is drawn. */
+export interface ShownItem {
+  label: string
+  keys: string
+  enabled: boolean
+  separator: boolean
+  items: ShownItem[]
+}
 
 export interface PressedKey {
   type: 'keyDown' | 'keyUp'
@@ -36,9 +49,15 @@ export interface HostWindow {
  * The preload's world: `require('electron')` for the preload, over the binding that only this world has.
  * Runs in every frame, the preload only in the main one, as in Electron. Refers to nothing outside itself.
  *
+ * @param ownWindow what a window that a person sees needs besides; null headless.
  * @returns what the preload's `require` and `process` are.
  */
-export function preloadWorld(codec: typeof makeCodec, bridge: Crossing, platform: string) {
+export function preloadWorld(
+  codec: typeof makeCodec,
+  bridge: Crossing,
+  platform: string,
+  ownWindow: typeof makeOwnWindow | null,
+) {
   const host = globalThis as unknown as HostWindow
   const text = codec()
   const send = host.__hostSend
@@ -55,6 +74,7 @@ export function preloadWorld(codec: typeof makeCodec, bridge: Crossing, platform
       },
     })
   const post = (message: FromPage) => send(JSON.stringify(message))
+  const showMenu = window === window.top ? ownWindow?.(post) : undefined
 
   function invoke(channel: string, ...args: unknown[]): Promise<unknown> {
     const id = ++lastId
@@ -65,6 +85,7 @@ export function preloadWorld(codec: typeof makeCodec, bridge: Crossing, platform
   }
 
   host.__hostReceive = (message) => {
+    if (message.kind === 'menu') return showMenu?.(message.bar)
     if (message.kind === 'event') {
       for (const listener of [...(listeners.get(message.channel) ?? [])])
         listener({ sender: ipcRenderer, ports: [] }, ...(text.decode(message.args) as unknown[]))

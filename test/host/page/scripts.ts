@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { codec } from './codec.ts'
 import { crossing } from './crossing.ts'
 import { mainWorld } from './main-world.ts'
+import { ownWindow } from './own-window.ts'
 import { preloadWorld } from './preload-world.ts'
 
 /** The world the preload runs in. */
@@ -14,13 +15,14 @@ export const bindingName = '__hostSend' satisfies keyof import('./preload-world.
  * (page's world), then Electron's preload API and the preload itself (isolated world).
  *
  * @param preload the built preload's source, or null for a window without one.
+ * @param visible a person sees the window.
  */
-export function pageScripts(preload: string | null, platform: string): { page: string; preload: string } {
+export function pageScripts(preload: string | null, platform: string, visible: boolean) {
   const token = JSON.stringify(randomUUID())
   return {
     page: `if (window === window.top) (${mainWorld})((${crossing})(${codec}, ${token}, 'page'))`,
     preload: `{
-      const { require, process } = (${preloadWorld})(${codec}, (${crossing})(${codec}, ${token}, 'preload'), ${JSON.stringify(platform)})
+      const { require, process } = (${preloadWorld})(${codec}, (${crossing})(${codec}, ${token}, 'preload'), ${JSON.stringify(platform)}, ${visible ? ownWindow : null})
       if (window === window.top) (function (require, process, module, exports) {\n${preload ?? ''}\n})(require, process, { exports: {} }, {})
     }`,
   }
