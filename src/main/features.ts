@@ -36,6 +36,7 @@ import { allowsDiagnostics, preferencesUnder } from './policy/under-policy.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
+import { isSandboxed } from './security/switches.ts'
 import { openSettings } from './settings/open-settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { hideSecretsWhenAway } from './window/hide-secrets.ts'
@@ -59,6 +60,8 @@ export async function startFeatures(
   settings: SettingsStore,
   { deepLinks, log }: { deepLinks: DeepLinks; log: Log },
 ): Promise<Answer> {
+  const sandboxed = isSandboxed(app.commandLine)
+  if (!sandboxed) log.warning('sandbox.off')
   const emit = createEmit(window.webContents)
   const keychain = createSecretStore({ service: keychainServiceName(app) })
   const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform, window })
@@ -91,6 +94,7 @@ export async function startFeatures(
     const report = () =>
       makeReport({
         version: app.getVersion(),
+        sandboxed,
         keychain,
         settings,
         policy,

@@ -203,8 +203,14 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
     void this.#end(code)
   }
 
-  /** Starts another program once this one has ended. Itself it cannot: what started it holds its channel. */
+  /**
+   * Starts another program once this one has ended. Itself it cannot: what started it holds its channel.
+   *
+   * @throws in an AppImage, where Electron's helper is a part of the mounted image and ends with it
+   * (relauncher_linux.cc), whatever `execPath` is: nothing would come back.
+   */
   relaunch({ execPath, args = [] }: Electron.RelaunchOptions = {}): void {
+    if (process.env.APPIMAGE) throw new Error('test/host: app.relaunch starts nothing from an AppImage')
     if (execPath === undefined) throw new Error('test/host: app.relaunch without execPath is not provided')
     this.#next = { execPath, args }
   }

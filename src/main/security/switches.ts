@@ -41,3 +41,11 @@ export function weakeningSwitch({
 }): string | null {
   return (isPackaged && weakeningSwitches.find((name) => commandLine.hasSwitch(name))) || null
 }
+
+/**
+ * Whether the system keeps the page's process in its sandbox. An AppImage starts itself with this switch where
+ * the system lets no program make a sandbox of its own, as Ubuntu does from 24.04 on; refusing it would leave those
+ * people without the app. ELECTRON_DISABLE_SANDBOX sets the switch as well.
+ */
+export const isSandboxed = (commandLine: Pick<CommandLine, 'hasSwitch'>): boolean =>
+  !commandLine.hasSwitch('no-sandbox')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { weakeningSwitch, weakeningSwitches } from '../../../src/main/security/switches.ts'
+import { isSandboxed, weakeningSwitch, weakeningSwitches } from '../../../src/main/security/switches.ts'
 
 const startedWith = (isPackaged: boolean, ...switches: string[]) =>
   weakeningSwitch({ isPackaged, commandLine: { hasSwitch: (name) => switches.includes(name) } })
@@ -12,4 +12,11 @@ it.each(weakeningSwitches)('an installed app does not start with --%s, and a dev
 it('an installed app starts with what the system and its packages give it', () => {
   // no-sandbox: AppImages on systems that forbid the sandbox; the proxy's are a network's own business.
   expect(startedWith(true, 'user-data-dir', 'no-sandbox', 'proxy-server', 'proxy-pac-url')).toBeNull()
+})
+
+it.each([
+  [['user-data-dir'], true],
+  [['no-sandbox'], false],
+])('an app that was started with %j is told as sandboxed: %s', (switches, sandboxed) => {
+  expect(isSandboxed({ hasSwitch: (name) => switches.includes(name) })).toBe(sandboxed)
 })
