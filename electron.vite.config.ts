@@ -6,9 +6,10 @@ import { recordModules, writeLicences } from './scripts/licences/licences-plugin
 import { brandedPages } from './scripts/release/branded-pages-plugin.ts'
 import { buildFacts } from './scripts/release/build-facts-plugin.ts'
 import { describeBuild } from './scripts/release/describe-build.ts'
+import { windowIcon } from './scripts/release/window-icon-plugin.ts'
 
 export default defineConfig(async (): Promise<UserConfig> => {
-  const { facts, look, out } = await describeBuild(process.env)
+  const { facts, look, icon, out } = await describeBuild(process.env)
   // A folder outside the project is emptied only if told.
   const into = (part: string) => ({
     outDir: resolve(out, part),
@@ -20,7 +21,7 @@ export default defineConfig(async (): Promise<UserConfig> => {
   const modules = new Set<string>()
   return {
     main: {
-      plugins: [bridgeNames(), buildFacts(facts), recordModules(modules)],
+      plugins: [bridgeNames(), buildFacts(facts), windowIcon(icon), recordModules(modules)],
       build: {
         ...into('main'),
         rollupOptions: { input: { index: 'src/main/index.ts' }, output: { format: 'es' } },

@@ -52,7 +52,7 @@ async function makeMacOs(folder: string): Promise<void> {
   const contents = join(folder, 'Electron.app', 'Contents')
   const frameworks = join(contents, 'Frameworks')
   await mkdir(join(contents, 'Resources'), { recursive: true })
-  await makeBundle(contents, 'Electron')
+  await makeBundle(contents, 'Electron', ['NSCamera', 'NSMicrophone', 'NSAudioCapture', 'NSBluetoothAlways'])
   for (const helper of ['', ' (GPU)', ' (Plugin)', ' (Renderer)'])
     await makeBundle(join(frameworks, `Electron Helper${helper}.app`, 'Contents'), `Electron Helper${helper}`)
   const framework = join(frameworks, 'Electron Framework.framework')
@@ -62,8 +62,8 @@ async function makeMacOs(folder: string): Promise<void> {
   await writeLicences(folder)
 }
 
-/** A program inside its bundle, as macOS wants them. */
-async function makeBundle(contents: string, name: string): Promise<void> {
+/** A program inside its bundle, as macOS wants them, with Electron's sentences for what it may ask the person for. */
+async function makeBundle(contents: string, name: string, asksFor: string[] = []): Promise<void> {
   await mkdir(join(contents, 'MacOS'), { recursive: true })
   await cp(keytarBinary('darwin-arm64'), join(contents, 'MacOS', name))
   await writeFile(
@@ -75,6 +75,7 @@ async function makeBundle(contents: string, name: string): Promise<void> {
 <key>CFBundleIdentifier</key><string>made.up.${name.replaceAll(/[^A-Za-z]/g, '')}</string>
 <key>CFBundleName</key><string>${name}</string>
 <key>CFBundlePackageType</key><string>APPL</string>
+${asksFor.map((what) => `<key>${what}UsageDescription</key><string>This app needs access</string>`).join('\n')}
 </dict></plist>
 `,
   )

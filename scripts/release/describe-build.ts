@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import { profileIdOf } from '../../src/main/providers/profile-id.ts'
 import type { BuildFacts } from '../../src/shared/build-facts.ts'
@@ -19,6 +20,8 @@ export type BuildRequest = z.input<typeof requestSchema>
 export interface BuildDescription {
   facts: BuildFacts
   look: Look | null
+  /** The icon of windows, where the system knows none of the program. */
+  icon: string
   /** The folder that main, preload and renderer go to. */
   out: string
 }
@@ -41,14 +44,19 @@ export const unbranded: BuildFacts = {
 export async function describeBuild(environment: NodeJS.ProcessEnv): Promise<BuildDescription> {
   const request = requestSchema.parse(environment)
   const { BUILD_OUT: out, BUILD_SIGNED: signed } = request
-  if (request.BUILD_PROVIDER === undefined) return { facts: { ...unbranded, signed }, look: null, out }
+  if (request.BUILD_PROVIDER === undefined) {
+    return { facts: { ...unbranded, signed }, look: null, icon: iconIn('assets'), out }
+  }
   const provider = await openProviderFolder(request.BUILD_PROVIDER, request.BUILD_PROVIDERS)
   return {
     facts: factsOf(provider, { signed, by: request.BUILD_UPDATED_BY }),
     look: { title: provider.productName, accent: provider.accent },
+    icon: iconIn(provider.folder),
     out,
   }
 }
+
+const iconIn = (folder: string) => join(folder, 'icons/256x256.png')
 
 function factsOf(
   { id, appId, protocol, publisher, productName, portal, support, accent, updates }: Provider,

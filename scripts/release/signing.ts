@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Configuration } from 'electron-builder'
 import type { Platform } from '../pack/made-up-electron.ts'
 
@@ -65,13 +66,20 @@ function readWindows(environment: Environment, publisherName: string): Signing {
   }
 }
 
+/** A certificate without Apple's team of developers lets no app load Electron's framework under the hardened runtime. */
+const rehearsalEntitlements = {
+  entitlements: resolve('assets/mac/rehearsal-entitlements.plist'),
+  entitlementsInherit: resolve('assets/mac/rehearsal-entitlements.plist'),
+}
+
 function readMacOs(environment: Environment): Signing {
   const hasCertificate = Boolean(environment.CSC_LINK || environment.CSC_NAME)
   // Apple notarizes nothing that a certificate of one's own making signed, as rehearsals do.
   const isRehearsal = environment.NOTARIZE === 'false'
   const canNotarize = isRehearsal || has(environment, appleId) || has(environment, appleKey)
   if (hasCertificate && canNotarize) {
-    return { signed: true, missing: [], configuration: { mac: { notarize: !isRehearsal }, forceCodeSigning: true } }
+    const mac = isRehearsal ? { notarize: false, ...rehearsalEntitlements } : { notarize: true }
+    return { signed: true, missing: [], configuration: { mac, forceCodeSigning: true } }
   }
   const missing = [
     ...(hasCertificate

@@ -23,9 +23,10 @@ import { createEmit } from './emit.ts'
 import { createFileChooser } from './files/file-chooser.ts'
 import { cacheFolder, keychainServiceName, platformName } from './installation.ts'
 import { createSecretStore } from './keychain/keytar-store.ts'
+import { isSessionLocked } from './lock/linux-session.ts'
 import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemProof } from './lock/system-proof.ts'
-import { createLog } from './log/log.ts'
+import type { Log } from './log/log.ts'
 import { applicationMenu } from './menu/application-menu.ts'
 import { ownNetwork } from './network/own-network.ts'
 import { keepReading } from './policy/keep-reading.ts'
@@ -35,6 +36,7 @@ import { allowsDiagnostics, preferencesUnder } from './policy/under-policy.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
+import { isSandboxed } from './security/switches.ts'
 import { openSettings } from './settings/open-settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { hideSecretsWhenAway } from './window/hide-secrets.ts'
@@ -56,15 +58,16 @@ export async function prepareWindow(window: BrowserWindow): Promise<SettingsStor
 export async function startFeatures(
   window: BrowserWindow,
   settings: SettingsStore,
-  deepLinks: DeepLinks,
+  { deepLinks, log }: { deepLinks: DeepLinks; log: Log },
 ): Promise<Answer> {
+  const sandboxed = isSandboxed(app.commandLine)
+  if (!sandboxed) log.warning('sandbox.off')
   const emit = createEmit(window.webContents)
   const keychain = createSecretStore({ service: keychainServiceName(app) })
-  const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform })
+  const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform, window })
 
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
   powerMonitor.on('resume', () => emit('network.changed', {}))
-  const log = createLog({ directory: app.getPath('logs') })
   const takeNotice = recoverPage(window, {
     log,
     async askToReload() {
@@ -91,6 +94,7 @@ export async function startFeatures(
     const report = () =>
       makeReport({
         version: app.getVersion(),
+        sandboxed,
         keychain,
         settings,
         policy,
@@ -162,6 +166,8 @@ export async function startFeatures(
     whenAway: (lock) =>
       lockWhenAway({
         powerMonitor,
+        platform: process.platform,
+        isSessionLocked,
         afterMinutes: () => preferencesUnder(policy.current(), settings.read().preferences).lockAfterMinutes,
         lock,
       }),

@@ -54,11 +54,11 @@ export interface HandlerParts {
   applyPreferences: (preferences: Start['preferences']) => void
 }
 
-/** The system's clipboard, which forgets secrets. Copying rejects where the system refuses it. */
+/** The system's clipboard, which forgets secrets. Copying rejects with `cannot-copy` where the text is not on it then. */
 export interface SecretClipboard {
   copyText(text: string): Promise<void>
   /** Returns after how many milliseconds it is cleared, if it still holds the secret then. */
   copySecret(secret: string): Promise<number>
-  /** Clears a secret copied before, if it is still there. Never rejects. */
+  /** Clears a secret copied before, if it is still there; later again where the system does not let it. Never rejects. */
   clearNow(): Promise<void>
 }

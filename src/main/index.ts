@@ -1,14 +1,19 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, ipcMain, nativeTheme, protocol, session } from 'electron'
+import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
 import { openBridge } from './bridge.ts'
 import { diagnoseOption } from './diagnostics/diagnose-option.ts'
-import { receiveDeepLinks } from './recovery/deep-links.ts'
+import { createLog } from './log/log.ts'
+import { logFaults } from './log/log-faults.ts'
+import { type DeepLinks, receiveDeepLinks } from './recovery/deep-links.ts'
+import { registerLinks, unregisterLinks } from './recovery/link-registration.ts'
 import { appPage } from './security/app-origin.ts'
+import { showNoClientCertificate } from './security/client-certificates.ts'
 import { clearWeakeningVariables } from './security/environment.ts'
 import { guardNavigation } from './security/navigation.ts'
 import { denyPermissions } from './security/permissions.ts'
 import { appScheme, createPageServer } from './security/protocol.ts'
 import { claimSingleInstance } from './security/single-instance.ts'
+import { weakeningSwitch } from './security/switches.ts'
 import { asksToForget } from './session/forget-option.ts'
 import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
 
@@ -17,14 +22,31 @@ import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
 
 const out = join(import.meta.dirname, '..')
 
-clearWeakeningVariables(process.env, app.isPackaged)
-protocol.registerSchemesAsPrivileged([appScheme])
-guardNavigation(app)
-const deepLinks = receiveDeepLinks(app, process)
-const report = diagnoseOption(process.argv)
-if (report !== undefined) app.whenReady().then(() => reportAndEnd(report))
-else if (asksToForget(process.argv)) void forgetAndEnd()
-else if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) app.whenReady().then(openWindow)
+const log = createLog({ directory: app.getPath('logs') })
+
+logFaults(process, log)
+const switchedOn = weakeningSwitch(app)
+if (switchedOn === null) start()
+else {
+  log.error('start.refused', { switch: switchedOn })
+  app.exit(1)
+}
+
+function start(): void {
+  clearWeakeningVariables(process.env, app.isPackaged)
+  protocol.registerSchemesAsPrivileged([appScheme])
+  guardNavigation(app)
+  showNoClientCertificate(app)
+  // Otherwise Electron sets its own, with developer's tools and reloading, until policy has been read and ours is made.
+  Menu.setApplicationMenu(null)
+  const deepLinks = receiveDeepLinks(app, process)
+  const report = diagnoseOption(process.argv)
+  if (report !== undefined) app.whenReady().then(() => reportAndEnd(report))
+  else if (asksToForget(process.argv)) void forgetAndEnd()
+  else if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) {
+    app.whenReady().then(() => openWindow(deepLinks))
+  }
+}
 
 /** A second start beside a running app may do this too. */
 async function reportAndEnd(file: string | null): Promise<void> {
@@ -32,15 +54,20 @@ async function reportAndEnd(file: string | null): Promise<void> {
   await diagnose(app, process.argv, file)
 }
 
-/** Not beside a running app: that would keep its sign-in anew at the next renewal. It comes forward instead. */
+/**
+ * Not beside a running app: that would keep its sign-in anew at the next renewal. It comes forward instead. Links are
+ * given up as well, since the uninstaller asks for this; the next start registers them again.
+ */
 async function forgetAndEnd(): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.exit(2)
+  unregisterLinks(app, process.platform)
   await app.whenReady()
   const { forgetSignIns } = await import('./session/forget-sign-ins.ts')
   await forgetSignIns(app)
 }
 
-function openWindow(): void {
+function openWindow(deepLinks: DeepLinks): void {
+  registerLinks(app, process.platform)
   denyPermissions(session.defaultSession)
   protocol.handle(appScheme.scheme, createPageServer(join(out, 'renderer')))
 
@@ -49,11 +76,13 @@ function openWindow(): void {
       title: app.getName(),
       preload: join(out, 'preload/preload.cjs'),
       dark: nativeTheme.shouldUseDarkColors,
+      icon: join(out, 'main/icon.png'),
+      platform: process.platform,
     }),
   )
   const later = import('./features.ts')
   const settings = later.then(({ prepareWindow }) => prepareWindow(window))
-  const answer = later.then(async ({ startFeatures }) => startFeatures(window, await settings, deepLinks))
+  const answer = later.then(async ({ startFeatures }) => startFeatures(window, await settings, { deepLinks, log }))
 
   openBridge(ipcMain, window.webContents, answer)
   void showWhenReady(window, settings)

@@ -92,6 +92,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   }),
   /** The system refused to write the files. */
   z.strictObject({ code: z.literal('cannot-save'), reason: z.enum(['denied', 'full', 'missing', 'other']), details }),
+  /** The clipboard does not hold what was copied, as while another program keeps it open. */
+  z.strictObject({ code: z.literal('cannot-copy'), details }),
   /** The system refused to open a server on this computer. */
   z.strictObject({ code: z.literal('cannot-serve'), reason: z.enum(['denied', 'in-use', 'gone', 'other']), details }),
   /** The app is locked: nothing of an account is given until the person proved who they are. */

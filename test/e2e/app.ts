@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Commands } from '../host/control.ts'
+import { faultMark } from '../host/faults.ts'
 import { startOnElectron } from './electron-runtime.ts'
 import { requireFreshBuild } from './fresh-build.ts'
 import { startOnHost } from './host-runtime.ts'
@@ -22,6 +23,8 @@ export interface LaunchOptions {
   args?: string[]
   /** The keyring that the test run unlocked, or none at all. Windows and macOS always have theirs. */
   keychain?: 'session' | 'absent'
+  /** Main may fail uncaught; otherwise that fails the test at `close`. */
+  expectsFaults?: boolean
   /** The system's theme; light unless told. */
   theme?: 'light' | 'dark'
   /** What the organisation decided, in an /etc of the app's own; null where it may decide later. The host on Linux only. */
@@ -38,6 +41,8 @@ export interface Driver {
   order<Command extends keyof Commands>(command: Command, ...args: Parameters<Commands[Command]>): Ordered<Command>
   /** Everything main wrote to stdout and stderr so far. */
   output(): string
+  /** The terminal or launcher that reads the app's output goes. */
+  closeOutput(): void
   /** Starts the app once more on the same data; gives the second's exit code. */
   startSecond(args: string[]): Promise<number | null>
   /** Resolves with the exit code once the app has ended. */
@@ -62,6 +67,8 @@ export interface RunningApp {
   readonly userData: string
   clipboard(): Promise<string>
   setClipboard(text: string): Promise<void>
+  /** Another program holds the clipboard open, or no longer: nothing can be written. The host only. */
+  holdClipboard(held: boolean): Promise<void>
   /** What was given to the system's browser or mail program; nothing is really opened. */
   openedLinks(): Promise<string[]>
   /** Chooses a menu item by its labels, e.g. `['File', 'Lock']`. */
@@ -69,8 +76,12 @@ export interface RunningApp {
   /** Queues the answer to the next native dialog: a button's label or number, or a file's path. */
   answerDialog(answer: Parameters<Commands['answerDialog']>[0]): Promise<void>
   askedDialogs(): Ordered<'askedDialogs'>
-  /** An event of the machine's. */
-  power(event: 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume'): Promise<void>
+  /** An event of the machine's. @throws where this system does not tell programs of it. */
+  power(event: 'suspend' | 'resume'): Promise<void>
+  /** The person locks the computer, of which each system tells programs in its own way. */
+  lockComputer(): Promise<void>
+  /** Every role that the menu has offered since the start. */
+  offeredRoles(): Ordered<'offeredRoles'>
   /** Ends the page's process. Playwright's `page` is of no use afterwards; `invoke`, `windows` and `pageAfterCrash` are. */
   crashPage(): Promise<void>
   /** The page that came after one that crashed, as a new object. The host only. */
@@ -80,6 +91,12 @@ export interface RunningApp {
   /** For how long nobody has touched the computer, in seconds. */
   setIdleTime(seconds: number): Promise<void>
   setSystemTheme(theme: 'light' | 'dark'): Promise<void>
+  /** Something in main fails that no code of it catches; for an app that was launched with `expectsFaults`. */
+  fail(how: 'exception' | 'rejection', message: string): Promise<void>
+  /** The names in the certificates of the person's that servers were shown. The host only. */
+  shownCertificates(): Ordered<'shownCertificates'>
+  /** The terminal or launcher that started the app goes. */
+  closeOutput(): void
   /** Another program takes the focus. */
   blur(): Promise<void>
   focus(): Promise<void>
@@ -130,11 +147,14 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     userData,
     clipboard: () => driver.order('clipboard'),
     setClipboard: (text) => driver.order('setClipboard', text),
+    holdClipboard: (held) => driver.order('holdClipboard', held),
     openedLinks: () => driver.order('openedLinks'),
     menu: (path) => driver.order('menu', path),
     answerDialog: (answer) => driver.order('answerDialog', answer),
     askedDialogs: () => driver.order('askedDialogs'),
     power: (event) => driver.order('power', event),
+    lockComputer: () => driver.order('lockComputer'),
+    offeredRoles: () => driver.order('offeredRoles'),
     crashPage: () => driver.order('crashPage'),
     pageAfterCrash: () => driver.pageAfterCrash(),
     async changePolicy(policy) {
@@ -143,6 +163,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     },
     setIdleTime: (seconds) => driver.order('setIdleTime', seconds),
     setSystemTheme: (theme) => driver.order('setSystemTheme', theme),
+    fail: (how, message) => driver.order('fail', how, message),
+    shownCertificates: () => driver.order('shownCertificates'),
+    closeOutput: () => driver.closeOutput(),
     blur: () => driver.order('blur'),
     focus: () => driver.order('focus'),
     setBounds: (bounds) => driver.order('setBounds', bounds),
@@ -166,6 +189,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
         await etc?.remove()
         if (!options.userData) await rm(userData, { recursive: true, force: true, maxRetries: 5 })
       }
+      const written = earlier + driver.output()
+      if (!options.expectsFaults && [faultMark, 'error main.'].some((mark) => written.includes(mark)))
+        throw new Error(`main did not catch a fault:\n${written}`)
     },
   }
 }

@@ -30,6 +30,10 @@ export async function startOnElectron({ appPath, args, env, enclose }: Start): P
       (run[command] as (...given: unknown[]) => Promise<unknown>)(...given)) as Driver['order'],
     output: () => written.join(''),
     ended,
+    closeOutput() {
+      child.stdout?.destroy()
+      child.stderr?.destroy()
+    },
     startSecond: async (more) => {
       // In Node, the module `electron` is the path of its binary.
       const binary: string = createRequire(import.meta.url)('electron')
@@ -76,6 +80,7 @@ function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: 
     begin: () => Promise.resolve(),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     setClipboard: (text) => app.evaluate(({ clipboard }, text) => clipboard.writeText(text), text),
+    holdClipboard: notHere('another program at the clipboard'),
     openedLinks: () => app.evaluate(recorded).then(({ links }) => links),
     askedDialogs: () => app.evaluate(recorded).then(({ asked }) => asked),
     shownItems: notHere('reading shown items'),
@@ -98,12 +103,34 @@ function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: 
       app.evaluate(({ powerMonitor }, seconds) => {
         powerMonitor.getSystemIdleTime = () => seconds
       }, seconds),
+    lockComputer: () =>
+      app.evaluate(({ powerMonitor }) => {
+        powerMonitor.getSystemIdleState = () => 'locked'
+        if (process.platform !== 'linux') powerMonitor.emit('lock-screen')
+      }),
+    offeredRoles: () =>
+      app.evaluate(({ Menu }) => {
+        const all = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
+          items.flatMap((item) => [item, ...all(item.submenu?.items ?? [])])
+        return all(Menu.getApplicationMenu()?.items ?? []).map(({ role }) => role)
+      }),
     power: (event) => app.evaluate(({ powerMonitor }, event) => void powerMonitor.emit(event), event),
     setSystemTheme: (theme) => app.firstWindow().then((page) => page.emulateMedia({ colorScheme: theme })),
     crashPage: () =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()),
     mainMemory: notHere('a collection of main’s garbage'),
     setOnline: (online) => app.context().setOffline(!online),
+    fail: (how, message) =>
+      app.evaluate(
+        (_electron, { how, message }) => {
+          setImmediate(() => {
+            if (how === 'exception') throw new Error(message)
+            void Promise.reject(new Error(message))
+          })
+        },
+        { how, message },
+      ),
+    shownCertificates: notHere('reading shown certificates'),
     blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur()),
     focus: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus()),
     setBounds: (bounds) =>

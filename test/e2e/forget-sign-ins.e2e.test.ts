@@ -96,6 +96,21 @@ describe.skipIf(withoutKeyring)(`${forgetOption}, with the real keychain`, () =>
 })
 
 describe(`${forgetOption}, where nothing was kept`, () => {
+  it.skipIf(process.env.E2E_RUNTIME === 'electron')(
+    'leaves no link of the app’s to a program that is gone',
+    async () => {
+      const env = { HOST_REGISTRY: join(userData, 'registry'), HOST_PACKAGED: '1' }
+      const registered = () => readFile(env.HOST_REGISTRY, 'utf8').catch(() => '')
+      app = await launchApp({ userData, packaged: true, keychain: 'absent', env })
+      await app.page.getByLabel('Portal address').waitFor()
+      // The packages of the other systems bring the registration, and take it with them.
+      expect(await registered()).toBe(process.platform === 'win32' ? 'call-record-portal' : '')
+      await app.close()
+      expect(await forget({ ...process.env, ...env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' })).toBe(0)
+      expect(await registered()).toBe('')
+    },
+  )
+
   it('is content, also without a keychain and before the first run', async () => {
     expect(await forget({ ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' })).toBe(0)
   })

@@ -53,6 +53,10 @@ export async function startOnHost({ appPath, args, env, enclose = (command) => c
       order: order as Driver['order'],
       output,
       ended,
+      closeOutput() {
+        child.stdout?.destroy()
+        child.stderr?.destroy()
+      },
       startSecond: async (more) => {
         const second = start(more, 'ignore')
         const [code] = await once(second, 'exit')

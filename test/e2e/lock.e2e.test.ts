@@ -45,26 +45,26 @@ describe('a locked app', () => {
     await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada In-Between')
   })
 
-  it.each(['lock-screen', 'suspend'] as const)(
-    'is what a computer leaves at %s, with no secret left',
-    async (event) => {
-      const { page } = app
-      await openPhones(page)
-      const phone = portal.phones.all()[3]
-      if (!phone) throw new Error('the portal has too few phones')
-      await page.getByText(phone.name).first().click()
-      const sip = page.getByRole('region', { name: 'SIP', exact: true })
-      await sip.getByRole('button', { name: 'Show' }).click()
-      const password = portal.phones.password(phone.id, 'sip')
-      await page.getByText(password).waitFor()
-      await sip.getByRole('button', { name: 'Copy password' }).click()
-      await expect.poll(() => app.clipboard()).toBe(password)
-      await app.power(event)
-      await isLocked()
-      expect(await page.content()).not.toContain(password)
-      await expect.poll(() => app.clipboard()).toBe('')
-    },
-  )
+  it.each([
+    ['locked', () => app.lockComputer()],
+    ['put to sleep', () => app.power('suspend')],
+  ])('is what a person leaves who has %s the computer, with no secret left', async (_how, leave) => {
+    const { page } = app
+    await openPhones(page)
+    const phone = portal.phones.all()[3]
+    if (!phone) throw new Error('the portal has too few phones')
+    await page.getByText(phone.name).first().click()
+    const sip = page.getByRole('region', { name: 'SIP', exact: true })
+    await sip.getByRole('button', { name: 'Show' }).click()
+    const password = portal.phones.password(phone.id, 'sip')
+    await page.getByText(password).waitFor()
+    await sip.getByRole('button', { name: 'Copy password' }).click()
+    await expect.poll(() => app.clipboard()).toBe(password)
+    await leave()
+    await isLocked()
+    expect(await page.content()).not.toContain(password)
+    await expect.poll(() => app.clipboard()).toBe('')
+  })
 
   it('locks by the menu and when nobody touches the computer, and not before', async () => {
     await app.menu(['File', 'Lock'])

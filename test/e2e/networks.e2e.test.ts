@@ -26,7 +26,11 @@ async function office(proxySignIn: { user: string; password: string }, takes: 'b
     await rm(folder, { recursive: true })
   })
   // OpenSSL's name for the file that is this computer's store of authorities.
-  return { portal, proxy, env: { HOST_PROXY: `PROXY ${proxy.host}`, SSL_CERT_FILE: authorities } }
+  const own = await makeCertificate({ organisation: 'Ada' })
+  const certificate = join(folder, 'own.pem')
+  await writeFile(certificate, `${own.cert}\n${own.key}`)
+  const env = { HOST_PROXY: `PROXY ${proxy.host}`, SSL_CERT_FILE: authorities, HOST_CLIENT_CERTIFICATE: certificate }
+  return { portal, proxy, env }
 }
 
 // Real Electron asks the real system for its proxy and its authorities.
@@ -55,6 +59,8 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('in an office', () => {
       await signedIn(page)
       expect(proxy.asked().filter((line) => line.endsWith(' 200')).length).toBeGreaterThan(0)
       expect(app.output()).not.toContain(proxySignIn.password)
+      // Ada's own certificate is in her store, where the portal might ask for it.
+      expect(await app.shownCertificates()).toEqual([])
     },
   )
 

@@ -126,7 +126,7 @@ describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
     const page = await launch({
       portal: other.url,
       policy: { PortalUrl: portal.url, PortalLocked: true },
-      env: { NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') },
+      env: { SSL_CERT_FILE: join(folder, 'authority.pem') },
     })
     await signIn(page, portal.people.ada)
     await signedIn(page)
@@ -145,7 +145,7 @@ describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
     const page = await launch({
       portal: other.url,
       policy: null,
-      env: { NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') },
+      env: { SSL_CERT_FILE: join(folder, 'authority.pem') },
     })
     await signIn(page, other.people.ada)
     await signedIn(page)
@@ -170,11 +170,11 @@ describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
     const page = await launch({
       portal: other.url,
       policy: null,
-      env: { NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') },
+      env: { SSL_CERT_FILE: join(folder, 'authority.pem') },
     })
     await signIn(page, other.people.ada)
     await signedIn(page)
-    await app.power('lock-screen')
+    await app.lockComputer()
     await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
     await app.changePolicy({ PortalUrl: portal.url, PortalLocked: true })
     const start = () => app.invoke('app.start', [{}])

@@ -19,6 +19,14 @@ describe('the app', () => {
     expect(await app.ended()).toBe(0)
   })
 
+  it('offers an installed app’s person neither developer’s tools nor reloading, at no moment of its start', async () => {
+    app = await launchApp({ packaged: true })
+    await app.page.getByLabel('Portal address').waitFor()
+    await expect.poll(() => app?.offeredRoles()).toContain('togglefullscreen')
+    const roles = await app.offeredRoles()
+    expect(roles.filter((role) => ['reload', 'forceReload', 'toggleDevTools'].includes(role ?? ''))).toEqual([])
+  })
+
   it('starts again on the same data, and brings its window back when started twice', async () => {
     app = await launchApp()
     await app.restart()

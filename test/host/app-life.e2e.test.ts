@@ -1,6 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { findBrowser } from '../../scripts/browser.ts'
 import type { RunningApp } from '../e2e/app.ts'
+import { makeAuthority } from '../main/http/certificates.ts'
 import { launchFixture } from './fixture/launch.ts'
 
 // The headless build's pages keep the focus whatever they are told.
@@ -38,6 +42,21 @@ describe("the host's app", () => {
     ])
   })
 
+  it.each([
+    [true, { variables: [], extraAuthorities: 0 }],
+    [false, { variables: ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'], extraAuthorities: 1 }],
+  ])('takes Node’s variables from the environment unless it is packaged: %s', async (packaged, taken) => {
+    const folder = await mkdtemp(join(tmpdir(), 'portal-authority-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const file = join(folder, 'authority.pem')
+    await writeFile(file, (await makeAuthority('Office')).cert)
+    const env = { NODE_EXTRA_CA_CERTS: file, NODE_OPTIONS: '--no-warnings' }
+    const launched = await launchFixture({ packaged, env })
+    app = launched.app
+    expect(await app.page.evaluate(`fixture.call('environment', ${JSON.stringify(Object.keys(env))})`)).toEqual(taken)
+    await app.restart()
+  })
+
   it('lets only one instance have the data, and tells it of a second', async () => {
     const { app, said } = await launch()
     expect(await app.secondInstance(['--hello'])).toBe(0)
@@ -64,6 +83,21 @@ describe("the host's app", () => {
     await app.menu(['File', 'Lock'])
     await expect.poll(locks).toBe(3)
     await expect(app.menu(['File', 'Nothing'])).rejects.toThrow('no menu item "Nothing"')
+  })
+
+  it.skipIf(process.platform !== 'linux')(
+    'hears on Linux of no locked computer, as Electron emits nothing there',
+    async () => {
+      const { app } = await launch()
+      const event = 'lock-screen' as 'suspend'
+      await expect(app.power(event)).rejects.toThrow('powerMonitor emits no lock-screen on linux')
+      await app.lockComputer()
+    },
+  )
+
+  it('has Electron’s own menu, developer’s tools and all, until main sets one', async () => {
+    const { app } = await launch()
+    expect(await app.offeredRoles()).toEqual(expect.arrayContaining(['reload', 'forceReload', 'toggleDevTools']))
   })
 
   it('follows the system’s theme', async () => {

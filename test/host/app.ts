@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Electron from 'electron'
@@ -15,7 +15,7 @@ class CommandLine extends Provided {
   constructor() {
     super('app.commandLine')
     for (const argument of process.argv.slice(1)) {
-      const [, name, value = ''] = /^--([^=]+)(?:=(.*))?$/s.exec(argument) ?? []
+      const [, name, value = ''] = /^--?([^=-][^=]*)(?:=(.*))?$/s.exec(argument) ?? []
       if (name) this.#switches.set(name, value)
     }
   }
@@ -162,9 +162,29 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
   setAboutPanelOptions(_options: Electron.AboutPanelOptionsOptions): void {}
   disableHardwareAcceleration(): void {}
 
-  /** A setting of the machine too. A test opens a link by starting the app a second time with it. */
-  setAsDefaultProtocolClient(_protocol: string): boolean {
+  /**
+   * The schemes that this program opens are the machine's to keep, and outlive the app: where HOST_REGISTRY names a
+   * file, they are there, one a line. A test opens a link by starting the app a second time with it.
+   */
+  setAsDefaultProtocolClient(protocol: string): boolean {
+    this.#register([...this.#registered(), protocol])
     return true
+  }
+
+  removeAsDefaultProtocolClient(protocol: string): boolean {
+    if (process.platform === 'linux') throw new Error('test/host: Linux has no app.removeAsDefaultProtocolClient')
+    this.#register(this.#registered().filter((scheme) => scheme !== protocol))
+    return true
+  }
+
+  #registered(): string[] {
+    const file = process.env.HOST_REGISTRY
+    return file && existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []
+  }
+
+  #register(schemes: string[]): void {
+    const file = process.env.HOST_REGISTRY
+    if (file) writeFileSync(file, [...new Set(schemes)].join('\n'))
   }
 
   focus(): void {}
@@ -183,8 +203,14 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
     void this.#end(code)
   }
 
-  /** Starts another program once this one has ended. Itself it cannot: what started it holds its channel. */
+  /**
+   * Starts another program once this one has ended. Itself it cannot: what started it holds its channel.
+   *
+   * @throws in an AppImage, where Electron's helper is a part of the mounted image and ends with it
+   * (relauncher_linux.cc), whatever `execPath` is: nothing would come back.
+   */
   relaunch({ execPath, args = [] }: Electron.RelaunchOptions = {}): void {
+    if (process.env.APPIMAGE) throw new Error('test/host: app.relaunch starts nothing from an AppImage')
     if (execPath === undefined) throw new Error('test/host: app.relaunch without execPath is not provided')
     this.#next = { execPath, args }
   }

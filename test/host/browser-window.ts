@@ -3,7 +3,7 @@ import { app } from './app.ts'
 import type { NewPage } from './chromium.ts'
 import { guardedEvent } from './guarded-event.ts'
 import { ProvidedEmitter, type Shape } from './provided.ts'
-import { chromium } from './runtime.ts'
+import { chromium, isWayland } from './runtime.ts'
 import { screen } from './screen.ts'
 import { WebContents } from './web-contents.ts'
 
@@ -136,16 +136,25 @@ export class BrowserWindow
   }
 
   getBounds(): Electron.Rectangle {
-    return { ...(this.#maximized ? screen.getPrimaryDisplay().workArea : this.#bounds) }
+    return { ...(this.#maximized ? screen.getDisplayMatching(this.#bounds).workArea : this.#bounds) }
   }
 
   getNormalBounds(): Electron.Rectangle {
     return { ...this.#bounds }
   }
 
+  /**
+   * As on Windows, a call that moves the window to a display of another scale has its size converted by the scale of
+   * the one it comes from (native_window_views.cc, SetBounds). Wayland lets no program say where its window is.
+   */
   setBounds(bounds: Partial<Electron.Rectangle>): void {
     const before = this.#bounds
     this.#bounds = { ...before, ...bounds }
+    if (isWayland) Object.assign(this.#bounds, { x: before.x, y: before.y })
+    const scales = [before, this.#bounds].map((place) => screen.getDisplayMatching(place).scaleFactor)
+    const factor = (scales[0] ?? 1) / (scales[1] ?? 1)
+    this.#bounds.width = Math.round(this.#bounds.width * factor)
+    this.#bounds.height = Math.round(this.#bounds.height * factor)
     const { x, y, width, height } = this.#bounds
     this.webContents.resize(width, height)
     this.#place()

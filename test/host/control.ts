@@ -3,7 +3,8 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { app } from './app.ts'
 import { BrowserWindow } from './browser-window.ts'
-import { clipboard, dialog, net, powerMonitor, shell } from './desktop.ts'
+import { shownCertificates } from './client-certificate.ts'
+import { ClipboardItem, clipboard, dialog, net, powerMonitor, shell } from './desktop.ts'
 import { Menu } from './menu.ts'
 import { nativeTheme } from './native-theme.ts'
 
@@ -20,16 +21,31 @@ const commands = {
   /** The harness has connected to the browser: the app may become ready. */
   begin: () => begun.resolve(),
   clipboard: () => clipboard.readText(),
-  setClipboard: (text: string) => clipboard.writeText(text),
+  setClipboard: (text: string) => clipboard.put([new ClipboardItem({ 'text/plain': text })]),
+  holdClipboard: (held: boolean) => {
+    clipboard.isHeld = held
+  },
   openedLinks: () => shell.opened,
   shownItems: () => shell.shown,
   menu: (path: string[]) => (Menu.getApplicationMenu() ?? new Menu()).find(path).click(),
+  /** Every role that the menu offered since the start, however shortly. */
+  offeredRoles: () => [...Menu.offered],
   answerDialog: (answer: (typeof dialog.answers)[number]) => void dialog.answers.push(answer),
   askedDialogs: () => dialog.asked,
-  power: (event: string) => void powerMonitor.emit(event),
+  power: (event: string) => powerMonitor.happen(event),
+  lockComputer: () => powerMonitor.lock(),
   setIdleTime: (seconds: number) => {
     powerMonitor.idleSeconds = seconds
   },
+  /** Something in main fails that no code of it catches. */
+  fail: (how: 'exception' | 'rejection', message: string) => {
+    setImmediate(() => {
+      if (how === 'exception') throw new Error(message)
+      void Promise.reject(new Error(message))
+    })
+  },
+  /** The names in the certificates of the person's that servers were shown. */
+  shownCertificates: () => shownCertificates,
   blur: () => theWindow().blur(),
   focus: () => theWindow().focus(),
   setBounds: (bounds: Electron.Rectangle) => theWindow().setBounds(bounds),

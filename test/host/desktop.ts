@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import type Electron from 'electron'
+import { BrowserWindow } from './browser-window.ts'
 import { request } from './net-request.ts'
 import { Provided, ProvidedEmitter, type Shape } from './provided.ts'
+import { isWayland } from './runtime.ts'
 
 /** What would reach outside the app is only recorded, for the harness to read. */
 class Shell extends Provided implements Shape<Shell, Electron.Shell> {
@@ -49,12 +51,22 @@ export class ClipboardItem extends Provided implements Shape<ClipboardItem, Elec
 /**
  * A clipboard of the app's own: the machine's is left alone. A real one outlives the app, so where
  * HOST_CLIPBOARD names a file, its text is kept there.
+ *
+ * As Electron's, it tells of no refusal (electron_api_clipboard.cc): while another program holds it open, as on
+ * Windows, and where HOST_WAYLAND=1 as long as no window of the app's has the focus, nothing is written or
+ * cleared, and every call ends as if it were.
  */
 class Clipboard extends Provided implements Shape<Clipboard, Electron.Clipboard, 'read' | 'write'> {
   #items: ClipboardItem[] = []
+  /** Another program holds it open. For the harness. */
+  isHeld = false
 
   constructor() {
     super('clipboard')
+  }
+
+  get #isRefused(): boolean {
+    return this.isHeld || (isWayland && BrowserWindow.getFocusedWindow() === null)
   }
 
   async read(): Promise<ClipboardItem[]> {
@@ -67,18 +79,21 @@ class Clipboard extends Provided implements Shape<Clipboard, Electron.Clipboard,
   }
 
   async write(items: ClipboardItem[]): Promise<void> {
-    this.#items = items
-    await this.#keep()
+    if (!this.#isRefused) await this.put(items)
   }
 
   async writeText(text: string): Promise<void> {
-    this.#items = [new ClipboardItem({ 'text/plain': text })]
-    await this.#keep()
+    await this.write([new ClipboardItem({ 'text/plain': text })])
   }
 
   clear(): void {
-    this.#items = []
-    void this.#keep()
+    if (!this.#isRefused) void this.put([])
+  }
+
+  /** Whoever may. For the harness: another program. */
+  async put(items: ClipboardItem[]): Promise<void> {
+    this.#items = items
+    await this.#keep()
   }
 
   async #keep(): Promise<void> {
@@ -87,12 +102,45 @@ class Clipboard extends Provided implements Shape<Clipboard, Electron.Clipboard,
   }
 }
 
-/** Events of the machine, sent by the harness. */
+/** The systems that tell of what not every system tells (`@platform` in electron.d.ts); any other event is told by all. */
+const toldBy: Record<string, NodeJS.Platform[]> = {
+  'lock-screen': ['darwin', 'win32'],
+  'unlock-screen': ['darwin', 'win32'],
+  shutdown: ['darwin', 'linux'],
+  'on-ac': ['darwin', 'win32'],
+  'on-battery': ['darwin'],
+  'speed-limit-change': ['darwin', 'win32'],
+  'thermal-state-change': ['darwin'],
+  'user-did-become-active': ['darwin'],
+  'user-did-resign-active': ['darwin'],
+}
+
+/** The machine, as the harness has it behave. */
 class PowerMonitor extends ProvidedEmitter implements Shape<PowerMonitor, Electron.PowerMonitor> {
   idleSeconds = 0
+  #locked = false
 
   constructor() {
     super('powerMonitor')
+  }
+
+  getSystemIdleState(idleThreshold: number): ReturnType<Electron.PowerMonitor['getSystemIdleState']> {
+    if (!(idleThreshold > 0)) throw new TypeError('Invalid idle threshold, must be greater than 0')
+    if (this.#locked) return 'locked'
+    return this.idleSeconds >= idleThreshold ? 'idle' : 'active'
+  }
+
+  /** Something happens to the machine. @throws where this system tells programs nothing of it. For the harness. */
+  happen(event: string): void {
+    if (toldBy[event]?.includes(process.platform) === false)
+      throw new Error(`test/host: powerMonitor emits no ${event} on ${process.platform}`)
+    this.emit(event)
+  }
+
+  /** The person locks the computer, and this system tells of it in its own way. For the harness. */
+  lock(): void {
+    this.#locked = true
+    if (process.platform !== 'linux') this.happen('lock-screen')
   }
 
   getSystemIdleTime(): number {

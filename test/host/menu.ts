@@ -25,6 +25,8 @@ const roleActions: { [role in Role]?: (window: BrowserWindow | null) => void } =
   copy: edit('copy'),
   paste: edit('paste'),
   selectAll: edit('selectAll'),
+  // What Electron's default menu offers a person; the host's pages have no developer's tools to show.
+  toggleDevTools: () => undefined,
   resetZoom: (window) => window?.webContents.setZoomLevel(0),
   zoomIn: (window) => zoomBy(window, 0.5),
   zoomOut: (window) => zoomBy(window, -0.5),
@@ -34,6 +36,8 @@ const roleAccelerators: { [role in Role]?: string } = {
   quit: 'CommandOrControl+Q',
   close: 'CommandOrControl+W',
   reload: 'CommandOrControl+R',
+  forceReload: 'Shift+CommandOrControl+R',
+  toggleDevTools: 'Control+Shift+I',
   minimize: 'CommandOrControl+M',
   resetZoom: 'CommandOrControl+0',
   zoomIn: 'CommandOrControl+Plus',
@@ -97,6 +101,9 @@ export class MenuItem extends Provided {
 
 export class Menu extends Provided {
   static #application: Menu | null = null
+  static #wasSet = false
+  /** Every role that a person could have chosen since the start. For the harness. */
+  static readonly offered = new Set<Role>()
   readonly items: MenuItem[] = []
 
   constructor() {
@@ -111,6 +118,13 @@ export class Menu extends Provided {
 
   static setApplicationMenu(menu: Menu | null): void {
     Menu.#application = menu
+    Menu.#wasSet = true
+    for (const { role } of menu?.all() ?? []) if (role) Menu.offered.add(role)
+  }
+
+  /** As Electron does before an app is ready, packed or not, unless main has set a menu or null (lib/browser/default-menu.ts). */
+  static setDefaultApplicationMenu(): void {
+    if (!Menu.#wasSet) Menu.setApplicationMenu(Menu.buildFromTemplate(defaultMenu))
   }
 
   static getApplicationMenu(): Menu | null {
@@ -138,6 +152,26 @@ export class Menu extends Provided {
     return rest.length === 0 ? item : (item.submenu ?? new Menu()).find(rest)
   }
 }
+
+const defaultMenu: Template[] = [
+  { label: 'File', submenu: [{ role: process.platform === 'darwin' ? 'close' : 'quit' }] },
+  { label: 'Edit', submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }] },
+  {
+    label: 'View',
+    submenu: [
+      { role: 'reload' },
+      { role: 'forceReload' },
+      { role: 'toggleDevTools' },
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      { role: 'togglefullscreen' },
+    ],
+  },
+  { label: 'Window', submenu: [{ role: 'minimize' }, { role: 'close' }] },
+]
+
+app.once('will-finish-launching', () => Menu.setDefaultApplicationMenu())
 
 const keyNames: Record<string, string> = {
   plus: '+',

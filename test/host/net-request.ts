@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import https from 'node:https'
 import type Electron from 'electron'
+import { clientCertificateFor } from './client-certificate.ts'
 import { ProvidedEmitter } from './provided.ts'
 import { NetError, openTunnel, refused } from './proxy-tunnel.ts'
 import { type Session, session } from './session.ts'
@@ -85,7 +86,7 @@ class ClientRequest extends ProvidedEmitter {
     if (opened === refused) return void this.emit('response', new IncomingMessage(407, {}))
     this.#session.signIn(proxy, opened.credentials)
     this.#current = opened.socket
-    const socket = await secured(opened.socket, host, this.#session.verifyProc)
+    const socket = await secured(opened.socket, host, this.#session.verifyProc, await clientCertificateFor(url.href))
     this.#session.opened(socket)
     if (this.#ended) return void socket.destroy()
     this.#current = socket

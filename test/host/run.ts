@@ -3,6 +3,8 @@ import { registerHooks } from 'node:module'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { startAsPackaged } from './as-packaged.ts'
+import { watchFaults } from './faults.ts'
 import { setRuntime } from './runtime.ts'
 
 /**
@@ -10,6 +12,8 @@ import { setRuntime } from './runtime.ts'
  * HOST_VISIBLE=1 shows its windows, HOST_PACKAGED=1 makes it believe that it was installed,
  * HOST_PROXY and HOST_THEME are the system's settings.
  */
+await startAsPackaged()
+
 const [node = process.execPath, , folder = '.', ...args] = process.argv
 const { env } = process
 const appPath = resolve(folder)
@@ -44,22 +48,33 @@ registerHooks({
     /^electron(\/main|\/common)?$/.test(specifier) ? { url: electron, shortCircuit: true } : next(specifier, context),
 })
 
-const [{ app }, { Chromium }, { obeyHarness }] = await Promise.all([
-  import('./app.ts'),
-  import('./chromium.ts'),
-  import('./control.ts'),
-  import('./menu-bar.ts'),
-])
-const told = obeyHarness()
-process.once('SIGINT', () => app.quit()).once('SIGTERM', () => app.quit())
-await import(pathToFileURL(join(appPath, manifest.main)).href)
+watchFaults()
+try {
+  await run()
+} catch (cause) {
+  // Electron shows a dialog and starts nothing.
+  console.error(cause)
+  process.exit(1)
+}
 
-if (!app.isEnding) {
-  const debuggable = process.send !== undefined
-  runtime.chromium = await Chromium.start({ name, userData: runtime.userData, visible, debuggable })
-  if (runtime.chromium.endpoint) await told(runtime.chromium.endpoint)
-  if (runtime.chromium.visible) console.log(`Alt or F10 shows the menu of ${name}.`)
-  app.becomeReady()
+async function run(): Promise<void> {
+  const [{ app }, { Chromium }, { obeyHarness }] = await Promise.all([
+    import('./app.ts'),
+    import('./chromium.ts'),
+    import('./control.ts'),
+    import('./menu-bar.ts'),
+  ])
+  const told = obeyHarness()
+  process.once('SIGINT', () => app.quit()).once('SIGTERM', () => app.quit())
+  await import(pathToFileURL(join(appPath, manifest.main)).href)
+
+  if (!app.isEnding) {
+    const debuggable = process.send !== undefined
+    runtime.chromium = await Chromium.start({ name, userData: runtime.userData, visible, debuggable })
+    if (runtime.chromium.endpoint) await told(runtime.chromium.endpoint)
+    if (runtime.chromium.visible) console.log(`Alt or F10 shows the menu of ${name}.`)
+    app.becomeReady()
+  }
 }
 
 function electronVersion(): string {

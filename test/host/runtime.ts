@@ -16,6 +16,9 @@ export interface Runtime {
   chromium: Chromium | undefined
 }
 
+/** HOST_WAYLAND=1: a compositor that gives programs neither the clipboard nor their place unless it wants to. */
+export const isWayland = process.env.HOST_WAYLAND === '1'
+
 let current: Runtime | undefined
 
 export function setRuntime(runtime: Runtime): void {

@@ -17,10 +17,18 @@ const errors: Record<string, [string, number]> = {
 /**
  * Secures a tunnel. Node judges the certificate in Chromium's place, by the authorities that this process trusts, and
  * main's own procedure is then asked as Electron asks it.
+ *
+ * @param ownCertificate PEM with its key, shown to a server that asks for one.
  */
-export async function secured(tunnel: Socket, host: string, verify: VerifyProc | null): Promise<TLSSocket> {
+export async function secured(
+  tunnel: Socket,
+  host: string,
+  verify: VerifyProc | null,
+  ownCertificate: string | null,
+): Promise<TLSSocket> {
   const socket = tls.connect({
     socket: tunnel,
+    ...(ownCertificate !== null && { cert: ownCertificate, key: ownCertificate }),
     servername: net.isIP(host) ? '' : host,
     // Judged below: Electron asks main before it refuses.
     rejectUnauthorized: false,

@@ -136,7 +136,20 @@ describe('Signing', () => {
   it('can be rehearsed for darwin with a certificate that Apple does not know', () => {
     const { signed, configuration } = read('darwin', { CSC_NAME: 'Rehearsal', NOTARIZE: 'false' })
     expect(signed).toBe(true)
-    expect(configuration).toEqual({ mac: { notarize: false }, forceCodeSigning: true })
+    expect(configuration).toMatchObject({ mac: { notarize: false }, forceCodeSigning: true })
+  })
+
+  it('gives a rehearsal what it needs to start without a Team ID, and a release no more than before', () => {
+    const rehearsed = configured({ CSC_NAME: 'Rehearsal', NOTARIZE: 'false' }).mac
+    for (const file of [rehearsed?.entitlements, rehearsed?.entitlementsInherit]) {
+      expect(parse(readFileSync(String(file), 'utf8'))).toEqual({
+        'com.apple.security.cs.allow-jit': true,
+        'com.apple.security.cs.disable-library-validation': true,
+      })
+    }
+    const released = configured(apple).mac
+    for (const file of [released?.entitlements, released?.entitlementsInherit])
+      expect(parse(readFileSync(String(file), 'utf8'))).toEqual({ 'com.apple.security.cs.allow-jit': true })
   })
 
   it('writes no secret into the configuration', () => {

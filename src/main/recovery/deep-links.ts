@@ -1,4 +1,3 @@
-import type { App } from 'electron'
 import { linkScheme } from './link-scheme.ts'
 
 /** Links that the system hands to the app: with its start, with a second start, or as an event (macOS). */
@@ -7,15 +6,13 @@ export interface DeepLinks {
   listen(listener: (text: string) => void): void
 }
 
-type LinkedApp = Pick<App, 'isPackaged' | 'setAsDefaultProtocolClient'> & {
+interface LinkedApp {
   on(event: 'open-url', listener: (event: { preventDefault(): void }, url: string) => void): unknown
   on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown
 }
 
-type Started = Pick<NodeJS.Process, 'platform'> & { argv: readonly string[] }
-
 /** Called before the app is ready, because macOS tells of the link that started it before that. */
-export function receiveDeepLinks(app: LinkedApp, { argv, platform }: Started): DeepLinks {
+export function receiveDeepLinks(app: LinkedApp, { argv }: { argv: readonly string[] }): DeepLinks {
   let hear: ((text: string) => void) | null = null
   let waiting = linkIn(argv)
   const opened = (text: string | null) => {
@@ -24,8 +21,6 @@ export function receiveDeepLinks(app: LinkedApp, { argv, platform }: Started): D
     else waiting = text
   }
 
-  // macOS and Linux know from the package. Started from its sources, the app would register a developer's Electron.
-  if (app.isPackaged && platform === 'win32') app.setAsDefaultProtocolClient(linkScheme)
   app.on('open-url', (event, url) => {
     event.preventDefault()
     opened(url)

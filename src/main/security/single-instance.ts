@@ -22,5 +22,7 @@ export function claimSingleInstance(
   app.on('second-instance', comeForward)
   // On macOS a link starts no second instance.
   app.on('open-url', comeForward)
+  // A click in the Dock, where Electron brings no minimized window back.
+  app.on('activate', comeForward)
   return true
 }

@@ -8,10 +8,15 @@ export function mainWindowOptions({
   title,
   preload,
   dark,
+  icon,
+  platform,
 }: {
   title: string
   preload: string
   dark: boolean
+  /** The path of a picture. */
+  icon: string
+  platform: NodeJS.Platform
 }): BrowserWindowConstructorOptions {
   return {
     title,
@@ -21,6 +26,8 @@ export function mainWindowOptions({
     minHeight: 480,
     show: false,
     autoHideMenuBar: true,
+    // Windows and macOS take it from the program. Linux desktops know an AppImage or a folder by nothing else.
+    ...(platform === 'linux' && { icon }),
     backgroundColor: windowBackground(dark),
     webPreferences: {
       preload,

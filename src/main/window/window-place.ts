@@ -11,7 +11,7 @@ type PlacedWindow = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isM
   on(event: 'resize' | 'move' | 'maximize' | 'unmaximize' | 'close', listener: () => void): unknown
 }
 
-/** Puts the window where it was left, or where it can be reached if that display is gone. */
+/** Puts the window where it was left, or where it can be reached if that display is gone, and no larger than fits there. */
 export function restorePlace(
   window: Pick<BrowserWindow, 'setBounds' | 'maximize'> & { once(event: 'show', listener: () => void): unknown },
   place: WindowPlace | null,
@@ -19,25 +19,53 @@ export function restorePlace(
 ): void {
   if (!place) return
   const areas = screen.getAllDisplays().map((display) => display.workArea)
-  window.setBounds(reachableBounds(place, areas, screen.getPrimaryDisplay().workArea))
+  const bounds = reachableBounds(place, areas, screen.getPrimaryDisplay().workArea)
+  window.setBounds(bounds)
+  // Windows converts the size by the scale of the display that the window comes from. Now it is on the right one.
+  window.setBounds(bounds)
   // Maximizing a hidden window would show it at once.
   if (place.maximized) window.once('show', () => window.maximize())
 }
 
-/** The place itself while its title bar can be reached on some display; else the same size, centred on the primary one. */
+/**
+ * The place itself while its title bar can be reached on some display, cut where it is larger than the displays
+ * that it lies on: every edge of it can then be taken hold of. Else the same size, centred on the primary display.
+ */
 export function reachableBounds(place: Rectangle, workAreas: readonly Rectangle[], primary: Rectangle): Rectangle {
   const { x, y, width, height } = place
-  if (workAreas.some((area) => isReachable(place, area))) return { x, y, width, height }
-  const fitted = { width: Math.min(width, primary.width), height: Math.min(height, primary.height) }
+  if (workAreas.some((area) => isReachable(place, area))) {
+    const under = workAreas.filter((area) => isOver(place, area))
+    const across = fitted(x, width, extent(under.map((area) => [area.x, area.x + area.width])))
+    const down = fitted(y, height, extent(under.map((area) => [area.y, area.y + area.height])))
+    return { x: across.start, y: down.start, width: across.size, height: down.size }
+  }
+  const size = { width: Math.min(width, primary.width), height: Math.min(height, primary.height) }
   return {
-    ...fitted,
-    x: primary.x + Math.round((primary.width - fitted.width) / 2),
-    y: primary.y + Math.round((primary.height - fitted.height) / 2),
+    ...size,
+    x: primary.x + Math.round((primary.width - size.width) / 2),
+    y: primary.y + Math.round((primary.height - size.height) / 2),
   }
 }
 
+type Range = [from: number, to: number]
+
+const extent = (ranges: Range[]): Range => [
+  Math.min(...ranges.map(([from]) => from)),
+  Math.max(...ranges.map(([, to]) => to)),
+]
+
+/** What is too large becomes all that there is. What fits stays, also half beyond the edge: it can be moved. */
+const fitted = (start: number, size: number, [from, to]: Range) =>
+  size > to - from ? { start: from, size: to - from } : { start, size }
+
+const isOver = (place: Rectangle, area: Rectangle) =>
+  overlap([place.x, place.x + place.width], [area.x, area.x + area.width]) > 0 &&
+  overlap([place.y, place.y + place.height], [area.y, area.y + area.height]) > 0
+
+const overlap = (one: Range, other: Range) => Math.min(one[1], other[1]) - Math.max(one[0], other[0])
+
 function isReachable(place: Rectangle, area: Rectangle): boolean {
-  const across = Math.min(place.x + place.width, area.x + area.width) - Math.max(place.x, area.x)
+  const across = overlap([place.x, place.x + place.width], [area.x, area.x + area.width])
   return across >= grip.width && place.y >= area.y && place.y + grip.height <= area.y + area.height
 }
 

@@ -12,7 +12,8 @@ export function SuggestedPassword({ password }: { password: string }) {
   const error = useSignal<AppError | null>(null)
   const copy = async () => {
     const answer = await call('clipboard.copySecret', { text: password })
-    if (answer.ok) clears.value = answer.value.clearsAfterMs
+    clears.value = answer.ok ? answer.value.clearsAfterMs : null
+    error.value = null
     return answer
   }
   return (

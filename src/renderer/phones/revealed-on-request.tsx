@@ -54,7 +54,8 @@ export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: R
       >
         {shown ? phoneText.hide : phoneText.show}
       </Button>
-      <CopyButton label={phoneText.copy(phoneText.password)} compact copy={copy} />
+      {/* What went wrong is told below. */}
+      <CopyButton label={phoneText.copy(phoneText.password)} compact copy={copy} onError={() => undefined} />
       <p class="revealed-note">
         <span role="status">{clearsAfterMs.value !== null && phoneText.copied(clearsAfterMs.value)}</span>
         {clearsAfterMs.value === null && (shown ? <HidesIn until={state.hidesAt} /> : phoneText.hiddenNote)}

@@ -17,35 +17,35 @@ interface CopyButtonProps {
   onError?: (error: AppError) => void
 }
 
-/** Copies with one press and says so for two seconds. */
+/** Copies with one press and says for two seconds what came of it. A failure is told by `onError` where there is one. */
 export function CopyButton({ label, compact, copy, onError }: CopyButtonProps) {
-  const copied = useSignal(false)
+  const outcome = useSignal<'copied' | 'not-copied' | null>(null)
   useEffect(() => {
-    if (!copied.value) return
+    if (outcome.value === null) return
     const timer = setTimeout(() => {
-      copied.value = false
+      outcome.value = null
     }, 2000)
     return () => clearTimeout(timer)
-  }, [copied, copied.value])
+  }, [outcome, outcome.value])
 
   const press = async () => {
     const result = await copy()
-    if (!result.ok) return onError?.(result.error)
-    copied.value = true
-    announce(uiText.copied)
+    if (!result.ok && onError) return onError(result.error)
+    outcome.value = result.ok ? 'copied' : 'not-copied'
+    announce(result.ok ? uiText.copied : uiText.notCopied)
   }
   return (
     <button
       type="button"
       class={compact ? 'copy-button copy-button-compact' : 'copy-button'}
-      data-copied={copied.value ? '' : undefined}
+      data-outcome={outcome.value ?? undefined}
       title={compact ? label : undefined}
       onClick={() => void press()}
     >
-      <Icon icon={copied.value ? Check : Copy} />
+      <Icon icon={outcome.value === 'copied' ? Check : Copy} />
       <span class={compact ? 'visually-hidden' : undefined}>{label}</span>
       <span class="copy-button-done" aria-hidden="true">
-        {uiText.copied}
+        {outcome.value === 'not-copied' ? uiText.notCopied : uiText.copied}
       </span>
     </button>
   )

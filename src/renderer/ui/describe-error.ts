@@ -58,6 +58,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'recovery-expired':
     case 'forbidden':
     case 'managed':
+    case 'cannot-copy':
     case 'not-found':
     case 'conflict':
     case 'validation':

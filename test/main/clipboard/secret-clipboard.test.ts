@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ClipboardParts, createSecretClipboard } from '../../../src/main/clipboard/secret-clipboard.ts'
 
@@ -9,32 +10,38 @@ class FakeClipboardItem {
   }
 }
 
+/** As Electron's: nothing rejects, and what the system does not let it do is not done. */
 function systemClipboard(platform: NodeJS.Platform = 'linux') {
   let held: Record<string, unknown> = {}
-  let jammed = false
-  const check = async () => {
-    if (jammed) throw new Error('held fast')
+  const system = { refuses: false, unreadable: false, refusals: 0 }
+  const events = new EventEmitter()
+  const put = (items: Record<string, unknown>) => {
+    if (system.refuses || system.refusals-- > 0) return
+    held = items
   }
   const clipboard = {
-    readText: () => check().then(() => String(held['text/plain'] ?? '')),
-    writeText: (text: string) => check().then(() => put(text)),
-    write: (items: FakeClipboardItem[]) =>
-      check().then(() => {
-        held = items[0]?.items ?? {}
-      }),
-    clear: () => {
-      held = {}
+    readText: async () => {
+      if (system.unreadable) throw new Error('held fast')
+      return String(held['text/plain'] ?? '')
     },
+    writeText: async (text: string) => put({ 'text/plain': text }),
+    write: async (items: FakeClipboardItem[]) => put(items[0]?.items ?? {}),
+    clear: () => put({}),
   }
-  const put = (text: string) => {
-    held = { 'text/plain': text }
+  // Of Electron's clipboard, its items and the window only what the app uses is there.
+  const parts = { clipboard, ClipboardItem: FakeClipboardItem, platform, window: events } as unknown as ClipboardParts
+  return {
+    own: createSecretClipboard(parts),
+    system,
+    focus: () => void events.emit('focus'),
+    close: () => void events.emit('close'),
+    /** Another program, which always may. */
+    put: (text: string) => {
+      held = { 'text/plain': text }
+    },
+    held: () => held,
+    text: () => held['text/plain'],
   }
-  // Of Electron's clipboard and its items only what the app uses is there.
-  const parts = { clipboard, ClipboardItem: FakeClipboardItem, platform } as unknown as ClipboardParts
-  const jam = () => {
-    jammed = true
-  }
-  return { own: createSecretClipboard(parts), put, jam, held: () => held, text: () => held['text/plain'] }
 }
 
 const secret = crypto.randomUUID()
@@ -81,11 +88,64 @@ describe('a copied secret', () => {
     expect([elsewhere.text(), here.text()]).toEqual(['from another program', secret])
   })
 
-  it('does not break anything where the clipboard can no longer be read', async () => {
-    const { own, jam } = systemClipboard()
+  it('is left alone, and the app with it, where the clipboard can no longer be read', async () => {
+    const { own, system, text } = systemClipboard()
     await own.copySecret(secret)
-    jam()
+    system.unreadable = true
     await expect(own.clearNow()).resolves.toBeUndefined()
+    expect(text()).toBe(secret)
+    system.unreadable = false
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(text()).toBeUndefined()
+  })
+
+  it('leaves at the next focus where only the program in front may change the clipboard', async () => {
+    const { own, system, focus, text } = systemClipboard()
+    await own.copySecret(secret)
+    system.refuses = true
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(text()).toBe(secret)
+    system.refuses = false
+    focus()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text()).toBeUndefined()
+  })
+
+  it('stays for its 30 seconds when the person only comes back', async () => {
+    const { own, focus, text } = systemClipboard()
+    await own.copySecret(secret)
+    focus()
+    await vi.advanceTimersByTimeAsync(29_000)
+    expect(text()).toBe(secret)
+  })
+
+  it('leaves while the window closes, the last moment at which the app is in front', async () => {
+    const { own, close, text } = systemClipboard()
+    await own.copySecret(secret)
+    close()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text()).toBeUndefined()
+  })
+
+  it('leaves although the first clearing came to nothing', async () => {
+    const { own, system, text } = systemClipboard()
+    await own.copySecret(secret)
+    system.refusals = 1
+    await own.clearNow()
+    expect(text()).toBeUndefined()
+  })
+
+  it('leaves later by itself where another program held the clipboard the whole time, and takes nothing else with it', async () => {
+    const [first, second] = [systemClipboard(), systemClipboard()]
+    for (const { own, system } of [first, second]) {
+      await own.copySecret(secret)
+      system.refuses = true
+    }
+    await vi.advanceTimersByTimeAsync(35_000)
+    second.put('from another program')
+    for (const { system } of [first, second]) system.refuses = false
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect([first.text(), second.text()]).toEqual([undefined, 'from another program'])
   })
 
   it.each([
@@ -103,11 +163,29 @@ describe('a copied secret', () => {
 })
 
 describe('copying', () => {
-  it('says so where the clipboard cannot be written', async () => {
-    const { own, jam } = systemClipboard()
-    jam()
-    await expect(own.copyText('text')).rejects.toThrow()
-    await expect(own.copySecret(secret)).rejects.toThrow()
+  it('fails where the clipboard took nothing, although Electron says that it did', async () => {
+    const { own, system, put, text } = systemClipboard()
+    put('from before')
+    system.refuses = true
+    await expect(own.copyText('text')).rejects.toMatchObject({ error: { code: 'cannot-copy' } })
+    await expect(own.copySecret(secret)).rejects.toMatchObject({ error: { code: 'cannot-copy' } })
+    system.refuses = false
+    await own.clearNow()
+    expect(text()).toBe('from before')
+  })
+
+  it('is tried once more where the clipboard took nothing at first', async () => {
+    const { own, system, text } = systemClipboard()
+    system.refusals = 1
+    await own.copySecret(secret)
+    expect(text()).toBe(secret)
+  })
+
+  it('takes several lines as the system keeps them', async () => {
+    const { own, put, system } = systemClipboard('win32')
+    put('one\r\ntwo')
+    system.refuses = true
+    await expect(own.copyText('one\ntwo')).resolves.toBeUndefined()
   })
 
   it('leaves text that is no secret where it is, unmarked', async () => {

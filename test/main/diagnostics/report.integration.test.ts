@@ -40,6 +40,7 @@ const network = (answer = 'DIRECT', policy: Policy = {}) =>
 
 const parts = (over: Partial<ReportParts> = {}): ReportParts => ({
   version: '1.2.3',
+  sandboxed: true,
   keychain: { status: async () => 'ready' },
   settings: { read: () => settingsSchema.parse({}), notices: () => [] },
   policy: { managed: () => ({}), problems: () => [] },
@@ -70,6 +71,14 @@ describe('a report', () => {
     expect(find('. GOOD    Portal')).toContain('kind: call-record')
     expect(find('Clock')).toMatch(/0 s|1 s/)
     expect(find('Keychain')).toContain('ready')
+    expect(find('Sandbox')).toContain('on')
+  })
+
+  it('of an app that runs without the sandbox says so, and where there is one', async () => {
+    const { isGood, find } = await report({ sandboxed: false })
+    expect(isGood).toBe(false)
+    expect(find('. BAD     Sandbox')).toContain('--no-sandbox')
+    expect(find('Sandbox')).toContain('.deb')
   })
 
   it('of a portal that is down says where the way ends, and skips what needs it', async () => {

@@ -2,48 +2,23 @@ import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { receiveDeepLinks } from '../../../src/main/recovery/deep-links.ts'
 
-class FakeApp extends EventEmitter {
-  readonly registered: string[] = []
-  readonly isPackaged: boolean
-
-  constructor(isPackaged = true) {
-    super()
-    this.isPackaged = isPackaged
-  }
-
-  setAsDefaultProtocolClient(scheme: string): boolean {
-    this.registered.push(scheme)
-    return true
-  }
-}
-
 const link = 'call-record-portal://reset?x'
-const receive = (app: FakeApp, argv: string[] = ['app'], platform: NodeJS.Platform = 'win32') => {
+const receive = (app: EventEmitter, argv: string[] = ['app']) => {
   const heard: string[] = []
-  const links = receiveDeepLinks(app, { argv, platform })
+  const links = receiveDeepLinks(app, { argv })
   return { heard, listen: () => links.listen((text) => void heard.push(text)) }
 }
 
 describe('links that the system opens', () => {
-  it('are registered on Windows by an installed app, and not by one run from its sources', () => {
-    const [installed, developed, elsewhere] = [new FakeApp(), new FakeApp(false), new FakeApp()]
-    receive(installed)
-    receive(developed)
-    receive(elsewhere, [], 'linux')
-    expect(installed.registered).toEqual(['call-record-portal'])
-    expect(developed.registered).toEqual([])
-    expect(elsewhere.registered).toEqual([])
-  })
-
   it('are heard once when the app was started with one', () => {
-    const { heard, listen } = receive(new FakeApp(), ['app', '--portal=https://portal.example', link])
+    const { heard, listen } = receive(new EventEmitter(), ['app', '--portal=https://portal.example', link])
     expect(heard).toEqual([])
     listen()
     expect(heard).toEqual([link])
   })
 
   it('are heard from a second start, wherever the system puts them among its own arguments', () => {
-    const app = new FakeApp()
+    const app = new EventEmitter()
     const { heard, listen } = receive(app)
     listen()
     app.emit('second-instance', {}, ['app', '--allow-file-access-from-files', link.toUpperCase(), '--more'])
@@ -52,7 +27,7 @@ describe('links that the system opens', () => {
   })
 
   it('are heard as macOS tells them, also before anybody listens, and are not opened elsewhere', () => {
-    const app = new FakeApp()
+    const app = new EventEmitter()
     const { heard, listen } = receive(app)
     let prevented = 0
     const event = { preventDefault: () => void prevented++ }

@@ -25,6 +25,7 @@ function start({ first, minimized = false, open = true }: { first: boolean; mini
     done,
     startAgain: () => events.emit('second-instance'),
     openLink: () => events.emit('open-url'),
+    clickInDock: () => events.emit('activate'),
   }
 }
 
@@ -42,6 +43,12 @@ describe('starting the app twice', () => {
   it('brings a minimized window back', () => {
     const { done, startAgain } = start({ first: true, minimized: true })
     startAgain()
+    expect(done).toEqual(['restore', 'show', 'focus'])
+  })
+
+  it('brings a minimized window back at a click in the Dock', () => {
+    const { done, clickInDock } = start({ first: true, minimized: true })
+    clickInDock()
     expect(done).toEqual(['restore', 'show', 'focus'])
   })
 

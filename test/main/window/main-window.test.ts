@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { mainWindowOptions, showWhenReady } from '../../../src/main/window/main-window.ts'
 
-const options = mainWindowOptions({ title: 'Example Calls', preload: '/app/preload.cjs', dark: false })
+const optionsOn = (platform: NodeJS.Platform, dark = false) =>
+  mainWindowOptions({ title: 'Example Calls', preload: '/app/preload.cjs', dark, icon: '/app/icon.png', platform })
+const options = optionsOn('win32')
 
 describe('the window', () => {
   it('is sandboxed, isolated and without Node', () => {
@@ -21,8 +23,13 @@ describe('the window', () => {
     expect(options).toMatchObject({ show: false, width: 1280, height: 800, minWidth: 640, minHeight: 480 })
   })
 
+  it('brings its icon to Linux, where the desktop may know no other', () => {
+    expect(optionsOn('linux').icon).toBe('/app/icon.png')
+    for (const platform of ['win32', 'darwin'] as const) expect(optionsOn(platform)).not.toHaveProperty('icon')
+  })
+
   it('has a background of its theme, so that nothing flashes', () => {
-    expect(mainWindowOptions({ title: '', preload: '', dark: true }).backgroundColor).not.toBe(options.backgroundColor)
+    expect(optionsOn('win32', true).backgroundColor).not.toBe(options.backgroundColor)
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mainWindowOptions } from '../../../src/main/window/main-window.ts'
+import { windowBackground } from '../../../src/main/window/main-window.ts'
 import { applyTheme } from '../../../src/main/window/theme.ts'
 
 it.each(['light', 'dark', 'system'] as const)('the window and its background follow the chosen theme: %s', (theme) => {
@@ -17,5 +17,5 @@ it.each(['light', 'dark', 'system'] as const)('the window and its background fol
     { theme, lockAfterMinutes: 0, contentProtection: false },
   )
   expect(nativeTheme.themeSource).toBe(theme)
-  expect(colours).toEqual([mainWindowOptions({ title: '', preload: '', dark: theme !== 'light' }).backgroundColor])
+  expect(colours).toEqual([windowBackground(theme !== 'light')])
 })

@@ -33,6 +33,28 @@ describe('a window that was left', () => {
   })
 })
 
+describe('a window that is larger than what it lies on', () => {
+  it.each([
+    ['on a large display that is gone', place(0, 0, 3000, 1800), [primary], place(0, 0, 1920, 1040)],
+    ['a little to the side', place(-40, 10, 3000, 900), [primary], place(0, 10, 1920, 900)],
+    ['too high alone', place(300, 0, 1000, 1500), [primary], place(300, 0, 1000, 1040)],
+    ['below a task bar at the top', place(100, 40, 1000, 1800), [area(0, 32)], place(100, 32, 1000, 1040)],
+    [
+      'beside a display that it does not touch',
+      place(0, 0, 2500, 900),
+      [primary, area(5000, 0)],
+      place(0, 0, 1920, 900),
+    ],
+  ])('is cut until all its edges can be reached: %s', (_where, left, areas, wanted) => {
+    expect(reachableBounds(left, areas, primary)).toEqual(wanted)
+  })
+
+  it('stays across two displays that it fits on together', () => {
+    const across = place(-1500, 0, 3000, 900)
+    expect(reachableBounds(across, [primary, left], primary)).toEqual(across)
+  })
+})
+
 describe('restoring', () => {
   const screen = {
     getAllDisplays: () => [display],
@@ -41,30 +63,44 @@ describe('restoring', () => {
   // Of a display only its work area is looked at.
   const display = { workArea: primary } as Electron.Display
 
-  function restored(kept: WindowPlace | null) {
+  /** Made on the primary display. As on Windows, a call that moves it to one of another scale gets its size wrong. */
+  function restored(kept: WindowPlace | null, displays = [display], scaleOf = (_x: number) => 1) {
     const done: unknown[] = []
     const shown: (() => void)[] = []
+    let bounds = place(0, 0)
     restorePlace(
       {
-        setBounds: (bounds) => void done.push(bounds),
+        setBounds: (wanted) => {
+          const factor = scaleOf(bounds.x) / scaleOf(wanted.x ?? 0)
+          bounds = { ...bounds, ...wanted }
+          bounds.width = Math.round(bounds.width * factor)
+          bounds.height = Math.round(bounds.height * factor)
+        },
         maximize: () => void done.push('maximize'),
         once: (_event: 'show', listener: () => void) => shown.push(listener),
       },
       kept,
-      screen,
+      { ...screen, getAllDisplays: () => displays },
     )
-    return { done, show: () => shown.forEach((listener) => void listener()) }
+    return { done, bounds: () => bounds, show: () => shown.forEach((listener) => void listener()) }
   }
 
   it('leaves the first window as it is made', () => {
-    expect(restored(null).done).toEqual([])
+    expect(restored(null).bounds()).toEqual(place(0, 0))
+  })
+
+  it.each([1, 1.25, 1.5, 2])('ends at the place it was left, on a second display of %d times the scale', (scale) => {
+    const second = { workArea: area(1920, 0) } as Electron.Display
+    const kept = { ...place(2100, 100), maximized: false }
+    const { bounds } = restored(kept, [display, second], (x) => (x < 1920 ? 1 : scale))
+    expect(bounds()).toEqual(place(2100, 100))
   })
 
   it('maximizes a maximized window only when it is shown, since that shows it', () => {
-    const { done, show } = restored({ ...place(10, 20), maximized: true })
-    expect(done).toEqual([place(10, 20)])
+    const { done, bounds, show } = restored({ ...place(10, 20), maximized: true })
+    expect([bounds(), done]).toEqual([place(10, 20), []])
     show()
-    expect(done).toEqual([place(10, 20), 'maximize'])
+    expect(done).toEqual(['maximize'])
   })
 })
 

@@ -15,7 +15,7 @@ export const locking: Chapter = {
       async act(tour) {
         await tour.page.getByRole('link', { name: 'Settings' }).click()
         await heading(tour, 'Settings').waitFor()
-        await tour.app.power('lock-screen')
+        await tour.app.lockComputer()
         await heading(tour, 'Locked').waitFor()
       },
       expect: {

@@ -160,6 +160,11 @@ export const errorText = {
     }[reason],
     nextStep: 'Nothing half-written was left behind. Choose another place.',
   }),
+  'cannot-copy': {
+    title: 'It was not copied',
+    explanation: 'Another program is using the clipboard, so it still holds what was there before.',
+    nextStep: 'Copy it again in a moment.',
+  },
   'cannot-serve': (reason: 'denied' | 'in-use' | 'gone' | 'other'): Words => ({
     title: 'The server could not be started',
     explanation: {

@@ -8,6 +8,7 @@ export const uiText = {
   close: 'Close',
   cancel: 'Cancel',
   copied: 'Copied',
+  notCopied: 'Not copied. Try again.',
   details: 'Details',
   copyDetails: 'Copy details',
   loading: 'Loading…',

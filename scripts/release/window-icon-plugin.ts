@@ -1,0 +1,12 @@
+import { readFile } from 'node:fs/promises'
+import type { Plugin } from 'vite'
+
+/** Puts a picture beside main's code, as icon.png, for windows on Linux. */
+export function windowIcon(file: string): Plugin {
+  return {
+    name: 'window-icon',
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'icon.png', source: await readFile(file) })
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** The caller's own session, or the one that its person sees where the app runs outside of it, as under GNOME. */
+const session = '/org/freedesktop/login1/session/auto'
+
+/**
+ * Whether the person's session is locked, by the property that desktops set when their lock screen shows and
+ * hides (org.freedesktop.login1(5), LockedHint). False where there is no logind, and where `busctl`, which
+ * comes with it, is missing.
+ */
+export async function isSessionLocked(): Promise<boolean> {
+  const property = ['org.freedesktop.login1', session, 'org.freedesktop.login1.Session', 'LockedHint']
+  const { stdout } = await run('busctl', ['--system', 'get-property', ...property], { timeout: 2000 }).catch(() => ({
+    stdout: '',
+  }))
+  return stdout.trim() === 'b true'
+}
