@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { runnerImport } from 'vite'
 
@@ -14,7 +15,7 @@ export function bridgeNames(): Plugin {
     async load(source) {
       if (source !== `\0${id}`) return undefined
       const { module } = await runnerImport<typeof import('../src/shared/bridge.ts')>(
-        new URL('../src/shared/bridge.ts', import.meta.url).pathname,
+        fileURLToPath(new URL('../src/shared/bridge.ts', import.meta.url)),
       )
       return [
         `export const calls = ${JSON.stringify(Object.keys(module.bridge))}`,

@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { packagedBrowser } from './packaged-browser.ts'
 
 /** A Chromium that can be driven over the DevTools protocol. */
 export interface FoundBrowser {
@@ -51,15 +52,7 @@ export async function findBrowser(): Promise<FoundBrowser | undefined> {
   if (installed) return { executable: installed, canShowWindows: true, flags: [], environment: {} }
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
 
-  // The package prepares its libraries only where it believes to be on Lambda.
-  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs24.x'
-  const { default: packaged } = await import('@sparticuz/chromium')
-  return {
-    executable: await packaged.executablePath(),
-    canShowWindows: false,
-    flags: ['--no-zygote', '--font-render-hinting=none', '--use-gl=angle', '--use-angle=swiftshader'],
-    environment: { LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH ?? '' },
-  }
+  return { ...(await packagedBrowser()), canShowWindows: false }
 }
 
 /** True where a window would be seen by somebody. */

@@ -39,7 +39,9 @@ async function runVitest(): Promise<Counts> {
   const projects = canBrowse || given.includes('--project') ? [] : ['--project=!e2e']
   const reporters = ['--reporter=default', '--reporter=./test/reporter.ts']
   const command = [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', ...reporters, ...projects, ...given]
-  const env = { ...process.env, TEST_COUNTS: path }
+  // Terminals of editors built on Electron leave this variable, which makes a plain Node of Electron.
+  const { ELECTRON_RUN_AS_NODE: _, ...own } = process.env
+  const env = { ...own, TEST_COUNTS: path }
   try {
     const code = await (hasKeyring ? runWithKeyring(command, { ...env, TEST_KEYRING: '1' }) : runPlainly(command, env))
     const counts: Counts = JSON.parse(await readFile(path, 'utf8'))

@@ -12,7 +12,10 @@ const billSchema = z.object({
   components: z.array(z.object({ name: z.string(), version: z.string(), purl: z.string() })),
 })
 const lockSchema = z.object({
-  packages: z.record(z.string(), z.object({ version: z.string(), optional: z.boolean().optional() })),
+  packages: z.record(
+    z.string(),
+    z.object({ version: z.string().optional(), optional: z.boolean().optional(), integrity: z.string().optional() }),
+  ),
 })
 const read = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'))
 
@@ -26,7 +29,7 @@ it('the bill of materials names every package of the lockfile with its version',
     const named = new Set(bill.components.map(({ name, version }) => `${name}@${version}`))
     const { packages } = lockSchema.parse(await read('package-lock.json'))
     const missing = Object.entries(packages)
-      .filter(([path, { optional }]) => path !== '' && !optional)
+      .filter(([, { optional, integrity }]) => integrity !== undefined && !optional)
       .map(([path, { version }]) => `${path.slice(path.lastIndexOf('node_modules/') + 13)}@${version}`)
       .filter((name) => !named.has(name) && !name.startsWith('keytar@'))
     expect(missing).toEqual([])

@@ -78,7 +78,7 @@ test('a writer that fails leaves nothing behind', async () => {
 })
 
 test('a kill in the middle leaves no file that looks whole', async () => {
-  const module = join(import.meta.dirname, '../../../../src/main/phones/export/atomic-file.ts')
+  const module = new URL('../../../../src/main/phones/export/atomic-file.ts', import.meta.url).href
   const script = `import { writeBeside } from ${JSON.stringify(module)}
     await writeBeside(${JSON.stringify(join(root, 'one.cfg'))}, async (file) => {
       await file.writeFile('half')
