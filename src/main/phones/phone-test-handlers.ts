@@ -16,7 +16,7 @@ export function phoneTestHandlers(session: SessionKeeper): Pick<Handlers, 'phone
   }
 
   return {
-    async 'phones.test'({ phone, secret, password: typed }) {
+    async 'phones.test'({ phone, secret, password: typed, register = false }) {
       const signal = begin()
       const [{ sip, ftp }, password] = await session.authorized(async (token, provider) => {
         const detail = await provider.readPhone(token, phone)
@@ -25,7 +25,7 @@ export function phoneTestHandlers(session: SessionKeeper): Pick<Handlers, 'phone
       // Loaded with the first test: most runs of the app make none.
       if (secret === 'sip' && sip) {
         const { testRegistration } = await import('./sip/register-probe.ts')
-        return { secret, result: await testRegistration({ ...sip, password }, { signal }) }
+        return { secret, result: await testRegistration({ ...sip, password }, { signal, register }) }
       }
       if (secret === 'ftp' && ftp) {
         const { testFtpLogin } = await import('./ftp/ftp-probe.ts')

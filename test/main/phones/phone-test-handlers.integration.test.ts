@@ -37,15 +37,25 @@ const silent: Script = () => []
 test('a login is tested with the password that the portal holds, and the answer does not bear it', async () => {
   const { handlers, phone, password } = await opened('readable')
   const answer = await handlers['phones.test']({ phone, secret: 'sip' })
-  expect(answer).toMatchObject({ secret: 'sip', result: { outcome: 'registered', removed: true } })
+  expect(answer).toMatchObject({ secret: 'sip', result: { outcome: 'unregistered' } })
   expect(JSON.stringify(answer)).not.toContain(password)
+})
+
+test('it registers only when the person chose to', async () => {
+  const { handlers, phone, registrar } = await opened('readable')
+  const contacts = () => registrar.seen.flatMap((request) => request.header('Contact') ?? [])
+  await handlers['phones.test']({ phone, secret: 'sip' })
+  expect(contacts()).toEqual([])
+  const answer = await handlers['phones.test']({ phone, secret: 'sip', register: true })
+  expect(answer).toMatchObject({ secret: 'sip', result: { outcome: 'registered', bindings: 0, removed: true } })
+  expect(contacts()).not.toEqual([])
 })
 
 test('where the portal gives no password out, the one that the person typed is tested', async () => {
   const { handlers, phone, password } = await opened('write-only')
   const right = await handlers['phones.test']({ phone, secret: 'sip', password })
   const wrong = await handlers['phones.test']({ phone, secret: 'sip', password: `${password}.` })
-  expect([right.result.outcome, wrong.result.outcome]).toEqual(['registered', 'wrong-credentials'])
+  expect([right.result.outcome, wrong.result.outcome]).toEqual(['unregistered', 'wrong-credentials'])
   await expect(handlers['phones.test']({ phone, secret: 'sip' })).rejects.toMatchObject({
     error: { code: 'validation', problems: [{ field: 'password', rule: 'required' }] },
   })
