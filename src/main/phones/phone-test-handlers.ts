@@ -2,17 +2,21 @@ import { Failure } from '../../shared/errors.ts'
 import type { Handlers } from '../handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { passwordOf } from './phone-account.ts'
+import type { UnderWay } from './under-way.ts'
 
 /**
  * Tests of a phone's logins, one at a time. Where to is what the portal says of the phone, never what the
  * page says; a password that the portal gives out goes from it to the test and nowhere else.
  */
-export function phoneTestHandlers(session: SessionKeeper): Pick<Handlers, 'phones.test' | 'phones.cancelTest'> {
+export function phoneTestHandlers(
+  session: SessionKeeper,
+  underWay: UnderWay,
+): Pick<Handlers, 'phones.test' | 'phones.cancelTest'> {
   let running = new AbortController()
   const begin = () => {
     running.abort()
     running = new AbortController()
-    return running.signal
+    return AbortSignal.any([running.signal, underWay.signal])
   }
 
   return {

@@ -22,6 +22,8 @@ export type Reply = (status: string, headers?: Record<string, string | string[]>
 export interface TestRegistrar {
   port: number
   seen: Seen[]
+  /** How many connections are open; none over UDP. */
+  connections(): number
   close(): Promise<void>
 }
 
@@ -44,11 +46,12 @@ export async function startRegistrar(
     })
     socket.bind(0, '127.0.0.1')
     await once(socket, 'listening')
-    return { port: socket.address().port, seen, close: async () => void socket.close() }
+    return { port: socket.address().port, seen, connections: () => 0, close: async () => void socket.close() }
   }
   const open = new Set<Socket>()
   const serve = (socket: Socket) => {
     open.add(socket)
+    socket.once('close', () => open.delete(socket))
     socket.on('error', () => {})
     let kept = ''
     socket.on('data', (chunk) => {
@@ -66,6 +69,7 @@ export async function startRegistrar(
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     seen,
+    connections: () => open.size,
     close: async () => {
       for (const socket of open) socket.destroy()
       server.close()
