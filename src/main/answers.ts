@@ -5,6 +5,7 @@ import { appErrorSchema, Failure, type Result } from '../shared/errors.ts'
 import type { Answer } from './bridge.ts'
 import type { Handlers } from './handlers.ts'
 import type { Log } from './log/log.ts'
+import { placeOf } from './log/place-of.ts'
 
 /**
  * The half of the bridge that knows the schemas: parses what a call brings, runs its handler and
@@ -32,13 +33,4 @@ export function createAnswers(handlers: Handlers, log: Pick<Log, 'error'>): Answ
       return error?.success ? { ok: false, error: error.data } : faulty(name, fault)
     }
   }
-}
-
-/** The kind of a fault and where it arose. Its message is left out: it may quote what a person typed. */
-function placeOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return typeof fault
-  const stack = fault.stack ?? ''
-  const message = stack.indexOf(fault.message)
-  const frames = message < 0 ? [] : (stack.slice(message + fault.message.length).match(/^\s+at .*$/gm) ?? [])
-  return [fault.name, ...frames.slice(0, 5).map((frame) => frame.trim())].join(' ')
 }

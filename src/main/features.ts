@@ -26,6 +26,7 @@ import { createSecretStore } from './keychain/keytar-store.ts'
 import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemProof } from './lock/system-proof.ts'
 import { createLog } from './log/log.ts'
+import { logUncaught } from './log/log-uncaught.ts'
 import { applicationMenu } from './menu/application-menu.ts'
 import { ownNetwork } from './network/own-network.ts'
 import { keepReading } from './policy/keep-reading.ts'
@@ -65,6 +66,7 @@ export async function startFeatures(
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
   powerMonitor.on('resume', () => emit('network.changed', {}))
   const log = createLog({ directory: app.getPath('logs') })
+  logUncaught(process, log)
   const takeNotice = recoverPage(window, {
     log,
     async askToReload() {

@@ -4,6 +4,7 @@ import { systemCode } from '../files/file-failure.ts'
 import type { Emit, Handlers } from '../handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { filesFor } from './export-handlers.ts'
+import { phoneFormats } from './formats/phone-formats.ts'
 import { type ProvisioningServer, type ServeOptions, serveHttp } from './lan/http-server.ts'
 import { lanAddresses } from './lan/lan-addresses.ts'
 import { serveTftp } from './lan/tftp-server.ts'
@@ -42,6 +43,8 @@ export function serveHandlers(session: SessionKeeper, emit: Emit, underWay: Unde
     'phones.serveAddresses': async () => [...lanAddresses(), ownAddress],
     async 'phones.serve'({ address, protocol, minutes, ...request }) {
       const { signal } = underWay
+      // Softphones' files are all named alike, so that anyone on the network could ask for them.
+      if (protocol === 'tftp' && !phoneFormats[request.format].needsMac) throw new Failure({ code: 'refused' })
       await stop()
       throwIfEnded(signal)
       signal.addEventListener('abort', end, { once: true })

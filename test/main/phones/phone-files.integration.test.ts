@@ -323,6 +323,14 @@ test('one server at a time: the one before is gone when another starts', async (
   expect((await fetch(`${second.url}${second.files[0]}`)).status).toBe(200)
 })
 
+test('a softphone’s files, which are all named alike, are not served over TFTP', async () => {
+  const { handlers, portal } = await opened()
+  const options = { ...requestFor(aPhone(portal).id), address: '127.0.0.1', protocol: 'tftp', minutes: 5 } as const
+  for (const format of ['linphone', 'baresip', 'microsip', 'zoiper', 'acrobits'] as const) {
+    await expect(handlers['phones.serve']({ ...options, format })).rejects.toMatchObject({ error: { code: 'refused' } })
+  }
+})
+
 test('nothing is served on an address that is not this computer’s', async () => {
   const { handlers, portal } = await opened()
   const options = { ...requestFor(aPhone(portal).id), protocol: 'http', minutes: 5 } as const
