@@ -12,9 +12,11 @@ import { lockHandlers } from './lock/lock-handlers.ts'
 import { phoneFileHandlers } from './phones/phone-file-handlers.ts'
 import { phoneHandlers } from './phones/phone-handlers.ts'
 import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
+import { UnderWay } from './phones/under-way.ts'
 import { allowsFormat, givenUnder, preferencesUnder, presetUnder, underPolicy } from './policy/under-policy.ts'
 import { createActivePortal } from './portal/active-portal.ts'
 import { connectionHandlers, inUse } from './portal/connection-handlers.ts'
+import { onAccountChange } from './portal/on-account-change.ts'
 import { portalHandlers } from './portal/portal-handlers.ts'
 import { createReachability } from './portal/reachability.ts'
 import { codeHandlers } from './recovery/code-handlers.ts'
@@ -34,7 +36,9 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const userAgent = `CallRecordPortal/${parts.version}`
   const http = createHttpClient({ userAgent, ...network })
   const given = givenUnder(policy.current(), parts.portal)
-  const portal = createActivePortal(http, settings, given, presetUnder(policy.current(), parts.preset))
+  const phoneWork = new UnderWay()
+  const activePortal = createActivePortal(http, settings, given, presetUnder(policy.current(), parts.preset))
+  const portal = onAccountChange(activePortal, () => phoneWork.end())
   const session = createSessionKeeper(portal, keychain, {
     ended(reason) {
       takeSecretsAway()
@@ -53,10 +57,9 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     portal.goTo(only)
     return true
   }
-  const phoneFiles = phoneFileHandlers(session, parts.files, emit, (format) => allowsFormat(policy.current(), format))
   const takeSecretsAway = () => {
     void clipboard.clearNow()
-    phoneFiles.stop()
+    phoneWork.end()
     emit('secrets.hide', {})
   }
   const lock = createLock({
@@ -105,9 +108,9 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     ...accountHandlers(session),
     ...accountPasswordHandlers(session),
     ...userHandlers(session),
-    ...phoneHandlers(session, clipboard),
-    ...phoneTestHandlers(session),
-    ...phoneFiles.handlers,
+    ...phoneHandlers(session, clipboard, phoneWork),
+    ...phoneTestHandlers(session, phoneWork),
+    ...phoneFileHandlers(session, parts.files, emit, (format) => allowsFormat(policy.current(), format), phoneWork),
     ...updateHandlers(updates),
 
     async 'app.start'() {

@@ -62,6 +62,9 @@ const call = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, o
 
 const nothing = z.strictObject({})
 
+/** A list that is too long for one call comes in parts. */
+const listPart = { first: z.boolean(), more: z.boolean().optional() }
+
 /** A portal that answered its discovery document. */
 export const portalSchema = z.strictObject({
   profile: providerProfileSchema,
@@ -202,16 +205,16 @@ export const bridge = {
   'phones.previewExport': call(exportRequestSchema, exportPreviewSchema),
   /** Saves a phone's files where the person says in the system's own dialog. */
   'phones.saveExport': call(exportRequestSchema.extend({ as: z.enum(['folder', 'zip']) }), exportSavedSchema),
-  /** Replaces what the last `phones.saveExport` found in the folder, as the person's answer to that. */
+  /** Replaces the files that the last `phones.saveExport` of this very request named, as the person's answer. */
   'phones.replaceExport': call(exportRequestSchema, exportSavedSchema),
-  /** Phones to export, in parts: `first` begins anew. */
+  /** Phones to export, in parts: `first` begins anew. Counted with the last part, which is no `more`. */
   'phones.selectForExport': call(
-    z.strictObject({ phones: z.array(z.string().min(1).max(100)).max(400), first: z.boolean() }),
+    z.strictObject({ phones: z.array(z.string().min(1).max(100)).max(400), ...listPart }),
     exportListSchema,
   ),
   /** A pasted list to export, in parts: lines as in a CSV file, or MAC addresses alone where all phones share one login. */
   'phones.pasteForExport': call(
-    z.strictObject({ text: z.string().max(60_000), of: z.enum(['phones', 'macs']), first: z.boolean() }),
+    z.strictObject({ text: z.string().max(60_000), of: z.enum(['phones', 'macs']), ...listPart }),
     exportListSchema,
   ),
   /** A CSV file to export, chosen in the system's own dialog; null where none was chosen. */

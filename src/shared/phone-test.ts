@@ -39,17 +39,30 @@ const shared = [
   z.strictObject({ outcome: z.literal('cancelled'), exchange }),
 ] as const
 
-/** How a test registration ended (RFC 3261, 10 and 21). */
+/** How the test of a SIP login ended (RFC 3261, 10 and 21). */
 export const sipTestResultSchema = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('registered'),
     /** How many phones were registered already, the test not counted. */
     bindings: z.number().int().nonnegative(),
-    /** The seconds granted to the test's own registration; null where a phone's was found and none was added. */
+    /** The seconds granted to the test's own registration; null where a phone is listed and none was added. */
     expires: z.number().int().nonnegative().nullable(),
     /** The test's own registration is gone again; false where the server did not confirm it. */
     removed: z.boolean(),
     tookMs,
+    exchange,
+  }),
+  /** The login was accepted and no phone is listed. Nothing was registered. */
+  z.strictObject({ outcome: z.literal('unregistered'), tookMs, exchange }),
+  /**
+   * The server was reached, but did not say which phones are registered. Nothing was registered. `challenged` tells
+   * whether it asked for the password, was given the answer, and did not reject it.
+   */
+  z.strictObject({
+    outcome: z.literal('bindings-unknown'),
+    status: z.number().int(),
+    what: toldText(300),
+    challenged: z.boolean(),
     exchange,
   }),
   /** Challenged again after an answer: the authorization ID, the password or the realm is wrong. */
@@ -86,10 +99,12 @@ export type FtpTestResult = z.infer<typeof ftpTestResultSchema>
 
 /**
  * Which login of a phone to test. `password` is what the person typed, for portals that never give theirs
- * out; where the portal does, main fetches it and passes over what was typed.
+ * out; where the portal does, main fetches it and passes over what was typed. `register` makes the SIP test register
+ * for a moment where no phone is listed: only after the person was told that this may end a phone's registration.
  */
 export const phoneTestRequestSchema = phoneSecretRequestSchema.extend({
   password: z.string().min(1).max(1024).optional(),
+  register: z.boolean().optional(),
 })
 
 export const phoneTestResultSchema = z.discriminatedUnion('secret', [

@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { SecretAccess } from '../../src/shared/provider.ts'
-import { registrarFor, type Script, startRegistrar, type TestRegistrar } from '../main/phones/sip/registrar.ts'
+import {
+  registrarFor,
+  registrarKeepingOne,
+  type Script,
+  startRegistrar,
+  type TestRegistrar,
+} from '../main/phones/sip/registrar.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { policyOf } from '../shared/password-policies.ts'
 import { expectAccessible } from './accessibility.ts'
@@ -45,7 +51,7 @@ describe('the test of a registration', () => {
   it('says that the login works, and the exchange to copy holds no secret', async () => {
     const { page, sip, test, password } = await opened('readable', wellBehaved)
     await test()
-    await sip.getByText('Registered: the login works').waitFor()
+    await sip.getByText('The login works', { exact: true }).waitFor()
     await sip.getByText('Details', { exact: true }).click()
     await expectAccessible(page)
     await sip.getByRole('button', { name: 'Copy details' }).click()
@@ -53,6 +59,23 @@ describe('the test of a registration', () => {
     expect(await app.clipboard()).toContain('nonce=…')
     expect(await app.clipboard()).not.toContain(password)
     expect(await page.content()).not.toContain(password)
+  })
+
+  it('leaves the phone’s registration alone at a server that does not tell of it, and says what registering may do', async () => {
+    const phone = 'sip:2001@192.0.2.50:5060'
+    let state: { binding: string | null } = { binding: null }
+    const { page, sip, test } = await opened('readable', (account) => {
+      const one = registrarKeepingOne(account, phone, (_, reply) => [reply('400 Missing Contact')])
+      state = one.state
+      return one.script
+    })
+    await test()
+    await sip.getByText('The server did not say whether a phone is registered').waitFor()
+    await sip.getByText(/a phone that it did not mention loses its own/).waitFor()
+    await expectAccessible(page)
+    expect(state.binding).toBe(phone)
+    await sip.getByRole('button', { name: 'Register anyway' }).click()
+    await sip.getByText('Registered: the login works').waitFor()
   })
 
   it('names the user and the domain, not the password, where the user is unknown', async () => {
@@ -72,12 +95,12 @@ describe('the test of a registration', () => {
   it('can be cancelled while nobody answers', async () => {
     const { sip, test } = await opened('readable', silent)
     await test()
-    await sip.getByText('Registering at 127.0.0.1…').waitFor()
+    await sip.getByText('Testing the login at 127.0.0.1…').waitFor()
     await expect.poll(() => registrar.seen.length).toBeGreaterThan(0)
     await sip.getByRole('button', { name: 'Cancel' }).click()
     await sip.getByText('The test was cancelled.').waitFor()
     await sip.getByRole('button', { name: 'Test registration' }).click()
-    await sip.getByText('Registering at 127.0.0.1…').waitFor()
+    await sip.getByText('Testing the login at 127.0.0.1…').waitFor()
   })
 
   it('asks for the password where the portal gives none out, and sends exactly what was typed', async () => {
@@ -92,7 +115,7 @@ describe('the test of a registration', () => {
     await expectAccessible(page)
     await field.fill(password)
     await page.keyboard.press('Enter')
-    await sip.getByText('Registered: the login works').waitFor()
+    await sip.getByText('The login works', { exact: true }).waitFor()
     expect(await page.content()).not.toContain(password)
   })
 })

@@ -50,8 +50,8 @@ describeWith('a login tested at Kamailio', { kamailio: 'kamailio' }, () => {
     portal.phones.move(phone.id, { sip: { domain: '127.0.0.1', port, transport: 'udp', outboundProxy: null } })
     const sip = await show(phone, 'SIP')
     await sip.getByRole('button', { name: 'Test registration' }).click()
-    await sip.getByText('Registered: the login works').waitFor()
-    await sip.getByText('No phone is registered with this login now.').waitFor()
+    await sip.getByText('The login works', { exact: true }).waitFor()
+    await sip.getByText('The server lists no phone with this login.').waitFor()
 
     await sip.getByRole('button', { name: 'Set a new password' }).click()
     const dialog = app.page.getByRole('dialog')
@@ -60,7 +60,7 @@ describeWith('a login tested at Kamailio', { kamailio: 'kamailio' }, () => {
     await dialog.getByRole('button', { name: 'Set new password' }).click()
     await dialog.getByRole('button', { name: 'Done' }).click()
     // What was found before was about the old password.
-    await sip.getByText('Registered: the login works').waitFor({ state: 'detached' })
+    await sip.getByText('The login works', { exact: true }).waitFor({ state: 'detached' })
     await sip.getByRole('button', { name: 'Test registration' }).click()
     await sip.getByText('The server does not accept this login').waitFor()
     await sip.getByText('The server’s realm is northwind.').waitFor()

@@ -51,7 +51,10 @@ const take: Record<Exclude<Step, 'start'>, () => Promise<unknown>> = {
   // The portal's access tokens are so short-lived that every call renews them.
   rotate: () => session.authorized((token, provider) => provider.readAccount(token)),
   settings: async () => settings.change({ window: { x: round, y: 0, width: 900, height: 600, maximized: false } }),
-  export: () => saveToFolder(exportedFiles(round), join(directory, 'export'), { overwrite: true }),
+  export: () => {
+    const files = exportedFiles(round)
+    return saveToFolder(files, join(directory, 'export'), { replace: files.map(({ name }) => name) })
+  },
 }
 for (;;) {
   for (const step of steps) {

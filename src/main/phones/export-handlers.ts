@@ -19,20 +19,31 @@ import {
 import { phoneFormatList, phoneFormats } from './formats/phone-formats.ts'
 import { previewFiles } from './formats/preview.ts'
 import { readPhoneAccount } from './phone-account.ts'
+import { throwIfEnded, type UnderWay } from './under-way.ts'
 
 type ExportHandlers = Pick<
   Handlers,
   'phones.exportFamilies' | 'phones.previewExport' | 'phones.saveExport' | 'phones.replaceExport'
 >
 
-/** Files for one phone. Passwords are fetched for each call, before any dialog, and forgotten after it. */
-export function exportHandlers(session: SessionKeeper, chooser: FileChooser): ExportHandlers {
-  /** The folder in which files of those names were found, while the person makes up their mind. */
-  let contested: { folder: string; phone: string } | null = null
+/** What the person is asked about: these files exist in the folder that they chose for this request. */
+interface Contested {
+  folder: string
+  request: string
+  names: readonly string[]
+  signal: AbortSignal
+}
 
-  async function save(files: readonly ConfigFile[], folder: string, phone: string, overwrite: boolean) {
-    const saved = await savingFiles(() => saveToFolder(files, folder, { overwrite }))
-    contested = saved.ok ? null : { folder, phone }
+/** Files for one phone. Passwords are fetched for each call, after any dialog, and forgotten after it. */
+export function exportHandlers(session: SessionKeeper, chooser: FileChooser, underWay: UnderWay): ExportHandlers {
+  let contested: Contested | null = null
+
+  async function save(folder: string, request: ExportRequest, agreed: readonly string[], signal: AbortSignal) {
+    const result = await filesFor(session, request)
+    if (!result.ok) return { state: 'refused' as const, refusal: result.refusal }
+    throwIfEnded(signal)
+    const saved = await savingFiles(() => saveToFolder(result.files, folder, { replace: agreed }))
+    contested = saved.ok ? null : { folder, request: identityOf(request), names: [...agreed, ...saved.exists], signal }
     const place = basename(folder)
     return saved.ok
       ? ({ state: 'saved', names: saved.names, place } satisfies ExportSaved)
@@ -49,27 +60,34 @@ export function exportHandlers(session: SessionKeeper, chooser: FileChooser): Ex
         : { state: 'refused', refusal: result.refusal }
     },
     async 'phones.saveExport'({ as, ...request }) {
+      const { signal } = underWay
       contested = null
-      const result = await filesFor(session, request)
-      if (!result.ok) return { state: 'refused', refusal: result.refusal }
-      const { files } = result
+      typedMac(request)
       if (as === 'folder') {
         const folder = await chooser.folder()
-        return folder === null ? { state: 'cancelled' } : save(files, folder, request.phone, false)
+        throwIfEnded(signal)
+        return folder === null ? { state: 'cancelled' } : save(folder, request, [], signal)
       }
       const path = await chooseZip(chooser, `${request.format}-phone.zip`)
+      throwIfEnded(signal)
       if (path === null) return { state: 'cancelled' }
+      const result = await filesFor(session, request)
+      if (!result.ok) return { state: 'refused', refusal: result.refusal }
+      throwIfEnded(signal)
+      const { files } = result
       await savingFiles(() => saveToZip(files, path))
       return { state: 'saved', names: files.map(({ name }) => name), place: basename(path) }
     },
     async 'phones.replaceExport'(request) {
-      if (contested?.phone !== request.phone) throw new Failure({ code: 'refused' })
-      const { folder } = contested
-      const result = await filesFor(session, request)
-      return result.ok ? save(result.files, folder, request.phone, true) : { state: 'refused', refusal: result.refusal }
+      if (contested?.request !== identityOf(request) || contested.signal.aborted) throw new Failure({ code: 'refused' })
+      const { folder, names, signal } = contested
+      return save(folder, request, names, signal)
     },
   }
 }
+
+/** What must be the same in the answer as in the question; a password is not kept for it. */
+const identityOf = ({ phone, format, mac, ftp }: ExportRequest) => JSON.stringify([phone, format, mac, ftp])
 
 /** The files that a person asked for, with the passwords in them, or why they cannot be written. */
 export async function filesFor(session: SessionKeeper, request: ExportRequest): Promise<FormatResult> {
@@ -79,16 +97,21 @@ export async function filesFor(session: SessionKeeper, request: ExportRequest): 
 
 async function requested(
   session: SessionKeeper,
-  { phone, mac: written, ftp, password }: ExportRequest,
+  request: ExportRequest,
 ): Promise<{ account: PhoneAccount; options: ExportOptions }> {
-  const mac = written === null ? null : parseMac(written)
-  if (written !== null && mac === null) {
-    throw new Failure({ code: 'validation', problems: [{ field: 'mac', rule: 'not-a-mac' }] })
-  }
+  const mac = typedMac(request)
+  const { phone, ftp, password } = request
   const account = await session.authorized((token, provider) =>
     readPhoneAccount(provider, token, phone, { ftp, password }),
   )
   return { account: { ...account, mac: mac ?? account.mac }, options: { ...defaultOptions, ftp } }
+}
+
+/** The address that the person typed, or null where they left it to the portal. */
+function typedMac({ mac: written }: ExportRequest): string | null {
+  const mac = written === null ? null : parseMac(written)
+  if (written === null || mac !== null) return mac
+  throw new Failure({ code: 'validation', problems: [{ field: 'mac', rule: 'not-a-mac' }] })
 }
 
 function textOf({ content, mediaType }: ConfigFile): string {

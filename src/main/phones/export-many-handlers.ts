@@ -11,10 +11,12 @@ import type { SessionKeeper } from '../session/session-keeper.ts'
 import { chooseZip } from './export/choose-zip.ts'
 import { countSource, createDirectory, type ExportSource, onlyAllowed, planExport } from './export/export-list.ts'
 import { exportToZip } from './export/export-phones.ts'
+import { ListInParts } from './export/list-in-parts.ts'
 import { createPatience } from './export/patient-loader.ts'
 import { mostListBytes } from './export/phone-list.ts'
 import { defaultOptions } from './formats/phone-format.ts'
 import { readPhoneAccount } from './phone-account.ts'
+import { throwIfEnded, type UnderWay } from './under-way.ts'
 
 type ExportManyHandlers = Pick<
   Handlers,
@@ -29,50 +31,56 @@ type ExportManyHandlers = Pick<
 /** The screen is told at most so often, in milliseconds. */
 const progressPause = 100
 
-/** Files for many phones in one zip, one export at a time. `cancel` ends it and forgets the list. */
+/** Files for many phones in one zip, one export at a time. The list given is forgotten when the app locks. */
 export function exportManyHandlers(
   session: SessionKeeper,
   chooser: FileChooser,
   emit: Emit,
   allows: (format: PhoneFormatId) => boolean,
-): { handlers: ExportManyHandlers; cancel: () => void } {
+  underWay: UnderWay,
+): ExportManyHandlers {
+  const parts = new ListInParts()
   let source: ExportSource | null = null
   let running = new AbortController()
   let proof = Promise.withResolvers<void>()
 
-  function cancel(): void {
-    running.abort()
+  const forget = () => {
     source = null
+    parts.forget()
   }
 
-  function counted(name: string, given: ExportSource) {
-    source = given
-    return { name, ...countSource(given) }
+  /** What is refused is not kept, nor what was given before. A list of which parts are to come is not read yet. */
+  function counted(name: string, read: () => ExportSource | null) {
+    source = null
+    underWay.signal.addEventListener('abort', forget, { once: true })
+    try {
+      const given = read()
+      const count = given === null ? { phones: 0, problems: 0 } : countSource(given)
+      source = given
+      return { name, ...count }
+    } catch (cause) {
+      forget()
+      throw cause
+    }
   }
 
-  const handlers: ExportManyHandlers = {
-    async 'phones.selectForExport'({ phones, first }) {
-      const before = !first && source?.kind === 'phones' ? source.ids : []
-      return counted('', { kind: 'phones', ids: [...before, ...phones] })
-    },
-    async 'phones.pasteForExport'({ text, of, first }) {
-      if (of === 'macs') {
-        const before = !first && source?.kind === 'macs' ? source.text : ''
-        return counted('', { kind: 'macs', text: before + text })
-      }
-      const before = !first && source?.kind === 'list' ? source.bytes : new Uint8Array()
-      return counted('', { kind: 'list', bytes: Buffer.concat([before, Buffer.from(text)]) })
-    },
+  return {
+    'phones.selectForExport': async ({ phones, ...part }) => counted('', () => parts.phones(phones, part)),
+    'phones.pasteForExport': async ({ text, of, ...part }) => counted('', () => parts.text(text, of, part)),
     async 'phones.openExportList'() {
+      const { signal } = underWay
       const path = await chooser.csv()
       if (path === null) return null
-      return counted(basename(path), { kind: 'list', bytes: await readList(path) })
+      const bytes = await readList(path)
+      throwIfEnded(signal)
+      return counted(basename(path), () => ({ kind: 'list', bytes }))
     },
     async 'phones.exportMany'({ format }) {
-      if (source === null) throw new Failure({ code: 'not-found' })
+      const given = source
+      if (given === null) throw new Failure({ code: 'not-found' })
       running.abort()
       running = new AbortController()
-      const { signal } = running
+      const signal = AbortSignal.any([running.signal, underWay.signal])
       const tell = progressTeller(emit)
       const patient = createPatience({
         signal,
@@ -83,9 +91,10 @@ export function exportManyHandlers(
         },
       })
       const phones = await readAllPhones(session, patient, (done, total) => tell({ phase: 'looking-up', done, total }))
-      const { rows, problems } = onlyAllowed(planExport(source, createDirectory(phones), format), allows)
+      const { rows, problems } = onlyAllowed(planExport(given, createDirectory(phones), format), allows)
       if (rows.length === 0) return { phones: 0, files: 0, problems }
       const path = await chooseZip(chooser, 'phones.zip')
+      throwIfEnded(signal)
       if (path === null) return null
       tell({ phase: 'exporting', done: 0, total: rows.length })
       return savingFiles(() =>
@@ -115,7 +124,6 @@ export function exportManyHandlers(
       return {}
     },
   }
-  return { handlers, cancel }
 }
 
 async function readList(path: string): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import type { SecretClipboard } from '../handler-parts.ts'
 import type { Handlers } from '../handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import { orCancelled, throwIfEnded, type UnderWay } from './under-way.ts'
 
 /** How long the screen may show a password, in milliseconds. */
 const hideAfterMs = 30_000
@@ -9,20 +10,32 @@ const hideAfterMs = 30_000
 export function phoneHandlers(
   session: SessionKeeper,
   clipboard: SecretClipboard,
+  underWay: UnderWay,
 ): Pick<Handlers, 'phones.list' | 'phones.detail' | 'phones.reveal' | 'phones.copySecret' | 'phones.setPassword'> {
   return {
     'phones.list': ({ cursor }) => session.authorized((token, provider) => provider.listPhones(token, cursor)),
     'phones.detail': ({ phone }) => session.authorized((token, provider) => provider.readPhone(token, phone)),
-    'phones.reveal': ({ phone, secret }) =>
-      session.authorized(async (token, provider) => ({
-        password: await provider.readPhoneSecret(token, phone, secret),
-        hideAfterMs,
-      })),
-    'phones.copySecret': ({ phone, secret }) =>
-      session.authorized(async (token, provider) => ({
-        clearsAfterMs: await clipboard.copySecret(await provider.readPhoneSecret(token, phone, secret)),
-      })),
-    'phones.setPassword': ({ phone, secret, password }) =>
-      session.authorized((token, provider) => provider.setPhonePassword(token, phone, secret, password)),
+    async 'phones.reveal'({ phone, secret }) {
+      const { signal } = underWay
+      const reading = session.authorized((token, provider) => provider.readPhoneSecret(token, phone, secret))
+      return { password: await orCancelled(reading, signal), hideAfterMs }
+    },
+    async 'phones.copySecret'({ phone, secret }) {
+      const { signal } = underWay
+      const reading = session.authorized((token, provider) => provider.readPhoneSecret(token, phone, secret))
+      const clearsAfterMs = await clipboard.copySecret(await orCancelled(reading, signal))
+      // The system may take its time over copying, too.
+      if (signal.aborted) await clipboard.clearNow()
+      throwIfEnded(signal)
+      return { clearsAfterMs }
+    },
+    async 'phones.setPassword'({ phone, secret, password }) {
+      const { signal } = underWay
+      return session.authorized((token, provider) => {
+        // A token may have been waited for. What was sent cannot be called back: its outcome is told.
+        throwIfEnded(signal)
+        return provider.setPhonePassword(token, phone, secret, password)
+      })
+    },
   }
 }

@@ -2,21 +2,25 @@ import { Failure } from '../../shared/errors.ts'
 import type { Handlers } from '../handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { passwordOf } from './phone-account.ts'
+import type { UnderWay } from './under-way.ts'
 
 /**
  * Tests of a phone's logins, one at a time. Where to is what the portal says of the phone, never what the
  * page says; a password that the portal gives out goes from it to the test and nowhere else.
  */
-export function phoneTestHandlers(session: SessionKeeper): Pick<Handlers, 'phones.test' | 'phones.cancelTest'> {
+export function phoneTestHandlers(
+  session: SessionKeeper,
+  underWay: UnderWay,
+): Pick<Handlers, 'phones.test' | 'phones.cancelTest'> {
   let running = new AbortController()
   const begin = () => {
     running.abort()
     running = new AbortController()
-    return running.signal
+    return AbortSignal.any([running.signal, underWay.signal])
   }
 
   return {
-    async 'phones.test'({ phone, secret, password: typed }) {
+    async 'phones.test'({ phone, secret, password: typed, register = false }) {
       const signal = begin()
       const [{ sip, ftp }, password] = await session.authorized(async (token, provider) => {
         const detail = await provider.readPhone(token, phone)
@@ -25,7 +29,7 @@ export function phoneTestHandlers(session: SessionKeeper): Pick<Handlers, 'phone
       // Loaded with the first test: most runs of the app make none.
       if (secret === 'sip' && sip) {
         const { testRegistration } = await import('./sip/register-probe.ts')
-        return { secret, result: await testRegistration({ ...sip, password }, { signal }) }
+        return { secret, result: await testRegistration({ ...sip, password }, { signal, register }) }
       }
       if (secret === 'ftp' && ftp) {
         const { testFtpLogin } = await import('./ftp/ftp-probe.ts')

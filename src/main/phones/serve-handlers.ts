@@ -4,9 +4,11 @@ import { systemCode } from '../files/file-failure.ts'
 import type { Emit, Handlers } from '../handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { filesFor } from './export-handlers.ts'
+import { phoneFormats } from './formats/phone-formats.ts'
 import { type ProvisioningServer, type ServeOptions, serveHttp } from './lan/http-server.ts'
 import { lanAddresses } from './lan/lan-addresses.ts'
 import { serveTftp } from './lan/tftp-server.ts'
+import { throwIfEnded, type UnderWay } from './under-way.ts'
 
 type ServeHandlers = Pick<Handlers, 'phones.serveAddresses' | 'phones.serve' | 'phones.stopServing'>
 
@@ -23,11 +25,8 @@ const reasons = new Map<string, AppErrorOf<'cannot-serve'>['reason']>([
   ['EADDRNOTAVAIL', 'gone'],
 ])
 
-/** Serves one phone's files on this computer for a while. `stop` ends it at once, whoever started it. */
-export function serveHandlers(
-  session: SessionKeeper,
-  emit: Emit,
-): { handlers: ServeHandlers; stop: () => Promise<void> } {
+/** Serves one phone's files on this computer for a while, at most until the app locks or the account changes. */
+export function serveHandlers(session: SessionKeeper, emit: Emit, underWay: UnderWay): ServeHandlers {
   let running: ProvisioningServer | null = null
   /** Counts starts and stops, so that a server that comes up late is not left running. */
   let turn = 0
@@ -38,17 +37,24 @@ export function serveHandlers(
     running = null
     await stopping?.stop()
   }
+  const end = () => void stop()
 
-  const handlers: ServeHandlers = {
+  return {
     'phones.serveAddresses': async () => [...lanAddresses(), ownAddress],
     async 'phones.serve'({ address, protocol, minutes, ...request }) {
+      const { signal } = underWay
+      // Softphones' files are all named alike, so that anyone on the network could ask for them.
+      if (protocol === 'tftp' && !phoneFormats[request.format].needsMac) throw new Failure({ code: 'refused' })
       await stop()
+      throwIfEnded(signal)
+      signal.addEventListener('abort', end, { once: true })
       const started = turn
       if (![...lanAddresses(), ownAddress].some((own) => own.address === address)) {
         throw new Failure({ code: 'cannot-serve', reason: 'gone' })
       }
       const result = await filesFor(session, request)
       if (!result.ok) return { state: 'refused', refusal: result.refusal }
+      throwIfEnded(signal)
       const server = await serve(protocol, {
         files: result.files,
         address,
@@ -73,7 +79,6 @@ export function serveHandlers(
       return {}
     },
   }
-  return { handlers, stop }
 }
 
 async function serve(protocol: 'http' | 'tftp', options: ServeOptions): Promise<ProvisioningServer> {

@@ -3,6 +3,7 @@ import type { Softphone } from '../../shared/phone-export.ts'
 import type { Handlers } from '../handlers.ts'
 import type { AccessToken, PortalProvider } from '../providers/provider.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import { orCancelled, type UnderWay } from './under-way.ts'
 
 /** How long the screen may show a code, in milliseconds. */
 const hideAfterMs = 30_000
@@ -11,10 +12,12 @@ const hideAfterMs = 30_000
 const mostBytes = 2331
 
 /** QR codes for softphones, made here: their content, which holds a password, goes to nobody else. */
-export function softphoneHandlers(session: SessionKeeper): Pick<Handlers, 'phones.softphoneCode'> {
+export function softphoneHandlers(session: SessionKeeper, underWay: UnderWay): Pick<Handlers, 'phones.softphoneCode'> {
   return {
     async 'phones.softphoneCode'({ phone, softphone }) {
-      const content = await session.authorized((token, provider) => contentOf(provider, token, phone, softphone))
+      const { signal } = underWay
+      const reading = session.authorized((token, provider) => contentOf(provider, token, phone, softphone))
+      const content = await orCancelled(reading, signal)
       const { encode } = await import('uqr')
       // A camera finds the code by four modules of white around it (ISO/IEC 18004, 9.1).
       const { data } = encode(content, { ecc: 'M', border: 4 })

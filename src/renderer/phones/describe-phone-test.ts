@@ -13,7 +13,12 @@ const text = phoneTestText
 
 /** Whether the login works. */
 export function loginWorks({ result }: PhoneTestResult): boolean {
-  return result.outcome === 'registered' || result.outcome === 'logged-in'
+  return ['registered', 'unregistered', 'logged-in'].includes(result.outcome)
+}
+
+/** Whether registering would tell more, at a risk that the words name. */
+export function mayRegister({ result }: PhoneTestResult): boolean {
+  return ['unregistered', 'bindings-unknown'].includes(result.outcome)
 }
 
 /** What a test registration found, in words (RFC 3261, 21). */
@@ -23,6 +28,15 @@ export function describeSipTest({ settings, result }: TestedSip): TestWords {
       const { title, body, bindings, notRemoved } = text.registered
       const left = result.removed ? [] : [notRemoved(result.expires ?? 0)]
       return { title, body: [body, bindings(result.bindings), ...left] }
+    }
+    case 'unregistered': {
+      const { title, noPhoneListed } = text.unregistered
+      return { title, body: [text.registered.body, noPhoneListed, text.register.risk] }
+    }
+    case 'bindings-unknown': {
+      const { title, body, challenged } = text['bindings-unknown']
+      const asked = result.challenged ? [challenged] : []
+      return { title, body: [body(result.status, result.what), ...asked, text.register.risk] }
     }
     case 'wrong-credentials': {
       const words = text['wrong-credentials']

@@ -32,11 +32,11 @@ export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
   const access = phone[secret]?.password ?? 'none'
   if (!offered || access === 'none') return null
   const policy = settablePassword(offered, secret)
-  const start = () => (access === 'readable' ? void test.start() : test.ask())
+  const start = (register: boolean) => (access === 'readable' ? void test.start({ register }) : test.ask(register))
   return (
     <>
       <div class="login-actions">
-        <Button icon={PlugZap} aria-disabled={test.state.value.state === 'running'} onClick={start}>
+        <Button icon={PlugZap} aria-disabled={test.state.value.state === 'running'} onClick={() => start(false)}>
           {phoneTestText.open[secret]}
         </Button>
         {policy && (
@@ -50,7 +50,7 @@ export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
           </Button>
         )}
       </div>
-      <PhoneTestPanel phone={phone} secret={secret} test={test} again={start} />
+      <PhoneTestPanel phone={phone} secret={secret} test={test} start={start} />
       {setting.value && policy && (
         <SetPassword
           phone={phone}

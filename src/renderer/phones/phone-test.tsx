@@ -10,7 +10,7 @@ import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { useForm } from '../ui/use-form.ts'
-import { describeFtpTest, describeSipTest, loginWorks } from './describe-phone-test.ts'
+import { describeFtpTest, describeSipTest, loginWorks, mayRegister } from './describe-phone-test.ts'
 import './phone-test.css'
 import type { PhoneTest } from './use-phone-test.ts'
 
@@ -21,12 +21,12 @@ interface PhoneTestPanelProps {
   phone: PhoneDetail
   secret: PhoneSecret
   test: PhoneTest
-  /** Tests once more, in whichever way the portal allows. */
-  again: () => void
+  /** Tests once more, in whichever way the portal allows; with `register` it registers for a moment. */
+  start: (register: boolean) => void
 }
 
 /** A test under way or what it found; nothing before the first. */
-export function PhoneTestPanel({ phone, secret, test, again }: PhoneTestPanelProps) {
+export function PhoneTestPanel({ phone, secret, test, start }: PhoneTestPanelProps) {
   const state = test.state.value
   const host = secret === 'sip' ? phone.sip?.outboundProxy || phone.sip?.domain : phone.ftp?.server
   const content = () => {
@@ -34,12 +34,12 @@ export function PhoneTestPanel({ phone, secret, test, again }: PhoneTestPanelPro
       case 'idle':
         return null
       case 'asking':
-        return <PasswordToTest test={test} />
+        return <PasswordToTest test={test} register={state.register} />
       case 'running':
         return (
           <div class="phone-test-running">
             <div role="status">
-              <p>{phoneTestText.running[secret](host ?? '')}</p>
+              <p>{(state.register ? phoneTestText.registering : phoneTestText.running[secret])(host ?? '')}</p>
               <p class="phone-test-limit">{phoneTestText.limit(limits[secret])}</p>
             </div>
             <Button onClick={test.cancel}>{uiText.cancel}</Button>
@@ -48,9 +48,9 @@ export function PhoneTestPanel({ phone, secret, test, again }: PhoneTestPanelPro
       case 'cancelled':
         return <Notice kind="info" title={phoneTestText.cancelled} />
       case 'failed':
-        return <ErrorNotice error={state.error} onRetry={again} />
+        return <ErrorNotice error={state.error} onRetry={() => start(state.register)} />
       case 'done':
-        return <Found phone={phone} found={state.found} again={again} />
+        return <Found phone={phone} found={state.found} start={start} />
     }
   }
   const panel = useRef<HTMLDivElement>(null)
@@ -69,15 +69,22 @@ export function PhoneTestPanel({ phone, secret, test, again }: PhoneTestPanelPro
   )
 }
 
-function Found({ phone, found, again }: { phone: PhoneDetail; found: PhoneTestResult; again: () => void }) {
+interface FoundProps {
+  phone: PhoneDetail
+  found: PhoneTestResult
+  start: PhoneTestPanelProps['start']
+}
+
+function Found({ phone, found, start }: FoundProps) {
   const words = wordsOf(phone, found)
   return (
     <Notice
-      kind={loginWorks(found) ? 'success' : 'error'}
+      kind={loginWorks(found) ? 'success' : mayRegister(found) ? 'warning' : 'error'}
       title={words?.title}
       actions={
         <>
-          <Button onClick={again}>{phoneTestText.again}</Button>
+          <Button onClick={() => start(false)}>{phoneTestText.again}</Button>
+          {mayRegister(found) && <Button onClick={() => start(true)}>{phoneTestText.register.open}</Button>}
           <ErrorDetails lines={[`outcome: ${found.result.outcome}`, ...found.result.exchange]} />
         </>
       }
@@ -95,12 +102,12 @@ function wordsOf({ sip, ftp }: PhoneDetail, { secret, result }: PhoneTestResult)
 }
 
 /** Asks for the password that the portal never gives out. It is gone from here once the test begins. */
-function PasswordToTest({ test }: { test: PhoneTest }) {
+function PasswordToTest({ test, register }: { test: PhoneTest; register: boolean }) {
   const form = useForm<'password'>({
     initial: { password: '' },
     validate: ({ password }) => (password === '' ? { password: phoneTestText.missing } : {}),
     submit: async ({ password }) => {
-      void test.start(password)
+      void test.start({ password, register })
       return null
     },
   })

@@ -5,17 +5,21 @@ import type { PhoneTestResult } from '../../shared/phone-test.ts'
 import { call } from '../bridge.ts'
 import type { SecretName } from './reveal.ts'
 
-/** How far a test has come. `asking` waits for the password, where the portal gives none out. */
+/**
+ * How far a test has come. `asking` waits for the password, where the portal gives none out. `register` tells that the
+ * person chose to register, after a test that did not.
+ */
 export type TestState =
-  | { state: 'idle' | 'asking' | 'running' | 'cancelled' }
+  | { state: 'idle' | 'cancelled' }
+  | { state: 'asking' | 'running'; register: boolean }
   | { state: 'done'; found: PhoneTestResult }
-  | { state: 'failed'; error: AppError }
+  | { state: 'failed'; error: AppError; register: boolean }
 
 export interface PhoneTest {
   readonly state: ReadonlySignal<TestState>
   /** Asks the person for the password to test. */
-  ask: () => void
-  start: (password?: string) => Promise<void>
+  ask: (register: boolean) => void
+  start: (way: { password?: string; register: boolean }) => Promise<void>
   /** Ends the test at once; an answer that comes after that is dropped. */
   cancel: () => void
 }
@@ -36,17 +40,19 @@ export function usePhoneTest({ phone, secret }: SecretName): PhoneTest {
   return {
     state,
     cancel,
-    ask: () => {
-      state.value = { state: 'asking' }
+    ask: (register) => {
+      state.value = { state: 'asking', register }
     },
-    async start(password) {
+    async start(way) {
       const mine = ++turn.current
-      state.value = { state: 'running' }
-      const answer = await call('phones.test', { phone, secret, ...(password !== undefined && { password }) })
+      const { register } = way
+      state.value = { state: 'running', register }
+      const answer = await call('phones.test', { phone, secret, ...way })
       if (mine !== turn.current) return
       if (answer.ok) state.value = stateOf(answer.value)
       else
-        state.value = answer.error.code === 'cancelled' ? { state: 'idle' } : { state: 'failed', error: answer.error }
+        state.value =
+          answer.error.code === 'cancelled' ? { state: 'idle' } : { state: 'failed', error: answer.error, register }
     },
   }
 }

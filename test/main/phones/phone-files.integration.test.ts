@@ -2,11 +2,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { FileChooser } from '../../../src/main/files/file-chooser.ts'
 import type { Emit } from '../../../src/main/handlers.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
 import { phoneFileHandlers } from '../../../src/main/phones/phone-file-handlers.ts'
+import { UnderWay } from '../../../src/main/phones/under-way.ts'
 import { createActivePortal } from '../../../src/main/portal/active-portal.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { BridgeEvent } from '../../../src/shared/bridge.ts'
@@ -30,24 +31,28 @@ async function opened(options: PortalOptions = {}) {
   const told: { event: BridgeEvent; payload: unknown }[] = []
   const emit: Emit = (event, payload) => void told.push({ event, payload })
   const chosen = { folder, zip: join(folder, 'phones.zip'), csv: join(folder, 'phones.csv') }
-  const chooser: FileChooser = {
-    folder: async () => chosen.folder,
-    zip: async () => chosen.zip,
-    csv: async () => chosen.csv,
+  /** What happens while a dialog of the system's is open. */
+  const meanwhile = { act: () => {} }
+  const choose = (place: keyof typeof chosen) => async () => {
+    meanwhile.act()
+    return chosen[place]
   }
-  let [underWay, most] = [0, 0]
+  const chooser: FileChooser = { folder: choose('folder'), zip: choose('zip'), csv: choose('csv') }
+  let [running, most] = [0, 0]
   const counted: SessionKeeper = {
     ...session,
     async authorized(use) {
-      most = Math.max(most, ++underWay)
-      return session.authorized(use).finally(() => underWay--)
+      most = Math.max(most, ++running)
+      return session.authorized(use).finally(() => running--)
     },
   }
-  const { handlers, stop } = phoneFileHandlers(counted, chooser, emit, () => true)
+  const underWay = new UnderWay()
+  const handlers = phoneFileHandlers(counted, chooser, emit, () => true, underWay)
+  const stop = () => underWay.end()
   onTestFinished(stop)
   const progress = () =>
     told.flatMap(({ event, payload }) => (event === 'phones.exportProgress' ? [payload as ExportProgress] : []))
-  return { portal, handlers, stop, chosen, folder, told, progress, mostAtOnce: () => most }
+  return { portal, handlers, stop, meanwhile, chosen, folder, told, progress, mostAtOnce: () => most }
 }
 
 function aPhone(portal: Awaited<ReturnType<typeof opened>>['portal']) {
@@ -92,6 +97,142 @@ test('nothing can be replaced in a folder that nobody was asked about', async ()
   const { handlers, portal } = await opened()
   const { id } = aPhone(portal)
   await expect(handlers['phones.replaceExport'](requestFor(id))).rejects.toMatchObject({ error: { code: 'refused' } })
+})
+
+describe('a file that exists', () => {
+  async function asked() {
+    const parts = await opened()
+    const { id, mac } = aPhone(parts.portal)
+    const names = [`${mac?.toUpperCase()}.xml`, '000413000001.xml']
+    for (const name of names) await writeFile(join(parts.folder, name), 'mine')
+    const request = requestFor(id)
+    const saved = await parts.handlers['phones.saveExport']({ ...request, as: 'folder' })
+    expect(saved).toMatchObject({ state: 'exists', names: [names[0]] })
+    const read = async (name = '') => readFile(join(parts.folder, name), 'utf8')
+    return { ...parts, request, names, read }
+  }
+
+  test('is replaced as the answer to the question about it', async () => {
+    const { handlers, request, names, read } = await asked()
+    expect(await handlers['phones.replaceExport'](request)).toMatchObject({ state: 'saved' })
+    expect(await read(names[0])).not.toBe('mine')
+  })
+
+  test.each([
+    ['another address', { mac: '000413000001' }],
+    ['another family', { format: 'yealink' as const }],
+    ['the FTP login too', { ftp: true }],
+    ['another phone', { phone: 'phone-2' }],
+  ])('is not replaced by the answer to a question about %s', async (_what, change) => {
+    const { handlers, request, names, read } = await asked()
+    const other = handlers['phones.replaceExport']({ ...request, ...change })
+    await expect(other).rejects.toMatchObject({ error: { code: 'refused' } })
+    for (const name of names) expect(await read(name)).toBe('mine')
+  })
+
+  test('is not replaced once the app was locked', async () => {
+    const { handlers, request, names, read, stop } = await asked()
+    stop()
+    await expect(handlers['phones.replaceExport'](request)).rejects.toMatchObject({ error: { code: 'refused' } })
+    expect(await read(names[0])).toBe('mine')
+  })
+})
+
+describe('when the app locks', () => {
+  test.each(['folder', 'zip'] as const)('while a %s is being chosen, nothing is written there', async (as) => {
+    const { handlers, portal, meanwhile, stop, folder } = await opened()
+    const { id } = aPhone(portal)
+    await handlers['phones.exportFamilies']({})
+    meanwhile.act = stop
+    const saving = handlers['phones.saveExport']({ ...requestFor(id), as })
+    await expect(saving).rejects.toMatchObject({ error: { code: 'cancelled' } })
+    expect(await readdir(folder)).toEqual([])
+    expect(portal.requests().filter(({ path }) => path.includes('/secrets/'))).toEqual([])
+  })
+
+  test('while the password is on its way, nothing is written', async () => {
+    const { handlers, portal, stop, folder } = await opened()
+    const { id } = aPhone(portal)
+    portal.faults.set('*/secrets/sip', { kind: 'latency', ms: 300 })
+    const saving = handlers['phones.saveExport']({ ...requestFor(id), as: 'folder' })
+    await expect.poll(() => portal.requests().some(({ path }) => path.endsWith('/secrets/sip'))).toBe(true)
+    stop()
+    await expect(saving).rejects.toMatchObject({ error: { code: 'cancelled' } })
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test('while the place for many phones is being chosen, nothing is written there', async () => {
+    const { handlers, portal, meanwhile, stop, folder } = await opened()
+    await handlers['phones.selectForExport']({ phones: portal.phones.all().map(({ id }) => id), first: true })
+    meanwhile.act = stop
+    const exporting = handlers['phones.exportMany']({ format: 'yealink' })
+    await expect(exporting).rejects.toMatchObject({ error: { code: 'cancelled' } })
+    expect(await readdir(folder)).toEqual([])
+    // The list is forgotten, too.
+    await expect(handlers['phones.exportMany']({ format: 'yealink' })).rejects.toThrow('not-found')
+  })
+
+  test('while a list is being chosen, it is not read', async () => {
+    const { handlers, meanwhile, stop, chosen } = await opened()
+    await writeFile(chosen.csv, '2001,0004f2abcde1,polycom\n')
+    await handlers['phones.exportFamilies']({})
+    meanwhile.act = stop
+    await expect(handlers['phones.openExportList']({})).rejects.toMatchObject({ error: { code: 'cancelled' } })
+    await expect(handlers['phones.exportMany']({ format: null })).rejects.toThrow('not-found')
+  })
+
+  test('while a server comes up, it is not left running', async () => {
+    const { handlers, portal, stop, told } = await opened()
+    portal.faults.set('*/secrets/sip', { kind: 'latency', ms: 300 })
+    const options = { ...requestFor(aPhone(portal).id), address: '127.0.0.1', protocol: 'http', minutes: 5 } as const
+    const serving = handlers['phones.serve'](options)
+    await expect.poll(() => portal.requests().some(({ path }) => path.endsWith('/secrets/sip'))).toBe(true)
+    stop()
+    await expect(serving).rejects.toMatchObject({ error: { code: 'cancelled' } })
+    expect(told).toEqual([])
+  })
+})
+
+describe('a list that is refused', () => {
+  const refusal = (rule: string) => ({ error: { code: 'validation', problems: [{ field: 'list', rule }] } })
+
+  test('is not kept, nor what came before it', async () => {
+    const { handlers } = await opened()
+    const phones = Array.from({ length: 400 }, (_, index) => `phone-${index}`)
+    const select = (first: boolean, more: boolean) => handlers['phones.selectForExport']({ phones, first, more })
+    for (let part = 0; part < 75; part++) await select(part === 0, true)
+    await expect(select(false, true)).rejects.toMatchObject(refusal('too-many-rows'))
+    await expect(handlers['phones.exportMany']({ format: 'snom' })).rejects.toThrow('not-found')
+    expect(await select(false, false)).toMatchObject({ phones: 400 })
+  })
+
+  test('of addresses ends where no more phones can be meant', async () => {
+    const { handlers } = await opened()
+    const text = 'x'.repeat(60_000)
+    const paste = (first: boolean) => handlers['phones.pasteForExport']({ text, of: 'macs', first, more: true })
+    const parts = async () => {
+      for (let part = 0; part < 100; part++) await paste(part === 0)
+    }
+    await expect(parts()).rejects.toMatchObject(refusal('too-large'))
+  })
+
+  test('of wrong addresses alone names no more of them than an export has lines', async () => {
+    const { handlers } = await opened()
+    const paste = (first: boolean, more: boolean) =>
+      handlers['phones.pasteForExport']({ text: 'x\n'.repeat(20_000), of: 'macs', first, more })
+    await paste(true, true)
+    await expect(paste(false, false)).rejects.toMatchObject(refusal('too-many-rows'))
+    expect(await paste(false, false)).toMatchObject({ problems: 20_000 })
+  })
+})
+
+test('a list in parts is read once, when it is complete', async () => {
+  const { handlers } = await opened()
+  const part = (text: string, first: boolean, more: boolean) =>
+    handlers['phones.pasteForExport']({ text, of: 'phones', first, more })
+  expect(await part('2001,0004f2abcde1,pol', true, true)).toMatchObject({ phones: 0, problems: 0 })
+  await expect(handlers['phones.exportMany']({ format: null })).rejects.toThrow('not-found')
+  expect(await part('ycom\n2002,0004f2abcde2,polycom', false, false)).toMatchObject({ phones: 2, problems: 0 })
 })
 
 test('a place that cannot be written is a typed error without its path', async () => {
@@ -180,6 +321,14 @@ test('one server at a time: the one before is gone when another starts', async (
   if (first.state !== 'serving' || second.state !== 'serving') throw new Error('not served')
   await expect(fetch(`${first.url}${first.files[0]}`)).rejects.toThrow()
   expect((await fetch(`${second.url}${second.files[0]}`)).status).toBe(200)
+})
+
+test('a softphone’s files, which are all named alike, are not served over TFTP', async () => {
+  const { handlers, portal } = await opened()
+  const options = { ...requestFor(aPhone(portal).id), address: '127.0.0.1', protocol: 'tftp', minutes: 5 } as const
+  for (const format of ['linphone', 'baresip', 'microsip', 'zoiper', 'acrobits'] as const) {
+    await expect(handlers['phones.serve']({ ...options, format })).rejects.toMatchObject({ error: { code: 'refused' } })
+  }
 })
 
 test('nothing is served on an address that is not this computer’s', async () => {

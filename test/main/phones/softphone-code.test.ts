@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import jsQR from 'jsqr'
 import { expect, test } from 'vitest'
 import { softphoneHandlers } from '../../../src/main/phones/softphone-handlers.ts'
+import { UnderWay } from '../../../src/main/phones/under-way.ts'
 import type { PortalProvider } from '../../../src/main/providers/provider.ts'
 import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 
@@ -37,7 +38,10 @@ function decoded(modules: string): string | undefined {
 }
 
 const show = (username: string, password: string, softphone: 'linphone' | 'acrobits') =>
-  softphoneHandlers(sessionWith(username, password))['phones.softphoneCode']({ phone: 'phone', softphone })
+  softphoneHandlers(sessionWith(username, password), new UnderWay())['phones.softphoneCode']({
+    phone: 'phone',
+    softphone,
+  })
 
 test('a code for Acrobits brings user name and password exactly as they are, whatever they contain', async () => {
   const text = fc.string({ minLength: 1, maxLength: 24, unit: 'grapheme' })

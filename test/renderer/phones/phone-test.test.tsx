@@ -20,15 +20,19 @@ function open() {
   const cancel = vi.fn(() => ({}))
   const script: Script = { 'phones.cancelTest': { value: cancel } }
   const main = fakePortal(script)
-  const call = async (name: Parameters<typeof main.call>[0], input: never) =>
-    name === 'phones.test' ? { ok: true, value: await promise } : main.call(name, input)
+  const tested: { register?: boolean }[] = []
+  const call = async (name: Parameters<typeof main.call>[0], input: never) => {
+    if (name !== 'phones.test') return main.call(name, input)
+    tested.push(input)
+    return { ok: true, value: await promise }
+  }
   Object.defineProperty(window, 'portal', { value: { ...main, call }, configurable: true })
   enterPortal(portal)
   render(<LoginActions phone={phone} secret="sip" onChanged={() => undefined} />, document.body)
   const press = (name: string) =>
     [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === name)?.click()
   const shows = (text: string) => vi.waitFor(() => expect(document.body.textContent).toContain(text))
-  return { answer: resolve, cancel, press, shows }
+  return { answer: resolve, cancel, press, shows, tested }
 }
 
 afterEach(() => render(null, document.body))
@@ -37,7 +41,7 @@ describe('a test under way', () => {
   test('ends with the screen', async () => {
     const { press, shows, cancel } = open()
     press('Test registration')
-    await shows('Registering at sip.northwind.example')
+    await shows('Testing the login at sip.northwind.example')
     render(null, document.body)
     await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce())
   })
@@ -45,7 +49,7 @@ describe('a test under way', () => {
   test('that was cancelled shows nothing of an answer that comes after that', async () => {
     const { press, shows, cancel, answer } = open()
     press('Test registration')
-    await shows('Registering')
+    await shows('Testing the login')
     press('Cancel')
     await shows('The test was cancelled.')
     answer(registered)
@@ -55,10 +59,29 @@ describe('a test under way', () => {
   })
 })
 
+test('registering is a second step, beside the words about its risk', async () => {
+  const { press, shows, answer, tested } = open()
+  answer({ secret: 'sip', result: { outcome: 'unregistered', tookMs: 1, exchange: [] } })
+  press('Test registration')
+  await shows('a phone that it did not mention loses its own')
+  press('Register anyway')
+  await vi.waitFor(() => expect(tested.map(({ register }) => register)).toEqual([false, true]))
+})
+
 const exchange: string[] = []
 const noAnswer = { outcome: 'no-answer', host: 'sip.example', port: 5061, cause: 'timeout', exchange } as const
 const sipCases: [string, SipTestResult, RegExp[]][] = [
-  ['a login that works', registered.result as SipTestResult, [/^Registered/, /No phone is registered/]],
+  ['a login that works', registered.result as SipTestResult, [/^Registered/, /lists no phone/]],
+  [
+    'a login that works, and no phone',
+    { outcome: 'unregistered', tookMs: 1, exchange },
+    [/^The login works/, /lists no phone/, /registered nothing/, /loses its own/],
+  ],
+  [
+    'a server that does not tell',
+    { outcome: 'bindings-unknown', status: 405, what: 'No', challenged: true, exchange },
+    [/405 No/, /asked for the password/, /loses its own/],
+  ],
   [
     'phones that were there already',
     { outcome: 'registered', bindings: 2, expires: null, removed: true, tookMs: 1, exchange },

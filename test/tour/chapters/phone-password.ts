@@ -33,7 +33,7 @@ const testing: Step[] = [
       await sip(tour).getByRole('button', { name: 'Test registration' }).click()
     },
     expect: {
-      'It says that it does': (tour) => sip(tour).getByText('Registered: the login works').waitFor(),
+      'It says that it does': (tour) => sip(tour).getByText('The login works', { exact: true }).waitFor(),
       'The password is not on the screen': async (tour) =>
         (await tour.page.getByText(stored(tour), { exact: true }).count()) === 0,
     },

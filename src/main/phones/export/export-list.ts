@@ -6,6 +6,9 @@ import type { Phone } from '../../../shared/phones.ts'
 import type { ExportRow } from './phone-list.ts'
 import { mostRows, readPhoneList } from './phone-list.ts'
 
+/** A pasted list of MAC addresses holds no more than this: `mostRows` of them with a caption each. */
+export const mostMacCharacters = 2 * 1024 * 1024
+
 /** The phones to export: chosen in the list, named by a list of a person's own, or known by their MAC addresses alone. */
 export type ExportSource =
   | { kind: 'phones'; ids: readonly string[] }
@@ -125,12 +128,13 @@ function planMacs(text: string, byId: PhoneDirectory['byId'], format: PhoneForma
 /** What a source holds before the portal is asked. Throws a `validation` {@link Failure} for a list that cannot be read. */
 export function countSource(source: ExportSource): { phones: number; problems: number } {
   if (source.kind === 'phones') {
-    if (source.ids.length > mostRows) throw tooMany()
+    if (source.ids.length > mostRows) throw tooManyRows()
     return { phones: source.ids.length, problems: 0 }
   }
   if (source.kind === 'macs') {
+    if (source.text.length > mostMacCharacters) throw tooLarge()
     const { macs, unreadable } = parseMacList(source.text)
-    if (macs.length > mostRows) throw tooMany()
+    if (macs.length + unreadable.length > mostRows) throw tooManyRows()
     return { phones: macs.length, problems: unreadable.length }
   }
   // Whether the portal knows a model will show; a line is not counted as bad for want of one.
@@ -138,4 +142,10 @@ export function countSource(source: ExportSource): { phones: number; problems: n
   return { phones: rows.length, problems: problems.length }
 }
 
-const tooMany = () => new Failure({ code: 'validation', problems: [{ field: 'list', rule: 'too-many-rows' }] })
+const refused = (rule: string) => new Failure({ code: 'validation', problems: [{ field: 'list', rule }] })
+
+/** The list names more phones than one export takes. */
+export const tooManyRows = () => refused('too-many-rows')
+
+/** The list is longer than any of so many phones. */
+export const tooLarge = () => refused('too-large')

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Failure } from '../../../shared/errors.ts'
 import type { ExportProgress } from '../../../shared/phone-export.ts'
+import { orCancelled, throwIfEnded } from '../under-way.ts'
 
 /** A portal that names a longer pause is not waited for, in milliseconds. */
 const longestPause = 15 * 60_000
@@ -44,7 +45,7 @@ export function createPatience({
   return async (read) => {
     while (true) {
       if (pause) await pause
-      if (signal.aborted) throw new Failure({ code: 'cancelled' })
+      throwIfEnded(signal)
       try {
         return await orCancelled(read(), signal)
       } catch (cause) {
@@ -63,14 +64,4 @@ function reasonToWait(cause: unknown): NonNullable<ExportProgress['waiting']> | 
   if (error.code !== 'too-many-attempts' && error.code !== 'portal-unavailable') return null
   const until = error.retryAt
   return until !== undefined && until - Date.now() <= longestPause ? { for: 'portal', until } : null
-}
-
-/** The work's outcome, or `cancelled` at once when the signal is aborted; the work itself may end later, unheard. */
-function orCancelled<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const cancel = () => reject(new Failure({ code: 'cancelled' }))
-    if (signal.aborted) cancel()
-    signal.addEventListener('abort', cancel, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel))
-  })
 }

@@ -3,31 +3,30 @@ import { join } from 'node:path'
 import type { ConfigFile } from '../formats/phone-format.ts'
 import { exists, type PendingFile, writeBeside } from './atomic-file.ts'
 
-/** The names written, or those that exist already and were left alone: nothing is written then. */
+/** The names written, or those that exist already and may not be replaced: nothing is written then. */
 export type SavedFiles = { ok: true; names: string[] } | { ok: false; exists: string[] }
 
 /**
  * Saves one phone's files into a folder, which is made for its owner only where it is missing. All are written before
- * the first gets its name. Rejects with the system's error.
+ * the first gets its name. `replace` names the existing files that a person agreed to lose. Rejects with the system's error.
  */
 export async function saveToFolder(
   files: readonly ConfigFile[],
   folder: string,
-  options: { overwrite: boolean },
+  options: { replace: readonly string[] },
 ): Promise<SavedFiles> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const names = files.map((file) => file.name)
-  if (!options.overwrite) {
-    const taken = await Promise.all(names.map((name) => exists(join(folder, name))))
-    if (taken.includes(true)) return { ok: false, exists: names.filter((_, index) => taken[index]) }
-  }
+  const mayReplace = (name: string) => options.replace.includes(name)
+  const taken = await Promise.all(names.map(async (name) => !mayReplace(name) && (await exists(join(folder, name)))))
+  if (taken.includes(true)) return { ok: false, exists: names.filter((_, index) => taken[index]) }
   const pending: [name: string, file: PendingFile][] = []
   const late: string[] = []
   try {
     for (const { name, content } of files) {
       pending.push([name, await writeBeside(join(folder, name), (file) => file.writeFile(content))])
     }
-    for (const [name, file] of pending) if (!(await file.place(options.overwrite))) late.push(name)
+    for (const [name, file] of pending) if (!(await file.place(mayReplace(name)))) late.push(name)
   } finally {
     await Promise.all(pending.map(([, file]) => file.discard()))
   }

@@ -4,8 +4,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { ServedRequest } from '../../../shared/phone-serving.ts'
 import type { ConfigFile } from '../formats/phone-format.ts'
+import { ConnectionLimit } from './connection-limit.ts'
 import { RequestLimit } from './request-limit.ts'
 import { servedFiles } from './served-files.ts'
+import { whenClosed } from './when-closed.ts'
 
 export interface ServeOptions {
   /** One phone's files. */
@@ -31,6 +33,9 @@ export interface ProvisioningServer {
 }
 
 const requestsAMinute = 120
+const mostConnections = 20
+/** A phone opens one or two, a browser six. */
+const mostFromOneAddress = 6
 
 /**
  * Serves one phone's files over plain HTTP under a path nobody can guess (128 random bits), for GET and HEAD, to
@@ -46,7 +51,7 @@ export async function serveHttp(options: ServeOptions): Promise<ProvisioningServ
     const log = (outcome: ServedRequest['outcome'], file: string | null = null) =>
       options.onRequest({ at: Date.now(), address, protocol: 'http', file, outcome })
     const refuse = (status: number, outcome: ServedRequest['outcome'], headers = {}) => {
-      log(outcome)
+      if (outcome !== 'too-many' || limit.tells()) log(outcome)
       response.writeHead(status, { 'Content-Length': '0', Connection: 'close', ...headers }).end()
     }
     if (!limit.allows(address)) return refuse(429, 'too-many', { 'Retry-After': '60' })
@@ -64,14 +69,20 @@ export async function serveHttp(options: ServeOptions): Promise<ProvisioningServ
     response.end(request.method === 'HEAD' ? undefined : file.bytes)
   }
 
-  const server = createServer({ maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000 }, answer)
-  server.maxConnections = 20
+  const server = createServer(
+    // Node looks at the time limits every 30 seconds unless told otherwise.
+    { maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 },
+    answer,
+  )
+  server.maxConnections = mostConnections
+  const connections = new ConnectionLimit(mostFromOneAddress)
+  server.on('connection', (socket) => connections.take(socket))
   server.listen(options.port, options.address)
   await once(server, 'listening')
   server.on('error', () => void stop())
   // A server that listens on an address has that kind of address.
   const { port } = server.address() as AddressInfo
-  const closed = once(server, 'close').then(() => options.onStopped?.())
+  const closed = whenClosed(server).then(() => options.onStopped?.())
   const stop = async () => {
     clearTimeout(timer)
     server.close()

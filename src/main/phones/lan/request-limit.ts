@@ -1,5 +1,7 @@
 const windowMs = 60_000
 const mostAddresses = 256
+/** Refusals told in a window; a flood of them would keep the app busy with telling. */
+const mostTold = 20
 
 /** Counts requests by address in windows of a minute. A phone asks a few dozen times while it starts. */
 export class RequestLimit {
@@ -7,6 +9,7 @@ export class RequestLimit {
   readonly #now: () => number
   readonly #counts = new Map<string, number>()
   #windowStart = 0
+  #told = 0
 
   constructor(most: number, now: () => number = Date.now) {
     this.#most = most
@@ -17,11 +20,17 @@ export class RequestLimit {
   allows(address: string): boolean {
     if (this.#now() - this.#windowStart >= windowMs) {
       this.#counts.clear()
+      this.#told = 0
       this.#windowStart = this.#now()
     }
     const count = (this.#counts.get(address) ?? 0) + 1
     if (count === 1 && this.#counts.size >= mostAddresses) return false
     this.#counts.set(address, count)
     return count <= this.#most
+  }
+
+  /** Whether a person is told of one more refusal. */
+  tells(): boolean {
+    return ++this.#told <= mostTold
   }
 }

@@ -7,6 +7,7 @@ import { RequestLimit } from './request-limit.ts'
 import { servedFiles } from './served-files.ts'
 import { errorPacket, opcodes, parseReadRequest, tftpErrors } from './tftp-packet.ts'
 import { transfer } from './tftp-transfer.ts'
+import { whenClosed } from './when-closed.ts'
 
 const requestsAMinute = 60
 const mostTransfers = 8
@@ -23,7 +24,8 @@ export async function serveTftp(options: ServeOptions): Promise<ProvisioningServ
   const files = servedFiles(options.files)
   const limit = new RequestLimit(requestsAMinute)
   const ended = new AbortController()
-  const running = new Set<string>()
+  /** One transfer an address. */
+  const running = new Map<string, { port: number; replaced: AbortController }>()
   const socket = createSocket(isIPv6(options.address) ? 'udp6' : 'udp4')
 
   async function answer(packet: Buffer, client: RemoteInfo): Promise<void> {
@@ -34,8 +36,11 @@ export async function serveTftp(options: ServeOptions): Promise<ProvisioningServ
       // An answer that cannot be sent is a lost one: the client asks again.
       socket.send(errorPacket(code, message), client.port, client.address, () => {})
     }
-    // Whoever is over the limit gets no answer: the sender's address may be somebody else's.
-    if (!limit.allows(client.address)) return log('too-many')
+    // A sender over the limit gets no answer: its address may be somebody else's.
+    if (!limit.allows(client.address)) {
+      if (limit.tells()) log('too-many')
+      return
+    }
     if (packet.length >= 2 && packet.readUInt16BE(0) === opcodes.write) {
       return refuse(tftpErrors.accessViolation, 'Read only', 'refused')
     }
@@ -44,27 +49,32 @@ export async function serveTftp(options: ServeOptions): Promise<ProvisioningServ
     const name = request.name.replace(/^\//, '')
     const file = files.get(name)
     if (file === undefined) return refuse(tftpErrors.fileNotFound, 'File not found', 'not-found')
-    // A request sent again while its transfer runs would start a second one.
-    const key = `${client.address} ${client.port}`
-    if (running.has(key)) return
-    if (running.size >= mostTransfers) return refuse(tftpErrors.undefined, 'Busy', 'too-many')
-    running.add(key)
+    // A request sent again while its transfer runs would start a second one; a new one takes the former's place.
+    const before = running.get(client.address)
+    if (before?.port === client.port) return
+    if (!before && running.size >= mostTransfers) return refuse(tftpErrors.undefined, 'Busy', 'too-many')
+    before?.replaced.abort()
+    const own = { port: client.port, replaced: new AbortController() }
+    running.set(client.address, own)
     const sent = await transfer(file.bytes, request, {
       address: options.address,
       client,
       retryMs,
-      signal: ended.signal,
+      signal: AbortSignal.any([ended.signal, own.replaced.signal]),
     }).catch(() => false)
-    running.delete(key)
+    if (running.get(client.address) === own) running.delete(client.address)
     log(sent ? 'sent' : 'broken-off', name)
   }
 
-  socket.on('message', (packet, client) => void answer(packet, client))
+  socket.on('message', (packet, client) => {
+    // Port 0 stands for "no answer wanted" (RFC 768), and nothing can be sent to it.
+    if (client.port !== 0) void answer(packet, client)
+  })
   socket.bind({ port: options.port, address: options.address, exclusive: true })
   await once(socket, 'listening')
   socket.on('error', () => void stop())
   const { port } = socket.address()
-  const closed = once(socket, 'close').then(() => options.onStopped?.())
+  const closed = whenClosed(socket).then(() => options.onStopped?.())
   const stop = async () => {
     clearTimeout(timer)
     if (!ended.signal.aborted) {

@@ -24,6 +24,8 @@ export interface TransferOptions {
 const mostRetries = 5
 /** What fits an Ethernet frame: larger blocks would be fragmented. */
 const largestBlock = 1428
+/** The longest wait for an acknowledgement that a client may ask for, in seconds. */
+const longestTimeout = 10
 
 /** Sends a file block by block; true once the last is acknowledged, false where the client gave up or went away. */
 export async function transfer(file: Buffer, request: ReadRequest, options: TransferOptions): Promise<boolean> {
@@ -37,12 +39,11 @@ export async function transfer(file: Buffer, request: ReadRequest, options: Tran
     await once(socket, 'listening', { signal: options.signal })
     // What cannot be sent counts as lost: the retries end it.
     socket.on('error', () => {})
-    const send = (packet: Buffer, block: number) => acknowledged(packet, block, retryMs)
-    if (agreed.size > 0 && !(await send(optionsPacket(agreed), 0))) return false
+    if (agreed.size > 0 && !(await acknowledged(optionsPacket(agreed), 0))) return false
     // The last block is shorter than the others, and empty where the file fills them exactly.
     for (let block = 1; (block - 1) * blockSize <= bytes.length; block++) {
       const part = bytes.subarray((block - 1) * blockSize, block * blockSize)
-      if (!(await send(dataPacket(block, part), block & 0xffff))) return false
+      if (!(await acknowledged(dataPacket(block, part), block & 0xffff))) return false
     }
     return true
   } catch (error) {
@@ -52,23 +53,32 @@ export async function transfer(file: Buffer, request: ReadRequest, options: Tran
     socket.close()
   }
 
+  /** Node throws where a packet can have no receiver (port 0), and calls back with whatever the system says. */
+  function send(packet: Buffer, to: { address: string; port: number }, failed: () => void): void {
+    try {
+      socket.send(packet, to.port, to.address, (error) => error && failed())
+    } catch {
+      failed()
+    }
+  }
+
   /** Sends until the block is acknowledged. Late acknowledgements are no reason to send again (RFC 1123, 4.2.3.1). */
-  function acknowledged(packet: Buffer, block: number, waitMs: number): Promise<boolean> {
+  function acknowledged(packet: Buffer, block: number): Promise<boolean> {
     return new Promise((resolve) => {
       let tries = 0
       const { address, port } = options.client
       const attempt = () => {
         if (tries++ > mostRetries) settle(false)
-        else socket.send(packet, port, address, (error) => error && settle(false))
+        else send(packet, options.client, () => settle(false))
       }
       const hear = (answer: Buffer, from: { address: string; port: number }) => {
         if (from.port !== port || from.address !== address) {
-          socket.send(errorPacket(tftpErrors.unknownTransfer, 'Unknown transfer'), from.port, from.address)
+          send(errorPacket(tftpErrors.unknownTransfer, 'Unknown transfer'), from, () => {})
         } else if (parseAcknowledgement(answer) === block) settle(true)
         else if (answer.length >= 2 && answer.readUInt16BE(0) === opcodes.error) settle(false)
       }
       const stop = () => settle(false)
-      const timer = setInterval(attempt, waitMs)
+      const timer = setInterval(attempt, retryMs)
       const settle = (value: boolean) => {
         clearInterval(timer)
         socket.off('message', hear)
@@ -89,7 +99,7 @@ export function agreedOptions({ options }: ReadRequest, size: number): Map<strin
   for (const [name, value] of options) {
     const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
     if (name === 'blksize' && number >= 8 && number <= 65_464) agreed.set(name, String(Math.min(number, largestBlock)))
-    if (name === 'timeout' && number >= 1 && number <= 255) agreed.set(name, value)
+    if (name === 'timeout' && number >= 1 && number <= longestTimeout) agreed.set(name, value)
     if (name === 'tsize' && number === 0) agreed.set(name, String(size))
   }
   return agreed

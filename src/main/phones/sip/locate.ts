@@ -56,8 +56,8 @@ async function targetsOfSrv(name: string, resolver: Resolver): Promise<Target[]>
   const records = await resolver.srv(name).catch(() => [])
   const targets: Target[] = []
   for (const { name: host, port } of inOrder(records)) {
-    // A lone dot says that the service is not there (RFC 2782).
-    if (host === '' || host === '.') continue
+    // A lone dot says that the service is not there (RFC 2782); nothing can be sent to port 0.
+    if (host === '' || host === '.' || port === 0) continue
     targets.push(...(await addressesOf(host, port, resolver)))
     if (targets.length >= mostTargets) break
   }

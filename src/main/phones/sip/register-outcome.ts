@@ -7,7 +7,7 @@ const longestMinimum = 7200
 /** What a final response other than 2xx means to a person (RFC 3261, 21). */
 export function refusalOf(response: SipResponse, server: { host: string; port: number }, now: number): ProbeStopped {
   const { status, headers } = response
-  const what = response.reason.replace(/\p{Cc}/gu, ' ').slice(0, 200)
+  const what = phraseOf(response.reason)
   const retryAt = retryMoment(headers.first('retry-after'), now)
   const final = { final: true }
   if (status === 404 || status === 410 || status === 604) return new ProbeStopped({ outcome: 'unknown-user' }, final)
@@ -20,6 +20,9 @@ export function refusalOf(response: SipResponse, server: { host: string; port: n
   }
   return new ProbeStopped({ outcome: 'unexpected', status, what }, final)
 }
+
+/** A server's own phrase as a person is told it. */
+export const phraseOf = (reason: string) => reason.replace(/\p{Cc}/gu, ' ').slice(0, 200)
 
 /** Retry-After counts seconds; a comment and parameters may follow (RFC 3261, 20.33). */
 function retryMoment(value: string | undefined, now: number): number | null {

@@ -3,8 +3,9 @@ import type { SipSettings } from '../../../shared/phones.ts'
 import { ExchangeLog } from './exchange-log.ts'
 import { type HostPort, parseHostPort } from './host-port.ts'
 import { defaultPort, locate, type Resolver, systemResolver, type Target } from './locate.ts'
+import type { SipResponse } from './message.ts'
 import { ProbeStopped, type SipOutcome } from './probe-stopped.ts'
-import { bindingsOf, minimumExpires, refusalOf } from './register-outcome.ts'
+import { bindingsOf, minimumExpires, phraseOf, refusalOf } from './register-outcome.ts'
 import { Registration, type SipIdentity } from './registration.ts'
 import { openTransport } from './sip-transport.ts'
 import { type SipTimers, standardTimers, TimerFired } from './transaction.ts'
@@ -16,6 +17,8 @@ export type SipTestAccount = Pick<
 > & { password: string }
 
 export interface SipTestOptions {
+  /** Register for a moment where no phone is listed. It may end a phone's registration: off unless a person says so. */
+  register?: boolean
   signal?: AbortSignal
   /** The whole test, in milliseconds. */
   timeLimitMs?: number
@@ -32,11 +35,13 @@ const timeLimitOf = ({ timeLimitMs = 20_000 }: SipTestOptions) => timeLimitMs
 const removalLimitMs = 3000
 
 /**
- * Registers at the account's registrar and takes the registration back (RFC 3261, 10): proof that the login works.
- * Sends nothing to anyone but the account's own servers, follows no redirect, and always resolves.
+ * Asks the account's registrar which phones are registered (RFC 3261, 10.3: a REGISTER without Contact), which proves
+ * the login and changes nothing. Sends nothing to anyone but the account's own servers, follows no redirect, and always
+ * resolves.
  *
- * It first asks which phones are registered, which proves the password without adding anything. Only where there
- * are none does it register itself: many registrars keep one phone an account and would drop the real one.
+ * It registers only with `register`, and only where no phone is listed, and takes the registration back then. Without
+ * it no Contact is ever sent: many registrars keep one phone an account, drop the real one for any other Contact, and
+ * remove it with whatever is taken back; and neither a refusal nor an empty list proves that no phone is there.
  *
  * Of the libraries on npm sip.js and JsSIP register over WebSockets only, drachtio-srf needs a server of its own,
  * and `sip` (0.0.6) knows neither SHA-256 nor a way to cancel; so the protocol is written here.
@@ -97,18 +102,29 @@ async function registerAt(
   const done = () => performance.now() - started
   try {
     const query = await registration.register(null, signal)
-    // Some registrars do not know the question (400, 405 and the like): the registration itself will tell.
-    if (query.status >= 300) {
-      const refusal = refusalOf(query, server, Date.now())
-      if (refusal.outcome.outcome !== 'unexpected') throw refusal
+    const listed = listedBy(query, server)
+    if (listed > 0) return { outcome: 'registered', bindings: listed, expires: null, removed: true, tookMs: done() }
+    if (options.register !== true) {
+      const { status, reason } = query
+      if (status < 300) return { outcome: 'unregistered', tookMs: done() }
+      return { outcome: 'bindings-unknown', status, what: phraseOf(reason), challenged: registration.challenged }
     }
-    const bindings = query.status < 300 ? bindingsOf(query).length : 0
-    if (bindings > 0) return { outcome: 'registered', bindings, expires: null, removed: true, tookMs: done() }
     const added = await addAndRemove(registration, server, signal)
     return { outcome: 'registered', ...added, tookMs: done() }
   } finally {
     transport.close()
   }
+}
+
+/**
+ * How many phones the answer to the question lists; 0 too where the registrar does not know the question (400, 405 and
+ * the like), which says nothing about phones. Throws what any other refusal means.
+ */
+function listedBy(query: SipResponse, server: { host: string; port: number }): number {
+  if (query.status < 300) return bindingsOf(query).length
+  const refusal = refusalOf(query, server, Date.now())
+  if (query.status < 400 || refusal.outcome.outcome !== 'unexpected') throw refusal
+  return 0
 }
 
 /** Registers a contact of our own for a short while and takes exactly that one back. */

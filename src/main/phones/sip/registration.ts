@@ -55,6 +55,11 @@ export class Registration {
     this.#log = log
   }
 
+  /** The server asked for the password, and an answer was sent. */
+  get challenged(): boolean {
+    return this.#challenges.size > 0
+  }
+
   /** A contact that no phone has: a random user at our own end of the transport. */
   newContact(): { contact: string; user: string } {
     const suffix = this.#identity.transport === 'udp' ? '' : `;transport=${this.#identity.transport}`

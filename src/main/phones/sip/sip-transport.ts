@@ -10,7 +10,7 @@ import { ProbeStopped } from './probe-stopped.ts'
 export interface TransportListener {
   /** The head of a message that came. */
   message: (head: string) => void
-  failed: (reason: ProbeStopped) => void
+  failed: (reason: Error) => void
 }
 
 /** A way to one server and back. */
@@ -44,18 +44,23 @@ const localText = (address: string, port: number) => `${isIPv6(address) ? `[${ad
 /** What a listener may have missed, and the listener. */
 class Inbox {
   #listener: TransportListener | undefined
-  #failure: ProbeStopped | undefined
+  #failure: Error | undefined
 
   listen(listener: TransportListener): void {
     this.#listener = listener
     if (this.#failure) listener.failed(this.#failure)
   }
 
+  /** What a listener throws ends its test: thrown out of a socket's callback it would end the app. */
   message(head: string): void {
-    this.#listener?.message(head)
+    try {
+      this.#listener?.message(head)
+    } catch (error) {
+      this.fail(error instanceof Error ? error : new Error('unreadable message'))
+    }
   }
 
-  fail(reason: ProbeStopped): void {
+  fail(reason: Error): void {
     this.#failure ??= reason
     this.#listener?.failed(this.#failure)
   }
@@ -112,7 +117,7 @@ function openStream(target: Target, options: OpenOptions): Promise<SipTransport>
   const inbox = new Inbox()
   const framer = new MessageFramer()
   return new Promise((resolve, reject) => {
-    const fail = (failure: ProbeStopped) => {
+    const fail = (failure: Error) => {
       socket.destroy()
       inbox.fail(failure)
       reject(failure)
@@ -131,8 +136,8 @@ function openStream(target: Target, options: OpenOptions): Promise<SipTransport>
       try {
         for (const head of framer.push(chunk)) inbox.message(head)
       } catch (error) {
-        if (!(error instanceof FramingError)) throw error
-        fail(new ProbeStopped({ outcome: 'unexpected', status: null, what: error.message }))
+        const what = error instanceof FramingError ? error.message : 'an unreadable message'
+        fail(new ProbeStopped({ outcome: 'unexpected', status: null, what }))
       }
     })
     socket.once(secure ? 'secureConnect' : 'connect', () => {

@@ -100,6 +100,8 @@ export const servingText = {
     http: 'HTTP is not encrypted: whoever can listen on this network can read the SIP password. The address holds a random part, so that nobody else finds the files.',
     tftp: 'TFTP is not encrypted and asks nobody for a password: whoever is on this network can fetch the files and read the SIP password.',
   },
+  firewall:
+    'This computer’s firewall may ask whether the app may receive connections. Allow it, or the phone gets nothing. On Windows this can need an administrator.',
   start: 'Start',
   stop: 'Stop',
   under: 'Enter this in the phone as its provisioning server:',
@@ -116,7 +118,8 @@ export const servingText = {
   ended: 'The server has stopped',
   endedNote: 'Nothing is served any more.',
   asked: 'Who asked',
-  nobody: 'Nobody has asked yet. Restart the phone, so that it fetches its files.',
+  nobody:
+    'Nobody has asked yet. Restart the phone, so that it fetches its files. If nothing arrives, check this computer’s firewall.',
   columns: { time: 'Time', from: 'From', file: 'File', outcome: 'Outcome' },
   time: formatTime,
   noFile: 'another file',
@@ -204,7 +207,7 @@ export const exportManyText = {
 /** What was wrong with a list as a whole. */
 export const listRuleText: ReadonlyMap<string, string> = new Map([
   ['not-csv', 'This is not a list with columns. Save it as CSV and open it again.'],
-  ['too-large', 'This file is too large for a list of phones.'],
+  ['too-large', 'This list is too large for one export. Split it into several.'],
   ['too-many-rows', 'This list has more than 30,000 phones. Split it.'],
   ['unreadable', 'This file could not be read.'],
 ])

@@ -11,6 +11,8 @@ export interface TestWords {
 const portalsOwn =
   'These are the portal’s own values: nothing was mistyped. If the password is new, wait a minute and test again. Else set another, or ask your service provider.'
 const typedPassword = 'Check the password that you typed first: capitals, and what looks alike such as 0 and O.'
+const noPhoneListed =
+  'The server lists no phone with this login. If yours should be registered, compare what is entered in it with the values above.'
 const reach = (host: string, port: number, via: string) => `${host}, port ${port}, over ${via}`
 
 /** Words of the test. */
@@ -22,9 +24,10 @@ export const phoneTestText = {
   missing: 'Enter the password to test.',
   start: 'Test',
   running: {
-    sip: (host: string) => `Registering at ${host}…`,
+    sip: (host: string) => `Testing the login at ${host}…`,
     ftp: (host: string) => `Logging in at ${host}…`,
   },
+  registering: (host: string) => `Registering at ${host}…`,
   limit: (seconds: number) => `It stops by itself after ${formatNumber(seconds)} seconds.`,
   cancelled: 'The test was cancelled.',
   inClear: 'The password went over the network in clear.',
@@ -34,10 +37,24 @@ export const phoneTestText = {
     body: 'User name, authorization ID and password are right, and the server can be reached from this computer.',
     bindings: (count: number) =>
       count === 0
-        ? 'No phone is registered with this login now. If yours should be, compare what is entered in it with the values above.'
+        ? noPhoneListed
         : `${formatNumber(count)} ${count === 1 ? 'phone is' : 'phones are'} registered with this login now. The test left ${count === 1 ? 'it' : 'them'} alone.`,
     notRemoved: (seconds: number) =>
       `The server did not confirm that the test’s own registration is gone. It ends by itself within ${formatNumber(seconds)} seconds.`,
+  },
+  unregistered: {
+    title: 'The login works',
+    noPhoneListed,
+  },
+  'bindings-unknown': {
+    title: 'The server did not say whether a phone is registered',
+    body: (status: number, what: string) =>
+      `It answered the question with “${status} ${what}”. Whether the login works is not known yet.`,
+    challenged: 'It asked for the password and did not reject it.',
+  },
+  register: {
+    open: 'Register anyway',
+    risk: 'The test registered nothing. You can register for a moment to see whether the server allows it. But if the server keeps only one registration per login, a phone that it did not mention loses its own and gets no calls until it registers again. That can take an hour.',
   },
   'wrong-credentials': {
     title: 'The server does not accept this login',

@@ -74,6 +74,7 @@ function ExportSteps({
       return (
         <ServePhone
           request={shown.value.request}
+          tftp={state.family?.needsMac === true}
           onBack={() => {
             serving.value = false
           }}

@@ -9,14 +9,14 @@ const charactersAtOnce = 30_000
 /** Hands phones chosen in the list to main. */
 export function sendSelection(ids: readonly string[]): Promise<Result<ExportList>> {
   return inParts(ids.length, phonesAtOnce, (from, to) =>
-    call('phones.selectForExport', { phones: ids.slice(from, to), first: from === 0 }),
+    call('phones.selectForExport', { phones: ids.slice(from, to), first: from === 0, more: to < ids.length }),
   )
 }
 
 /** Hands a pasted list to main. */
 export function sendText(text: string, of: 'phones' | 'macs'): Promise<Result<ExportList>> {
   return inParts(text.length, charactersAtOnce, (from, to) =>
-    call('phones.pasteForExport', { text: text.slice(from, to), of, first: from === 0 }),
+    call('phones.pasteForExport', { text: text.slice(from, to), of, first: from === 0, more: to < text.length }),
   )
 }
 

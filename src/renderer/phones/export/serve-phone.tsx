@@ -22,8 +22,15 @@ type State =
   | { state: 'ended' }
   | { state: 'serving'; protocol: 'http' | 'tftp'; address: string; server: Serving }
 
+interface ServePhoneProps {
+  request: ExportRequest
+  /** Whether TFTP is offered: anyone on the network could ask for files that bear no MAC address in their name. */
+  tftp: boolean
+  onBack: () => void
+}
+
 /** The server on the desk: off until started, and gone with this screen. */
-export function ServePhone({ request, onBack }: { request: ExportRequest; onBack: () => void }) {
+export function ServePhone({ request, tftp, onBack }: ServePhoneProps) {
   const addresses = useSignal<readonly LanAddress[]>([])
   const state = useSignal<State>({ state: 'choosing' })
   const requests = useSignal<readonly ServedRequest[]>([])
@@ -96,7 +103,7 @@ export function ServePhone({ request, onBack }: { request: ExportRequest; onBack
             label={servingText.protocol}
             options={[
               { value: 'http', label: servingText.protocols.http },
-              { value: 'tftp', label: servingText.protocols.tftp },
+              ...(tftp ? [{ value: 'tftp', label: servingText.protocols.tftp }] : []),
             ]}
           />
           <SelectField
@@ -110,6 +117,7 @@ export function ServePhone({ request, onBack }: { request: ExportRequest; onBack
         </div>
         <Notice kind="info">
           <p>{servingText.plain[protocol]}</p>
+          <p>{servingText.firewall}</p>
         </Notice>
         <div class="dialog-actions">
           <Button onClick={onBack}>{phoneExportText.back}</Button>

@@ -21,7 +21,7 @@ const mode = async (path: string) => (await stat(path)).mode & 0o777
 
 test('a phone’s files are saved for their owner only, in a folder for its owner only', async () => {
   const folder = join(root, 'new', 'phone')
-  expect(await saveToFolder(files, folder, { overwrite: false })).toEqual({ ok: true, names: ['one.cfg', 'two.ini'] })
+  expect(await saveToFolder(files, folder, { replace: [] })).toEqual({ ok: true, names: ['one.cfg', 'two.ini'] })
   expect(await readFile(join(folder, 'two.ini'))).toEqual(Buffer.from([0xff, 0xfe]))
   expect(await mode(join(folder, 'one.cfg'))).toBe(0o600)
   expect(await mode(folder)).toBe(0o700)
@@ -31,7 +31,7 @@ test('a phone’s files are saved for their owner only, in a folder for its owne
 describe('a file that exists', () => {
   test('is left alone, named, and nothing else is written', async () => {
     await writeFile(join(root, 'two.ini'), 'mine')
-    expect(await saveToFolder(files, root, { overwrite: false })).toEqual({ ok: false, exists: ['two.ini'] })
+    expect(await saveToFolder(files, root, { replace: [] })).toEqual({ ok: false, exists: ['two.ini'] })
     expect(await readFile(join(root, 'two.ini'), 'utf8')).toBe('mine')
     expect(await readdir(root)).toEqual(['two.ini'])
   })
@@ -39,9 +39,17 @@ describe('a file that exists', () => {
   test('is replaced where the person said so', async () => {
     await writeFile(join(root, 'one.cfg'), 'mine')
     await chmod(join(root, 'one.cfg'), 0o644)
-    expect(await saveToFolder(files, root, { overwrite: true })).toMatchObject({ ok: true })
+    expect(await saveToFolder(files, root, { replace: ['one.cfg'] })).toMatchObject({ ok: true })
     expect(await readFile(join(root, 'one.cfg'), 'utf8')).toBe('one')
     expect(await mode(join(root, 'one.cfg'))).toBe(0o600)
+  })
+
+  test('is left alone where the person said so of another file', async () => {
+    await writeFile(join(root, 'one.cfg'), 'mine')
+    await writeFile(join(root, 'two.ini'), 'mine')
+    expect(await saveToFolder(files, root, { replace: ['one.cfg'] })).toEqual({ ok: false, exists: ['two.ini'] })
+    expect(await readFile(join(root, 'one.cfg'), 'utf8')).toBe('mine')
+    expect(await readFile(join(root, 'two.ini'), 'utf8')).toBe('mine')
   })
 
   test('is not replaced either when it appears at the last moment', async () => {
@@ -56,13 +64,13 @@ describe('a file that exists', () => {
 describe('a link in the way', () => {
   test('counts as a file that exists, even to nowhere', async () => {
     await symlink(join(root, 'nowhere'), join(root, 'one.cfg'))
-    expect(await saveToFolder(files, root, { overwrite: false })).toEqual({ ok: false, exists: ['one.cfg'] })
+    expect(await saveToFolder(files, root, { replace: [] })).toEqual({ ok: false, exists: ['one.cfg'] })
   })
 
   test('is replaced itself: what it points at is never written to', async () => {
     await writeFile(join(root, 'victim'), 'untouched')
     await symlink(join(root, 'victim'), join(root, 'one.cfg'))
-    await saveToFolder(files, root, { overwrite: true })
+    await saveToFolder(files, root, { replace: ['one.cfg'] })
     expect(await readFile(join(root, 'victim'), 'utf8')).toBe('untouched')
     await expect(readlink(join(root, 'one.cfg'))).rejects.toThrow()
   })

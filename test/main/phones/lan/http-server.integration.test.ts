@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { connect } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { get, type IncomingMessage } from 'node:http'
+import { connect, Server } from 'node:net'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type ProvisioningServer, serveHttp } from '../../../../src/main/phones/lan/http-server.ts'
 import { type ServedRequest, servedRequestSchema } from '../../../../src/shared/phone-serving.ts'
 
@@ -108,4 +109,52 @@ test('a file name that is a path is never served', async () => {
       RangeError,
     )
   }
+})
+
+describe('connections that say nothing', () => {
+  /** Connects, and tells whether the server closed the connection. */
+  async function silent(port: number) {
+    const socket = connect(port, '127.0.0.1')
+      .on('error', () => {})
+      .resume()
+    onTestFinished(() => void socket.destroy())
+    await once(socket, 'connect')
+    const state = { closed: false }
+    socket.once('close', () => {
+      state.closed = true
+    })
+    return state
+  }
+
+  test('of one address leave room for the phone', async () => {
+    const { server } = await serve()
+    const states = await Promise.all(Array.from({ length: 20 }, () => silent(server.port)))
+    await expect.poll(() => states.filter(({ closed }) => !closed).length).toBe(6)
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${server.url}0004f2abcdef.cfg`, { localAddress: '127.0.0.2' }, resolve).once('error', reject)
+    })
+    expect(response.statusCode).toBe(200)
+    response.resume()
+  })
+
+  test('are closed after some seconds, and count no longer', { timeout: 20_000 }, async () => {
+    const { server } = await serve()
+    const states = await Promise.all(Array.from({ length: 6 }, () => silent(server.port)))
+    await expect.poll(() => states.every(({ closed }) => closed), { timeout: 15_000 }).toBe(true)
+    expect((await fetch(`${server.url}0004f2abcdef.cfg`)).status).toBe(200)
+  })
+})
+
+test('an error of the server ends it, and nothing else', async () => {
+  let stopped = 0
+  const listening = vi.spyOn(Server.prototype, 'listen')
+  const { server } = await serve(60_000, () => {
+    stopped++
+  })
+  const own = listening.mock.contexts.at(-1)
+  listening.mockRestore()
+  if (!(own instanceof Server)) throw new Error('no server')
+  own.emit('error', new Error('the card is gone'))
+  await server.stop()
+  expect(stopped).toBe(1)
 })

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ProvisioningServer } from '../../../../src/main/phones/lan/http-server.ts'
 import { parseAcknowledgement, parseReadRequest } from '../../../../src/main/phones/lan/tftp-packet.ts'
 import { serveTftp } from '../../../../src/main/phones/lan/tftp-server.ts'
+import { transfer } from '../../../../src/main/phones/lan/tftp-transfer.ts'
 import type { ServedRequest } from '../../../../src/shared/phone-serving.ts'
 
 const small = randomBytes(700)
@@ -32,10 +33,10 @@ async function serve(lifetimeMs = 60_000) {
 }
 
 /** A client that does one packet at a time, so that a test can misbehave. */
-async function client(port: number) {
+async function client(port: number, address = '127.0.0.1') {
   const socket = createSocket('udp4')
   sockets.push(socket)
-  socket.bind(0, '127.0.0.1')
+  socket.bind(0, address)
   await once(socket, 'listening')
   let peer = port
   return {
@@ -130,6 +131,100 @@ describe('is refused', () => {
     const { server } = await serve()
     expect(await errorCode(server.port, 1, 'small.cfg', 'mail')).toBe(4)
   })
+})
+
+/** The sockets that the server opens, so that a test can hand them what no honest client sends. */
+const opened = vi.hoisted(() => [] as Socket[])
+vi.mock('node:dgram', async (importOriginal) => {
+  const dgram = await importOriginal<typeof import('node:dgram')>()
+  const createSocket = new Proxy(dgram.createSocket, {
+    apply(create, self, options: Parameters<typeof dgram.createSocket>) {
+      const socket = Reflect.apply(create, self, options)
+      opened.push(socket)
+      return socket
+    },
+  })
+  return { ...dgram, createSocket }
+})
+
+describe('a packet whose sender’s port is 0', () => {
+  const from = { address: '127.0.0.1', port: 0, family: 'IPv4' as const, size: 0 }
+  const packets = {
+    'a write request': Buffer.from('\0\u0002small.cfg\0octet\0', 'latin1'),
+    'a read request': Buffer.from('\0\u0001small.cfg\0octet\0', 'latin1'),
+    garbage: Buffer.from([9]),
+  }
+
+  test.each(Object.entries(packets))('is passed over, and the server goes on: %s', async (_what, packet) => {
+    opened.length = 0
+    const { server, log } = await serve()
+    opened[0]?.emit('message', packet, from)
+    expect(await fetchFile(server.port, 'small.cfg')).toEqual(small)
+    await expect.poll(() => log).toMatchObject([{ outcome: 'sent' }])
+  })
+
+  test('ends no transfer that another client has under way', async () => {
+    const { server } = await serve()
+    const phone = await client(server.port)
+    opened.length = 0
+    phone.ask(1, 'small.cfg', 'octet')
+    await phone.next()
+    opened[0]?.emit('message', Buffer.from([0, 4, 0, 1]), from)
+    phone.acknowledge(1)
+    expect((await phone.next()).readUInt16BE(2)).toBe(2)
+  })
+
+  test('breaks a transfer off at once where one was begun all the same', async () => {
+    const signal = new AbortController().signal
+    const request = { name: 'small.cfg', mode: 'octet' as const, options: new Map() }
+    const options = { address: '127.0.0.1', client: from, retryMs: 1, signal }
+    expect(await transfer(small, request, options)).toBe(false)
+  })
+})
+
+test('an error of the socket ends the server, and nothing else', async () => {
+  opened.length = 0
+  const { server } = await serve()
+  opened[0]?.emit('error', new Error('the card is gone'))
+  await server.stop()
+})
+
+describe('a client that asks without listening', () => {
+  test('holds one transfer, however often it asks, so that a phone gets its file', async () => {
+    const { server } = await serve()
+    const greedy = await Promise.all(Array.from({ length: 10 }, () => client(server.port)))
+    for (const one of greedy) {
+      one.ask(1, 'small.cfg', 'octet', 'timeout', '255')
+      await one.next()
+    }
+    const phone = await client(server.port, '127.0.0.2')
+    phone.ask(1, 'small.cfg', 'octet')
+    expect((await phone.next())[1]).toBe(3)
+  })
+
+  test.each([
+    ['10', '\0\u0006timeout\u000010\0'],
+    ['11', null],
+    ['255', null],
+  ])('is granted no longer waits than ten seconds: it asks for %s', async (timeout, agreed) => {
+    const { server } = await serve()
+    const one = await client(server.port)
+    one.ask(1, 'small.cfg', 'octet', 'timeout', timeout)
+    const packet = await one.next()
+    if (agreed === null) expect(packet[1]).toBe(3)
+    else expect(packet.toString('latin1')).toBe(agreed)
+  })
+})
+
+test('a flood of requests is told of now and then', async () => {
+  const { server, log } = await serve()
+  const one = await client(server.port)
+  for (let count = 0; count < 200; count++) one.ask(1, 'other.cfg', 'octet')
+  await expect.poll(() => log.length).toBeGreaterThan(60)
+  const phone = await client(server.port, '127.0.0.2')
+  phone.ask(1, 'small.cfg', 'octet')
+  await phone.next()
+  expect(log.filter(({ outcome }) => outcome === 'too-many').length).toBeLessThanOrEqual(20)
 })
 
 test('a stranger cannot break into a transfer', async () => {

@@ -52,6 +52,13 @@ test('a domain that has only SRV records is found although the portal filled in 
   expect(await locate({ host: 'example.test', port: 5060 }, 'udp', dns)).toEqual([{ address: '192.0.2.1', port: 5070 }])
 })
 
+test('an SRV record with port 0, to which nothing can be sent, is passed over', async () => {
+  const dns = zone({ '_sip._udp.example.test': [record('a.test', 0, 1)] }, { 'a.test': '192.0.2.1' })
+  await expect(locate({ host: 'example.test', port: null }, 'udp', dns)).rejects.toMatchObject({
+    outcome: { outcome: 'dns', host: 'example.test' },
+  })
+})
+
 test('a name that nobody knows, or whose service is declared absent, ends as a DNS problem', async () => {
   const dns = zone({ '_sip._udp.example.test': [record('', 0, 0)] }, {})
   await expect(locate({ host: 'example.test', port: null }, 'udp', dns)).rejects.toMatchObject({

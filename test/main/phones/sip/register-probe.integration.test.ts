@@ -9,7 +9,15 @@ import {
   testRegistration,
 } from '../../../../src/main/phones/sip/register-probe.ts'
 import { sipTestResultSchema } from '../../../../src/shared/phone-test.ts'
-import { fits, registrarFor, type Script, startRegistrar, type TestRegistrar } from './registrar.ts'
+import {
+  authenticated,
+  fits,
+  registrarFor,
+  registrarKeepingOne,
+  type Script,
+  startRegistrar,
+  type TestRegistrar,
+} from './registrar.ts'
 
 const password = randomBytes(12).toString('base64url')
 const open: TestRegistrar[] = []
@@ -37,6 +45,9 @@ const account = (port: number, changes: Partial<SipTestAccount> = {}): SipTestAc
 /** Quick timers: the RFC's proportions, a tenth of the time. */
 const quick: SipTestOptions = { timers: { t1: 20, t2: 80 }, timeLimitMs: 4000 }
 
+/** The test that a person chose after the first one registered nothing. */
+const registering: SipTestOptions = { ...quick, register: true }
+
 async function probe(settings: SipTestAccount, options = quick) {
   return sipTestResultSchema.parse(await testRegistration(settings, options))
 }
@@ -44,11 +55,109 @@ async function probe(settings: SipTestAccount, options = quick) {
 const challenge = (parameters = '') => `Digest realm="r", nonce="n${randomBytes(4).toString('hex')}"${parameters}`
 const unauthorized = { 'WWW-Authenticate': challenge() }
 
+describe('a test that nobody told to register', () => {
+  const login = { authorizationId: 'acme-2001', password }
+  const phone = 'sip:2001@192.0.2.50:5060'
+  const refuses =
+    (status: string, headers = {}): Script =>
+    (_seen, reply) => [reply(status, headers)]
+  const statuses = [
+    '200 OK',
+    '202 Accepted',
+    '301 Moved',
+    '400 Bad Request',
+    '403 Forbidden',
+    '404 Not Found',
+    '405 Method Not Allowed',
+    '408 Request Timeout',
+    '420 Bad Extension',
+    '423 Interval Too Brief',
+    '480 Temporarily Unavailable',
+    '500 Server Internal Error',
+    '501 Not Implemented',
+    '503 Service Unavailable',
+    '603 Decline',
+  ]
+  const cases: [string, Script][] = [
+    ...statuses.flatMap((status): [string, Script][] => [
+      [`${status}, before any challenge`, refuses(status)],
+      [`${status}, after the login`, authenticated(login, refuses(status))],
+    ]),
+    ['200 OK with the phone listed', authenticated(login, refuses('200 OK', { Contact: `<${phone}>` }))],
+    ['silence', () => []],
+    ['silence, after the login', authenticated(login, () => [])],
+    ['a challenge again and again', (_seen, reply) => [reply('401 No', { 'WWW-Authenticate': challenge() })]],
+    ['a challenge without Digest', refuses('401 No', { 'WWW-Authenticate': 'Basic realm="r"' })],
+    [
+      'a stale nonce, then a refusal',
+      (seen, reply) =>
+        seen.header('CSeq') === '3 REGISTER'
+          ? [reply('405 No')]
+          : [reply('401 No', { 'WWW-Authenticate': challenge(', stale=true') })],
+    ],
+  ]
+
+  test.each(cases)(
+    'leaves the one registration of an account alone, whatever the answer: %s',
+    async (_name, toQuery) => {
+      const { script, state } = registrarKeepingOne(login, phone, toQuery)
+      const registrar = await serve('udp', script)
+      await probe(account(registrar.port), { timers: { t1: 5, t2: 20 }, timeLimitMs: 4000 })
+      expect(state.binding).toBe(phone)
+      expect(registrar.seen.flatMap((request) => request.header('Contact') ?? [])).toEqual([])
+    },
+  )
+
+  test('leaves it alone through an outbound proxy and over TCP, too', async () => {
+    const { script, state } = registrarKeepingOne(login, phone, refuses('400 Bad Request'))
+    const registrar = await serve('tcp', (seen, reply) =>
+      seen.header('Proxy-Authorization')
+        ? script(seen, reply)
+        : [reply('407 Proxy', { 'Proxy-Authenticate': challenge() })],
+    )
+    const proxied = { transport: 'tcp', domain: 'sip.example.test' } as const
+    const result = await probe(account(1, { ...proxied, outboundProxy: `127.0.0.1:${registrar.port}` }))
+    expect(result).toMatchObject({ outcome: 'bindings-unknown', challenged: true })
+    expect(state.binding).toBe(phone)
+  })
+
+  test('leaves it alone when it is cancelled after the question', async () => {
+    const { script, state } = registrarKeepingOne(login, phone, authenticated(login, refuses('100 Trying')))
+    const controller = new AbortController()
+    const registrar = await serve('udp', script)
+    const result = testRegistration(account(registrar.port), { signal: controller.signal })
+    await expect.poll(() => registrar.seen.length).toBeGreaterThan(1)
+    controller.abort()
+    expect((await result).outcome).toBe('cancelled')
+    expect(state.binding).toBe(phone)
+  })
+
+  test('proves the login, and says that no phone is listed', async () => {
+    const { script, bindings } = registrarFor(login)
+    const registrar = await serve('udp', script)
+    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'unregistered' })
+    expect(bindings.size).toBe(0)
+  })
+
+  test('says what the server answered where it does not tell, and whether it asked for the password', async () => {
+    const before = await serve('udp', refuses('400 Missing Contact'))
+    const after = await serve('udp', authenticated(login, refuses('405 No')))
+    const unknown = { outcome: 'bindings-unknown' }
+    expect(await probe(account(before.port))).toMatchObject({
+      ...unknown,
+      status: 400,
+      what: 'Missing Contact',
+      challenged: false,
+    })
+    expect(await probe(account(after.port))).toMatchObject({ ...unknown, status: 405, challenged: true })
+  })
+})
+
 describe('a login that works', () => {
   test.each(['udp', 'tcp'] as const)('registers over %s and leaves nothing behind', async (transport) => {
     const { script, bindings } = registrarFor({ authorizationId: 'acme-2001', password })
     const registrar = await serve(transport, script)
-    const result = await probe(account(registrar.port, { transport }))
+    const result = await probe(account(registrar.port, { transport }), registering)
     expect(result).toMatchObject({ outcome: 'registered', bindings: 0, expires: 60, removed: true })
     expect(bindings.size).toBe(0)
   })
@@ -61,7 +170,7 @@ describe('a login that works', () => {
   ])('answers the challenges $offered with $strongest', async ({ offered, strongest }) => {
     const { script } = registrarFor({ authorizationId: 'acme-2001', password }, offered)
     const registrar = await serve('udp', script)
-    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'registered' })
+    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'unregistered' })
     expect(registrar.seen.at(-1)?.answer?.algorithm).toBe(strongest)
   })
 
@@ -69,7 +178,8 @@ describe('a login that works', () => {
     const { script, bindings } = registrarFor({ authorizationId: 'acme-2001', password })
     bindings.set('sip:2001@192.0.2.7:5060', 3600)
     const registrar = await serve('udp', script)
-    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'registered', bindings: 1, expires: null })
+    const result = await probe(account(registrar.port), registering)
+    expect(result).toMatchObject({ outcome: 'registered', bindings: 1, expires: null })
     expect([...bindings.keys()]).toEqual(['sip:2001@192.0.2.7:5060'])
     expect(registrar.seen.some((request) => request.header('Contact') !== undefined)).toBe(false)
   })
@@ -77,7 +187,7 @@ describe('a login that works', () => {
   test('takes back exactly its own contact', async () => {
     const { script } = registrarFor({ authorizationId: 'acme-2001', password })
     const registrar = await serve('udp', script)
-    await probe(account(registrar.port))
+    await probe(account(registrar.port), registering)
     const contacts = registrar.seen.flatMap((request) => request.header('Contact') ?? [])
     expect(contacts.at(-1)).toBe(contacts[0]?.replace('expires=60', 'expires=0'))
     expect(contacts.join()).not.toContain('*')
@@ -95,7 +205,7 @@ describe('a login that works', () => {
       domain: 'sip.example.test',
       outboundProxy: `127.0.0.1:${registrar.port}`,
     })
-    expect((await probe(proxied)).outcome).toBe('registered')
+    expect((await probe(proxied, registering)).outcome).toBe('registered')
     const last = registrar.seen.at(-1)
     expect(last?.text).toMatch(/^REGISTER sip:sip\.example\.test SIP/)
     expect(last?.header('Route')).toBe(`<sip:127.0.0.1:${registrar.port};transport=tcp;lr>`)
@@ -110,7 +220,7 @@ describe('a login that works', () => {
       if (round === 2) return [reply('401 Unauthorized', { 'WWW-Authenticate': challenge(', stale=true, qop="auth"') })]
       return [reply('200 OK', { 'Authentication-Info': 'nextnonce="the-next"' })]
     })
-    expect((await probe(account(registrar.port))).outcome).toBe('registered')
+    expect((await probe(account(registrar.port), registering)).outcome).toBe('registered')
     const answers = registrar.seen.map(({ answer }) => answer).filter((answer) => answer !== null)
     expect(answers.every((answer) => fits(answer, password))).toBe(true)
     expect(answers.at(-1)).toMatchObject({ nonce: 'the-next', nc: '00000001' })
@@ -119,7 +229,7 @@ describe('a login that works', () => {
   test('counts up while it uses a nonce again', async () => {
     const { script } = registrarFor({ authorizationId: 'acme-2001', password })
     const registrar = await serve('udp', script)
-    await probe(account(registrar.port))
+    await probe(account(registrar.port), registering)
     expect(registrar.seen.flatMap(({ answer }) => answer?.nc ?? [])).toEqual(['00000001', '00000002', '00000003'])
   })
 
@@ -129,22 +239,32 @@ describe('a login that works', () => {
       if (expires > 0 && expires < 300) return [reply('423 Interval Too Brief', { 'Min-Expires': '300' })]
       return [reply('200 OK', expires ? { Contact: `${seen.header('Contact')}` } : {})]
     })
-    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'registered', expires: 300, removed: true })
+    const result = await probe(account(registrar.port), registering)
+    expect(result).toMatchObject({ outcome: 'registered', expires: 300, removed: true })
   })
 
   test('survives lost datagrams', async () => {
     const { script } = registrarFor({ authorizationId: 'acme-2001', password })
     let count = 0
     const registrar = await serve('udp', (seen, reply) => (count++ % 2 === 0 ? [] : script(seen, reply)))
-    expect((await probe(account(registrar.port))).outcome).toBe('registered')
+    expect((await probe(account(registrar.port), registering)).outcome).toBe('registered')
   })
 
   test('is told apart when the registration could not be taken back', async () => {
     const registrar = await serve('udp', (seen, reply) =>
       seen.header('Expires') === '0' ? [reply('500 No')] : [reply('200 OK', {})],
     )
-    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'registered', removed: false })
+    const result = await probe(account(registrar.port), registering)
+    expect(result).toMatchObject({ outcome: 'registered', removed: false })
   })
+})
+
+test('a registration that the registrar refuses is told in its words', async () => {
+  const registrar = await serve('udp', (seen, reply) =>
+    seen.header('Contact') === undefined ? [reply('400 No')] : [reply('500 Oops')],
+  )
+  const result = await probe(account(registrar.port), registering)
+  expect(result).toMatchObject({ outcome: 'unexpected', status: 500, what: 'Oops' })
 })
 
 describe('a login that does not work ends in words of its own', () => {
@@ -160,7 +280,7 @@ describe('a login that does not work ends in words of its own', () => {
     ['403', refusing('403 Forbidden'), { outcome: 'refused', status: 403 }],
     ['404', refusing('404 Not Found'), { outcome: 'unknown-user' }],
     ['408', refusing('408 Timeout'), { outcome: 'no-answer', cause: 'timeout' }],
-    ['500', refusing('500 Oops'), { outcome: 'unexpected', status: 500, what: 'Oops' }],
+    ['500', refusing('500 Oops'), { outcome: 'bindings-unknown', status: 500, what: 'Oops', challenged: false }],
     ['503', refusing('503 Busy'), { outcome: 'busy', retryAt: null }],
     ['301', refusing('301 Moved', { Contact: '<sip:elsewhere.test>' }), { outcome: 'unexpected', status: 301 }],
     ['Basic', refusing('401 No', { 'WWW-Authenticate': 'Basic realm="r"' }), { outcome: 'unexpected', status: 401 }],
@@ -238,7 +358,7 @@ describe('cancelling', () => {
       controller.abort()
       return []
     })
-    const result = await testRegistration(account(registrar.port), { signal: controller.signal })
+    const result = await testRegistration(account(registrar.port), { register: true, signal: controller.signal })
     expect(result.outcome).toBe('cancelled')
     expect(bindings.size).toBe(0)
   })
@@ -301,7 +421,7 @@ describe('over TLS', () => {
     const { script } = registrarFor({ authorizationId: 'acme-2001', password })
     const registrar = await serve('tls', script, { cert, key })
     const result = await probe(account(registrar.port, { transport: 'tls' }), { ...quick, ca: cert })
-    expect(result.outcome).toBe('registered')
+    expect(result.outcome).toBe('unregistered')
   })
 
   test('an untrusted one ends before anything is sent', async () => {
@@ -335,7 +455,7 @@ test('the exchange shows what happened, but no password, nonce or digest', async
   const nonces: string[] = []
   const { script } = registrarFor({ authorizationId: 'acme-2001', password }, ['SHA-256'])
   const registrar = await serve('udp', script)
-  const { exchange } = await probe(account(registrar.port))
+  const { exchange } = await probe(account(registrar.port), registering)
   for (const { answer } of registrar.seen)
     nonces.push(...[answer?.nonce, answer?.cnonce, answer?.response].flatMap((one) => one ?? []))
   const text = exchange.join('\n')

@@ -22,6 +22,8 @@ export type Reply = (status: string, headers?: Record<string, string | string[]>
 export interface TestRegistrar {
   port: number
   seen: Seen[]
+  /** How many connections are open; none over UDP. */
+  connections(): number
   close(): Promise<void>
 }
 
@@ -44,11 +46,12 @@ export async function startRegistrar(
     })
     socket.bind(0, '127.0.0.1')
     await once(socket, 'listening')
-    return { port: socket.address().port, seen, close: async () => void socket.close() }
+    return { port: socket.address().port, seen, connections: () => 0, close: async () => void socket.close() }
   }
   const open = new Set<Socket>()
   const serve = (socket: Socket) => {
     open.add(socket)
+    socket.once('close', () => open.delete(socket))
     socket.on('error', () => {})
     let kept = ''
     socket.on('data', (chunk) => {
@@ -66,6 +69,7 @@ export async function startRegistrar(
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     seen,
+    connections: () => open.size,
     close: async () => {
       for (const socket of open) socket.destroy()
       server.close()
@@ -116,27 +120,55 @@ export function fits(answer: Record<string, string>, password: string): boolean 
   return answer.response === hash(`${first}:${middle}:${second}`)
 }
 
-/** A well-behaved registrar for one account, in memory. */
-export function registrarFor(account: { authorizationId: string; password: string }, challenge: string[] = ['MD5']) {
-  const bindings = new Map<string, number>()
+interface Account {
+  authorizationId: string
+  password: string
+}
+
+/** Challenges every request until the account's login fits, then answers as the script says. */
+export function authenticated(account: Account, script: Script, challenge: string[] = ['MD5']): Script {
   const nonce = randomBytes(8).toString('hex')
-  const script: Script = ({ answer, header }, reply) => {
-    if (answer === null || answer.username !== account.authorizationId || !fits(answer, account.password)) {
-      return [
-        reply('401 Unauthorized', {
-          'WWW-Authenticate': challenge.map(
-            (algorithm) => `Digest realm="realm.test", nonce="${nonce}", algorithm=${algorithm}, qop="auth"`,
-          ),
-        }),
-      ]
-    }
+  return (seen, reply) => {
+    const { answer } = seen
+    if (answer?.username === account.authorizationId && fits(answer, account.password)) return script(seen, reply)
+    return [
+      reply('401 Unauthorized', {
+        'WWW-Authenticate': challenge.map(
+          (algorithm) => `Digest realm="realm.test", nonce="${nonce}", algorithm=${algorithm}, qop="auth"`,
+        ),
+      }),
+    ]
+  }
+}
+
+const bare = (contact: string) => contact.replace(/^<|>.*$/g, '')
+
+/** A well-behaved registrar for one account, in memory. */
+export function registrarFor(account: Account, challenge?: string[]) {
+  const bindings = new Map<string, number>()
+  const script: Script = ({ header }, reply) => {
     const contact = header('Contact')
     if (contact !== undefined) {
-      const uri = contact.replace(/^<|>.*$/g, '')
-      if (header('Expires') === '0') bindings.delete(uri)
-      else bindings.set(uri, Number(header('Expires')))
+      if (header('Expires') === '0') bindings.delete(bare(contact))
+      else bindings.set(bare(contact), Number(header('Expires')))
     }
     return [reply('200 OK', { Contact: [...bindings].map(([uri, expires]) => `<${uri}>;expires=${expires}`) })]
   }
-  return { script, bindings }
+  return { script: authenticated(account, script, challenge), bindings }
+}
+
+/**
+ * A registrar that keeps one binding an account, as those built on drachtio-mw-registration-parser and jambonz'
+ * mw-registrar do: any Contact replaces it, and any removal leaves none. `toQuery` answers a REGISTER without Contact.
+ */
+export function registrarKeepingOne(account: Account, phone: string, toQuery: Script) {
+  const state: { binding: string | null } = { binding: phone }
+  const register = authenticated(account, ({ header }, reply) => {
+    const contact = header('Contact') ?? ''
+    state.binding = header('Expires') === '0' ? null : bare(contact)
+    return [reply('200 OK', { Contact: contact })]
+  })
+  const script: Script = (seen, reply) =>
+    seen.header('Contact') === undefined ? toQuery(seen, reply) : register(seen, reply)
+  return { script, state }
 }
