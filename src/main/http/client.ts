@@ -13,6 +13,8 @@ export interface HttpRequest<Schema extends z.ZodType> {
   /** https, or http on this computer. */
   url: URL | string
   query?: Record<string, string | number>
+  /** The origin whose pins the call is held to, where it is not `url`'s: a portal may have several hosts. */
+  pinnedAs?: string
   bearer?: string
   basic?: { user: string; password: string }
   headers?: Record<string, string>
@@ -118,7 +120,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
     const limits = [AbortSignal.timeout(whole), ...(request.signal ? [request.signal] : [])]
 
-    const [{ default: got }, route] = await Promise.all([import('got'), routeTo(url)])
+    const pinnedAs = request.pinnedAs ?? url.origin
+    const [{ default: got }, route] = await Promise.all([import('got'), routeTo(url, pinnedAs)])
     attempt.proxy = route.proxy
     const headers = headersOf(request, options.userAgent)
     const asked = got(url, {
@@ -157,7 +160,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         headers: { ...headers, ...(request.json !== undefined && { 'content-type': 'application/json' }) },
         body: request.json === undefined ? undefined : JSON.stringify(request.json),
         proxy: refused.origin,
-        pins: options.pinsFor?.(url.origin) ?? [],
+        pins: options.pinsFor?.(pinnedAs) ?? [],
         attempt,
         maxBytes,
         limit: phases.connect + phases.secureConnect + phases.response,

@@ -44,14 +44,14 @@ const idle = 4_000
 const nextAddress = 1_000
 
 /**
- * Finds the ways to an origin and keeps their connections.
+ * Finds the ways to an origin and keeps their connections. The origin whose pins count may be told apart from it.
  *
  * @param limits for each way, and for TLS through a tunnel, in milliseconds.
  */
 export function createRoutes(
   options: RouteOptions,
   limits: { connect: number; secureConnect: number },
-): (url: URL) => Promise<Route> {
+): (url: URL, pinnedAs?: string) => Promise<Route> {
   const secureContext =
     options.certificateAuthorities &&
     tls.createSecureContext({ ca: [...tls.getCACertificates('default'), ...options.certificateAuthorities] })
@@ -76,10 +76,10 @@ export function createRoutes(
     return { agents: { http: plain, https: agent }, proxy: first === null ? null : new URL(first).host }
   }
 
-  return async (url) => {
+  return async (url, pinnedAs = url.origin) => {
     const trusted = url.protocol === 'https:' ? await options.trust?.() : undefined
     const { ways } = (!isLoopback(url.hostname) && (await options.waysTo?.(url.origin))) || { ways: [null] }
-    const pins = options.pinsFor?.(url.origin) ?? []
+    const pins = options.pinsFor?.(pinnedAs) ?? []
     const name = [trusted?.version, ...ways, ...pins].join(' ')
     const route = known.get(name) ?? create(ways, pins)
     known.set(name, route)
