@@ -75,7 +75,7 @@ async function through(proxy: string, url: URL, network: Network): Promise<Walke
     guard || reach,
     `Tunnel through the proxy ${between.host} to ${host}:${port}`,
     async () => {
-      const signIn = network.signIns.for(between.host)
+      const signIn = network.signIns.for(between.origin)
       try {
         // It may take two, and ends before the check does, so that no tunnel is left open.
         tunnel = await createTunnels(() => signIn)({ proxy, host, port, limit: checkLimit / 2 - 500 })

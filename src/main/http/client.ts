@@ -152,7 +152,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const answer = await asked.catch((cause: unknown) => {
       const refused = tunnelErrorIn(cause)
       if (!options.viaChromium || !refused?.asksForMoreThanBasic) throw cause
-      attempt.proxy = refused.proxy
+      attempt.proxy = refused.origin
       // Nothing has reached the portal, so this is still the first time that the call is sent.
       return options.viaChromium({
         method: request.method,

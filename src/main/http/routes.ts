@@ -12,7 +12,7 @@ export type Way = string | null
 export interface RouteOptions {
   /** The ways to an origin, the first to be tried first; straight there unless told. Must not reject. */
   waysTo?: (origin: string) => Promise<{ ways: readonly Way[] }>
-  /** What to sign in to a proxy with, by its host and port. */
+  /** What to sign in to a proxy with, by its origin. */
   proxySignIn?: (proxy: string) => SignIn
   /** PEM certificates trusted besides those Node trusts. */
   certificateAuthorities?: readonly string[]
@@ -28,8 +28,8 @@ export interface RouteOptions {
 /** The way to an origin. */
 export interface Route {
   agents: { http: http.Agent; https: https.Agent }
-  /** Host of the proxy that is tried first, null for none. */
-  proxy: string | null
+  /** The proxy that is tried first, null for none. */
+  proxy: Way
 }
 
 /**
@@ -73,7 +73,7 @@ export function createRoutes(
     const agent = onlyDirectly
       ? new https.Agent(shared)
       : new WaysAgent({ ...shared, ways, closed, openTunnel, limits })
-    return { agents: { http: plain, https: agent }, proxy: first === null ? null : new URL(first).host }
+    return { agents: { http: plain, https: agent }, proxy: first }
   }
 
   return async (url, pinnedAs = url.origin) => {

@@ -26,11 +26,6 @@ export class TunnelError extends Error {
     this.code = code
   }
 
-  /** The proxy's host and port. */
-  get proxy(): string {
-    return new URL(this.origin).host
-  }
-
   /** It asks for a sign-in, and Basic is not among those it takes: Node has none of the others. */
   get asksForMoreThanBasic(): boolean {
     return this.status === 407 && this.schemes.length > 0 && !this.schemes.includes('basic')
@@ -59,13 +54,13 @@ export type OpenTunnel = (options: TunnelOptions) => Promise<Socket>
  * Opens tunnels, and signs in to proxies by Basic (RFC 7617). A password is sent so only where the proxy has said
  * that it takes it so: one that was typed for a better sign-in must not go over the network as it is.
  *
- * @param signInFor by the proxy's host and port; asked for each tunnel.
+ * @param signInFor by the proxy's origin; asked for each tunnel.
  */
 export function createTunnels(signInFor: (proxy: string) => SignIn): OpenTunnel {
   const takeBasic = new Set<string>()
   return async (options) => {
     const { proxy } = options
-    const signIn = signInFor(new URL(proxy).host)
+    const signIn = signInFor(new URL(proxy).origin)
     if (takeBasic.has(proxy)) return connect(options, signIn)
     try {
       return await connect(options, null)
