@@ -30,7 +30,6 @@ export async function networkChecks(url: URL, network: Network): Promise<Finding
     ways = found.ways
     return good(`decided by the ${found.decidedBy}`, ...ways.map((way, index) => `${index + 1}. ${nameOf(way)}`))
   })
-  if (url.protocol === 'https:') await network.trust()
   const walked = await Promise.all(
     ways.slice(0, mostWays).map((way) => (way === null ? directly(url, network) : through(way, url, network))),
   )

@@ -30,6 +30,8 @@ export interface Report {
 /** Checks the way to the portal and what the app needs of this computer. Ends in bounded time and never rejects. */
 export async function makeReport(parts: ReportParts): Promise<Report> {
   const { portal, network: way, version } = parts
+  // The system may take longer to say whom it trusts than any check is given.
+  await way.trust()
   // Nothing is tried again here: what went wrong once is what the reader wants to see.
   const http = createHttpClient({
     userAgent: `CallRecordPortal/${version}`,

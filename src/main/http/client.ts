@@ -118,10 +118,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       attempt.tooLarge ||= bytes > maxBytes
       if (attempt.tooLarge) overflow.abort()
     }
-    const limits = [AbortSignal.timeout(whole), ...(request.signal ? [request.signal] : [])]
-
     const pinnedAs = request.pinnedAs ?? url.origin
-    const [{ default: got }, route] = await Promise.all([import('got'), routeTo(url, pinnedAs)])
+    const prepared = Promise.all([import('got'), routeTo(url, pinnedAs)])
+    const [{ default: got }, route] = await unlessAborted(prepared, request.signal)
+    // The system may take long to say whom it trusts, and none of that is the portal's fault.
+    const limits = [AbortSignal.timeout(whole), ...(request.signal ? [request.signal] : [])]
     attempt.proxy = route.proxy
     const headers = headersOf(request, options.userAgent)
     const asked = got(url, {
@@ -184,6 +185,16 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       return readAnswer({ ...request, url, proxy: attempt.proxy }, answer)
     },
   }
+}
+
+/** What the work gives, or a rejection as soon as the signal says so. */
+function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (!signal) return work
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = () => reject(signal.reason)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop)
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', stop))
 }
 
 function headersOf({ headers, bearer, basic, ifMatch }: HttpRequest<z.ZodType>, userAgent: string) {
