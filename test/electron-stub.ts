@@ -7,5 +7,8 @@ import { EventEmitter } from 'node:events'
 export const ipcMain = new EventEmitter()
 export const app = { getPath: () => '/nowhere', getVersion: () => '0.0.0' }
 
+export const net = {}
+export const session = { defaultSession: { resolveProxy: async () => 'DIRECT' } }
+
 // biome-ignore lint/style/noDefaultExport: electron-store imports electron's default export.
 export default { app, ipcMain }

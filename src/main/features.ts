@@ -112,7 +112,7 @@ export async function startFeatures(
       for (const step of atQuit) step()
       await settings.saved()
     },
-    isStuck: keychain.pending,
+    isStuck: () => keychain.pending() || network.pending(),
   })
   const setMenu = () =>
     Menu.setApplicationMenu(

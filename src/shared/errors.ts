@@ -58,6 +58,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
     validTo: moment.optional(),
     details,
   }),
+  /** `proxy` is its origin: http and https at the same name and port need not be the same proxy. */
   z.strictObject({ code: z.literal('proxy-auth'), proxy: host, details }),
   z.strictObject({ code: z.literal('portal-unavailable'), host, retryAt: moment.optional(), details }),
   /** The portal answered, but not as its contract says; `what` names the first thing that was wrong. */

@@ -45,7 +45,7 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('in an office', () => {
       const { page } = app
 
       const dialog = page.getByRole('dialog', { name: 'Sign in to the proxy' })
-      await dialog.getByText(proxy.host).waitFor()
+      await dialog.getByText(`http://${proxy.host}`).waitFor()
       await expectAccessible(page)
       const fill = async (password: string) => {
         await dialog.getByLabel('Proxy user name').fill(proxySignIn.user)

@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 const run = promisify(execFile)
 const steps = join(import.meta.dirname, 'keyring-steps.ts')
@@ -114,22 +114,37 @@ describe('a system without D-Bus', () => {
 })
 
 describe('a keychain that never answers', () => {
-  test('does not keep the app from ending when it is told to forget, which takes nothing for gone', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'silent-'))
+  /** Runs a program of the app's with a bus that takes connections and is silent. */
+  async function onSilentBus(program: string, folder: string, ...args: string[]) {
     const bus = createServer().listen(join(folder, 'bus'))
     try {
       await once(bus, 'listening')
-      const profile = { id: 'a.example', kind: 'call-record', name: 'A', url: 'https://a.example' }
-      const settings = JSON.stringify({ connections: [{ id: 'a', profile, kept: true }] })
-      await writeFile(join(folder, 'settings.json'), settings)
       const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder, 'bus')}` }
-      const app = spawn(process.execPath, [join(import.meta.dirname, 'forgetting-app.ts'), folder], { env })
-      // An orderly end would wait for the keychain for ever.
-      expect(await once(app, 'exit')).toEqual([null, 'SIGKILL'])
-      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe(settings)
+      const app = spawn(process.execPath, [join(import.meta.dirname, program), folder, ...args], { env })
+      return await once(app, 'exit')
     } finally {
       bus.close()
-      await rm(folder, { recursive: true, force: true })
     }
+  }
+
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'silent-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  test('does not keep the app from ending when it is told to forget, which takes nothing for gone', async () => {
+    const profile = { id: 'a.example', kind: 'call-record', name: 'A', url: 'https://a.example' }
+    const settings = JSON.stringify({ connections: [{ id: 'a', profile, kept: true }] })
+    await writeFile(join(folder, 'settings.json'), settings)
+    // An orderly end would wait for the keychain for ever.
+    expect(await onSilentBus('forgetting-app.ts', folder)).toEqual([null, 'SIGKILL'])
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe(settings)
+  })
+
+  test('does not keep diagnostics from ending, and is told in them', async () => {
+    const report = join(folder, 'report.txt')
+    expect(await onSilentBus('diagnosing-app.ts', folder, report)).toEqual([null, 'SIGKILL'])
+    expect(await readFile(report, 'utf8')).toMatch(/BAD +Keychain\n +(not-answering|error: timeout)/)
   })
 })

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import http from 'node:http'
+import https from 'node:https'
 import net, { type AddressInfo, type Socket } from 'node:net'
 import { authParameters, digestResponse, parseChallenge } from '../../src/main/phones/sip/digest.ts'
 
@@ -13,6 +14,10 @@ export interface OfficeProxyOptions {
   takes?: 'basic' | 'digest' | 'domain'
   /** Where the names lead that the network knows, each to a port of this computer. */
   hosts: Record<string, number>
+  /** Its own certificate, PEM: it is then an https proxy. */
+  tls?: { cert: string; key: string }
+  /** Sent before each answer, e.g. a head with a status of 1xx. */
+  before?: string
 }
 
 /** A proxy as offices have them: it opens tunnels (CONNECT, RFC 9110, 9.3.6) to the hosts it knows. */
@@ -26,7 +31,7 @@ export interface OfficeProxy {
 
 /** Starts a proxy on this computer's loopback. */
 export async function startOfficeProxy(options: OfficeProxyOptions): Promise<OfficeProxy> {
-  const { hosts } = options
+  const { hosts, before = '' } = options
   const gate = gateOf(options)
   const asked: string[] = []
   const sockets = new Set<Socket>()
@@ -36,12 +41,15 @@ export async function startOfficeProxy(options: OfficeProxyOptions): Promise<Off
     socket.once('close', () => sockets.delete(socket))
   }
 
-  const server = http.createServer((_, response) => response.writeHead(405).end())
+  const refuseAll: http.RequestListener = (_, response) => void response.writeHead(405).end()
+  const server = options.tls ? https.createServer(options.tls, refuseAll) : http.createServer(refuseAll)
   server.on('connection', keep)
   server.on('connect', (request: http.IncomingMessage, client: Socket) => {
     const refuse = (status: string, ...headers: string[]) => {
       asked.push(`${request.url} ${status.slice(0, 3)}`)
-      client.end([`HTTP/1.1 ${status}`, ...headers, 'Connection: close', 'Content-Length: 0', '', ''].join('\r\n'))
+      client.end(
+        [`${before}HTTP/1.1 ${status}`, ...headers, 'Connection: close', 'Content-Length: 0', '', ''].join('\r\n'),
+      )
     }
     if (!gate.lets(request)) {
       return refuse('407 Proxy Authentication Required', ...gate.ask().map((ask) => `Proxy-Authenticate: ${ask}`))
@@ -51,7 +59,7 @@ export async function startOfficeProxy(options: OfficeProxyOptions): Promise<Off
     asked.push(`${request.url} 200`)
     const upstream = net.connect(port, '127.0.0.1')
     keep(upstream)
-    client.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    client.write(`${before}HTTP/1.1 200 Connection established\r\n\r\n`)
     client.pipe(upstream).pipe(client)
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')

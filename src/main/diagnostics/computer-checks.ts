@@ -55,9 +55,10 @@ export function computerChecks(parts: ComputerParts): Promise<Finding[]> {
       return problems.length > 0 ? bad(...decided, ...problems) : good(...(decided.length > 0 ? decided : ['none']))
     }),
     found('Certificate authorities', async () => {
-      const { fromFile, problem } = await network.trust()
-      const facts = [`the system's, and of policy's file: ${fromFile}`]
-      return problem === null ? good(...facts) : bad(...facts, `the file does not count: ${problem}`)
+      const { fromSystem, fromFile, problem } = await network.trust()
+      const facts = [`the system's: ${fromSystem ?? 'not told yet'}, and of policy's file: ${fromFile}`]
+      if (problem !== null) return bad(...facts, `the file does not count: ${problem}`)
+      return fromSystem === null ? bad(...facts) : good(...facts)
     }),
   ])
 }

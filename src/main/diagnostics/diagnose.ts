@@ -5,6 +5,7 @@ import { createSecretStore } from '../keychain/keytar-store.ts'
 import { ownNetwork } from '../network/own-network.ts'
 import { ownPolicySources } from '../policy/own-policy-sources.ts'
 import { openPolicy } from '../policy/policy-store.ts'
+import { endAtOnce } from '../security/quit.ts'
 import { isSandboxed } from '../security/switches.ts'
 import { openSettings } from '../settings/open-settings.ts'
 import { makeReport, portalInUse } from './report.ts'
@@ -12,21 +13,30 @@ import { writeReport } from './write-report.ts'
 
 /**
  * `--diagnose` writes the report to the standard output, `--diagnose=FILE` into a file, without a
- * window, then ends with `writeReport`'s code.
+ * window, then ends with `writeReport`'s code, or as a killed program does where an orderly end would never come.
  */
-export async function diagnose(app: App, argv: readonly string[], file: string | null): Promise<void> {
+export async function diagnose(
+  app: Pick<App, 'exit' | 'getName' | 'getPath' | 'getVersion' | 'isPackaged'>,
+  argv: readonly string[],
+  file: string | null,
+): Promise<void> {
   const policy = await openPolicy(ownPolicySources(app))
+  const network = ownNetwork(policy)
+  const keychain = createSecretStore({ service: keychainServiceName(app) })
   const report = async () => {
     const settings = await openSettings(app.getPath('userData'))
     return makeReport({
       version: app.getVersion(),
       sandboxed: isSandboxed(app.commandLine),
-      keychain: createSecretStore({ service: keychainServiceName(app) }),
+      keychain,
       settings,
       policy,
       portal: parseCommandLine(argv).portal ?? portalInUse(settings),
-      network: ownNetwork(policy),
+      network,
     })
   }
-  app.exit(await writeReport(policy.current(), report, file))
+  const code = await writeReport(policy.current(), report, file)
+  // An orderly exit would wait for a keychain or a system that does not answer; the report has been written.
+  if (keychain.pending() || network.pending()) endAtOnce()
+  else app.exit(code)
 }

@@ -30,7 +30,6 @@ export async function networkChecks(url: URL, network: Network): Promise<Finding
     ways = found.ways
     return good(`decided by the ${found.decidedBy}`, ...ways.map((way, index) => `${index + 1}. ${nameOf(way)}`))
   })
-  if (url.protocol === 'https:') await network.trust()
   const walked = await Promise.all(
     ways.slice(0, mostWays).map((way) => (way === null ? directly(url, network) : through(way, url, network))),
   )
@@ -75,7 +74,7 @@ async function through(proxy: string, url: URL, network: Network): Promise<Walke
     guard || reach,
     `Tunnel through the proxy ${between.host} to ${host}:${port}`,
     async () => {
-      const signIn = network.signIns.for(between.host)
+      const signIn = network.signIns.for(between.origin)
       try {
         // It may take two, and ends before the check does, so that no tunnel is left open.
         tunnel = await createTunnels(() => signIn)({ proxy, host, port, limit: checkLimit / 2 - 500 })

@@ -6,6 +6,7 @@ import { type ComputerParts, computerChecks } from './computer-checks.ts'
 import type { Finding } from './finding.ts'
 import { networkChecks } from './network-checks.ts'
 import { portalChecks } from './portal-checks.ts'
+import { reportTitle } from './report-file.ts'
 
 export interface ReportParts extends ComputerParts {
   /** The portal in use, or null before one was chosen. */
@@ -30,6 +31,8 @@ export interface Report {
 /** Checks the way to the portal and what the app needs of this computer. Ends in bounded time and never rejects. */
 export async function makeReport(parts: ReportParts): Promise<Report> {
   const { portal, network: way, version } = parts
+  // The system may take longer to say whom it trusts than any check is given.
+  await way.trust()
   // Nothing is tried again here: what went wrong once is what the reader wants to see.
   const http = createHttpClient({
     userAgent: `CallRecordPortal/${version}`,
@@ -53,10 +56,6 @@ function written(findings: readonly Finding[]): string {
     `${String(index + 1).padStart(2)}. ${outcome.toUpperCase().padEnd(7)} ${title}`,
     ...facts.map((fact) => `            ${fact.replace(/\p{Cc}/gu, ' ')}`),
   ])
-  const head = [
-    'Call Record Portal diagnostics',
-    new Date().toISOString(),
-    'No passwords, tokens or names of people are in here.',
-  ]
+  const head = [reportTitle, new Date().toISOString(), 'No passwords, tokens or names of people are in here.']
   return `${[...head, '', ...lines].join('\n')}\n`
 }

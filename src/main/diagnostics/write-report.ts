@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import type { Policy } from '../../shared/policy.ts'
 import { allowsDiagnostics } from '../policy/under-policy.ts'
 import type { Report } from './report.ts'
+import { writeReportFile } from './report-file.ts'
 
 /**
  * Writes a report into a file, or to the standard output. Gives the exit code: 0 where all is good, 1 where
@@ -21,6 +21,6 @@ export async function writeReport(
 }
 
 function write(text: string, file: string | null): Promise<void> {
-  if (file !== null) return writeFile(file, text, { mode: 0o600 })
+  if (file !== null) return writeReportFile(file, text)
   return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())))
 }

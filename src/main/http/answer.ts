@@ -19,6 +19,7 @@ export interface Question<Schema extends z.ZodType> {
   schema: Schema
   bearer?: string
   changes?: boolean
+  /** The origin of the proxy in between, or null. */
   proxy: string | null
   problem?: (answer: HttpFailedAnswer) => AppError | undefined
 }
@@ -96,7 +97,7 @@ function statusError(question: Question<z.ZodType>, answer: HttpFailedAnswer): A
     case 404:
       return { code: 'not-found', details }
     case 407:
-      return { code: 'proxy-auth', proxy: question.proxy ?? host, details }
+      return { code: 'proxy-auth', proxy: question.proxy ?? question.url.origin, details }
     case 412:
       return { code: 'conflict', details }
     case 429:

@@ -13,6 +13,8 @@ export interface HttpRequest<Schema extends z.ZodType> {
   /** https, or http on this computer. */
   url: URL | string
   query?: Record<string, string | number>
+  /** The origin whose pins the call is held to, where it is not `url`'s: a portal may have several hosts. */
+  pinnedAs?: string
   bearer?: string
   basic?: { user: string; password: string }
   headers?: Record<string, string>
@@ -116,9 +118,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       attempt.tooLarge ||= bytes > maxBytes
       if (attempt.tooLarge) overflow.abort()
     }
+    const pinnedAs = request.pinnedAs ?? url.origin
+    const prepared = Promise.all([import('got'), routeTo(url, pinnedAs)])
+    const [{ default: got }, route] = await unlessAborted(prepared, request.signal)
+    // The system may take long to say whom it trusts, and none of that is the portal's fault.
     const limits = [AbortSignal.timeout(whole), ...(request.signal ? [request.signal] : [])]
-
-    const [{ default: got }, route] = await Promise.all([import('got'), routeTo(url)])
     attempt.proxy = route.proxy
     const headers = headersOf(request, options.userAgent)
     const asked = got(url, {
@@ -149,7 +153,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const answer = await asked.catch((cause: unknown) => {
       const refused = tunnelErrorIn(cause)
       if (!options.viaChromium || !refused?.asksForMoreThanBasic) throw cause
-      attempt.proxy = refused.proxy
+      attempt.proxy = refused.origin
       // Nothing has reached the portal, so this is still the first time that the call is sent.
       return options.viaChromium({
         method: request.method,
@@ -157,7 +161,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         headers: { ...headers, ...(request.json !== undefined && { 'content-type': 'application/json' }) },
         body: request.json === undefined ? undefined : JSON.stringify(request.json),
         proxy: refused.origin,
-        pins: options.pinsFor?.(url.origin) ?? [],
+        pins: options.pinsFor?.(pinnedAs) ?? [],
         attempt,
         maxBytes,
         limit: phases.connect + phases.secureConnect + phases.response,
@@ -181,6 +185,16 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       return readAnswer({ ...request, url, proxy: attempt.proxy }, answer)
     },
   }
+}
+
+/** What the work gives, or a rejection as soon as the signal says so. */
+function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (!signal) return work
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = () => reject(signal.reason)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop)
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', stop))
 }
 
 function headersOf({ headers, bearer, basic, ifMatch }: HttpRequest<z.ZodType>, userAgent: string) {

@@ -13,7 +13,7 @@ export interface Attempt {
   url: URL
   changes: boolean
   signal: AbortSignal | undefined
-  /** Host of the proxy in between, once connected; before that of the one that is tried first. */
+  /** Origin of the proxy in between, once connected; before that of the one that is tried first. */
   proxy: string | null
   /** The connection stood, so what was sent may have been read. */
   mayHaveArrived: boolean
@@ -51,7 +51,7 @@ export function watchConnection(request: ClientRequest, attempt: Attempt): void 
   })
   request.once('socket', (socket) => {
     const way = takenWay(socket)
-    if (way !== undefined) attempt.proxy = way === null ? null : new URL(way).host
+    if (way !== undefined) attempt.proxy = way
     if (request.reusedSocket) return stands()
     if (!(socket instanceof TLSSocket)) return void socket.once('connect', stands)
     socket.once('secureConnect', stands)
@@ -72,7 +72,7 @@ export function failureOf(cause: unknown, attempt: Attempt): AppError {
     attempt,
     event ? `Timeout (${event})` : String(tunnel?.status ?? code),
     ...before,
-    proxy ? `Proxy ${proxy}` : undefined,
+    proxy ? `Proxy ${new URL(proxy).host}` : undefined,
     attempt.remark,
   )
 
@@ -80,7 +80,7 @@ export function failureOf(cause: unknown, attempt: Attempt): AppError {
   if (attempt.tooLarge) return { code: 'portal-unexpected', host, what: 'an answer that is too large', details }
   if (signal?.aborted) return { code: 'cancelled', details }
   if (code === 'ETIMEDOUT') return { code: 'timeout', host, details }
-  if (tunnel?.status === 407) return { code: 'proxy-auth', proxy: tunnel.proxy, details }
+  if (tunnel?.status === 407) return { code: 'proxy-auth', proxy: tunnel.origin, details }
   if (tunnel) return { code: 'offline', host, details }
 
   const reason = code === notPinned ? 'not-pinned' : untrustedReason(code)
@@ -119,7 +119,7 @@ function wayFacts(cause: unknown, { proxy }: Attempt) {
   const tunnel = tunnelErrorIn(cause)
   const none = causesOf(cause).find((link) => link instanceof NoWayError)
   // After the last way had failed, a proxy's is the one that is named; straight there, none's.
-  return { tunnel, before: none?.before ?? [], proxy: tunnel?.proxy ?? (none ? null : proxy) }
+  return { tunnel, before: none?.before ?? [], proxy: tunnel?.origin ?? (none ? null : proxy) }
 }
 
 /** The proxy's refusal behind a call's error, or undefined. */

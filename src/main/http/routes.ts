@@ -12,7 +12,7 @@ export type Way = string | null
 export interface RouteOptions {
   /** The ways to an origin, the first to be tried first; straight there unless told. Must not reject. */
   waysTo?: (origin: string) => Promise<{ ways: readonly Way[] }>
-  /** What to sign in to a proxy with, by its host and port. */
+  /** What to sign in to a proxy with, by its origin. */
   proxySignIn?: (proxy: string) => SignIn
   /** PEM certificates trusted besides those Node trusts. */
   certificateAuthorities?: readonly string[]
@@ -28,8 +28,8 @@ export interface RouteOptions {
 /** The way to an origin. */
 export interface Route {
   agents: { http: http.Agent; https: https.Agent }
-  /** Host of the proxy that is tried first, null for none. */
-  proxy: string | null
+  /** The proxy that is tried first, null for none. */
+  proxy: Way
 }
 
 /**
@@ -44,14 +44,14 @@ const idle = 4_000
 const nextAddress = 1_000
 
 /**
- * Finds the ways to an origin and keeps their connections.
+ * Finds the ways to an origin and keeps their connections. The origin whose pins count may be told apart from it.
  *
  * @param limits for each way, and for TLS through a tunnel, in milliseconds.
  */
 export function createRoutes(
   options: RouteOptions,
   limits: { connect: number; secureConnect: number },
-): (url: URL) => Promise<Route> {
+): (url: URL, pinnedAs?: string) => Promise<Route> {
   const secureContext =
     options.certificateAuthorities &&
     tls.createSecureContext({ ca: [...tls.getCACertificates('default'), ...options.certificateAuthorities] })
@@ -73,13 +73,13 @@ export function createRoutes(
     const agent = onlyDirectly
       ? new https.Agent(shared)
       : new WaysAgent({ ...shared, ways, closed, openTunnel, limits })
-    return { agents: { http: plain, https: agent }, proxy: first === null ? null : new URL(first).host }
+    return { agents: { http: plain, https: agent }, proxy: first }
   }
 
-  return async (url) => {
+  return async (url, pinnedAs = url.origin) => {
     const trusted = url.protocol === 'https:' ? await options.trust?.() : undefined
     const { ways } = (!isLoopback(url.hostname) && (await options.waysTo?.(url.origin))) || { ways: [null] }
-    const pins = options.pinsFor?.(url.origin) ?? []
+    const pins = options.pinsFor?.(pinnedAs) ?? []
     const name = [trusted?.version, ...ways, ...pins].join(' ')
     const route = known.get(name) ?? create(ways, pins)
     known.set(name, route)

@@ -1,6 +1,7 @@
-import http from 'node:http'
-import https from 'node:https'
-import type { Socket } from 'node:net'
+import { once } from 'node:events'
+import net, { type Socket } from 'node:net'
+import tls from 'node:tls'
+import { readFinalHead } from './answer-head.ts'
 
 /** What to sign in to a proxy with, or null. */
 export type SignIn = { user: string; password: string } | null
@@ -23,11 +24,6 @@ export class TunnelError extends Error {
     this.status = status
     this.schemes = schemes
     this.code = code
-  }
-
-  /** The proxy's host and port. */
-  get proxy(): string {
-    return new URL(this.origin).host
   }
 
   /** It asks for a sign-in, and Basic is not among those it takes: Node has none of the others. */
@@ -58,13 +54,13 @@ export type OpenTunnel = (options: TunnelOptions) => Promise<Socket>
  * Opens tunnels, and signs in to proxies by Basic (RFC 7617). A password is sent so only where the proxy has said
  * that it takes it so: one that was typed for a better sign-in must not go over the network as it is.
  *
- * @param signInFor by the proxy's host and port; asked for each tunnel.
+ * @param signInFor by the proxy's origin; asked for each tunnel.
  */
 export function createTunnels(signInFor: (proxy: string) => SignIn): OpenTunnel {
   const takeBasic = new Set<string>()
   return async (options) => {
     const { proxy } = options
-    const signIn = signInFor(new URL(proxy).host)
+    const signIn = signInFor(new URL(proxy).origin)
     if (takeBasic.has(proxy)) return connect(options, signIn)
     try {
       return await connect(options, null)
@@ -78,55 +74,50 @@ export function createTunnels(signInFor: (proxy: string) => SignIn): OpenTunnel 
 }
 
 /** CONNECT, RFC 9110, 9.3.6. */
-function connect({ proxy, host, port, limit }: TunnelOptions, signIn: SignIn): Promise<Socket> {
-  const url = new URL(proxy)
+async function connect({ proxy, host, port, limit }: TunnelOptions, signIn: SignIn): Promise<Socket> {
+  const { origin } = new URL(proxy)
   const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
   const pair = signIn && Buffer.from(`${signIn.user}:${signIn.password}`).toString('base64')
-  const options = {
-    method: 'CONNECT',
-    // A URL writes IPv6 in brackets (RFC 3986, 3.2.2), which no socket takes.
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port,
-    path: place,
-    setHost: false,
-    headers: { connection: 'keep-alive', host: place, ...(pair && { 'proxy-authorization': `Basic ${pair}` }) },
-    agent: false,
+  const head = [
+    `CONNECT ${place} HTTP/1.1`,
+    `Host: ${place}`,
+    'Connection: keep-alive',
+    ...(pair ? [`Proxy-Authorization: Basic ${pair}`] : []),
+  ]
+  const socket = connectTo(proxy)
+  const timer = setTimeout(() => socket.destroy(new TunnelError(origin, { code: silentProxy })), limit)
+  try {
+    await once(socket, socket instanceof tls.TLSSocket ? 'secureConnect' : 'connect')
+    socket.write(`${head.join('\r\n')}\r\n\r\n`)
+    const { status, challenges } = await readFinalHead(socket)
+    if (status === 200) return socket
+    throw new TunnelError(origin, { status, schemes: schemesIn(challenges) })
+  } catch (cause) {
+    socket.on('error', () => undefined).destroy()
+    throw cause instanceof TunnelError ? cause : new TunnelError(origin, { code: codeOf(cause) })
+  } finally {
+    clearTimeout(timer)
   }
-  return new Promise((resolve, reject) => {
-    const request = url.protocol === 'https:' ? https.request(options) : http.request(options)
-    const timer = setTimeout(() => request.destroy(new TunnelError(url.origin, { code: silentProxy })), limit)
-    request.once('close', () => clearTimeout(timer))
-    request.once('connect', (answer, socket, head) => {
-      clearTimeout(timer)
-      if (answer.statusCode === 200) {
-        socket.removeAllListeners('error')
-        if (head.length > 0) socket.unshift(head)
-        return resolve(socket)
-      }
-      socket.on('error', () => undefined).destroy()
-      reject(new TunnelError(url.origin, { status: answer.statusCode ?? null, schemes: schemesIn(answer) }))
-    })
-    // A proxy that answers as any server would, without ending its head as CONNECT wants it.
-    request.once('response', (answer) => {
-      answer.destroy()
-      reject(new TunnelError(url.origin, { status: answer.statusCode ?? null, schemes: schemesIn(answer) }))
-    })
-    request.on('error', (cause) => {
-      reject(cause instanceof TunnelError ? cause : new TunnelError(url.origin, { code: codeOf(cause) }))
-    })
-    request.end()
-  })
+}
+
+/** The name that an https proxy's certificate is held to is the one that was dialled, whatever the tunnel leads to. */
+function connectTo(proxy: string): Socket {
+  const { protocol, hostname, port } = new URL(proxy)
+  // A URL writes IPv6 in brackets (RFC 3986, 3.2.2), which no socket takes.
+  const host = hostname.replace(/^\[|\]$/g, '')
+  if (protocol !== 'https:') return net.connect({ host, port: Number(port || 80) })
+  // An address is no name for SNI (RFC 6066, 3); the certificate is then held to the address.
+  const servername = net.isIP(host) ? '' : host
+  return tls.connect({ host, port: Number(port || 443), servername, ALPNProtocols: ['http/1.1'] })
 }
 
 /** The names of the challenges in an answer: each begins a part of the list and is followed by no `=`. */
-function schemesIn({ headersDistinct }: http.IncomingMessage): string[] {
-  const parts = (headersDistinct['proxy-authenticate'] ?? []).flatMap((header) =>
-    header.replace(/"(?:[^"\\]|\\.)*"/g, '""').split(','),
-  )
+function schemesIn(challenges: readonly string[]): string[] {
+  const parts = challenges.flatMap((header) => header.replace(/"(?:[^"\\]|\\.)*(?:"|$)/g, '""').split(','))
   const names = parts.map((part) => /^\s*([\w-]{1,40})(?:\s+[^\s=]|\s*$)/.exec(part)?.[1]?.toLowerCase())
   return [...new Set(names.filter((name) => name !== undefined))]
 }
 
-function codeOf(cause: Error): string {
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : 'ERR_TUNNEL'
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'ERR_TUNNEL'
 }

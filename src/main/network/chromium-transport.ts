@@ -8,7 +8,7 @@ import { type ChromiumSession, createChromiumSessions } from './chromium-session
 export interface ChromiumParts {
   request: Net['request']
   fromPartition: (name: string, options: { cache: boolean }) => Session
-  /** What people signed in to proxies with, by host and port. */
+  /** What people signed in to proxies with, by the proxy's origin. */
   signInFor: (proxy: string) => SignIn
   /** Whether policy names authorities of its own, of which Chromium knows nothing. */
   hasOwnAuthorities: () => boolean
@@ -31,7 +31,7 @@ export function createChromiumTransport(parts: ChromiumParts): Transport {
   return async (call) => {
     const own = await sessionFor(call)
     if (hasOwnAuthorities()) call.attempt.remark = withoutOwnAuthorities
-    const send = () => exchange(request, own, call, signInFor(new URL(call.proxy).host))
+    const send = () => exchange(request, own, call, signInFor(call.proxy))
     return call.method === 'GET' ? send() : own.alone(send)
   }
 }

@@ -3,6 +3,7 @@ import type { RouteOptions } from '../http/routes.ts'
 import type { Transport } from '../http/transport.ts'
 import { type ChromiumParts, createChromiumTransport } from './chromium-transport.ts'
 import { createProxySignIns, type ProxySignIns } from './proxy-sign-ins.ts'
+import { createSystemAuthorities, type SystemAuthorities } from './system-authorities.ts'
 import { createTrust, type Trusted } from './trust.ts'
 import { createWays, type Ways } from './ways.ts'
 
@@ -10,6 +11,8 @@ import { createWays, type Ways } from './ways.ts'
 export interface Network extends Required<Pick<RouteOptions, 'pinsFor'>> {
   waysTo: (origin: string) => Promise<Ways>
   trust: () => Promise<Trusted>
+  /** The system is still asked for its authorities: an orderly exit would wait for it. */
+  pending: () => boolean
   signIns: ProxySignIns
   /** The way through proxies that take no sign-in of Node's, where there is a Chromium. */
   viaChromium?: Transport
@@ -22,15 +25,18 @@ export interface NetworkParts {
   ownPortal: string | null
   /** What the system says of the way to an address, in the form of a PAC script's answer. */
   resolveProxy: (url: string) => Promise<string>
+  systemAuthorities?: SystemAuthorities
   /** Electron's own network stack. */
   chromium?: Pick<ChromiumParts, 'request' | 'fromPartition'>
 }
 
-export function createNetwork({ policy, ownPortal, resolveProxy, chromium }: NetworkParts): Network {
+export function createNetwork(parts: NetworkParts): Network {
+  const { policy, ownPortal, resolveProxy, systemAuthorities = createSystemAuthorities(), chromium } = parts
   const signIns = createProxySignIns()
   return {
     waysTo: createWays(policy, resolveProxy),
-    trust: createTrust(() => policy().CertificateAuthorityFile ?? null),
+    trust: createTrust(() => policy().CertificateAuthorityFile ?? null, { systemAuthorities }),
+    pending: systemAuthorities.pending,
     pinsFor: (origin) => pinsUnder(policy(), ownPortal, origin),
     signIns,
     ...(chromium && {

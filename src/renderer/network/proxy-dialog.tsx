@@ -17,7 +17,7 @@ interface ProxyDialogProps {
 
 /** Asks for what the network's proxy wants before it lets the app through to the portal. */
 export function ProxyDialog({ proxy, again, answer }: ProxyDialogProps) {
-  const { title, body, user, password, missingUser, refused, confirm, forThisRun } = proxyText
+  const { title, body, notEncrypted, user, password, missingUser, refused, confirm, forThisRun } = proxyText
   const form = useForm({
     initial: { user: '', password: '' },
     validate: (values) => (values.user === '' ? { user: missingUser } : {}),
@@ -32,6 +32,7 @@ export function ProxyDialog({ proxy, again, answer }: ProxyDialogProps) {
     <Dialog title={title} onClose={() => answer(false)}>
       {again && <Notice kind="error" title={refused} />}
       <p class="quiet">{body(proxy)}</p>
+      {proxy.startsWith('http:') && <p class="quiet">{notEncrypted}</p>}
       <Form form={form} label={title}>
         <TextField field={form.fields.user} label={user} autocomplete="off" verbatim focusFirst />
         <PasswordField field={form.fields.password} label={password} autocomplete="off" />

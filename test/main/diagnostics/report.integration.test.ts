@@ -97,6 +97,42 @@ describe('a report', () => {
     expect(find('. BAD     Portal')).toContain('reason: self-signed')
   })
 
+  it('waits until the system has said whom it trusts before the time of any check begins', async () => {
+    const { url } = await start()
+    const told = Promise.withResolvers<void>()
+    const asked: string[] = []
+    const way = {
+      ...network(),
+      trust: () => told.promise.then(() => ({ version: 1, fromSystem: 7, fromFile: 0, problem: null })),
+      pinsFor: (origin: string) => {
+        asked.push(origin)
+        return []
+      },
+    }
+    const reported = report({
+      portal: new URL(url),
+      network: way,
+      keychain: {
+        async status() {
+          asked.push('keychain')
+          return 'ready'
+        },
+      },
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(asked).toEqual([])
+    told.resolve()
+    expect((await reported).find('Certificate authorities')).toContain("the system's: 7, and of policy's file: 0")
+    expect(asked).toContain('keychain')
+  })
+
+  it('says that the system did not tell whom it trusts', async () => {
+    const trust = async () => ({ version: 1, fromSystem: null, fromFile: 0, problem: null })
+    const { isGood, find } = await report({ network: { ...network(), trust } })
+    expect(isGood).toBe(false)
+    expect(find('BAD     Certificate authorities')).toContain("the system's: not told yet")
+  })
+
   it('behind a network that wants its own sign-in says that something else answered', async () => {
     const { url, faults } = await start()
     faults.set('*', { kind: 'captive-portal' })
@@ -159,9 +195,9 @@ describe('a report', () => {
     const way = network(`PROXY ${proxy.host}`)
     const tunnel = async () => (await report({ portal: behind, network: way })).find('Tunnel through')
     expect(await tunnel()).toMatch(/status 407\s+it asks for a sign-in\s+it takes: basic/)
-    way.signIns.signIn({ proxy: proxy.host, ...signIn, password: 'wrong' })
+    way.signIns.signIn({ proxy: `http://${proxy.host}`, ...signIn, password: 'wrong' })
     expect(await tunnel()).toContain('it refused the sign-in')
-    way.signIns.signIn({ proxy: proxy.host, ...signIn })
+    way.signIns.signIn({ proxy: `http://${proxy.host}`, ...signIn })
     const { isGood, text } = await report({ portal: behind, network: way })
     expect(isGood).toBe(true)
     expect(text).not.toContain(signIn.password)

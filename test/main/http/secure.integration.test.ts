@@ -109,7 +109,7 @@ describe('a proxy', () => {
       await failureOf(read('https://portal.example', { waysTo: async () => ({ ways: [proxy.origin] }) })),
     ).toMatchObject({
       code: 'proxy-auth',
-      proxy: `127.0.0.1:${proxy.port}`,
+      proxy: proxy.origin,
     })
   })
 

@@ -58,7 +58,7 @@ async function office({ policy = {}, answer, trusted = true, ...proxyOptions }: 
     resolveProxy: async () => `PROXY ${proxy.host}`,
     chromium: chromium(),
   })
-  const signedIn = () => network.signIns.signIn({ proxy: proxy.host, ...signIn })
+  const signedIn = () => network.signIns.signIn({ proxy: `http://${proxy.host}`, ...signIn })
   const clientWith = (options: Partial<HttpClientOptions> = {}) => {
     const { waysTo, pinsFor, signIns } = network
     const viaChromium = network.viaChromium && { viaChromium: network.viaChromium }
@@ -80,10 +80,10 @@ async function office({ policy = {}, answer, trusted = true, ...proxyOptions }: 
 describe('a proxy that takes Digest alone', () => {
   test('is named, refuses a wrong password, and lets the app through once it is signed in to', async () => {
     const { portal, proxy, network, signIn, signedIn, read } = await office()
-    expect(await failureOf(read())).toMatchObject({ code: 'proxy-auth', proxy: proxy.host })
-    network.signIns.signIn({ proxy: proxy.host, ...signIn, password: 'wrong' })
+    expect(await failureOf(read())).toMatchObject({ code: 'proxy-auth', proxy: `http://${proxy.host}` })
+    network.signIns.signIn({ proxy: `http://${proxy.host}`, ...signIn, password: 'wrong' })
     const refused = await failureOf(read())
-    expect(refused).toMatchObject({ code: 'proxy-auth', proxy: proxy.host })
+    expect(refused).toMatchObject({ code: 'proxy-auth', proxy: `http://${proxy.host}` })
     expect(JSON.stringify(refused)).not.toContain('wrong')
     expect(portal.asked).toEqual([])
     signedIn()
@@ -101,11 +101,11 @@ describe('a proxy that takes Digest alone', () => {
         socket.end(`HTTP/1.1 407 Proxy Authentication Required\r\n${ask}\r\nContent-Length: 0\r\n\r\n`)
       })
     })
-    const place = `127.0.0.1:${proxy.port}`
+    const place = proxy.origin
     const network = createNetwork({
       policy: () => ({}),
       ownPortal: null,
-      resolveProxy: async () => `PROXY ${place}`,
+      resolveProxy: async () => `PROXY 127.0.0.1:${proxy.port}`,
       chromium: chromium(),
     })
     const password = crypto.randomUUID()
@@ -118,6 +118,13 @@ describe('a proxy that takes Digest alone', () => {
     expect(heard.join()).toContain('Digest username="ann"')
     expect(heard.join()).not.toMatch(/basic /i)
     expect(heard.join()).not.toContain(password)
+  })
+
+  test('does not get what was typed for an https proxy at the same name and port', async () => {
+    const { portal, proxy, network, signIn, read } = await office()
+    network.signIns.signIn({ proxy: `https://${proxy.host}`, ...signIn })
+    expect(await failureOf(read())).toMatchObject({ code: 'proxy-auth', proxy: `http://${proxy.host}` })
+    expect([proxy.asked().filter((line) => line.endsWith('200')), portal.asked]).toEqual([[], []])
   })
 
   test('carries the whole call, and a change is sent once', async () => {
@@ -273,7 +280,7 @@ test('a proxy that takes none of what Chromium can do either is named', async ()
   const { proxy, clientWith } = await office({ takes: 'domain' })
   const http = clientWith({ viaChromium: async () => Promise.reject(refusedSignIn(`http://${proxy.host}`)) })
   const error = await failureOf(http.request({ method: 'GET', url, expect: 200, schema }))
-  expect(error).toMatchObject({ code: 'proxy-auth', proxy: proxy.host })
+  expect(error).toMatchObject({ code: 'proxy-auth', proxy: `http://${proxy.host}` })
 })
 
 describe('sessions of Chromium’s', () => {

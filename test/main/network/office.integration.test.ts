@@ -70,22 +70,29 @@ describe('a proxy that asks for a sign-in', () => {
       certificateAuthorities: [authority.cert],
     })
 
-    expect(await failureOf(read(`https://${host}`))).toMatchObject({ code: 'proxy-auth', proxy: proxy.host })
-    signIns.signIn({ proxy: proxy.host, user: signIn.user, password: 'wrong' })
+    expect(await failureOf(read(`https://${host}`))).toMatchObject({
+      code: 'proxy-auth',
+      proxy: `http://${proxy.host}`,
+    })
+    signIns.signIn({ proxy: `http://${proxy.host}`, user: signIn.user, password: 'wrong' })
     const refused = await failureOf(read(`https://${host}`))
-    expect(refused).toMatchObject({ code: 'proxy-auth', proxy: proxy.host })
+    expect(refused).toMatchObject({ code: 'proxy-auth', proxy: `http://${proxy.host}` })
     expect(JSON.stringify(refused)).not.toContain('wrong')
-    signIns.signIn({ proxy: proxy.host, ...signIn })
+    signIns.signIn({ proxy: `http://${proxy.host}`, ...signIn })
     for (let call = 0; call < 3; call++) expect((await read(`https://${host}`)).value).toEqual({ name: 'Ann' })
     expect(proxy.asked()).toEqual([`${host}:443 407`, `${host}:443 407`, `${host}:443 200`])
   })
 
-  test('gets its password from nobody else, and no other proxy gets it', async () => {
+  test.each([
+    ['another host', () => 'http://other.example:8080'],
+    ['https at the same name and port', (proxy: string) => `https://${proxy}`],
+    ['a name that says nothing of how it is reached', (proxy: string) => proxy],
+  ])('does not get the password that was typed for %s', async (_, typedFor) => {
     const { portal, authority } = await servePortal()
     const signIn = { user: 'ann', password: crypto.randomUUID() }
     const { proxy, waysTo } = await startProxy({ signIn, hosts: { [host]: portal.port } })
     const signIns = createProxySignIns()
-    signIns.signIn({ proxy: 'other.example:8080', ...signIn })
+    signIns.signIn({ proxy: typedFor(proxy.host), ...signIn })
     const read = clientOf({ waysTo, proxySignIn: signIns.for, certificateAuthorities: [authority.cert] })
     expect((await failureOf(read(`https://${host}`))).code).toBe('proxy-auth')
     expect(proxy.asked()).toEqual([`${host}:443 407`])

@@ -128,6 +128,34 @@ describe('a tunnel', () => {
     expect(proxy.asked()).toEqual(['[fd00::1]:8443 502'])
   })
 
+  test.each([
+    ['one', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'],
+    ['several', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n'],
+  ])('is open or refused as the final answer says, though %s of 1xx comes before', async (_, before) => {
+    const { portal, clientFor, read } = await office()
+    const proxy = await startOfficeProxy({ hosts: { [host]: portal.port }, before })
+    const refusing = await startOfficeProxy({ hosts: {}, before, signIn: { user: 'a', password: 'b' } })
+    onTestFinished(async () => void (await Promise.all([proxy.close(), refusing.close()])))
+    expect((await read(clientFor(`PROXY ${proxy.host}`))).value).toEqual({ name: 'Ann' })
+    expect(await failureOf(read(clientFor(`PROXY ${refusing.host}`)))).toMatchObject({ code: 'proxy-auth' })
+  })
+
+  test.each([
+    ['an answer without end', () => `HTTP/1.1 200 OK\r\n${'a: b\r\n'.repeat(500)}`, 'HPE_HEADER_OVERFLOW'],
+    ['1xx without end', () => 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(100), 'HPE_HEADER_OVERFLOW'],
+    ['no HTTP', () => 'SSH-2.0-OpenSSH\r\n\r\n', 'HPE_INVALID_CONSTANT'],
+  ])('by a proxy that gives %s is none', async (_, piece, code) => {
+    const { clientFor, read } = await office()
+    await using proxy = await serveBytes((socket) => {
+      const sendOn = () => socket.writable && socket.write(piece(), sendOn)
+      socket.once('data', sendOn)
+    })
+    const http = clientFor(`PROXY 127.0.0.1:${proxy.port}`, { retry: { times: 0, delay: 0 } })
+    const error = await failureOf(read(http))
+    expect(error).toMatchObject({ code: 'offline' })
+    expect(error.details).toContain(code)
+  })
+
   test("through a proxy whose own certificate nobody vouches for is none, and is not called the portal's fault", async () => {
     const { clientFor, read } = await office()
     await using proxy = await serve(() => undefined, await makeCertificate({}))

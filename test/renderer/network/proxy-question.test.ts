@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { proxyQuestion, throughProxy } from '../../../src/renderer/network/proxy-question.ts'
 import type { Result } from '../../../src/shared/errors.ts'
 
-const proxy = 'proxy.office:8080'
+const proxy = 'http://proxy.office:8080'
 const stopped: Result<never> = { ok: false, error: { code: 'proxy-auth', proxy } }
 const through: Result<string> = { ok: true, value: 'answer' }
 

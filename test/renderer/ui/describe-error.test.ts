@@ -12,7 +12,7 @@ const errors: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   offline: { code: 'offline', host, details: ['ENOTFOUND'] },
   timeout: { code: 'timeout', host },
   'tls-untrusted': { code: 'tls-untrusted', host, issuer: 'Contoso CA', reason: 'expired', validTo: moment },
-  'proxy-auth': { code: 'proxy-auth', proxy: 'proxy.example.com' },
+  'proxy-auth': { code: 'proxy-auth', proxy: 'http://proxy.example.com:8080' },
   'portal-unavailable': { code: 'portal-unavailable', host },
   'portal-unexpected': { code: 'portal-unexpected', host, what: 'name: expected string' },
   'not-a-portal': { code: 'not-a-portal', host },

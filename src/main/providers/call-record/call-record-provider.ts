@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { HttpAnswer, HttpClient } from '../../http/client.ts'
+import { endpointUrl } from '../endpoint-url.ts'
 import { profileIdOf } from '../profile-id.ts'
 import type { AccessToken, Grant, PortalProvider } from '../provider.ts'
 import { callRecordAccountPasswords } from './call-record-account-passwords.ts'
@@ -24,15 +25,13 @@ export type Ask = <E extends Endpoint>(endpoint: E, asked: Asked) => Promise<Htt
 
 /** A portal that speaks the contract in contract.ts (docs/portal-api.md). */
 export function createCallRecordProvider(http: HttpClient, origin: URL, discovery: Discovery): PortalProvider {
+  const api = discovery.api.replace(/\/$/, '')
+
   /** Only reading may be repeated; a change whose answer was lost is `outcome-unknown`. */
-  function ask<E extends Endpoint>(endpoint: E, asked: Asked): Promise<HttpAnswer<z.output<E['response']>>> {
-    // Half of a character cannot be encoded; with another in its place the portal says that there is no such thing.
-    const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-      encodeURIComponent((asked.path?.[name] ?? '').toWellFormed()),
-    )
+  async function ask<E extends Endpoint>(endpoint: E, asked: Asked): Promise<HttpAnswer<z.output<E['response']>>> {
     return http.request({
       method: endpoint.method,
-      url: new URL(`${discovery.api}${path}`, origin),
+      url: endpointUrl(origin, `${api}${endpoint.path}`, asked.path),
       expect: endpoint.status,
       schema: endpoint.response as E['response'],
       repeatable: endpoint.method === 'GET',

@@ -52,10 +52,11 @@ export const discoverySchema = z.object({
   version: z.literal(1),
   kind: portalKindSchema,
   name: z.string().min(1).max(120),
-  /** Where the endpoints below are, relative to the discovery document's origin. */
+  /** Where the endpoints below are: a path at the discovery document's own origin, with or without a `/` at its end. */
   api: z
     .string()
-    .regex(/^\/[A-Za-z0-9/_.-]*$/)
+    .regex(/^(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\/?$/)
+    .min(1)
     .max(200),
   support: supportContactSchema.default({}),
   brand: brandSchema.default({}),

@@ -1,15 +1,32 @@
+import { Failure } from '../../../shared/errors.ts'
 import { type ProviderKind, readDocument } from '../provider-kind.ts'
 import { exotelDocumentSchema, exotelItself } from './document.ts'
 import { createExotelProvider } from './exotel-provider.ts'
+
+const exotelHosts = /^([a-z0-9-]+\.)*exotel\.com$/
 
 /** Exotel: one service for everybody, with its regions built in. */
 export const exotelKind: ProviderKind = {
   service: {
     name: exotelItself.name,
     origin: 'https://ccm-api.exotel.com',
-    hosts: /^([a-z0-9-]+\.)*exotel\.com$/,
+    hosts: exotelHosts,
     document: exotelItself,
   },
-  open: (http, origin, document) =>
-    createExotelProvider(http, origin, readDocument(exotelDocumentSchema, document, origin)),
+  open(http, origin, document) {
+    const read = readDocument(exotelDocumentSchema, document, origin)
+    const stranger = read.regions.find(({ url }) => !isRegionOf(origin, new URL(url)))
+    if (!stranger) return createExotelProvider(http, origin, read)
+    const details = [`The discovery document: a region at ${new URL(stranger.url).host}`.slice(0, 500)]
+    throw new Failure({ code: 'not-a-portal', host: origin.host, details })
+  },
+}
+
+/**
+ * Keys go to a region, so it must be the portal's own host or one below it, as securely reached as the portal, or
+ * Exotel itself.
+ */
+function isRegionOf({ protocol, hostname }: URL, region: URL): boolean {
+  const isOwn = region.hostname === hostname || region.hostname.endsWith(`.${hostname}`)
+  return isOwn ? region.protocol === protocol : region.protocol === 'https:' && exotelHosts.test(region.hostname)
 }

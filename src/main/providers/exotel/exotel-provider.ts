@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type AppError, Failure } from '../../../shared/errors.ts'
 import type { Capabilities } from '../../../shared/provider.ts'
 import type { HttpAnswer, HttpClient } from '../../http/client.ts'
+import { endpointUrl } from '../endpoint-url.ts'
 import { profileIdOf } from '../profile-id.ts'
 import type { Grant, PortalProvider } from '../provider.ts'
 import { oneUserSchema, passwordSetSchema, readRefusal, usersSchema } from './contract.ts'
@@ -16,8 +17,9 @@ const pageSize = 50
 
 interface Asked<Schema extends z.ZodType> {
   method: 'GET' | 'PUT'
-  /** Below `/v2/accounts/<sid>`. */
+  /** Below `/v2/accounts/<sid>`, with `{parameters}`. */
   path: string
+  parameters?: Record<string, string>
   query?: Record<string, string | number>
   json?: unknown
   schema: Schema
@@ -33,11 +35,13 @@ export function createExotelProvider(http: HttpClient, origin: URL, document: Ex
   /** Key and token travel in the header alone. A change is never repeated. */
   async function ask<Schema extends z.ZodType>(credentials: Credentials, asked: Asked<Schema>) {
     const { accountSid, apiKey, apiToken } = credentials
-    const { method, path, query, json, schema, refused = { code: 'session-expired' } } = asked
-    const url = new URL(`/v2/accounts/${encodeURIComponent(accountSid)}${path}`, regionUrl(credentials))
+    const { method, path, parameters, query, json, schema, refused = { code: 'session-expired' } } = asked
+    const url = endpointUrl(regionUrl(credentials), `/v2/accounts/{accountSid}${path}`, { accountSid, ...parameters })
     return http.request({
       method,
       url,
+      // A region is the portal's, wherever it is.
+      pinnedAs: origin.origin,
       basic: { user: apiKey, password: apiToken },
       ...(query && { query }),
       ...(json !== undefined && { json }),
@@ -49,10 +53,10 @@ export function createExotelProvider(http: HttpClient, origin: URL, document: Ex
     })
   }
 
-  function regionUrl({ region }: Credentials): string {
+  function regionUrl({ region }: Credentials): URL {
     const found = regions.find(({ value }) => value === region)
     if (!found) throw new Failure({ code: 'session-expired' })
-    return found.url
+    return new URL(found.url)
   }
 
   const users = (credentials: Credentials, offset: number, limit: number, refused?: AppError) =>
@@ -110,8 +114,12 @@ export function createExotelProvider(http: HttpClient, origin: URL, document: Ex
       const credentials = readToken(token)
       const place = placeOf(phone)
       if (!place) throw new Failure({ code: 'not-found' })
-      const path = `/users/${place.user}`
-      const answer = await ask(credentials, { method: 'GET', path, schema: oneUserSchema })
+      const answer = await ask(credentials, {
+        method: 'GET',
+        path: '/users/{user}',
+        parameters: { user: place.user },
+        schema: oneUserSchema,
+      })
       const { code, data } = answer.value.response
       if (!isGood(code)) throw refusedInside(answer, credentials)
       const found = data && phonesOf(data, credentials.accountSid).find(({ id }) => id === phone)
@@ -122,8 +130,13 @@ export function createExotelProvider(http: HttpClient, origin: URL, document: Ex
       const credentials = readToken(token)
       const place = placeOf(phone)
       if (secret !== 'sip' || !place?.device) throw new Failure({ code: 'not-found' })
-      const path = `/users/${place.user}/devices/${place.device}/password`
-      const answer = await ask(credentials, { method: 'PUT', path, json: { password }, schema: passwordSetSchema })
+      const answer = await ask(credentials, {
+        method: 'PUT',
+        path: '/users/{user}/devices/{device}/password',
+        parameters: { user: place.user, device: place.device },
+        json: { password },
+        schema: passwordSetSchema,
+      })
       if (!isGood(answer.value.response.code)) throw refusedInside(answer, credentials)
       return { details: supportFacts({ requestId: answer.value.request_id }) }
     },
@@ -137,7 +150,7 @@ export function createExotelProvider(http: HttpClient, origin: URL, document: Ex
 
   /** A refusal inside an answer that came with 200. */
   function refusedInside(answer: HttpAnswer<{ response: { code: number } }>, credentials: Credentials): Failure {
-    const { host } = new URL(regionUrl(credentials))
+    const { host } = regionUrl(credentials)
     const status = answer.value.response.code
     const inside = { status, headers: answer.headers, body: answer.value }
     const details = supportFacts(readRefusal(answer.value))

@@ -3,6 +3,7 @@ export const proxyText = {
   title: 'Sign in to the proxy',
   body: (proxy: string) =>
     `Your network reaches the portal through the proxy ${proxy}, which asks who you are. This is not your portal sign-in.`,
+  notEncrypted: 'The connection to this proxy is not encrypted.',
   user: 'Proxy user name',
   password: 'Proxy password',
   missingUser: 'Enter your user name at the proxy.',

@@ -1,0 +1,25 @@
+import { Failure } from '../../shared/errors.ts'
+
+/**
+ * The address of an endpoint at a portal: every address that is built from a portal's own words, or from ids that it
+ * gave, is made here, because credentials go there.
+ *
+ * @param origin the portal's, or another one of its own.
+ * @param path begins with `/` and has `{parameters}`, each one segment; what stands for it is encoded.
+ *
+ * Throws a `Failure`: `not-found` for a parameter that no segment can hold, `portal-unexpected` for a path that
+ * leads to another origin, as one that begins with `//` does (RFC 3986, 4.2).
+ */
+export function endpointUrl(origin: URL, path: string, parameters: Readonly<Record<string, string>> = {}): URL {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => segment(parameters[name] ?? ''))
+  const url = URL.parse(filled, origin.origin)
+  if (url?.origin === origin.origin) return url
+  throw new Failure({ code: 'portal-unexpected', host: origin.host, what: 'an endpoint at another address' })
+}
+
+function segment(text: string): string {
+  // However they are encoded, these lead elsewhere in the path (RFC 3986, 5.2.4; WHATWG URL, 4.1).
+  if (text === '' || text === '.' || text === '..') throw new Failure({ code: 'not-found' })
+  // Half of a character cannot be encoded; with another in its place the portal says that there is no such thing.
+  return encodeURIComponent(text.toWellFormed())
+}

@@ -1,0 +1,25 @@
+import { registerHooks } from 'node:module'
+
+// Does what the app does with --diagnose, with the data folder and the file of the arguments, where there is no Electron.
+
+const stubs = new Map([
+  ['electron', new URL('../electron-stub.ts', import.meta.url).href],
+  ['virtual:build', 'data:text/javascript,export const build = { brand: null, appId: "test", id: "test" }'],
+])
+registerHooks({
+  resolve(specifier, context, next) {
+    const url = stubs.get(specifier)
+    return url === undefined ? next(specifier, context) : { url, shortCircuit: true }
+  },
+})
+
+const [, , userData = '', file = ''] = process.argv
+const { diagnose } = await import('../../src/main/diagnostics/diagnose.ts')
+const app = {
+  getName: () => 'Call Record Portal keyring test',
+  getPath: () => userData,
+  getVersion: () => '0.0.0',
+  isPackaged: false,
+  exit: (code?: number) => process.exit(code),
+}
+await diagnose(app, [], file)
