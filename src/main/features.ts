@@ -31,7 +31,10 @@ import { ownNetwork } from './network/own-network.ts'
 import { keepReading } from './policy/keep-reading.ts'
 import { ownPolicySources } from './policy/own-policy-sources.ts'
 import { openPolicy } from './policy/policy-store.ts'
+import { safestPolicy } from './policy/safest-policy.ts'
 import { allowsDiagnostics, preferencesUnder } from './policy/under-policy.ts'
+import { givenPortal } from './portal/portal-address.ts'
+import { portalInUse } from './portal/portal-in-use.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
@@ -84,10 +87,19 @@ export async function startFeatures(
       ),
   })
   const sources = ownPolicySources(app)
-  const policy = await openPolicy(sources)
+  const preset = build.brand?.profile ?? null
+  const given = givenPortal(parseCommandLine(process.argv).portal)
+  const policy = await openPolicy(sources, {
+    safest: () => safestPolicy((portalInUse(settings) ?? given)?.origin ?? preset?.url ?? null),
+  })
+  const logUnread = () => {
+    if (policy.unread().length > 0) log.warning('policy.unread', { problems: policy.problems().join('; ') })
+  }
+  logUnread()
+  policy.onChange(logUnread)
   const network = ownNetwork(policy)
   const saveDiagnostics = async () => {
-    const { makeReport, portalInUse } = await import('./diagnostics/report.ts')
+    const { makeReport } = await import('./diagnostics/report.ts')
     const report = () =>
       makeReport({
         version: app.getVersion(),
@@ -137,8 +149,8 @@ export async function startFeatures(
     version: app.getVersion(),
     platform: platformName(process.platform),
     keychain,
-    portal: parseCommandLine(process.argv).portal,
-    preset: build.brand?.profile ?? null,
+    portal: given,
+    preset,
     build,
     installation: {
       system: process.platform,

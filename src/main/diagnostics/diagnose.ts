@@ -5,8 +5,10 @@ import { createSecretStore } from '../keychain/keytar-store.ts'
 import { ownNetwork } from '../network/own-network.ts'
 import { ownPolicySources } from '../policy/own-policy-sources.ts'
 import { openPolicy } from '../policy/policy-store.ts'
+import { givenPortal } from '../portal/portal-address.ts'
+import { portalInUse } from '../portal/portal-in-use.ts'
 import { openSettings } from '../settings/open-settings.ts'
-import { makeReport, portalInUse } from './report.ts'
+import { makeReport } from './report.ts'
 import { writeReport } from './write-report.ts'
 
 /**
@@ -22,7 +24,7 @@ export async function diagnose(app: App, argv: readonly string[], file: string |
       keychain: createSecretStore({ service: keychainServiceName(app) }),
       settings,
       policy,
-      portal: parseCommandLine(argv).portal ?? portalInUse(settings),
+      portal: givenPortal(parseCommandLine(argv).portal) ?? portalInUse(settings),
       network: ownNetwork(policy),
     })
   }
