@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain, nativeTheme, protocol, session } from 'electron'
 import { openBridge } from './bridge.ts'
-import { diagnoseOption } from './diagnostics/diagnose-option.ts'
+import { parseCommandLine } from './command-line.ts'
 import { receiveDeepLinks } from './recovery/deep-links.ts'
 import { appPage } from './security/app-origin.ts'
 import { clearWeakeningVariables } from './security/environment.ts'
@@ -9,7 +9,6 @@ import { guardNavigation } from './security/navigation.ts'
 import { denyPermissions } from './security/permissions.ts'
 import { appScheme, createPageServer } from './security/protocol.ts'
 import { claimSingleInstance } from './security/single-instance.ts'
-import { asksToForget } from './session/forget-option.ts'
 import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
 
 // What is imported above is small on purpose: the window begins to load before schemas, settings,
@@ -21,9 +20,9 @@ clearWeakeningVariables(process.env, app.isPackaged)
 protocol.registerSchemesAsPrivileged([appScheme])
 guardNavigation(app)
 const deepLinks = receiveDeepLinks(app, process)
-const report = diagnoseOption(process.argv)
+const { diagnose: report, forgetSignIns } = parseCommandLine(process.argv)
 if (report !== undefined) app.whenReady().then(() => reportAndEnd(report))
-else if (asksToForget(process.argv)) void forgetAndEnd()
+else if (forgetSignIns) void forgetAndEnd()
 else if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) app.whenReady().then(openWindow)
 
 /** A second start beside a running app may do this too. */
@@ -36,8 +35,8 @@ async function reportAndEnd(file: string | null): Promise<void> {
 async function forgetAndEnd(): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.exit(2)
   await app.whenReady()
-  const { forgetSignIns } = await import('./session/forget-sign-ins.ts')
-  await forgetSignIns(app)
+  const { forgetSignIns: forget } = await import('./session/forget-sign-ins.ts')
+  await forget(app)
 }
 
 function openWindow(): void {
