@@ -17,7 +17,7 @@ import type { Preferences } from '../shared/settings.ts'
 import { createAnswers } from './answers.ts'
 import type { Answer } from './bridge.ts'
 import { createSecretClipboard } from './clipboard/secret-clipboard.ts'
-import { parseCommandLine } from './command-line.ts'
+import { argumentsForRestart, parseCommandLine } from './command-line.ts'
 import { chooseTextFile, saveReport } from './diagnostics/save-report.ts'
 import { createEmit } from './emit.ts'
 import { createFileChooser } from './files/file-chooser.ts'
@@ -40,6 +40,7 @@ import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
 import { openSettings } from './settings/open-settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
+import { runAfterEnd, runningAppImage } from './updates/running-app-image.ts'
 import { hideSecretsWhenAway } from './window/hide-secrets.ts'
 import { recoverPage } from './window/recover-page.ts'
 import { applyTheme } from './window/theme.ts'
@@ -113,11 +114,11 @@ export async function startFeatures(
     if (path !== null) shell.showItemInFolder(path)
     return path !== null
   }
-  const atQuit: (() => void)[] = []
+  const atQuit: (() => void | Promise<void>)[] = []
   boundQuit(app, {
     async lastSteps() {
       await secretClipboard.clearNow()
-      for (const step of atQuit) step()
+      await Promise.all(atQuit.map((step) => step()))
       await settings.saved()
     },
     isStuck: keychain.pending,
@@ -157,8 +158,10 @@ export async function startFeatures(
       isPackaged: app.isPackaged,
       userData: app.getPath('userData'),
       cache: cacheFolder(app, process.platform, process.env),
-      restartFrom(file) {
-        app.relaunch({ execPath: file, args: process.argv.slice(1) })
+      program: process.execPath,
+      appImage: runningAppImage(process.env, process.execPath),
+      restartFrom(appImage) {
+        runAfterEnd(appImage, argumentsForRestart(process.argv), process.env)
         app.quit()
       },
       quit: () => app.quit(),
