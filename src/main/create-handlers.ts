@@ -120,6 +120,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
         preferences: settings.read().preferences,
         ...inUse(portal, session),
         managed: policy.managed(),
+        unreadPolicy: policy.unread(),
         forbidden: [],
         notices: [...settings.notices(), ...(parts.takeNotice() ? ['page-recovered' as const] : [])],
       }
@@ -160,7 +161,8 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const followPolicy = async () => {
     goToOnlyPortal()
     parts.applyPreferences(preferencesUnder(policy.current(), settings.read().preferences))
-    if (policy.current().KeepSignedIn === false) await session.forgetAllKept()
+    // What is kept is not given up for a fault that may pass.
+    if (policy.current().KeepSignedIn === false && !policy.standsIn('KeepSignedIn')) await session.forgetAllKept()
   }
   policy.onChange(async () => {
     await followPolicy()

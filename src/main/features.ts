@@ -17,7 +17,7 @@ import type { Preferences } from '../shared/settings.ts'
 import { createAnswers } from './answers.ts'
 import type { Answer } from './bridge.ts'
 import { createSecretClipboard } from './clipboard/secret-clipboard.ts'
-import { parseCommandLine } from './command-line.ts'
+import { argumentsForRestart, parseCommandLine } from './command-line.ts'
 import { chooseTextFile, saveReport } from './diagnostics/save-report.ts'
 import { createEmit } from './emit.ts'
 import { createFileChooser } from './files/file-chooser.ts'
@@ -32,13 +32,17 @@ import { ownNetwork } from './network/own-network.ts'
 import { keepReading } from './policy/keep-reading.ts'
 import { ownPolicySources } from './policy/own-policy-sources.ts'
 import { openPolicy } from './policy/policy-store.ts'
+import { safestPolicy } from './policy/safest-policy.ts'
 import { allowsDiagnostics, preferencesUnder } from './policy/under-policy.ts'
+import { givenPortal } from './portal/portal-address.ts'
+import { portalInUse } from './portal/portal-in-use.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
 import { isSandboxed } from './security/switches.ts'
 import { openSettings } from './settings/open-settings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
+import { runAfterEnd, runningAppImage } from './updates/running-app-image.ts'
 import { hideSecretsWhenAway } from './window/hide-secrets.ts'
 import { recoverPage } from './window/recover-page.ts'
 import { applyTheme } from './window/theme.ts'
@@ -87,10 +91,19 @@ export async function startFeatures(
       ),
   })
   const sources = ownPolicySources(app)
-  const policy = await openPolicy(sources)
+  const preset = build.brand?.profile ?? null
+  const given = givenPortal(parseCommandLine(process.argv).portal)
+  const policy = await openPolicy(sources, {
+    safest: () => safestPolicy((portalInUse(settings) ?? given)?.origin ?? preset?.url ?? null),
+  })
+  const logUnread = () => {
+    if (policy.unread().length > 0) log.warning('policy.unread', { problems: policy.problems().join('; ') })
+  }
+  logUnread()
+  policy.onChange(logUnread)
   const network = ownNetwork(policy)
   const saveDiagnostics = async () => {
-    const { makeReport, portalInUse } = await import('./diagnostics/report.ts')
+    const { makeReport } = await import('./diagnostics/report.ts')
     const report = () =>
       makeReport({
         version: app.getVersion(),
@@ -105,11 +118,11 @@ export async function startFeatures(
     if (path !== null) shell.showItemInFolder(path)
     return path !== null
   }
-  const atQuit: (() => void)[] = []
+  const atQuit: (() => void | Promise<void>)[] = []
   boundQuit(app, {
     async lastSteps() {
       await secretClipboard.clearNow()
-      for (const step of atQuit) step()
+      await Promise.all(atQuit.map((step) => step()))
       await settings.saved()
     },
     isStuck: () => keychain.pending() || network.pending(),
@@ -141,16 +154,18 @@ export async function startFeatures(
     version: app.getVersion(),
     platform: platformName(process.platform),
     keychain,
-    portal: parseCommandLine(process.argv).portal,
-    preset: build.brand?.profile ?? null,
+    portal: given,
+    preset,
     build,
     installation: {
       system: process.platform,
       isPackaged: app.isPackaged,
       userData: app.getPath('userData'),
       cache: cacheFolder(app, process.platform, process.env),
-      restartFrom(file) {
-        app.relaunch({ execPath: file, args: process.argv.slice(1) })
+      program: process.execPath,
+      appImage: runningAppImage(process.env, process.execPath),
+      restartFrom(appImage) {
+        runAfterEnd(appImage, argumentsForRestart(process.argv), process.env)
         app.quit()
       },
       quit: () => app.quit(),

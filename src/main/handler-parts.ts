@@ -23,9 +23,12 @@ export interface HandlerParts {
   preset: ProviderProfile | null
   build: BuildFacts
   /** This installation, as newer versions need to know it. */
-  installation: Pick<UpdatesParts, 'system' | 'isPackaged' | 'userData' | 'cache' | 'restartFrom' | 'quit'>
+  installation: Pick<
+    UpdatesParts,
+    'system' | 'isPackaged' | 'userData' | 'cache' | 'program' | 'appImage' | 'restartFrom' | 'quit'
+  >
   /** Has something done as one of the app's last steps; it must be quick and must not throw. */
-  atQuit: (step: () => void) => void
+  atQuit: (step: () => void | Promise<void>) => void
   log: Log
   /** The file with the licences of the parts, which the build wrote. */
   licences: string

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
 import { openBridge } from './bridge.ts'
-import { diagnoseOption } from './diagnostics/diagnose-option.ts'
+import { parseCommandLine } from './command-line.ts'
 import { createLog } from './log/log.ts'
 import { logFaults } from './log/log-faults.ts'
 import { type DeepLinks, receiveDeepLinks } from './recovery/deep-links.ts'
@@ -14,7 +14,6 @@ import { denyPermissions } from './security/permissions.ts'
 import { appScheme, createPageServer } from './security/protocol.ts'
 import { claimSingleInstance } from './security/single-instance.ts'
 import { weakeningSwitch } from './security/switches.ts'
-import { asksToForget } from './session/forget-option.ts'
 import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
 
 // What is imported above is small on purpose: the window begins to load before schemas, settings,
@@ -40,9 +39,9 @@ function start(): void {
   // Otherwise Electron sets its own, with developer's tools and reloading, until policy has been read and ours is made.
   Menu.setApplicationMenu(null)
   const deepLinks = receiveDeepLinks(app, process)
-  const report = diagnoseOption(process.argv)
+  const { diagnose: report, forgetSignIns } = parseCommandLine(process.argv)
   if (report !== undefined) app.whenReady().then(() => reportAndEnd(report))
-  else if (asksToForget(process.argv)) void forgetAndEnd()
+  else if (forgetSignIns) void forgetAndEnd()
   else if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) {
     app.whenReady().then(() => openWindow(deepLinks))
   }
@@ -62,8 +61,8 @@ async function forgetAndEnd(): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.exit(2)
   unregisterLinks(app, process.platform)
   await app.whenReady()
-  const { forgetSignIns } = await import('./session/forget-sign-ins.ts')
-  await forgetSignIns(app)
+  const { forgetSignIns: forget } = await import('./session/forget-sign-ins.ts')
+  await forget(app)
 }
 
 function openWindow(deepLinks: DeepLinks): void {

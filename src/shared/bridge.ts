@@ -80,6 +80,8 @@ export const startSchema = z.strictObject({
   preferences: preferencesSchema,
   /** What the organisation decided, each with the place that did. */
   managed: managedSchema,
+  /** The places whose decisions could not be read, or in part, so that the safest ones stand in for them. */
+  unreadPolicy: z.array(z.string().max(300)).max(5),
   /** What it leaves no use of at all. */
   forbidden: z.array(z.enum(['export', 'serve', 'diagnostics'])).max(5),
   /** What the person should be told once, e.g. that the settings file was unreadable. */

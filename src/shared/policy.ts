@@ -8,7 +8,7 @@ const flag = z.union([z.boolean(), z.literal([0, 1]).transform((value) => value 
 
 /**
  * What an organisation can decide for its computers. Each key has one meaning on every system; the
- * templates in assets/policy and the table in docs/admin-guide.md are made from this schema.
+ * templates in assets/policy and the table in docs/policy.md are made from this schema.
  * A key that is left out leaves the matter to the person.
  */
 export const policySchema = z.object({

@@ -27,7 +27,8 @@ export const updateStateSchema = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('available'),
     version: versionSchema,
-    installedBy: z.enum(['person', 'administrator']),
+    /** `moved-app` is this app itself, once it lies in a folder where it can be replaced. */
+    installedBy: z.enum(['person', 'administrator', 'moved-app']),
   }),
   z.strictObject({
     state: z.literal('downloading'),

@@ -49,6 +49,14 @@ describe('diagnostics', () => {
     for (const canary of [name, username, email, password]) expect(await written(first)).not.toContain(canary)
   })
 
+  it('are written over nothing where a program opens a link with the app and adds an option to it', async () => {
+    app = await launchApp({ portal: portal.url })
+    const file = join(folder, 'important.txt')
+    await writeFile(file, 'important')
+    await app.secondInstance(['call-record-portal:x', '--', `--diagnose=${file}`])
+    expect(await written(file)).toBe('important')
+  })
+
   describe.skipIf(process.env.E2E_RUNTIME === 'electron')('from the command line', () => {
     async function diagnose(address: string, more: Record<string, string> = {}) {
       const file = join(folder, 'report.txt')

@@ -3,8 +3,8 @@ import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-/** What an organisation decides, as the policy file has it; null is no file at all. */
-export type PolicyFile = Record<string, unknown> | null
+/** What an organisation decides, as the policy file has it; a text is written as it is, null is no file at all. */
+export type PolicyFile = Record<string, unknown> | string | null
 
 /** An /etc that one app alone sees, in the place of the machine's, which stays as it is. */
 export interface OwnEtc {
@@ -41,7 +41,7 @@ export async function makeOwnEtc(policy: PolicyFile, id = 'call-record-portal'):
     enclose: (command) => [...unshare, 'sh', '-c', overEtc, folder, ...command],
     async write(next) {
       if (next === null) return rm(file, { force: true })
-      await writeFile(`${file}.new`, JSON.stringify(next))
+      await writeFile(`${file}.new`, typeof next === 'string' ? next : JSON.stringify(next))
       await chmod(`${file}.new`, 0o644)
       await rename(`${file}.new`, file)
     },

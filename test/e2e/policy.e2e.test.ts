@@ -187,6 +187,59 @@ describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
   })
 })
 
+describe.skipIf(leftOut)('under a policy that cannot be read', () => {
+  let other: RunningPortal
+
+  beforeAll(async () => {
+    portal = await startPortal({ phones: 3 })
+    other = await startPortal({ phones: 3 })
+  })
+  afterEach(() => app?.close())
+  afterAll(async () => {
+    await portal?.close()
+    await other?.close()
+  })
+
+  const notice = () => app.page.getByText('Your organisation’s settings could not be read')
+  const choice = () => app.page.getByRole('checkbox', { name: /Keep me signed in/ })
+
+  it('the app says so and allows what is safe alone, until it can be read', async () => {
+    const page = await launch({ policy: '{ "LockAfterMinutes": 60, }' })
+    await page.getByLabel('Username', { exact: true }).waitFor()
+    await notice().waitFor()
+    await page.getByText(place, { exact: false }).waitFor()
+    expect(await choice().count()).toBe(0)
+    await page.getByLabel('Username', { exact: true }).fill(portal.people.ada.username)
+    await page.getByLabel('Password', { exact: true }).fill(portal.people.ada.password)
+    await page.getByRole('button', { name: 'Login', exact: true }).click()
+    await signedIn(page)
+    await notice().waitFor()
+    expect(await app.invoke('portal.choose', [{ address: other.url }])).toEqual(managed)
+    expect(await app.invoke('phones.saveExport', [fittingInput('phones.saveExport')])).toEqual(managed)
+    expect(await isProtected()).toBe(true)
+    await openSettings()
+    expect(await page.getByLabel('Lock the app').inputValue()).toBe('1')
+
+    await app.changePolicy({ LockAfterMinutes: 60 })
+    await notice().waitFor({ state: 'detached' })
+    await expect.poll(() => page.getByLabel('Lock the app').inputValue()).toBe('60')
+    expect(await isProtected()).toBe(false)
+  })
+
+  it('and that could be read before stays in force, without a word', async () => {
+    const page = await launch({ policy: { KeepSignedIn: false } })
+    await page.getByLabel('Username', { exact: true }).waitFor()
+    await app.changePolicy('{ "KeepSignedIn": ')
+    await app.changePolicy({ KeepSignedIn: false, LockAfterMinutes: 5 })
+    await expect
+      .poll(() => app.invoke('app.start', [{}]))
+      .toMatchObject({
+        value: { preferences: { lockAfterMinutes: 5 }, unreadPolicy: [] },
+      })
+    expect(await choice().count()).toBe(0)
+  })
+})
+
 describe.skipIf(leftOut)('under a policy that keeps nobody signed in', () => {
   beforeAll(async () => {
     portal = await startPortal({ phones: 3 })

@@ -1,6 +1,6 @@
 import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packAndExtract } from '../../scripts/pack/packed-app.ts'
@@ -45,6 +45,8 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
       portal: portal.url,
       env: {
         APPIMAGE: appImage(),
+        // The host's program is Node.
+        APPDIR: dirname(process.execPath),
         SSL_CERT_FILE: join(folder, 'authorities.pem'),
         XDG_CACHE_HOME: join(folder, 'cache'),
       },
@@ -83,7 +85,7 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
 
   it('fetches a newer version by itself and offers to restart', async () => {
     const { page } = app
-    publish('0.2.0', Buffer.from(`#!/bin/sh\necho started "$@" > '${join(folder, 'started')}'\n`))
+    publish('0.2.0', Buffer.from(`#!/bin/sh\necho started "[$APPDIR]" "$@" > '${join(folder, 'started')}'\n`))
     await check()
     await page.getByText('Version 0.2.0 is ready. It is installed when you quit.').waitFor()
     await expectAccessible(page)
@@ -106,7 +108,9 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     await page.getByRole('button', { name: 'Restart now' }).press('Enter')
     await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Leave' }).click()
     expect(await app.ended()).toBe(0)
-    await expect.poll(() => readFile(join(folder, 'started'), 'utf8').catch(() => '')).toContain('started')
+    await expect
+      .poll(() => readFile(join(folder, 'started'), 'utf8').catch(() => ''))
+      .toMatch(/^started \[\] .*--user-data-dir=/)
     expect(await readFile(appImage(), 'utf8')).toContain('#!/bin/sh')
   })
 

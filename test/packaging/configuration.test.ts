@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest'
 import { openProviderFolder } from '../../scripts/provider/open-provider-folder.ts'
 import { baseConfiguration, configurationFor, writeConfiguration } from '../../scripts/release/configuration.ts'
 import { readSigning } from '../../scripts/release/signing.ts'
-import { forgetOption } from '../../src/main/session/forget-option.ts'
+import { forgetOption } from '../../src/main/command-line.ts'
 
 const require = createRequire(import.meta.url)
 const isKnown = new Ajv({ strict: false }).compile(require('app-builder-lib/scheme.json'))

@@ -11,6 +11,12 @@ import { filesUnder, type Packed, pack, packAndExtract, packable } from '../../s
 import { licensedPartsSchema } from '../../src/shared/licences.ts'
 import { filesIn, sha256 } from './asar-contents.ts'
 
+/** The keychain's, and on Windows the registry's, which policy is read from. */
+const binariesFor = (platform: Platform) => [
+  `node_modules/keytar/prebuilds/${platform}-x64/keytar.node`,
+  ...(platform === 'win32' ? ['node_modules/native-reg/prebuilds/win32-x64/node.napi.node'] : []),
+]
+
 describe('The packed app', () => {
   let output: string
   let apps: Partial<Record<Platform, Packed>>
@@ -29,20 +35,18 @@ describe('The packed app', () => {
   }
 
   it.each(packable)(
-    'holds for %s the built files, keytar with its one native binary, and nothing else',
+    'holds for %s the built files, the native binaries that it needs there, and nothing else',
     async (platform) => {
-      const native = `prebuilds/${platform}-x64/keytar.node`
-      const keytar = ['LICENSE.md', 'lib/keytar.js', 'package.json', native].map(
-        (name) => `node_modules/keytar/${name}`,
-      )
-      const expected = ['package.json', ...(await builtFiles()), ...keytar]
+      const keytar = ['LICENSE.md', 'lib/keytar.js', 'package.json'].map((name) => `node_modules/keytar/${name}`)
+      const registry = platform === 'win32' ? ['node_modules/native-reg/package.json'] : []
+      const expected = ['package.json', ...(await builtFiles()), ...keytar, ...registry, ...binariesFor(platform)]
       expect(filesIn(packedFor(platform).archive).toSorted()).toEqual(expected.toSorted())
     },
   )
 
-  it.each(packable)('keeps for %s the native binary, and only it, where the system can load it', async (platform) => {
+  it.each(packable)('keeps for %s these binaries, and only them, where the system can load them', async (platform) => {
     const unpacked = await filesUnder(join(packedFor(platform).resources, 'app.asar.unpacked'))
-    expect(unpacked.map(({ name }) => name)).toEqual([`node_modules/keytar/prebuilds/${platform}-x64/keytar.node`])
+    expect(unpacked.map(({ name }) => name).toSorted()).toEqual(binariesFor(platform))
   })
 
   it.each(packable)('has for %s every fuse of Electron set as decided', async (platform) => {

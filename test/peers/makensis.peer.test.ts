@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forgetOption } from '../../src/main/session/forget-option.ts'
+import { forgetOption } from '../../src/main/command-line.ts'
 import { describeWith } from './programs.ts'
 
 const run = promisify(execFile)

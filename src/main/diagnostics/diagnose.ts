@@ -5,10 +5,12 @@ import { createSecretStore } from '../keychain/keytar-store.ts'
 import { ownNetwork } from '../network/own-network.ts'
 import { ownPolicySources } from '../policy/own-policy-sources.ts'
 import { openPolicy } from '../policy/policy-store.ts'
+import { givenPortal } from '../portal/portal-address.ts'
+import { portalInUse } from '../portal/portal-in-use.ts'
 import { endAtOnce } from '../security/quit.ts'
 import { isSandboxed } from '../security/switches.ts'
 import { openSettings } from '../settings/open-settings.ts'
-import { makeReport, portalInUse } from './report.ts'
+import { makeReport } from './report.ts'
 import { writeReport } from './write-report.ts'
 
 /**
@@ -31,7 +33,7 @@ export async function diagnose(
       keychain,
       settings,
       policy,
-      portal: parseCommandLine(argv).portal ?? portalInUse(settings),
+      portal: givenPortal(parseCommandLine(argv).portal) ?? portalInUse(settings),
       network,
     })
   }

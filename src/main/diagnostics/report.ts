@@ -1,7 +1,6 @@
 import { createHttpClient } from '../http/client.ts'
 import { redact } from '../log/redact.ts'
 import type { Network } from '../network/network.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
 import { type ComputerParts, computerChecks } from './computer-checks.ts'
 import type { Finding } from './finding.ts'
 import { networkChecks } from './network-checks.ts'
@@ -13,12 +12,6 @@ export interface ReportParts extends ComputerParts {
   portal: URL | null
   /** The app's own way to portals. */
   network: Network
-}
-
-/** The portal of the account in use, from the settings alone. */
-export function portalInUse(settings: Pick<SettingsStore, 'read'>): URL | null {
-  const { activeConnection, connections } = settings.read()
-  return URL.parse(connections.find(({ id }) => id === activeConnection)?.profile.url ?? '')
 }
 
 export interface Report {

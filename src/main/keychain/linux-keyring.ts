@@ -6,11 +6,14 @@ const run = promisify(execFile)
 const keyring = '/org/freedesktop/secrets/aliases/default'
 const collection = 'org.freedesktop.Secret.Collection'
 
-/** Two programs that read a D-Bus property: the first comes with systemd, the second with D-Bus itself. */
+/**
+ * Two programs that read a D-Bus property: the first comes with systemd, the second with D-Bus itself. By their place,
+ * where none but an administrator puts programs, unlike in all of PATH.
+ */
 const readers: [program: string, ...parameters: string[]][] = [
-  ['busctl', '--user', 'get-property', 'org.freedesktop.secrets', keyring, collection, 'Locked'],
+  ['/usr/bin/busctl', '--user', 'get-property', 'org.freedesktop.secrets', keyring, collection, 'Locked'],
   [
-    'dbus-send',
+    '/usr/bin/dbus-send',
     '--session',
     '--print-reply=literal',
     '--dest=org.freedesktop.secrets',

@@ -1,16 +1,17 @@
 /** What one place said when it was read. */
 export type Reading =
+  /** It answered that nothing is decided there. */
   | { state: 'absent' }
   | { state: 'read'; values: Record<string, unknown> }
-  /** It is there and could not be read now: what it said before stays in force. */
+  /** It may be there and could not be read: what it said before stays in force. */
   | { state: 'unreadable'; reason: string }
-  /** It could have been written by somebody without the right to decide: nothing in it counts. */
+  /** It could have been written by somebody without the right to decide: nothing in it counts, as if it were unreadable. */
   | { state: 'untrusted'; reason: string }
 
 /** A place that holds policy. The name is shown to a person who asks who decided. */
 export interface PolicySource {
   readonly name: string
-  /** Never rejects. */
+  /** A rejection counts as unreadable. */
   read(): Promise<Reading>
   /** The file whose change means reading again, where there is one. */
   readonly file?: string

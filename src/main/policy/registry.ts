@@ -1,74 +1,93 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { createRequire } from 'node:module'
 import type { PolicySource, Reading } from './policy-source.ts'
 
-/**
- * The values directly under one key of a registry export (regedit's text format, version 5.00):
- * strings, 32-bit numbers and lists of strings. Deleted values, other types and subkeys are passed
- * over. The key's name is compared without regard to case, as Windows does.
- */
-export function parseRegistryExport(text: string, key: string): Record<string, unknown> {
-  const values: Record<string, unknown> = Object.create(null)
-  let inKey = false
-  // A value that goes on in the next line ends with a backslash.
-  for (const line of text.replace(/\\\r?\n\s*/g, '').split(/\r?\n/)) {
-    const header = /^\[(.+)\]$/.exec(line)
-    if (header) inKey = header[1]?.toLowerCase() === key.toLowerCase()
-    const value = inKey ? /^"((?:[^"\\]|\\.)*)"=(.*)$/.exec(line) : null
-    const read = value && readValue(value[2] ?? '')
-    if (value && read !== undefined) values[unescapeText(value[1] ?? '')] = read
-  }
-  return values
-}
-
-function readValue(written: string): string | number | string[] | undefined {
-  const text = /^"((?:[^"\\]|\\.)*)"$/.exec(written)
-  if (text) return unescapeText(text[1] ?? '')
-  const number = /^dword:([0-9a-f]{8})$/i.exec(written)
-  if (number) return Number.parseInt(number[1] ?? '', 16)
-  const list = /^hex\(7\):([0-9a-f,]*)$/i.exec(written)
-  if (!list) return undefined
-  const bytes = Buffer.from((list[1] ?? '').replaceAll(',', ''), 'hex')
-  return bytes.toString('utf16le').split('\0').filter(Boolean)
-}
-
-const unescapeText = (text: string) => text.replace(/\\(.)/g, '$1')
-
-const hives = { machine: 'HKEY_LOCAL_MACHINE', user: 'HKEY_CURRENT_USER' } as const
+/** An open key of the registry, which must be closed. */
+type Key = object
 
 /**
- * Policy in Windows' registry, written by Group Policy or a management service. Both keys can be
- * written by administrators only. reg.exe exports it; its listing on screen would not tell where a
- * name ends and a value begins.
+ * The calls that are used of native-reg's binding, which hands Windows' own on. A failure is an error with Windows'
+ * number as its `errno`; only ERROR_FILE_NOT_FOUND is null (native-reg 1.1, reg.cc).
  */
-export function registrySource(hive: keyof typeof hives, path: string): PolicySource {
-  const key = `${hives[hive]}\\${path}`
+export interface RegistryBinding {
+  /** RegOpenKeyExW. Null where the key is not there. */
+  openKey(hive: number, path: string, options: number, access: number): Key | null
+  /** RegEnumValueW, to the end. */
+  enumValueNames(key: Key): string[]
+  /** RegQueryValueExW. Null where the value is not there. */
+  queryValue(key: Key, name: string): (Buffer & { type?: number }) | null
+  closeKey(key: Key): void
+}
+
+const hives = { machine: 0x80000002, user: 0x80000001 } as const
+/** KEY_QUERY_VALUE in the 64-bit view, which is the one that Group Policy writes (winnt.h). */
+const readOnly = 0x0001 | 0x0100
+/** The types that the templates use (winnt.h). REG_EXPAND_SZ is not among them: it holds variables that anybody may set. */
+const types = { text: 1, number: 4, list: 7 } as const
+
+/**
+ * Policy in Windows' registry, written by Group Policy or a management service. Both keys can be written by
+ * administrators only. It is read by Windows' own calls: reg.exe refuses to read where administrators forbid the
+ * registry's tools, and tells that with the same code as a key that is not there.
+ *
+ * @param load gives the binding; may throw
+ */
+export function registrySource(
+  hive: keyof typeof hives,
+  path: string,
+  load: () => RegistryBinding = loadBinding,
+): PolicySource {
   return {
     name: hive === 'machine' ? 'Group Policy (computer)' : 'Group Policy (user)',
-    async read(): Promise<Reading> {
-      const folder = await mkdtemp(join(tmpdir(), 'policy-'))
+    async read() {
       try {
-        const file = join(folder, 'policy.reg')
-        const reg = join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'reg.exe')
-        const limits = { timeout: 5_000, windowsHide: true }
-        // reg.exe says with 1 alone that the key is not there; there is no other way to ask.
-        const found = await promisify(execFile)(reg, ['export', key, file, '/y'], limits).then(
-          () => true,
-          (cause: { code?: unknown }) => {
-            if (cause.code === 1) return false
-            throw cause
-          },
-        )
-        if (!found) return { state: 'absent' }
-        return { state: 'read', values: parseRegistryExport(await readFile(file, 'utf16le'), key) }
-      } catch {
-        return { state: 'unreadable', reason: 'the registry did not answer' }
-      } finally {
-        await rm(folder, { recursive: true, force: true })
+        return readKey(load(), hives[hive], path)
+      } catch (cause) {
+        return { state: 'unreadable', reason: reasonOf(cause) }
       }
     },
   }
+}
+
+function readKey(registry: RegistryBinding, hive: number, path: string): Reading {
+  const key = registry.openKey(hive, path, 0, readOnly)
+  if (key === null) return { state: 'absent' }
+  try {
+    const values: Record<string, unknown> = Object.create(null)
+    for (const name of registry.enumValueNames(key)) {
+      const data = registry.queryValue(key, name)
+      // A value may be taken away in between.
+      if (data !== null) values[name] = readData(data)
+    }
+    return { state: 'read', values }
+  } finally {
+    registry.closeKey(key)
+  }
+}
+
+/** Null for what no template writes: a value that is there and fits no key, unlike one that is not there. */
+function readData(data: Buffer & { type?: number }): string | number | string[] | null {
+  switch (data.type) {
+    case types.text:
+      // Windows stores a text with or without its end, and whatever came after it.
+      return data.toString('utf16le').split('\0', 1)[0] ?? ''
+    case types.number:
+      return data.length === 4 ? data.readUInt32LE() : null
+    case types.list:
+      return data.toString('utf16le').split('\0').filter(Boolean)
+    default:
+      return null
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'errno' in cause ? cause.errno : undefined
+  return typeof code === 'number' ? `the registry answered with Windows error ${code}` : 'the registry did not answer'
+}
+
+/**
+ * The binary itself, not through the package's loader: that one takes another from where a variable of the
+ * environment says (node-gyp-build, NATIVE_REG_PREBUILD), which anybody sets for the programs they start.
+ */
+function loadBinding(): RegistryBinding {
+  return createRequire(import.meta.url)(`native-reg/prebuilds/win32-${process.arch}/node.napi.node`)
 }

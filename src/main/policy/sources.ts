@@ -23,8 +23,10 @@ export const policyNames: PolicyNames = {
 /**
  * Where this system keeps policy, the strongest first. On macOS only forced preferences count: those
  * that a configuration profile put into /Library/Managed Preferences, where nobody but the system writes.
+ *
+ * @param user gives the name of the person's account; may throw
  */
-export function policySources(platform: NodeJS.Platform, names: PolicyNames, user: string): PolicySource[] {
+export function policySources(platform: NodeJS.Platform, names: PolicyNames, user: () => string): PolicySource[] {
   switch (platform) {
     case 'win32': {
       const path = `Software\\Policies\\${names.registry}`
@@ -32,22 +34,35 @@ export function policySources(platform: NodeJS.Platform, names: PolicyNames, use
     }
     case 'darwin': {
       const folder = '/Library/Managed Preferences'
-      const files = [join(folder, `${names.bundle}.plist`), join(folder, user, `${names.bundle}.plist`)]
-      return files.map((file) => ({
-        name: 'Configuration profile',
-        file,
-        async read() {
-          const { parse, parseBinary } = await import('plist')
-          const isBinary = (content: Buffer) => content.subarray(0, 6).toString('latin1') === 'bplist'
-          const read = (content: Buffer) => (isBinary(content) ? parseBinary(content) : parse(content.toString('utf8')))
-          return readTrustedFile({ path: file, parse: read })
-        },
-      }))
+      const plist = `${names.bundle}.plist`
+      return [preferences(() => join(folder, plist)), preferences(() => join(folder, user(), plist))]
     }
     default: {
       const file = join('/etc', names.folder, 'policy.json')
-      const parse = (content: Buffer): unknown => JSON.parse(content.toString('utf8'))
+      // Some editors begin a file with a byte order mark, which JSON does not know.
+      const parse = (content: Buffer): unknown => JSON.parse(content.toString('utf8').replace(/^\uFEFF/, ''))
       return [{ name: file, file, read: () => readTrustedFile({ path: file, parse }) }]
     }
+  }
+}
+
+/** A list of forced preferences. Where its place cannot be told, it is unreadable and not watched. */
+function preferences(place: () => string): PolicySource {
+  const name = 'Configuration profile'
+  let file: string
+  try {
+    file = place()
+  } catch {
+    return { name, read: async () => ({ state: 'unreadable', reason: 'the name of the account is not known' }) }
+  }
+  return {
+    name,
+    file,
+    async read() {
+      const { parse, parseBinary } = await import('plist')
+      const isBinary = (content: Buffer) => content.subarray(0, 6).toString('latin1') === 'bplist'
+      const read = (content: Buffer) => (isBinary(content) ? parseBinary(content) : parse(content.toString('utf8')))
+      return readTrustedFile({ path: file, parse: read })
+    },
   }
 }

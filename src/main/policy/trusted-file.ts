@@ -38,7 +38,7 @@ export async function readTrustedContent(options: TrustedContentOptions): Promis
     file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
   } catch (cause) {
     const code = codeOf(cause)
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'absent' }
+    if (code === 'ENOENT') return { state: 'absent' }
     if (code === 'ELOOP') return { state: 'untrusted', reason: 'it is a link' }
     return { state: 'unreadable', reason: code }
   }
@@ -53,7 +53,8 @@ export async function readTrustedContent(options: TrustedContentOptions): Promis
   } catch (cause) {
     return { state: 'unreadable', reason: codeOf(cause) }
   } finally {
-    await file.close()
+    // What was read is no worse for it.
+    await file.close().catch(() => undefined)
   }
 }
 

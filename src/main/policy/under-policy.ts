@@ -159,7 +159,8 @@ export function givenUnder({ PortalLocked, PortalUrl }: Policy, given: URL | nul
   return PortalLocked && PortalUrl !== undefined ? new URL(new URL(PortalUrl).origin) : given
 }
 
-/** The portal that nobody has to be asked for: policy's goes before the one that came with the app. */
+/** The portal that nobody has to be asked for: policy's goes before the one that came with the app, if it is another. */
 export function presetUnder({ PortalUrl }: Policy, preset: ProviderProfile | null): ProviderProfile | null {
-  return PortalUrl === undefined ? preset : unopenedProfile(new URL(new URL(PortalUrl).origin))
+  const decided = PortalUrl === undefined ? null : new URL(new URL(PortalUrl).origin)
+  return decided === null || decided.origin === preset?.url ? preset : unopenedProfile(decided)
 }

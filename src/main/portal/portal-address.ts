@@ -16,3 +16,12 @@ export function parsePortalAddress(typed: string): URL {
   if (parsed.protocol === 'http:' && !isLoopback(parsed.hostname)) throw new Failure({ code: 'insecure-address' })
   return new URL(parsed.origin)
 }
+
+/** The portal that a start names by `--portal`; null where it names none, or no address of one. */
+export function givenPortal(text: string | null): URL | null {
+  try {
+    return text === null ? null : parsePortalAddress(text)
+  } catch {
+    return null
+  }
+}

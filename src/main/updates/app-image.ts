@@ -1,8 +1,9 @@
-import { hash } from 'node:crypto'
-import { chmodSync, copyFileSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { dirname, isAbsolute, join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { AppImageUpdater } from 'electron-updater'
-import { UpdateFailure } from './update-failure.ts'
+import type { AppAdapter } from 'electron-updater/out/AppAdapter'
+import { readDownloaded } from './read-downloaded.ts'
 
 /**
  * Puts a newer AppImage in the place of the one that runs. The base class removes the old one first
@@ -11,17 +12,30 @@ import { UpdateFailure } from './update-failure.ts'
  * because the person's shortcuts point to it. Starting again is the app's.
  */
 export class AppImageInstaller extends AppImageUpdater {
+  readonly #running: string
+
+  /** @param running the AppImage that the app was started from */
+  constructor(running: string, app: AppAdapter) {
+    super(null, app)
+    this.#running = running
+  }
+
   override doInstall(): boolean {
-    const running = process.env.APPIMAGE
-    const newer = this.installerPath
-    const expected = this.downloadedUpdateHelper?.downloadedFileInfo?.sha512
-    if (newer === null || running === undefined || !isAbsolute(running)) throw new UpdateFailure('not-installed')
-    if (hash('sha512', readFileSync(newer), 'base64') !== expected) throw new UpdateFailure('damaged')
-    const beside = join(dirname(running), `.newer-${process.pid}`)
+    const content = readDownloaded(this.installerPath, this.downloadedUpdateHelper)
+    // The folder may be one that others write to as well: a name that is not foreseen, and a file that was not there.
+    const beside = join(dirname(this.#running), `.${randomUUID()}.newer`)
+    const file = openSync(beside, 'wx', 0o755)
     try {
-      copyFileSync(newer, beside)
-      chmodSync(beside, 0o755)
-      renameSync(beside, running)
+      try {
+        // The bytes that were checked, whatever is there by now.
+        writeFileSync(file, content)
+        // Whatever the person's umask takes away.
+        fchmodSync(file, 0o755)
+        fsyncSync(file)
+      } finally {
+        closeSync(file)
+      }
+      renameSync(beside, this.#running)
     } finally {
       rmSync(beside, { force: true })
     }

@@ -1,60 +1,74 @@
 import { execFile } from 'node:child_process'
+import { homedir, tmpdir } from 'node:os'
 import { win32 } from 'node:path'
 import { promisify } from 'node:util'
-import { z } from 'zod'
-
-/** What Windows says of a file's signature, as the script below writes it. */
-const answerSchema = z.strictObject({
-  status: z.literal('Valid'),
-  path: z.string(),
-  signer: z.string(),
-})
+import { windowsFolder } from '../windows-folder.ts'
+import { commonName } from './common-name.ts'
 
 /** Runs PowerShell; gives what it wrote. Rejects where it fails or takes too long. */
 export type RunPowerShell = (script: string, environment: Record<string, string>) => Promise<string>
 
-/** The file's path comes in the environment, where no character of it can be taken for a command. */
+/**
+ * Writes the status of a file's signature, the file's path and the signer, each on a line. The path comes in the
+ * environment, where no character of it can be taken for a command. Texts are written as the hexadecimal numbers of
+ * their UTF-16 units: in the constrained language that AppLocker leaves scripts of a person's, the console's encoding
+ * cannot be set, nor a certificate's method be called (about_Language_Modes).
+ */
 const script = [
   "$ErrorActionPreference = 'Stop'",
-  '[Console]::OutputEncoding = [Text.Encoding]::UTF8',
   '$found = Get-AuthenticodeSignature -LiteralPath $env:UPDATE_FILE',
-  "$signer = $found.SignerCertificate.GetNameInfo('SimpleName', $false)",
-  '@{ status = "$($found.Status)"; path = $found.Path; signer = $signer } | ConvertTo-Json -Compress',
+  "function Write-Units($text) { -join ($text.ToCharArray() | ForEach-Object { '{0:x4}' -f [int]$_ }) }",
+  '"$($found.Status)"',
+  'Write-Units "$($found.Path)"',
+  'Write-Units "$($found.SignerCertificate.Subject)"',
 ].join('; ')
+
+const answerPattern = /^Valid\r?\n((?:[0-9a-f]{4})+)\r?\n((?:[0-9a-f]{4})+)\s*$/
 
 /**
  * Whether an installer bears a valid signature of the publisher's: null if so, else why not. A
  * signature that cannot be checked, for whatever reason, counts as none (electron-updater's own
  * check lets a file pass where PowerShell does not run).
  *
- * @param publisher the name in the certificate, letter for letter
+ * @param publisher the common name in the certificate, letter for letter
  */
 export async function whyUnsigned(
   file: string,
   publisher: string,
   run: RunPowerShell = runPowerShell,
 ): Promise<string | null> {
-  try {
-    const answer = answerSchema.parse(JSON.parse(await run(script, { UPDATE_FILE: file })))
-    if (win32.normalize(answer.path) !== win32.normalize(file)) return 'another file was checked'
-    return answer.signer === publisher ? null : 'another signer'
-  } catch {
-    return 'no valid signature, or none that could be checked'
-  }
+  const answer = answerPattern.exec(await run(script, { UPDATE_FILE: file }).catch(() => ''))
+  if (!answer) return 'no valid signature, or none that could be checked'
+  const [path = '', subject = ''] = answer.slice(1).map(fromUnits)
+  if (win32.normalize(path) !== win32.normalize(file)) return 'another file was checked'
+  return commonName(subject) === publisher ? null : 'another signer'
 }
+
+const fromUnits = (units: string) => Buffer.from(units, 'hex').swap16().toString('utf16le')
 
 const limit = { timeout: 60_000, maxBuffer: 100_000, windowsHide: true }
 
 async function runPowerShell(command: string, environment: Record<string, string>): Promise<string> {
-  const program = win32.join(
-    process.env.SystemRoot ?? 'C:\\Windows',
-    'System32\\WindowsPowerShell\\v1.0\\powershell.exe',
+  const windows = await windowsFolder()
+  const system = win32.join(windows, 'System32')
+  const folder = win32.join(system, 'WindowsPowerShell\\v1.0')
+  const { stdout } = await promisify(execFile)(
+    win32.join(folder, 'powershell.exe'),
+    ['-NoProfile', '-NonInteractive', '-Command', command],
+    {
+      ...limit,
+      // Nothing is inherited: variables name profilers that .NET loads, and modules that answer in place of the system's.
+      env: {
+        SystemRoot: windows,
+        windir: windows,
+        PATH: system,
+        PSModulePath: win32.join(folder, 'Modules'),
+        TEMP: tmpdir(),
+        TMP: tmpdir(),
+        USERPROFILE: homedir(),
+        ...environment,
+      },
+    },
   )
-  // Modules of the person's own must not answer in place of the system's.
-  const { PSModulePath: _modules, ...inherited } = process.env
-  const { stdout } = await promisify(execFile)(program, ['-NoProfile', '-NonInteractive', '-Command', command], {
-    ...limit,
-    env: { ...inherited, ...environment },
-  })
   return stdout
 }

@@ -1,4 +1,3 @@
-import { isAbsolute } from 'node:path'
 import type { Start } from '../../shared/bridge.ts'
 import type { BuildFacts } from '../../shared/build-facts.ts'
 import type { UpdateState } from '../../shared/updates.ts'
@@ -26,6 +25,10 @@ export interface UpdatesParts {
   settings: SettingsStore
   mode: () => UpdateMode
   changed: (state: UpdateState) => void
+  /** The program that runs. */
+  program: string
+  /** The AppImage that it was started from; null elsewhere. */
+  appImage: string | null
   restartFrom: (file: string) => void
   quit: () => void
   log: Log
@@ -40,9 +43,10 @@ export function createUpdates(parts: UpdatesParts): UpdateKeeper | null {
   return createUpdateKeeper({
     version,
     by: updates.by,
+    misplaced: isMisplaced(parts),
     readFeed: async () => (await import('./read-feed.ts')).readFeed(http, feed),
     isOffered,
-    installer: canInstall(build, parts.system) ? lateInstaller(parts, new URL(updates.feed)) : null,
+    installer: canInstall(parts) ? lateInstaller(parts, new URL(updates.feed)) : null,
     mode: parts.mode,
     settings: parts.settings,
     changed: parts.changed,
@@ -55,9 +59,18 @@ export function createUpdates(parts: UpdatesParts): UpdateKeeper | null {
  * Windows and macOS check the installer's signature, which an unsigned build's has none of; on Linux
  * only an AppImage is one file of the person's own.
  */
-export function canInstall({ signed, updates }: BuildFacts, system: NodeJS.Platform): boolean {
-  if (updates?.by !== 'itself') return false
-  return system === 'win32' || system === 'darwin' ? signed : isAbsolute(process.env.APPIMAGE ?? '')
+export function canInstall(parts: Pick<UpdatesParts, 'build' | 'system' | 'program' | 'appImage'>): boolean {
+  const { build, system, appImage } = parts
+  if (build.updates?.by !== 'itself' || isMisplaced(parts)) return false
+  return system === 'win32' || system === 'darwin' ? build.signed : appImage !== null
+}
+
+/**
+ * Whether macOS runs the app from where it cannot be replaced: a disk image, or the read-only place that an app is run
+ * from which was downloaded and never moved (App Translocation). Squirrel.Mac refuses both, once all is downloaded.
+ */
+function isMisplaced({ system, program }: Pick<UpdatesParts, 'system' | 'program'>): boolean {
+  return system === 'darwin' && (program.startsWith('/Volumes/') || program.includes('/AppTranslocation/'))
 }
 
 /** electron-updater is loaded with the first download, because it is large and rarely needed. */
@@ -79,5 +92,6 @@ function lateInstaller(parts: UpdatesParts, feed: URL): UpdateInstaller {
     },
     installAndRestart: () => loaded?.installAndRestart(),
     installAtQuit: () => loaded?.installAtQuit(),
+    handedOver: async () => loaded?.handedOver(),
   }
 }

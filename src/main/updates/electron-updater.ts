@@ -5,21 +5,20 @@ import {
   BaseUpdater,
   CancellationToken,
   MacUpdater,
-  NsisUpdater,
   Provider,
   type ResolvedUpdateFileInfo,
 } from 'electron-updater'
+import type { AppAdapter } from 'electron-updater/out/AppAdapter'
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider'
 import type { UpdateDescriptor } from '../../shared/update-feed.ts'
 import type { Route } from '../http/routes.ts'
 import { AppImageInstaller } from './app-image.ts'
 import { whyUnsigned } from './authenticode.ts'
 import { FeedTransport } from './feed-transport.ts'
-import { squirrelVerdict } from './squirrel.ts'
+import { NsisInstaller } from './nsis.ts'
+import { squirrelHandover, squirrelVerdict } from './squirrel.ts'
 import { UpdateFailure } from './update-failure.ts'
 import type { UpdateInstaller } from './update-installer.ts'
-
-type AppAdapter = NonNullable<ConstructorParameters<typeof NsisUpdater>[1]>
 
 export interface ElectronUpdaterParts {
   platform: NodeJS.Platform
@@ -34,6 +33,8 @@ export interface ElectronUpdaterParts {
   cache: string
   userAgent: string
   routeTo: (url: URL) => Promise<Route>
+  /** The AppImage that the app was started from; null elsewhere. */
+  appImage: string | null
   /** Ends the app and starts it again from a file. */
   restartFrom: (file: string) => void
   quit: () => void
@@ -83,7 +84,7 @@ export function createElectronUpdater(parts: ElectronUpdaterParts): UpdateInstal
   }
 
   function create(transport: FeedTransport): AppUpdater {
-    const updater = updaterFor(platform, app)
+    const updater = updaterFor(platform, app, parts.appImage)
     // Both are what its constructor would otherwise make from Electron's network and from app-update.yml.
     Object.assign(updater, {
       httpExecutor: transport,
@@ -96,12 +97,13 @@ export function createElectronUpdater(parts: ElectronUpdaterParts): UpdateInstal
     updater.allowDowngrade = false
     // Decided before, without a file of its own in the data folder (src/main/updates/offer.ts).
     updater.isUserWithinRollout = () => true
-    if (updater instanceof NsisUpdater) updater.verifyUpdateCodeSignature = ([name = ''], file) => verify(file, name)
+    if (updater instanceof NsisInstaller) updater.verifyUpdateCodeSignature = ([name = ''], file) => verify(file, name)
     updater.setFeedURL({ provider: 'custom', updateProvider: VerifiedFeed } satisfies AllPublishOptions)
     return updater
   }
 
   let prepared: AppUpdater | undefined
+  let handedOver: (() => Promise<void>) | undefined
 
   return {
     async download(descriptor, progress) {
@@ -119,7 +121,10 @@ export function createElectronUpdater(parts: ElectronUpdaterParts): UpdateInstal
     },
 
     installAndRestart() {
-      if (prepared instanceof MacUpdater) return prepared.quitAndInstall()
+      if (prepared instanceof MacUpdater) {
+        handedOver = squirrelHandover
+        return prepared.quitAndInstall()
+      }
       if (!(prepared instanceof BaseUpdater)) throw new UpdateFailure('not-installed')
       let cause: unknown
       prepared.once('error', (error) => {
@@ -127,12 +132,16 @@ export function createElectronUpdater(parts: ElectronUpdaterParts): UpdateInstal
       })
       if (!prepared.install(true, true)) throw cause ?? new UpdateFailure('not-installed')
       // Windows' installer starts the app itself.
-      if (prepared instanceof AppImageInstaller) parts.restartFrom(process.env.APPIMAGE ?? '')
+      if (prepared instanceof AppImageInstaller && parts.appImage !== null) parts.restartFrom(parts.appImage)
       else parts.quit()
     },
 
     installAtQuit() {
       installAtQuit?.(0)
+    },
+
+    async handedOver() {
+      await handedOver?.()
     },
   }
 }
@@ -152,13 +161,15 @@ function infoOf({ version, releasedAt, files }: UpdateDescriptor): UpdateInfo {
   }
 }
 
-function updaterFor(platform: NodeJS.Platform, app: AppAdapter): AppUpdater {
+/** @throws UpdateFailure `not-installed` where this app is nothing that can be replaced */
+function updaterFor(platform: NodeJS.Platform, app: AppAdapter, appImage: string | null): AppUpdater {
   switch (platform) {
     case 'win32':
-      return new NsisUpdater(null, app)
+      return new NsisInstaller(null, app)
     case 'darwin':
       return new MacUpdater(undefined, app)
     default:
-      return new AppImageInstaller(null, app)
+      if (appImage === null) throw new UpdateFailure('not-installed')
+      return new AppImageInstaller(appImage, app)
   }
 }

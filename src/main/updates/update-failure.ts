@@ -11,9 +11,22 @@ export class UpdateFailure extends Error {
   }
 }
 
-/** The fault behind whatever was thrown. electron-updater and Node tell theirs by a code. */
+/** Squirrel.Mac's name for faults of a signature (SQRLCodeSignature.m). */
+const signatureDomain = 'SQRLCodeSignatureErrorDomain'
+
+/**
+ * The domain of an error of macOS' own, as Electron hands Squirrel.Mac's on; null for any other. All but one mean that
+ * the app could not be replaced: among them that it lies on a read-only volume (SQRLUpdaterErrorDomain, 8).
+ */
+export function domainOf(cause: unknown): string | null {
+  return cause instanceof Error && 'domain' in cause && typeof cause.domain === 'string' ? cause.domain : null
+}
+
+/** The fault behind whatever was thrown. electron-updater and Node tell theirs by a code, macOS by a domain. */
 export function faultOf(cause: unknown): UpdateFault {
   if (cause instanceof UpdateFailure) return cause.fault
+  const domain = domainOf(cause)
+  if (domain !== null) return domain === signatureDomain ? 'untrusted' : 'not-installed'
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   if (code === 'ERR_CHECKSUM_MISMATCH') return 'damaged'
   if (code === 'ERR_UPDATER_INVALID_SIGNATURE') return 'untrusted'

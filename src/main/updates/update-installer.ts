@@ -12,4 +12,6 @@ export interface UpdateInstaller {
   installAndRestart(): void
   /** Installs what was downloaded, as one of the app's last steps. Nothing where there is none. Never throws. */
   installAtQuit(): void
+  /** Settles once the system has what it needs to restart this app for the version. Before that the app must not end. */
+  handedOver(): Promise<void>
 }

@@ -15,6 +15,8 @@ export interface UpdateKeeperParts {
   version: string
   /** Who installs newer versions of this build. */
   by: 'itself' | 'administrator'
+  /** It could install them itself if it lay elsewhere on this computer. */
+  misplaced: boolean
   /** Rejects with what `faultOf` understands. */
   readFeed: () => Promise<UpdateDescriptor>
   isOffered: (descriptor: UpdateDescriptor, running: string, id: string) => boolean
@@ -32,8 +34,8 @@ export interface UpdateKeeper {
   check(options?: { again?: boolean }): Promise<void>
   /** Installs what is ready and restarts the app; the state tells if that failed. */
   install(): void
-  /** Installs what is ready as the app's last step. Never throws. */
-  installAtQuit(): void
+  /** Installs what is ready as the app's last step. Never rejects. */
+  installAtQuit(): Promise<void>
 }
 
 /**
@@ -94,8 +96,7 @@ export function createUpdateKeeper(parts: UpdateKeeperParts): UpdateKeeper {
     const { failed } = memory()
     if (failed?.version === version && !again) return show({ state: 'failed', ...failed })
     if (installer === null || parts.mode() !== 'automatic') {
-      const installedBy = parts.by === 'itself' ? 'person' : 'administrator'
-      return show({ state: 'available', version, installedBy })
+      return show({ state: 'available', version, installedBy: installedBy() })
     }
     await fetchVersion(installer, found)
   }
@@ -113,6 +114,11 @@ export function createUpdateKeeper(parts: UpdateKeeperParts): UpdateKeeper {
     } catch (cause) {
       fail(version, cause)
     }
+  }
+
+  function installedBy(): 'person' | 'administrator' | 'moved-app' {
+    if (parts.by === 'administrator') return 'administrator'
+    return parts.misplaced && parts.mode() === 'automatic' ? 'moved-app' : 'person'
   }
 
   let looking: Promise<void> | null = null
@@ -144,9 +150,10 @@ export function createUpdateKeeper(parts: UpdateKeeperParts): UpdateKeeper {
       }
     },
 
-    installAtQuit() {
+    async installAtQuit() {
+      if (installer === null || state.state !== 'ready') return
       // While the app restarts for it, it is being installed already.
-      if (installer === null || state.state !== 'ready' || memory().installing !== null) return
+      if (memory().installing !== null) return installer.handedOver()
       if (parts.mode() !== 'automatic') return
       remember({ installing: state.version })
       installer.installAtQuit()

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { UpdateBanner } from '../updates/update-banner.tsx'
 import './banners.css'
+import { PolicyNotice } from './policy-notice.tsx'
 import { StartNotices } from './start-notices.tsx'
 
 /** What a person should keep in sight above every page. */
@@ -46,6 +47,7 @@ export function Banners() {
           <p>{unkept.body}</p>
         </Notice>
       )}
+      <PolicyNotice />
       <StartNotices />
       <UpdateBanner />
     </div>

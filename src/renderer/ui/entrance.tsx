@@ -14,6 +14,11 @@ const StartNotices = lazy(
   () => null,
 )
 
+const PolicyNotice = lazy(
+  () => import('../frame/policy-notice.tsx').then((module) => module.PolicyNotice),
+  () => null,
+)
+
 interface EntranceProps {
   /** The one h1. */
   title: string
@@ -35,6 +40,7 @@ export function Entrance({ title, lead, above, foot, children }: EntranceProps) 
           <ProviderMark size={32} />
           <p>{portalName.value || uiText.product}</p>
         </div>
+        {start.value?.unreadPolicy.length ? <PolicyNotice /> : null}
         {start.value?.notices.length ? <StartNotices /> : null}
         <section class="entrance-card">
           <header class="entrance-header">

@@ -57,7 +57,7 @@ export function UpdateBanner() {
           <p>
             {state.state === 'failed'
               ? `${updatesText.failed(state.version, state.fault)} ${updatesText.failedBody}`
-              : updatesText.available.person(state.version)}
+              : updatesText.available[state.installedBy](state.version)}
           </p>
         </Notice>
       )
@@ -68,6 +68,6 @@ type ForPerson = Extract<UpdateState, { state: 'ready' | 'failed' | 'available' 
 
 /** What an administrator installs is nothing to bother the staff with; About says it. */
 function isForPerson(state: UpdateState): state is ForPerson {
-  if (state.state === 'available') return state.installedBy === 'person'
+  if (state.state === 'available') return state.installedBy !== 'administrator'
   return state.state === 'ready' || state.state === 'failed'
 }

@@ -61,7 +61,7 @@ function actionsFor(state: Known): ComponentChildren {
     case 'ready':
       return <Button onClick={() => void restartForUpdate()}>{restart}</Button>
     case 'available':
-      return state.installedBy === 'person' && <Button onClick={openDownloadPage}>{download}</Button>
+      return state.installedBy !== 'administrator' && <Button onClick={openDownloadPage}>{download}</Button>
     case 'failed':
       return (
         <>

@@ -104,6 +104,28 @@ describe('a place that tells of no change, as the registry', () => {
     expect(policy.current()).toEqual({ LockAfterMinutes: 60 })
   })
 
+  it('that could not be read is tried every few seconds until it can be', async () => {
+    vi.useFakeTimers()
+    let reads = 0
+    reading = { state: 'unreadable', reason: 'busy' }
+    const source: PolicySource = {
+      name: 'registry',
+      async read() {
+        reads++
+        return reading
+      },
+    }
+    const policy = await openPolicy([source], { tries: [] })
+    keepReading(policy, machine, [source])
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect([reads, policy.unread()]).toEqual([2, ['registry']])
+    says(15)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(policy.current()).toEqual({ LockAfterMinutes: 15 })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(reads).toBe(3)
+  })
+
   it('is read again when the computer wakes up', async () => {
     says(5)
     const policy = await followed(registry)

@@ -2,6 +2,7 @@ import { build, buildBinary } from 'plist'
 import { describe, expect, it } from 'vitest'
 import type { PolicySource, Reading } from '../../../src/main/policy/policy-source.ts'
 import { openPolicy } from '../../../src/main/policy/policy-store.ts'
+import { safestPolicy } from '../../../src/main/policy/safest-policy.ts'
 import { policySources } from '../../../src/main/policy/sources.ts'
 import { decisionsSchema } from '../../../src/shared/policy.ts'
 
@@ -36,6 +37,17 @@ describe('policy', () => {
     expect(policy.problems()).toEqual(['computer: busy'])
   })
 
+  it.each([
+    { state: 'unreadable', reason: 'busy' },
+    { state: 'untrusted', reason: 'others than its owner may write to it' },
+  ] satisfies Reading[])('that is $state after it was read frees nobody', async (reading) => {
+    const machine = source('computer', { KeepSignedIn: 0 })
+    const policy = await openPolicy([machine])
+    machine.reading = reading
+    await policy.refresh()
+    expect([policy.current(), policy.unread()]).toEqual([{ KeepSignedIn: false }, []])
+  })
+
   it('that was taken away ends', async () => {
     const machine = source('computer', { KeepSignedIn: 0 })
     const policy = await openPolicy([machine])
@@ -44,12 +56,29 @@ describe('policy', () => {
     expect(policy.current()).toEqual({})
   })
 
-  it('with a value that does not fit loses that key alone, and no weaker source fills it', async () => {
-    const machine = source('computer', { PortalUrl: 'http://portal.example.com', LockAfterMinutes: 5 })
-    const user = source('user', { PortalUrl: 'https://elsewhere.example' })
+  it('with a value that does not fit has the safest one in its place, and no weaker source fills it', async () => {
+    const machine = source('computer', { KeepSignedIn: 'no', LockAfterMinutes: 5 })
+    const user = source('user', { KeepSignedIn: 1 })
     const policy = await openPolicy([machine, user])
-    expect(policy.current()).toEqual({ LockAfterMinutes: 5 })
-    expect(policy.problems()).toEqual(['computer: PortalUrl does not hold what it should'])
+    expect(policy.current()).toEqual({ KeepSignedIn: false, LockAfterMinutes: 5 })
+    expect([policy.standsIn('KeepSignedIn'), policy.standsIn('LockAfterMinutes')]).toEqual([true, false])
+    expect(policy.unread()).toEqual(['computer'])
+    expect(policy.problems()).toEqual(['computer: KeepSignedIn does not hold what it should'])
+  })
+
+  it('with pins that do not fit takes no weaker source’s, since no safer ones can be made up', async () => {
+    const pin = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='
+    const policy = await openPolicy([
+      source('computer', { CertificatePins: [] }),
+      source('user', { CertificatePins: [pin] }),
+    ])
+    expect(policy.current()).toEqual({})
+    expect(policy.unread()).toEqual(['computer'])
+  })
+
+  it('counts whatever the case of its keys, as in Windows’ registry', async () => {
+    const policy = await openPolicy([source('computer', { keepSignedIn: false, PORTALLOCKED: 1, PortalLocked: 0 })])
+    expect(policy.current()).toEqual({ KeepSignedIn: false, PortalLocked: false })
   })
 
   it('names no value where it tells of a problem', async () => {
@@ -79,6 +108,62 @@ describe('policy', () => {
   })
 })
 
+describe('policy that cannot be read at the start', () => {
+  const unreadable = { state: 'unreadable', reason: 'busy' } satisfies Reading
+  const safest = safestPolicy('https://portal.example')
+  const tries = [0, 0, 0]
+
+  it('is waited for, so that a passing fault is not noticed', async () => {
+    let reads = 0
+    const policy = await openPolicy(
+      [
+        {
+          name: 'computer',
+          read: async () => (++reads < 4 ? unreadable : { state: 'read', values: { KeepSignedIn: 1 } }),
+        },
+      ],
+      { tries },
+    )
+    expect([policy.current(), policy.unread()]).toEqual([{ KeepSignedIn: true }, []])
+  })
+
+  it.each<[string, PolicySource['read']]>([
+    ['answers so', async () => unreadable],
+    ['fails', () => Promise.reject(new Error('ENOENT'))],
+    [
+      'fails at once',
+      () => {
+        throw new Error('ENOENT')
+      },
+    ],
+    ['never answers', () => new Promise(() => {})],
+    ['holds what others may have written', async () => ({ state: 'untrusted', reason: 'it is a link' })],
+  ])('because its place %s allows what is safe and no more, and is told', async (_how, read) => {
+    const weaker = source('user', { KeepSignedIn: 1, ProxyUrl: 'direct' })
+    const policy = await openPolicy([{ name: 'computer', read }, weaker], { tries, limit: 1, safest: () => safest })
+    expect(policy.current()).toEqual({ ...safest, ProxyUrl: 'direct' })
+    expect(policy.unread()).toEqual(['computer'])
+    expect(policy.standsIn('KeepSignedIn')).toBe(true)
+    expect(policy.problems()).toHaveLength(1)
+  })
+
+  it('counts as soon as it can be read, and the listeners hear of it', async () => {
+    const machine = source('computer', unreadable)
+    const policy = await openPolicy([machine], { tries })
+    const told: unknown[] = []
+    policy.onChange((now) => told.push(now))
+    machine.reading = { state: 'absent' }
+    await policy.refresh()
+    expect([policy.current(), policy.unread(), told]).toEqual([{}, [], [{}]])
+  })
+
+  it('leaves what a stronger place decided', async () => {
+    const policy = await openPolicy([source('computer', { KeepSignedIn: 1 }), source('user', unreadable)], { tries })
+    expect(policy.current()).toMatchObject({ KeepSignedIn: true, LanProvisioning: false })
+    expect(policy.managed()).toMatchObject({ KeepSignedIn: 'computer', LanProvisioning: 'user' })
+  })
+})
+
 describe('a preference list', () => {
   const values = {
     PortalUrl: 'https://portal.example.com',
@@ -97,16 +182,24 @@ describe('a preference list', () => {
 
   it('is looked for only where the system alone writes', () => {
     const names = { registry: 'Call Record Portal', bundle: 'example.portal', folder: 'call-record-portal' }
-    expect(policySources('darwin', names, 'ada').map(({ file }) => file)).toEqual([
+    expect(policySources('darwin', names, () => 'ada').map(({ file }) => file)).toEqual([
       '/Library/Managed Preferences/example.portal.plist',
       '/Library/Managed Preferences/ada/example.portal.plist',
     ])
-    expect(policySources('linux', names, 'ada').map(({ file }) => file)).toEqual([
+    expect(policySources('linux', names, () => 'ada').map(({ file }) => file)).toEqual([
       '/etc/call-record-portal/policy.json',
     ])
-    expect(policySources('win32', names, 'ada').map(({ name }) => name)).toEqual([
+    expect(policySources('win32', names, () => 'ada').map(({ name }) => name)).toEqual([
       'Group Policy (computer)',
       'Group Policy (user)',
     ])
+  })
+
+  it('of a person whose account has no name is unreadable, and not without policy', async () => {
+    const names = { registry: '', bundle: 'example.portal', folder: '' }
+    const [, own] = policySources('darwin', names, () => {
+      throw new Error('uv_os_get_passwd returned ENOENT')
+    })
+    expect(await own?.read()).toMatchObject({ state: 'unreadable' })
   })
 })

@@ -32,6 +32,21 @@ describe.skipIf(process.platform === 'win32')('a policy file', () => {
     expect(await read()).toEqual({ state: 'absent' })
   })
 
+  it('in a folder that is none is unreadable, which is not the same as not being there', async () => {
+    await writeFile(path, '{}')
+    expect(await readTrustedFile({ path: join(path, 'policy.json'), parse, owner })).toEqual({
+      state: 'unreadable',
+      reason: 'ENOTDIR',
+    })
+  })
+
+  it.skipIf(owner === 0)('in a folder that may not be entered is unreadable', async () => {
+    await write('{}')
+    await chmod(folder, 0)
+    expect(await read()).toEqual({ state: 'unreadable', reason: 'EACCES' })
+    await chmod(folder, 0o700)
+  })
+
   it('of somebody else does not count', async () => {
     await write('{"KeepSignedIn": true}')
     expect(await read(owner + 1)).toMatchObject({ state: 'untrusted' })

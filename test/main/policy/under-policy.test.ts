@@ -27,6 +27,7 @@ function ungoverned() {
       remembered: {},
       kept: false,
       managed: {},
+      unreadPolicy: [],
       forbidden: [],
       notices: [],
     }),
@@ -115,6 +116,7 @@ describe('policy that leaves one portal', () => {
     const { profile } = portalAt('https://brand.example')
     expect(presetUnder({ PortalUrl: 'https://portal.example' }, profile)?.url).toBe('https://portal.example')
     expect(presetUnder({}, profile)).toBe(profile)
+    expect(presetUnder({ PortalUrl: 'https://brand.example/' }, profile)).toBe(profile)
   })
 })
 

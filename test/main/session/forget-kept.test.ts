@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KeychainError, type KeychainFault } from '../../../src/main/keychain/secret-store.ts'
 import { forgetKept } from '../../../src/main/session/forget-kept.ts'
-import { asksToForget } from '../../../src/main/session/forget-option.ts'
 import type { Connection } from '../../../src/shared/settings.ts'
 import { memorySecrets } from '../memory-secrets.ts'
 import { memorySettings } from '../memory-settings.ts'
@@ -83,14 +82,4 @@ describe('forgetting what was kept', () => {
     const { settings, keychain } = installation()
     expect(await forgetKept({ ...settings, notices: () => ['settings-reset'] }, keychain)).toBe(false)
   })
-})
-
-it.each([
-  [['app', '--forget-sign-ins'], true],
-  [['app', '.', '--user-data-dir=/tmp/x', '--forget-sign-ins'], true],
-  [['app'], false],
-  [['app', '--forget-sign-ins=yes'], false],
-  [['app', 'call-record-portal://reset?x=--forget-sign-ins'], false],
-])('%j asks for it: %s', (argv, asked) => {
-  expect(asksToForget(argv)).toBe(asked)
 })

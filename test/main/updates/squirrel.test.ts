@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events'
 import type { AutoUpdater } from 'electron'
 import { expect, it, vi } from 'vitest'
-import { squirrelVerdict } from '../../../src/main/updates/squirrel.ts'
+import { squirrelHandover, squirrelVerdict } from '../../../src/main/updates/squirrel.ts'
+import { faultOf } from '../../../src/main/updates/update-failure.ts'
 
 /** The events of Electron's updater that are listened to. */
 const squirrel = () => new EventEmitter() as EventEmitter & Pick<AutoUpdater, 'once' | 'off'>
@@ -21,6 +22,33 @@ it('An app that macOS refuses is trusted no more than one without a signature', 
   system.emit('error', new Error('code signature did not pass validation'))
   await expect(verdict).rejects.toThrow('untrusted')
   expect(listeners(system)).toBe(0)
+})
+
+it.each([
+  ['whose signature is another', 'SQRLCodeSignatureErrorDomain', -1, 'untrusted'],
+  ['that would lie on a read-only volume', 'SQRLUpdaterErrorDomain', 8, 'not-installed'],
+  ['for which there is no room', 'NSCocoaErrorDomain', 640, 'not-installed'],
+])('An app %s is told as that, whoever hears of it first', async (_which, domain, code, fault) => {
+  // As Electron makes it (electron_api_auto_updater.cc).
+  const cause = Object.assign(new Error('The command is disabled'), { code, domain })
+  const system = squirrel()
+  const verdict = squirrelVerdict(system)
+  system.emit('error', cause)
+  await expect(verdict).rejects.toThrow(fault)
+  expect(faultOf(cause)).toBe(fault)
+})
+
+it('An app that restarts for a newer version waits until macOS can have written that down', async () => {
+  vi.useFakeTimers()
+  let ended = false
+  const end = squirrelHandover().then(() => {
+    ended = true
+  })
+  await vi.advanceTimersByTimeAsync(500)
+  expect(ended).toBe(false)
+  await vi.advanceTimersByTimeAsync(500)
+  await end
+  vi.useRealTimers()
 })
 
 it('An app of which macOS says nothing is not ready', async () => {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { publicHalf } from '../../../scripts/provider/update-key.ts'
 import { createHttpClient, defaultLimits } from '../../../src/main/http/client.ts'
 import { createRoutes } from '../../../src/main/http/routes.ts'
+import { platformName } from '../../../src/main/installation.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
 import { createUpdates, type UpdatesParts } from '../../../src/main/updates/create-updates.ts'
 import type { UpdateMode } from '../../../src/main/updates/update-keeper.ts'
@@ -45,6 +46,7 @@ interface Wish {
   signed?: boolean
   version?: string
   keys?: string[]
+  program?: string
 }
 
 /** An installed app that looks for updates at the feed. */
@@ -70,7 +72,7 @@ function installed(wish: Wish = {}) {
     },
     version,
     system,
-    platform: system === 'win32' ? 'windows' : 'linux',
+    platform: platformName(system),
     isPackaged: true,
     userData: join(folder, 'data'),
     cache: join(folder, 'cache'),
@@ -80,6 +82,8 @@ function installed(wish: Wish = {}) {
     settings,
     mode: () => wish.mode ?? 'automatic',
     changed: (state) => states.push(state),
+    program: wish.program ?? '/tmp/.mount_calls/calls',
+    appImage,
     restartFrom: (file) => done.push(`restart from ${file}`),
     quit: () => done.push('quit'),
     log: { info: () => {}, warning: () => {}, error: () => {} },
@@ -105,6 +109,18 @@ describe('A newer version that the provider signed', () => {
     expect(await readFile(appImage)).toEqual(content)
     expect((await stat(appImage)).mode & 0o777).toBe(0o755)
     expect(await readdir(folder)).not.toContainEqual(expect.stringContaining('newer'))
+  })
+
+  it('is laid beside the old one without following a link that waited there', async () => {
+    feed.publish('1.2.0')
+    const victim = join(folder, 'victim')
+    await writeFile(victim, 'precious')
+    await symlink(victim, join(folder, `.newer-${process.pid}`))
+    const { updates } = installed()
+    await updates.check()
+    updates.install()
+    expect(await readFile(victim, 'utf8')).toBe('precious')
+    expect((await lstat(appImage)).isFile()).toBe(true)
   })
 
   it('is installed when the app quits by itself, without starting anything', async () => {
@@ -355,14 +371,24 @@ describe('One failed attempt', () => {
 })
 
 describe('An app that may not install', () => {
-  it.each<[string, Wish, 'person' | 'administrator']>([
+  it.each<[string, Wish, 'person' | 'administrator' | 'moved-app']>([
+    [
+      'because it runs from a disk image',
+      { system: 'darwin', signed: true, program: '/Volumes/Calls/Calls.app/Contents/MacOS/Calls' },
+      'moved-app',
+    ],
+    [
+      'from a disk image, because the organisation wants to be told only',
+      { system: 'darwin', signed: true, program: '/Volumes/Calls/Calls.app/Contents/MacOS/Calls', mode: 'notify' },
+      'person',
+    ],
     ['because whoever manages the computer does', { by: 'administrator' }, 'administrator'],
     ['because the organisation wants to be told only', { mode: 'notify' }, 'person'],
     ['because it is not signed', { system: 'win32', signed: false }, 'person'],
   ])('%s tells of a newer version and fetches nothing', async (_why, wish, installedBy) => {
-    if (wish.system === 'win32') {
+    if (wish.system) {
       await feed[Symbol.asyncDispose]()
-      feed = await startFeed('windows')
+      feed = await startFeed(platformName(wish.system))
     }
     feed.publish('1.2.0')
     const { updates, done } = installed(wish)

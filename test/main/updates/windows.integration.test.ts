@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -41,6 +41,7 @@ async function download(verify?: (file: string, publisher: string) => Promise<st
     userData: join(folder, 'data'),
     cache: join(folder, 'cache'),
     routeTo: createRoutes({ certificateAuthorities: [feed.authority] }, defaultLimits),
+    appImage: null,
     restartFrom: () => {},
     quit: () => {},
     ...(verify && { verify }),
@@ -51,7 +52,7 @@ async function download(verify?: (file: string, publisher: string) => Promise<st
       () => null,
       (cause: unknown) => faultOf(cause),
     )
-  return { content, fault }
+  return { content, fault, updater }
 }
 const pending = () => readdir(join(folder, 'cache/calls-updater/pending')).catch(() => [])
 
@@ -66,6 +67,22 @@ describe('An installer for Windows', () => {
     expect([fault, checked]).toEqual([null, ['Northwind Voice Ltd']])
     const name = fileNameOf('1.2.0', 'exe')
     expect(await readFile(join(folder, 'cache/calls-updater/pending', name))).toEqual(content)
+  })
+
+  it('that was exchanged while it waited to be run is not run', async () => {
+    const { updater } = await download(async () => null)
+    const waiting = join(folder, 'cache/calls-updater/pending', fileNameOf('1.2.0', 'exe'))
+    await writeFile(waiting, `#!/bin/sh\ntouch '${join(folder, 'ran')}'\n`)
+    await chmod(waiting, 0o755)
+    let fault: unknown
+    try {
+      updater.installAndRestart()
+    } catch (cause) {
+      fault = faultOf(cause)
+    }
+    expect(fault).toBe('damaged')
+    updater.installAtQuit()
+    expect(await readdir(folder)).not.toContain('ran')
   })
 
   it('is thrown away where it bears another’s signature', async () => {

@@ -60,6 +60,7 @@ export const start: Start = {
   remembered: {},
   kept: false,
   managed: {},
+  unreadPolicy: [],
   forbidden: [],
   notices: [],
 }

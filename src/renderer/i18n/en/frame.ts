@@ -38,3 +38,10 @@ export const startNoticeText = {
     body: 'The settings file cannot be written. Changes last until you close the app.',
   },
 } as const
+
+/** While the organisation's settings cannot be read. */
+export const policyNoticeText = {
+  title: 'Your organisation’s settings could not be read',
+  body: (places: string) =>
+    `Until they can be, the app allows only what is always safe: no other portal, no exported files, and no sign-in that is kept from now on. Your administrator can find out more with Diagnostics (${places}).`,
+} as const

@@ -24,6 +24,8 @@ export const updatesText = {
   available: {
     person: (version: string) => `Version ${version} is there to download.`,
     administrator: (version: string) => `Version ${version} is out. Whoever manages this computer installs it.`,
+    'moved-app': (version: string) =>
+      `Version ${version} is out. The app cannot be replaced where it was started from: move it to the Applications folder and start it there.`,
   },
   // Without the percents, which a screen reader would tell one by one.
   downloading: (version: string) => `Downloading version ${version}…`,
