@@ -68,7 +68,7 @@ describe('after a whole sitting', () => {
     const report = join(temporary, 'diagnostics.txt')
     await app.answerDialog(report)
     await app.menu(['Help', 'Save Diagnostics…'])
-    await expect.poll(() => readFile(report, 'utf8').catch(() => ''), { timeout: 20_000 }).toContain('Versions')
+    await expect.poll(() => readFile(report, 'utf8').catch(() => '')).toContain('Versions')
     await openManageAccount(page)
     await page.getByLabel('Name', { exact: true }).fill(unsaved)
     const held = () => app.invoke('drafts.take', [{ form: 'account' }])

@@ -42,7 +42,7 @@ describe('a window whose page crashes', () => {
     const before = reads()
     await app.crashPage()
     // Manage Account asks for the account as soon as it is there again.
-    await expect.poll(reads, { timeout: 20_000 }).toBeGreaterThan(before)
+    await expect.poll(reads).toBeGreaterThan(before)
     expect((await app.windows())[0]?.url).toMatch(/#\/configuration\/account$/)
     expect(await app.invoke('session.restore', [{}])).toMatchObject({
       ok: true,
