@@ -16,6 +16,9 @@ const suites = {
   e2e: 'test/**/*.e2e.test.ts',
 }
 
+/** Only what hangs meets these: a machine that is slow or busy must not. In milliseconds. */
+const patience = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000, interval: 50 } } }
+
 export default defineConfig({
   test: {
     projects: [
@@ -24,25 +27,26 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
+          ...patience,
+          setupFiles: ['test/renderer/page-environment.ts'],
           server,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: Object.values(suites),
         },
       },
-      { plugins, resolve, test: { name: 'integration', server, include: [suites.integration], testTimeout: 20_000 } },
-      { plugins, test: { name: 'peers', include: [suites.peers], testTimeout: 30_000, hookTimeout: 30_000 } },
+      { plugins, resolve, test: { name: 'integration', server, include: [suites.integration], ...patience } },
+      { plugins, test: { name: 'peers', include: [suites.peers], ...patience } },
       {
         plugins,
         resolve,
-        test: { name: 'faults', server, include: [suites.faults], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'faults', server, include: [suites.faults], ...patience },
       },
       {
         plugins,
         test: {
           name: 'e2e',
           include: [suites.e2e],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
           // Each worker runs a browser. They come last, when the machine is otherwise quiet.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -22,6 +22,7 @@ export interface RuleResult {
   limit?: number
 }
 
+/** Each for one sign of a password. */
 const classPatterns: Record<CharacterClass, RegExp> = {
   lower: /\p{Ll}/u,
   upper: /\p{Lu}/u,
@@ -30,11 +31,17 @@ const classPatterns: Record<CharacterClass, RegExp> = {
 }
 
 /**
+ * Whether a pattern matches a sign of the password. It never gets the whole: the text that matched last stays in
+ * memory, as `RegExp.input`, until another one matches.
+ */
+const has = (password: string, pattern: RegExp) => [...password].some((sign) => pattern.test(sign))
+
+/**
  * Which of the four classes occur. Letters of every script count; a digit is 0 to 9, and white
  * space is in no class, because portals differ on both and a green tick must not mislead.
  */
 function classesIn(password: string): number {
-  return Object.values(classPatterns).filter((pattern) => pattern.test(password)).length
+  return Object.values(classPatterns).filter((pattern) => has(password, pattern)).length
 }
 
 /**
@@ -46,10 +53,10 @@ export function checkPassword(policy: PasswordLimits, password: string): RuleRes
   const length = [...password].length
   const results: RuleResult[] = [{ rule: 'too-short', met: length >= policy.minLength, limit: policy.minLength }]
   results.push({ rule: 'too-long', met: length <= policy.maxLength, limit: policy.maxLength })
-  if (policy.digitsOnly) results.push({ rule: 'digits-only', met: /^[0-9]+$/.test(password) })
+  if (policy.digitsOnly) results.push({ rule: 'digits-only', met: password !== '' && !has(password, /[^0-9]/) })
   for (const needed of new Set(policy.required)) {
     const pattern = needed === 'letter' ? /\p{L}/u : classPatterns[needed]
-    results.push({ rule: `needs-${needed}`, met: pattern.test(password) })
+    results.push({ rule: `needs-${needed}`, met: has(password, pattern) })
   }
   if (policy.minClasses > 0) {
     results.push({ rule: 'too-few-classes', met: classesIn(password) >= policy.minClasses, limit: policy.minClasses })

@@ -82,8 +82,8 @@ describe('accounts side by side', () => {
     await openPhones(page)
     await phonesCount(page, '8 phones').waitFor()
     const asked = () => portal.requests().filter(({ path }) => path.includes('/secrets/'))
-    await expect.poll(asked, { timeout: 5_000 }).toHaveLength(1)
-    await expect.poll(() => portal.audit().some(({ event }) => event === 'secret-read'), { timeout: 5_000 }).toBe(true)
+    await expect.poll(asked).toHaveLength(1)
+    await expect.poll(() => portal.audit().some(({ event }) => event === 'secret-read')).toBe(true)
     // Long enough for the late answer to have crossed, were it let through.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
     expect(await page.getByText(portal.phones.password(phone.id, 'sip')).count()).toBe(0)

@@ -47,7 +47,7 @@ export interface Driver {
   startSecond(args: string[]): Promise<number | null>
   /** Resolves with the exit code once the app has ended. */
   ended: Promise<number | null>
-  /** Quits as a person would and waits for the end. @throws when it does not end within ten seconds. */
+  /** Quits as a person would and waits for the end. @throws when it does not end within a minute. */
   quit(): Promise<void>
   kill(): void
 }
@@ -137,7 +137,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const etc = options.policy === undefined ? null : await makeOwnEtc(options.policy)
   const start: Start = { appPath, args, env: environment(options), ...(etc && { enclose: etc.enclose }) }
   const startDriver = process.env.E2E_RUNTIME === 'electron' ? startOnElectron : startOnHost
-  let driver = await startDriver(start)
+  const startPatiently = async () => {
+    const started = await startDriver(start)
+    started.page.setDefaultTimeout(120_000)
+    return started
+  }
+  let driver = await startPatiently()
   let earlier = ''
 
   return {
@@ -179,7 +184,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     async restart() {
       await driver.quit()
       earlier += driver.output()
-      driver = await startDriver(start)
+      driver = await startPatiently()
     },
     async close() {
       try {

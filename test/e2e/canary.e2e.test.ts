@@ -1,14 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { heapOf } from './heap.ts'
+import { holdersOf, lastingHoldersOf } from './heap.ts'
 import { openManageAccount, openPhones, signedIn, signIn } from './person.ts'
-
-/** A snapshot takes a second, and what a promise held goes with a later collection. */
-const patient = { timeout: 15_000, interval: 200 }
 
 const wrongPassword = 'Canary-wrong-password'
 /** Main is asked past the preload, and the clipboard is a file, on the host alone. */
@@ -70,7 +68,7 @@ describe('after a whole sitting', () => {
     const report = join(temporary, 'diagnostics.txt')
     await app.answerDialog(report)
     await app.menu(['Help', 'Save Diagnostics…'])
-    await expect.poll(() => readFile(report, 'utf8').catch(() => ''), { timeout: 20_000 }).toContain('Versions')
+    await expect.poll(() => readFile(report, 'utf8').catch(() => '')).toContain('Versions')
     await openManageAccount(page)
     await page.getByLabel('Name', { exact: true }).fill(unsaved)
     const held = () => app.invoke('drafts.take', [{ form: 'account' }])
@@ -104,10 +102,10 @@ describe("the page's memory", () => {
     const { sip, password } = await openPhone()
     await sip.getByRole('button', { name: 'Show' }).click()
     await page.getByText(password).waitFor()
-    expect((await heapOf(page)).includes(password)).toBe(true)
+    expect(await holdersOf(page, password)).not.toEqual([])
     await app.blur()
     await sip.getByRole('button', { name: 'Show' }).waitFor()
-    await expect.poll(async () => (await heapOf(page)).includes(password), patient).toBe(false)
+    expect(await lastingHoldersOf(page, password)).toEqual([])
   })
 
   it.each(['signing out', 'locking'])('holds neither password nor token after %s', async (how) => {
@@ -115,15 +113,26 @@ describe("the page's memory", () => {
     const { sip, password } = await openPhone()
     await sip.getByRole('button', { name: 'Show' }).click()
     await page.getByText(password).waitFor()
-    expect((await heapOf(page)).includes(password)).toBe(true)
+    expect(await holdersOf(page, password)).not.toEqual([])
     if (how === 'locking') await app.menu(['File', 'Lock'])
     else await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('heading', { level: 1, name: how === 'locking' ? 'Locked' : 'Dashboard Login' }).waitFor()
     const canaries = { 'the phone’s password': password, 'the person’s own password': portal.people.ada.password }
-    for (const [whose, canary] of Object.entries(canaries)) {
-      const found = async () => (await heapOf(page)).includes(canary)
-      await expect.poll(found, { ...patient, message: `${whose} is in memory` }).toBe(false)
-    }
+    for (const [whose, canary] of Object.entries(canaries))
+      expect(await lastingHoldersOf(page, canary), `${whose} is in memory`).toEqual([])
+  })
+
+  it('holds no new password that was typed, checked against the rules and judged, after locking', async () => {
+    const { page } = app
+    const typed = `Canary-${randomBytes(8).toString('hex')}`
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await openManageAccount(page)
+    await page.getByLabel('Password', { exact: true }).fill(typed)
+    await page.getByText('Strength:').waitFor()
+    await app.menu(['File', 'Lock'])
+    await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
+    expect(await lastingHoldersOf(page, typed)).toEqual([])
   })
 })
 

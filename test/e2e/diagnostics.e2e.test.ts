@@ -39,12 +39,12 @@ describe('diagnostics', () => {
     const first = join(folder, 'first.txt')
     await app.answerDialog(first)
     await page.getByRole('button', { name: 'Save diagnostics for IT' }).click()
-    await expect.poll(() => written(first), { timeout: 20_000 }).toContain('kind: call-record')
+    await expect.poll(() => written(first)).toContain('kind: call-record')
 
     const second = join(folder, 'second.txt')
     await app.answerDialog(second)
     await app.menu(['Help', 'Save Diagnostics…'])
-    await expect.poll(() => written(second), { timeout: 20_000 }).toContain('Clock')
+    await expect.poll(() => written(second)).toContain('Clock')
     const { name, username, email, password } = portal.people.ada
     for (const canary of [name, username, email, password]) expect(await written(first)).not.toContain(canary)
   })

@@ -46,7 +46,7 @@ export async function startOnHost({ appPath, args, env, enclose = (command) => c
               () => true,
               () => false,
             )
-          if (page && (await Promise.race([shown, passing(1_000)]))) return page
+          if (page && (await Promise.race([shown, passing(5_000)]))) return page
         }
         throw new Error('the page did not come back')
       },
@@ -65,7 +65,7 @@ export async function startOnHost({ appPath, args, env, enclose = (command) => c
       quit: async () => {
         // The answer may not make it out before the end.
         if (child.connected) void order('quit').catch(() => {})
-        const inTime = await Promise.race([ended.then(() => true), passing(10_000)])
+        const inTime = await Promise.race([ended.then(() => true), passing(60_000)])
         await Promise.all(browsers.map((browser) => browser.close()))
         if (!inTime) throw new Error(`the app did not quit:\n${output()}`)
       },

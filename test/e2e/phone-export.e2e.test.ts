@@ -246,7 +246,7 @@ describe('the server on the desk', () => {
     const file = await tftpGet(port, `cfg${phone.mac}.xml`)
     expect(file?.toString()).toContain(`<P34>${phone.password}</P34>`)
     await leave()
-    await expect.poll(() => tftpGet(port, `cfg${phone.mac}.xml`), { timeout: 5000 }).toBeNull()
+    await expect.poll(() => tftpGet(port, `cfg${phone.mac}.xml`)).toBeNull()
   })
 })
 

@@ -32,9 +32,7 @@ async function show(phone: Awaited<ReturnType<typeof phoneWithBoth>>, section: '
 }
 
 describeWith('a login tested at Kamailio', { kamailio: 'kamailio' }, () => {
-  test('works, and no longer once the portal has another password than the registrar', {
-    timeout: 60_000,
-  }, async () => {
+  test('works, and no longer once the portal has another password than the registrar', async () => {
     const phone = await phoneWithBoth()
     const { username, authorizationId } = phone.sip
     const password = portal.phones.password(phone.id, 'sip')
@@ -68,7 +66,7 @@ describeWith('a login tested at Kamailio', { kamailio: 'kamailio' }, () => {
 })
 
 describeWith('a login tested at pure-ftpd', { 'pure-ftpd': 'pure-ftpd', 'pure-pw': 'pure-ftpd' }, () => {
-  test('works, with the folder found and the warning that FTP is in clear', { timeout: 60_000 }, async () => {
+  test('works, with the folder found and the warning that FTP is in clear', async () => {
     const phone = await phoneWithBoth()
     const user = { name: phone.ftp.username, password: portal.phones.password(phone.id, 'ftp') }
     const server = await startPureFtpd(user)

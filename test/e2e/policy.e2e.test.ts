@@ -58,7 +58,7 @@ describe.skipIf(leftOut)('under an organisation’s policy', () => {
     })
     expect(await isProtected()).toBe(true)
     await app.setIdleTime(61)
-    await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor({ timeout: 20_000 })
+    await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
   })
 
   it('a decision that comes, changes and goes while it runs takes hold at once, on the screen as well', async () => {

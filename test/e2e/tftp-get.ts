@@ -4,7 +4,7 @@ import { once } from 'node:events'
 const [request, data, acknowledge, failed] = [1, 3, 4, 5]
 const blockSize = 512
 
-/** Fetches a file over TFTP from this computer (RFC 1350); null where the server refuses or is not there within a second. */
+/** Fetches a file over TFTP from this computer (RFC 1350); null where the server refuses or is not there within five seconds. */
 export async function tftpGet(port: number, name: string): Promise<Buffer | null> {
   const socket = createSocket('udp4')
   try {
@@ -17,7 +17,7 @@ export async function tftpGet(port: number, name: string): Promise<Buffer | null
       socket.send(packet, to, '127.0.0.1')
       const [answer, from]: [Buffer, { port: number }] = await Promise.race([
         once(socket, 'message') as Promise<[Buffer, { port: number }]>,
-        once(AbortSignal.timeout(1000), 'abort').then(() => Promise.reject(new Error('no answer'))),
+        once(AbortSignal.timeout(5_000), 'abort').then(() => Promise.reject(new Error('no answer'))),
       ])
       if (answer[1] === failed) return null
       if (answer[1] !== data) continue

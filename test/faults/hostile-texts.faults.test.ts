@@ -56,7 +56,7 @@ const kinds = [
 ]
 
 /** Milliseconds, of a busy machine. */
-const longest = 5_000
+const longest = 60_000
 
 interface End {
   value?: unknown

@@ -66,7 +66,7 @@ afterAll(() => {
 })
 
 describe('an app that is killed at any moment', () => {
-  it('starts again with whole settings, whole exports and the session it kept', { timeout: 240_000 }, async () => {
+  it('starts again with whole settings, whole exports and the session it kept', { timeout: 1_200_000 }, async () => {
     const each = Array.from({ length: lanes }, async (_, lane) => {
       const folder = join(directory, String(lane))
       await mkdir(folder)
@@ -77,7 +77,7 @@ describe('an app that is killed at any moment', () => {
 
   it.skipIf(process.env.TEST_KEYRING !== '1')(
     'finds its session in the real keychain again',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async () => {
       const service = `Call Record Portal kill test ${process.pid}`
       const keychain = createSecretStore({ service })

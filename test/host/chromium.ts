@@ -68,6 +68,8 @@ export class Chromium {
     const profile = join(userData, 'chromium')
     rememberNothing(profile)
     const flags = [...browserFlags(), ...found.flags, `--user-data-dir=${profile}`, '--remote-debugging-pipe']
+    // Heap snapshots give strings whole; V8 cuts them after a thousand characters.
+    flags.push('--js-flags=--heap-snapshot-string-limit=100000000')
     if (debuggable) flags.push('--remote-debugging-port=0')
     flags.push(...(visible ? ownWindowFlags(name) : ['--headless', 'about:blank']))
     const child = spawn(found.executable, flags, {

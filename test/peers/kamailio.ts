@@ -49,14 +49,14 @@ export async function startKamailio(account: KamailioAccount, tls?: { cert: stri
   return { port, tlsPort, output: running.output, stop }
 }
 
-/** Whether anybody answers an OPTIONS within five seconds. */
+/** Whether anybody answers an OPTIONS within a minute. */
 async function answers(port: number): Promise<boolean> {
   const socket = createSocket('udp4')
   socket.bind(0, '127.0.0.1')
   await once(socket, 'listening')
   const local = `127.0.0.1:${socket.address().port}`
   const ping = `OPTIONS sip:ping@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP ${local};branch=z9hG4bKping;rport\r\nMax-Forwards: 1\r\nFrom: <sip:ping@127.0.0.1>;tag=1\r\nTo: <sip:ping@127.0.0.1>\r\nCall-ID: ping\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n`
-  const answered = once(socket, 'message', { signal: AbortSignal.timeout(5000) }).then(
+  const answered = once(socket, 'message', { signal: AbortSignal.timeout(60_000) }).then(
     () => true,
     () => false,
   )

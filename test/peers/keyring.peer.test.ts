@@ -43,7 +43,7 @@ async function inSession(session: keyof typeof sessions, ...wanted: string[]): P
     const [program = '', ...parameters] = [...sessions[session], process.execPath, steps, ...wanted]
     const { stdout } = await run(program, parameters, {
       env: { ...env, HOME: home, XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: join(home, '.local', 'share') },
-      timeout: 20_000,
+      timeout: 100_000,
     })
     return JSON.parse(stdout)
   } finally {

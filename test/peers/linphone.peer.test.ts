@@ -58,7 +58,7 @@ describeWith('Linphone provisioned with the exported file from the app’s own s
         const result = await testRegistration(settings)
         return result.outcome === 'registered' ? result.bindings : result.outcome
       }
-      await expect.poll(bindings, { timeout: 15_000, interval: 300 }).toBe(1)
+      await expect.poll(bindings, { interval: 300 }).toBe(1)
     } finally {
       await linphone.stop()
       await server.stop()

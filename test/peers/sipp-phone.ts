@@ -10,7 +10,7 @@ export async function registerWithSipp(account: KamailioAccount, port: number): 
   try {
     const scenario = join(folder, 'register.xml')
     await writeFile(scenario, scenarioFor(account), { mode: 0o600 })
-    const once = ['-m', '1', '-i', '127.0.0.1', '-timeout', '10', '-nostdin']
+    const once = ['-m', '1', '-i', '127.0.0.1', '-timeout', '100', '-nostdin']
     const { code } = await finish('sipp', [`127.0.0.1:${port}`, '-sf', scenario, ...once])
     return code
   } finally {

@@ -27,7 +27,7 @@ test('a portal that is busy says until when, in seconds or as a date of its cloc
   expect(await seconds.json()).toMatchObject({ type: 'urn:call-record-portal:problem:unavailable' })
   const dated = await answerTo({ kind: 'status', status: 503, retryAfter: 30, asDate: true })
   const until = Date.parse(dated.headers.get('retry-after') ?? '')
-  expect(Math.abs(until - Date.now() - 30_000)).toBeLessThan(5_000)
+  expect(Math.abs(until - Date.now() - 30_000)).toBeLessThan(20_000)
 })
 
 test('answers can be late, one or all', async () => {

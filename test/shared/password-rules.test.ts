@@ -50,6 +50,14 @@ describe('the checklist of a password policy', () => {
     expect(broken(policy, '١٢٣٤')).toEqual(['digits-only'])
   })
 
+  test('no password stays in memory as the text that a pattern matched last', () => {
+    const policy = policyOf({ digitsOnly: true, required: ['letter', 'lower', 'digit'], minClasses: 4 })
+    for (const password of ['Correct-horse-1', '48151623']) {
+      checkPassword(policy, password)
+      expect(RegExp.input).not.toContain(password)
+    }
+  })
+
   test('the list is as long before typing as after, so nothing on the screen jumps', () => {
     fc.assert(
       fc.property(anyPolicy, fc.string({ unit: 'binary' }), (policy, password) => {

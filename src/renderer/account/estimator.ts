@@ -27,5 +27,15 @@ const zxcvbn = new ZxcvbnFactory({ dictionary: { ...everywhere, ...english }, gr
 export function estimate(password: string, about: readonly string[]): Estimate {
   const judged = [...password].slice(0, judgedLength).join('')
   const { score, crackTimes, feedback } = zxcvbn.check(judged, [...about])
+  forget()
   return { score, seconds: crackTimes.offlineSlowHashingXPerSecond.seconds, weakness: feedback.warning || null }
+}
+
+/**
+ * Takes the password out of memory: zxcvbn keeps the one it judged last, and the text that a regular expression
+ * matched last stays as `RegExp.input`.
+ */
+function forget(): void {
+  zxcvbn.check('')
+  ;/^/.test('')
 }

@@ -167,15 +167,12 @@ describe('an answer that is not as agreed', () => {
 })
 
 describe('a slow portal', () => {
-  const hurried = createHttpClient({
-    userAgent: 'test',
-    limits: { response: 60, whole: 200 },
-    retry: { times: 9, delay: 1 },
-  })
+  const limited = (limits: { response: number; whole: number }) =>
+    createHttpClient({ userAgent: 'test', limits, retry: { times: 9, delay: 1 } })
 
   test('that does not answer is a timeout, which names what was waited for', async () => {
     await using portal = await serve(() => undefined)
-    const error = await failureOf(hurried.request(read(portal.origin)))
+    const error = await failureOf(limited({ response: 60, whole: 60_000 }).request(read(portal.origin)))
     expect(error).toMatchObject({ code: 'timeout', details: ['GET /', 'Timeout (response)'] })
   })
 
@@ -185,15 +182,17 @@ describe('a slow portal', () => {
       const drip = setInterval(() => response.write(' '), 20)
       response.on('close', () => clearInterval(drip))
     })
-    expect(await failureOf(hurried.request(read(portal.origin)))).toMatchObject({
+    const patient = limited({ response: 60_000, whole: 1_000 })
+    expect(await failureOf(patient.request(read(portal.origin)))).toMatchObject({
       code: 'timeout',
       details: ['GET /', 'Timeout (request)'],
     })
   })
 
   test('cannot hold a call longer by asking for it again and again', async () => {
-    await using portal = await serve((_, response) => sendJson(response, 503, {}, { 'Retry-After': '1' }))
-    const error = await failureOf(hurried.request({ ...read(portal.origin), repeatable: true }))
+    await using portal = await serve((_, response) => sendJson(response, 503, {}, { 'Retry-After': '3' }))
+    const patient = limited({ response: 60_000, whole: 2_000 })
+    const error = await failureOf(patient.request({ ...read(portal.origin), repeatable: true }))
     expect(error.code).toBe('timeout')
     expect(portal.asked).toHaveLength(1)
   })
@@ -350,7 +349,7 @@ describe('a status', () => {
     const error = await failureOf(client.request(read(portal.origin)))
     const retryAt = error.code === 'too-many-attempts' ? error.retryAt : 0
     expect(retryAt - before).toBeGreaterThanOrEqual(90_000)
-    expect(retryAt - before).toBeLessThan(95_000)
+    expect(retryAt).toBeLessThanOrEqual(Date.now() + 90_000)
   })
 })
 

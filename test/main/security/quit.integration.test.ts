@@ -26,7 +26,7 @@ async function endOf(knowledge: 'aware' | 'unaware', limitMs: number) {
 
 describe.skipIf(process.platform === 'win32')('quitting while the keychain does not answer', () => {
   it('ends the app', async () => {
-    expect(await endOf('aware', 5000)).toEqual({ code: null, signal: 'SIGKILL' })
+    expect(await endOf('aware', 100_000)).toEqual({ code: null, signal: 'SIGKILL' })
   })
 
   it('would hang if the app went by an orderly exit', async () => {

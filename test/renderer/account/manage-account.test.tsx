@@ -68,11 +68,11 @@ const errorOf = (name: string) =>
   input(name).getAttribute('aria-invalid') === 'true' &&
   document.getElementById(input(name).getAttribute('aria-describedby') ?? '')?.textContent
 const save = () => document.querySelector('form')?.requestSubmit()
-const says = (text: string) => vi.waitFor(() => expect(document.body.textContent).toContain(text))
+const says = (text: string) => expect.poll(() => document.body.textContent).toContain(text)
 
 async function open() {
   render(<ManageAccount />, document.body)
-  await vi.waitFor(() => expect(document.querySelector('form')).not.toBeNull())
+  await expect.poll(() => document.querySelector('form')).not.toBeNull()
 }
 
 beforeEach(() => {
@@ -113,7 +113,7 @@ describe('saving the account', () => {
     type('newPassword', 'short')
     type('confirmation', 'shorter')
     save()
-    await vi.waitFor(() => expect(document.activeElement).toBe(input('name')))
+    await expect.poll(() => document.activeElement).toBe(input('name'))
     expect(errorOf('name')).toBe('Enter Name.')
     expect(errorOf('newPassword')).toBe('This does not meet every rule yet.')
     expect(errorOf('confirmation')).toBe('The two passwords are not the same.')
@@ -125,7 +125,7 @@ describe('saving the account', () => {
     await open()
     type('username', 'ada')
     save()
-    await vi.waitFor(() => expect(errorOf('username')).toBeTruthy())
+    await expect.poll(() => errorOf('username')).toBeTruthy()
     expect(input('username').value).toBe('ada')
   })
 
@@ -136,10 +136,10 @@ describe('saving the account', () => {
     type('newPassword', newPassword)
     type('confirmation', newPassword)
     save()
-    await vi.waitFor(() => expect(errorOf('currentPassword')).toBe('Enter your current password to change it.'))
+    await expect.poll(() => errorOf('currentPassword')).toBe('Enter your current password to change it.')
     type('currentPassword', ' not this ')
     save()
-    await vi.waitFor(() => expect(errorOf('currentPassword')).toBe('This is not your current password.'))
+    await expect.poll(() => errorOf('currentPassword')).toBe('This is not your current password.')
     expect(sent).toEqual([{ etag: '"1"', newPassword, currentPassword: ' not this ' }])
   })
 
@@ -181,9 +181,9 @@ describe('when someone else changed the account meanwhile', () => {
     save()
     await says('Theirs: D. Whitfield')
     document.querySelectorAll<HTMLInputElement>('input[name=keep-name]')[1]?.click()
-    await vi.waitFor(() => expect(input('name').value).toBe('D. Whitfield'))
+    await expect.poll(() => input('name').value).toBe('D. Whitfield')
     save()
-    await vi.waitFor(() => expect(sent[1]).toEqual({ etag: '"9"', username: 'dana.wood' }))
+    await expect.poll(() => sent[1]).toEqual({ etag: '"9"', username: 'dana.wood' })
   })
 
   test('a new password typed meanwhile is not lost', async () => {
@@ -232,10 +232,10 @@ describe('a new password', () => {
     const { sent } = main(saves)
     await open()
     button('Suggest a password')?.click()
-    await vi.waitFor(() => expect(input('newPassword').value).not.toBe(''))
+    await expect.poll(() => input('newPassword').value).not.toBe('')
     const suggested = input('newPassword').value
     expect(input('confirmation').value).toBe(suggested)
-    await vi.waitFor(() => expect(document.querySelector('code')?.textContent).toBe(suggested))
+    await expect.poll(() => document.querySelector('code')?.textContent).toBe(suggested)
     save()
     await says('Your password has been changed')
     await says('2 other computers were signed out.')
@@ -250,7 +250,7 @@ describe('a new password', () => {
     save()
     await says('Your password has been changed')
     button('Sign out and sign in with the new one')?.click()
-    await vi.waitFor(() => expect(current.value).toBeNull())
+    await expect.poll(() => current.value).toBeNull()
   })
 })
 
@@ -258,7 +258,7 @@ describe('a temporary password', () => {
   const signedInWith = async (passwordChange: PasswordChange) => {
     beginSession({ ...session, passwordChange })
     render(<TemporaryPassword />, document.body)
-    await vi.waitFor(() => expect(document.querySelector('form')).not.toBeNull())
+    await expect.poll(() => document.querySelector('form')).not.toBeNull()
   }
 
   test('must be replaced before anything else where the portal says so', async () => {

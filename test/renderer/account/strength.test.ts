@@ -21,6 +21,11 @@ describe('the strength of a password', () => {
     expect(estimate(own, about).score).toBeLessThanOrEqual(1)
   })
 
+  test('is judged without leaving the password in memory as the text that a pattern matched last', () => {
+    estimate('Summer2024!', [])
+    expect(RegExp.input).not.toContain('Summer')
+  })
+
   test('has words for every weakness it can name', () => {
     for (const password of [
       'password',

@@ -31,7 +31,7 @@ function open() {
   render(<LoginActions phone={phone} secret="sip" onChanged={() => undefined} />, document.body)
   const press = (name: string) =>
     [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === name)?.click()
-  const shows = (text: string) => vi.waitFor(() => expect(document.body.textContent).toContain(text))
+  const shows = (text: string) => expect.poll(() => document.body.textContent).toContain(text)
   return { answer: resolve, cancel, press, shows, tested }
 }
 
@@ -43,7 +43,7 @@ describe('a test under way', () => {
     press('Test registration')
     await shows('Testing the login at sip.northwind.example')
     render(null, document.body)
-    await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce())
+    await expect.poll(() => cancel).toHaveBeenCalledOnce()
   })
 
   test('that was cancelled shows nothing of an answer that comes after that', async () => {

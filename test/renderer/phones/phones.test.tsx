@@ -64,7 +64,7 @@ async function open(sip: SecretAccess = 'readable') {
   beginSession(session)
   showInPlace({ name: 'phones', phone: 'phone-1' })
   render(<Phones />, document.body)
-  await vi.waitFor(() => expect(document.querySelector('dl')).not.toBeNull())
+  await expect.poll(() => document.querySelector('dl')).not.toBeNull()
   return { main, asked, copied }
 }
 
@@ -75,9 +75,9 @@ const button = (name: string) =>
 /** Has the SIP password of the phone on the screen shown. */
 async function shown(asked: Asked[], password: string) {
   button('Show')?.click()
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await expect.poll(() => asked).toHaveLength(1)
   asked[0]?.answer(reveals(password))
-  await vi.waitFor(() => expect(document.body.textContent).toContain(password))
+  await expect.poll(() => document.body.textContent).toContain(password)
 }
 
 beforeEach(() => {
@@ -108,30 +108,30 @@ describe('a SIP password on the screen', () => {
     const { asked } = await open()
     await shown(asked, 'secret-of-1')
     act()
-    await vi.waitFor(() => expect(document.body.innerHTML).not.toContain('secret-of-1'))
+    await expect.poll(() => document.body.innerHTML).not.toContain('secret-of-1')
   })
 
   test('goes when main says that secrets go', async () => {
     const { main, asked } = await open()
     await shown(asked, 'secret-of-1')
     main.emit('secrets.hide', {})
-    await vi.waitFor(() => expect(document.body.innerHTML).not.toContain('secret-of-1'))
+    await expect.poll(() => document.body.innerHTML).not.toContain('secret-of-1')
   })
 
   test('never appears on another phone, however late it arrives', async () => {
     const { asked } = await open()
     button('Show')?.click()
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await expect.poll(() => asked).toHaveLength(1)
     const seen: string[] = []
     const observer = new MutationObserver(() => seen.push(document.body.innerHTML))
     observer.observe(document.body, { childList: true, subtree: true, characterData: true })
     showInPlace({ name: 'phones', phone: 'phone-2' })
-    await vi.waitFor(() => expect(document.querySelector('article')?.textContent).toContain('Phone phone-2'))
+    await expect.poll(() => document.querySelector('article')?.textContent).toContain('Phone phone-2')
     asked[0]?.answer(reveals('late-secret-of-1'))
     button('Show')?.click()
-    await vi.waitFor(() => expect(asked[1]?.phone).toBe('phone-2'))
+    await expect.poll(() => asked[1]?.phone).toBe('phone-2')
     asked[1]?.answer(reveals('secret-of-2'))
-    await vi.waitFor(() => expect(document.body.textContent).toContain('secret-of-2'))
+    await expect.poll(() => document.body.textContent).toContain('secret-of-2')
     observer.disconnect()
     expect(seen.length).toBeGreaterThan(0)
     expect(seen.join()).not.toContain('late-secret-of-1')
@@ -140,7 +140,7 @@ describe('a SIP password on the screen', () => {
   test('is copied without being fetched for the screen, and it says when the clipboard is cleared', async () => {
     const { asked, copied } = await open()
     button('Copy passwordCopied')?.click()
-    await vi.waitFor(() => expect(document.body.textContent).toContain('Clipboard clears in 30 seconds.'))
+    await expect.poll(() => document.body.textContent).toContain('Clipboard clears in 30 seconds.')
     expect(copied).toEqual([{ phone: 'phone-1', secret: 'sip' }])
     expect(asked).toHaveLength(0)
   })

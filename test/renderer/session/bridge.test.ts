@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { call } from '../../../src/renderer/bridge.ts'
 import { proofQuestion } from '../../../src/renderer/session/proof.ts'
 import { beginSession, endReason, leaveAccount, session } from '../../../src/renderer/session/session-state.ts'
@@ -38,7 +38,7 @@ describe('a call to main', () => {
   it('asks for the password when the portal wants it, and then does what was asked for', async () => {
     const asked = mainAnswers({ code: 'proof-required' })
     const answer = reveal()
-    await vi.waitFor(() => expect(proofQuestion.value).not.toBeNull())
+    await expect.poll(() => proofQuestion.value).not.toBeNull()
     proofQuestion.value?.answer(true)
     expect(await answer).toMatchObject({ ok: true })
     expect(asked).toEqual(['phones.reveal', 'phones.reveal'])
@@ -47,7 +47,7 @@ describe('a call to main', () => {
   it('repeats a call once only', async () => {
     const asked = mainAnswers({ code: 'proof-required' }, { code: 'proof-required' })
     const answer = reveal()
-    await vi.waitFor(() => expect(proofQuestion.value).not.toBeNull())
+    await expect.poll(() => proofQuestion.value).not.toBeNull()
     proofQuestion.value?.answer(true)
     expect(await answer).toMatchObject({ ok: false, error: { code: 'proof-required' } })
     expect(asked).toHaveLength(2)
@@ -56,7 +56,7 @@ describe('a call to main', () => {
   it('is cancelled when the person does not give the password', async () => {
     const asked = mainAnswers({ code: 'proof-required' })
     const answer = reveal()
-    await vi.waitFor(() => expect(proofQuestion.value).not.toBeNull())
+    await expect.poll(() => proofQuestion.value).not.toBeNull()
     proofQuestion.value?.answer(false)
     expect(await answer).toMatchObject({ ok: false, error: { code: 'cancelled' } })
     expect(asked).toHaveLength(1)
@@ -65,7 +65,7 @@ describe('a call to main', () => {
   it('asks once for two calls that need the password at the same time', async () => {
     mainAnswers({ code: 'proof-required' }, { code: 'proof-required' })
     const answers = Promise.all([reveal(), reveal()])
-    await vi.waitFor(() => expect(proofQuestion.value).not.toBeNull())
+    await expect.poll(() => proofQuestion.value).not.toBeNull()
     proofQuestion.value?.answer(true)
     expect(await answers).toMatchObject([{ ok: true }, { ok: true }])
     expect(proofQuestion.value).toBeNull()
@@ -88,7 +88,7 @@ describe('a call to main', () => {
   it('is not made in another account’s name when the password comes after the person went over', async () => {
     const asked = mainAnswers({ code: 'proof-required' })
     const answer = reveal()
-    await vi.waitFor(() => expect(proofQuestion.value).not.toBeNull())
+    await expect.poll(() => proofQuestion.value).not.toBeNull()
     leaveAccount()
     proofQuestion.value?.answer(true)
     expect(await answer).toEqual({ ok: false, error: { code: 'cancelled' } })

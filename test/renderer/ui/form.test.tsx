@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { Form } from '../../../src/renderer/ui/form.tsx'
 import { TextField } from '../../../src/renderer/ui/text-field.tsx'
 import { useForm } from '../../../src/renderer/ui/use-form.ts'
@@ -27,7 +27,7 @@ describe('a field in error', () => {
     render(<Sample />, document.body)
     const second = document.querySelector<HTMLInputElement>('input[name=second]')
     document.querySelector('form')?.requestSubmit()
-    await vi.waitFor(() => expect(document.activeElement).toBe(second))
+    await expect.poll(() => document.activeElement).toBe(second)
     expect(second?.getAttribute('aria-invalid')).toBe('true')
     const note = document.getElementById(second?.getAttribute('aria-describedby') ?? '')
     expect(note?.textContent).toBe('Enter the second.')
@@ -39,10 +39,10 @@ describe('a field in error', () => {
     const second = document.querySelector<HTMLInputElement>('input[name=second]')
     if (!second) throw new Error('no field')
     document.querySelector('form')?.requestSubmit()
-    await vi.waitFor(() => expect(second.getAttribute('aria-invalid')).toBe('true'))
+    await expect.poll(() => second.getAttribute('aria-invalid')).toBe('true')
     second.value = 'x'
     second.dispatchEvent(new Event('input', { bubbles: true }))
-    await vi.waitFor(() => expect(second.getAttribute('aria-invalid')).toBeNull())
+    await expect.poll(() => second.getAttribute('aria-invalid')).toBeNull()
     expect(document.getElementById(second.getAttribute('aria-describedby') ?? '')?.textContent).toBe('A hint')
   })
 })

@@ -46,7 +46,7 @@ async function client(port: number, address = '127.0.0.1') {
     /** Where the last packet came from. */
     peer: () => peer,
     next: async (): Promise<Buffer> => {
-      const [packet, from] = await once(socket, 'message', { signal: AbortSignal.timeout(5000) })
+      const [packet, from] = await once(socket, 'message', { signal: AbortSignal.timeout(60_000) })
       peer = from.port
       return packet
     },

@@ -112,7 +112,7 @@ describe('a Call Record portal', () => {
   it('answers the same for an address it knows and one it does not', async () => {
     const known = await provider.requestPassword(portal.people.ada.email)
     const unknown = await provider.requestPassword('nobody@elsewhere.example')
-    expect(Math.abs(known.resendAt - unknown.resendAt)).toBeLessThan(5_000)
+    expect(Math.abs(known.resendAt - unknown.resendAt)).toBeLessThan(30_000)
     await portal.mail.wait(portal.people.ada.email)
     await portal.settled()
     expect(portal.mail.all()).toHaveLength(1)
@@ -136,7 +136,7 @@ describe('a Call Record portal', () => {
     portal.faults.next('GET */account', { kind: 'status', status: 503, retryAfter: 90 })
     const error = await errorOf(provider.readAccount(token))
     if (error.code !== 'portal-unavailable') throw new Error(error.code)
-    expect(Math.abs((error.retryAt ?? 0) - Date.now() - 90_000)).toBeLessThan(5_000)
+    expect(Math.abs((error.retryAt ?? 0) - Date.now() - 90_000)).toBeLessThan(30_000)
   })
 
   it('with a certificate nobody vouches for is not talked to', async () => {
