@@ -20,6 +20,7 @@ const app = {
   getPath: () => userData,
   getVersion: () => '0.0.0',
   isPackaged: false,
+  commandLine: { hasSwitch: () => false } as unknown as Electron.CommandLine,
   exit: (code?: number) => process.exit(code),
 }
 await diagnose(app, [], file)

@@ -18,7 +18,7 @@ import { writeReport } from './write-report.ts'
  * window, then ends with `writeReport`'s code, or as a killed program does where an orderly end would never come.
  */
 export async function diagnose(
-  app: Pick<App, 'exit' | 'getName' | 'getPath' | 'getVersion' | 'isPackaged'>,
+  app: Pick<App, 'commandLine' | 'exit' | 'getName' | 'getPath' | 'getVersion' | 'isPackaged'>,
   argv: readonly string[],
   file: string | null,
 ): Promise<void> {
