@@ -10,8 +10,8 @@ export interface Surroundings {
   findBrowser: () => Promise<Pick<FoundBrowser, 'canShowWindows'> | undefined>
   /** The script that runs an app on Chromium. */
   host: string
-  /** The script of the guided tour. */
-  tour: string
+  /** The script of the guided tour, and what is given to it. */
+  tour: string[]
   /** An error code of Electron's within so many milliseconds means that it could not run. */
   soon: number
   say: (line: string) => void
@@ -53,7 +53,7 @@ export async function openApp(appArguments: () => Promise<string[]>, surrounding
       ? 'The browser that comes with npm shows no windows: here is the guided tour instead.'
       : 'There is no display to open a window on: here is the guided tour instead.',
   )
-  return exitCode(await runProgram(process.execPath, [tour]))
+  return exitCode(await runProgram(process.execPath, tour))
 }
 
 function exitCode({ code, wasTold }: Ended): number {

@@ -9,9 +9,10 @@ import { openApp } from './open-app.ts'
 import { describePortal } from './portal.ts'
 
 // npm start: builds the app, starts a portal of its own with an organisation and a mail server, and opens the app
-// there. `npm start -- --portal URL` goes to another portal. Ctrl+C, or closing the app, ends all of it.
+// there. `npm start -- --portal URL` goes to another portal. Ctrl+C, or closing the app, ends all of it. Where the
+// tour takes the app's place, `--chapters` says how much of it.
 
-const { values } = parseArgs({ options: { portal: { type: 'string' } } })
+const { values } = parseArgs({ options: { portal: { type: 'string' }, chapters: { type: 'string' } } })
 const mailFolder = join('out', 'mail')
 
 await build({ logLevel: 'warn' })
@@ -22,7 +23,7 @@ try {
     electron: dirname(createRequire(import.meta.url).resolve('electron/package.json')),
     findBrowser,
     host: 'test/host/run.ts',
-    tour: 'scripts/tour.ts',
+    tour: ['scripts/tour.ts', ...(values.chapters === undefined ? [] : [`--chapters=${values.chapters}`])],
     soon: 3_000,
     say: (line) => console.log(line),
   })

@@ -1,12 +1,17 @@
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { build } from 'electron-vite'
+import { z } from 'zod'
 import { chapters } from '../test/tour/chapters.ts'
 import { runTour } from '../test/tour/tour.ts'
 
-// npm run tour: walks the main job through the built app, without a display.
+// npm run tour: walks the main job through the built app, without a display. `npm run tour -- --chapters 2` walks the
+// first two of its chapters.
 
+const { values } = parseArgs({ options: { chapters: { type: 'string' } } })
+const wished = chapters.slice(0, z.coerce.number().int().min(1).default(chapters.length).parse(values.chapters))
 const folder = join('out', 'tour')
 await build({ logLevel: 'warn' })
-const passed = await runTour(chapters, folder, (line) => console.log(line))
+const passed = await runTour(wished, folder, (line) => console.log(line))
 console.log(`\n${passed ? 'Every step did what it should.' : 'A step did not do what it should.'} See ${folder}.`)
 process.exitCode = passed ? 0 : 1
