@@ -27,7 +27,7 @@ const shared = [
   }),
   /** The server has no time now; `retryAt` in milliseconds since 1970, where it said when. */
   z.strictObject({ outcome: z.literal('busy'), retryAt: z.number().int().nullable(), exchange }),
-  /** An answer that means none of the others; `what` is the server's own phrase or what was wrong with it. */
+  /** An answer that means none of the others; `what` is the server's own phrase, or with no status what was wrong. */
   z.strictObject({
     outcome: z.literal('unexpected'),
     status: z.number().int().nullable(),
@@ -91,6 +91,8 @@ export const ftpTestResultSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('no-directory'), directory: toldText(300), exchange }),
   /** The login works, but no second connection for the listing came about: usually a firewall. */
   z.strictObject({ outcome: z.literal('no-data-connection'), exchange }),
+  /** The login works, but the server gives the listing only to a TLS session that is taken up again. */
+  z.strictObject({ outcome: z.literal('session-not-resumed'), exchange }),
   /** The server does not speak AUTH TLS; nothing secret was sent. */
   z.strictObject({ outcome: z.literal('tls-not-offered'), exchange }),
   ...shared,

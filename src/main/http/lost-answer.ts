@@ -91,22 +91,11 @@ export function failureOf(cause: unknown, attempt: Attempt): AppError {
   if (code.startsWith('HPE_')) return { code: 'portal-unexpected', host, what: 'not HTTP', details }
   if (attempt.answering) return { code: 'portal-unexpected', host, what: 'an answer that broke off', details }
   if (attempt.mayHaveArrived) return { code: 'portal-unavailable', host, details }
-  return unreachable.has(code) ? { code: 'offline', host, details } : { code: 'internal', details }
+  return isSystemCode(code) ? { code: 'offline', host, details } : { code: 'internal', details }
 }
 
-const unreachable = new Set([
-  'EAI_AGAIN',
-  'EADDRNOTAVAIL',
-  'ECONNABORTED',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTDOWN',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EPIPE',
-])
+/** Any error of the system's: they differ between systems, and firewalls refuse with codes of their own (EACCES, EPERM). */
+const isSystemCode = (code: string) => /^(?!ERR_)E[A-Z0-9_]+$/.test(code)
 
 function errorFacts(cause: unknown): { code: string; event?: string } {
   if (!(cause instanceof Error)) return { code: 'unknown' }

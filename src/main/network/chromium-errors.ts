@@ -4,22 +4,24 @@ import { notPinned } from '../http/pinned.ts'
 import { TunnelError } from '../http/tunnel.ts'
 
 /** Chromium's errors that come before a request is sent (net/base/net_error_list.h), each as Node's code. */
-const beforeSending: Partial<Record<string, string>> = {
-  ERR_ADDRESS_UNREACHABLE: 'EHOSTUNREACH',
-  ERR_CONNECTION_REFUSED: 'ECONNREFUSED',
-  ERR_INTERNET_DISCONNECTED: 'ENETUNREACH',
-  ERR_NAME_NOT_RESOLVED: 'ENOTFOUND',
-  ERR_NETWORK_ACCESS_DENIED: 'ENETUNREACH',
-  ERR_PROXY_CONNECTION_FAILED: 'ECONNREFUSED',
-  ERR_PROXY_CERTIFICATE_INVALID: 'ECONNREFUSED',
-  ERR_TUNNEL_CONNECTION_FAILED: 'ECONNREFUSED',
-  ERR_CERT_AUTHORITY_INVALID: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  ERR_CERT_COMMON_NAME_INVALID: 'ERR_TLS_CERT_ALTNAME_INVALID',
-  ERR_CERT_DATE_INVALID: 'CERT_HAS_EXPIRED',
-  ERR_CERT_REVOKED: 'CERT_REVOKED',
-  ERR_SSL_PROTOCOL_ERROR: 'ERR_SSL_PROTOCOL_ERROR',
-  ERR_SSL_VERSION_OR_CIPHER_MISMATCH: 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
-}
+const beforeSending: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ERR_ADDRESS_UNREACHABLE: 'EHOSTUNREACH',
+    ERR_CONNECTION_REFUSED: 'ECONNREFUSED',
+    ERR_INTERNET_DISCONNECTED: 'ENETUNREACH',
+    ERR_NAME_NOT_RESOLVED: 'ENOTFOUND',
+    ERR_NETWORK_ACCESS_DENIED: 'ENETUNREACH',
+    ERR_PROXY_CONNECTION_FAILED: 'ECONNREFUSED',
+    ERR_PROXY_CERTIFICATE_INVALID: 'ECONNREFUSED',
+    ERR_TUNNEL_CONNECTION_FAILED: 'ECONNREFUSED',
+    ERR_CERT_AUTHORITY_INVALID: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    ERR_CERT_COMMON_NAME_INVALID: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    ERR_CERT_DATE_INVALID: 'CERT_HAS_EXPIRED',
+    ERR_CERT_REVOKED: 'CERT_REVOKED',
+    ERR_SSL_PROTOCOL_ERROR: 'ERR_SSL_PROTOCOL_ERROR',
+    ERR_SSL_VERSION_OR_CIPHER_MISMATCH: 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
+  }),
+)
 
 /** Those that mean that the proxy wants a sign-in, or another one. */
 const aboutSignIn = [
@@ -47,7 +49,7 @@ export function errorOf(cause: unknown, proxy: string, seen: Seen, attempt: Atte
   const untrusted = name.startsWith('ERR_CERT_')
   // Chromium calls a certificate that the app itself refuses a failure, and no more.
   const unpinned = seen.notPinned && (untrusted || name === 'ERR_FAILED')
-  const before = unpinned ? notPinned : (beforeSending[name] ?? (untrusted ? 'CERT_REJECTED' : undefined))
+  const before = unpinned ? notPinned : (beforeSending.get(name) ?? (untrusted ? 'CERT_REJECTED' : undefined))
   if (seen.certificate) attempt.certificate = factsOf(seen.certificate)
   // Whatever is not known to come before the request may have come after it.
   attempt.mayHaveArrived = before === undefined

@@ -10,6 +10,13 @@ export function distrustReason(error: unknown): UntrustedReason | null {
   return certificateReason(errorCode(error)) ?? null
 }
 
+/**
+ * Both ends are well and yet cannot talk: the app's TLS (BoringSSL: TLS 1.2 and 1.3, no DHE and no CBC with SHA-384)
+ * knows less than many telephone systems and phones do.
+ */
+export const nothingInCommon =
+  'the server and this app have no TLS version or cipher in common. A phone may know older ones, and reach the server all the same'
+
 /** The two ends found no TLS version or cipher in common, or one of them does not speak TLS at all. */
 export function isHandshakeFailure(error: unknown): boolean {
   return isHandshakeCode(errorCode(error))
@@ -20,5 +27,7 @@ export function connectionCause(error: unknown): 'timeout' | 'connection-refused
   const code = errorCode(error)
   if (code === 'ECONNREFUSED') return 'connection-refused'
   if (code === 'ETIMEDOUT') return 'timeout'
-  return ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(code) ? 'connection-lost' : 'unreachable'
+  return ['ECONNABORTED', 'ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(code)
+    ? 'connection-lost'
+    : 'unreachable'
 }

@@ -17,14 +17,16 @@ export const appScheme: CustomScheme = {
 const ownPath = /^(?:\/[\w-][\w.-]*)+$/
 
 /** The kinds of file the build makes. Anything else is not served. */
-const mediaTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-}
+const mediaTypes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '.html': 'text/html; charset=utf-8',
+    '.js': 'text/javascript; charset=utf-8',
+    '.css': 'text/css; charset=utf-8',
+    '.svg': 'image/svg+xml',
+    '.png': 'image/png',
+    '.woff2': 'font/woff2',
+  }),
+)
 
 const unusedFeatures = [
   'camera',
@@ -56,7 +58,7 @@ export function createPageServer(directory: string): (request: Pick<Request, 'ur
   return async ({ url, method }) => {
     if (method !== 'GET') return refusal(405)
     const { pathname } = new URL(url)
-    const mediaType = mediaTypes[extname(pathname)]
+    const mediaType = mediaTypes.get(extname(pathname))
     if (!isAppUrl(url) || !ownPath.test(pathname) || !mediaType) return refusal(404)
     try {
       const body = await readFile(join(directory, pathname))

@@ -73,6 +73,7 @@ export function describeFtpTest({ settings, result }: TestedFtp): TestWords {
       return { title, body: [body(result.directory), next] }
     }
     case 'no-data-connection':
+    case 'session-not-resumed':
     case 'tls-not-offered': {
       const { title, body, next } = text[result.outcome]
       return { title, body: [body, next] }
@@ -104,8 +105,8 @@ function describeShared(result: Exclude<SharedResult, { outcome: 'wrong-credenti
     case 'busy':
       return { title: text.busy.title, body: [text.busy.body(result.retryAt)] }
     case 'unexpected': {
-      const { title, body, next } = text.unexpected
-      return { title, body: [body(result.status, result.what), next] }
+      const { title, stopped, body, next } = text.unexpected
+      return { title: result.status === null ? stopped : title, body: [body(result.status, result.what), next] }
     }
     case 'invalid-settings': {
       const { title, body, next } = text['invalid-settings']

@@ -113,6 +113,11 @@ const sipCases: [string, SipTestResult, RegExp[]][] = [
   ],
   ['a busy server', { outcome: 'busy', retryAt: new Date(2026, 0, 1, 9, 30).getTime(), exchange }, [/after 0?9:30/]],
   ['an odd answer', { outcome: 'unexpected', status: 606, what: 'Odd', exchange }, [/606 Odd/]],
+  [
+    'what is no server’s words',
+    { outcome: 'unexpected', status: null, what: 'nothing in common', exchange },
+    [/^The test could not go on/, /The reason: nothing in common\./],
+  ],
   ['a broken value', { outcome: 'invalid-settings', field: 'sip.outboundProxy', exchange }, [/Outbound proxy/]],
 ]
 
@@ -125,6 +130,7 @@ const ftpCases: [string, FtpTestResult, RegExp[]][] = [
   ['a wrong login', { outcome: 'wrong-credentials', exchange }, [/user name or the password/]],
   ['a folder that is not there', { outcome: 'no-directory', directory: '/polycom', exchange }, [/\/polycom is not/]],
   ['no way for the listing', { outcome: 'no-data-connection', exchange }, [/login works/, /firewall/]],
+  ['a session that is not taken up again', { outcome: 'session-not-resumed', exchange }, [/login works/, /A phone/]],
   ['no encryption on offer', { outcome: 'tls-not-offered', exchange }, [/password was not sent/]],
 ]
 

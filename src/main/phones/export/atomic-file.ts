@@ -23,7 +23,7 @@ export async function writeBeside(path: string, write: (file: FileHandle) => Pro
   const file = await open(temporary, 'wx', 0o600)
   try {
     await write(file)
-    await file.sync()
+    await flush(file)
     await file.close()
   } catch (error) {
     await file.close().catch(() => {})
@@ -57,15 +57,26 @@ async function removeLeftovers(path: string): Promise<void> {
   await Promise.all(parts.map((name) => rm(join(folder, name), { force: true }).catch(() => {})))
 }
 
-/** A second name is given only if it is free, and at once; sticks and some shares know no second names. */
+/** Some shares and FUSE file systems cannot flush a file; what is written is written all the same. */
+async function flush(file: FileHandle): Promise<void> {
+  try {
+    await file.sync()
+  } catch (error) {
+    if (!['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error))) throw error
+  }
+}
+
+/**
+ * A second name is given only if it is free, and at once. Sticks and some shares know no second names, and each says so
+ * with a code of its own (EPERM, ENOTSUP; EISDIR for exFAT on Windows): where something else is the matter, renaming
+ * will tell.
+ */
 async function tryLink(from: string, to: string): Promise<'linked' | 'taken' | 'impossible'> {
   try {
     await link(from, to)
     return 'linked'
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return 'taken'
-    if (['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EACCES'].includes(codeOf(error))) return 'impossible'
-    throw error
+    return codeOf(error) === 'EEXIST' ? 'taken' : 'impossible'
   }
 }
 

@@ -15,7 +15,8 @@ export async function saveToFolder(
   folder: string,
   options: { replace: readonly string[] },
 ): Promise<SavedFiles> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  // Windows refuses to make a drive's root, although it is there.
+  if (!(await exists(folder))) await mkdir(folder, { recursive: true, mode: 0o700 })
   const names = files.map((file) => file.name)
   const mayReplace = (name: string) => options.replace.includes(name)
   const taken = await Promise.all(names.map(async (name) => !mayReplace(name) && (await exists(join(folder, name)))))

@@ -1,6 +1,6 @@
 import { FTPError } from 'basic-ftp'
 import type { FtpTestResult } from '../../../shared/phone-test.ts'
-import { connectionCause, distrustReason, errorCode, isHandshakeFailure } from '../connection-cause.ts'
+import { connectionCause, distrustReason, errorCode, isHandshakeFailure, nothingInCommon } from '../connection-cause.ts'
 
 /** How far the test had come. */
 export type FtpStage = 'connect' | 'tls' | 'login' | 'directory' | 'list'
@@ -21,9 +21,9 @@ export function ftpOutcomeOf(error: unknown, stage: FtpStage, place: FtpPlace): 
   const reason = distrustReason(error)
   if (reason !== null) return { outcome: 'tls-untrusted', host, reason }
   if (isHandshakeFailure(error)) {
-    return { outcome: 'unexpected', status: null, what: 'no TLS version or cipher in common' }
+    return { outcome: 'unexpected', status: null, what: nothingInCommon }
   }
-  if (['ENOTFOUND', 'EAI_AGAIN', 'ENODATA'].includes(errorCode(error))) return { outcome: 'dns', host }
+  if (/^(?:ENOTFOUND|ENODATA|EAI_[A-Z]+)$/.test(errorCode(error))) return { outcome: 'dns', host }
   if (stage === 'list') return { outcome: 'no-data-connection' }
   // basic-ftp's own errors have no code: its time limit, or a connection that the server closed.
   const isOwn = error instanceof Error && errorCode(error) === ''
@@ -46,6 +46,8 @@ function replyOutcome({ code, message }: FTPError, stage: FtpStage, { directory 
     case 'directory':
       return code === 550 || code === 553 || code === 501 ? { outcome: 'no-directory', directory } : unexpected
     case 'list':
+      // Servers that want the first connection's TLS session again say so in words of their own (425, 522).
+      if (/session/i.test(message) && /re-?us|resum/i.test(message)) return { outcome: 'session-not-resumed' }
       if (code === 425 || code === 426) return { outcome: 'no-data-connection' }
       return code === 450 || code === 550 ? { outcome: 'no-directory', directory } : unexpected
   }

@@ -28,16 +28,18 @@ export class SipHeaders {
 }
 
 /** RFC 3261, 7.3.3 and 20; those that a response to REGISTER may bear. */
-const compactNames: Record<string, string> = {
-  c: 'content-type',
-  f: 'from',
-  i: 'call-id',
-  k: 'supported',
-  l: 'content-length',
-  m: 'contact',
-  t: 'to',
-  v: 'via',
-}
+const compactNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    c: 'content-type',
+    f: 'from',
+    i: 'call-id',
+    k: 'supported',
+    l: 'content-length',
+    m: 'contact',
+    t: 'to',
+    v: 'via',
+  }),
+)
 
 const mostFields = 200
 /** In characters, after unfolding. Longer is no registrar's answer, and patterns stay quick on hostile ones. */
@@ -59,7 +61,7 @@ export function parseResponse(head: string): SipResponse | null {
     const field = line.length > longestField ? null : fieldLine.exec(line)
     if (field === null) return null
     const name = (field[1] ?? '').toLowerCase()
-    fields.push([compactNames[name] ?? name, (field[2] ?? '').trim()])
+    fields.push([compactNames.get(name) ?? name, (field[2] ?? '').trim()])
   }
   return { status: Number(status[1]), reason: status[2] ?? '', headers: new SipHeaders(fields) }
 }

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram'
 import { connect as connectTcp, isIP, isIPv6, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { Transport } from '../../../shared/phones.ts'
-import { connectionCause, distrustReason, isHandshakeFailure } from '../connection-cause.ts'
+import { connectionCause, distrustReason, isHandshakeFailure, nothingInCommon } from '../connection-cause.ts'
 import type { Target } from './locate.ts'
 import { FramingError, MessageFramer } from './message-framer.ts'
 import { ProbeStopped } from './probe-stopped.ts'
@@ -71,7 +71,7 @@ function noAnswer(error: unknown, { host }: OpenOptions, target: Target): ProbeS
   const reason = distrustReason(error)
   if (reason !== null) return new ProbeStopped({ outcome: 'tls-untrusted', host, reason })
   if (isHandshakeFailure(error)) {
-    return new ProbeStopped({ outcome: 'unexpected', status: null, what: 'no TLS version or cipher in common' })
+    return new ProbeStopped({ outcome: 'unexpected', status: null, what: nothingInCommon })
   }
   return new ProbeStopped({ outcome: 'no-answer', host, port: target.port, cause: connectionCause(error) })
 }

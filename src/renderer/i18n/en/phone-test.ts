@@ -103,7 +103,9 @@ export const phoneTestText = {
   },
   unexpected: {
     title: 'The server gave an unexpected answer',
-    body: (status: number | null, what: string) => `It said “${[status, what].filter(Boolean).join(' ')}”.`,
+    stopped: 'The test could not go on',
+    body: (status: number | null, what: string) =>
+      status === null ? `The reason: ${what}.` : `It said “${[status, what].filter(Boolean).join(' ')}”.`,
     next: 'Give the details to your service provider.',
   },
   'invalid-settings': {
@@ -127,6 +129,11 @@ export const phoneTestText = {
     title: 'The login works, but no files can be listed',
     body: 'FTP opens a second connection for each file, and that one did not come about.',
     next: 'A firewall usually is the reason. The phone may be in another network where it works.',
+  },
+  'session-not-resumed': {
+    title: 'The login works, but no files can be listed',
+    body: 'For each file the server wants the encryption of the first connection to be taken up again. This app’s encryption could not do that.',
+    next: 'A phone usually can. The user name and the password are right.',
   },
   'tls-not-offered': {
     title: 'The server does not offer encryption',

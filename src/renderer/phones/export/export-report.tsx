@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { spreadsheetCell } from '../../ui/spreadsheet-cell.ts'
 
 /** More would be slow to draw, and nobody reads them here. */
 const mostShown = 200
@@ -66,14 +67,13 @@ function Problems({ problems }: { problems: readonly ExportProblem[] }) {
   )
 }
 
-/** The report for a spreadsheet: columns set apart by tabs, which no cell holds; as many lines as can be copied. */
+/** The report for a spreadsheet: columns set apart by tabs, which no cell holds, and no formulas; as many lines as can be copied. */
 export function reportText(problems: readonly ExportProblem[]): string {
   const { columns } = exportManyText
-  const cell = (text: string) => text.replace(/[\t\r\n]+/g, ' ')
   const lines = [[columns.line, columns.extension, columns.why].join('\t')]
   let length = lines[0]?.length ?? 0
   for (const { line, extension, problem } of problems) {
-    const row = [String(line), extension, exportProblemText(problem)].map(cell).join('\t')
+    const row = [String(line), extension, exportProblemText(problem)].map(spreadsheetCell).join('\t')
     length += row.length + 1
     if (length > mostCopied) break
     lines.push(row)

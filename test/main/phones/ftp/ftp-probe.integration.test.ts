@@ -76,6 +76,15 @@ test.each<[string, Answers, object]>([
   expect(await probe(account(await serveFtp(answers)))).toMatchObject(expected)
 })
 
+test.each([
+  '425 Unable to build data connection: TLS session of data connection not resumed.',
+  '522 SSL connection failed; session reuse required: see require_ssl_reuse option in vsftpd.conf man page',
+])('a server that lists only to a resumed TLS session took the login: %s', async (reply) => {
+  const data = await listen(() => {})
+  const port = await serveFtp({ EPSV: `229 Entering (|||${data}|)`, LIST: reply })
+  expect(await probe(account(port))).toMatchObject({ outcome: 'session-not-resumed' })
+})
+
 test('a server that greets with 421 is busy', async () => {
   expect(await probe(account(await serveFtp({}, '421 Come back later')))).toMatchObject({ outcome: 'busy' })
 })
@@ -111,8 +120,8 @@ test('a port where nobody listens is a refused connection', async () => {
   expect(await probe(account(port))).toMatchObject({ outcome: 'no-answer', cause: 'connection-refused' })
 })
 
-test('a name that nobody knows is a DNS problem', () => {
-  const unknown = Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })
+test.each(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NONAME', 'ENODATA'])('%s is a DNS problem', (code) => {
+  const unknown = Object.assign(new Error('getaddrinfo'), { code })
   const place = { host: 'ftp.example.test', port: 21, directory: '' }
   expect(ftpOutcomeOf(unknown, 'connect', place)).toEqual({ outcome: 'dns', host: 'ftp.example.test' })
 })

@@ -441,6 +441,14 @@ describe('over TLS', () => {
     plain.close()
   })
 
+  test('a server that knows only older TLS is told as a limit of this app', async () => {
+    const { cert, private: key } = await made
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
+    const registrar = await serve('tls', () => [], { cert, key, ...old })
+    const result = await probe(account(registrar.port, { transport: 'tls' }), { ...quick, ca: cert })
+    expect(result).toMatchObject({ outcome: 'unexpected', status: null, what: expect.stringContaining('this app') })
+  })
+
   test('a certificate for another host is told as such', async () => {
     const { cert, private: key } = await generate([{ name: 'commonName', value: 'other.test' }])
     const registrar = await serve('tls', () => [], { cert, key })

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer } from 'node:tls'
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import type { Transport } from '../../../../src/shared/phones.ts'
 
 /** A REGISTER as the registrar sees it. */
@@ -28,11 +28,7 @@ export interface TestRegistrar {
 }
 
 /** A registrar on a loopback port whose every answer the test decides, for what no well-behaved one would do. */
-export async function startRegistrar(
-  transport: Transport,
-  script: Script,
-  tls?: { key: string; cert: string },
-): Promise<TestRegistrar> {
+export async function startRegistrar(transport: Transport, script: Script, tls?: TlsOptions): Promise<TestRegistrar> {
   const seen: Seen[] = []
   const answer = (text: string) => {
     const request = seenFrom(text)
