@@ -118,10 +118,34 @@ export function fits(answer: Record<string, string>, password: string): boolean 
 
 /** A well-behaved registrar for one account, in memory. */
 export function registrarFor(account: { authorizationId: string; password: string }, challenge: string[] = ['MD5']) {
-  const bindings = new Map<string, number>()
+  const { script, bindingsOf } = registrarOf(
+    (authorizationId) => (authorizationId === account.authorizationId ? account.password : undefined),
+    challenge,
+  )
+  return { script, bindings: bindingsOf(account.authorizationId) }
+}
+
+/**
+ * A well-behaved registrar, in memory.
+ *
+ * @param passwordOf is asked at every request; undefined where there is no such account.
+ */
+export function registrarOf(
+  passwordOf: (authorizationId: string) => string | undefined,
+  challenge: string[] = ['MD5'],
+) {
+  const accounts = new Map<string, Map<string, number>>()
   const nonce = randomBytes(8).toString('hex')
+  /** Where an account can be reached, with the seconds for which it said so. */
+  const bindingsOf = (authorizationId: string) => {
+    const bindings = accounts.get(authorizationId) ?? new Map<string, number>()
+    accounts.set(authorizationId, bindings)
+    return bindings
+  }
   const script: Script = ({ answer, header }, reply) => {
-    if (answer === null || answer.username !== account.authorizationId || !fits(answer, account.password)) {
+    const { username = '' } = answer ?? {}
+    const password = passwordOf(username)
+    if (answer === null || password === undefined || !fits(answer, password)) {
       return [
         reply('401 Unauthorized', {
           'WWW-Authenticate': challenge.map(
@@ -130,6 +154,7 @@ export function registrarFor(account: { authorizationId: string; password: strin
         }),
       ]
     }
+    const bindings = bindingsOf(username)
     const contact = header('Contact')
     if (contact !== undefined) {
       const uri = contact.replace(/^<|>.*$/g, '')
@@ -138,5 +163,5 @@ export function registrarFor(account: { authorizationId: string; password: strin
     }
     return [reply('200 OK', { Contact: [...bindings].map(([uri, expires]) => `<${uri}>;expires=${expires}`) })]
   }
-  return { script, bindings }
+  return { script, bindingsOf }
 }
