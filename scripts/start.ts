@@ -1,19 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'electron-vite'
-import { type RunningPortal, startPortal } from '../test/portal/portal.ts'
+import type { RunningPortal } from '../test/portal/portal.ts'
 import { findBrowser, hasDisplay } from './browser.ts'
+import { demonstrate } from './demonstration.ts'
 import { openApp } from './open-app.ts'
-import { describePortal } from './portal.ts'
 
 // npm start: builds the app, starts a portal of its own with an organisation and a mail server, and opens the app
 // there. `npm start -- --portal URL` goes to another portal. Ctrl+C, or closing the app, ends all of it. Where the
 // tour takes the app's place, `--chapters` says how much of it.
 
 const { values } = parseArgs({ options: { portal: { type: 'string' }, chapters: { type: 'string' } } })
-const mailFolder = join('out', 'mail')
 
 await build({ logLevel: 'warn' })
 const closing: (() => unknown)[] = []
@@ -37,18 +35,7 @@ async function appArguments(): Promise<string[]> {
 }
 
 async function startOwnPortal(): Promise<RunningPortal> {
-  const portal = await startPortal({ phones: 240, people: 40 })
-  closing.push(() => portal.close())
-  console.log(`${describePortal(portal)}\n\nMails appear here and in ${mailFolder}. Ctrl+C ends all of it.\n`)
-  await mkdir(mailFolder, { recursive: true })
-  let shown = 0
-  const showing = setInterval(async () => {
-    for (const { to, from, subject, text } of portal.mail.all().slice(shown)) {
-      const path = join(mailFolder, `${String(++shown).padStart(3, '0')}.txt`)
-      await writeFile(path, `From: ${from}\nTo: ${to}\nSubject: ${subject}\n\n${text}\n`)
-      console.log(`Mail to ${to}: ${subject} (${path})`)
-    }
-  }, 500)
-  closing.push(() => clearInterval(showing))
-  return portal
+  const demonstration = await demonstrate()
+  closing.push(() => demonstration.close())
+  return demonstration.portal
 }

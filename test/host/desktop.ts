@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type Electron from 'electron'
+import { askForPath } from './asking.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { request } from './net-request.ts'
 import { Provided, ProvidedEmitter, type Shape } from './provided.ts'
@@ -180,7 +181,7 @@ class Net extends Provided implements Shape<Net, Electron.Net> {
 
 type Answer = string | number | { canceled: boolean; filePath?: string; filePaths?: string[] }
 
-/** Native dialogs: answered by what the harness queued; one that nobody expected throws. */
+/** Native dialogs: answered by what the harness queued, else in a window that a person sees; another one throws. */
 class Dialog extends Provided implements Shape<Dialog, Electron.Dialog> {
   readonly answers: Answer[] = []
   readonly asked: { kind: string; options: object }[] = []
@@ -198,18 +199,25 @@ class Dialog extends Provided implements Shape<Dialog, Electron.Dialog> {
   }
 
   async showSaveDialog(...given: [Electron.SaveDialogOptions] | [object, Electron.SaveDialogOptions]) {
-    const answer = this.#answer('showSaveDialog', given.at(-1) as object)
+    const answer = await this.#path('showSaveDialog', given)
     return typeof answer === 'string' ? { canceled: false, filePath: answer } : { canceled: true, filePath: '' }
   }
 
   async showOpenDialog(...given: [Electron.OpenDialogOptions] | [object, Electron.OpenDialogOptions]) {
-    const answer = this.#answer('showOpenDialog', given.at(-1) as object)
+    const answer = await this.#path('showOpenDialog', given)
     return typeof answer === 'string' ? { canceled: false, filePaths: [answer] } : { canceled: true, filePaths: [] }
   }
 
   showErrorBox(title: string, content: string): void {
     this.asked.push({ kind: 'showErrorBox', options: { title, content } })
     console.error(`${title}: ${content}`)
+  }
+
+  async #path(kind: 'showSaveDialog' | 'showOpenDialog', given: object[]): Promise<Answer> {
+    const options = given.at(-1) ?? {}
+    const path = this.answers.length > 0 ? undefined : await askForPath(given[0], options, kind === 'showSaveDialog')
+    if (path === undefined) return this.#answer(kind, options)
+    return path ?? { canceled: true }
   }
 
   #answer(kind: string, options: object): Answer {

@@ -102,6 +102,16 @@ describeWith('a window on a screen', programs, () => {
     expect(await page.getByLabel('Name').inputValue()).toBe('Bo')
   })
 
+  it('asks the person for a file', { timeout }, async () => {
+    const { page } = await launchFixture()
+    const choose = (answer: string | null) => {
+      page.once('dialog', (dialog) => (answer === null ? dialog.dismiss() : dialog.accept(answer)))
+      return page.evaluate(`fixture.call('choose')`)
+    }
+    expect(await choose('/home/ann/list.csv')).toEqual(['/home/ann/list.csv'])
+    expect(await choose(null)).toEqual([])
+  })
+
   it.each(['F10', 'Alt'])('shows the app’s menu after %s, to choose from by keys', { timeout }, async (key) => {
     const { page, said } = await launchFixture()
     // It is drawn in a world of the host's own, so that only the picture shows it.

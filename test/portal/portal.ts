@@ -25,6 +25,7 @@ import { type AuditRow, createAuditStore } from './store/audit.ts'
 import { inTransaction, openDatabase } from './store/database.ts'
 import { createPeopleStore } from './store/people.ts'
 import { createPhoneStore, type PhoneSettings, type Servers } from './store/phones.ts'
+import { createProvisioningLinks } from './store/provisioning-links.ts'
 import { createRecoveryStore } from './store/recovery.ts'
 import { createSessionStore } from './store/sessions.ts'
 import { selfSigned } from './tls.ts'
@@ -97,6 +98,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     audit: createAuditStore(database, clock),
     recovery,
     phoneGateway: createPhoneGateway(recovery.verifyPhone),
+    provisioningLinks: createProvisioningLinks(clock),
     origin: () => url,
   }
   const random = randomSequence(settings.seed)

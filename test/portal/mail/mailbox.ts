@@ -17,6 +17,8 @@ export interface Mailbox {
   url: string
   port: number
   all(): ReceivedMail[]
+  /** Has each mail that comes from now on told at once. */
+  onMail(listener: (mail: ReceivedMail) => void): void
   /**
    * The oldest mail to this address that no call of `wait` has given yet. Rejects when none has
    * come in `timeoutMs` milliseconds, 10,000 unless told.
@@ -28,6 +30,7 @@ export interface Mailbox {
 export async function startMailbox(): Promise<Mailbox> {
   const mails: ReceivedMail[] = []
   const given = new Set<ReceivedMail>()
+  const listeners: ((mail: ReceivedMail) => void)[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -43,7 +46,11 @@ export async function startMailbox(): Promise<Mailbox> {
     const chunks: Buffer[] = []
     for await (const chunk of stream) chunks.push(chunk)
     const { from, subject = '', text = '' } = await PostalMime.parse(Buffer.concat(chunks))
-    for (const to of recipients) mails.push({ to, from: from?.address ?? '', subject, text })
+    for (const to of recipients) {
+      const mail = { to, from: from?.address ?? '', subject, text }
+      mails.push(mail)
+      for (const listener of listeners) listener(mail)
+    }
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -56,6 +63,7 @@ export async function startMailbox(): Promise<Mailbox> {
     url: `smtp://127.0.0.1:${port}`,
     port,
     all: () => [...mails],
+    onMail: (listener) => void listeners.push(listener),
     async wait(to, timeoutMs = 10_000) {
       const until = Date.now() + timeoutMs
       for (;;) {

@@ -8,6 +8,7 @@ import type { AttemptStore } from '../store/attempts.ts'
 import type { AuditStore } from '../store/audit.ts'
 import type { PeopleStore, Person } from '../store/people.ts'
 import type { PhoneStore } from '../store/phones.ts'
+import type { ProvisioningLinks } from '../store/provisioning-links.ts'
 import type { RecoveryStore } from '../store/recovery.ts'
 import type { Session, SessionStore } from '../store/sessions.ts'
 
@@ -23,6 +24,7 @@ export interface Services {
   post: Post
   recovery: RecoveryStore
   phoneGateway: PhoneGateway
+  provisioningLinks: ProvisioningLinks
   /** The portal's own address, known once it listens. */
   origin(): string
 }

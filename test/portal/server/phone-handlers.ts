@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { phoneSecretSchema } from '../../../src/shared/phones.ts'
 import { settablePassword } from '../../../src/shared/settable-password.ts'
 import { brokenRules } from '../security/password-check.ts'
@@ -11,7 +10,14 @@ type PhoneHandlers = Pick<
   'listPhones' | 'readPhone' | 'readPhoneSecret' | 'setPhonePassword' | 'readProvisioningLink'
 >
 
-export function phoneHandlers({ settings, phones, sessions, audit, origin }: Services): PhoneHandlers {
+export function phoneHandlers({
+  settings,
+  phones,
+  provisioningLinks,
+  sessions,
+  audit,
+  origin,
+}: Services): PhoneHandlers {
   const offered = settings.capabilities.phones
 
   function checkPermission(person: Person): void {
@@ -51,7 +57,7 @@ export function phoneHandlers({ settings, phones, sessions, audit, origin }: Ser
         requestId,
         facts: { phone: parameters.phone, secret: 'sip' },
       })
-      return { body: { url: `${origin()}/provisioning/${randomBytes(24).toString('base64url')}` } }
+      return { body: { url: origin() + provisioningLinks.make(parameters.phone) } }
     },
 
     setPhonePassword({ person, session, parameters, body: { password }, requestId }) {

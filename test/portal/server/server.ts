@@ -11,6 +11,7 @@ import type { Services } from './handlers.ts'
 import { linkHandlers } from './link-handlers.ts'
 import { phoneHandlers } from './phone-handlers.ts'
 import { Problem } from './problem.ts'
+import { serveProvisioning } from './provisioning.ts'
 import { recoveryHandlers } from './recovery-handlers.ts'
 import type { RequestLog } from './request-log.ts'
 import { serveResetPage } from './reset-page.ts'
@@ -58,6 +59,7 @@ export function createServer(
   const discovery = discoveryOf(services.settings)
   app.get(discoveryPath, (_request, reply) => reply.header('cache-control', 'max-age=300').send(discovery))
   serveResetPage(app)
+  serveProvisioning(app, services)
   registerEndpoints(app, services, {
     ...sessionHandlers(services),
     ...recoveryHandlers(services),

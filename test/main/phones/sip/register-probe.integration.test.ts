@@ -11,6 +11,7 @@ import {
 import { sipTestResultSchema } from '../../../../src/shared/phone-test.ts'
 import {
   authenticated,
+  only,
   fits,
   registrarFor,
   registrarKeepingOne,
@@ -81,11 +82,11 @@ describe('a test that nobody told to register', () => {
   const cases: [string, Script][] = [
     ...statuses.flatMap((status): [string, Script][] => [
       [`${status}, before any challenge`, refuses(status)],
-      [`${status}, after the login`, authenticated(login, refuses(status))],
+      [`${status}, after the login`, authenticated(only(login), refuses(status))],
     ]),
-    ['200 OK with the phone listed', authenticated(login, refuses('200 OK', { Contact: `<${phone}>` }))],
+    ['200 OK with the phone listed', authenticated(only(login), refuses('200 OK', { Contact: `<${phone}>` }))],
     ['silence', () => []],
-    ['silence, after the login', authenticated(login, () => [])],
+    ['silence, after the login', authenticated(only(login), () => [])],
     ['a challenge again and again', (_seen, reply) => [reply('401 No', { 'WWW-Authenticate': challenge() })]],
     ['a challenge without Digest', refuses('401 No', { 'WWW-Authenticate': 'Basic realm="r"' })],
     [
@@ -122,7 +123,7 @@ describe('a test that nobody told to register', () => {
   })
 
   test('leaves it alone when it is cancelled after the question', async () => {
-    const { script, state } = registrarKeepingOne(login, phone, authenticated(login, refuses('100 Trying')))
+    const { script, state } = registrarKeepingOne(login, phone, authenticated(only(login), refuses('100 Trying')))
     const controller = new AbortController()
     const registrar = await serve('udp', script)
     const result = testRegistration(account(registrar.port), { signal: controller.signal })
@@ -141,7 +142,7 @@ describe('a test that nobody told to register', () => {
 
   test('says what the server answered where it does not tell, and whether it asked for the password', async () => {
     const before = await serve('udp', refuses('400 Missing Contact'))
-    const after = await serve('udp', authenticated(login, refuses('405 No')))
+    const after = await serve('udp', authenticated(only(login), refuses('405 No')))
     const unknown = { outcome: 'bindings-unknown' }
     expect(await probe(account(before.port))).toMatchObject({
       ...unknown,

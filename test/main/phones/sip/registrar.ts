@@ -116,17 +116,26 @@ export function fits(answer: Record<string, string>, password: string): boolean 
   return answer.response === hash(`${first}:${middle}:${second}`)
 }
 
+/** The password of an account, by its authorization ID; undefined where there is no such account. */
+type PasswordOf = (authorizationId: string) => string | undefined
+
 interface Account {
   authorizationId: string
   password: string
 }
 
-/** Challenges every request until the account's login fits, then answers as the script says. */
-export function authenticated(account: Account, script: Script, challenge: string[] = ['MD5']): Script {
+export const only =
+  (account: Account): PasswordOf =>
+  (authorizationId) =>
+    authorizationId === account.authorizationId ? account.password : undefined
+
+/** Challenges every request until it fits the password of the account that it names, then answers as `script` says. */
+export function authenticated(passwordOf: PasswordOf, script: Script, challenge: string[] = ['MD5']): Script {
   const nonce = randomBytes(8).toString('hex')
   return (seen, reply) => {
     const { answer } = seen
-    if (answer?.username === account.authorizationId && fits(answer, account.password)) return script(seen, reply)
+    const password = passwordOf(answer?.username ?? '')
+    if (answer !== null && password !== undefined && fits(answer, password)) return script(seen, reply)
     return [
       reply('401 Unauthorized', {
         'WWW-Authenticate': challenge.map(
@@ -141,8 +150,21 @@ const bare = (contact: string) => contact.replace(/^<|>.*$/g, '')
 
 /** A well-behaved registrar for one account, in memory. */
 export function registrarFor(account: Account, challenge?: string[]) {
-  const bindings = new Map<string, number>()
-  const script: Script = ({ header }, reply) => {
+  const { script, bindingsOf } = registrarOf(only(account), challenge)
+  return { script, bindings: bindingsOf(account.authorizationId) }
+}
+
+/** A well-behaved registrar, in memory. The password is asked for at every request. */
+export function registrarOf(passwordOf: PasswordOf, challenge?: string[]) {
+  const accounts = new Map<string, Map<string, number>>()
+  /** Where an account can be reached, with the seconds for which it said so. */
+  const bindingsOf = (authorizationId: string) => {
+    const bindings = accounts.get(authorizationId) ?? new Map<string, number>()
+    accounts.set(authorizationId, bindings)
+    return bindings
+  }
+  const script: Script = ({ answer, header }, reply) => {
+    const bindings = bindingsOf(answer?.username ?? '')
     const contact = header('Contact')
     if (contact !== undefined) {
       if (header('Expires') === '0') bindings.delete(bare(contact))
@@ -150,7 +172,7 @@ export function registrarFor(account: Account, challenge?: string[]) {
     }
     return [reply('200 OK', { Contact: [...bindings].map(([uri, expires]) => `<${uri}>;expires=${expires}`) })]
   }
-  return { script: authenticated(account, script, challenge), bindings }
+  return { script: authenticated(passwordOf, script, challenge), bindingsOf }
 }
 
 /**
@@ -159,7 +181,7 @@ export function registrarFor(account: Account, challenge?: string[]) {
  */
 export function registrarKeepingOne(account: Account, phone: string, toQuery: Script) {
   const state: { binding: string | null } = { binding: phone }
-  const register = authenticated(account, ({ header }, reply) => {
+  const register = authenticated(only(account), ({ header }, reply) => {
     const contact = header('Contact') ?? ''
     state.binding = header('Expires') === '0' ? null : bare(contact)
     return [reply('200 OK', { Contact: contact })]
