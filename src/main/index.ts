@@ -4,6 +4,7 @@ import { openBridge } from './bridge.ts'
 import { diagnoseOption } from './diagnostics/diagnose-option.ts'
 import { createLog } from './log/log.ts'
 import { logFaults } from './log/log-faults.ts'
+import { placeOf } from './log/place-of.ts'
 import { type DeepLinks, receiveDeepLinks } from './recovery/deep-links.ts'
 import { registerLinks, unregisterLinks } from './recovery/link-registration.ts'
 import { appPage } from './security/app-origin.ts'
@@ -22,7 +23,7 @@ import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
 
 const out = join(import.meta.dirname, '..')
 
-const log = createLog({ directory: app.getPath('logs') })
+const log = createLog({ directory: () => app.getPath('logs') })
 
 logFaults(process, log)
 const switchedOn = weakeningSwitch(app)
@@ -41,11 +42,24 @@ function start(): void {
   Menu.setApplicationMenu(null)
   const deepLinks = receiveDeepLinks(app, process)
   const report = diagnoseOption(process.argv)
-  if (report !== undefined) app.whenReady().then(() => reportAndEnd(report))
-  else if (asksToForget(process.argv)) void forgetAndEnd()
+  if (report !== undefined)
+    app
+      .whenReady()
+      .then(() => reportAndEnd(report))
+      .catch(endWithFault)
+  else if (asksToForget(process.argv)) forgetAndEnd().catch(endWithFault)
   else if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) {
-    app.whenReady().then(() => openWindow(deepLinks))
+    app
+      .whenReady()
+      .then(() => openWindow(deepLinks))
+      .catch(endWithFault)
   }
+}
+
+/** Nothing else of the app is there that could end it, or tell the person. */
+function endWithFault(fault: unknown): void {
+  log.error('start.failed', { fault: placeOf(fault) })
+  app.exit(1)
 }
 
 /** A second start beside a running app may do this too. */
