@@ -4,6 +4,7 @@ import { openBridge } from './bridge.ts'
 import { parseCommandLine } from './command-line.ts'
 import { createLog } from './log/log.ts'
 import { logFaults } from './log/log-faults.ts'
+import { placeOf } from './log/place-of.ts'
 import { type DeepLinks, receiveDeepLinks } from './recovery/deep-links.ts'
 import { registerLinks, unregisterLinks } from './recovery/link-registration.ts'
 import { appPage } from './security/app-origin.ts'
@@ -21,7 +22,7 @@ import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
 
 const out = join(import.meta.dirname, '..')
 
-const log = createLog({ directory: app.getPath('logs') })
+const log = createLog({ directory: () => app.getPath('logs') })
 
 logFaults(process, log)
 const switchedOn = weakeningSwitch(app)
@@ -40,11 +41,24 @@ function start(): void {
   Menu.setApplicationMenu(null)
   const deepLinks = receiveDeepLinks(app, process)
   const { diagnose: report, forgetSignIns } = parseCommandLine(process.argv)
-  if (report !== undefined) app.whenReady().then(() => reportAndEnd(report))
-  else if (forgetSignIns) void forgetAndEnd()
+  if (report !== undefined)
+    app
+      .whenReady()
+      .then(() => reportAndEnd(report))
+      .catch(endWithFault)
+  else if (forgetSignIns) forgetAndEnd().catch(endWithFault)
   else if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) {
-    app.whenReady().then(() => openWindow(deepLinks))
+    app
+      .whenReady()
+      .then(() => openWindow(deepLinks))
+      .catch(endWithFault)
   }
+}
+
+/** Nothing else of the app is there that could end it, or tell the person. */
+function endWithFault(fault: unknown): void {
+  log.error('start.failed', { fault: placeOf(fault) })
+  app.exit(1)
 }
 
 /** A second start beside a running app may do this too. */

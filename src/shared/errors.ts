@@ -38,7 +38,13 @@ export const appErrorSchema = z.discriminatedUnion('code', [
     details,
   }),
   z.strictObject({ code: z.literal('too-many-attempts'), retryAt: moment, details }),
-  z.strictObject({ code: z.literal('offline'), host, details }),
+  z.strictObject({
+    code: z.literal('offline'),
+    host,
+    /** macOS keeps programs from the local network until the person allows it, and says so in no other way. */
+    suspect: z.enum(['local-network']).optional(),
+    details,
+  }),
   z.strictObject({ code: z.literal('timeout'), host, details }),
   z.strictObject({
     code: z.literal('tls-untrusted'),

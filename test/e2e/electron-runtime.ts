@@ -146,7 +146,8 @@ function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: 
           isVisible: window.isVisible(),
           isFocused: window.isFocused(),
           isMaximized: window.isMaximized(),
-          isContentProtected: window.isContentProtected(),
+          // False on Linux, whatever main asked for.
+          asksForProtection: window.isContentProtected(),
           zoomFactor: window.webContents.getZoomFactor(),
         })),
       ),

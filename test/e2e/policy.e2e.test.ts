@@ -30,7 +30,7 @@ const openSettings = async () => {
   await app.page.getByRole('link', { name: 'Settings' }).first().click()
   await app.page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
 }
-const isProtected = async () => (await app.windows())[0]?.isContentProtected
+const isProtected = async () => (await app.windows())[0]?.asksForProtection
 
 describe.skipIf(leftOut)('under an organisation’s policy', () => {
   beforeAll(async () => {

@@ -75,7 +75,7 @@ const commands = {
       isVisible: window.isVisible(),
       isFocused: window.isFocused(),
       isMaximized: window.isMaximized(),
-      isContentProtected: window.isContentProtected(),
+      asksForProtection: window.asksForProtection,
       zoomFactor: window.webContents.getZoomFactor(),
     })),
   /** `frame` is 'main' or the start of a subframe's address. */

@@ -31,7 +31,7 @@ export function computerChecks(parts: ComputerParts): Promise<Finding[]> {
       sandboxed
         ? good('on')
         : bad(
-            'off: the app was started with --no-sandbox',
+            'off: the app was started without it',
             'AppImages do that where the system forbids sandboxes; the .deb package brings the permission',
           ),
     ),

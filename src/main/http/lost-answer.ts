@@ -63,7 +63,7 @@ export function watchConnection(request: ClientRequest, attempt: Attempt): void 
 }
 
 /** The error for a call that ended without an answer. Takes no sentence from what was thrown: it may hold secrets. */
-export function failureOf(cause: unknown, attempt: Attempt): AppError {
+export function failureOf(cause: unknown, attempt: Attempt, platform: NodeJS.Platform = process.platform): AppError {
   const { url, signal } = attempt
   const { host } = url
   const { code, event } = errorFacts(cause)
@@ -91,7 +91,10 @@ export function failureOf(cause: unknown, attempt: Attempt): AppError {
   if (code.startsWith('HPE_')) return { code: 'portal-unexpected', host, what: 'not HTTP', details }
   if (attempt.answering) return { code: 'portal-unexpected', host, what: 'an answer that broke off', details }
   if (attempt.mayHaveArrived) return { code: 'portal-unavailable', host, details }
-  return isSystemCode(code) ? { code: 'offline', host, details } : { code: 'internal', details }
+  if (!isSystemCode(code)) return { code: 'internal', details }
+  // A Mac where this app may not use the local network (Apple, TN3179).
+  const isForbidden = platform === 'darwin' && code === 'EHOSTUNREACH'
+  return { code: 'offline', host, ...(isForbidden && { suspect: 'local-network' }), details }
 }
 
 /** Any error of the system's: they differ between systems, and firewalls refuse with codes of their own (EACCES, EPERM). */

@@ -16,8 +16,8 @@ export interface Log {
 }
 
 export interface LogOptions {
-  /** Where `main.log` is kept, usually Electron's `logs` folder. */
-  directory: string
+  /** Where `main.log` is kept, usually Electron's `logs` folder. Asked at the first line, and again while it throws. */
+  directory: () => string
   /** The most one file may hold; there are two. */
   maxBytes?: number
   /** Where each line goes besides the file. */
@@ -32,7 +32,6 @@ export function createLog({
   maxBytes = 1_000_000,
   print = (line) => process.stderr.write(`${line}\n`),
 }: LogOptions): Log {
-  const file = join(directory, 'main.log')
   let append: ((line: string) => void) | undefined
 
   function write(level: keyof Log, message: LogMessage, facts: LogFacts = {}): void {
@@ -44,7 +43,7 @@ export function createLog({
     const line = `${new Date().toISOString()} ${level} ${event}`
     print(line)
     try {
-      append ??= createRotatingFile(file, maxBytes)
+      append ??= createRotatingFile(join(directory(), 'main.log'), maxBytes)
       append(line)
     } catch {
       // A full or forbidden disk must not stop the app, and the line has been printed.

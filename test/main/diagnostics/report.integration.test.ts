@@ -77,7 +77,7 @@ describe('a report', () => {
   it('of an app that runs without the sandbox says so, and where there is one', async () => {
     const { isGood, find } = await report({ sandboxed: false })
     expect(isGood).toBe(false)
-    expect(find('. BAD     Sandbox')).toContain('--no-sandbox')
+    expect(find('. BAD     Sandbox')).toContain('off')
     expect(find('Sandbox')).toContain('.deb')
   })
 

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { failureOf, startAttempt } from '../../../src/main/http/lost-answer.ts'
 import { certificateReason } from '../../../src/main/http/tls-reason.ts'
 
-const lost = (code: string) =>
+const lost = (code: string, platform?: NodeJS.Platform) =>
   failureOf(
     Object.assign(new Error(code), { code }),
     startAttempt({ method: 'GET' }, new URL('https://portal.example/api')),
+    platform,
   )
 
 describe('a call that ended before anything was sent', () => {
@@ -30,4 +31,15 @@ describe('a call that ended before anything was sent', () => {
 
 test.each(['constructor', '__proto__', 'toString'])('%s is no reason to distrust a certificate', (code) => {
   expect(certificateReason(code)).toBeUndefined()
+})
+
+test.each([
+  ['darwin', 'EHOSTUNREACH', 'local-network'],
+  ['darwin', 'ECONNREFUSED', undefined],
+  ['win32', 'EHOSTUNREACH', undefined],
+  ['linux', 'EHOSTUNREACH', undefined],
+] as const)('on %s a host that is %s makes one suspect %s', (platform, code, suspect) => {
+  const error = lost(code, platform)
+  expect(error).toMatchObject({ code: 'offline', host: 'portal.example' })
+  expect('suspect' in error ? error.suspect : undefined).toBe(suspect)
 })

@@ -17,7 +17,7 @@ const quiet = () => undefined
 describe('the log', () => {
   test('tells each event on one line, printed and kept', async () => {
     const printed: string[] = []
-    const log = createLog({ directory, print: (line) => printed.push(line) })
+    const log = createLog({ directory: () => directory, print: (line) => printed.push(line) })
     log.warning('portal.silent', { host: 'portal.example', tries: 3 })
     log.error('bridge.fault', { place: 'a\nfaked 2026 line' })
 
@@ -27,7 +27,7 @@ describe('the log', () => {
   })
 
   test('never grows beyond twice its limit, and keeps the newest', async () => {
-    const log = createLog({ directory, print: quiet, maxBytes: 500 })
+    const log = createLog({ directory: () => directory, print: quiet, maxBytes: 500 })
     for (let number = 0; number < 100; number++) log.info('count.up', { number })
     const files = await readdir(directory)
     expect(files.sort()).toEqual(['main.log', 'main.log.old'])
@@ -36,13 +36,13 @@ describe('the log', () => {
   })
 
   test('goes on after a restart where it left off', async () => {
-    createLog({ directory, print: quiet }).info('first.run')
-    createLog({ directory, print: quiet }).info('second.run')
+    createLog({ directory: () => directory, print: quiet }).info('first.run')
+    createLog({ directory: () => directory, print: quiet }).info('second.run')
     expect(await readFile(join(directory, 'main.log'), 'utf8')).toMatch(/first\.run\n.*second\.run\n$/)
   })
 
   test.skipIf(process.platform === 'win32')("is its owner's alone", async () => {
-    createLog({ directory, print: quiet }).info('app.start')
+    createLog({ directory: () => directory, print: quiet }).info('app.start')
     expect((await stat(join(directory, 'main.log'))).mode & 0o777).toBe(0o600)
   })
 
@@ -50,7 +50,7 @@ describe('the log', () => {
     const occupied = join(directory, 'file')
     await writeFile(occupied, '')
     const printed: string[] = []
-    createLog({ directory: join(occupied, 'inside'), print: (line) => printed.push(line) }).info('app.start')
+    createLog({ directory: () => join(occupied, 'inside'), print: (line) => printed.push(line) }).info('app.start')
     expect(printed).toHaveLength(1)
   })
 })
@@ -79,7 +79,10 @@ describe('a secret that came as far as the log', () => {
 
   test('is not in the file', async () => {
     const short = canary.slice(0, 8)
-    createLog({ directory, print: quiet }).info('something.odd', { token: short, body: `{"password":"a ${short}"}` })
+    createLog({ directory: () => directory, print: quiet }).info('something.odd', {
+      token: short,
+      body: `{"password":"a ${short}"}`,
+    })
     expect(await readFile(join(directory, 'main.log'), 'utf8')).not.toContain(short)
   })
 

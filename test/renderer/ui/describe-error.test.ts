@@ -66,6 +66,11 @@ describe('an error in words', () => {
     expect(describeError(errors.offline).details).toContain('ENOTFOUND')
   })
 
+  it('names the setting of a Mac that may keep the app from the local network', () => {
+    expect(describeError({ ...errors.offline, suspect: 'local-network' }).nextStep).toContain('Local Network')
+    expect(describeError(errors.offline).nextStep).not.toContain('Local Network')
+  })
+
   it('never copies account data into Details', () => {
     expect(describeError(errors.conflict).details.join()).not.toContain('example.com')
   })
