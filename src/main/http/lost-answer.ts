@@ -63,7 +63,7 @@ export function watchConnection(request: ClientRequest, attempt: Attempt): void 
 }
 
 /** The error for a call that ended without an answer. Takes no sentence from what was thrown: it may hold secrets. */
-export function failureOf(cause: unknown, attempt: Attempt): AppError {
+export function failureOf(cause: unknown, attempt: Attempt, platform = process.platform): AppError {
   const { url, signal } = attempt
   const { host } = url
   const { code, event } = errorFacts(cause)
@@ -81,7 +81,10 @@ export function failureOf(cause: unknown, attempt: Attempt): AppError {
   if (signal?.aborted) return { code: 'cancelled', details }
   if (code === 'ETIMEDOUT') return { code: 'timeout', host, details }
   if (tunnel?.status === 407) return { code: 'proxy-auth', proxy: tunnel.origin, details }
-  if (tunnel) return { code: 'offline', host, details }
+  // So macOS refuses a program that may not reach the computers around it, without a word (Apple TN3179).
+  const forbidden = platform === 'darwin' && [code, tunnel?.code].includes('EHOSTUNREACH')
+  const offline: AppError = { code: 'offline', host, ...(forbidden && { suspect: 'local-network' as const }), details }
+  if (tunnel) return offline
 
   const reason = code === notPinned ? 'not-pinned' : untrustedReason(code)
   if (reason) return { code: 'tls-untrusted', host, reason, ...certificateFacts(attempt.certificate), details }
@@ -91,7 +94,7 @@ export function failureOf(cause: unknown, attempt: Attempt): AppError {
   if (code.startsWith('HPE_')) return { code: 'portal-unexpected', host, what: 'not HTTP', details }
   if (attempt.answering) return { code: 'portal-unexpected', host, what: 'an answer that broke off', details }
   if (attempt.mayHaveArrived) return { code: 'portal-unavailable', host, details }
-  return unreachable.has(code) ? { code: 'offline', host, details } : { code: 'internal', details }
+  return unreachable.has(code) ? offline : { code: 'internal', details }
 }
 
 const unreachable = new Set([

@@ -25,6 +25,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'too-many-attempts':
       return errorText[error.code](error.retryAt)
     case 'offline':
+      return { ...errorText[error.code](error.host, error.suspect), action: 'retry' }
     case 'timeout':
     case 'portal-unexpected':
       return { ...errorText[error.code](error.host), action: 'retry' }
