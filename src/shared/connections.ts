@@ -21,7 +21,7 @@ export const connectionViewSchema = connectionNamedSchema.extend({
   name: shownText(120),
   host: z.string().max(300),
   /** Who signed in last, or empty. */
-  account: z.string().max(320),
+  account: shownText(320),
   active: z.boolean(),
 })
 export type ConnectionView = z.infer<typeof connectionViewSchema>

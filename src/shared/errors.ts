@@ -41,7 +41,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('offline'),
     host,
-    /** macOS keeps programs from the local network until the person allows it, and says so in no other way. */
+    /** What else than the network may be behind it: macOS lets a program reach its own network only with consent. */
     suspect: z.enum(['local-network']).optional(),
     details,
   }),
@@ -49,7 +49,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('tls-untrusted'),
     host,
-    issuer: z.string().max(300),
+    issuer: shownText(300),
     reason: z.enum([
       'self-signed',
       'unknown-issuer',
@@ -68,7 +68,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('proxy-auth'), proxy: host, details }),
   z.strictObject({ code: z.literal('portal-unavailable'), host, retryAt: moment.optional(), details }),
   /** The portal answered, but not as its contract says; `what` names the first thing that was wrong. */
-  z.strictObject({ code: z.literal('portal-unexpected'), host, what: z.string().max(500), details }),
+  z.strictObject({ code: z.literal('portal-unexpected'), host, what: shownText(500), details }),
   z.strictObject({ code: z.literal('not-a-portal'), host, details }),
   /** An address that is http on anything but this computer, or no address at all. */
   z.strictObject({ code: z.literal('insecure-address'), details }),

@@ -3,7 +3,7 @@ import { phoneSecretRequestSchema } from './phones.ts'
 import { toldText } from './shown-text.ts'
 
 /** What went over the wire, line by line, with every secret and nonce removed. */
-const exchange = z.array(z.string().max(500)).max(500)
+const exchange = z.array(toldText(500)).max(500)
 
 const host = z.string().max(300)
 const tookMs = z.number().nonnegative()

@@ -71,7 +71,7 @@ export const phoneDetailSchema = z.strictObject({
     .nullable(),
   registration: registrationStateSchema,
   /** The portal's own word on whether the phone takes calls, e.g. "free". */
-  status: z.string().max(60).optional(),
+  status: shownText(60).optional(),
   sip: sipSettingsSchema.nullable(),
   ftp: ftpSettingsSchema.nullable(),
 })

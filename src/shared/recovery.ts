@@ -25,7 +25,7 @@ export type Recovered = z.infer<typeof recoveredSchema>
 export const openedLinkSchema = z.strictObject({
   link: handle,
   /** What its portal is called here, or its host where this app does not know the portal. */
-  portal: z.string().max(300),
+  portal: shownText(300),
   /** It belongs to the portal in use; a link of another one is asked about before anything is sent there. */
   active: z.boolean(),
 })
@@ -82,4 +82,4 @@ export const accountPasswordSchema = z.strictObject({
   newPassword,
 })
 export const accountEmailRequestSchema = z.strictObject({ ticket: handle, account: z.string().min(1).max(100) })
-export const accountEmailSchema = z.strictObject({ email: z.string().max(320) })
+export const accountEmailSchema = z.strictObject({ email: shownText(320) })

@@ -27,7 +27,7 @@ export type Permission = z.infer<typeof permissionSchema>
 /** The signed-in person as the renderer may know them: no tokens. */
 export const sessionSchema = z.strictObject({
   name: shownText(200),
-  username: z.string().max(320),
+  username: shownText(320),
   passwordChange: passwordChangeSchema,
   /** With the portal's capabilities this decides what the menu shows. */
   permissions: z.array(permissionSchema).max(10),

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { shownText } from './shown-text.ts'
 
 const id = z.string().min(1).max(100)
-const text = z.string().max(300)
+const text = shownText(300)
 
 /** One of the account's users, as their administrator sees them. */
 export const userSchema = z.strictObject({
   id,
-  name: shownText(300),
+  name: text,
   username: text,
   /** The e-mail address on the profile, masked by the portal; empty where the profile holds none. */
   email: text,

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { connectionViewSchema } from '../../src/shared/connections.ts'
+import { appErrorSchema } from '../../src/shared/errors.ts'
+import { sipTestResultSchema } from '../../src/shared/phone-test.ts'
+import { accountEmailSchema, openedLinkSchema } from '../../src/shared/recovery.ts'
 import { sessionSchema } from '../../src/shared/session.ts'
 import { shownText } from '../../src/shared/shown-text.ts'
+import { temporaryPasswordSentSchema, userSchema } from '../../src/shared/users.ts'
 
 const shown = (text: string) => shownText(200).parse(text)
+
+const session = { name: 'Ada', username: 'ada', passwordChange: 'none', permissions: [], kept: false }
+const connection = { id: 'a', name: 'Portal', host: 'portal.example', account: 'ada', active: true }
+const user = { id: 'a', name: 'Ada', username: 'ada', email: 'a@portal.example' }
+const told = (error: object): Record<string, unknown> => appErrorSchema.parse(error)
 
 describe('a text from a portal that people read', () => {
   it.each([
@@ -23,8 +33,22 @@ describe('a text from a portal that people read', () => {
     expect(shown('<img src=x onerror=owned()>')).toBe('<img src=x onerror=owned()>')
   })
 
-  it('is what the name of the person who signed in is', () => {
-    const session = { username: 'ada', passwordChange: 'none', permissions: [], kept: false }
-    expect(sessionSchema.parse({ ...session, name: 'Ada\u202E' }).name).toBe('Ada')
+  it.each<[string, (text: string) => unknown]>([
+    ['the name of the person who signed in', (name) => sessionSchema.parse({ ...session, name }).name],
+    ['their user name', (username) => sessionSchema.parse({ ...session, username }).username],
+    ['the account of a connection', (account) => connectionViewSchema.parse({ ...connection, account }).account],
+    ['the name of a connection', (name) => connectionViewSchema.parse({ ...connection, name }).name],
+    ["a user's name", (name) => userSchema.parse({ ...user, name }).name],
+    ["a user's user name", (username) => userSchema.parse({ ...user, username }).username],
+    ["a user's e-mail address", (email) => userSchema.parse({ ...user, email }).email],
+    ['where a password was sent', (email) => temporaryPasswordSentSchema.parse({ email, expiresAt: 1 }).email],
+    ['a recovered address', (email) => accountEmailSchema.parse({ email }).email],
+    ["a link's portal", (portal) => openedLinkSchema.parse({ link: 'a', portal, active: true }).portal],
+    ["a certificate's issuer", (issuer) => told({ code: 'tls-untrusted', host: 'a', reason: 'other', issuer }).issuer],
+    ['what was unexpected', (what) => told({ code: 'portal-unexpected', host: 'a', what }).what],
+    ['details', (line) => told({ code: 'internal', details: [line] }).details],
+    ["a server's line", (line) => sipTestResultSchema.parse({ outcome: 'dns', host: 'a', exchange: [line] }).exchange],
+  ])('is %s', (_what, read) => {
+    expect([read('A\u202Eda\u2066\u0000')].flat()).toEqual(['Ada'])
   })
 })

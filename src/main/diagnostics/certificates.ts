@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import net from 'node:net'
 import tls, { type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
+import { toldText } from '../../shared/shown-text.ts'
 import { checkPinned, notPinned } from '../http/pinned.ts'
 import { untrustedReason } from '../http/tls-reason.ts'
 import { bad, type Finding, good } from './finding.ts'
@@ -42,12 +43,16 @@ export async function readCertificates(
   }
 }
 
-/** From the portal's own certificate up to its issuer's last. */
+/** More certificates than any chain has in earnest, and more letters than any name. */
+const longestChain = 10
+const longestName = 200
+
+/** From the portal's own certificate up to its issuer's last; what a server sends beyond that is left out. */
 function chainOf(socket: TLSSocket): string[] {
   const lines: string[] = []
   const seen = new Set<string>()
   let certificate: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true)
-  while (certificate?.fingerprint256 && !seen.has(certificate.fingerprint256)) {
+  while (certificate?.fingerprint256 && !seen.has(certificate.fingerprint256) && seen.size < longestChain) {
     seen.add(certificate.fingerprint256)
     const { subject, issuer, valid_from, valid_to } = certificate
     lines.push(`${nameOf(subject)}, issued by ${nameOf(issuer)}, valid ${valid_from} to ${valid_to}`)
@@ -56,4 +61,5 @@ function chainOf(socket: TLSSocket): string[] {
   return lines
 }
 
-const nameOf = ({ CN, O }: Partial<Record<'CN' | 'O', string | string[]>>) => [CN ?? O ?? 'nameless'].flat().join(', ')
+const nameOf = ({ CN, O }: Partial<Record<'CN' | 'O', string | string[]>>) =>
+  toldText(longestName).parse([CN ?? O ?? 'nameless'].flat().join(', '))

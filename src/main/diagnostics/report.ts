@@ -1,3 +1,4 @@
+import { toldText } from '../../shared/shown-text.ts'
 import { createHttpClient } from '../http/client.ts'
 import { redact } from '../log/redact.ts'
 import type { Network } from '../network/network.ts'
@@ -44,10 +45,13 @@ export async function makeReport(parts: ReportParts): Promise<Report> {
 
 const noPortal: Finding = { title: 'Portal', outcome: 'skipped', facts: ['none has been chosen yet'] }
 
+/** Servers have their say in some of them. */
+const factLine = toldText(1000)
+
 function written(findings: readonly Finding[]): string {
   const lines = findings.flatMap(({ title, outcome, facts }, index) => [
     `${String(index + 1).padStart(2)}. ${outcome.toUpperCase().padEnd(7)} ${title}`,
-    ...facts.map((fact) => `            ${fact.replace(/\p{Cc}/gu, ' ')}`),
+    ...facts.map((fact) => `            ${factLine.parse(fact)}`),
   ])
   const head = [reportTitle, new Date().toISOString(), 'No passwords, tokens or names of people are in here.']
   return `${[...head, '', ...lines].join('\n')}\n`

@@ -63,7 +63,7 @@ export function watchConnection(request: ClientRequest, attempt: Attempt): void 
 }
 
 /** The error for a call that ended without an answer. Takes no sentence from what was thrown: it may hold secrets. */
-export function failureOf(cause: unknown, attempt: Attempt, platform: NodeJS.Platform = process.platform): AppError {
+export function failureOf(cause: unknown, attempt: Attempt, platform = process.platform): AppError {
   const { url, signal } = attempt
   const { host } = url
   const { code, event } = errorFacts(cause)
@@ -81,7 +81,10 @@ export function failureOf(cause: unknown, attempt: Attempt, platform: NodeJS.Pla
   if (signal?.aborted) return { code: 'cancelled', details }
   if (code === 'ETIMEDOUT') return { code: 'timeout', host, details }
   if (tunnel?.status === 407) return { code: 'proxy-auth', proxy: tunnel.origin, details }
-  if (tunnel) return { code: 'offline', host, details }
+  // So macOS refuses a program that may not reach the computers around it, without a word (Apple TN3179).
+  const forbidden = platform === 'darwin' && [code, tunnel?.code].includes('EHOSTUNREACH')
+  const offline: AppError = { code: 'offline', host, ...(forbidden && { suspect: 'local-network' as const }), details }
+  if (tunnel) return offline
 
   const reason = code === notPinned ? 'not-pinned' : untrustedReason(code)
   if (reason) return { code: 'tls-untrusted', host, reason, ...certificateFacts(attempt.certificate), details }
@@ -91,10 +94,7 @@ export function failureOf(cause: unknown, attempt: Attempt, platform: NodeJS.Pla
   if (code.startsWith('HPE_')) return { code: 'portal-unexpected', host, what: 'not HTTP', details }
   if (attempt.answering) return { code: 'portal-unexpected', host, what: 'an answer that broke off', details }
   if (attempt.mayHaveArrived) return { code: 'portal-unavailable', host, details }
-  if (!isSystemCode(code)) return { code: 'internal', details }
-  // A Mac where this app may not use the local network (Apple, TN3179).
-  const isForbidden = platform === 'darwin' && code === 'EHOSTUNREACH'
-  return { code: 'offline', host, ...(isForbidden && { suspect: 'local-network' }), details }
+  return isSystemCode(code) ? offline : { code: 'internal', details }
 }
 
 /** Any error of the system's: they differ between systems, and firewalls refuse with codes of their own (EACCES, EPERM). */

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Failure } from '../../shared/errors.ts'
+import { longestList } from '../../shared/longest-list.ts'
 import type { ExportProgress } from '../../shared/phone-export.ts'
 import type { PhoneFormatId } from '../../shared/phone-models.ts'
 import type { Phone, PhonePage } from '../../shared/phones.ts'
@@ -138,8 +139,12 @@ async function readList(path: string): Promise<Uint8Array> {
   }
 }
 
-async function readAllPhones(
-  session: SessionKeeper,
+/**
+ * Every phone of the account. A list without end is refused and not cut: phones that are missing in it would be
+ * told as phones that the account does not have.
+ */
+export async function readAllPhones(
+  session: Pick<SessionKeeper, 'authorized'>,
   patient: ReturnType<typeof createPatience>,
   onProgress: (done: number, total: number) => void,
 ): Promise<Phone[]> {
@@ -149,9 +154,15 @@ async function readAllPhones(
   do {
     const from: string | null = cursor
     const page: PhonePage = await patient(() =>
-      session.authorized((token, provider) => provider.listPhones(token, from)),
+      session.authorized((token, provider) => {
+        if (phones.length >= longestList) {
+          const { host } = new URL(provider.profile.url)
+          throw new Failure({ code: 'portal-unexpected', host, what: `a list of more than ${longestList} phones` })
+        }
+        return provider.listPhones(token, from)
+      }),
     )
-    phones.push(...page.phones)
+    for (const phone of page.phones) phones.push(phone)
     onProgress(phones.length, Math.max(page.total, phones.length))
     cursor = page.next
     // A portal that repeats its cursor would otherwise be read for ever.

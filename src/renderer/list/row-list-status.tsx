@@ -10,6 +10,7 @@ export interface CountWords {
   stop: string
   stopped: (loaded: number, total: number) => string
   loadRest: string
+  full: (loaded: number) => string
 }
 
 interface RowListStatusProps {
@@ -44,6 +45,12 @@ export function RowListStatus({ store, found, words }: RowListStatusProps) {
           <Button kind="quiet" onClick={load}>
             {words.loadRest}
           </Button>
+        </div>
+      )
+    case 'full':
+      return (
+        <div class="row-list-status">
+          <span>{words.full(loaded)}</span>
         </div>
       )
     case 'failed':

@@ -1,10 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { AppError, Result } from '../../shared/errors.ts'
+import { longestList } from '../../shared/longest-list.ts'
 import type { RowIndex } from './row-index.ts'
 
-/** How far the list has come. `total` is what the portal said last. */
+/** How far the list has come. `total` is what the portal said last. `full`: there are more than are ever read. */
 export type Loading = { loaded: number; total: number } & (
-  | { state: 'idle' | 'loading' | 'stopped' | 'complete' }
+  | { state: 'idle' | 'loading' | 'stopped' | 'full' | 'complete' }
   | { state: 'failed'; error: AppError }
 )
 
@@ -23,13 +24,21 @@ export class RowStore<Row extends Record<Column | 'id', string>, Column extends 
   readonly index: RowIndex<Row, Column>
   readonly #loading = signal<Loading>({ state: 'idle', loaded: 0, total: 0 })
   readonly #fetchPage: (cursor: string | null) => Promise<Result<RowPage<Row>>>
+  readonly #longest: number
   #cursor: string | null = null
+  /** Rows that came, also those that had come before: pages that bring nothing new have an end too. */
+  #came = 0
   /** Counts starts and stops, so that the answer to a stopped question is dropped. */
   #turn = 0
 
-  /** `fetchPage` gives the page at a cursor, null for the first. */
-  constructor(index: RowIndex<Row, Column>, fetchPage: (cursor: string | null) => Promise<Result<RowPage<Row>>>) {
+  /** `fetchPage` gives the page at a cursor, null for the first; `longest` is the most rows that are fetched. */
+  constructor(
+    index: RowIndex<Row, Column>,
+    fetchPage: (cursor: string | null) => Promise<Result<RowPage<Row>>>,
+    longest = longestList,
+  ) {
     this.index = index
+    this.#longest = longest
     this.#fetchPage = fetchPage
   }
 
@@ -40,7 +49,7 @@ export class RowStore<Row extends Record<Column | 'id', string>, Column extends 
 
   /** Fetches what is still missing; does nothing while that is under way. */
   async load(): Promise<void> {
-    if (this.#loading.value.state === 'loading' || this.#loading.value.state === 'complete') return
+    if (['loading', 'full', 'complete'].includes(this.#loading.value.state)) return
     this.#loading.value = { ...this.#counts(), state: 'loading' }
     const turn = ++this.#turn
     while (this.#loading.value.state === 'loading') {
@@ -73,8 +82,10 @@ export class RowStore<Row extends Record<Column | 'id', string>, Column extends 
     // A portal that repeats its cursor would otherwise be read for ever.
     const finished = page.next === null || page.next === this.#cursor
     this.#cursor = page.next
+    this.#came += page.rows.length
+    const going = this.#came < this.#longest ? 'loading' : 'full'
     this.#loading.value = {
-      state: finished ? 'complete' : 'loading',
+      state: finished ? 'complete' : going,
       loaded: this.index.rows.length,
       total: finished ? this.index.rows.length : page.total,
     }

@@ -9,9 +9,10 @@ export interface Certificate {
 
 const day = 24 * 3_600_000
 
-/** A new authority, named by its organisation, that signs certificates. */
-export function makeAuthority(organisation: string): Promise<Certificate> {
+/** A new authority, named by its organisation, that signs certificates; another one vouches for it where it is given. */
+export function makeAuthority(organisation: string, authority?: Certificate): Promise<Certificate> {
   return make(organisation, {
+    ...(authority && { ca: authority }),
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, critical: true },

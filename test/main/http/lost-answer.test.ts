@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { failureOf, startAttempt } from '../../../src/main/http/lost-answer.ts'
 import { certificateReason } from '../../../src/main/http/tls-reason.ts'
+import { TunnelError } from '../../../src/main/http/tunnel.ts'
 
-const lost = (code: string, platform?: NodeJS.Platform) =>
-  failureOf(
-    Object.assign(new Error(code), { code }),
-    startAttempt({ method: 'GET' }, new URL('https://portal.example/api')),
-    platform,
-  )
+const attempt = () => startAttempt({ method: 'GET' }, new URL('https://portal.example'))
+const errorWith = (code: string) => Object.assign(new Error(code), { code })
+const lost = (code: string) => failureOf(errorWith(code), attempt())
 
 describe('a call that ended before anything was sent', () => {
   test.each([
@@ -34,12 +32,10 @@ test.each(['constructor', '__proto__', 'toString'])('%s is no reason to distrust
 })
 
 test.each([
-  ['darwin', 'EHOSTUNREACH', 'local-network'],
-  ['darwin', 'ECONNREFUSED', undefined],
-  ['win32', 'EHOSTUNREACH', undefined],
-  ['linux', 'EHOSTUNREACH', undefined],
-] as const)('on %s a host that is %s makes one suspect %s', (platform, code, suspect) => {
-  const error = lost(code, platform)
-  expect(error).toMatchObject({ code: 'offline', host: 'portal.example' })
-  expect('suspect' in error ? error.suspect : undefined).toBe(suspect)
+  ['the portal', errorWith('EHOSTUNREACH')],
+  ['the proxy', new TunnelError('http://proxy.example:8080', { code: 'EHOSTUNREACH' })],
+])('where a Mac finds no way to %s, its consent to use the local network is suspected', (_, cause) => {
+  expect(failureOf(cause, attempt(), 'darwin')).toMatchObject({ code: 'offline', suspect: 'local-network' })
+  expect(failureOf(cause, attempt(), 'linux')).not.toHaveProperty('suspect')
+  expect(failureOf(errorWith('ECONNREFUSED'), attempt(), 'darwin')).not.toHaveProperty('suspect')
 })

@@ -70,11 +70,36 @@ describe('a secret that came as far as the log', () => {
     `;auth_pass=${canary.slice(0, 8)};regint=60`,
     `eyJhbGciOiJIUzI1NiJ9.${canary}.${canary}`,
     `something ${canary} unnamed`,
+    `GET /reset/${canary} Status 404`,
+    `https://portal.example/reset/${canary}/now`,
+    `see https://portal.example/a and then ftp://bob:${canary.slice(0, 8)}@ftp.example/x`,
+    `https://portal.example/a://b:${canary.slice(0, 8)}@c`,
   ])('is not in what is kept of %j', (text) => {
     const kept = redact(text)
     expect(kept).toContain('[redacted]')
     expect(kept).not.toContain(canary.slice(0, 8))
     expect(kept).not.toContain(canary.slice(8, 12))
+  })
+
+  test.each([
+    ['addresses in addresses', 'a://'],
+    ['addresses that begin and never come', 'a+'],
+    ['names of schemes', 'ab.cd-'],
+    ['credentials', 'a://b@'],
+    ['queries', 'a://?'],
+    ['tokens that begin', 'eyJ-'],
+    ['tokens with points', 'eyJa.'],
+    ['long words', 'a1-'],
+    ['secrets that begin', 'password="'],
+    ['names of secrets', "pwd='"],
+    ['headers', 'basic '],
+    ['blanks', 'token    '],
+    ['digits', '1'],
+  ])('costs no more time than the text is long, be it %s', (_, part) => {
+    const before = process.cpuUsage()
+    redact(part.repeat(400_000 / part.length))
+    // Time that grows with the square of the length would be more than ten seconds.
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2)
   })
 
   test('is not in the file', async () => {

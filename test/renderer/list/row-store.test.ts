@@ -12,8 +12,8 @@ const page = (from: number, count: number, total: number): Result<RowPage<Phone>
   value: { rows: makePhones(count, from), total, next: from + count < total ? String(from + count) : null },
 })
 
-const storeOf = (fetchPage: (cursor: string | null) => Promise<Result<RowPage<Phone>>>) =>
-  new RowStore<Phone, PhoneColumn>(new RowIndex(searchedColumns), fetchPage)
+const storeOf = (fetchPage: (cursor: string | null) => Promise<Result<RowPage<Phone>>>, longest?: number) =>
+  new RowStore<Phone, PhoneColumn>(new RowIndex(searchedColumns), fetchPage, longest)
 
 describe('loading the phones', () => {
   test('reads page after page until there is none left', async () => {
@@ -41,6 +41,24 @@ describe('loading the phones', () => {
     await store.load()
     expect(store.loading.value.state).toBe('complete')
     expect(store.index.rows).toEqual(makePhones(30))
+  })
+
+  test.each([
+    ['new ids', (from: number) => makePhones(1_000, from)],
+    ['ids that came before', () => makePhones(1_000)],
+  ])('a list that goes on for ever with %s is read up to a bound, and said to be longer', async (_, rows) => {
+    let asked = 0
+    const store = storeOf(async (cursor) => {
+      asked++
+      const from = Number(cursor ?? 0)
+      return { ok: true, value: { rows: rows(from), total: 1e9, next: String(from + 1_000) } }
+    }, 3_000)
+    await store.load()
+    expect(asked).toBe(3)
+    expect(store.index.rows.length).toBeLessThanOrEqual(3_000)
+    expect(store.loading.value).toMatchObject({ state: 'full', loaded: store.index.rows.length })
+    await store.load()
+    expect(asked).toBe(3)
   })
 
   test('stopping takes effect even on the page under way, and going on loses none', async () => {

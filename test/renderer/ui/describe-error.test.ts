@@ -55,6 +55,12 @@ describe('an error in words', () => {
     expect(details[0]).toBe(`code: ${error.code}`)
   })
 
+  it('names what a Mac asks consent for, where it may be the cause', () => {
+    const { nextStep } = describeError({ code: 'offline', host, suspect: 'local-network' })
+    expect(nextStep).toContain('Privacy & Security > Local Network')
+    expect(describeError(errors.offline).nextStep).not.toContain('Local Network')
+  })
+
   it('gives IT the host, the certificate and what main knew', () => {
     expect(describeError(errors['tls-untrusted']).details).toEqual([
       'code: tls-untrusted',

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { HttpAnswer, HttpClient } from '../../http/client.ts'
 import { endpointUrl } from '../endpoint-url.ts'
+import { momentIn } from '../moment-in.ts'
 import { profileIdOf } from '../profile-id.ts'
 import type { AccessToken, Grant, PortalProvider } from '../provider.ts'
 import { callRecordAccountPasswords } from './call-record-account-passwords.ts'
@@ -76,7 +77,7 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
     },
     async requestPassword(email) {
       const { resendAfter } = (await ask(endpoints.requestPassword, { json: { email } })).value
-      return { resendAt: Date.now() + resendAfter * 1000 }
+      return { resendAt: momentIn(resendAfter) }
     },
     async readAccount(token) {
       const { value, headers } = await ask(endpoints.readAccount, { token })
@@ -116,5 +117,5 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
 }
 
 function grantOf({ expiresIn, ...grant }: GrantBody): Grant {
-  return { ...grant, expiresAt: Date.now() + expiresIn * 1000 }
+  return { ...grant, expiresAt: momentIn(expiresIn) }
 }

@@ -1,11 +1,10 @@
+import { momentIn } from '../moment-in.ts'
 import type { RecoveryProvider } from '../recovery-provider.ts'
 import type { Ask } from './call-record-provider.ts'
 import { recoveryEndpoints as endpoints } from './recovery-contract.ts'
 
 /** The contract's ways back in by a link and by a code. */
 export function callRecordRecovery(ask: Ask): RecoveryProvider {
-  const momentIn = (seconds: number) => Date.now() + seconds * 1000
-
   return {
     async requestLink(email) {
       const { resendAfter } = (await ask(endpoints.requestResetLink, { json: { email } })).value

@@ -1,3 +1,4 @@
+import { momentIn } from '../moment-in.ts'
 import type { UsersProvider } from '../users-provider.ts'
 import type { Ask } from './call-record-provider.ts'
 import { endpoints } from './contract.ts'
@@ -15,7 +16,7 @@ export function callRecordUsers(ask: Ask): UsersProvider {
     },
     async sendTemporaryPassword(token, user) {
       const { email, expiresIn } = (await ask(endpoints.sendTemporaryPassword, { token, path: { user } })).value
-      return { email, expiresAt: Date.now() + expiresIn * 1000 }
+      return { email, expiresAt: momentIn(expiresIn) }
     },
   }
 }

@@ -18,11 +18,11 @@ export const errorText = {
     explanation: 'To protect the account, the portal is not accepting attempts for a while.',
     nextStep: `Try again after ${formatTime(retryAt)}.`,
   }),
-  offline: (host: string, suspect?: 'local-network'): Words => ({
+  offline: (host: string, suspect: 'local-network' | undefined): Words => ({
     title: 'The portal cannot be reached',
     explanation: `This computer could not connect to ${host}.`,
     nextStep: suspect
-      ? 'Check your connection, and that this app is on under System Settings > Privacy & Security > Local Network. Then try again.'
+      ? 'If it is in your own network, allow this app in System Settings > Privacy & Security > Local Network. Otherwise check your internet connection. Then try again.'
       : 'Check your internet connection, then try again.',
   }),
   timeout: (host: string): Words => ({

@@ -33,6 +33,7 @@ export const phonesText = {
   stop: 'Stop',
   stopped: (loaded: number, total: number) => `${formatNumber(loaded)} of ${phones(total)} loaded`,
   loadRest: 'Load the rest',
+  full: (loaded: number) => `The first ${phones(loaded)} are listed. There are more than this app can show.`,
   none: {
     title: 'No phones yet',
     body: 'As soon as your service provider adds a phone to your account, it is listed here.',

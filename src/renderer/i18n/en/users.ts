@@ -18,6 +18,7 @@ export const usersText = {
   stop: 'Stop',
   stopped: (loaded: number, total: number) => `${formatNumber(loaded)} of ${users(total)} loaded`,
   loadRest: 'Load the rest',
+  full: (loaded: number) => `The first ${users(loaded)} are listed. There are more than this app can show.`,
   none: {
     title: 'No users yet',
     body: 'As soon as somebody has a login for this account, they are listed here.',

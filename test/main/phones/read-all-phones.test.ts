@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { readAllPhones } from '../../../src/main/phones/export-many-handlers.ts'
+import type { PortalProvider } from '../../../src/main/providers/provider.ts'
+import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
+import { longestList } from '../../../src/shared/longest-list.ts'
+import type { PhonePage } from '../../../src/shared/phones.ts'
+import { failureOf } from '../http/failure-of.ts'
+
+const phonesFrom = (from: number) =>
+  Array.from({ length: 1_000 }, (_, index) => ({
+    id: String(from + index),
+    name: '',
+    extension: '',
+    sipUser: '',
+    device: '',
+    registration: 'unknown' as const,
+  }))
+
+/** A session at a portal that gives these pages. */
+function sessionAt(listPhones: (cursor: string | null) => PhonePage): Pick<SessionKeeper, 'authorized'> {
+  // Of the provider only what reading a list uses is there.
+  const provider = {
+    profile: { url: 'https://portal.example' },
+    listPhones: async (_token: string, cursor: string | null) => listPhones(cursor),
+  } as unknown as PortalProvider
+  return { authorized: (call) => call('token', provider) }
+}
+
+const read = (session: Pick<SessionKeeper, 'authorized'>) =>
+  readAllPhones(
+    session,
+    (call) => call(),
+    () => undefined,
+  )
+
+test('a list of phones that never ends is refused, and read no further than its bound', async () => {
+  let asked = 0
+  const session = sessionAt((cursor) => {
+    asked++
+    const from = Number(cursor ?? 0)
+    return { phones: phonesFrom(from), total: 1e9, next: String(from + 1_000) }
+  })
+  expect(await failureOf(read(session))).toMatchObject({ code: 'portal-unexpected', host: 'portal.example' })
+  expect(asked).toBe(longestList / 1_000)
+})
+
+test('the longest list that is read is read whole', async () => {
+  const session = sessionAt((cursor) => {
+    const from = Number(cursor ?? 0)
+    const after = from + 1_000
+    return { phones: phonesFrom(from), total: longestList, next: after < longestList ? String(after) : null }
+  })
+  expect(await read(session)).toHaveLength(longestList)
+})
