@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { safestPolicy } from '../../src/main/policy/safest-policy.ts'
 import { policyNames } from '../../src/main/policy/sources.ts'
 import { adml, admx, registryPath } from './admx.ts'
 import { describePolicy, type KeyDescription, type Kind } from './describe.ts'
@@ -32,13 +33,27 @@ An organisation can decide some matters for its computers. What it decided is re
 | macOS | forced preferences of \`${bundle}\`, as a configuration profile sets them | \`assets/policy/call-record-portal.mobileconfig\` |
 | Linux | \`/etc/call-record-portal/policy.json\` | \`assets/policy/policy.json\` |
 
-The computer beats the user, key by key. On macOS a preference that people could set themselves does not count. On Linux the file must belong to root, must be writable by nobody else and must not be a link. A place that cannot be read for a moment keeps what it said last; a value that does not fit loses its key alone, and Diagnostics tell which.
+The computer beats the user, key by key, and the case of a key does not matter. On Windows a value counts in the type that the template gives it; text with variables (REG_EXPAND_SZ) does not, because people set variables for themselves. On macOS a preference that people could set themselves does not count. On Linux the file must belong to root, must be writable by nobody else and must not be a link.
 
-A change counts while the app runs: proxy, exceptions, authorities and pins from the next call to the portal on, without using a connection made before; the menu at once; what the screens offer from the next start on, though what is forbidden is refused at once. \`PortalUrl\` and \`PortalLocked\` choose the portal at the start.
+A change counts while the app runs: proxy, exceptions, authorities and pins from the next call to the portal on, without using a connection made before; the menu and what the screens offer at once. \`PortalLocked\` takes people to the only portal at once, or when a locked app is unlocked; \`PortalUrl\` without it chooses the portal of the first run.
 
 | Key | Value | Meaning |
 |---|---|---|
 ${keys.map(({ key, kind, title, description }) => `| \`${key}\` | ${describeValue(kind)} | **${title}.** ${description.replaceAll('<', '&lt;')} |`).join('\n')}
+
+## When policy cannot be read
+A place is without policy only where the system says that nothing is there. One that cannot be read, does not answer or is not trusted keeps what it said last. Where it has said nothing since the app started, it is read again a few times within two seconds, then every five seconds. Meanwhile the safest decisions stand in for its own, as they do for a single value that does not fit:
+
+| Key | Stands in |
+|---|---|
+| \`PortalUrl\` | the portal in use, or else the one that came with the app |
+${Object.entries(safestPolicy(null))
+  .map(([key, value]) => `| \`${key}\` | ${JSON.stringify(value).replaceAll('"', '`')} |`)
+  .join('\n')}
+
+What was kept in the keychain before stays there, and on a first run without a portal people may choose one. The keys about proxy, authorities and pins have no safest value and do not count meanwhile. Diagnostics stay allowed, because they name the place and the reason. People are told on every page that their organisation's settings could not be read, and in which place; the log has the reason as well.
+
+\`test/main/policy\` breaks each place in turn (\`registry\`, \`trusted-file\`, \`policy-store\`, \`keep-reading\`), and \`e2e/policy\` the file of the built app.
 `
 }
 

@@ -1,6 +1,7 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve, sep } from 'node:path'
+import { publicHalf } from '../release/sign-feed.ts'
 import { ProviderFault } from './open-provider-folder.ts'
 
 /**
@@ -23,9 +24,4 @@ export async function makeUpdateKey(path: string): Promise<string> {
     throw new ProviderFault([`${path}: ${cause.code === 'EEXIST' ? 'is there already' : 'cannot be written there'}`])
   })
   return publicHalf(privateKey)
-}
-
-/** The public half of a private key, as provider.json has it (`updateKeySchema`). */
-export function publicHalf(privateKey: KeyObject): string {
-  return createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64')
 }

@@ -7,10 +7,11 @@ import { platforms } from '../pack/made-up-electron.ts'
 import { openProviderFolder, ProviderFault } from '../provider/open-provider-folder.ts'
 import { buildApp } from './build-app.ts'
 import { configurationFor, writeConfiguration } from './configuration.ts'
-import { readSigningKey, signingKeyVariable, writeFeed } from './feed.ts'
+import { describeFeed } from './feed.ts'
 import { type Architecture, architectures, installersOf } from './installers.ts'
 import { writePolicyFiles } from './policy-files.ts'
 import { writeReleaseFiles } from './release-files.ts'
+import { signingKeyVariable } from './sign-feed.ts'
 import { readSigning } from './signing.ts'
 
 // Builds, packs and signs a brand's installers, each on its own system, into dist/ID:
@@ -54,11 +55,12 @@ async function makeInstallers({
   unpacked,
   electron,
 }: NonNullable<typeof wished.data>): Promise<void> {
+  if (process.env[signingKeyVariable]) {
+    throw new ProviderFault([`Unset ${signingKeyVariable}: what packs the app must not see it. npm run roll-out signs`])
+  }
   const provider = await openProviderFolder(id)
   const signing = readSigning(platform, process.env, provider.publisher)
   for (const missing of signing.missing) console.warn(`Not signed. Set ${missing}`)
-
-  const updateKey = readSigningKey(process.env, provider)
 
   const output = join('dist', id)
   await rm(output, { recursive: true, force: true })
@@ -90,12 +92,12 @@ async function makeInstallers({
   if (unpacked) return
   const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile('package.json', 'utf8')))
   await writeReleaseFiles(output, version, made)
-  const feed = updateKey ? await writeFeed(output, provider, updateKey, 100) : []
-  if (!updateKey) console.warn(`No feed of updates: set ${signingKeyVariable}, then npm run roll-out`)
+  const unsigned = await describeFeed(output, provider)
   await writePolicyFiles(join(output, 'policy'), provider)
   const sort = platform === 'linux' ? '' : signing.signed ? 'signed ' : 'unsigned '
   console.log(`\n${output} has the ${sort}installers of ${provider.productName} ${version}:`)
-  for (const file of [...made, ...feed]) console.log(`  ${basename(file)}`)
+  for (const file of [...made, ...unsigned]) console.log(`  ${basename(file)}`)
+  if (unsigned.length > 0) console.log('Sign the feed where its key is kept: npm run roll-out')
 }
 
 function fail(message: string): void {

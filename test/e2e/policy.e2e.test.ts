@@ -226,6 +226,16 @@ describe.skipIf(leftOut)('under a policy that cannot be read', () => {
     expect(await isProtected()).toBe(false)
   })
 
+  it.skipIf(!isRoot || keyringLeftOut)('gives up nothing that was kept, and goes on with it', async () => {
+    const page = await launch({ policy: null, keychain: 'session' })
+    await signIn(page, portal.people.ada, { keep: true })
+    await signedIn(page)
+    await app.changePolicy('{')
+    await app.restart()
+    await signedIn(app.page)
+    await notice().waitFor()
+  })
+
   it('and that could be read before stays in force, without a word', async () => {
     const page = await launch({ policy: { KeepSignedIn: false } })
     await page.getByLabel('Username', { exact: true }).waitFor()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { extractFile } from '@electron/asar'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeUpElectron } from '../../scripts/pack/made-up-electron.ts'
 
 const run = promisify(execFile)
@@ -36,5 +36,11 @@ describe('npm run dist', () => {
     [['--provider=harbour-telecom', '--arch=ia32'], '--arch is x64, arm64 or universal'],
   ])('says what to give it instead of %j', async (args, advice) => {
     await expect(dist(...args)).rejects.toThrow(advice)
+  })
+
+  it('does not begin where it could see the key that signs the feed', async () => {
+    vi.stubEnv('UPDATE_SIGNING_KEY', join(folder, 'key.pem'))
+    await expect(dist('--provider=harbour-telecom')).rejects.toThrow('Unset UPDATE_SIGNING_KEY')
+    vi.unstubAllEnvs()
   })
 })

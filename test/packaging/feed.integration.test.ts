@@ -9,7 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openProviderFolder, type Provider } from '../../scripts/provider/open-provider-folder.ts'
 import { providersFolder } from '../../scripts/provider/provider-file.ts'
 import { makeUpdateKey } from '../../scripts/provider/update-key.ts'
-import { readSigningKey, writeFeed } from '../../scripts/release/feed.ts'
+import { describeFeed } from '../../scripts/release/feed.ts'
+import { readSigningKey, signFeed } from '../../scripts/release/sign-feed.ts'
 import { verifyDescriptor } from '../../src/main/updates/read-feed.ts'
 import { signedDescriptorSchema, type UpdatePlatform } from '../../src/shared/update-feed.ts'
 
@@ -44,22 +45,22 @@ async function built(name: string, extensions: string[], url?: string) {
   const [first] = files
   const text = `version: 1.2.0\nfiles:\n${listed.join('')}path: ${first?.url}\nsha512: ${first?.sha512}\nreleaseDate: '2026-05-04T03:02:01.000Z'\n`
   await writeFile(join(folder, name), text)
+  for (const extension of extensions) await writeFile(join(folder, `${id}-1.2.0.${extension}`), extension)
 }
 async function read(name: string, platform: UpdatePlatform) {
   const signed = signedDescriptorSchema.parse(JSON.parse(await readFile(join(folder, name), 'utf8')))
   return verifyDescriptor(signed, { appId: provider.appId, channel: 'latest', platform, keys: provider.updates.keys })
 }
-function signingKey() {
-  const key = readSigningKey({ UPDATE_SIGNING_KEY: keyFile }, provider)
-  if (!key) throw new Error('the environment has no key')
-  return key
+async function signed() {
+  await describeFeed(folder, provider)
+  return signFeed(folder, provider, readSigningKey({ UPDATE_SIGNING_KEY: keyFile }, provider), 100)
 }
 
 describe('The feed of a release', () => {
   it('names for each system what was made for it, in words that the app believes', async () => {
     await built('latest.yml', ['x64.exe', 'arm64.exe'])
     await built('latest-linux.yml', ['AppImage'])
-    expect(await writeFeed(folder, provider, signingKey(), 100)).toEqual(['latest-windows.json', 'latest-linux.json'])
+    expect(await signed()).toEqual(['latest-windows.json', 'latest-linux.json'])
     expect(await read('latest-windows.json', 'windows')).toMatchObject({
       version: '1.2.0',
       rollout: 100,
@@ -72,35 +73,60 @@ describe('The feed of a release', () => {
     const stranger = join(folder, 'stranger.pem')
     await makeUpdateKey(stranger)
     expect(() => readSigningKey({ UPDATE_SIGNING_KEY: stranger }, provider)).toThrow("none of the keys in the brand's")
-    expect(readSigningKey({}, provider)).toBeNull()
+    expect(() => readSigningKey({}, provider)).toThrow('Set UPDATE_SIGNING_KEY')
     for (const none of [join(folder, 'nowhere.pem'), '-----BEGIN PRIVATE KEY-----'])
       expect(() => readSigningKey({ UPDATE_SIGNING_KEY: none }, provider)).toThrow('is neither a key nor')
-    expect(readSigningKey({ UPDATE_SIGNING_KEY: await readFile(keyFile, 'utf8') }, provider)).not.toBeNull()
+    expect(readSigningKey({ UPDATE_SIGNING_KEY: await readFile(keyFile, 'utf8') }, provider).type).toBe('private')
+  })
+
+  it('is signed only for files that lie there as they were built, for this brand', async () => {
+    await built('latest-linux.yml', ['AppImage'])
+    await writeFile(join(folder, `${id}-1.2.0.AppImage`), 'AppImagE')
+    await expect(signed()).rejects.toThrow(`${id}-1.2.0.AppImage is not what was built`)
+    await rm(join(folder, `${id}-1.2.0.AppImage`))
+    await expect(signed()).rejects.toThrow('cannot be read')
+    await built('latest-linux.yml', ['AppImage'])
+    await describeFeed(folder, { ...provider, appId: 'com.example.other' })
+    const key = readSigningKey({ UPDATE_SIGNING_KEY: keyFile }, provider)
+    await expect(signFeed(folder, provider, key, 100)).rejects.toThrow('about another app')
   })
 
   it.each(['../other.exe', 'https://elsewhere.example/a.exe', 'folder/a.exe'])(
     'is not made for a file that lies elsewhere: %s',
     async (url) => {
       await built('latest.yml', ['exe'], url)
-      await expect(writeFeed(folder, provider, signingKey(), 100)).rejects.toThrow()
+      await expect(signed()).rejects.toThrow()
     },
   )
 })
 
 describe('npm run roll-out', () => {
-  const rollOut = (args: string[], key?: string) => {
+  const rollOut = (args: string[], key?: string, cwd = process.cwd()) => {
     const { UPDATE_SIGNING_KEY: _key, ...env } = process.env
     const given = key === undefined ? env : { ...env, UPDATE_SIGNING_KEY: key }
-    return run(process.execPath, ['scripts/release/roll-out.ts', ...args], { env: given })
+    return run(process.execPath, ['scripts/release/roll-out.ts', ...args], { env: given, cwd })
   }
   const usual = () => [`--provider=${id}`, `--in=${brands}`, `--folder=${folder}`, '--percent=10']
 
   it('offers a release to some computers, and later to more', async () => {
     await built('latest-linux.yml', ['AppImage'])
+    await describeFeed(folder, provider)
     await rollOut(usual(), keyFile)
     expect((await read('latest-linux.json', 'linux')).rollout).toBe(10)
     await rollOut([...usual(), '--percent=100'], keyFile)
     expect((await read('latest-linux.json', 'linux')).rollout).toBe(100)
+  })
+
+  it('signs with nothing of the packages that build the app, so that none of them sees the key', async () => {
+    const alone = join(folder, 'alone')
+    for (const name of ['roll-out.ts', 'sign-feed.ts']) {
+      await cp(join('scripts/release', name), join(alone, 'scripts/release', name))
+    }
+    await writeFile(join(alone, 'package.json'), '{ "type": "module" }')
+    await built('latest-linux.yml', ['AppImage'])
+    await describeFeed(folder, provider)
+    await rollOut(usual(), keyFile, alone)
+    expect((await read('latest-linux.json', 'linux')).rollout).toBe(10)
   })
 
   it('says what it needs', async () => {

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findBrowser } from '../../scripts/browser.ts'
 import { openProviderFolder } from '../../scripts/provider/open-provider-folder.ts'
-import { publicHalf } from '../../scripts/provider/update-key.ts'
+import { publicHalf } from '../../scripts/release/sign-feed.ts'
 
 const run = promisify(execFile)
 const script = 'scripts/provider/new.ts'

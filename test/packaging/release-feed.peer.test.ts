@@ -8,7 +8,8 @@ import { makeUpElectron } from '../../scripts/pack/made-up-electron.ts'
 import { openProviderFolder, type Provider } from '../../scripts/provider/open-provider-folder.ts'
 import { makeUpdateKey } from '../../scripts/provider/update-key.ts'
 import { configurationFor, writeConfiguration } from '../../scripts/release/configuration.ts'
-import { readSigningKey, writeFeed } from '../../scripts/release/feed.ts'
+import { describeFeed } from '../../scripts/release/feed.ts'
+import { readSigningKey, signFeed } from '../../scripts/release/sign-feed.ts'
 import { readSigning } from '../../scripts/release/signing.ts'
 import { verifyDescriptor } from '../../src/main/updates/read-feed.ts'
 import { signedDescriptorSchema } from '../../src/shared/update-feed.ts'
@@ -41,8 +42,8 @@ describeWith('A release that electron-builder made', { '7za': 'p7zip-full' }, ()
 
   it('becomes a signed feed that the app believes, and that names the file as it is', async () => {
     const key = readSigningKey({ UPDATE_SIGNING_KEY: join(folder, 'key.pem') }, provider)
-    if (!key) throw new Error('the environment has no key')
-    expect(await writeFeed(output(), provider, key, 25)).toEqual(['latest-macos.json'])
+    await describeFeed(output(), provider)
+    expect(await signFeed(output(), provider, key, 25)).toEqual(['latest-macos.json'])
     const signed = signedDescriptorSchema.parse(JSON.parse(await readFile(join(output(), 'latest-macos.json'), 'utf8')))
     const { appId, updates } = provider
     const { files, rollout } = verifyDescriptor(signed, {

@@ -61,6 +61,17 @@ describe.each(workflows)('The workflow $name', ({ name, text }) => {
     expect(steps.filter(({ run }) => run.includes('secrets.'))).toEqual([])
   })
 
+  it('gives the key of the updates to no job that installs packages or runs what they bring', () => {
+    const { jobs } = workflowSchema.parse(parse(text))
+    const withKey = Object.values(jobs).filter((job) => JSON.stringify(job).includes('UPDATE_SIGNING_KEY'))
+    expect(withKey).toHaveLength(name === 'release.yml' ? 1 : 0)
+    for (const { steps } of withKey) {
+      expect(steps.map(({ run }) => run).join('\n')).not.toMatch(/\b(?:npm|npx|yarn|pnpm)\b/)
+      const signing = steps.filter(({ env }) => 'UPDATE_SIGNING_KEY' in env)
+      for (const { run } of signing) expect(run.match(/\bnode \S+/g)).toEqual(['node scripts/release/roll-out.ts'])
+    }
+  })
+
   it('runs only actions that are pinned to a commit', () => {
     const { jobs } = workflowSchema.parse(parse(text))
     const uses = Object.values(jobs).flatMap(({ steps }) => steps.flatMap((step) => step.uses ?? []))

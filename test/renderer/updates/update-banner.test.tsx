@@ -85,6 +85,11 @@ describe('The banner about a newer version', () => {
     await expect.poll(() => called).toContain('links.open')
   })
 
+  it('says on a Mac where the app has to lie, so that it can install newer versions', async () => {
+    await shown({ state: 'available', version: '1.3.0', installedBy: 'moved-app' })
+    await expect.poll(text).toContain('move it to the Applications folder')
+  })
+
   it('goes when it is put off, and comes back with news', async () => {
     const { portal } = await shown({ state: 'available', version: '1.3.0', installedBy: 'person' })
     await expect.poll(text).toContain('Version 1.3.0 is out')
