@@ -45,7 +45,9 @@ async function heapOf(page: Page): Promise<string> {
 export async function holdersOf(page: Page, text: string): Promise<string[]> {
   const heap = await heapOf(page)
   const written = JSON.stringify(text).slice(1, -1)
-  return heap.includes(written) ? pathsTo(snapshotSchema.parse(JSON.parse(heap)), text) : []
+  if (!heap.includes(written)) return []
+  const paths = pathsTo(snapshotSchema.parse(JSON.parse(heap)), text)
+  return paths.length > 0 ? paths : ['the name of a property or a variable']
 }
 
 /** What keeps a text in memory for good: what a promise or a frame held goes with one of the later collections. */

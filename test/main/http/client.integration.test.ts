@@ -260,7 +260,7 @@ describe('a change', () => {
   test('that times out or is called off on the way is told the same', async () => {
     const calledOff = new AbortController()
     await using portal = await serve(() => portal.asked.length === 2 && calledOff.abort())
-    const hurried = createHttpClient({ userAgent: 'test', limits: { response: 30 } })
+    const hurried = createHttpClient({ userAgent: 'test', limits: { response: 1_000 } })
     expect((await failureOf(hurried.request(change(portal.origin)))).code).toBe('outcome-unknown')
     const error = await failureOf(client.request({ ...change(portal.origin), signal: calledOff.signal }))
     expect(error.code).toBe('outcome-unknown')

@@ -51,7 +51,7 @@ describe('of several proxies', () => {
     await using breaking = await serveBytes((socket) => socket.destroy())
     await using silent = await serveBytes(() => undefined)
     const answer = `PROXY 127.0.0.1:${breaking.port}; PROXY 127.0.0.1:${silent.port}; PROXY ${proxy.host}`
-    const http = clientFor(answer, { limits: { connect: 100 } })
+    const http = clientFor(answer, { limits: { connect: 2_000 } })
     expect((await read(http)).value).toEqual({ name: 'Ann' })
     expect([breaking.asked.length, silent.asked.length]).toEqual([1, 1])
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createHttpClient } from '../../../src/main/http/client.ts'
+import { createHttpClient, type HttpClient } from '../../../src/main/http/client.ts'
 import { openProvider } from '../../../src/main/providers/open-provider.ts'
 import type { PortalProvider } from '../../../src/main/providers/provider.ts'
 import { appErrorSchema } from '../../../src/shared/errors.ts'
@@ -24,7 +24,11 @@ const kinds: [string, () => Promise<Subject>][] = [
 const largestItem = 2560
 
 describe.each(kinds)('a portal of kind %s', (_, start) => {
-  const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 }, limits: { whole: 1_000 } })
+  const retry = { times: 0, delay: 1 }
+  const patient = createHttpClient({ userAgent: 'test', retry })
+  const hurried = createHttpClient({ userAgent: 'test', retry, limits: { whole: 1_000 } })
+  let client = patient
+  const http: HttpClient = { request: (asked) => client.request(asked) }
   let subject: Subject
   let provider: PortalProvider
   let token: string
@@ -35,6 +39,7 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
   })
   afterAll(() => subject.close())
   beforeEach(async () => {
+    client = patient
     subject.recover()
     token = (await provider.signIn(subject.good)).accessToken
   })
@@ -181,6 +186,7 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
     ['a hung-up connection', { kind: 'reset' }],
   ] as const)('meets %s with a typed error that holds no secret', async (_, fault) => {
     subject.fail(fault)
+    if (fault.kind === 'endless') client = hurried
     const password = `Typed-${crypto.randomUUID()}`
     const errors = [
       await failureOf(provider.signIn(subject.good)),

@@ -62,7 +62,7 @@ const account = (port: number, changes: Partial<FtpTestAccount> = {}): FtpTestAc
 })
 
 async function probe(settings: FtpTestAccount, options: Parameters<typeof testFtpLogin>[1] = {}) {
-  return ftpTestResultSchema.parse(await testFtpLogin(settings, { timeLimitMs: 5000, ...options }))
+  return ftpTestResultSchema.parse(await testFtpLogin(settings, { timeLimitMs: 60_000, ...options }))
 }
 
 test.each<[string, Answers, object]>([

@@ -6,7 +6,7 @@ import type { PortalProvider } from '../../../../src/main/providers/provider.ts'
 import { type RunningPortal, startPortal } from '../../../portal/portal.ts'
 import { failureOf } from '../../http/failure-of.ts'
 
-const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 }, limits: { whole: 2_000 } })
+const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
 
 describe('an Aptela portal', () => {
   let portal: RunningPortal

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createHttpClient } from '../../../../src/main/http/client.ts'
+import { createHttpClient, type HttpClient } from '../../../../src/main/http/client.ts'
 import { openProvider } from '../../../../src/main/providers/open-provider.ts'
 import type { PortalProvider } from '../../../../src/main/providers/provider.ts'
 import type { AppError } from '../../../../src/shared/errors.ts'
 import { Failure } from '../../../../src/shared/errors.ts'
 import { type RunningPortal, startPortal } from '../../../portal/portal.ts'
 
-const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 }, limits: { whole: 2_000 } })
+const retry = { times: 0, delay: 1 }
+const patient = createHttpClient({ userAgent: 'test', retry })
+const hurried = createHttpClient({ userAgent: 'test', retry, limits: { whole: 2_000 } })
+let client = patient
+const http: HttpClient = { request: (asked) => client.request(asked) }
 let portal: RunningPortal
 let provider: PortalProvider
 let token: string
@@ -17,6 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 beforeEach(async () => {
+  client = patient
   portal.faults.clear()
   const { username, password } = portal.people.ada
   token = (await provider.signIn({ username, password })).accessToken
@@ -129,6 +134,7 @@ describe('a Call Record portal', () => {
     ['a hung-up connection', { kind: 'reset' }, 'portal-unavailable'],
   ] as const)('that gives %s ends in a typed error', async (_, fault, code) => {
     portal.faults.next('GET */account', fault)
+    if (fault.kind === 'endless') client = hurried
     expect((await errorOf(provider.readAccount(token))).code).toBe(code)
   })
 

@@ -7,7 +7,7 @@ import { type AppError, Failure } from '../../../../src/shared/errors.ts'
 import { untilMidnight } from '../../../portal/clock.ts'
 import { type RunningPortal, startPortal } from '../../../portal/portal.ts'
 
-const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 }, limits: { whole: 2_000 } })
+const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
 const newPassword = 'a good new one'
 let portal: RunningPortal
 let provider: PortalProvider
