@@ -31,7 +31,8 @@ import { ownNetwork } from './network/own-network.ts'
 import { keepReading } from './policy/keep-reading.ts'
 import { ownPolicySources } from './policy/own-policy-sources.ts'
 import { openPolicy } from './policy/policy-store.ts'
-import { allowsDiagnostics, preferencesUnder } from './policy/under-policy.ts'
+import { allowsDiagnostics, givenUnder, preferencesUnder } from './policy/under-policy.ts'
+import { createHostQuestion } from './portal/host-question.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
@@ -94,7 +95,7 @@ export async function startFeatures(
         keychain,
         settings,
         policy,
-        portal: portalInUse(settings),
+        portal: givenUnder(policy.current(), portalInUse(settings)),
         network,
       })
     const path = await saveReport(report, chooseTextFile(dialog, window))
@@ -168,6 +169,7 @@ export async function startFeatures(
     deepLinks,
     clipboard: secretClipboard,
     files: createFileChooser(dialog, window),
+    askAboutHost: createHostQuestion(dialog, window),
     openExternal: createExternalLinks(shell),
     saveDiagnostics,
     takeNotice,

@@ -5,6 +5,7 @@ import { createSecretStore } from '../keychain/keytar-store.ts'
 import { ownNetwork } from '../network/own-network.ts'
 import { ownPolicySources } from '../policy/own-policy-sources.ts'
 import { openPolicy } from '../policy/policy-store.ts'
+import { givenUnder } from '../policy/under-policy.ts'
 import { openSettings } from '../settings/open-settings.ts'
 import { makeReport, portalInUse } from './report.ts'
 import { writeReport } from './write-report.ts'
@@ -22,7 +23,7 @@ export async function diagnose(app: App, argv: readonly string[], file: string |
       keychain: createSecretStore({ service: keychainServiceName(app) }),
       settings,
       policy,
-      portal: parseCommandLine(argv).portal ?? portalInUse(settings),
+      portal: givenUnder(policy.current(), parseCommandLine(argv).portal ?? portalInUse(settings)),
       network: ownNetwork(policy),
     })
   }
