@@ -34,7 +34,7 @@ An organisation can decide some matters for its computers. What it decided is re
 
 The computer beats the user, key by key. On macOS a preference that people could set themselves does not count. On Linux the file must belong to root, must be writable by nobody else and must not be a link. A place that cannot be read for a moment keeps what it said last; a value that does not fit loses its key alone, and Diagnostics tell which.
 
-A change counts while the app runs: proxy, exceptions, authorities and pins from the next call to the portal on, without using a connection made before; the menu at once; what the screens offer from the next start on, though what is forbidden is refused at once. \`PortalUrl\` and \`PortalLocked\` choose the portal at the start.
+A change counts while the app runs: proxy, exceptions, authorities and pins from the next call to the portal on, without using a connection made before; the menu at once; what the screens offer from the next start on, though what is forbidden is refused at once. \`PortalUrl\` and \`PortalLocked\` choose the portal at the start. Where they leave one portal, no other is asked anything from then on, however it was named: by an address, a reset link, an account chosen earlier or on the command line (\`main/portal/active-portal\`, \`e2e/policy\`). A locked app alone still asks the portal of its account to unlock it, and leaves it then.
 
 | Key | Value | Meaning |
 |---|---|---|
