@@ -13,7 +13,14 @@ import { phoneFileHandlers } from './phones/phone-file-handlers.ts'
 import { phoneHandlers } from './phones/phone-handlers.ts'
 import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
 import { UnderWay } from './phones/under-way.ts'
-import { allowsFormat, givenUnder, preferencesUnder, presetUnder, underPolicy } from './policy/under-policy.ts'
+import {
+  allowsFormat,
+  givenUnder,
+  isAllowedPortal,
+  preferencesUnder,
+  presetUnder,
+  underPolicy,
+} from './policy/under-policy.ts'
 import { createActivePortal } from './portal/active-portal.ts'
 import { connectionHandlers, inUse } from './portal/connection-handlers.ts'
 import { onAccountChange } from './portal/on-account-change.ts'
@@ -22,6 +29,7 @@ import { createReachability } from './portal/reachability.ts'
 import { codeHandlers } from './recovery/code-handlers.ts'
 import { linkHandlers } from './recovery/link-handlers.ts'
 import { createDrafts } from './session/drafts.ts'
+import { forgetOrphans } from './session/forget-kept.ts'
 import { sessionHandlers } from './session/session-handlers.ts'
 import { createSessionKeeper } from './session/session-keeper.ts'
 import { createUpdates } from './updates/create-updates.ts'
@@ -37,13 +45,19 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   const http = createHttpClient({ userAgent, ...network })
   const given = givenUnder(policy.current(), parts.portal)
   const phoneWork = new UnderWay()
-  const activePortal = createActivePortal(http, settings, given, presetUnder(policy.current(), parts.preset))
-  const portal = onAccountChange(activePortal, () => phoneWork.end())
+  const portal = onAccountChange(
+    createActivePortal(http, settings, given, presetUnder(policy.current(), parts.preset), {
+      mayUse: (origin) => isAllowedPortal(policy.current(), origin),
+      askAboutHost: parts.askAboutHost,
+    }),
+    () => phoneWork.end(),
+  )
   const session = createSessionKeeper(portal, keychain, {
     ended(reason) {
       takeSecretsAway()
       if (reason === 'signed-out') drafts.forget()
       emit('session.ended', { reason })
+      if (goToOnlyPortal()) emit('policy.changed', {})
     },
     reachable: createReachability(emit),
   })
@@ -51,8 +65,10 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
   /** Leaves an account at a portal that policy no longer allows; whether there was one. */
   const goToOnlyPortal = (): boolean => {
     const only = givenUnder(policy.current(), null)
-    // The lock is about the account in use, which therefore stays until it is open again.
-    if (!only || lock.isLocked() || portal.connection()?.profile.url === only.origin) return false
+    const current = portal.connection()
+    if (!only || (current && portal.mayUse(current.profile.url))) return false
+    // Its own portal alone can open a lock, so the account stays until then or until its session is over.
+    if (lock.isLocked() && session.isOpen(current?.id ?? '')) return false
     takeSecretsAway()
     portal.goTo(only)
     return true
@@ -74,6 +90,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     },
   })
   parts.whenAway(lock.lock)
+  void forgetOrphans(settings, keychain)
 
   const updates = createUpdates({
     ...parts.installation,

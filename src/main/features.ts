@@ -33,7 +33,8 @@ import { keepReading } from './policy/keep-reading.ts'
 import { ownPolicySources } from './policy/own-policy-sources.ts'
 import { openPolicy } from './policy/policy-store.ts'
 import { safestPolicy } from './policy/safest-policy.ts'
-import { allowsDiagnostics, preferencesUnder } from './policy/under-policy.ts'
+import { allowsDiagnostics, givenUnder, preferencesUnder } from './policy/under-policy.ts'
+import { createHostQuestion } from './portal/host-question.ts'
 import { givenPortal } from './portal/portal-address.ts'
 import { portalInUse } from './portal/portal-in-use.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
@@ -111,7 +112,7 @@ export async function startFeatures(
         keychain,
         settings,
         policy,
-        portal: portalInUse(settings),
+        portal: givenUnder(policy.current(), portalInUse(settings)),
         network,
       })
     const path = await saveReport(report, chooseTextFile(dialog, window))
@@ -189,6 +190,7 @@ export async function startFeatures(
     deepLinks,
     clipboard: secretClipboard,
     files: createFileChooser(dialog, window),
+    askAboutHost: createHostQuestion(dialog, window),
     openExternal: createExternalLinks(shell),
     saveDiagnostics,
     takeNotice,

@@ -47,6 +47,8 @@ export interface HandlerParts {
   clipboard: SecretClipboard
   /** The system's file dialogs. */
   files: FileChooser
+  /** Asks the person, past the page, whether a host that is new here may be asked for a portal. */
+  askAboutHost: (host: string) => Promise<boolean>
   /** Opens an https or mailto address outside the app; rejects with `refused` for anything else. */
   openExternal: (url: string) => Promise<void>
   /** Saves what may be wrong here where the person says; false where they chose no place. */

@@ -167,6 +167,8 @@ export const bridge = {
   'recovery.openLink': call(linkTextSchema, openedLinkSchema),
   /** The link that the app was last opened with, or null. */
   'recovery.openedLink': call(nothing, openedLinkSchema.nullable()),
+  /** Forgets a link that the person does not follow. */
+  'recovery.cancelLink': call(linkSchema, nothing),
   /** Goes over to the link's portal, as the person agreed, with nobody signed in there. */
   'recovery.acceptLink': call(linkSchema, inUseSchema),
   'recovery.redeemLink': call(linkRedemptionSchema, recoveredSchema),

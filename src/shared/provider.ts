@@ -1,18 +1,16 @@
 import { z } from 'zod'
 import { passwordPolicySchema } from './password-policy.ts'
-import { shownText } from './shown-text.ts'
+import { shownName } from './shown-text.ts'
 
 /** The portal kinds this client speaks. */
 export const portalKinds = ['call-record', 'aptela', 'exotel'] as const
 export const portalKindSchema = z.enum(portalKinds)
 export type PortalKind = z.infer<typeof portalKindSchema>
 
-const line = (max: number) => shownText(max).trim().min(1)
-
 /** Whom a person turns to when the portal cannot help them. Every part is optional. */
 export const supportContactSchema = z.object({
-  name: line(120).optional(),
-  phone: line(60).optional(),
+  name: shownName(120).optional(),
+  phone: shownName(60).optional(),
   email: z.email().max(320).optional(),
   /** https only; opened in the system's browser. */
   website: z
@@ -34,7 +32,7 @@ export const brandSchema = z.object({
 export const providerProfileSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,80}$/),
   kind: portalKindSchema,
-  name: line(120),
+  name: shownName(120),
   url: z.url().max(500),
   support: supportContactSchema.default({}),
   brand: brandSchema.default({}),
@@ -48,7 +46,7 @@ export const signInFieldSchema = z.object({
   remember: z.boolean().default(false),
   /** A fixed choice instead of free text. */
   options: z
-    .array(z.object({ value: line(60), label: line(80) }))
+    .array(z.object({ value: shownName(60), label: shownName(80) }))
     .max(20)
     .optional(),
 })
@@ -83,14 +81,14 @@ export const capabilitiesSchema = z.object({
     /** The policy of a password set by a link or a code, where it is not that of the account. */
     password: passwordPolicySchema.optional(),
     /** The number that verifies a phone which gives it a missed call. */
-    missedCallNumber: line(60).optional(),
+    missedCallNumber: shownName(60).optional(),
   }),
   account: z
     .object({
       editable: z.array(z.enum(['name', 'email', 'username'])).max(3),
       /** In the portal's own words, why a field cannot be changed. */
       fixed: z
-        .object({ name: line(300), email: line(300), username: line(300) })
+        .object({ name: shownName(300), email: shownName(300), username: shownName(300) })
         .partial()
         .optional(),
       currentPassword: z.boolean(),

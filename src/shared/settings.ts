@@ -8,15 +8,21 @@ export type Theme = z.infer<typeof themeSchema>
 /** So many accounts side by side are enough for anybody; more would be a list to search. */
 export const mostConnections = 20
 
+/** So many keychain items of connections that are gone are remembered at most. */
+export const mostOrphans = 100
+
+const connectionId = z.string().min(1).max(60)
+const account = z.string().max(320)
+
 /** A portal a person uses and what sign-in may fill in again; never a secret. */
 export const connectionSchema = z.object({
   /** Names the connection's one item in the keychain. */
-  id: z.string().min(1).max(60),
+  id: connectionId,
   profile: providerProfileSchema,
   /** Remembered sign-in fields, those marked `remember` by the portal. */
   remembered: z.record(z.string().max(40), z.string().max(320)).default({}),
   /** Who signed in last, which tells the accounts of one portal apart; empty until somebody has. */
-  account: z.string().max(320).default(''),
+  account: account.default(''),
   /** A refresh token for it may be in the keychain. */
   kept: z.boolean().default(false),
 })
@@ -49,6 +55,10 @@ export const windowPlaceSchema = z.object({
 })
 export type WindowPlace = z.infer<typeof windowPlaceSchema>
 
+/** Whose lock it is: the account that was in use, and who was signed in there; both are empty where nobody can be it any more. */
+export const lockOwnerSchema = z.object({ connection: z.string().max(60), account })
+export type LockOwner = z.infer<typeof lockOwnerSchema>
+
 /** All that is on disk. Every part has a default, so that a file of an older version still parses. */
 export const settingsSchema = z.object({
   preferences: keptPreferencesSchema.prefault({}),
@@ -57,6 +67,9 @@ export const settingsSchema = z.object({
   window: windowPlaceSchema.nullable().default(null),
   /** The app was locked when it ended. */
   locked: z.boolean().default(false),
+  lockOwner: lockOwnerSchema.nullable().default(null),
+  /** Connections that are gone and whose keychain item is still to be removed. */
+  orphans: z.array(connectionId).max(mostOrphans).default([]),
   updates: updateMemorySchema.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -13,7 +13,10 @@ export const shownText = (max: number) =>
     .max(max)
     .overwrite((text) => text.replace(misleading, ''))
 
-/** The same of a server nobody vouches for, cut where it goes on too long: what it says is told, never refused. */
+/** The same where there has to be something to read: never empty, and without blanks around it. */
+export const shownName = (max: number) => shownText(max).trim().min(1)
+
+/** As {@link shownText}, of a server nobody vouches for: cut where it goes on too long: what it says is told, never refused. */
 export const toldText = (max: number) =>
   z
     .string()

@@ -49,6 +49,13 @@ describe('accounts side by side', () => {
     await signedIn(page)
     await openAccounts()
     await page.getByRole('button', { name: 'Add an account or portal' }).click()
+    await app.answerDialog('Cancel')
+    await page.getByLabel('Portal address').fill(exotel.url)
+    await page.getByRole('button', { name: 'Check address' }).click()
+    await expect.poll(async () => (await app.askedDialogs()).length).toBe(1)
+    expect(JSON.stringify(await app.askedDialogs())).toContain(new URL(exotel.url).host)
+    expect(exotel.requests()).toEqual([])
+    await app.answerDialog('Connect')
     await choosePortal(page, exotel.url)
     await connectExotel(page, exotel.singapore)
     await signedIn(page)
@@ -103,6 +110,26 @@ describe('accounts side by side', () => {
       .click()
     await page.getByLabel('Username', { exact: true }).waitFor()
     expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.username)
+  })
+
+  it('are no way out for a page that was taken over: a new host is asked only if the person agrees past the page', async () => {
+    const other = await startPortal({ phones: 1 })
+    try {
+      const link = `${other.url}/reset?token=${'a'.repeat(32)}`
+      const opened = (await app.invoke('recovery.openLink', [{ text: link }])) as { value: { link: string } }
+      const calls: [string, object][] = [
+        ['portal.check', { address: other.url }],
+        ['portal.choose', { address: other.url }],
+        ['recovery.acceptLink', { link: opened.value.link }],
+      ]
+      for (const [call, input] of calls) {
+        await app.answerDialog('Cancel')
+        expect(await app.invoke(call, [input])).toEqual({ ok: false, error: { code: 'cancelled' } })
+      }
+      expect(other.requests()).toEqual([])
+    } finally {
+      await other.close()
+    }
   })
 
   it('are forgotten one by one', async () => {

@@ -88,6 +88,35 @@ describe('a locked app', () => {
     expect(await app.invoke('account.read', [{}])).toEqual(refused)
   })
 
+  it('is opened by nobody else once the session has ended: their own sign-in leaves them no other account', async () => {
+    const { page } = app
+    await app.invoke('portal.choose', [{ address: portal.url }])
+    const { cleo, ben } = portal.people
+    const fields = { username: cleo.username, password: cleo.password }
+    expect(await app.invoke('session.signIn', [{ fields, keepSignedIn: false }])).toMatchObject({ ok: true })
+    const listed = (await app.invoke('connections.list', [{}])) as { value: { connections: { id: string }[] } }
+    const [first, second] = listed.value.connections
+    await app.invoke('connections.use', [{ id: first?.id }])
+    await app.menu(['File', 'Lock'])
+    await isLocked()
+    portal.sessions.revokeAll()
+    await unlock('anything')
+    await signIn(page, ben)
+    await signedIn(page)
+    expect(await app.invoke('connections.use', [{ id: second?.id }])).toMatchObject({ value: { kept: false } })
+    expect(await app.invoke('phones.list', [{ cursor: null }])).toMatchObject({ error: { code: 'session-expired' } })
+  })
+
+  it('stands over a further account that was being added', async () => {
+    await app.page.getByRole('button', { name: 'Switch account' }).click()
+    await app.page.getByRole('button', { name: 'Add an account or portal' }).click()
+    await app.page.getByLabel('Portal address').waitFor()
+    await app.power('lock-screen')
+    await isLocked()
+    await unlock(portal.people.ada.password)
+    await signedIn(app.page)
+  })
+
   it('is left by signing out', async () => {
     await app.menu(['File', 'Lock'])
     await isLocked()

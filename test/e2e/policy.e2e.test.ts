@@ -141,6 +141,26 @@ describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
     })
   })
 
+  it('another one is not asked anything, neither by a page that was taken over nor by a link', async () => {
+    const page = await launch({
+      policy: { PortalUrl: portal.url, PortalLocked: true },
+      env: { NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') },
+    })
+    await page.getByLabel('Username', { exact: true }).waitFor()
+    const before = other.requests().length
+    const token = 'a'.repeat(32)
+    await app.secondInstance([`call-record-portal://reset?${new URLSearchParams({ portal: other.url, token })}`])
+    const pasted = { text: `${other.url}/reset?token=${token}` }
+    expect(await app.invoke('recovery.openLink', [pasted])).toEqual(managed)
+    expect(await app.invoke('recovery.openedLink', [{}])).toEqual({ ok: true, value: null })
+    for (const call of ['portal.check', 'portal.choose'])
+      expect(await app.invoke(call, [{ address: other.url }])).toEqual(managed)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(other.requests()).toHaveLength(before)
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+  })
+
   it('a session at another one ends on the screen when that is decided, and there is no way back to it', async () => {
     const page = await launch({
       portal: other.url,

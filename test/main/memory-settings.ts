@@ -7,7 +7,7 @@ export function memorySettings(): SettingsStore {
   return {
     read: () => settings,
     change(part) {
-      settings = { ...settings, ...part }
+      settings = settingsSchema.parse({ ...settings, ...part })
     },
     saved: async () => undefined,
     notices: () => [],

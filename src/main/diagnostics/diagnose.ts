@@ -5,6 +5,7 @@ import { createSecretStore } from '../keychain/keytar-store.ts'
 import { ownNetwork } from '../network/own-network.ts'
 import { ownPolicySources } from '../policy/own-policy-sources.ts'
 import { openPolicy } from '../policy/policy-store.ts'
+import { givenUnder } from '../policy/under-policy.ts'
 import { givenPortal } from '../portal/portal-address.ts'
 import { portalInUse } from '../portal/portal-in-use.ts'
 import { endAtOnce } from '../security/quit.ts'
@@ -33,7 +34,7 @@ export async function diagnose(
       keychain,
       settings,
       policy,
-      portal: givenPortal(parseCommandLine(argv).portal) ?? portalInUse(settings),
+      portal: givenUnder(policy.current(), givenPortal(parseCommandLine(argv).portal) ?? portalInUse(settings)),
       network,
     })
   }

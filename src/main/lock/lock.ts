@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Failure } from '../../shared/errors.ts'
 import type { SignIn } from '../../shared/session.ts'
+import type { Connection, LockOwner } from '../../shared/settings.ts'
 import type { ActivePortal } from '../portal/active-portal.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -8,11 +10,11 @@ import type { SystemProof } from './system-proof.ts'
 /** Whether the app is locked: signed in, and closed until the person proves who they are. */
 export interface Lock {
   isLocked(): boolean
-  /** Takes access tokens and secrets away and closes the app; nothing where nobody is signed in. */
+  /** Takes access tokens and secrets away and closes the app; nothing where no account is signed in, kept or signing in. */
   lock(): void
   /** Opens it again with the secret sign-in fields of the account in use. Rejects as signing in does. */
   unlock(fields: SignIn['fields']): Promise<void>
-  /** Whether the system can tell that it is the person: Touch ID, for a sign-in that is kept. */
+  /** Whether the system can tell that it is the person: Touch ID, where every sign-in is kept. */
   offersSystemProof(): boolean
   /** Opens it again by the system's word; rejects with `cancelled` where the person did not give it. */
   unlockBySystem(): Promise<void>
@@ -22,7 +24,7 @@ export interface Lock {
 
 export interface LockParts {
   session: SessionKeeper
-  portal: Pick<ActivePortal, 'connection' | 'connections' | 'provider'>
+  portal: Pick<ActivePortal, 'connection' | 'connections' | 'provider' | 'use'>
   settings: SettingsStore
   systemProof: SystemProof
   /** Hears each change. On locking, whatever secret is outside of here must go. */
@@ -30,19 +32,75 @@ export interface LockParts {
 }
 
 /**
- * The lock. That it is closed is written down, so that ending the app and starting it again does not
- * open it; an account that is not kept needs its password then anyway.
+ * The lock. Whose it is is written down, so that ending the app and starting it again does not open it;
+ * an account that is not kept needs its password then anyway. Whoever opens it and is not who locked it
+ * has shown that they may use their own account and no other: the others are signed out first.
  */
 export function createLock({ session, portal, settings, systemProof, changed }: LockParts): Lock {
-  let locked = settings.read().locked && portal.connections().some(({ kept }) => kept)
+  const ownerIn = (connection: Connection | null): LockOwner => ({
+    connection: connection?.id ?? '',
+    account: connection?.account ?? '',
+  })
+  const isTaken = ({ id, kept }: Connection) => kept || session.isOpen(id)
 
-  const set = (next: boolean) => {
-    locked = next
-    settings.change({ locked })
-    changed(locked)
+  /** Another object for each locking; null while the app is open. */
+  let owner = ownerBefore()
+  let signingIn = 0
+
+  const set = (next: LockOwner | null) => {
+    owner = next
+    settings.change({ locked: next !== null, lockOwner: next })
+    changed(next !== null)
   }
-  const isOpen = () => session.isOpen(portal.connection()?.id ?? '')
-  const offersSystemProof = () => portal.connection()?.kept === true && systemProof.isOffered()
+
+  /** The account in use while it is signed in or signing in; else another one, which it goes over to. */
+  function ownerNow(): LockOwner | null {
+    const active = portal.connection()
+    const isBusy = active !== null && (isTaken(active) || signingIn > 0)
+    const about = isBusy ? active : portal.connections().findLast(isTaken)
+    if (!about) return null
+    if (!isBusy) goOver(about.id)
+    return ownerIn(about)
+  }
+
+  /**
+   * A lock left behind by the run before. The start may have led to another account than the one that it is about. Where
+   * somebody else signed in there before the end, nobody is its owner any more.
+   */
+  function ownerBefore(): LockOwner | null {
+    const { locked, lockOwner } = settings.read()
+    if (!locked) return null
+    if (portal.connections().every(({ kept }) => !kept)) {
+      settings.change({ locked: false, lockOwner: null })
+      return null
+    }
+    if (!lockOwner) return ownerIn(portal.connection())
+    const about = portal.connections().find(({ id }) => id === lockOwner.connection)
+    if (about) goOver(about.id)
+    return about?.account === lockOwner.account ? lockOwner : ownerIn(null)
+  }
+
+  /** An account that is gone, or that the organisation no longer allows, is not gone over to. */
+  function goOver(connection: string): void {
+    try {
+      portal.use(connection)
+    } catch (cause) {
+      if (!(cause instanceof Failure)) throw cause
+    }
+  }
+
+  /** Opens what was closed when the proof was begun; a later lock stays. */
+  async function open(closed: LockOwner | null, isOwner: boolean): Promise<void> {
+    const { id: own = '' } = portal.connection() ?? {}
+    const others = portal.connections().filter(({ id }) => id !== own)
+    if (closed && !isOwner) await Promise.all(others.map(({ id }) => session.forget(id)))
+    if (closed && owner === closed) set(null)
+  }
+
+  const offersSystemProof = () =>
+    portal.connection()?.kept === true &&
+    portal.connections().every(({ id, kept }) => kept || !session.isOpen(id)) &&
+    systemProof.isOffered()
 
   /** The portal itself says whether it is the person; one that cannot is asked for a sign-in, which must be the same one's. */
   async function prove(fields: SignIn['fields']): Promise<void> {
@@ -55,35 +113,51 @@ export function createLock({ session, portal, settings, systemProof, changed }: 
   }
 
   return {
-    isLocked: () => locked,
+    isLocked: () => owner !== null,
     lock() {
-      if (!locked && session.dropAccessTokens()) set(true)
+      if (owner) return
+      session.dropAccessTokens()
+      const next = ownerNow()
+      if (next) set(next)
     },
     async unlock(fields) {
+      const closed = owner
       try {
         await prove(fields)
       } catch (cause) {
         session.dropAccessTokens()
         throw cause
       }
-      if (locked) set(false)
+      await open(closed, portal.connection()?.id === closed?.connection)
     },
     offersSystemProof,
     async unlockBySystem() {
+      const closed = owner
       if (!offersSystemProof() || !(await systemProof.ask())) throw new Failure({ code: 'cancelled' })
-      if (locked) set(false)
+      if (closed && owner === closed) set(null)
     },
     session: {
       ...session,
       async signIn(fields, keepSignedIn) {
-        if (locked && isOpen()) throw new Failure({ code: 'locked' })
-        const signedIn = await session.signIn(fields, keepSignedIn)
-        if (locked) set(false)
-        return signedIn
+        const closed = owner
+        if (closed && session.isOpen(portal.connection()?.id ?? '')) throw new Failure({ code: 'locked' })
+        signingIn++
+        try {
+          const signedIn = await session.signIn(fields, keepSignedIn)
+          await open(closed, isDeepStrictEqual(closed, ownerIn(portal.connection())))
+          return signedIn
+        } finally {
+          signingIn--
+          // Who was signing in when the app was locked is who locked it.
+          if (owner && !closed) {
+            session.dropAccessTokens()
+            set(ownerNow())
+          }
+        }
       },
       async restore() {
         const restored = await session.restore()
-        if (locked && restored) {
+        if (owner && restored) {
           session.dropAccessTokens()
           changed(true)
         }
@@ -92,9 +166,9 @@ export function createLock({ session, portal, settings, systemProof, changed }: 
       /** From the lock screen all accounts are left: who does it has not shown that they may use any. */
       async signOut() {
         await session.signOut()
-        if (!locked) return
+        if (!owner) return
         await Promise.all(portal.connections().map(({ id }) => session.forget(id)))
-        set(false)
+        set(null)
       },
     },
   }

@@ -5,7 +5,7 @@ import type { Policy } from '../../shared/policy.ts'
 import type { ProviderProfile } from '../../shared/provider.ts'
 import type { Preferences } from '../../shared/settings.ts'
 import type { Handlers } from '../handlers.ts'
-import { unopenedProfile } from '../providers/open-provider.ts'
+import { portalOriginOf, unopenedProfile } from '../providers/open-provider.ts'
 
 /** The calls that policy has a say in. */
 export type Governed = Pick<
@@ -16,7 +16,6 @@ export type Governed = Pick<
   | 'portal.current'
   | 'portal.known'
   | 'connections.list'
-  | 'connections.use'
   | 'session.signIn'
   | 'settings.change'
   | 'updates.check'
@@ -30,9 +29,9 @@ export type Governed = Pick<
 >
 
 /**
- * The handlers as policy leaves them: the one place where a decision takes hold. Policy is asked at
- * each call, so that a change while the app runs counts from the next one on. What it forbids is
- * refused as `managed` here, whatever the screens offer.
+ * The handlers as policy leaves them. Policy is asked at each call, so that a change while the app runs
+ * counts from the next one on. What it forbids is refused as `managed` here, whatever the screens
+ * offer; which portals may be asked is decided in `portal/active-portal.ts`, for every way to them.
  */
 export function underPolicy<All extends Governed>(handlers: All, policy: () => Policy): All {
   const offered = ({ profile, capabilities }: Portal): Portal => ({
@@ -45,37 +44,21 @@ export function underPolicy<All extends Governed>(handlers: All, policy: () => P
       },
     },
   })
-  const mayUse = (url: string) => isAllowedPortal(policy(), url)
-  const only = (portal: Portal) => {
-    if (!mayUse(portal.profile.url)) throw new Failure({ code: 'managed' })
-    return offered(portal)
-  }
   const mayExport = ({ format }: { format: PhoneFormatId }) => {
     if (!allowsFormat(policy(), format)) throw new Failure({ code: 'managed' })
   }
 
   const governed: Governed = {
-    async 'portal.check'(input) {
-      return only(await handlers['portal.check'](input))
-    },
-    async 'portal.choose'(input) {
-      only(await handlers['portal.check'](input))
-      return offered(await handlers['portal.choose'](input))
-    },
-    'portal.current': async (input) => only(await handlers['portal.current'](input)),
+    'portal.check': async (input) => offered(await handlers['portal.check'](input)),
+    'portal.choose': async (input) => offered(await handlers['portal.choose'](input)),
+    'portal.current': async (input) => offered(await handlers['portal.current'](input)),
     async 'portal.known'(input) {
       const { services } = await handlers['portal.known'](input)
       return { services: policy().PortalLocked ? [] : services }
     },
     async 'connections.list'(input) {
       const { connections } = await handlers['connections.list'](input)
-      return { connections: connections.filter(({ host }) => mayUse(`https://${host}`)) }
-    },
-    async 'connections.use'(input) {
-      const { connections } = await handlers['connections.list']({})
-      const wished = connections.find(({ id }) => id === input.id)
-      if (wished && !mayUse(`https://${wished.host}`)) throw new Failure({ code: 'managed' })
-      return handlers['connections.use'](input)
+      return { connections: connections.filter(({ host }) => isAllowedPortal(policy(), `https://${host}`)) }
     },
     'session.signIn': (input) =>
       handlers['session.signIn']({ ...input, keepSignedIn: input.keepSignedIn && policy().KeepSignedIn !== false }),
@@ -151,7 +134,7 @@ function forbiddenBy(policy: Policy): Start['forbidden'] {
 
 /** Whether the portal at an address may be used: any, unless policy names one and leaves no other. */
 export function isAllowedPortal({ PortalLocked, PortalUrl }: Policy, url: string): boolean {
-  return !PortalLocked || PortalUrl === undefined || new URL(PortalUrl).origin === new URL(url).origin
+  return !PortalLocked || PortalUrl === undefined || portalOriginOf(new URL(PortalUrl)) === portalOriginOf(new URL(url))
 }
 
 /** The portal to open at the start whatever was chosen earlier: the only one allowed, or the one given. */

@@ -3,22 +3,35 @@ import { Failure } from '../../shared/errors.ts'
 import type { ProviderProfile } from '../../shared/provider.ts'
 import { type Connection, mostConnections } from '../../shared/settings.ts'
 import type { HttpClient } from '../http/client.ts'
-import { openProvider, unopenedProfile } from '../providers/open-provider.ts'
+import { openProvider, portalOriginOf, unopenedProfile } from '../providers/open-provider.ts'
 import type { PortalProvider } from '../providers/provider.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import { createGuesses } from './guesses.ts'
+import { createNewHosts } from './new-hosts.ts'
 import { parsePortalAddress } from './portal-address.ts'
 import { isNewPreset } from './preset-portal.ts'
 
 /**
  * The accounts side by side, each a connection to a portal, and which of them is in use. Which there
- * are comes from the settings, what a portal can do from the portal itself.
+ * are comes from the settings, what a portal can do from the portal itself. A portal that may not be
+ * used is refused with `managed` here, before anything is asked of it or remembered.
  */
 export interface ActivePortal {
-  /** Asks an address what it is. Remembers nothing. */
+  /**
+   * Asks an address what it is. Remembers nothing. Rejects with `cancelled` where it is a new one and the person did
+   * not agree to it.
+   */
   check(address: string): Promise<PortalProvider>
-  /** Adds a connection to the portal at an address and makes it the active one. */
+  /** Adds a connection to the portal at an address and makes it the active one. Rejects as `check` does. */
   choose(address: string): Promise<PortalProvider>
-  /** A connection's portal, of the active one unless told, discovered once a run. Rejects with `not-found` where there is none. */
+  /** Whether the organisation lets the portal at an origin be used. */
+  mayUse(origin: string): boolean
+  /** Takes an origin as agreed to: it did not come from the page. */
+  agreeTo(origin: URL): void
+  /**
+   * A connection's portal, of the active one unless told, discovered once a run. Rejects with `not-found` where there
+   * is none. While the app is locked, also one that may no longer be used.
+   */
   provider(connection?: string): Promise<PortalProvider>
   /** What is remembered of the active connection, or null on a first run. */
   connection(): Connection | null
@@ -32,8 +45,18 @@ export interface ActivePortal {
   goTo(origin: URL): void
   /** Remembers something of a connection; nothing where it was forgotten meanwhile. */
   remember(connection: string, part: Partial<Pick<Connection, 'remembered' | 'account' | 'kept'>>): void
-  /** Forgets a connection; where it was the active one, the one added last becomes it. */
+  /** Forgets a connection; where it was the active one, the one added last that may be used becomes it. */
   forget(connection: string): void
+}
+
+/** Who decides which portals are asked at all. */
+export interface PortalGuards {
+  /** Whether the organisation lets a portal be used; any unless told. Asked anew each time. */
+  mayUse?: (origin: string) => boolean
+  /** Asks the person, past the page, whether a host that is new here may be asked for a portal. */
+  askAboutHost?: (host: string) => Promise<boolean>
+  /** Milliseconds since 1970-01-01 UTC. */
+  now?: () => number
 }
 
 /**
@@ -45,12 +68,27 @@ export function createActivePortal(
   settings: SettingsStore,
   given: URL | null,
   preset: ProviderProfile | null = null,
+  { mayUse = () => true, askAboutHost = async () => true, now = Date.now }: PortalGuards = {},
 ): ActivePortal {
   const opened = new Map<string, Promise<PortalProvider>>()
 
   const connections = () => settings.read().connections
   const withId = (id: string | null) => connections().find((candidate) => candidate.id === id) ?? null
-  const connection = () => withId(settings.read().activeConnection)
+  const lastUsable = () => connections().findLast(({ profile }) => mayUse(profile.url)) ?? null
+  const connection = () => withId(settings.read().activeConnection) ?? lastUsable()
+
+  /** Not again once all accounts are removed: a page could do that. */
+  let isFirstRun = connections().length === 0
+  const newHosts = createNewHosts({
+    isKnown: (origin) => origin === preset?.url || connections().some(({ profile }) => profile.url === origin),
+    isFirstRun: () => isFirstRun,
+    ask: askAboutHost,
+  })
+  const countGuesses = createGuesses(now)
+  const open = async (origin: URL) => countGuesses(await openProvider(http, origin))
+  const demandAllowed = (origin: string) => {
+    if (!mayUse(origin)) throw new Failure({ code: 'managed' })
+  }
 
   const change = (id: string, part: Partial<Connection>) => {
     settings.change({
@@ -65,40 +103,52 @@ export function createActivePortal(
     )
     const added = unused ?? { id: randomUUID(), profile, remembered: {}, account: '', kept: false }
     if (!unused && connections().length >= mostConnections) throw new Failure({ code: 'refused' })
+    isFirstRun = false
     if (!unused) settings.change({ connections: [...connections(), added] })
     settings.change({ activeConnection: added.id })
     change(added.id, { profile })
     return added
   }
 
-  const goTo = (url: URL) => {
-    if (connection()?.profile.url === url.origin) return
-    const known = connections().find(({ profile }) => profile.url === url.origin)
+  const goTo = (address: URL) => {
+    const origin = portalOriginOf(address)
+    demandAllowed(origin)
+    if (connection()?.profile.url === origin) return
+    const known = connections().find(({ profile }) => profile.url === origin)
     if (known) settings.change({ activeConnection: known.id })
-    else add(unopenedProfile(url))
+    else add(unopenedProfile(address))
   }
 
   if (preset && isNewPreset(preset, connections())) add(preset)
   if (given) goTo(given)
 
-  const check = (address: string) => openProvider(http, parsePortalAddress(address))
+  const check = async (address: string) => {
+    const origin = parsePortalAddress(address)
+    demandAllowed(origin.origin)
+    await newHosts.admit(origin)
+    return open(origin)
+  }
 
   return {
     check,
     connection,
     connections,
+    mayUse,
+    agreeTo: newHosts.agreeTo,
     async choose(address) {
       const provider = await check(address)
       opened.set(add(provider.profile).id, Promise.resolve(provider))
       return provider
     },
     isKept: (id) => withId(id)?.kept ?? false,
-    provider(id) {
+    async provider(id) {
       const asked = id === undefined ? connection() : withId(id)
-      if (!asked) return Promise.reject(new Failure({ code: 'not-found' }))
+      if (!asked) throw new Failure({ code: 'not-found' })
+      // A lock can be opened by the portal of its account alone, whose session goes no further than that.
+      if (!settings.read().locked) demandAllowed(asked.profile.url)
       const known = opened.get(asked.id)
       if (known) return known
-      const provider = check(asked.profile.url).then((found) => {
+      const provider = open(parsePortalAddress(asked.profile.url)).then((found) => {
         change(asked.id, { profile: found.profile })
         return found
       })
@@ -108,17 +158,19 @@ export function createActivePortal(
       return provider
     },
     use(id) {
-      if (!withId(id)) throw new Failure({ code: 'not-found' })
+      const wished = withId(id)
+      if (!wished) throw new Failure({ code: 'not-found' })
+      demandAllowed(wished.profile.url)
       settings.change({ activeConnection: id })
     },
     goTo,
     remember: change,
     forget(id) {
-      const others = connections().filter((candidate) => candidate.id !== id)
-      const active = connection()?.id === id ? (others.at(-1)?.id ?? null) : settings.read().activeConnection
-      settings.change({ connections: others, activeConnection: active })
+      const wasActive = connection()?.id === id
+      settings.change({ connections: connections().filter((candidate) => candidate.id !== id) })
+      if (wasActive) settings.change({ activeConnection: lastUsable()?.id ?? null })
       opened.delete(id)
-      if (preset && others.length === 0) add(preset)
+      if (preset && connections().length === 0) add(preset)
     },
   }
 }

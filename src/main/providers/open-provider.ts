@@ -1,3 +1,5 @@
+import { portalSchema } from '../../shared/bridge.ts'
+import { Failure } from '../../shared/errors.ts'
 import type { PortalKind, ProviderProfile } from '../../shared/provider.ts'
 import type { HttpClient } from '../http/client.ts'
 import { aptelaKind } from './aptela/aptela-kind.ts'
@@ -6,7 +8,7 @@ import { discover } from './discover.ts'
 import { exotelKind } from './exotel/exotel-kind.ts'
 import { profileIdOf } from './profile-id.ts'
 import type { PortalProvider } from './provider.ts'
-import type { ProviderKind } from './provider-kind.ts'
+import type { KnownService, ProviderKind } from './provider-kind.ts'
 
 /** Every portal kind. The one place that knows which there are; docs/providers.md says how to add one. */
 const kinds: Record<PortalKind, ProviderKind> = {
@@ -15,24 +17,48 @@ const kinds: Record<PortalKind, ProviderKind> = {
   exotel: exotelKind,
 }
 
+const services: readonly { kind: ProviderKind; service: KnownService }[] = Object.values(kinds).flatMap((kind) =>
+  kind.service ? [{ kind, service: kind.service }] : [],
+)
+
+const serviceAt = ({ hostname }: URL) => services.find(({ service }) => service.hosts.test(hostname))
+
 /**
  * The provider for the portal at an origin: of a service that is known by its host, or by the
  * portal's own discovery document. Rejects with `not-a-portal` or a network failure.
  */
 export async function openProvider(http: HttpClient, origin: URL): Promise<PortalProvider> {
-  for (const { service, open } of Object.values(kinds)) {
-    if (service?.hosts.test(origin.hostname)) return open(http, new URL(service.origin), service.document)
-  }
+  const known = serviceAt(origin)
+  if (known) return fitting(known.kind.open(http, new URL(known.service.origin), known.service.document), origin)
   const document = await discover(http, origin)
-  return kinds[document.kind].open(http, origin, document)
+  return fitting(kinds[document.kind].open(http, origin, document), origin)
+}
+
+/**
+ * What a portal says of itself crosses to the page and is written to the settings: it fits both, or is refused here,
+ * where it harms nothing.
+ */
+function fitting(provider: PortalProvider, origin: URL): PortalProvider {
+  const { profile, capabilities } = provider
+  const parsed = portalSchema.safeParse({ profile, capabilities })
+  if (parsed.success) return { ...provider, ...parsed.data }
+  const details = [`The portal's ${parsed.error.issues[0]?.path.join('.')} does not fit`.slice(0, 500)]
+  throw new Failure({ code: 'not-a-portal', host: origin.host, details })
 }
 
 /** Services that can be chosen without typing an address. */
-export const knownServices: readonly { name: string; address: string }[] = Object.values(kinds).flatMap(
-  ({ service }) => (service ? [{ name: service.name, address: service.origin }] : []),
-)
+export const knownServices: readonly { name: string; address: string }[] = services.map(({ service }) => ({
+  name: service.name,
+  address: service.origin,
+}))
+
+/** The origin that stands for the portal at an address: a known service has one for all its host names. */
+export function portalOriginOf(address: URL): string {
+  return serviceAt(address)?.service.origin ?? address.origin
+}
 
 /** Stands in until the portal at an address has said what it is and what it is called. */
-export function unopenedProfile(origin: URL): ProviderProfile {
+export function unopenedProfile(address: URL): ProviderProfile {
+  const origin = new URL(portalOriginOf(address))
   return { id: profileIdOf(origin), kind: 'call-record', name: origin.host, url: origin.origin, support: {}, brand: {} }
 }

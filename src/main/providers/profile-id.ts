@@ -1,8 +1,9 @@
-/** A profile id from an origin: stable, and safe in file and keychain names. */
+/** A profile id from an origin: stable, and safe in file and keychain names. `portal` where its host has no such sign. */
 export function profileIdOf(origin: URL): string {
-  return origin.host
+  const id = origin.host
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-')
     .replace(/^[.-]+/, '')
     .slice(0, 80)
+  return id || 'portal'
 }

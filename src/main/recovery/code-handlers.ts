@@ -7,8 +7,8 @@ import { recoveryOf } from './recovery-of.ts'
 type CodeCalls = 'recovery.requestCode' | 'recovery.verifyCode' | 'recovery.setPassword' | 'recovery.readEmail'
 
 /** The way back in by a code on the phone. The ticket that a right code gives stays here, with the portal that gave it. */
-export function codeHandlers(portal: ActivePortal): Pick<Handlers, CodeCalls> {
-  const tickets = createHeld<{ recovery: RecoveryProvider; ticket: string }>()
+export function codeHandlers(portal: ActivePortal, now: () => number = Date.now): Pick<Handlers, CodeCalls> {
+  const tickets = createHeld<{ recovery: RecoveryProvider; ticket: string }>(now)
 
   return {
     'recovery.requestCode': async (request) => recoveryOf(await portal.provider()).requestCode(request),
@@ -17,15 +17,13 @@ export function codeHandlers(portal: ActivePortal): Pick<Handlers, CodeCalls> {
       const { ticket, accounts } = await recovery.verifyCode(code)
       return { ticket: tickets.hold({ recovery, ticket }), accounts }
     },
-    async 'recovery.setPassword'({ ticket: name, account, newPassword }) {
-      const { recovery, ticket } = tickets.get(name)
-      const recovered = await recovery.setPassword(ticket, account, newPassword)
-      tickets.drop()
-      return recovered
-    },
-    async 'recovery.readEmail'({ ticket: name, account }) {
-      const { recovery, ticket } = tickets.get(name)
-      return { email: await recovery.readEmail(ticket, account) }
-    },
+    'recovery.setPassword': ({ ticket: name, account, newPassword }) =>
+      tickets.using(name, async ({ recovery, ticket }) => {
+        const recovered = await recovery.setPassword(ticket, account, newPassword)
+        tickets.drop()
+        return recovered
+      }),
+    'recovery.readEmail': ({ ticket: name, account }) =>
+      tickets.using(name, async ({ recovery, ticket }) => ({ email: await recovery.readEmail(ticket, account) })),
   }
 }

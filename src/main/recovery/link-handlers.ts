@@ -13,45 +13,57 @@ type LinkCalls =
   | 'recovery.requestLink'
   | 'recovery.openLink'
   | 'recovery.openedLink'
+  | 'recovery.cancelLink'
   | 'recovery.acceptLink'
   | 'recovery.redeemLink'
 
 /**
  * The way back in by an e-mailed link. A link says itself which portal it belongs to, and anybody may
- * have written it: nothing is asked of another portal than the one in use until the person agreed.
+ * have written it: nothing is asked of another portal than the one in use until the person agreed, and
+ * a link of one that may not be used is none.
  */
 export function linkHandlers(
   portal: ActivePortal,
   session: SessionKeeper,
   deepLinks: DeepLinks,
   emit: Emit,
+  now: () => number = Date.now,
 ): Pick<Handlers, LinkCalls> {
-  const links = createHeld<ResetLink>()
-  let opened: OpenedLink | null = null
+  const links = createHeld<ResetLink>(now)
+  /** The one that the system opened the app with. */
+  let opened = ''
 
   const isActive = (origin: URL) => portal.connection()?.profile.url === origin.origin
 
-  function open(link: ResetLink): OpenedLink {
-    const active = isActive(link.portal)
+  function view(link: string): OpenedLink {
+    const { portal: origin } = links.get(link)
+    const active = isActive(origin)
     const name = active ? portal.connection()?.profile.name : undefined
-    return { link: links.hold(link), portal: name ?? link.portal.host, active }
+    return { link, portal: name ?? origin.host, active }
   }
 
   deepLinks.listen((text) => {
     const link = parseDeepLink(text)
-    if (link.kind === 'unknown') return
-    opened = open(link)
-    emit('recovery.linkOpened', opened)
+    if (link.kind === 'unknown' || !portal.mayUse(link.portal.origin)) return
+    portal.agreeTo(link.portal)
+    opened = links.hold(link)
+    emit('recovery.linkOpened', view(opened))
   })
 
   return {
     'recovery.requestLink': async ({ email }) => recoveryOf(await portal.provider()).requestLink(email),
     async 'recovery.openLink'({ text }) {
       const link = parsePastedLink(text)
-      if (link.kind === 'reset') return open(link)
-      throw new Failure({ code: 'validation', problems: [{ field: 'text', rule: 'not-a-link' }] })
+      if (link.kind === 'unknown')
+        throw new Failure({ code: 'validation', problems: [{ field: 'text', rule: 'not-a-link' }] })
+      if (!portal.mayUse(link.portal.origin)) throw new Failure({ code: 'managed' })
+      return view(links.hold(link))
     },
-    'recovery.openedLink': async () => opened,
+    'recovery.openedLink': async () => (links.has(opened) ? view(opened) : null),
+    async 'recovery.cancelLink'({ link }) {
+      if (links.has(link)) links.drop()
+      return {}
+    },
     async 'recovery.acceptLink'({ link }) {
       const { portal: origin } = links.get(link)
       const known = portal.connections().find(({ profile }) => profile.url === origin.origin)
@@ -60,13 +72,12 @@ export function linkHandlers(
       await session.signOut()
       return inUse(portal, session)
     },
-    async 'recovery.redeemLink'({ link, newPassword }) {
-      const { portal: origin, token } = links.get(link)
-      if (!isActive(origin)) throw new Failure({ code: 'refused' })
-      const recovered = await recoveryOf(await portal.provider()).redeemLink(token, newPassword)
-      links.drop()
-      opened = null
-      return recovered
-    },
+    'recovery.redeemLink': ({ link, newPassword }) =>
+      links.using(link, async ({ portal: origin, token }) => {
+        if (!isActive(origin)) throw new Failure({ code: 'refused' })
+        const recovered = await recoveryOf(await portal.provider()).redeemLink(token, newPassword)
+        links.drop()
+        return recovered
+      }),
   }
 }

@@ -16,14 +16,11 @@ export async function forgetKept(
   keychain: SecretStore,
 ): Promise<boolean> {
   const { connections } = settings.read()
-  const usable = (await keychain.status()) === 'ready'
-  const gone = new Set<string>()
-  for (const { id } of usable ? connections : []) {
-    await keychain.delete(id).then(
-      () => gone.add(id),
-      () => undefined,
-    )
-  }
+  const gone = await removeItems(
+    keychain,
+    connections.map(({ id }) => id),
+  )
+  const orphansGone = await forgetOrphans(settings, keychain)
   if (connections.some(({ id, kept }) => kept && gone.has(id))) {
     settings.change({
       connections: connections.map((connection) =>
@@ -31,5 +28,34 @@ export async function forgetKept(
       ),
     })
   }
-  return !settings.notices().includes('settings-reset') && connections.every(({ id, kept }) => !kept || gone.has(id))
+  const known = !settings.notices().includes('settings-reset')
+  return known && orphansGone && connections.every(({ id, kept }) => !kept || gone.has(id))
+}
+
+/**
+ * Removes from the keychain what connections kept that the settings had to leave out.
+ *
+ * @returns whether none of it is left
+ */
+export async function forgetOrphans(
+  settings: Pick<SettingsStore, 'read' | 'change'>,
+  keychain: SecretStore,
+): Promise<boolean> {
+  const { orphans } = settings.read()
+  const gone = await removeItems(keychain, orphans)
+  if (gone.size > 0) settings.change({ orphans: settings.read().orphans.filter((id) => !gone.has(id)) })
+  return orphans.length === gone.size
+}
+
+/** Removes items one after the other and gives those that are gone; none where the keychain cannot be used now. */
+async function removeItems(keychain: SecretStore, ids: readonly string[]): Promise<Set<string>> {
+  const gone = new Set<string>()
+  if (ids.length === 0 || (await keychain.status()) !== 'ready') return gone
+  for (const id of ids) {
+    await keychain.delete(id).then(
+      () => gone.add(id),
+      () => undefined,
+    )
+  }
+  return gone
 }

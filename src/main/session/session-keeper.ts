@@ -4,6 +4,7 @@ import type { SecretStore } from '../keychain/secret-store.ts'
 import type { ActivePortal } from '../portal/active-portal.ts'
 import type { AccessToken, Grant, PortalProvider } from '../providers/provider.ts'
 import { createTurns, type Turns } from '../turns.ts'
+import { readKept, writeKept } from './kept-token.ts'
 
 /** A new access token is fetched when the old one has this long to live, in milliseconds. */
 const renewBefore = 15_000
@@ -80,9 +81,9 @@ export function createSessionKeeper(
   })
 
   /** Keeps the refresh token; a keychain that cannot is no reason to fail: the session lives for this run. */
-  async function keep(connection: string, refreshToken: string): Promise<boolean> {
+  async function keep(connection: string, origin: string, refreshToken: string): Promise<boolean> {
     try {
-      await keychain.set(connection, refreshToken)
+      await keychain.set(connection, writeKept(origin, refreshToken))
       portal.remember(connection, { kept: true })
       return true
     } catch {
@@ -100,7 +101,7 @@ export function createSessionKeeper(
    * still takes the old one, so a crash at any point leaves a good token in the keychain.
    */
   async function adopt(provider: PortalProvider, connection: string, grant: Grant, wanted: boolean): Promise<Open> {
-    const kept = wanted && (await keep(connection, grant.refreshToken))
+    const kept = wanted && (await keep(connection, provider.profile.url, grant.refreshToken))
     const open = { provider, connection, grant, kept }
     sessions.set(connection, open)
     portal.remember(connection, { account: grant.user.username })
@@ -149,7 +150,8 @@ export function createSessionKeeper(
    * first, because handing in a token whose successor is in use ends the session everywhere.
    */
   async function renew({ provider, connection, grant, kept }: Open): Promise<Open> {
-    const newest = kept ? await keychain.get(connection).catch(() => null) : null
+    const item = kept ? await keychain.get(connection).catch(() => null) : null
+    const newest = item === null ? null : readKept(provider.profile.url, item)
     return adopt(provider, connection, await provider.refresh(newest ?? grant.refreshToken), kept)
   }
 
@@ -209,8 +211,14 @@ export function createSessionKeeper(
         const open = sessions.get(connection)
         if (open) return view(open)
         if (!portal.isKept(connection)) return null
-        const refreshToken = await keychain.get(connection).catch(() => null)
-        if (!refreshToken) return null
+        const item = await keychain.get(connection).catch(() => null)
+        if (!item) return null
+        const { url = '' } = portal.connections().find(({ id }) => id === connection)?.profile ?? {}
+        const refreshToken = readKept(url, item)
+        if (refreshToken === null) {
+          await forgetKept(connection)
+          return null
+        }
         const provider = await portal.provider(connection)
         try {
           return view(await adopt(provider, connection, await provider.refresh(refreshToken), true))
@@ -258,11 +266,14 @@ function isCode(cause: unknown, code: Failure['error']['code']): boolean {
   return cause instanceof Failure && cause.error.code === code
 }
 
+/** Whatever a portal says of a field, no other is written to disk. */
+const rememberable: ReadonlySet<string> = new Set(['clientId', 'username', 'region', 'accountSid'])
+
 function rememberedOf(provider: PortalProvider, fields: SignIn['fields']): Record<string, string> {
   const remembered: Record<string, string> = {}
   for (const { name, remember, secret } of provider.capabilities.signIn.fields) {
     const value = fields[name]
-    if (remember && !secret && value) remembered[name] = value
+    if (remember && !secret && rememberable.has(name) && value) remembered[name] = value
   }
   return remembered
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Start } from '../../shared/bridge.ts'
+import { settingsSchema } from '../../shared/settings.ts'
 import { type ParsedSettings, parseSettings } from './parse-settings.ts'
 import { setAside } from './set-aside.ts'
 import { openSettingsFile } from './settings-file.ts'
@@ -39,7 +40,8 @@ export async function openSettings(directory: string): Promise<SettingsStore> {
   return {
     read: () => settings,
     change(part) {
-      settings = { ...settings, ...part }
+      // What could not be read again would cost more than this change: it is refused before anything is replaced.
+      settings = settingsSchema.parse({ ...settings, ...part })
       writing = write()
     },
     saved: () => writing,

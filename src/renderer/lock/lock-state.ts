@@ -2,6 +2,8 @@ import { signal } from '@preact/signals'
 import { call, listen } from '../bridge.ts'
 import { keepDrafts } from '../session/drafts.ts'
 import { proofQuestion } from '../session/proof.ts'
+import { enter, resuming } from '../session/resume.ts'
+import { session } from '../session/session-state.ts'
 
 /** The app is closed until the person proves who they are. */
 export const locked = signal(false)
@@ -17,5 +19,12 @@ export function startLock(): () => void {
       proofQuestion.peek()?.answer(false)
     }
     locked.value = event.locked
+    if (event.locked && !session.peek() && !resuming.peek()) void enterLocked()
   })
+}
+
+/** The lock is about an account that is not on the screen, where another one was being added or the portal is silent. */
+async function enterLocked(): Promise<void> {
+  const start = await call('app.start', {})
+  if (start.ok) await enter(start.value)
 }

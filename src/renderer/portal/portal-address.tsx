@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { BridgeOutput, Portal } from '../../shared/bridge.ts'
+import type { AppError } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
 import { portalText } from '../i18n/en/portal.ts'
 import { navigate } from '../routes.ts'
@@ -23,7 +24,7 @@ export function PortalAddress() {
     validate: ({ address }) => (address.trim() === '' ? { address: portalText.addressMissing } : {}),
     submit: async (values) => {
       const result = await call('portal.check', values)
-      if (!result.ok) return result.error
+      if (!result.ok) return unlessCancelled(result.error)
       found.value = result.value
       return null
     },
@@ -32,7 +33,7 @@ export function PortalAddress() {
     initial: {},
     submit: async () => {
       const result = await call('portal.choose', { address: check.values().address })
-      if (!result.ok) return result.error
+      if (!result.ok) return unlessCancelled(result.error)
       addingBeside.value = null
       enterPortal(result.value)
       await navigate({ name: 'sign-in' }, { replace: true })
@@ -76,6 +77,9 @@ export function PortalAddress() {
     </Entrance>
   )
 }
+
+/** Who answered the system's question about a new host with no has nothing to be told. */
+const unlessCancelled = (error: AppError) => (error.code === 'cancelled' ? null : error)
 
 type Service = BridgeOutput<'portal.known'>['services'][number]
 

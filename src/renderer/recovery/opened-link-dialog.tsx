@@ -10,22 +10,20 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Form } from '../ui/form.tsx'
 import { useForm } from '../ui/use-form.ts'
-import { enterLink, linkQuestion } from './opened-link.ts'
+import { enterLink, leaveLink } from './opened-link.ts'
 
 const text = recoveryWaysText.opened
 
 /** Asks before a link signs the person out or takes them to another portal. */
 export function OpenedLinkDialog({ link, portal, active }: OpenedLink) {
-  const close = () => {
-    linkQuestion.value = null
-  }
+  const close = () => leaveLink(link)
   const form = useForm({
     initial: {},
     submit: async () => {
       if (!(await mayLeave())) return null
       if (!active) {
         const accepted = await call('recovery.acceptLink', { link })
-        if (!accepted.ok) return accepted.error
+        if (!accepted.ok) return accepted.error.code === 'cancelled' ? null : accepted.error
         await enter(accepted.value)
       } else if (session.peek()) await signOut()
       if (!session.peek()) await enterLink(link)

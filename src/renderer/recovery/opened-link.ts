@@ -23,6 +23,13 @@ export async function enterLink(link: string): Promise<void> {
   await navigate({ name: 'forgot-password' }, { ask: false })
 }
 
+/** Gives a link up: neither the screen nor main knows it any more. */
+export function leaveLink(link: string): void {
+  if (linkQuestion.peek()?.link === link) linkQuestion.value = null
+  if (acceptedLink.peek() === link) acceptedLink.value = null
+  void call('recovery.cancelLink', { link })
+}
+
 /** Follows the links that the system opens with the app, the one it was started with included. */
 export async function startLinks(): Promise<void> {
   listen('recovery.linkOpened', followLink)

@@ -3,14 +3,11 @@ import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
 import { portalName } from '../session/session-state.ts'
 import { finishRecovery } from './finish-recovery.ts'
 import { NewPassword } from './new-password.tsx'
-import { acceptedLink } from './opened-link.ts'
+import { leaveLink } from './opened-link.ts'
 import { RecoveryCard } from './recovery-card.tsx'
 
 /** What a reset link leads to. `link` is main's name for it. */
 export function PasswordByLink({ link }: { link: string }) {
-  const startAgain = () => {
-    acceptedLink.value = null
-  }
   const save = async (newPassword: string) => {
     const result = await call('recovery.redeemLink', { link, newPassword })
     if (!result.ok) return result.error
@@ -19,7 +16,7 @@ export function PasswordByLink({ link }: { link: string }) {
   }
   return (
     <RecoveryCard lead={recoveryWaysText.newPassword.lead(portalName.value)}>
-      <NewPassword about={[portalName.value]} save={save} onStartAgain={startAgain} />
+      <NewPassword about={[portalName.value]} save={save} onStartAgain={() => leaveLink(link)} />
     </RecoveryCard>
   )
 }

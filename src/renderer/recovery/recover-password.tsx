@@ -6,7 +6,7 @@ import { type OwnWay, ownWays } from '../session/recovery-ways.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ForgotPassword } from './forgot-password.tsx'
-import { acceptedLink } from './opened-link.ts'
+import { acceptedLink, leaveLink } from './opened-link.ts'
 import { PasswordByLink } from './password-by-link.tsx'
 import { RecoverByLink } from './recover-by-link.tsx'
 import { RecoverByPhone } from './recover-by-phone.tsx'
@@ -19,7 +19,8 @@ export function RecoverPassword() {
   // Who leaves the page gives the opened link up.
   useEffect(
     () => () => {
-      acceptedLink.value = null
+      const link = acceptedLink.peek()
+      if (link !== null) leaveLink(link)
     },
     [],
   )

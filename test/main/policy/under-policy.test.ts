@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Governed, givenUnder, presetUnder, underPolicy } from '../../../src/main/policy/under-policy.ts'
+import {
+  type Governed,
+  givenUnder,
+  isAllowedPortal,
+  presetUnder,
+  underPolicy,
+} from '../../../src/main/policy/under-policy.ts'
 import type { Portal } from '../../../src/shared/bridge.ts'
 import type { Policy } from '../../../src/shared/policy.ts'
 import { capabilitiesSchema } from '../../../src/shared/provider.ts'
@@ -47,10 +53,6 @@ function ungoverned() {
         return { id: host, name: 'Portal', host, account: 'ada', active: host === 'portal.example' }
       }),
     }),
-    'connections.use': async ({ id }) => {
-      reached.push(id)
-      return { profile: null, remembered: {}, kept: false }
-    },
     'settings.change': async (preferences) => preferences,
     'updates.check': async () => ({}),
     'updates.install': async () => ({}),
@@ -89,22 +91,22 @@ describe('policy that forbids keeping the sign-in', () => {
 describe('policy that leaves one portal', () => {
   const locked = { PortalUrl: 'https://portal.example/', PortalLocked: true }
 
-  it('refuses every other before it is remembered', async () => {
+  it('offers no other, neither a service nor an account chosen earlier', async () => {
     const app = under(locked)
-    await expect(app['portal.choose']({ address: 'https://other.example' })).rejects.toThrow('managed')
-    await expect(app['portal.check']({ address: 'https://portal.example.evil.example' })).rejects.toThrow('managed')
-    expect(app.reached).toEqual([])
-    await expect(app['portal.choose']({ address: 'https://portal.example' })).resolves.toBeTruthy()
     expect((await app['portal.known']({})).services).toEqual([])
+    expect((await app['connections.list']({})).connections.map(({ host }) => host)).toEqual(['portal.example'])
   })
 
-  it('leaves no way to an account at another, chosen earlier', async () => {
-    const app = under(locked)
-    expect((await app['connections.list']({})).connections.map(({ host }) => host)).toEqual(['portal.example'])
-    await expect(app['connections.use']({ id: 'other.example' })).rejects.toThrow('managed')
-    expect(app.reached).toEqual([])
-    await app['connections.use']({ id: 'portal.example' })
-    expect(app.reached).toEqual(['portal.example'])
+  it.each([
+    ['https://portal.example', 'https://portal.example/sign-in', true],
+    ['https://portal.example', 'https://portal.example.evil.example', false],
+    ['https://portal.example', 'http://portal.example', false],
+    ['https://portal.example', 'https://portal.example:8443', false],
+    ['https://my.exotel.com', 'https://ccm-api.exotel.com', true],
+    ['https://my.exotel.com', 'https://exotel.com.evil.example', false],
+  ])('with %s allows %s: %s', (PortalUrl, address, allowed) => {
+    expect(isAllowedPortal({ PortalUrl, PortalLocked: true }, address)).toBe(allowed)
+    expect(isAllowedPortal({ PortalUrl }, address)).toBe(true)
   })
 
   it('opens it at the start, whatever the command line says', () => {

@@ -22,6 +22,8 @@ let session: SessionKeeper
 let handlers: Recovery
 let told: [string, unknown][]
 let openLink: (text: string) => void
+let allowed: (origin: string) => boolean
+let now: number
 
 beforeAll(async () => {
   const recovery = { ways: ['emailed-link' as const, 'phone-code' as const], usernameIsEmail: true }
@@ -42,18 +44,29 @@ beforeEach(async () => {
   // Nothing that a test left counts in the next: another day has just begun.
   portal.clock.advance(untilMidnight(portal.clock))
   const settings = memorySettings()
-  active = createActivePortal(http, settings, null)
+  allowed = () => true
+  active = createActivePortal(http, settings, null, null, {
+    mayUse: (origin) => allowed(origin),
+    askAboutHost: async () => false,
+  })
   await active.choose(portal.url)
   session = createSessionKeeper(active, memorySecrets(), { ended: () => {}, reachable: () => {} })
   told = []
+  now = 0
   const deepLinks = {
     listen: (listener: (text: string) => void) => {
       openLink = listener
     },
   }
   handlers = {
-    ...linkHandlers(active, session, deepLinks, (event, payload) => void told.push([event, payload])),
-    ...codeHandlers(active),
+    ...linkHandlers(
+      active,
+      session,
+      deepLinks,
+      (event, payload) => void told.push([event, payload]),
+      () => now,
+    ),
+    ...codeHandlers(active, () => now),
   }
 })
 
@@ -108,12 +121,52 @@ describe('a link that the system opens', () => {
     expect(await handlers['recovery.redeemLink']({ link, newPassword })).toEqual({ username: other.people.ada.email })
   })
 
+  it('of a portal that the organisation does not allow is not told, pasted or followed, and asks nothing there', async () => {
+    const { app, page } = await linkOf(other)
+    const before = other.requests().length
+    const { link } = await handlers['recovery.openLink']({ text: page })
+    allowed = (origin) => origin === portal.url
+    openLink(app)
+    expect(told).toEqual([])
+    expect(await handlers['recovery.openedLink']({})).toBeNull()
+    expect(await codeOf(handlers['recovery.openLink']({ text: page }))).toBe('managed')
+    expect(await codeOf(handlers['recovery.acceptLink']({ link }))).toBe('managed')
+    expect(other.requests()).toHaveLength(before)
+    expect(active.connections().map(({ profile }) => profile.url)).toEqual([portal.url])
+  })
+
+  it('of another portal, pasted, is no way past the question about a new host', async () => {
+    const { page } = await linkOf(other)
+    const before = other.requests().length
+    const { link } = await handlers['recovery.openLink']({ text: page })
+    expect(await codeOf(handlers['recovery.acceptLink']({ link }))).toBe('cancelled')
+    expect(other.requests()).toHaveLength(before)
+  })
+
+  it.each(['cancelled', 'used up', 'over'])('is not told again once it is %s', async (how) => {
+    const { app } = await linkOf(portal)
+    openLink(app)
+    const link = (await handlers['recovery.openedLink']({}))?.link ?? ''
+    if (how === 'cancelled') await handlers['recovery.cancelLink']({ link })
+    else if (how === 'over') now += 10 * 60_000
+    else {
+      const again = (await handlers['recovery.openLink']({ text: app })).link
+      await handlers['recovery.redeemLink']({ link: again, newPassword })
+      openLink(app)
+      const used = (await handlers['recovery.openedLink']({}))?.link ?? ''
+      expect(await codeOf(handlers['recovery.redeemLink']({ link: used, newPassword }))).toBe('recovery-expired')
+    }
+    expect(await handlers['recovery.openedLink']({})).toBeNull()
+    expect(await codeOf(handlers['recovery.redeemLink']({ link, newPassword }))).toBe('recovery-expired')
+  })
+
   it('leaves the sign-in at the portal before as it was', async () => {
     const before = active.connection()?.id ?? ''
     const { ben } = portal.people
     await session.signIn({ username: ben.email, password: ben.password }, false)
-    const opened = await handlers['recovery.openLink']({ text: (await linkOf(other)).page })
-    await handlers['recovery.acceptLink']({ link: opened.link })
+    openLink((await linkOf(other)).app)
+    const opened = await handlers['recovery.openedLink']({})
+    await handlers['recovery.acceptLink']({ link: opened?.link ?? '' })
     expect(session.isOpen(before)).toBe(true)
   })
 })
@@ -149,6 +202,7 @@ describe('a code', () => {
     )
 
     const account = accounts[0]?.id ?? ''
+    now += 10 * 60_000 - 1
     expect(await codeOf(handlers['recovery.setPassword']({ ticket: 'made up', account, newPassword }))).toBe(
       'recovery-expired',
     )
@@ -160,6 +214,7 @@ describe('a code', () => {
 
 it('a portal that sends neither links nor codes says so', async () => {
   const plain = await startPortal({ phones: 1 })
+  active.agreeTo(new URL(plain.url))
   await active.choose(plain.url)
   const calls: Handlers['recovery.requestLink'] = handlers['recovery.requestLink']
   expect(await codeOf(calls({ email: 'ada@northwind.example' }))).toBe('not-found')

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../../src/main/http/client.ts'
 import { type ActivePortal, createActivePortal } from '../../../src/main/portal/active-portal.ts'
 import { connectionHandlers } from '../../../src/main/portal/connection-handlers.ts'
+import { readKept } from '../../../src/main/session/kept-token.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
 import { Failure } from '../../../src/shared/errors.ts'
@@ -94,7 +95,8 @@ describe('accounts side by side', () => {
     copy.portal.use(settings.read().connections[1]?.id ?? '')
     expect(await phonesOf(copy.session)).toBe(7)
     expect(await late).toBe(5)
-    expect(JSON.parse(secrets.items.get(copy.portal.connection()?.id ?? '') ?? '')).toMatchObject(exotel.singapore)
+    const item = secrets.items.get(copy.portal.connection()?.id ?? '') ?? ''
+    expect(JSON.parse(readKept(exotel.url, item) ?? '')).toMatchObject(exotel.singapore)
   })
 
   it('end alone: that of another is not told to the one in use', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KeychainError, type KeychainFault } from '../../../src/main/keychain/secret-store.ts'
-import { forgetKept } from '../../../src/main/session/forget-kept.ts'
+import { forgetKept, forgetOrphans } from '../../../src/main/session/forget-kept.ts'
 import type { Connection } from '../../../src/shared/settings.ts'
 import { memorySecrets } from '../memory-secrets.ts'
 import { memorySettings } from '../memory-settings.ts'
@@ -12,7 +12,7 @@ const connection = (id: string, kept: boolean): Connection => ({
     kind: 'call-record',
     url: `https://${id}.example/`,
     name: id,
-    support: { name: '', phone: '', email: '', website: '' },
+    support: {},
     brand: { accent: '#336699' },
   },
   remembered: { username: 'ada' },
@@ -72,6 +72,14 @@ describe('forgetting what was kept', () => {
     expect(keptOf()).toEqual([true, false])
   })
 
+  it('takes along what connections kept that the settings had to leave out', async () => {
+    const { settings, keychain } = installation(connection('one', true))
+    keychain.items.set('left-out', 'token')
+    settings.change({ orphans: ['left-out'] })
+    expect(await forgetKept(settings, keychain)).toBe(true)
+    expect([keychain.items.size, settings.read().orphans]).toEqual([0, []])
+  })
+
   it('has nothing to fail at where nothing was kept, not even without a keychain', async () => {
     const { settings, keychain } = installation()
     keychain.fault = 'unavailable'
@@ -81,5 +89,27 @@ describe('forgetting what was kept', () => {
   it('claims nothing where the settings could not be read', async () => {
     const { settings, keychain } = installation()
     expect(await forgetKept({ ...settings, notices: () => ['settings-reset'] }, keychain)).toBe(false)
+  })
+})
+
+describe('an item whose connection the settings had to leave out', () => {
+  it('is removed, and no other', async () => {
+    const { settings, keychain } = installation(connection('one', true))
+    keychain.items.set('left-out', 'token')
+    settings.change({ orphans: ['left-out'] })
+    expect(await forgetOrphans(settings, keychain)).toBe(true)
+    expect([[...keychain.items.keys()], settings.read().orphans]).toEqual([['one'], []])
+  })
+
+  it('is removed later where the keychain cannot be used now', async () => {
+    const { settings, keychain } = installation()
+    keychain.items.set('left-out', 'token')
+    settings.change({ orphans: ['left-out'] })
+    keychain.fault = 'locked'
+    expect(await forgetOrphans(settings, keychain)).toBe(false)
+    expect(settings.read().orphans).toEqual(['left-out'])
+    keychain.fault = null
+    expect(await forgetOrphans(settings, keychain)).toBe(true)
+    expect(keychain.items.size).toBe(0)
   })
 })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../../src/main/http/client.ts'
 import { createActivePortal } from '../../../src/main/portal/active-portal.ts'
+import { readKept, writeKept } from '../../../src/main/session/kept-token.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
 import type { SessionEnd } from '../../../src/shared/session.ts'
@@ -143,4 +144,71 @@ describe('a session', () => {
     expect(item()).toBe(kept)
     expect(await startCopy().restore()).not.toBeNull()
   })
+})
+
+describe('a kept token', () => {
+  /** Somebody who can write the settings leads the sign-in to a portal of their own. */
+  const moveTo = (url: string) =>
+    settings.change({
+      connections: settings.read().connections.map((connection) => ({
+        ...connection,
+        profile: { ...connection.profile, url },
+      })),
+    })
+  const startOnSettings = () =>
+    createSessionKeeper(
+      createActivePortal(createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } }), settings, null),
+      secrets,
+      { ended: (reason) => ends.push(reason), reachable: () => undefined },
+    )
+
+  it('is not sent to another portal than the one that gave it, and is kept no longer', async () => {
+    await signedIn()
+    const other = await startPortal({ phones: 1 })
+    try {
+      moveTo(other.url)
+      expect(await startOnSettings().restore()).toBeNull()
+      expect(other.requests()).toEqual([])
+      expect(secrets.items.size).toBe(0)
+      expect(settings.read().connections[0]?.kept).toBe(false)
+    } finally {
+      await other.close()
+    }
+  })
+
+  it.each(['a token alone, as items once were', '', 'http://127.0.0.1:1\n'])(
+    'that is %j is not sent at all',
+    async (text) => {
+      await signedIn()
+      const [id = ''] = secrets.items.keys()
+      secrets.items.set(id, text.includes('alone') ? (item()?.split('\n')[1] ?? '') : text)
+      const before = portal.requests().length
+      expect(await startOnSettings().restore()).toBeNull()
+      expect(portal.requests()).toHaveLength(before)
+    },
+  )
+
+  it('of the greatest length fits into an item of Windows', () => {
+    const origin = `https://${'p'.repeat(253)}:65535`
+    expect(Buffer.byteLength(writeKept(origin, 't'.repeat(2000)))).toBeLessThanOrEqual(2560)
+    expect(readKept(origin, writeKept(origin, 'a\nb'))).toBe('a\nb')
+    expect(readKept('https://portal.example', writeKept('https://portal.example.evil', 'token'))).toBeNull()
+  })
+})
+
+it('no secret is written to the settings because a portal calls it none', async () => {
+  const fields = ['username', 'password'].map((name) => ({ name: name as 'username', secret: false, remember: true }))
+  const careless = await startPortal({ phones: 1, capabilities: { signIn: { fields } } })
+  try {
+    const http = createHttpClient({ userAgent: 'test' })
+    const session = createSessionKeeper(createActivePortal(http, settings, new URL(careless.url)), secrets, {
+      ended: () => undefined,
+      reachable: () => undefined,
+    })
+    const { username, password } = careless.people.ada
+    await session.signIn({ username, password }, false)
+    expect(settings.read().connections.map(({ remembered }) => remembered)).toEqual([{ username }])
+  } finally {
+    await careless.close()
+  }
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSettings } from '../../../src/main/settings/open-settings.ts'
-import type { Settings } from '../../../src/shared/settings.ts'
+import { type Connection, mostConnections, type Settings } from '../../../src/shared/settings.ts'
 import { ipcMain } from '../../electron-stub.ts'
 
 let directory: string
@@ -17,6 +17,13 @@ afterEach(() => rm(directory, { recursive: true, force: true }))
 const defaults: Settings['preferences'] = { theme: 'system', lockAfterMinutes: 15, contentProtection: false }
 const dark: Settings['preferences'] = { ...defaults, theme: 'dark' }
 const place: Settings['window'] = { x: 1, y: 2, width: 900, height: 700, maximized: false }
+const connection = (id: string): Connection => ({
+  id,
+  profile: { id, kind: 'call-record', name: 'Portal', url: `https://${id}.example`, support: {}, brand: {} },
+  remembered: { username: 'ada' },
+  account: 'ada',
+  kept: true,
+})
 const written = async () => JSON.parse(await readFile(path, 'utf8').catch(() => 'null'))
 const aside = async () => (await readdir(directory)).filter((file) => file.includes('corrupt')).sort()
 
@@ -30,6 +37,8 @@ describe('settings', () => {
       activeConnection: null,
       window: null,
       locked: false,
+      lockOwner: null,
+      orphans: [],
       updates: { id: null, installing: null, failed: null },
     })
     expect(settings.notices()).toEqual([])
@@ -45,6 +54,16 @@ describe('settings', () => {
     const again = await openSettings(directory)
     expect(again.read()).toEqual(settings.read())
     expect(again.notices()).toEqual([])
+  })
+
+  test('refuse what could not be read again, and are left as they were', async () => {
+    const settings = await openSettings(directory)
+    settings.change({ connections: [connection('good')] })
+    const nameless = { ...connection('bad'), profile: { ...connection('bad').profile, name: '\u202e' } }
+    expect(() => settings.change({ connections: [connection('good'), nameless] })).toThrow()
+    expect(() => settings.change({ connections: [{ ...connection('bad'), account: 'a'.repeat(321) }] })).toThrow()
+    await settings.saved()
+    expect((await openSettings(directory)).read().connections).toEqual([connection('good')])
   })
 
   test('say when they are on disk, and do not fail where they cannot be', async () => {
@@ -107,6 +126,29 @@ describe('a broken settings file', () => {
     expect(settings.notices()).toEqual(['settings-reset'])
     expect(await written()).toMatchObject({ preferences: dark, window: null, activeConnection: 'a' })
     expect(await aside()).toHaveLength(1)
+  })
+
+  test('loses only the connections that are broken, and notes what these kept', async () => {
+    const broken = [{ ...connection('broken'), profile: { ...connection('x').profile, name: ' ' } }, { id: 'half' }, 7]
+    const connections = [connection('first'), ...broken, connection('last')]
+    await writeFile(path, JSON.stringify({ connections, activeConnection: 'last', locked: true }))
+    const settings = await openSettings(directory)
+    expect(settings.read()).toMatchObject({
+      connections: [connection('first'), connection('last')],
+      activeConnection: 'last',
+      locked: true,
+      orphans: ['broken', 'half'],
+    })
+    expect(settings.notices()).toEqual(['settings-reset'])
+    expect((await openSettings(directory)).read()).toEqual(settings.read())
+  })
+
+  test('with more connections than there may be keeps as many as there may be', async () => {
+    const connections = Array.from({ length: mostConnections + 2 }, (_, index) => connection(`c${index}`))
+    await writeFile(path, JSON.stringify({ connections }))
+    const settings = await openSettings(directory)
+    expect(settings.read().connections).toHaveLength(mostConnections)
+    expect(settings.read().orphans).toEqual([`c${mostConnections}`, `c${mostConnections + 1}`])
   })
 
   test('that is a directory is moved out of the way too', async () => {

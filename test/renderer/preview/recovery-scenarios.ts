@@ -13,6 +13,7 @@ function offering(ways: RecoveryWay[], more: Partial<Portal['capabilities']['rec
     ...base,
     'portal.current': { value },
     'recovery.openedLink': { value: null },
+    'recovery.cancelLink': { value: {} },
     'recovery.requestLink': { value: soon },
     'recovery.openLink': { value: { link: 'link', portal: portal.profile.name, active: true } },
     'recovery.redeemLink': { value: { username: 'dana@northwind.example' } },

@@ -22,6 +22,7 @@ const signingIn: Step[] = [
     async act(tour) {
       await tour.page.getByRole('button', { name: /^(Switch account|Use another account or portal)$/ }).click()
       await tour.page.getByRole('button', { name: 'Add an account or portal' }).click()
+      await tour.app.answerDialog('Connect')
       await choosePortal(tour.page, tour.aptela.url)
     },
     expect: { 'The login page asks for it as well': (tour) => field(tour, 'Client ID').waitFor() },

@@ -35,7 +35,10 @@ const connecting: Step[] = [
   },
   {
     title: 'Choose Exotel',
-    act: ({ page, exotel }) => choosePortal(page, exotel.url),
+    async act({ app, page, exotel }) {
+      await app.answerDialog('Connect')
+      await choosePortal(page, exotel.url)
+    },
     expect: {
       'It asks for what its API asks for': async ({ page }) => {
         for (const name of ['Region', 'Account SID', 'API key', 'API token'])

@@ -22,6 +22,7 @@ const password: Step[] = [
     async act(tour) {
       await button(tour, /^(Switch account|Use another account or portal)$/).click()
       await button(tour, 'Add an account or portal').click()
+      await tour.app.answerDialog('Connect')
       await choosePortal(tour.page, tour.recoveryPortal.url)
     },
     expect: {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { brandSchema, capabilitiesSchema, portalKindSchema, supportContactSchema } from '../../../shared/provider.ts'
 import { type Permission, permissionSchema } from '../../../shared/session.ts'
+import { shownName } from '../../../shared/shown-text.ts'
 import { accountPasswordsEndpoints } from './account-passwords-contract.ts'
 import { recoveryEndpoints } from './recovery-contract.ts'
 import { usersEndpoints } from './users-contract.ts'
@@ -51,7 +52,7 @@ export type ProblemCode = keyof typeof problemStatus
 export const discoverySchema = z.object({
   version: z.literal(1),
   kind: portalKindSchema,
-  name: z.string().min(1).max(120),
+  name: shownName(120),
   /** Where the endpoints below are: a path at the discovery document's own origin, with or without a `/` at its end. */
   api: z
     .string()

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { brandSchema, supportContactSchema } from '../../../shared/provider.ts'
+import { shownName } from '../../../shared/shown-text.ts'
 
 /** What tells one Exotel from another: its regions. A reference portal serves such a document; Exotel itself has none. */
 export const exotelDocumentSchema = z.object({
   version: z.literal(1),
   kind: z.literal('exotel'),
-  name: z.string().min(1).max(120),
+  name: shownName(120),
   /** Each region is a host of its own with accounts of its own; `url` is its origin. */
   regions: z
-    .array(z.object({ value: z.string().min(1).max(60), label: z.string().min(1).max(80), url: z.url().max(300) }))
+    .array(z.object({ value: shownName(60), label: shownName(80), url: z.url().max(300) }))
     .min(1)
     .max(10),
   support: supportContactSchema.default({}),
