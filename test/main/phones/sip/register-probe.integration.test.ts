@@ -11,8 +11,8 @@ import {
 import { sipTestResultSchema } from '../../../../src/shared/phone-test.ts'
 import {
   authenticated,
-  only,
   fits,
+  only,
   registrarFor,
   registrarKeepingOne,
   type Script,
