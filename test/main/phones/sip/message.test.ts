@@ -69,7 +69,8 @@ describe('a stream', () => {
     `SIP/2.0 200 OK\r\n${name}: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 
   test('gives the same messages however it is cut', () => {
-    const bodies = fc.array(fc.string({ unit: 'binary', maxLength: 30 }), { minLength: 1, maxLength: 5 })
+    const body = fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('utf8'))
+    const bodies = fc.array(body, { minLength: 1, maxLength: 5 })
     fc.assert(
       fc.property(bodies, fc.integer({ min: 1, max: 30 }), (texts, size) => {
         const stream = Buffer.from(
@@ -80,7 +81,7 @@ describe('a stream', () => {
         for (let at = 0; at < stream.length; at += size) heads.push(...framer.push(stream.subarray(at, at + size)))
         expect(heads).toHaveLength(texts.length)
       }),
-      { seed: 7, numRuns: 30 },
+      { seed: 7 },
     )
   })
 
