@@ -6,9 +6,10 @@ import { createHttpClient } from '../../src/main/http/client.ts'
 import { phoneFileHandlers } from '../../src/main/phones/phone-file-handlers.ts'
 import { phoneHandlers } from '../../src/main/phones/phone-handlers.ts'
 import { phoneTestHandlers } from '../../src/main/phones/phone-test-handlers.ts'
+import { UnderWay } from '../../src/main/phones/under-way.ts'
 import { createActivePortal } from '../../src/main/portal/active-portal.ts'
 import { openProvider } from '../../src/main/providers/open-provider.ts'
-import { createSessionKeeper } from '../../src/main/session/session-keeper.ts'
+import { createSessionKeeper, type SessionKeeper } from '../../src/main/session/session-keeper.ts'
 import type { PhoneSecret } from '../../src/shared/phones.ts'
 import { memorySecrets } from '../main/memory-secrets.ts'
 import { memorySettings } from '../main/memory-settings.ts'
@@ -27,27 +28,29 @@ async function opened() {
   const folder = await mkdtemp(join(tmpdir(), 'demonstration-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const chooser = { folder: async () => folder, zip: async () => null, csv: async () => null }
+  const underWay = new UnderWay()
+  onTestFinished(() => underWay.end())
   const files = phoneFileHandlers(
     session,
     chooser,
     () => undefined,
     () => true,
+    underWay,
   )
-  onTestFinished(files.stop)
   const clipboard = { copySecret: async () => 1, copyText: async () => undefined, clearNow: async () => undefined }
-  const handlers = { ...phoneHandlers(session, clipboard), ...phoneTestHandlers(session), ...files.handlers }
+  const handlers = { ...phoneHandlers(session, clipboard, underWay), ...phoneTestHandlers(session, underWay), ...files }
   const tested = async (phone: string, secret: PhoneSecret) => {
     const { result } = await handlers['phones.test']({ phone, secret })
     return result
   }
   /** Tests a login as if the portal gave another password for it. */
   const testedWith = async (phone: string, secret: PhoneSecret, given: string) => {
-    const misled = phoneTestHandlers({
+    const misled: SessionKeeper = {
       ...session,
       authorized: (use) =>
         session.authorized((token, provider) => use(token, { ...provider, readPhoneSecret: async () => given })),
-    })
-    const { result } = await misled['phones.test']({ phone, secret })
+    }
+    const { result } = await phoneTestHandlers(misled, underWay)['phones.test']({ phone, secret })
     return result
   }
   return { portal, mailPage, http, session, handlers, folder, tested, testedWith }

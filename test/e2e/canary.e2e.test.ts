@@ -72,7 +72,7 @@ describe('after a whole sitting', () => {
     await openManageAccount(page)
     await page.getByLabel('Name', { exact: true }).fill(unsaved)
     const held = () => app.invoke('drafts.take', [{ form: 'account' }])
-    if (onHost) await expect.poll(held, patient).toMatchObject({ value: { draft: { name: unsaved } } })
+    if (onHost) await expect.poll(held).toMatchObject({ value: { draft: { name: unsaved } } })
     const whileTyping = await everyFile(app.userData)
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('button', { name: 'Leave', exact: true }).click()

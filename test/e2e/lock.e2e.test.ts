@@ -111,7 +111,7 @@ describe('a locked app', () => {
     await app.page.getByRole('button', { name: 'Switch account' }).click()
     await app.page.getByRole('button', { name: 'Add an account or portal' }).click()
     await app.page.getByLabel('Portal address').waitFor()
-    await app.power('lock-screen')
+    await app.lockComputer()
     await isLocked()
     await unlock(portal.people.ada.password)
     await signedIn(app.page)
