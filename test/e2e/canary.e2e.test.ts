@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
+import { everyFile } from './every-file.ts'
 import { holdersOf, lastingHoldersOf } from './heap.ts'
 import { openManageAccount, openPhones, signedIn, signIn } from './person.ts'
 
@@ -146,11 +147,3 @@ it.skipIf(!onHost)('a copied password leaves the clipboard when the app quits', 
 })
 
 const utf16 = (text: string) => Buffer.from(text, 'utf16le').toString('latin1')
-
-async function everyFile(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  // The host's Chromium writes there what it would show again after a crash, forms included; Electron has no such thing.
-  const isOwn = (folder: string) => onHost && basename(folder) === 'Sessions'
-  const files = entries.filter((entry) => entry.isFile() && !isOwn(entry.parentPath))
-  return Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1').catch(() => '')))
-}
