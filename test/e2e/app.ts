@@ -132,8 +132,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   if (!options.appPath) await requireFreshBuild(project)
   const appPath = options.appPath ?? project
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'portal-e2e-')))
-  const args = [`--user-data-dir=${userData}`, ...(options.args ?? [])]
-  if (options.portal) args.push(`--portal=${options.portal}`)
+  const portal = options.portal ? [`--portal=${options.portal}`] : []
+  // A link comes last: no option counts after it.
+  const args = [`--user-data-dir=${userData}`, ...portal, ...(options.args ?? [])]
   const etc = options.policy === undefined ? null : await makeOwnEtc(options.policy)
   const start: Start = { appPath, args, env: environment(options), ...(etc && { enclose: etc.enclose }) }
   const startDriver = process.env.E2E_RUNTIME === 'electron' ? startOnElectron : startOnHost
