@@ -10,10 +10,12 @@ const session = '/org/freedesktop/login1/session/auto'
  * Whether the person's session is locked, by the property that desktops set when their lock screen shows and
  * hides (org.freedesktop.login1(5), LockedHint). False where there is no logind, and where `busctl`, which
  * comes with it, is missing.
+ *
+ * @param busctl its whole path: any program that starts the app may have set PATH
  */
-export async function isSessionLocked(): Promise<boolean> {
+export async function isSessionLocked(busctl = '/usr/bin/busctl'): Promise<boolean> {
   const property = ['org.freedesktop.login1', session, 'org.freedesktop.login1.Session', 'LockedHint']
-  const { stdout } = await run('busctl', ['--system', 'get-property', ...property], { timeout: 2000 }).catch(() => ({
+  const { stdout } = await run(busctl, ['--system', 'get-property', ...property], { timeout: 2000 }).catch(() => ({
     stdout: '',
   }))
   return stdout.trim() === 'b true'

@@ -9,9 +9,10 @@ const files = await Promise.all(
 )
 const filesWith = (pattern: RegExp) => files.filter(({ text }) => pattern.test(text)).map(({ name }) => name)
 
-it('runs other programs from four places alone, on each of which a test looks', () => {
+it('runs other programs from five places alone, on each of which a test looks', () => {
   expect(filesWith(/child_process/).toSorted()).toEqual([
     'keychain/linux-keyring.ts',
+    'lock/linux-session.ts',
     'updates/authenticode.ts',
     'updates/nsis.ts',
     'updates/running-app-image.ts',
@@ -22,6 +23,7 @@ it('names the programs of Linux by their whole path, since PATH is set by anybod
   const text = files.map((file) => file.text).join('\n')
   expect(text.match(/'[^'\s]*\b(?:busctl|dbus-send|sh)'/g)?.toSorted()).toEqual([
     "'/bin/sh'",
+    "'/usr/bin/busctl'",
     "'/usr/bin/busctl'",
     "'/usr/bin/dbus-send'",
     // The name that the shell gives itself.
