@@ -183,7 +183,7 @@ export async function startFeatures(
       lockWhenAway({
         powerMonitor,
         platform: process.platform,
-        isSessionLocked: () => isSessionLocked(),
+        isSessionLocked,
         afterMinutes: () => preferencesUnder(policy.current(), settings.read().preferences).lockAfterMinutes,
         lock,
       }),
