@@ -135,13 +135,13 @@ describe.skipIf(process.platform === 'win32')('Electron', () => {
         readFile(begun)
           .then(() => true)
           .catch(() => false),
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     expect(lines).toEqual(['Fetching Electron (about 130 MB), once.'])
     vi.advanceTimersByTime(61_000)
     await writeFile(goOn, '')
     await vi.waitUntil(async () => (await readFile(join(folder, 'path.txt')).catch(() => null)) !== null, {
-      timeout: 20_000,
+      timeout: 60_000,
     })
     vi.useRealTimers()
     expect(await opened).toBe(0)

@@ -137,10 +137,10 @@ describe('connections that say nothing', () => {
     response.resume()
   })
 
-  test('are closed after some seconds, and count no longer', { timeout: 20_000 }, async () => {
+  test('are closed after some seconds, and count no longer', async () => {
     const { server } = await serve()
     const states = await Promise.all(Array.from({ length: 6 }, () => silent(server.port)))
-    await expect.poll(() => states.every(({ closed }) => closed), { timeout: 15_000 }).toBe(true)
+    await expect.poll(() => states.every(({ closed }) => closed)).toBe(true)
     expect((await fetch(`${server.url}0004f2abcdef.cfg`)).status).toBe(200)
   })
 })
