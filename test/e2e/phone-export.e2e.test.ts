@@ -29,7 +29,6 @@ beforeAll(async () => {
     },
   })
   app = await launchApp({ portal: portal.url, keychain: 'absent' })
-  app.page.setDefaultTimeout(8000)
   await signIn(app.page, portal.people.ada)
   await signedIn(app.page)
   await openPhones(app.page)
@@ -373,7 +372,6 @@ describe('an account with one login for all its phones', () => {
       await shared.close()
     })
     const { page } = other
-    page.setDefaultTimeout(8000)
     await signIn(page, shared.people.ada)
     await signedIn(page)
     await page.evaluate(() => {
