@@ -1,16 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  accessSync,
-  constants,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs'
+import { accessSync, constants, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, relative, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -83,10 +73,8 @@ function linkModules(folder: string): void {
     rmSync(folder, { recursive: true, force: true })
     execFileSync('cp', ['-a', modules, folder])
   }
-  // npm ci brings none of what the tools keep there, but for the browser, which takes long to unpack.
-  for (const name of readdirSync(folder).filter((name) => name.startsWith('.v'))) {
-    rmSync(join(folder, name), { recursive: true, force: true })
-  }
-  const written = [folder, join(folder, '.cache'), join(folder, '.cache', 'chromium')]
-  if (isRoot) execFileSync('chown', ['nobody', ...written.filter((path) => existsSync(path))])
+  // npm ci brings none of what the tools keep there; the browser that root unpacked can be run by root alone.
+  const kept = readdirSync(folder).filter((name) => name === '.cache' || name.startsWith('.v'))
+  for (const name of kept) rmSync(join(folder, name), { recursive: true, force: true })
+  if (isRoot) execFileSync('chown', ['nobody', folder])
 }
