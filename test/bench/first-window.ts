@@ -48,7 +48,8 @@ async function start(app: string): Promise<number> {
     failed.catch(() => {})
     if (host.connected) host.send({ id: 2, command: 'quit', args: [] } satisfies Order)
     await ended
-    await rm(profile, { recursive: true, force: true })
+    // Chromium's last processes may still write.
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

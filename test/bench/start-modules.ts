@@ -64,7 +64,7 @@ async function electronNames(folder: string, scripts: readonly string[]): Promis
   return names
 }
 
-/** An Electron of which every member can be read, called and constructed, and which never becomes ready. */
+/** An Electron of which every member can be read, called and constructed, which never becomes ready and has no switches. */
 async function writeStub(folder: string, names: ReadonlySet<string>): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'package.json'), '{"name":"electron","type":"module","main":"index.js"}')
@@ -72,7 +72,7 @@ async function writeStub(folder: string, names: ReadonlySet<string>): Promise<vo
   await writeFile(
     join(folder, 'index.js'),
     `const stub = new Proxy(class {}, {
-  get: (_, name) => (name === 'whenReady' ? () => new Promise(() => {}) : stub),
+  get: (_, name) => (name === 'whenReady' ? () => new Promise(() => {}) : name === 'hasSwitch' ? () => false : stub),
   apply: () => stub,
   construct: () => stub,
 })
