@@ -24,7 +24,11 @@ export async function drawIcons(mark: string, folder: string): Promise<void> {
 async function draw(svg: string, sizes: number[]): Promise<Map<number, Buffer>> {
   const found = await findBrowser()
   if (!found) throw new Error('No Chrome, Chromium or Edge was found; set CHROME_PATH')
-  const browser = await chromium.launch({ executablePath: found.executable, args: browserFlags() })
+  const browser = await chromium.launch({
+    executablePath: found.executable,
+    args: [...browserFlags(), ...found.flags],
+    env: { ...process.env, ...found.environment },
+  })
   try {
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true })
     const page = await context.newPage()
