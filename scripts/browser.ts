@@ -29,7 +29,8 @@ function candidates(): string[] {
   return linuxNames.flatMap((name) => (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
 }
 
-function isExecutable(path: string): boolean {
+/** Whether this user may run the file. */
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK)
     return true

@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, constants, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, relative, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { isExecutable } from '../../scripts/browser.ts'
 
 const project = resolve(import.meta.dirname, '../..')
 const made = ['.git', 'dist', 'node_modules', 'out']
@@ -52,15 +53,6 @@ function installed(name: string): string {
   const found = folders.map((folder) => join(folder, name)).find(isExecutable)
   if (!found) throw new Error(`${name} is not installed`)
   return found
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** The files stay those of the project, owner included; only the folders that a run writes to are the copy's own. */
