@@ -133,6 +133,8 @@ describe('where the portal never shows passwords', () => {
     await page.keyboard.press('Escape')
     await dialog.getByRole('button', { name: 'Copy password' }).click()
     await expect.poll(() => app.clipboard()).toBe(chosen)
+    // The page learns after the clipboard that it was copied, and holds the dialog open until then.
+    await dialog.getByText(/^Copied\./).waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     expect(await page.getByText(chosen.trim()).count()).toBe(0)
