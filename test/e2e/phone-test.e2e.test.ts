@@ -78,6 +78,19 @@ describe('the test of a registration', () => {
     await sip.getByText('Registered: the login works').waitFor()
   })
 
+  it('calls no password right that the server did not ask for', async () => {
+    const { page, sip, test } = await opened('readable', () => (seen, reply) => [
+      reply('200 OK', seen.header('Contact') ? { Contact: `${seen.header('Contact')}` } : {}),
+    ])
+    await test()
+    await sip.getByText('The password is not proven').waitFor()
+    await sip.getByText(/The server did not ask for the password/).waitFor()
+    await expectAccessible(page)
+    await sip.getByRole('button', { name: 'Register anyway' }).click()
+    await sip.getByText('The server registered the test.').waitFor()
+    expect(await sip.getByText(/password are right/).count()).toBe(0)
+  })
+
   it('names the user and the domain, not the password, where the user is unknown', async () => {
     const { sip, test, username } = await opened('readable', () => (_, reply) => [reply('404 Not Found')])
     await test()

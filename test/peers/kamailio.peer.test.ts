@@ -42,8 +42,9 @@ describeWith('Kamailio', { kamailio: 'kamailio kamailio-tls-modules', sipp: 'sip
     const probe = (changes: Partial<SipTestAccount> = {}, register = false) =>
       testRegistration(account({ transport, ...changes }), { register, ca: cert, timeLimitMs: 60_000 })
 
-    test('accepts the login, and nothing was registered', async () => {
-      expect(await probe()).toMatchObject({ outcome: 'unregistered' })
+    test('accepts the login, which the answer to its challenge proves, and nothing was registered', async () => {
+      const password = { state: 'accepted', status: 200, serverSaid: 'OK' }
+      expect(await probe()).toMatchObject({ outcome: 'unregistered', password })
       expect(await probe()).toMatchObject({ outcome: 'unregistered' })
     })
 

@@ -35,6 +35,7 @@ describeWith('pure-ftpd in clear', needed, () => {
   test('takes the login, and nothing is written', async () => {
     const result = await probe(account(server.port))
     expect(result).toMatchObject({ outcome: 'logged-in', entries: 1, encrypted: false, directory: 'phones' })
+    expect(result.password).toMatchObject({ state: 'accepted', status: 230 })
     expect(result.exchange.join('\n')).toContain('PASS ###')
     expect(result.exchange.join('\n')).not.toContain(user.password)
     expect(await readdir(join(server.home, 'phones'))).toEqual(['0004f2abcdef.cfg'])
@@ -94,8 +95,8 @@ describeWith('pure-ftpd over TLS', needed, () => {
     expect(result.exchange.join('\n')).not.toContain('USER')
   })
 
-  test('refuses a login in clear, and its own words are shown', async () => {
+  test('refuses a login in clear, and that is told in its own words', async () => {
     const result = await probe(account(server.port))
-    expect(result).toMatchObject({ outcome: 'unexpected', what: expect.stringMatching(/cleartext/i) })
+    expect(result).toMatchObject({ outcome: 'tls-required', serverSaid: expect.stringMatching(/cleartext/i) })
   })
 })

@@ -12,6 +12,15 @@ const shown = (text: string) => shownText(200).parse(text)
 const session = { name: 'Ada', username: 'ada', passwordChange: 'none', permissions: [], kept: false }
 const connection = { id: 'a', name: 'Portal', host: 'portal.example', account: 'ada', active: true }
 const user = { id: 'a', name: 'Ada', username: 'ada', email: 'a@portal.example' }
+const tested = (changes: object) =>
+  sipTestResultSchema.parse({
+    outcome: 'refused',
+    status: 403,
+    serverSaid: '',
+    password: { state: 'unasked' },
+    exchange: [],
+    ...changes,
+  })
 const told = (error: object): Record<string, unknown> => appErrorSchema.parse(error)
 
 describe('a text from a portal that people read', () => {
@@ -47,7 +56,8 @@ describe('a text from a portal that people read', () => {
     ["a certificate's issuer", (issuer) => told({ code: 'tls-untrusted', host: 'a', reason: 'other', issuer }).issuer],
     ['what was unexpected', (what) => told({ code: 'portal-unexpected', host: 'a', what }).what],
     ['details', (line) => told({ code: 'internal', details: [line] }).details],
-    ["a server's line", (line) => sipTestResultSchema.parse({ outcome: 'dns', host: 'a', exchange: [line] }).exchange],
+    ["a server's line", (line) => tested({ exchange: [line] }).exchange],
+    ["a server's own words", (serverSaid) => Object(tested({ serverSaid })).serverSaid],
   ])('is %s', (_what, read) => {
     expect([read('A\u202Eda\u2066\u0000')].flat()).toEqual(['Ada'])
   })

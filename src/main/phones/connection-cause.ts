@@ -11,13 +11,9 @@ export function distrustReason(error: unknown): UntrustedReason | null {
 }
 
 /**
- * Both ends are well and yet cannot talk: the app's TLS (BoringSSL: TLS 1.2 and 1.3, no DHE and no CBC with SHA-384)
- * knows less than many telephone systems and phones do.
+ * The two ends found no TLS version or cipher in common, or one of them does not speak TLS at all. The app's TLS
+ * (BoringSSL: TLS 1.2 and 1.3, no DHE and no CBC with SHA-384) knows less than many telephone systems and phones do.
  */
-export const nothingInCommon =
-  'the server and this app have no TLS version or cipher in common. A phone may know older ones, and reach the server all the same'
-
-/** The two ends found no TLS version or cipher in common, or one of them does not speak TLS at all. */
 export function isHandshakeFailure(error: unknown): boolean {
   return isHandshakeCode(errorCode(error))
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts'
-import type { FtpTestResult, PhoneTestResult, SipTestResult } from '../../shared/phone-test.ts'
+import type { FtpTestResult, PasswordState, PhoneTestResult, SipTestResult } from '../../shared/phone-test.ts'
 import type { FtpSettings, SipSettings } from '../../shared/phones.ts'
 import { phoneTestText, type TestWords } from '../i18n/en/phone-test.ts'
 import { transportText } from '../i18n/en/phones.ts'
@@ -11,9 +11,19 @@ type SharedResult = Extract<SipTestResult, { outcome: FtpTestResult['outcome'] }
 
 const text = phoneTestText
 
-/** Whether the login works. */
-export function loginWorks({ result }: PhoneTestResult): boolean {
-  return ['registered', 'unregistered', 'logged-in'].includes(result.outcome)
+/** How a result is shown: as a success only where the password was asked for and accepted. */
+export function noticeKindOf({ result }: PhoneTestResult): 'success' | 'warning' | 'error' {
+  switch (result.outcome) {
+    case 'registered':
+    case 'unregistered':
+    case 'logged-in':
+      return result.password.state === 'accepted' ? 'success' : 'warning'
+    case 'not-registered':
+    case 'bindings-unknown':
+      return 'warning'
+    default:
+      return 'error'
+  }
 }
 
 /** Whether registering would tell more, at a risk that the words name. */
@@ -23,33 +33,41 @@ export function mayRegister({ result }: PhoneTestResult): boolean {
 
 /** What a test registration found, in words (RFC 3261, 21). */
 export function describeSipTest({ settings, result }: TestedSip): TestWords {
+  const { password } = result
   switch (result.outcome) {
     case 'registered': {
-      const { title, body, bindings, notRemoved } = text.registered
+      const { title, body, unproven, bindings, notRemoved } = text.registered
       const left = result.removed ? [] : [notRemoved(result.expires ?? 0)]
-      return { title, body: [body, bindings(result.bindings), ...left] }
+      const added = password.state === 'accepted' || result.expires === null ? [] : [unproven]
+      return proven(password, title, [body], [...added, bindings(result.bindings), ...left])
     }
     case 'unregistered': {
       const { title, noPhoneListed } = text.unregistered
-      return { title, body: [text.registered.body, noPhoneListed, text.register.risk] }
+      return proven(password, title, [text.registered.body], [noPhoneListed, text.register.risk])
+    }
+    case 'not-registered': {
+      const { title, silent, next } = text['not-registered']
+      const said = saidBy(result)
+      return { title, body: [...knownOf(password), ...(said.length > 0 ? said : [silent]), next] }
     }
     case 'bindings-unknown': {
-      const { title, body, challenged } = text['bindings-unknown']
-      const asked = result.challenged ? [challenged] : []
-      return { title, body: [body(result.status, result.what), ...asked, text.register.risk] }
+      const { title, body, given, unasked } = text['bindings-unknown']
+      const asked = password.state === 'unasked' ? unasked : given
+      return { title, body: [body(result), asked, text.register.risk] }
     }
     case 'wrong-credentials': {
       const words = text['wrong-credentials']
       const realm = result.realm === settings.domain || result.realm === '' ? [] : [words.realm(result.realm)]
-      return { title: words.title, body: [words.sip(settings.authorizationId), ...realm, ...nextFor(settings)] }
+      const body = [words.sip(settings.authorizationId), ...saidBy(result), ...realm, ...nextFor(settings)]
+      return { title: words.title, body }
     }
     case 'unknown-user': {
       const { title, body } = text['unknown-user']
-      return { title, body: [body(settings.username, settings.domain)] }
+      return { title, body: [body(settings.username, settings.domain), ...saidBy(result)] }
     }
     case 'refused': {
-      const { title, body, next } = text.refused
-      return { title, body: [body(result.status, result.what), next] }
+      const { title, body, given, unasked, next } = text.refused
+      return { title, body: [...saidBy(result), body, password.state === 'unasked' ? unasked : given, next] }
     }
     default:
       return describeShared(result, transportText[settings.transport])
@@ -58,29 +76,65 @@ export function describeSipTest({ settings, result }: TestedSip): TestWords {
 
 /** What a test login at the FTP server found, in words (RFC 959, 4.2). */
 export function describeFtpTest({ settings, result }: TestedFtp): TestWords {
+  const { password } = result
   switch (result.outcome) {
     case 'logged-in': {
       const { title, entries, encrypted } = text['logged-in']
-      const secrecy = result.encrypted ? encrypted : text.inClear
-      return { title, body: [entries(result.directory, result.entries), secrecy] }
+      const secrecy = result.encrypted ? [encrypted] : password.state === 'unasked' ? [] : [text.inClear]
+      const unlisted = result.unlisted === null ? [] : [text.said(result.unlisted)]
+      return proven(password, title, [], [entries(result.directory, result.entries), ...unlisted, ...secrecy])
     }
     case 'wrong-credentials': {
       const { title, ftp } = text['wrong-credentials']
-      return { title, body: [ftp, ...nextFor(settings)] }
+      return { title, body: [ftp, ...saidBy(result), ...nextFor(settings)] }
     }
     case 'no-directory': {
       const { title, body, next } = text['no-directory']
-      return { title, body: [body(result.directory), next] }
+      return { title, body: [body(result.directory), ...saidBy(result), ...proofOf(password), next] }
     }
-    case 'no-data-connection':
-    case 'session-not-resumed':
+    case 'no-data-connection': {
+      const { title, body, next } = text['no-data-connection']
+      return { title, body: [body, ...proofOf(password), next] }
+    }
+    case 'session-not-resumed': {
+      const { title, body, next } = text['session-not-resumed']
+      return { title, body: [body, ...saidBy(result), ...proofOf(password), next] }
+    }
+    case 'user-refused': {
+      const { title, body, next } = text['user-refused']
+      return { title, body: [...saidBy(result), body, next] }
+    }
+    case 'tls-required': {
+      const { title, body, next } = text['tls-required']
+      const sent = password.state === 'unasked' ? text.notSent : text.inClear
+      return { title, body: [body, ...saidBy(result), sent, ...knownOf(password), next] }
+    }
     case 'tls-not-offered': {
-      const { title, body, next } = text[result.outcome]
-      return { title, body: [body, next] }
+      const { title, body, next } = text['tls-not-offered']
+      return { title, body: [body, ...saidBy(result), text.notSent, next] }
     }
     default:
       return describeShared(result, settings.security.toUpperCase())
   }
+}
+
+/** The words of a login that was let in: `ifProven` holds only where the password was asked for and accepted. */
+function proven(password: PasswordState, title: string, ifProven: readonly string[], rest: string[]): TestWords {
+  const proof = proofOf(password)
+  if (password.state === 'accepted') return { title, body: [...ifProven, ...proof, ...rest] }
+  return { title: text.unproven.title, body: [...proof, text.unproven.next, ...rest] }
+}
+
+function proofOf(password: PasswordState): string[] {
+  return [password.state === 'accepted' ? text.proof.accepted(password) : text.proof[password.state]]
+}
+
+/** What is known of the password where the test may have ended before it mattered. */
+const knownOf = (password: PasswordState) => (password.state === 'unasked' ? [] : proofOf(password))
+
+/** The server's own words, where it answered. */
+function saidBy({ status, serverSaid }: { status: number | null; serverSaid: string }): string[] {
+  return status === null ? [] : [text.said({ status, serverSaid })]
 }
 
 function nextFor({ password }: SipSettings | FtpSettings): string[] {
@@ -89,10 +143,12 @@ function nextFor({ password }: SipSettings | FtpSettings): string[] {
 
 /** `via` is the transport or protocol, as people call it. */
 function describeShared(result: Exclude<SharedResult, { outcome: 'wrong-credentials' }>, via: string): TestWords {
+  const known = knownOf(result.password)
   switch (result.outcome) {
     case 'no-answer': {
       const { title, body, next } = text['no-answer']
-      return { title: title[result.cause], body: [body(result.host, result.port, via), next] }
+      const reached = body(result.host, result.port, via)
+      return { title: title[result.cause], body: [reached, ...saidBy(result), ...known, next] }
     }
     case 'dns': {
       const { title, body, next } = text.dns
@@ -100,13 +156,20 @@ function describeShared(result: Exclude<SharedResult, { outcome: 'wrong-credenti
     }
     case 'tls-untrusted': {
       const { title, body, next } = text['tls-untrusted']
-      return { title, body: [body(result.host, result.reason), next] }
+      const sent = known.length > 0 ? known : [text.notSent]
+      return { title, body: [body(result.host, result.reason), ...sent, next] }
     }
-    case 'busy':
-      return { title: text.busy.title, body: [text.busy.body(result.retryAt)] }
+    case 'busy': {
+      const { title, body } = text.busy
+      return { title, body: [body(result.retryAt), ...saidBy(result), ...known] }
+    }
     case 'unexpected': {
-      const { title, stopped, body, next } = text.unexpected
-      return { title: result.status === null ? stopped : title, body: [body(result.status, result.what), next] }
+      const { title, stopped, details, next } = text.unexpected
+      const detail = result.detail === null ? [] : [details[result.detail]]
+      return {
+        title: result.status === null ? stopped : title,
+        body: [...saidBy(result), ...detail, ...known, next],
+      }
     }
     case 'invalid-settings': {
       const { title, body, next } = text['invalid-settings']

@@ -10,7 +10,7 @@ import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { useForm } from '../ui/use-form.ts'
-import { describeFtpTest, describeSipTest, loginWorks, mayRegister } from './describe-phone-test.ts'
+import { describeFtpTest, describeSipTest, mayRegister, noticeKindOf } from './describe-phone-test.ts'
 import './phone-test.css'
 import type { PhoneTest } from './use-phone-test.ts'
 
@@ -79,7 +79,7 @@ function Found({ phone, found, start }: FoundProps) {
   const words = wordsOf(phone, found)
   return (
     <Notice
-      kind={loginWorks(found) ? 'success' : mayRegister(found) ? 'warning' : 'error'}
+      kind={noticeKindOf(found)}
       title={words?.title}
       actions={
         <>

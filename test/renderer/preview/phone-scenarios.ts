@@ -31,6 +31,8 @@ const exchange = [
   '< WWW-Authenticate: Digest realm="northwind", nonce=…, algorithm=MD5',
 ]
 
+const proven = { password: { state: 'accepted', status: 200, serverSaid: 'OK' }, exchange } as const
+
 /** Setting a phone's password and testing its logins. */
 export const phoneScenarios: Readonly<Record<string, Script>> = {
   'phone-settable': settable('readable'),
@@ -46,10 +48,21 @@ export const phoneScenarios: Readonly<Record<string, Script>> = {
   'phone-testing': { ...settable('readable'), 'phones.test': 'pending' },
   'phone-registered': testing({
     secret: 'sip',
-    result: { outcome: 'registered', bindings: 1, expires: null, removed: true, tookMs: 84, exchange },
+    result: { outcome: 'registered', bindings: 1, expires: null, removed: true, tookMs: 84, ...proven },
+  }),
+  'phone-unproven': testing({
+    secret: 'sip',
+    result: { outcome: 'unregistered', tookMs: 84, password: { state: 'unasked' }, exchange },
   }),
   'phone-wrong-credentials': testing({
     secret: 'sip',
-    result: { outcome: 'wrong-credentials', realm: 'northwind', exchange },
+    result: {
+      outcome: 'wrong-credentials',
+      status: 401,
+      serverSaid: 'Unauthorized',
+      realm: 'northwind',
+      password: { state: 'given' },
+      exchange,
+    },
   }),
 }

@@ -50,6 +50,7 @@ export const phoneShots: readonly Shot[] = [
   { name: 'phone-test-typed', scenario: 'phone-settable-write-only', route, act: test },
   { name: 'phone-testing', scenario: 'phone-testing', route, act: test },
   { name: 'phone-registered', scenario: 'phone-registered', route, act: test },
+  { name: 'phone-unproven', scenario: 'phone-unproven', route, act: test },
   {
     name: 'phone-wrong-credentials',
     scenario: 'phone-wrong-credentials',

@@ -1,18 +1,21 @@
 import { FTPError } from 'basic-ftp'
-import type { FtpTestResult } from '../../../shared/phone-test.ts'
-import { connectionCause, distrustReason, errorCode, isHandshakeFailure, nothingInCommon } from '../connection-cause.ts'
+import type { FtpTestResult, ServerAnswer, TestOutcome } from '../../../shared/phone-test.ts'
+import { connectionCause, distrustReason, errorCode, isHandshakeFailure } from '../connection-cause.ts'
 
-/** How far the test had come. */
-export type FtpStage = 'connect' | 'tls' | 'login' | 'directory' | 'list'
+/** How far the test had come. `user` and `password` are the two steps of a login, `list` begins in the folder. */
+export type FtpStage = 'connect' | 'tls' | 'user' | 'password' | 'directory' | 'list'
 
-type WithoutExchange<Result> = Result extends unknown ? Omit<Result, 'exchange'> : never
-export type FtpOutcome = WithoutExchange<FtpTestResult>
+export type FtpOutcome = TestOutcome<FtpTestResult>
 
 export interface FtpPlace {
   host: string
   port: number
   directory: string
+  /** The connection is to be encrypted. */
+  encrypted: boolean
 }
+
+const noAnswer = { status: null, serverSaid: '' } as const
 
 /** What an error at a stage means to a person: the server's reply code (RFC 959, 4.2) or the connection's fault. */
 export function ftpOutcomeOf(error: unknown, stage: FtpStage, place: FtpPlace): FtpOutcome {
@@ -20,35 +23,76 @@ export function ftpOutcomeOf(error: unknown, stage: FtpStage, place: FtpPlace): 
   const { host, port } = place
   const reason = distrustReason(error)
   if (reason !== null) return { outcome: 'tls-untrusted', host, reason }
-  if (isHandshakeFailure(error)) {
-    return { outcome: 'unexpected', status: null, what: nothingInCommon }
-  }
+  if (isHandshakeFailure(error)) return { outcome: 'unexpected', ...noAnswer, detail: 'no-common-tls' }
   if (/^(?:ENOTFOUND|ENODATA|EAI_[A-Z]+)$/.test(errorCode(error))) return { outcome: 'dns', host }
   if (stage === 'list') return { outcome: 'no-data-connection' }
   // basic-ftp's own errors have no code: its time limit, or a connection that the server closed.
   const isOwn = error instanceof Error && errorCode(error) === ''
   const ownCause = isOwn && error.message.startsWith('Timeout') ? 'timeout' : 'connection-lost'
-  return { outcome: 'no-answer', host, port, cause: isOwn ? ownCause : connectionCause(error) }
+  return { outcome: 'no-answer', host, port, cause: isOwn ? ownCause : connectionCause(error), ...noAnswer }
 }
 
-function replyOutcome({ code, message }: FTPError, stage: FtpStage, { directory }: FtpPlace): FtpOutcome {
-  const unexpected: FtpOutcome = { outcome: 'unexpected', status: code, what: message.slice(0, 300) }
-  // A server that insists on TLS says so with whatever code it likes; that is no matter of the password.
-  if (stage === 'login' && /\b(?:tls|ssl|clear ?text)\b/i.test(message)) return unexpected
-  if (code === 421 || code === 120) return { outcome: 'busy', retryAt: null }
+/** A reply's code, and its text without the codes and hyphens of its lines (RFC 959, 4.2). */
+export function answerOf({ code, message }: Pick<FTPError, 'code' | 'message'>): ServerAnswer {
+  const words = message.split(/\r?\n/).map((line) => line.replace(/^\d{3}(?:[ -]|$)/, '').trim())
+  return {
+    status: code,
+    serverSaid: words
+      .filter((line) => line !== '')
+      .join(' ')
+      .slice(0, 300),
+  }
+}
+
+/**
+ * What a server said in place of a listing of a folder that was entered: that there are no files (RFC 959: 450, 550),
+ * which is an empty folder, or that it shows nothing to this user, which says nothing about the files. Null where the
+ * reply is about something else.
+ */
+export function unlistedFolder(error: unknown): { entries: 0 | null; unlisted: ServerAnswer } | null {
+  if (!(error instanceof FTPError) || (error.code !== 450 && error.code !== 550) || speaksOfTls(error)) return null
+  const unlisted = answerOf(error)
+  return { entries: withheld.test(unlisted.serverSaid) ? null : 0, unlisted }
+}
+
+const withheld = /permission|denied|not allowed|not permitted|forbidden|access|privilege|authori[sz]ed|fail/i
+
+/**
+ * Codes for "not at this level of protection" (RFC 2228, 533 and 534; RFC 4217, 521 and 522), and the words of servers
+ * that say the same with 421, 503, 530 or 550.
+ */
+const protectionCodes = [521, 522, 533, 534]
+const tlsWords =
+  /\b(?:tls|ssl|ftpe?s)\b|encrypt|\b(?:clear|plain)[ -]?text\b|\bplain ftp\b|\b(?:un|in|non-?)?secured? (?:\w+ )?(?:connection|session|channel|login|transport|ftp|protocol)s?\b/i
+/** The command, which servers write in capitals: "Use AUTH first". */
+const authCommand = /\bAUTH\b/
+
+const speaksOfTls = ({ code, message }: FTPError) =>
+  protectionCodes.includes(code) || tlsWords.test(message) || authCommand.test(message)
+
+function replyOutcome(error: FTPError, stage: FtpStage, { directory, encrypted }: FtpPlace): FtpOutcome {
+  const { code, message } = error
+  const answer = answerOf(error)
+  const unexpected: FtpOutcome = { outcome: 'unexpected', ...answer, detail: null }
+  // Servers that want the first connection's TLS session again say so in words of their own (425, 522).
+  if (stage === 'list' && /session/i.test(message) && /re-?us|resum/i.test(message)) {
+    return { outcome: 'session-not-resumed', ...answer }
+  }
+  if (!encrypted && speaksOfTls(error)) return { outcome: 'tls-required', ...answer }
+  if (code === 421 || code === 120) return { outcome: 'busy', ...answer, retryAt: null }
+  if (code === 332 || code === 532) return { ...unexpected, detail: 'needs-account' }
   switch (stage) {
     case 'connect':
       return unexpected
     case 'tls':
-      return { outcome: 'tls-not-offered' }
-    case 'login':
-      return [430, 530, 332, 532].includes(code) ? { outcome: 'wrong-credentials' } : unexpected
+      return { outcome: 'tls-not-offered', ...answer }
+    case 'user':
+      return code === 430 || code === 530 ? { outcome: 'user-refused', ...answer } : unexpected
+    case 'password':
+      return code === 430 || code === 530 ? { outcome: 'wrong-credentials', ...answer } : unexpected
     case 'directory':
-      return code === 550 || code === 553 || code === 501 ? { outcome: 'no-directory', directory } : unexpected
+      return [550, 553, 501].includes(code) ? { outcome: 'no-directory', ...answer, directory } : unexpected
     case 'list':
-      // Servers that want the first connection's TLS session again say so in words of their own (425, 522).
-      if (/session/i.test(message) && /re-?us|resum/i.test(message)) return { outcome: 'session-not-resumed' }
-      if (code === 425 || code === 426) return { outcome: 'no-data-connection' }
-      return code === 450 || code === 550 ? { outcome: 'no-directory', directory } : unexpected
+      return code === 425 || code === 426 ? { outcome: 'no-data-connection' } : unexpected
   }
 }

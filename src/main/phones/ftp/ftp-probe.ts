@@ -1,9 +1,11 @@
 import { isIP } from 'node:net'
 import { Client } from 'basic-ftp'
-import type { FtpTestResult } from '../../../shared/phone-test.ts'
+import type { FtpTestResult, PasswordState } from '../../../shared/phone-test.ts'
 import type { FtpSettings } from '../../../shared/phones.ts'
 import { parseHostPort } from '../sip/host-port.ts'
-import { type FtpOutcome, type FtpPlace, type FtpStage, ftpOutcomeOf } from './ftp-outcome.ts'
+import { saidWithoutPassword, withoutPassword } from '../without-password.ts'
+import { logIn } from './ftp-login.ts'
+import { type FtpOutcome, type FtpPlace, type FtpStage, ftpOutcomeOf, unlistedFolder } from './ftp-outcome.ts'
 
 /** What is tested: the settings and the password, exactly as given. */
 export type FtpTestAccount = Omit<FtpSettings, 'password'> & { password: string }
@@ -27,7 +29,7 @@ export async function testFtpLogin(account: FtpTestAccount, options: FtpTestOpti
   const server = parseHostPort(account.server)
   const invalid = server === null ? 'ftp.server' : unsendableField(account)
   if (server === null || invalid !== null) {
-    return { outcome: 'invalid-settings', field: invalid ?? 'ftp.server', exchange }
+    return { outcome: 'invalid-settings', field: invalid ?? 'ftp.server', password: { state: 'unasked' }, exchange }
   }
   const timeLimitMs = options.timeLimitMs ?? 30_000
   const limit = AbortSignal.timeout(timeLimitMs)
@@ -38,20 +40,37 @@ export async function testFtpLogin(account: FtpTestAccount, options: FtpTestOpti
   client.ftp.log = (message) => {
     if (exchange.length < mostLines) exchange.push(asLine(withoutPassword(message, account.password)))
   }
-  const place = { host: server.host.replace(/^\[|\]$/g, ''), port: account.port, directory: account.directory }
+  const place: FtpPlace = {
+    host: server.host.replace(/^\[|\]$/g, ''),
+    port: account.port,
+    directory: account.directory,
+    encrypted: account.security === 'ftps',
+  }
   const close = () => client.close()
   signal.addEventListener('abort', close, { once: true })
-  const outcome = await run(client, account, place, options.ca, signal)
+  const progress: Progress = { stage: 'connect', password: { state: 'unasked' } }
+  const found = await run(client, account, place, options.ca, signal, progress)
   signal.removeEventListener('abort', close)
   client.close()
-  if (options.signal?.aborted) return { outcome: 'cancelled', exchange }
-  if (limit.aborted && outcome.outcome !== 'logged-in') {
-    return { outcome: 'no-answer', host: place.host, port: place.port, cause: 'timeout', exchange }
+  const outcome = atTheEnd(found, place, options.signal?.aborted === true, limit.aborted)
+  return {
+    ...saidWithoutPassword(outcome, account.password),
+    password: saidWithoutPassword(progress.password, account.password),
+    exchange,
   }
-  if (outcome.outcome === 'unexpected') {
-    return { ...outcome, what: withoutPassword(outcome.what, account.password), exchange }
-  }
-  return { ...outcome, exchange }
+}
+
+/** An end from outside counts for more than the error that closing the connection brought. */
+function atTheEnd(found: FtpOutcome, place: FtpPlace, cancelled: boolean, late: boolean): FtpOutcome {
+  if (cancelled) return { outcome: 'cancelled' }
+  if (!late || found.outcome === 'logged-in') return found
+  const { host, port } = place
+  return { outcome: 'no-answer', host, port, cause: 'timeout', status: null, serverSaid: '' }
+}
+
+interface Progress {
+  stage: FtpStage
+  password: PasswordState
 }
 
 async function run(
@@ -60,29 +79,37 @@ async function run(
   place: FtpPlace,
   ca: string | undefined,
   signal: AbortSignal,
+  progress: Progress,
 ): Promise<FtpOutcome> {
   const started = performance.now()
-  const encrypted = account.security === 'ftps'
-  let stage: FtpStage = 'connect'
+  const { host, port, directory, encrypted } = place
   try {
     signal.throwIfAborted()
-    await client.connect(place.host, place.port)
+    await client.connect(host, port)
     if (encrypted) {
-      stage = 'tls'
-      const servername = isIP(place.host) ? '' : place.host
-      await client.useTLS({ host: place.host, servername, minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) })
+      progress.stage = 'tls'
+      const servername = isIP(host) ? '' : host
+      await client.useTLS({ host, servername, minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) })
     }
-    stage = 'login'
-    await client.login(account.username, account.password)
-    stage = 'directory'
+    await logIn(client, account, (step) => Object.assign(progress, step))
+    progress.stage = 'directory'
     await client.useDefaultSettings()
-    if (account.directory !== '') await client.cd(account.directory)
-    stage = 'list'
-    const entries = (await client.list()).length
-    const tookMs = performance.now() - started
-    return { outcome: 'logged-in', directory: account.directory, entries, encrypted, tookMs }
+    if (directory !== '') await client.cd(directory)
+    progress.stage = 'list'
+    const listed = await list(client, account.password)
+    return { outcome: 'logged-in', directory, ...listed, encrypted, tookMs: performance.now() - started }
   } catch (error) {
-    return ftpOutcomeOf(error, stage, place)
+    return ftpOutcomeOf(error, progress.stage, place)
+  }
+}
+
+async function list(client: Client, password: string) {
+  try {
+    return { entries: (await client.list()).length, unlisted: null }
+  } catch (error) {
+    const folder = unlistedFolder(error)
+    if (folder === null) throw error
+    return { ...folder, unlisted: saidWithoutPassword(folder.unlisted, password) }
   }
 }
 
@@ -92,11 +119,6 @@ function unsendableField(account: FtpTestAccount): string | null {
   const fields = ['username', 'password', 'directory'] as const
   const found = fields.find((field) => unsendable.test(account[field]))
   return found === undefined ? null : `ftp.${found}`
-}
-
-/** basic-ftp blanks PASS itself; but a server may repeat what it was told. */
-function withoutPassword(text: string, password: string): string {
-  return password.length >= 4 ? text.replaceAll(password, '…') : text
 }
 
 const asLine = (text: string) =>

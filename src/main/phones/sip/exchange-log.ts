@@ -1,3 +1,4 @@
+import { withoutPassword } from '../without-password.ts'
 import type { SipResponse } from './message.ts'
 
 const mostLines = 400
@@ -32,8 +33,11 @@ export class ExchangeLog {
     if (this.lines.length >= mostLines) return
     const field = line.replace(/^[<>] /, '')
     const bare = secretField.test(field) ? line.replace(secretParameter, '$1=…') : line
-    // A server could repeat anything it was told; the password itself is never told, but may also be the user name.
-    const safe = this.#password.length >= 6 ? bare.replaceAll(this.#password, '…') : bare
-    this.lines.push(safe.replace(/\p{Cc}/gu, ' ').slice(0, longestLine))
+    // The password itself is never sent, but the server knows it, and it may be the user name as well.
+    this.lines.push(
+      withoutPassword(bare, this.#password)
+        .replace(/\p{Cc}/gu, ' ')
+        .slice(0, longestLine),
+    )
   }
 }

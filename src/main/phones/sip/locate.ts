@@ -1,64 +1,135 @@
-import { promises as dns, type LookupAddress, type SrvRecord } from 'node:dns'
+import { promises as dns, type LookupAddress, type NaptrRecord, type SrvRecord } from 'node:dns'
 import { isIP } from 'node:net'
 import type { Transport } from '../../../shared/phones.ts'
 import type { HostPort } from './host-port.ts'
 import { ProbeStopped } from './probe-stopped.ts'
 
-/** An address to send to. */
+/** An address to send to, and over what. */
 export interface Target {
   address: string
   port: number
+  transport: Transport
 }
 
-/** The two questions to the DNS. */
+/** The questions to the DNS. Not every resolver can ask for NAPTR. */
 export interface Resolver {
+  naptr?(name: string): Promise<NaptrRecord[]>
   srv(name: string): Promise<SrvRecord[]>
   addresses(host: string): Promise<LookupAddress[]>
 }
 
-/** The system's own: hosts file and local names for addresses, the DNS for SRV. */
+/** A network that lets no DNS through but its own must not use up the time of the test. */
+const patience = { timeout: 1500, tries: 2 }
+
+/** The system's own: hosts file and local names for addresses, the DNS for NAPTR and SRV. */
 export const systemResolver: Resolver = {
-  srv: (name) => dns.resolveSrv(name),
+  naptr: (name) => new dns.Resolver(patience).resolveNaptr(name),
+  srv: (name) => new dns.Resolver(patience).resolveSrv(name),
   addresses: (host) => dns.lookup(host, { all: true }),
 }
 
-const services = { udp: '_sip._udp', tcp: '_sip._tcp', tls: '_sips._tcp' } as const
+/** The labels of a service's SRV records (RFC 3263, 4.1), and its NAPTR service field. */
+const services: Record<Transport, { labels: string; field: string }> = {
+  udp: { labels: '_sip._udp', field: 'SIP+D2U' },
+  tcp: { labels: '_sip._tcp', field: 'SIP+D2T' },
+  tls: { labels: '_sips._tcp', field: 'SIPS+D2T' },
+}
+const allTransports: readonly Transport[] = ['udp', 'tcp', 'tls']
 const mostTargets = 4
 
 /** The port that stands for "none given" (RFC 3261, 19.1.2). */
 export const defaultPort = (transport: Transport) => (transport === 'tls' ? 5061 : 5060)
 
 /**
- * Where a SIP server is, best first (RFC 3263, 4). The account says which transport, so NAPTR has nothing to choose
- * (4.1). Without a port SRV comes first (4.2). With one, addresses come first; but portals fill in the default port
- * where they mean "none", so a name that has no address is tried by SRV then as well.
+ * Where a SIP server is, best first (RFC 3263, 4.1 and 4.2). `transport` is null where nobody named one.
+ *
+ * A port of its own leads to the name's address alone. Without a port NAPTR and SRV records come first, and where
+ * there are any they alone count. Portals fill in the default port where they mean "none": it is treated like that,
+ * and the name's own address comes after the records, for it may be meant too, but may also be a web server.
+ * Rejects with {@link ProbeStopped} where nothing is found.
  */
-export async function locate({ host, port }: HostPort, transport: Transport, resolver: Resolver): Promise<Target[]> {
+export async function locate(
+  { host, port }: HostPort,
+  transport: Transport | null,
+  resolver: Resolver,
+): Promise<Target[]> {
   const name = host.replace(/^\[|\]$/g, '')
-  const standard = defaultPort(transport)
-  if (isIP(name)) return [{ address: name, port: port ?? standard }]
-  const direct = () => addressesOf(name, port ?? standard, resolver)
-  const bySrv = () => targetsOfSrv(`${services[transport]}.${name}`, resolver)
-  const attempts = port === null ? [bySrv, direct] : port === standard ? [direct, bySrv] : [direct]
-  for (const attempt of attempts) {
-    const targets = await attempt()
-    if (targets.length > 0) return targets.slice(0, mostTargets)
+  const usual = transport ?? 'udp'
+  const standard = defaultPort(usual)
+  const direct = () => addressesOf({ name, port: port ?? standard }, usual, resolver)
+  if (isIP(name)) return [{ address: name, port: port ?? standard, transport: usual }]
+  if (port !== null && port !== standard) return found(host, await direct())
+  const records = await serviceRecords(name, transport === null ? allTransports : [transport], resolver)
+  const targets = await targetsOf(records, resolver)
+  const fallsBack = records.length === 0 || port !== null
+  return found(host, fallsBack ? [...targets, ...(await direct())] : targets)
+}
+
+/** Each address once. */
+function found(host: string, targets: readonly Target[]): Target[] {
+  const key = ({ address, port, transport }: Target) => `${transport} ${address} ${port}`
+  const distinct = [...new Map(targets.map((target) => [key(target), target])).values()]
+  if (distinct.length === 0) throw new ProbeStopped({ outcome: 'dns', host })
+  return distinct.slice(0, mostTargets)
+}
+
+interface ServiceRecord {
+  name: string
+  port: number
+  transport: Transport
+}
+
+/**
+ * The SRV records of a domain in the order to try them. NAPTR records name the SRV records to ask for and the order of
+ * the transports (RFC 3263, 4.1); without them both are asked for by the transports' own labels. The questions go out
+ * at once: where the DNS is slow, one after the other would take the time of the test.
+ */
+async function serviceRecords(
+  domain: string,
+  transports: readonly Transport[],
+  resolver: Resolver,
+): Promise<ServiceRecord[]> {
+  const ask = async (name: string, transport: Transport) => {
+    const records = await resolver.srv(name).catch(() => [])
+    return inOrder(records).map((record) => ({ name: record.name, port: record.port, transport }))
   }
-  throw new ProbeStopped({ outcome: 'dns', host })
+  const [naptr, ...own] = await Promise.all([
+    resolver.naptr?.(domain).catch(() => []) ?? [],
+    ...transports.map((transport) => ask(`${services[transport].labels}.${domain}`, transport)),
+  ])
+  const named = await Promise.all(
+    namedServices(naptr, transports).map(({ replacement, transport }) => ask(replacement, transport)),
+  )
+  const records = named.flat()
+  return records.length > 0 ? records : own.flat()
 }
 
-async function addressesOf(host: string, port: number, resolver: Resolver): Promise<Target[]> {
-  const found = await resolver.addresses(host).catch(() => [])
-  return found.map(({ address }) => ({ address, port }))
+/** Lowest order first, then lowest preference (RFC 3403, 4.1); only records that lead to SRV records are SIP's. */
+function namedServices(naptr: readonly NaptrRecord[], transports: readonly Transport[]) {
+  return naptr
+    .toSorted((one, other) => one.order - other.order || one.preference - other.preference)
+    .filter(({ flags, replacement }) => flags.toLowerCase() === 's' && replacement !== '')
+    .flatMap(({ service, replacement }) => {
+      const transport = transports.find((one) => services[one].field === service.toUpperCase())
+      return transport === undefined ? [] : [{ replacement, transport }]
+    })
 }
 
-async function targetsOfSrv(name: string, resolver: Resolver): Promise<Target[]> {
-  const records = await resolver.srv(name).catch(() => [])
+async function addressesOf(
+  { name, port }: { name: string; port: number },
+  transport: Transport,
+  resolver: Resolver,
+): Promise<Target[]> {
+  const addresses = await resolver.addresses(name).catch(() => [])
+  return addresses.map(({ address }) => ({ address, port, transport }))
+}
+
+async function targetsOf(records: readonly ServiceRecord[], resolver: Resolver): Promise<Target[]> {
   const targets: Target[] = []
-  for (const { name: host, port } of inOrder(records)) {
+  for (const record of records) {
     // A lone dot says that the service is not there (RFC 2782); nothing can be sent to port 0.
-    if (host === '' || host === '.' || port === 0) continue
-    targets.push(...(await addressesOf(host, port, resolver)))
+    if (record.name === '' || record.name === '.' || record.port === 0) continue
+    targets.push(...(await addressesOf(record, record.transport, resolver)))
     if (targets.length >= mostTargets) break
   }
   return targets

@@ -1,9 +1,6 @@
-import type { SipTestResult } from '../../../shared/phone-test.ts'
+import type { SipTestResult, TestOutcome } from '../../../shared/phone-test.ts'
 
-type WithoutExchange<Result> = Result extends unknown ? Omit<Result, 'exchange'> : never
-
-/** How the test ended, before the exchange is put beside it. */
-export type SipOutcome = WithoutExchange<SipTestResult>
+export type SipOutcome = TestOutcome<SipTestResult>
 
 /** Thrown wherever the test cannot go on; the probe gives its outcome to the person. */
 export class ProbeStopped extends Error {

@@ -1,28 +1,51 @@
+import type { ServerAnswer, TestDetail } from '../../../shared/phone-test.ts'
 import { type SipResponse, splitList } from './message.ts'
-import { ProbeStopped } from './probe-stopped.ts'
+import { ProbeStopped, type SipOutcome } from './probe-stopped.ts'
+
+export interface SipServer {
+  host: string
+  port: number
+}
+
+type Cause = Extract<SipOutcome, { outcome: 'no-answer' }>['cause']
+const noAnswer = { status: null, serverSaid: '' } as const
+
+/** Nothing came from a server, and why. */
+export function silence({ host, port }: SipServer, cause: Cause): SipOutcome {
+  return { outcome: 'no-answer', host, port, cause, ...noAnswer }
+}
+
+/** The test cannot go on, and no answer of the server tells why. */
+export function withoutAnswer(detail: TestDetail): SipOutcome {
+  return { outcome: 'unexpected', detail, ...noAnswer }
+}
 
 /** The largest Min-Expires that a test agrees to, in seconds: the binding is removed at once anyhow. */
 const longestMinimum = 7200
 
 /** What a final response other than 2xx means to a person (RFC 3261, 21). */
-export function refusalOf(response: SipResponse, server: { host: string; port: number }, now: number): ProbeStopped {
+export function refusalOf(response: SipResponse, server: SipServer, now: number): ProbeStopped {
   const { status, headers } = response
-  const what = phraseOf(response.reason)
+  const answer = answerOf(response)
   const retryAt = retryMoment(headers.first('retry-after'), now)
   const final = { final: true }
-  if (status === 404 || status === 410 || status === 604) return new ProbeStopped({ outcome: 'unknown-user' }, final)
-  if (status === 403 || status === 603) return new ProbeStopped({ outcome: 'refused', status, what }, final)
+  if (status === 404 || status === 410 || status === 604) {
+    return new ProbeStopped({ outcome: 'unknown-user', ...answer }, final)
+  }
+  if (status === 403 || status === 603) return new ProbeStopped({ outcome: 'refused', ...answer }, final)
   if (status === 408 || status === 504) {
-    return new ProbeStopped({ outcome: 'no-answer', ...server, cause: 'timeout' }, final)
+    return new ProbeStopped({ outcome: 'no-answer', ...server, cause: 'timeout', ...answer }, final)
   }
   if (status === 503 || status === 429 || (status >= 500 && retryAt !== null)) {
-    return new ProbeStopped({ outcome: 'busy', retryAt }, final)
+    return new ProbeStopped({ outcome: 'busy', ...answer, retryAt }, final)
   }
-  return new ProbeStopped({ outcome: 'unexpected', status, what }, final)
+  return new ProbeStopped({ outcome: 'unexpected', ...answer, detail: null }, final)
 }
 
-/** A server's own phrase as a person is told it. */
-export const phraseOf = (reason: string) => reason.replace(/\p{Cc}/gu, ' ').slice(0, 200)
+/** The server's own status and phrase, as a person is told them. */
+export function answerOf({ status, reason }: SipResponse): ServerAnswer {
+  return { status, serverSaid: reason.replace(/\p{Cc}/gu, ' ').slice(0, 200) }
+}
 
 /** Retry-After counts seconds; a comment and parameters may follow (RFC 3261, 20.33). */
 function retryMoment(value: string | undefined, now: number): number | null {

@@ -1,19 +1,22 @@
 import type { SipTestResult } from '../../../shared/phone-test.ts'
-import type { SipSettings } from '../../../shared/phones.ts'
+import type { SipSettings, Transport } from '../../../shared/phones.ts'
+import { saidWithoutPassword } from '../without-password.ts'
 import { ExchangeLog } from './exchange-log.ts'
 import { type HostPort, parseHostPort } from './host-port.ts'
-import { defaultPort, locate, type Resolver, systemResolver, type Target } from './locate.ts'
+import { locate, type Resolver, systemResolver, type Target } from './locate.ts'
 import type { SipResponse } from './message.ts'
+import { PasswordProof } from './password-proof.ts'
 import { ProbeStopped, type SipOutcome } from './probe-stopped.ts'
-import { bindingsOf, minimumExpires, phraseOf, refusalOf } from './register-outcome.ts'
+import { answerOf, bindingsOf, refusalOf, type SipServer, silence } from './register-outcome.ts'
 import { Registration, type SipIdentity } from './registration.ts'
-import { openTransport } from './sip-transport.ts'
+import { openTransport, type SipTransport } from './sip-transport.ts'
+import { addAndRemove } from './test-binding.ts'
 import { type SipTimers, standardTimers, TimerFired } from './transaction.ts'
 
 /** What is tested: the account's settings and the password, exactly as given. */
 export type SipTestAccount = Pick<
   SipSettings,
-  'domain' | 'port' | 'transport' | 'outboundProxy' | 'username' | 'authorizationId'
+  'domain' | 'port' | 'transport' | 'assumedAddress' | 'outboundProxy' | 'username' | 'authorizationId'
 > & { password: string }
 
 export interface SipTestOptions {
@@ -28,16 +31,12 @@ export interface SipTestOptions {
   timers?: SipTimers
 }
 
-/** The test's own registration lasts no longer than this, in seconds, even where it cannot be removed. */
-const shortExpiry = 60
 const timeLimitOf = ({ timeLimitMs = 20_000 }: SipTestOptions) => timeLimitMs
-/** How long the removal may take after the test itself has ended, in milliseconds. */
-const removalLimitMs = 3000
 
 /**
- * Asks the account's registrar which phones are registered (RFC 3261, 10.3: a REGISTER without Contact), which proves
- * the login and changes nothing. Sends nothing to anyone but the account's own servers, follows no redirect, and always
- * resolves.
+ * Asks the account's registrar which phones are registered (RFC 3261, 10.3: a REGISTER without Contact), which changes
+ * nothing, and proves the login where the registrar asks for the password first: whether it did stands in `password`.
+ * Sends nothing to anyone but the account's own servers (RFC 3263), follows no redirect, and always resolves.
  *
  * It registers only with `register`, and only where no phone is listed, and takes the registration back then. Without
  * it no Contact is ever sent: many registrars keep one phone an account, drop the real one for any other Contact, and
@@ -48,71 +47,124 @@ const removalLimitMs = 3000
  */
 export async function testRegistration(account: SipTestAccount, options: SipTestOptions = {}): Promise<SipTestResult> {
   const log = new ExchangeLog(account.password)
+  const proof = new PasswordProof()
   const limit = AbortSignal.timeout(timeLimitOf(options))
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
-  const exchange = log.lines
-  try {
-    return { ...(await run(account, options, signal, log)), exchange }
-  } catch (error) {
-    if (options.signal?.aborted) return { outcome: 'cancelled', exchange }
-    if (error instanceof ProbeStopped) return { ...error.outcome, exchange }
+  const outcome = await run(account, { ...options, signal, log, proof }).catch((error: unknown): SipOutcome => {
+    if (options.signal?.aborted) return { outcome: 'cancelled' }
+    if (error instanceof ProbeStopped) return error.outcome
     if (!(error instanceof TimerFired) && !limit.aborted) throw error
     const { host, port } = parseHostPort(account.outboundProxy || account.domain) ?? { host: '', port: null }
-    return { outcome: 'no-answer', host, port: port ?? account.port, cause: 'timeout', exchange }
+    return silence({ host, port: port ?? account.port }, 'timeout')
+  })
+  return {
+    ...saidWithoutPassword(outcome, account.password),
+    password: saidWithoutPassword(proof.state, account.password),
+    exchange: log.lines,
   }
 }
 
-async function run(
-  account: SipTestAccount,
-  options: SipTestOptions,
-  signal: AbortSignal,
-  log: ExchangeLog,
-): Promise<SipOutcome> {
-  const { identity, server } = checked(account)
-  const targets = await abortable(locate(server, account.transport, options.resolver ?? systemResolver), signal)
+interface Run extends SipTestOptions {
+  signal: AbortSignal
+  log: ExchangeLog
+  proof: PasswordProof
+}
+
+async function run(account: SipTestAccount, options: Run): Promise<SipOutcome> {
+  const { identity, server, transport } = checked(account)
+  const targets = await abortable(locate(server, transport, options.resolver ?? systemResolver), options.signal)
+  const asked = await askInTurn(targets, server.host, identity, options)
+  try {
+    return await conclude(asked, options)
+  } finally {
+    asked.transport.close()
+  }
+}
+
+/** A server that answered the question, and the way to it. */
+interface Asked {
+  server: SipServer
+  transport: SipTransport
+  registration: Registration
+  query: SipResponse
+  started: number
+}
+
+/** Asks one target after the other until one neither stays silent nor answers 503 (RFC 3263, 4.3). */
+async function askInTurn(
+  targets: readonly Target[],
+  host: string,
+  identity: Omit<SipIdentity, 'transport'>,
+  options: Run,
+): Promise<Asked> {
+  let failure: unknown
   for (const [index, target] of targets.entries()) {
     // A dead address must leave time for those after it.
     const left = targets.length - index
-    const share = left > 1 ? AbortSignal.timeout(Math.ceil(timeLimitOf(options) / left / 2)) : signal
+    const share = left > 1 ? AbortSignal.timeout(Math.ceil(timeLimitOf(options) / left / 2)) : options.signal
     try {
-      return await registerAt(target, server.host, identity, options, AbortSignal.any([signal, share]), log)
+      return await ask(target, host, identity, { ...options, signal: AbortSignal.any([options.signal, share]) })
     } catch (error) {
-      const silent = error instanceof ProbeStopped && error.outcome.outcome === 'no-answer' && !error.final
-      const goOn = silent || error instanceof TimerFired || share.aborted
-      if (left === 1 || signal.aborted || !goOn) throw error
-      log.note(`no answer from ${target.address}:${target.port}`)
+      // What a server answered tells more than the silence of another.
+      failure = failure instanceof ProbeStopped && failure.final ? failure : error
+      if (options.signal.aborted) break
+      if (!(share.aborted || triesNext(error))) throw error
+      const what = error instanceof ProbeStopped && error.final ? 'busy' : 'no answer from'
+      if (left > 1) options.log.note(`${what} ${target.address}:${target.port}`)
     }
   }
-  throw new ProbeStopped({ outcome: 'dns', host: server.host })
+  throw failure
 }
 
-async function registerAt(
+function triesNext(error: unknown): boolean {
+  if (error instanceof TimerFired) return true
+  if (!(error instanceof ProbeStopped)) return false
+  const { outcome } = error
+  return error.final ? outcome.outcome === 'busy' && outcome.status === 503 : outcome.outcome === 'no-answer'
+}
+
+async function ask(
   target: Target,
   host: string,
-  identity: SipIdentity,
-  options: SipTestOptions,
-  signal: AbortSignal,
-  log: ExchangeLog,
-): Promise<SipOutcome> {
+  identity: Omit<SipIdentity, 'transport'>,
+  { signal, log, proof, ca, timers = standardTimers }: Run,
+): Promise<Asked> {
   const started = performance.now()
-  log.note(`${identity.transport.toUpperCase()} to ${target.address}:${target.port}`)
-  const transport = await openTransport(target, { transport: identity.transport, host, ca: options.ca, signal })
-  const registration = new Registration(identity, transport, options.timers ?? standardTimers, log)
   const server = { host, port: target.port }
-  const done = () => performance.now() - started
+  log.note(`${target.transport.toUpperCase()} to ${target.address}:${target.port}`)
+  proof.reset()
+  const transport = await openTransport(target, { host, ca, signal })
   try {
+    const options = { timers, proof, log }
+    const registration = new Registration({ ...identity, transport: target.transport }, transport, options)
     const query = await registration.register(null, signal)
-    const listed = listedBy(query, server)
-    if (listed > 0) return { outcome: 'registered', bindings: listed, expires: null, removed: true, tookMs: done() }
-    if (options.register !== true) {
-      const { status, reason } = query
-      if (status < 300) return { outcome: 'unregistered', tookMs: done() }
-      return { outcome: 'bindings-unknown', status, what: phraseOf(reason), challenged: registration.challenged }
-    }
-    const added = await addAndRemove(registration, server, signal)
-    return { outcome: 'registered', ...added, tookMs: done() }
-  } finally {
+    if (query.status === 503) throw refusalOf(query, server, Date.now())
+    return { server, transport, registration, query, started }
+  } catch (error) {
     transport.close()
+    throw error
+  }
+}
+
+/** What the answer to the question means, and where a person chose so, what comes of a registration. */
+async function conclude({ server, registration, query, started }: Asked, options: Run): Promise<SipOutcome> {
+  const done = () => performance.now() - started
+  const listed = listedBy(query, server)
+  if (listed > 0) return { outcome: 'registered', bindings: listed, expires: null, removed: true, tookMs: done() }
+  if (options.register !== true) {
+    if (query.status < 300) return { outcome: 'unregistered', tookMs: done() }
+    return { outcome: 'bindings-unknown', ...answerOf(query) }
+  }
+  const isProven = options.proof.state.state === 'accepted'
+  try {
+    const added = await addAndRemove(registration, server, options.signal)
+    return { outcome: 'registered', ...added, tookMs: done() }
+  } catch (error) {
+    // The login is proven: whatever the server makes of one more registration says nothing against it.
+    const stopped = error instanceof ProbeStopped || error instanceof TimerFired
+    if (!isProven || !stopped || options.signal.aborted) throw error
+    const said = error instanceof ProbeStopped && 'status' in error.outcome ? error.outcome : null
+    return { outcome: 'not-registered', status: said?.status ?? null, serverSaid: said?.serverSaid ?? '' }
   }
 }
 
@@ -120,43 +172,19 @@ async function registerAt(
  * How many phones the answer to the question lists; 0 too where the registrar does not know the question (400, 405 and
  * the like), which says nothing about phones. Throws what any other refusal means.
  */
-function listedBy(query: SipResponse, server: { host: string; port: number }): number {
+function listedBy(query: SipResponse, server: SipServer): number {
   if (query.status < 300) return bindingsOf(query).length
   const refusal = refusalOf(query, server, Date.now())
   if (query.status < 400 || refusal.outcome.outcome !== 'unexpected') throw refusal
   return 0
 }
 
-/** Registers a contact of our own for a short while and takes exactly that one back. */
-async function addAndRemove(registration: Registration, server: { host: string; port: number }, signal: AbortSignal) {
-  const { contact, user } = registration.newContact()
-  const remove = () =>
-    registration.register({ contact, expires: 0 }, AbortSignal.timeout(removalLimitMs)).then(
-      (response) => response.status < 300,
-      () => false,
-    )
-  const add = (expires: number) =>
-    registration.register({ contact, expires }, signal).catch(async (error) => {
-      // Cancelled or unanswered: the registrar may have bound the contact all the same.
-      if (!(error instanceof ProbeStopped && error.final)) await remove()
-      throw error
-    })
-  let response = await add(shortExpiry)
-  const minimum = response.status === 423 ? minimumExpires(response) : null
-  if (minimum !== null) response = await add(minimum)
-  if (response.status >= 300) throw refusalOf(response, server, Date.now())
-  const bound = bindingsOf(response)
-  // A border controller may have rewritten the host; the random user is still ours.
-  const own = bound.find((binding) => binding.contact.includes(user))
-  return {
-    bindings: bound.length - (own ? 1 : 0),
-    expires: own?.expires ?? minimum ?? shortExpiry,
-    removed: await remove(),
-  }
-}
-
 /** Whatever stands in a header must not end it, and hosts must be hosts. */
-function checked(account: SipTestAccount): { identity: SipIdentity; server: HostPort } {
+function checked(account: SipTestAccount): {
+  identity: Omit<SipIdentity, 'transport'>
+  server: HostPort
+  transport: Transport | null
+} {
   const refuse = (field: string) => new ProbeStopped({ outcome: 'invalid-settings', field }, { final: true })
   const domain = parseHostPort(account.domain)
   if (domain === null) throw refuse('sip.domain')
@@ -164,13 +192,17 @@ function checked(account: SipTestAccount): { identity: SipIdentity; server: Host
   if (account.outboundProxy && proxy === null) throw refuse('sip.outboundProxy')
   if (account.username === '' || /\p{Cs}/u.test(account.username)) throw refuse('sip.username')
   if (/\p{Cc}|\p{Cs}/u.test(account.authorizationId)) throw refuse('sip.authorizationId')
-  const { username, authorizationId, password, transport } = account
-  const proxyText = proxy && `${proxy.host}:${proxy.port ?? defaultPort(transport)}`
+  const { username, authorizationId, password } = account
+  const isAssumed = account.assumedAddress === true
   return {
-    identity: { domain: domain.host, username, authorizationId, password, transport, proxy: proxyText },
-    server: proxy ?? { host: domain.host, port: account.port },
+    identity: { domain: domain.host, username, authorizationId, password, proxy: proxy && hostPortText(proxy) },
+    server: proxy ?? { host: domain.host, port: isAssumed ? null : account.port },
+    transport: isAssumed ? null : account.transport,
   }
 }
+
+/** With a port only where one was given: a server found by its SRV records may not know itself by another. */
+const hostPortText = ({ host, port }: HostPort) => (port === null ? host : `${host}:${port}`)
 
 /** The system's name look-up cannot be stopped, but need not be waited for. */
 function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {

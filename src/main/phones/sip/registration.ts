@@ -4,7 +4,9 @@ import { authorizationValue, authParameters, type Challenge, parseChallenge, str
 import type { ExchangeLog } from './exchange-log.ts'
 import { sipUserPart } from './grammar.ts'
 import { type SipResponse, writeRequest } from './message.ts'
+import type { PasswordProof } from './password-proof.ts'
 import { ProbeStopped } from './probe-stopped.ts'
+import { answerOf } from './register-outcome.ts'
 import type { SipTransport } from './sip-transport.ts'
 import { type SipTimers, transact } from './transaction.ts'
 
@@ -15,7 +17,7 @@ export interface SipIdentity {
   authorizationId: string
   password: string
   transport: Transport
-  /** The outbound proxy as `host[:port]`, or null. */
+  /** The outbound proxy as `host[:port]`, with a port only where one was given, or null. */
   proxy: string | null
 }
 
@@ -32,8 +34,11 @@ const kinds = [
 ] as const
 type Kind = (typeof kinds)[number]
 
-/** More rounds than a registrar, a proxy and a stale nonce need. */
-const mostRounds = 6
+/**
+ * How often a challenge of a kind is answered in one request's rounds: once, and once more where the nonce was stale.
+ * Some servers write `stale=true` into every challenge, and a third answer would only count towards a ban.
+ */
+const mostAnswers = 2
 
 const token = () => randomBytes(12).toString('hex')
 
@@ -42,29 +47,39 @@ export class Registration {
   readonly #identity: SipIdentity
   readonly #transport: SipTransport
   readonly #timers: SipTimers
+  readonly #proof: PasswordProof
   readonly #log: ExchangeLog
   readonly #callId = token()
   readonly #fromTag = token()
   readonly #challenges = new Map<Kind, { challenge: Challenge; used: number }>()
   #sequence = 0
 
-  constructor(identity: SipIdentity, transport: SipTransport, timers: SipTimers, log: ExchangeLog) {
+  constructor(
+    identity: SipIdentity,
+    transport: SipTransport,
+    options: { timers: SipTimers; proof: PasswordProof; log: ExchangeLog },
+  ) {
     this.#identity = identity
     this.#transport = transport
-    this.#timers = timers
-    this.#log = log
+    this.#timers = options.timers
+    this.#proof = options.proof
+    this.#log = options.log
   }
 
-  /** The server asked for the password, and an answer was sent. */
-  get challenged(): boolean {
-    return this.#challenges.size > 0
-  }
-
-  /** A contact that no phone has: a random user at our own end of the transport. */
-  newContact(): { contact: string; user: string } {
-    const suffix = this.#identity.transport === 'udp' ? '' : `;transport=${this.#identity.transport}`
-    const user = `test-${token()}`
-    return { contact: `sip:${user}@${this.#transport.local}${suffix}`, user }
+  /**
+   * A contact that no phone has: the account's user, since some registrars refuse any other, at our own end of the
+   * transport. `isOwn` finds it again among what is listed, also where a border controller rewrote the host or the
+   * registrar dropped the parameter; `line` is the one that phones with several accounts use, so that registrars know it.
+   */
+  newContact(): { contact: string; isOwn: (listed: string) => boolean } {
+    const { username, transport } = this.#identity
+    const mark = `line=${token()}`
+    const address = `sip:${sipUserPart(username)}@${this.#transport.local}`
+    const suffix = transport === 'udp' ? '' : `;transport=${transport}`
+    return {
+      contact: `${address}${suffix};${mark}`,
+      isOwn: (listed) => listed.includes(mark) || listed.split(/[;?]/)[0] === address,
+    }
   }
 
   /**
@@ -72,30 +87,32 @@ export class Registration {
    * {@link ProbeStopped} when a challenge comes again after it was answered, or as {@link transact} does.
    */
   async register(binding: Binding | null, signal: AbortSignal): Promise<SipResponse> {
-    const answered = new Set<Kind>()
-    for (let round = 0; round < mostRounds; round++) {
+    const answers = new Map<Kind, number>()
+    for (;;) {
       const response = await this.#send(binding, signal)
       const kind = kinds.find(({ status }) => status === response.status)
       if (kind === undefined) {
         this.#learnNextNonces(response)
+        if (response.status < 300) this.#proof.accepted(answerOf(response))
         return response
       }
       const challenge = this.#chosenChallenge(kind, response)
-      if (answered.has(kind) && !challenge.stale) {
-        throw new ProbeStopped({ outcome: 'wrong-credentials', realm: challenge.realm }, { final: true })
+      const given = answers.get(kind) ?? 0
+      if (given > 0 && !(challenge.stale && given < mostAnswers)) {
+        const { realm } = challenge
+        throw new ProbeStopped({ outcome: 'wrong-credentials', ...answerOf(response), realm }, { final: true })
       }
-      answered.add(kind)
+      answers.set(kind, given + 1)
       this.#challenges.set(kind, { challenge, used: 0 })
     }
-    throw new ProbeStopped({ outcome: 'unexpected', status: null, what: 'challenged again and again' }, { final: true })
   }
 
   #chosenChallenge(kind: Kind, response: SipResponse): Challenge {
     const offered = response.headers.all(kind.challenge).flatMap((value) => parseChallenge(value) ?? [])
     const challenge = strongestChallenge(offered)
     if (challenge !== null) return challenge
-    const what = offered.length > 0 ? 'no digest algorithm that this app knows' : 'a challenge without Digest'
-    throw new ProbeStopped({ outcome: 'unexpected', status: response.status, what }, { final: true })
+    const detail = offered.length > 0 ? 'no-known-digest' : 'no-digest'
+    throw new ProbeStopped({ outcome: 'unexpected', ...answerOf(response), detail }, { final: true })
   }
 
   /** The server may name the nonce for the next request (RFC 7616, 3.5). */
@@ -130,6 +147,7 @@ export class Registration {
       ['User-Agent', 'Call Record Portal'],
     ])
     this.#log.sent(text)
+    if (this.#challenges.size > 0) this.#proof.given()
     const request = { text, branch, callId: this.#callId, sequence, fromTag: this.#fromTag }
     return transact(this.#transport, request, this.#timers, signal, (response) => this.#log.received(response))
   }

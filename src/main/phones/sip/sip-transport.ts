@@ -1,11 +1,11 @@
 import { createSocket } from 'node:dgram'
 import { connect as connectTcp, isIP, isIPv6, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import type { Transport } from '../../../shared/phones.ts'
-import { connectionCause, distrustReason, isHandshakeFailure, nothingInCommon } from '../connection-cause.ts'
+import { connectionCause, distrustReason, isHandshakeFailure } from '../connection-cause.ts'
 import type { Target } from './locate.ts'
-import { FramingError, MessageFramer } from './message-framer.ts'
+import { MessageFramer } from './message-framer.ts'
 import { ProbeStopped } from './probe-stopped.ts'
+import { silence, withoutAnswer } from './register-outcome.ts'
 
 export interface TransportListener {
   /** The head of a message that came. */
@@ -26,7 +26,6 @@ export interface SipTransport {
 }
 
 export interface OpenOptions {
-  transport: Transport
   /** The name that a TLS server must prove: the domain asked for, not what the DNS made of it (RFC 5922, 4). */
   host: string
   /** PEM certificates to trust instead of the system's. */
@@ -36,7 +35,7 @@ export interface OpenOptions {
 
 /** Opens a transport to an address. Rejects with {@link ProbeStopped}, or with the signal's reason. */
 export function openTransport(target: Target, options: OpenOptions): Promise<SipTransport> {
-  return options.transport === 'udp' ? openUdp(target, options) : openStream(target, options)
+  return target.transport === 'udp' ? openUdp(target, options) : openStream(target, options)
 }
 
 const localText = (address: string, port: number) => `${isIPv6(address) ? `[${address}]` : address}:${port}`
@@ -70,10 +69,8 @@ class Inbox {
 function noAnswer(error: unknown, { host }: OpenOptions, target: Target): ProbeStopped {
   const reason = distrustReason(error)
   if (reason !== null) return new ProbeStopped({ outcome: 'tls-untrusted', host, reason })
-  if (isHandshakeFailure(error)) {
-    return new ProbeStopped({ outcome: 'unexpected', status: null, what: nothingInCommon })
-  }
-  return new ProbeStopped({ outcome: 'no-answer', host, port: target.port, cause: connectionCause(error) })
+  if (isHandshakeFailure(error)) return new ProbeStopped(withoutAnswer('no-common-tls'))
+  return new ProbeStopped(silence({ host, port: target.port }, connectionCause(error)))
 }
 
 /** A connected socket: hears this server only, and learns at once where nobody listens (ICMP). */
@@ -110,7 +107,7 @@ function openUdp(target: Target, options: OpenOptions): Promise<SipTransport> {
 function openStream(target: Target, options: OpenOptions): Promise<SipTransport> {
   const { address: host, port } = target
   const name = options.host.replace(/^\[|\]$/g, '')
-  const secure = options.transport === 'tls'
+  const secure = target.transport === 'tls'
   const socket: Socket = secure
     ? connectTls({ host, port, servername: isIP(name) ? '' : name, ca: options.ca, minVersion: 'TLSv1.2' })
     : connectTcp({ host, port })
@@ -130,14 +127,13 @@ function openStream(target: Target, options: OpenOptions): Promise<SipTransport>
     if (options.signal.aborted) giveUp()
     socket.on('error', (error) => fail(noAnswer(error, options, target)))
     socket.on('close', () => {
-      fail(new ProbeStopped({ outcome: 'no-answer', host: options.host, port, cause: 'connection-lost' }))
+      fail(new ProbeStopped(silence({ host: options.host, port }, 'connection-lost')))
     })
     socket.on('data', (chunk) => {
       try {
         for (const head of framer.push(chunk)) inbox.message(head)
-      } catch (error) {
-        const what = error instanceof FramingError ? error.message : 'an unreadable message'
-        fail(new ProbeStopped({ outcome: 'unexpected', status: null, what }))
+      } catch {
+        fail(new ProbeStopped(withoutAnswer('malformed')))
       }
     })
     socket.once(secure ? 'secureConnect' : 'connect', () => {

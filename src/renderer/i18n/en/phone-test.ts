@@ -1,3 +1,4 @@
+import type { ServerAnswer, TestDetail } from '../../../shared/phone-test.ts'
 import { formatNumber, formatTime } from '../format.ts'
 import { errorText } from './errors.ts'
 import { phoneText } from './phones.ts'
@@ -13,6 +14,8 @@ const portalsOwn =
 const typedPassword = 'Check the password that you typed first: capitals, and what looks alike such as 0 and O.'
 const noPhoneListed =
   'The server lists no phone with this login. If yours should be registered, compare what is entered in it with the values above.'
+const quoted = ({ status, serverSaid }: ServerAnswer) => `“${[status, serverSaid].filter(Boolean).join(' ')}”`
+const toProvider = 'Give the details to your service provider.'
 const reach = (host: string, port: number, via: string) => `${host}, port ${port}, over ${via}`
 
 /** Words of the test. */
@@ -31,10 +34,26 @@ export const phoneTestText = {
   limit: (seconds: number) => `It stops by itself after ${formatNumber(seconds)} seconds.`,
   cancelled: 'The test was cancelled.',
   inClear: 'The password went over the network in clear.',
+  /** The server's own words, and never ours. */
+  said: (answer: ServerAnswer) => `It said ${quoted(answer)}.`,
+  notSent: 'The password was not sent.',
+
+  /** What is known of the password. */
+  proof: {
+    accepted: (answer: ServerAnswer) => `The server asked for the password and accepted it: ${quoted(answer)}.`,
+    given: 'The server asked for the password and was given it. Whether it is right is not known.',
+    unasked:
+      'The server did not ask for the password, so the test does not prove it: a wrong one would have got the same answer.',
+  },
+  unproven: {
+    title: 'The password is not proven',
+    next: 'Some servers know a phone by its address in the network and ask for no password.',
+  },
 
   registered: {
     title: 'Registered: the login works',
     body: 'User name, authorization ID and password are right, and the server can be reached from this computer.',
+    unproven: 'The server registered the test.',
     bindings: (count: number) =>
       count === 0
         ? noPhoneListed
@@ -46,11 +65,17 @@ export const phoneTestText = {
     title: 'The login works',
     noPhoneListed,
   },
+  'not-registered': {
+    title: 'The login works, but the server did not register the test',
+    silent: 'It did not answer the request to register.',
+    next: 'If a phone with this login does not register either, give the details to your service provider.',
+  },
   'bindings-unknown': {
     title: 'The server did not say whether a phone is registered',
-    body: (status: number, what: string) =>
-      `It answered the question with “${status} ${what}”. Whether the login works is not known yet.`,
-    challenged: 'It asked for the password and did not reject it.',
+    body: (answer: ServerAnswer) =>
+      `It answered the question with ${quoted(answer)}. Whether the login works is not known yet.`,
+    given: 'It asked for the password and did not reject it.',
+    unasked: 'It did not ask for the password.',
   },
   register: {
     open: 'Register anyway',
@@ -71,8 +96,9 @@ export const phoneTestText = {
   },
   refused: {
     title: 'The server understood and refused',
-    body: (status: number, what: string) =>
-      `It said “${status} ${what}”. The account may be locked or not allowed from this network. Some servers say this for a wrong password too.`,
+    body: 'The account may be locked or not allowed from this network.',
+    given: 'It was given the password first. Some servers say this for a wrong password too.',
+    unasked: 'It had not asked for the password, so this is not about the password.',
     next: 'Ask your service provider whether the account is locked.',
   },
   'no-answer': {
@@ -94,7 +120,7 @@ export const phoneTestText = {
     title: 'The server’s certificate is not trusted',
     body: (host: string, reason: keyof (typeof errorText)['tls-untrusted']['reasons']) =>
       errorText['tls-untrusted'].reasons[reason](host),
-    next: 'The password was not sent. Give the details to your service provider.',
+    next: toProvider,
   },
   busy: {
     title: 'The server is busy',
@@ -104,9 +130,15 @@ export const phoneTestText = {
   unexpected: {
     title: 'The server gave an unexpected answer',
     stopped: 'The test could not go on',
-    body: (status: number | null, what: string) =>
-      status === null ? `The reason: ${what}.` : `It said “${[status, what].filter(Boolean).join(' ')}”.`,
-    next: 'Give the details to your service provider.',
+    details: {
+      'no-common-tls':
+        'The server and this app have no TLS version or cipher in common. A phone may know older ones, and reach the server all the same.',
+      'no-known-digest': 'The server offers no digest algorithm that this app knows. A phone may know it.',
+      'no-digest': 'The server asks for the password in another way than by Digest.',
+      malformed: 'What the server sent could not be read.',
+      'needs-account': 'The server wants an account name besides the user name and the password.',
+    } satisfies Record<TestDetail, string>,
+    next: toProvider,
   },
   'invalid-settings': {
     title: 'This phone’s settings cannot be used',
@@ -116,31 +148,47 @@ export const phoneTestText = {
 
   'logged-in': {
     title: 'Logged in: the login works',
-    entries: (directory: string, count: number) =>
-      `${directory === '' ? 'The folder' : `The folder ${directory}`} is there and holds ${count === 0 ? 'nothing yet' : `${formatNumber(count)} ${count === 1 ? 'entry' : 'entries'}`}.`,
+    entries: (directory: string, count: number | null) => `${folder(directory)} is there${holding(count)}.`,
     encrypted: 'The connection was encrypted.',
   },
+  'user-refused': {
+    title: 'The server refused the user',
+    body: 'It refused before asking for the password, so this is not about the password.',
+    next: 'Check the user name. The server may also not allow this user from this network.',
+  },
+  'tls-required': {
+    title: 'The server wants an encrypted connection',
+    body: 'The portal says FTP, but the server takes this over an encrypted connection (FTPS) only.',
+    next: 'Ask your service provider which of the two is right.',
+  },
   'no-directory': {
-    title: 'The login works, but the folder does not',
-    body: (directory: string) => `${directory} is not there, or this user may not read it.`,
+    title: 'Logged in, but the folder does not work',
+    body: (directory: string) => `${directory} is not there, or this user may not enter it.`,
     next: 'Ask your service provider which folder the phone should use.',
   },
   'no-data-connection': {
-    title: 'The login works, but no files can be listed',
+    title: 'Logged in, but no files can be listed',
     body: 'FTP opens a second connection for each file, and that one did not come about.',
     next: 'A firewall usually is the reason. The phone may be in another network where it works.',
   },
   'session-not-resumed': {
-    title: 'The login works, but no files can be listed',
+    title: 'Logged in, but no files can be listed',
     body: 'For each file the server wants the encryption of the first connection to be taken up again. This app’s encryption could not do that.',
-    next: 'A phone usually can. The user name and the password are right.',
+    next: 'A phone usually can.',
   },
   'tls-not-offered': {
     title: 'The server does not offer encryption',
-    body: 'The portal says FTPS, but the server does not speak it. The password was not sent.',
+    body: 'The portal says FTPS, but the server does not speak it.',
     next: 'Ask your service provider which of the two is right.',
   },
 } as const
+
+const folder = (directory: string) => (directory === '' ? 'The folder' : `The folder ${directory}`)
+
+function holding(count: number | null): string {
+  if (count === null) return ', but the server does not show what it holds'
+  return ` and holds ${count === 0 ? 'nothing yet' : `${formatNumber(count)} ${count === 1 ? 'entry' : 'entries'}`}`
+}
 
 const fieldNames: ReadonlyMap<string, string> = new Map([
   ['sip.domain', phoneText.sip.domain],

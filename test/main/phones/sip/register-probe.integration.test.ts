@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { generate } from 'selfsigned'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Resolver } from '../../../../src/main/phones/sip/locate.ts'
 import {
   type SipTestAccount,
   type SipTestOptions,
@@ -118,7 +119,7 @@ describe('a test that nobody told to register', () => {
     )
     const proxied = { transport: 'tcp', domain: 'sip.example.test' } as const
     const result = await probe(account(1, { ...proxied, outboundProxy: `127.0.0.1:${registrar.port}` }))
-    expect(result).toMatchObject({ outcome: 'bindings-unknown', challenged: true })
+    expect(result).toMatchObject({ outcome: 'bindings-unknown', password: { state: 'given' } })
     expect(state.binding).toBe(phone)
   })
 
@@ -136,7 +137,10 @@ describe('a test that nobody told to register', () => {
   test('proves the login, and says that no phone is listed', async () => {
     const { script, bindings } = registrarFor(login)
     const registrar = await serve('udp', script)
-    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'unregistered' })
+    expect(await probe(account(registrar.port))).toMatchObject({
+      outcome: 'unregistered',
+      password: { state: 'accepted', status: 200, serverSaid: 'OK' },
+    })
     expect(bindings.size).toBe(0)
   })
 
@@ -147,10 +151,10 @@ describe('a test that nobody told to register', () => {
     expect(await probe(account(before.port))).toMatchObject({
       ...unknown,
       status: 400,
-      what: 'Missing Contact',
-      challenged: false,
+      serverSaid: 'Missing Contact',
+      password: { state: 'unasked' },
     })
-    expect(await probe(account(after.port))).toMatchObject({ ...unknown, status: 405, challenged: true })
+    expect(await probe(account(after.port))).toMatchObject({ ...unknown, status: 405, password: { state: 'given' } })
   })
 })
 
@@ -265,7 +269,106 @@ test('a registration that the registrar refuses is told in its words', async () 
     seen.header('Contact') === undefined ? [reply('400 No')] : [reply('500 Oops')],
   )
   const result = await probe(account(registrar.port), registering)
-  expect(result).toMatchObject({ outcome: 'unexpected', status: 500, what: 'Oops' })
+  expect(result).toMatchObject({ outcome: 'unexpected', status: 500, serverSaid: 'Oops', detail: null })
+})
+
+describe('a password is called right only where the server asked for it', () => {
+  const login = { authorizationId: 'acme-2001', password }
+  const listing = { Contact: '<sip:2001@192.0.2.50>;expires=600' }
+  const wrong = (port: number) => account(port, { password: 'wrong' })
+
+  test.each<[string, Script, object]>([
+    ['a phone listed without a challenge', (_seen, reply) => [reply('200 OK', listing)], { outcome: 'registered' }],
+    ['an empty list without a challenge', (_seen, reply) => [reply('200 OK')], { outcome: 'unregistered' }],
+    ['a 403 without a challenge', (_seen, reply) => [reply('403 No')], { outcome: 'refused' }],
+    ['a 404 without a challenge', (_seen, reply) => [reply('404 No')], { outcome: 'unknown-user' }],
+  ])('not after %s', async (_what, script, expected) => {
+    const registrar = await serve('udp', script)
+    expect(await probe(wrong(registrar.port))).toMatchObject({ ...expected, password: { state: 'unasked' } })
+  })
+
+  test('not after a registration without a challenge', async () => {
+    const registrar = await serve('udp', (seen, reply) => [
+      reply('200 OK', seen.header('Contact') ? { Contact: `${seen.header('Contact')}` } : {}),
+    ])
+    const result = await probe(wrong(registrar.port), registering)
+    expect(result).toMatchObject({ outcome: 'registered', password: { state: 'unasked' } })
+  })
+
+  test('but after a registration with one, although the question came without', async () => {
+    const { script } = registrarFor(login)
+    const registrar = await serve('udp', (seen, reply) =>
+      seen.header('Contact') ? script(seen, reply) : [reply('200 OK')],
+    )
+    const right = await probe(account(registrar.port), registering)
+    expect(right).toMatchObject({ outcome: 'registered', password: { state: 'accepted' } })
+    expect(await probe(wrong(registrar.port), registering)).toMatchObject({ outcome: 'wrong-credentials' })
+  })
+
+  test('and by the answer that accepted it, in the server’s own words', async () => {
+    const registrar = await serve(
+      'udp',
+      authenticated(only(login), (_seen, reply) => [reply('202 Welcome back', listing)]),
+    )
+    const password = { state: 'accepted', status: 202, serverSaid: 'Welcome back' }
+    expect(await probe(account(registrar.port))).toMatchObject({ outcome: 'registered', password })
+  })
+})
+
+describe('a login that was accepted stays accepted', () => {
+  const login = { authorizationId: 'acme-2001', password }
+  /** Answers the question as a registrar without phones does, and everything with a Contact as given. */
+  const withContact = (script: Script) =>
+    authenticated(only(login), (seen, reply) =>
+      seen.header('Contact') === undefined ? [reply('200 OK')] : script(seen, reply),
+    )
+  const accepted = { state: 'accepted' }
+
+  test('at a registrar that wants the account’s user in the contact', async () => {
+    const registrar = await serve(
+      'udp',
+      withContact((seen, reply) =>
+        seen.header('Contact')?.startsWith('<sip:2001@')
+          ? [reply('200 OK', seen.header('Expires') === '0' ? {} : { Contact: `${seen.header('Contact')}` })]
+          : [reply('403 Contact User and number differ')],
+      ),
+    )
+    const result = await probe(account(registrar.port), registering)
+    expect(result).toMatchObject({ outcome: 'registered', bindings: 0, removed: true, password: accepted })
+  })
+
+  test.each(['403 No', '404 No', '480 No', '500 No', '503 No', '408 No', '401 No'])(
+    'when the registration ends with %s',
+    async (status) => {
+      const registrar = await serve(
+        'udp',
+        withContact((_seen, reply) => [reply(status, { 'WWW-Authenticate': challenge() })]),
+      )
+      const result = await probe(account(registrar.port), registering)
+      const said = { status: Number(status.slice(0, 3)), serverSaid: 'No' }
+      expect(result).toMatchObject({ outcome: 'not-registered', ...said, password: accepted })
+    },
+  )
+
+  test('when the registration gets no answer', async () => {
+    const registrar = await serve(
+      'udp',
+      withContact(() => []),
+    )
+    const result = await probe(account(registrar.port), { ...registering, timers: { t1: 10, t2: 40 } })
+    expect(result).toMatchObject({ outcome: 'not-registered', status: null, serverSaid: '', password: accepted })
+  })
+
+  test.each([
+    ['the host', (contact: string) => contact.replace(/@[^;>]*/, '@203.0.113.9:5060')],
+    ['the parameter away', (contact: string) => contact.replace(/;line=\w+/, '')],
+  ])('and the test does not count itself where the registrar rewrites %s', async (_what, rewrite) => {
+    const registrar = await serve(
+      'udp',
+      withContact((seen, reply) => [reply('200 OK', { Contact: rewrite(`${seen.header('Contact')}`) })]),
+    )
+    expect(await probe(account(registrar.port), registering)).toMatchObject({ outcome: 'registered', bindings: 0 })
+  })
 })
 
 describe('a login that does not work ends in words of its own', () => {
@@ -280,11 +383,20 @@ describe('a login that does not work ends in words of its own', () => {
     ],
     ['403', refusing('403 Forbidden'), { outcome: 'refused', status: 403 }],
     ['404', refusing('404 Not Found'), { outcome: 'unknown-user' }],
-    ['408', refusing('408 Timeout'), { outcome: 'no-answer', cause: 'timeout' }],
-    ['500', refusing('500 Oops'), { outcome: 'bindings-unknown', status: 500, what: 'Oops', challenged: false }],
+    ['408', refusing('408 Timeout'), { outcome: 'no-answer', cause: 'timeout', status: 408, serverSaid: 'Timeout' }],
+    ['500', refusing('500 Oops'), { outcome: 'bindings-unknown', status: 500, serverSaid: 'Oops' }],
     ['503', refusing('503 Busy'), { outcome: 'busy', retryAt: null }],
     ['301', refusing('301 Moved', { Contact: '<sip:elsewhere.test>' }), { outcome: 'unexpected', status: 301 }],
-    ['Basic', refusing('401 No', { 'WWW-Authenticate': 'Basic realm="r"' }), { outcome: 'unexpected', status: 401 }],
+    [
+      'Basic, the server’s words apart from what was wrong',
+      refusing('401 No', { 'WWW-Authenticate': 'Basic realm="r"' }),
+      { outcome: 'unexpected', status: 401, serverSaid: 'No', detail: 'no-digest' },
+    ],
+    [
+      'an algorithm that nobody knows, the server’s words apart from what was wrong',
+      refusing('401 No', { 'WWW-Authenticate': 'Digest realm="r", nonce="n", algorithm=ROT13' }),
+      { outcome: 'unexpected', status: 401, serverSaid: 'No', detail: 'no-known-digest' },
+    ],
   ])('%s', async (_name, script, expected) => {
     const registrar = await serve('udp', script)
     expect(await probe(account(registrar.port))).toMatchObject(expected)
@@ -390,7 +502,23 @@ describe('a hostile or broken server', () => {
     expect(await probe(account(registrar.port, { transport: 'tcp' }))).toMatchObject({
       outcome: 'unexpected',
       status: null,
+      serverSaid: '',
+      detail: 'malformed',
     })
+  })
+
+  test('that repeats the password in its phrase does not bring it into the result', async () => {
+    const registrar = await serve('udp', (_seen, reply) => [reply(`403 Not with ${password}`)])
+    const result = await probe(account(registrar.port))
+    expect(result).toMatchObject({ serverSaid: 'Not with …' })
+    const login = only({ authorizationId: 'acme-2001', password })
+    const welcoming = await serve(
+      'udp',
+      authenticated(login, (_seen, reply) => [reply(`200 It is ${password}`)]),
+    )
+    const accepted = await probe(account(welcoming.port))
+    expect(accepted.password).toMatchObject({ state: 'accepted', serverSaid: 'It is …' })
+    expect(JSON.stringify([result, accepted])).not.toContain(password)
   })
 
   test('that stops in the middle of a message is a lost connection', async () => {
@@ -402,12 +530,97 @@ describe('a hostile or broken server', () => {
     expect(await probe(account(registrar.port, { transport: 'tcp' }))).toMatchObject({ cause: 'connection-lost' })
   })
 
-  test('that challenges for ever with stale nonces is given up', async () => {
-    const registrar = await serve('udp', (_seen, reply) => [
-      reply('401 Unauthorized', { 'WWW-Authenticate': challenge(', stale=true') }),
-    ])
-    expect((await probe(account(registrar.port))).outcome).toBe('unexpected')
-    expect(registrar.seen.length).toBeLessThan(15)
+  test.each([
+    ['401 Unauthorized', 'WWW-Authenticate', 'udp'],
+    ['407 Proxy', 'Proxy-Authenticate', 'tcp'],
+  ] as const)(
+    'that calls every nonce stale has rejected the login with %s, before it counts as an attack',
+    async (status, field, transport) => {
+      const registrar = await serve(transport, (_seen, reply) => [
+        reply(status, { [field]: challenge(', opaque="", stale=TRUE, algorithm=MD5') }),
+      ])
+      const result = await probe(account(registrar.port, { transport, password: 'wrong' }))
+      expect(result).toMatchObject({ outcome: 'wrong-credentials', realm: 'r', status: Number(status.slice(0, 3)) })
+      expect(registrar.seen).toHaveLength(3)
+    },
+  )
+
+  test('that calls every nonce stale and takes the right password is logged in to', async () => {
+    const registrar = await serve('udp', ({ answer }, reply) =>
+      answer !== null && fits(answer, password)
+        ? [reply('200 OK')]
+        : [reply('401 Unauthorized', { 'WWW-Authenticate': challenge(', stale=TRUE') })],
+    )
+    const result = await probe(account(registrar.port))
+    expect(result).toMatchObject({ outcome: 'unregistered', password: { state: 'accepted' } })
+  })
+})
+
+describe('the servers of a domain', () => {
+  const login = { authorizationId: 'acme-2001', password }
+  const domain = 'example.test'
+  /** A zone in which every host is this computer, but the domain's own address, where no SIP server is. */
+  const zone = (srv: Record<string, { name: string; port: number }[]>, naptr?: Resolver['naptr']): Resolver => ({
+    ...(naptr && { naptr }),
+    srv: async (name) => (srv[name] ?? []).map((record, priority) => ({ ...record, priority, weight: 1 })),
+    addresses: async (host) => [{ address: host === domain ? '127.0.0.9' : '127.0.0.1', family: 4 }],
+  })
+  const at = ({ port }: TestRegistrar) => ({ name: 'sip.example.test', port })
+  const refusing = (status: string, headers = {}) => serve('udp', (_seen, reply) => [reply(status, headers)])
+  const working = () => serve('udp', registrarFor(login).script)
+  const settings = account(5060, { domain })
+
+  test('are found by SRV although the domain has an address of its own, and the portal wrote the default port', async () => {
+    const registrar = await working()
+    const resolver = zone({ '_sip._udp.example.test': [at(registrar)] })
+    expect(await probe(settings, { ...quick, resolver })).toMatchObject({ outcome: 'unregistered' })
+    expect(registrar.seen.at(-1)?.text).toMatch(/^REGISTER sip:example\.test SIP/)
+  })
+
+  test('are found by NAPTR and over its transport where the portal named none', async () => {
+    const registrar = await serve('tcp', registrarFor(login).script)
+    const record = { flags: 's', service: 'SIP+D2T', regexp: '', replacement: '_here.test', order: 1, preference: 1 }
+    const resolver = zone({ '_here.test': [at(registrar)] }, async () => [record])
+    const result = await probe({ ...settings, assumedAddress: true }, { ...quick, resolver })
+    expect(result).toMatchObject({ outcome: 'unregistered' })
+    expect(registrar.seen.at(-1)?.header('Via')).toMatch(/^SIP\/2\.0\/TCP/)
+  })
+
+  test('are tried in turn: after one that answers 503, and one where nobody listens', async () => {
+    const busy = await refusing('503 Busy')
+    const gone = await startRegistrar('udp', () => [])
+    await gone.close()
+    const registrar = await working()
+    const resolver = zone({ '_sip._udp.example.test': [at(busy), at(gone), at(registrar)] })
+    expect(await probe(settings, { ...quick, resolver })).toMatchObject({ outcome: 'unregistered' })
+    expect(busy.seen).toHaveLength(1)
+  })
+
+  test('that are all busy or silent end in the words of the one that spoke', async () => {
+    const busy = await refusing('503 Busy', { 'Retry-After': '60' })
+    const gone = await startRegistrar('udp', () => [])
+    await gone.close()
+    const resolver = zone({ '_sip._udp.example.test': [at(busy), at(gone)] })
+    const result = await probe(account(5060, { domain: 'sip.example.test', outboundProxy: domain }), {
+      ...quick,
+      resolver,
+    })
+    expect(result).toMatchObject({ outcome: 'busy', status: 503, serverSaid: 'Busy' })
+  })
+
+  test.each(['403 No', '404 No', '500 No', '480 No'])('are not asked one by one after %s', async (status) => {
+    const first = await refusing(status)
+    const second = await working()
+    const resolver = zone({ '_sip._udp.example.test': [at(first), at(second)] })
+    await probe(settings, { ...quick, resolver })
+    expect([first.seen.length, second.seen.length]).toEqual([1, 0])
+  })
+
+  test('see an outbound proxy’s port in the route only where one was given', async () => {
+    const registrar = await working()
+    const resolver = zone({ '_sip._udp.edge.test': [at(registrar)] })
+    await probe(account(5060, { domain, outboundProxy: 'edge.test' }), { ...quick, resolver })
+    expect(registrar.seen.at(-1)?.header('Route')).toBe('<sip:edge.test;transport=udp;lr>')
   })
 })
 
@@ -448,7 +661,7 @@ describe('over TLS', () => {
     const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
     const registrar = await serve('tls', () => [], { cert, key, ...old })
     const result = await probe(account(registrar.port, { transport: 'tls' }), { ...quick, ca: cert })
-    expect(result).toMatchObject({ outcome: 'unexpected', status: null, what: expect.stringContaining('this app') })
+    expect(result).toMatchObject({ outcome: 'unexpected', status: null, serverSaid: '', detail: 'no-common-tls' })
   })
 
   test('a certificate for another host is told as such', async () => {
