@@ -77,7 +77,7 @@ export const cleanPhoneNumber = (text: string): string => cleanNumber(text).repl
  */
 export function cleanEmail(text: string): string {
   const written = cleanIdentifier(text)
-  const bare = (/<([^<>]*)>$/.exec(written)?.[1] ?? written).replace(/^mailto:/i, '').replace(/\?.*$/, '')
+  const bare = (/<([^<>]*)>$/.exec(written)?.[1] ?? written).replace(/^mailto:([^?]*).*$/i, '$1')
   // The full stops of IDNA (UTS #46, 2.3).
   return unquoted(bare.replace(/[,;]+$/, '')).replace(/(?<=@.*)[\u3002\uff61]/g, '.')
 }

@@ -78,8 +78,17 @@ export function columnsOf([first = [], ...rest]: readonly string[][]): ListColum
   return { extension, mac, models, header: { missing, unused: unused.slice(0, 20) } }
 }
 
-/** Whether a line names the extension's column and another: what stands before it is a heading of the whole list. */
-export function namesColumns(record: readonly string[]): boolean {
+/** How many lines of one cell, such as a title and a date, a report has above the names of its columns. */
+export function linesAboveNames(records: readonly string[][]): number {
+  const position = records.slice(0, 10).findIndex(namesColumns)
+  const isTitle = (record: readonly string[]) => {
+    const cells = record.filter((cell) => cleanIdentifier(cell) !== '')
+    return cells.length === 1 && !cells.some(isValue)
+  }
+  return records.slice(0, Math.max(position, 0)).every(isTitle) ? Math.max(position, 0) : 0
+}
+
+function namesColumns(record: readonly string[]): boolean {
   const titles = record.map(titleOf)
   const has = (column: Column) => ranked(titles, names[column]).length > 0
   return !record.some(isValue) && has('extension') && (has('mac') || has('model'))

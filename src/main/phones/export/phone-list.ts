@@ -5,7 +5,7 @@ import { parseMac } from '../../../shared/mac-address.ts'
 import type { ExportProblem, ListHeader } from '../../../shared/phone-export.ts'
 import { formatForModel, type PhoneFormatId } from '../../../shared/phone-models.ts'
 import { cleanIdentifier, cleanNumber, linesOf, unquoted } from '../../../shared/typed-text.ts'
-import { columnsOf, type ListColumns, namesColumns } from './list-columns.ts'
+import { columnsOf, type ListColumns, linesAboveNames } from './list-columns.ts'
 
 /** One phone of a list: whose account it is, which phone it is, and what to write for it. */
 export interface ExportRow {
@@ -45,7 +45,8 @@ interface Row {
 export function readPhoneList(bytes: Uint8Array, usual: (extension: string) => PhoneFormatId | null): PhoneList {
   if (bytes.length > mostListBytes) throw unreadable('too-large')
   const { delimiter, text } = delimited(linesOf(decode(bytes)).join('\n'))
-  const rows = withoutHeading(parseCsv(text, delimiter))
+  const parsed = parseCsv(text, delimiter)
+  const rows = parsed.slice(linesAboveNames(parsed.map(({ record }) => record)))
   const list: PhoneList = { rows: [], problems: [], header: null }
   if (rows.length === 0) return list
   const columns = columnsOf(rows.map(({ record }) => record))
@@ -113,14 +114,6 @@ function parseCsv(text: string, delimiter: string): Row[] {
   } catch {
     throw unreadable('not-csv')
   }
-}
-
-/** Reports begin with lines of one cell, such as a title and a date, above the names of the columns. */
-function withoutHeading(rows: Row[]): Row[] {
-  const start = rows.slice(0, 10).findIndex(({ record }) => namesColumns(record))
-  const above = rows.slice(0, Math.max(start, 0))
-  const isTitle = ({ record }: Row) => record.filter((cell) => cell !== '').length === 1
-  return above.every(isTitle) ? rows.slice(above.length) : rows
 }
 
 /** What sets the cells apart: as Excel's hint `sep=;` says, which is no row, else what a first line holds most often. */

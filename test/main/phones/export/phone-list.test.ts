@@ -128,6 +128,11 @@ test('lines are counted as the rows of a spreadsheet, blank ones too', () => {
   expect(problems.map(({ line }) => line)).toEqual([5])
 })
 
+test('a phone above the names of the columns is no title', () => {
+  const { rows, problems } = read('2001,,\nExtension,MAC,Model\n2002,,snom', 'snom')
+  expect([...rows, ...problems].map(({ line }) => line).toSorted()).toEqual([1, 2, 3])
+})
+
 test('rows that a stray quotation mark would swallow are told', () => {
   const { rows, problems } = read(
     'Extension,MAC,Model\n2001,,"Polycom\n2002,0004f2abcde2,yealink\n2003,,T46"\n2004,,"Snom\nD735"',
