@@ -63,6 +63,9 @@ const call = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, o
 const nothing = z.strictObject({})
 
 /** A list that is too long for one call comes in parts. */
+/** A portal's address as typed or pasted; mail filters make a link several times as long. */
+const typedAddress = z.strictObject({ address: z.string().min(1).max(5000) })
+
 const listPart = { first: z.boolean(), more: z.boolean().optional() }
 
 /** A portal that answered its discovery document. */
@@ -116,7 +119,7 @@ export const bridge = {
   'updates.install': call(nothing, nothing),
 
   /** Reads the discovery document at an address a person typed. Nothing is remembered. */
-  'portal.check': call(z.strictObject({ address: z.string().min(1).max(500) }), portalSchema),
+  'portal.check': call(typedAddress, portalSchema),
   /** Services that need no address typed. */
   'portal.known': call(
     nothing,
@@ -125,7 +128,7 @@ export const bridge = {
     }),
   ),
   /** Remembers the portal at that address as a further account and makes it the active one. */
-  'portal.choose': call(z.strictObject({ address: z.string().min(1).max(500) }), portalSchema),
+  'portal.choose': call(typedAddress, portalSchema),
   /** The active portal's profile and what it can do. */
   'portal.current': call(nothing, portalSchema),
 

@@ -70,9 +70,10 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   /** The portal answered, but not as its contract says; `what` names the first thing that was wrong. */
   z.strictObject({ code: z.literal('portal-unexpected'), host, what: shownText(500), details }),
   z.strictObject({ code: z.literal('not-a-portal'), host, details }),
-  /** An address that is http on anything but this computer, or no address at all. */
-  z.strictObject({ code: z.literal('insecure-address'), details }),
-  z.strictObject({ code: z.literal('invalid-address'), details }),
+  /** An address that is http on anything but this computer, or holds a user name or a password. */
+  z.strictObject({ code: z.literal('insecure-address'), reason: z.enum(['http', 'credentials']), details }),
+  /** No address at all, or one of another kind. */
+  z.strictObject({ code: z.literal('invalid-address'), reason: z.enum(['email']).optional(), details }),
   z.strictObject({ code: z.literal('session-expired'), details }),
   /** The portal wants the password again before it shows a secret. */
   z.strictObject({ code: z.literal('proof-required'), details }),

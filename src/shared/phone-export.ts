@@ -54,6 +54,8 @@ export const exportProblemSchema = z.strictObject({
   extension: z.string().max(300),
   problem: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('no-extension') }),
+    /** A quotation mark that is closed in a later line, so that the lines between would be part of a cell. */
+    z.strictObject({ kind: z.literal('open-quote') }),
     /** The portal has no such phone, or several. */
     z.strictObject({ kind: z.literal('unknown-extension') }),
     z.strictObject({ kind: z.literal('ambiguous-extension') }),
@@ -112,11 +114,22 @@ export const exportSavedSchema = z.discriminatedUnion('state', [
 ])
 export type ExportSaved = z.infer<typeof exportSavedSchema>
 
+/** What the first line of a list says of its columns. */
+export const listHeaderSchema = z.strictObject({
+  /** The columns that it does not name; the portal is asked for what would stand in them. */
+  missing: z.array(z.enum(['mac', 'model'])).max(2),
+  /** The names of those that are not used. */
+  unused: z.array(z.string().max(60)).max(20),
+})
+export type ListHeader = z.infer<typeof listHeaderSchema>
+
 /** What a list held at first sight: phones to look up, and lines that cannot be done. `name` is its file's. */
 export const exportListSchema = z.strictObject({
   name: z.string().max(300),
   phones: z.number().int().nonnegative(),
   problems: z.number().int().nonnegative(),
+  /** Null where no line names columns. */
+  header: listHeaderSchema.nullable(),
 })
 export type ExportList = z.infer<typeof exportListSchema>
 

@@ -32,7 +32,8 @@ export const openedLinkSchema = z.strictObject({
 export type OpenedLink = z.infer<typeof openedLinkSchema>
 
 export const linkSchema = z.strictObject({ link: handle })
-export const linkTextSchema = z.strictObject({ text: z.string().min(1).max(2000) })
+/** As pasted: mail filters make a link several times as long. */
+export const linkTextSchema = z.strictObject({ text: z.string().min(1).max(20_000) })
 export const linkRedemptionSchema = z.strictObject({ link: handle, newPassword })
 
 /** How a code comes. Calls are for landlines, which take no SMS. */
@@ -43,7 +44,7 @@ export type CodeChannel = z.infer<typeof codeChannelSchema>
 export const codePurposeSchema = z.enum(['password', 'email'])
 export type CodePurpose = z.infer<typeof codePurposeSchema>
 
-/** The number as typed: the portal reads it, and its answer never depends on it. */
+/** The number as people write it: the portal reads it, and its answer never depends on it. */
 const phone = z.string().min(1).max(60)
 
 export const codeRequestSchema = z.strictObject({ phone, channel: codeChannelSchema, purpose: codePurposeSchema })

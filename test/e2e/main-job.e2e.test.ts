@@ -123,10 +123,13 @@ describe.each([
   it('changes the name in Manage Account and shows it where the person is named', async () => {
     const { page } = app
     await openManageAccount(page)
-    await page.getByLabel('Name', { exact: true }).fill('Ada King')
+    await page.getByLabel('Name', { exact: true }).fill('Ada King ')
+    await page.getByLabel('Email Address', { exact: true }).fill('ada@bücher.example')
     await page.getByRole('button', { name: 'Save changes' }).click()
     await page.getByRole('status').filter({ hasText: /saved/i }).waitFor()
     expect(portal.audit().some((row) => row.event === 'account-changed')).toBe(true)
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada King')
+    expect(await page.getByLabel('Email Address', { exact: true }).inputValue()).toBe('ada@bücher.example')
   })
 
   it('finds a phone, shows its SIP password for a moment and copies it without showing it', async () => {

@@ -13,12 +13,28 @@ describe('a MAC address is understood as people write it', () => {
     ' 0004f2abcdef\r',
     'MAC: 0004f2abcdef',
     'MAC Address 00:04:F2:AB:CD:EF',
+    '0:4:f2:ab:cd:ef',
+    '0-4-F2-AB-CD-EF',
+    '0004f2abcdef\u200e',
+    '\u202a0004f2abcdef\u202c',
+    '00\u200b04f2abcdef',
+    '００：０４：ｆ２：ａｂ：ｃｄ：ｅｆ',
+    '00–04–f2–ab–cd–ef',
+    '“0004f2abcdef”',
+    '<00:04:f2:ab:cd:ef>',
   ])('%j', (written) => expect(parseMac(written)).toBe('0004f2abcdef'))
 
-  test.each(['', '0004f2abcde', '0004f2abcdefa', '00:04:f2-ab:cd:ef', '0004g2abcdef', '000000000000', 'FFFFFFFFFFFF'])(
-    'not %j',
-    (written) => expect(parseMac(written)).toBeNull(),
-  )
+  test.each([
+    '',
+    '0004f2abcde',
+    '0004f2abcdefa',
+    '00:04:f2-ab:cd:ef',
+    '0004g2abcdef',
+    '000000000000',
+    'FFFFFFFFFFFF',
+    '0:4:f2:ab:cd',
+    '004:4:f2:ab:cd:ef',
+  ])('not %j', (written) => expect(parseMac(written)).toBeNull())
 
   test('every address is read in each notation', () => {
     const digits = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 12, maxLength: 12 })

@@ -14,8 +14,9 @@ export function isLoopback(hostname: string): boolean {
 export function requestUrl(address: URL | string, query: Record<string, string | number> = {}): URL {
   const url = URL.parse(String(address))
   if (!url || !/^https?:$/.test(url.protocol)) throw new Failure({ code: 'invalid-address' })
-  if (url.username || url.password) throw new Failure({ code: 'insecure-address' })
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) throw new Failure({ code: 'insecure-address' })
+  if (url.username || url.password) throw new Failure({ code: 'insecure-address', reason: 'credentials' })
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    throw new Failure({ code: 'insecure-address', reason: 'http' })
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value))
   return url
 }

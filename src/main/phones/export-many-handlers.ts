@@ -56,7 +56,7 @@ export function exportManyHandlers(
     underWay.signal.addEventListener('abort', forget, { once: true })
     try {
       const given = read()
-      const count = given === null ? { phones: 0, problems: 0 } : countSource(given)
+      const count = given === null ? { phones: 0, problems: 0, header: null } : countSource(given)
       source = given
       return { name, ...count }
     } catch (cause) {
@@ -82,6 +82,10 @@ export function exportManyHandlers(
       running.abort()
       running = new AbortController()
       const signal = AbortSignal.any([running.signal, underWay.signal])
+      // Asked first: reading the phones takes many calls, which would be for nothing where no place is chosen.
+      const path = await chooseZip(chooser, 'phones.zip')
+      throwIfEnded(signal)
+      if (path === null) return null
       const tell = progressTeller(emit)
       const patient = createPatience({
         signal,
@@ -94,9 +98,6 @@ export function exportManyHandlers(
       const phones = await readAllPhones(session, patient, (done, total) => tell({ phase: 'looking-up', done, total }))
       const { rows, problems } = onlyAllowed(planExport(given, createDirectory(phones), format), allows)
       if (rows.length === 0) return { phones: 0, files: 0, problems }
-      const path = await chooseZip(chooser, 'phones.zip')
-      throwIfEnded(signal)
-      if (path === null) return null
       tell({ phase: 'exporting', done: 0, total: rows.length })
       return savingFiles(() =>
         exportToZip(

@@ -1,5 +1,7 @@
 import { Failure } from '../../shared/errors.ts'
-import { parsePortalAddress } from '../portal/portal-address.ts'
+import { linkIn } from '../../shared/typed-text.ts'
+import { unwrapLink } from '../links/unwrap-link.ts'
+import { secureOrigin } from '../portal/portal-address.ts'
 import { linkScheme } from './link-scheme.ts'
 
 /** A link that lets its holder set a new password. The token is a secret: it stays in main and out of logs. */
@@ -41,16 +43,16 @@ export function parseDeepLink(text: string): DeepLink {
 
 /**
  * Reads what a person copied from an e-mail: the link above, or the portal's own https link with
- * its token in the query or in the fragment. Never throws.
+ * its token in the query or in the fragment, also as mail programs and filters wrap it. Never throws.
  */
 export function parsePastedLink(text: string): DeepLink {
-  const link = text.trim().replace(/^<(.*)>$/, '$1')
+  const link = unwrapLink(linkIn(text))
   const deep = parseDeepLink(link)
   if (deep.kind !== 'unknown') return deep
   if (link.length > longest || !plain.test(link)) return unknown
   const url = URL.parse(link)
-  const origin = url && originOf(link)
-  if (!origin) return unknown
+  const origin = originOf(link)
+  if (!url || !origin) return unknown
   const tokens = [url.search, url.hash].flatMap((part) => new URLSearchParams(part.slice(1)).getAll('token'))
   return tokens.length === 1 ? resetLink(origin, tokens[0] ?? '') : unknown
 }
@@ -60,8 +62,9 @@ function resetLink(portal: URL, token: string): DeepLink {
 }
 
 function originOf(address: string): URL | null {
+  const url = URL.parse(address)
   try {
-    return parsePortalAddress(address)
+    return url && secureOrigin(url)
   } catch (cause) {
     if (cause instanceof Failure) return null
     throw cause

@@ -21,7 +21,7 @@ interface AccountFormProps {
 
 const inputs = {
   name: { autocomplete: 'name' },
-  email: { autocomplete: 'email', type: 'email', verbatim: true },
+  email: { autocomplete: 'email', inputMode: 'email', verbatim: true },
   username: { autocomplete: 'username', verbatim: true },
 } as const
 

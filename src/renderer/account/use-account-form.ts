@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Account, AccountSaved } from '../../shared/account.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Capabilities } from '../../shared/provider.ts'
+import { cleanEmail, cleanIdentifier, cleanName, couldBeEmail } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { accountText } from '../i18n/en/account.ts'
 import { useLeaveGuard } from '../routes.ts'
@@ -50,6 +51,7 @@ export function useAccountForm(
 
   const form = useForm<AccountFormField>({
     initial: { ...draftOf(account).text, ...noPasswords },
+    clean: { name: cleanName, email: cleanEmail, username: cleanIdentifier },
     validate: (values) => {
       outcome.value = null
       return accountErrors(capabilities, values)
@@ -140,12 +142,12 @@ export function accountErrors(
   const text = accountText.errors
   const errors: FieldErrors<AccountFormField> = {}
   for (const field of accountFields) {
-    if (capabilities.editable.includes(field) && values[field].trim() === '') {
+    if (capabilities.editable.includes(field) && values[field] === '') {
       errors[field] = text.required(accountText[field])
     }
   }
   // Only what can never be one; the portal knows the rest.
-  if (!errors.email && capabilities.editable.includes('email') && !/^[^\s@]+@[^\s@]+$/.test(values.email)) {
+  if (!errors.email && capabilities.editable.includes('email') && !couldBeEmail(values.email)) {
     errors.email = text.email
   }
   if (!capabilities.password || (values.newPassword === '' && values.confirmation === '')) return errors

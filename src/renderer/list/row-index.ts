@@ -1,3 +1,5 @@
+import { fold, foldCells } from './fold.ts'
+
 /** What the list shows: all words of `query` must occur, in whichever columns. */
 export interface RowView<Column extends string> {
   query: string
@@ -15,21 +17,14 @@ interface Selection<Column extends string> {
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-/**
- * Lower case and without accents, so that "jose" finds "José". Applied to the rows and to what
- * is typed alike.
- */
-export function fold(text: string): string {
-  // Names are mostly ASCII, where normalising is wasted time.
-  const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')
-  return plain.toLowerCase()
-}
-
 /** The words of a query, folded. */
 export function wordsOf(query: string): string[] {
-  return fold(query)
-    .split(/\s+/)
-    .filter((word) => word !== '')
+  return (
+    fold(query)
+      .split(/\s+/)
+      // Signs alone are the beginning of a number that is still being typed.
+      .filter((word) => !/^(?:tel:)?[+()./-]*$/.test(word))
+  )
 }
 
 /**
@@ -95,7 +90,7 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
   }
 
   #searchedIn(row: Row): string {
-    return fold(this.#columns.map((column) => row[column]).join('\n'))
+    return foldCells(this.#columns.map((column) => row[column]))
   }
 
   #matches(row: number, { only }: RowView<Column>, words: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { cleanIdentifier } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { proxyText } from '../i18n/en/network.ts'
 import { uiText } from '../i18n/en/ui.ts'
@@ -20,6 +21,7 @@ export function ProxyDialog({ proxy, again, answer }: ProxyDialogProps) {
   const { title, body, notEncrypted, user, password, missingUser, refused, confirm, forThisRun } = proxyText
   const form = useForm({
     initial: { user: '', password: '' },
+    clean: { user: cleanIdentifier },
     validate: (values) => (values.user === '' ? { user: missingUser } : {}),
     submit: async (values) => {
       const result = await call('network.signInToProxy', { proxy, ...values })

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { BridgeOutput, Portal } from '../../shared/bridge.ts'
 import type { AppError } from '../../shared/errors.ts'
+import { linkIn } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { portalText } from '../i18n/en/portal.ts'
 import { navigate } from '../routes.ts'
@@ -21,7 +22,8 @@ export function PortalAddress() {
   const check = useForm({
     initial: { address: '' },
     draft: { form: 'portal-address', keeps: ['address'] },
-    validate: ({ address }) => (address.trim() === '' ? { address: portalText.addressMissing } : {}),
+    clean: { address: linkIn },
+    validate: ({ address }) => (address === '' ? { address: portalText.addressMissing } : {}),
     submit: async (values) => {
       const result = await call('portal.check', values)
       if (!result.ok) return unlessCancelled(result.error)

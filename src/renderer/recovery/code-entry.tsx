@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import type { AppError } from '../../shared/errors.ts'
 import type { CodeChannel, CodeRequested } from '../../shared/recovery.ts'
+import { cleanCode } from '../../shared/typed-text.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
@@ -25,8 +26,9 @@ interface CodeEntryProps extends CodeRequested {
 export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }: CodeEntryProps) {
   const form = useForm({
     initial: { code: '' },
-    validate: ({ code }) => (code.trim() === '' ? { code: text.codeMissing } : {}),
-    submit: ({ code }) => verify(code.trim()),
+    clean: { code: cleanCode },
+    validate: ({ code }) => (code === '' ? { code: text.codeMissing } : {}),
+    submit: ({ code }) => verify(code),
   })
   const channel = useRef<CodeChannel>('call')
   const again = useForm({ initial: {}, submit: () => request(channel.current) })

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { cleanEmail } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
@@ -12,6 +13,7 @@ import { Link } from '../ui/link.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useForm } from '../ui/use-form.ts'
+import { emailErrors } from './email-errors.ts'
 import { PasswordRequested } from './password-requested.tsx'
 import { UnableToComplete } from './unable-to-complete.tsx'
 import { UnknownAddress } from './unknown-address.tsx'
@@ -26,7 +28,8 @@ export function ForgotPassword({ onAnotherWay }: { onAnotherWay?: (() => void) |
   const form = useForm({
     initial: { email: '' },
     draft: { form: 'forgot-password', keeps: ['email'] },
-    validate: ({ email }) => (email.trim() === '' ? { email: recoveryText.emailMissing } : {}),
+    clean: { email: cleanEmail },
+    validate: ({ email }) => emailErrors(email),
     submit: async ({ email }) => {
       const result = await call('recovery.requestPassword', { email })
       if (!result.ok) return result.error
@@ -57,7 +60,7 @@ export function ForgotPassword({ onAnotherWay }: { onAnotherWay?: (() => void) |
         <TextField
           field={form.fields.email}
           label={recoveryText.email}
-          type="email"
+          inputMode="email"
           autocomplete="email"
           verbatim
           required

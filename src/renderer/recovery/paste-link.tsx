@@ -1,3 +1,4 @@
+import { linkIn } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,7 +13,8 @@ const text = recoveryWaysText.link
 export function PasteLink() {
   const form = useForm({
     initial: { text: '' },
-    validate: (values) => (values.text.trim() === '' ? { text: text.pasteMissing } : {}),
+    clean: { text: linkIn },
+    validate: (values) => (values.text === '' ? { text: text.pasteMissing } : {}),
     submit: async (values) => {
       const result = await call('recovery.openLink', values)
       if (!result.ok) return result.error

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { cleanEmail } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
@@ -8,6 +9,7 @@ import { Form } from '../ui/form.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useForm } from '../ui/use-form.ts'
+import { emailErrors } from './email-errors.ts'
 import { LinkRequested } from './link-requested.tsx'
 import { PasteLink } from './paste-link.tsx'
 import { RecoveryCard } from './recovery-card.tsx'
@@ -22,7 +24,8 @@ export function RecoverByLink({ onAnotherWay }: { onAnotherWay?: (() => void) | 
   const form = useForm({
     initial: { email: '' },
     draft: { form: 'reset-link', keeps: ['email'] },
-    validate: ({ email }) => (email.trim() === '' ? { email: recoveryText.emailMissing } : {}),
+    clean: { email: cleanEmail },
+    validate: ({ email }) => emailErrors(email),
     submit: async ({ email }) => {
       const result = await call('recovery.requestLink', { email })
       if (!result.ok) return result.error
@@ -52,7 +55,7 @@ export function RecoverByLink({ onAnotherWay }: { onAnotherWay?: (() => void) | 
         <TextField
           field={form.fields.email}
           label={recoveryText.email}
-          type="email"
+          inputMode="email"
           autocomplete="email"
           verbatim
           required

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { AppError } from '../../shared/errors.ts'
 import type { CodeChannel, CodePurpose, CodeRequested, CodeVerified, RecoveryAccount } from '../../shared/recovery.ts'
+import { cleanPhoneNumber } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
@@ -32,10 +33,11 @@ export function RecoverByPhone({ purpose, onAnotherWay }: RecoverByPhoneProps) {
   const number = useForm({
     initial: { phone: '' },
     draft: { form: 'phone-number', keeps: ['phone'] },
-    validate: ({ phone }) => (phone.trim() === '' ? { phone: recoveryWaysText.phone.numberMissing } : {}),
+    clean: { phone: cleanPhoneNumber },
+    validate: ({ phone }) => (phone === '' ? { phone: recoveryWaysText.phone.numberMissing } : {}),
     submit: () => request('sms'),
   })
-  const phone = () => number.fields.phone.value.peek().trim()
+  const phone = () => number.fields.phone.value.peek()
 
   async function request(channel: CodeChannel): Promise<AppError | null> {
     const result = await call('recovery.requestCode', { phone: phone(), channel, purpose })

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { AppError } from '../../shared/errors.ts'
 import type { Capabilities, SignInField } from '../../shared/provider.ts'
+import { cleanIdentifier } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { sessionText } from '../i18n/en/session.ts'
 import { Button } from '../ui/button.tsx'
@@ -32,6 +33,9 @@ export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
       form: 'sign-in',
       keeps: openFields.filter((open) => fields.some(({ name, secret }) => name === open && !secret)),
     },
+    clean: Object.fromEntries(
+      fields.filter(({ name, secret }) => !secret && name !== 'password').map(({ name }) => [name, cleanIdentifier]),
+    ),
     validate: (values) =>
       Object.fromEntries(
         fields.filter(({ name }) => values[name] === '').map(({ name }) => [name, sessionText.missing[name]]),

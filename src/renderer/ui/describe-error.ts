@@ -53,9 +53,11 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'cancelled':
     case 'internal':
       return { ...errorText[error.code], action: 'retry' }
-    case 'invalid-credentials':
     case 'insecure-address':
+      return errorText[error.code][error.reason]
     case 'invalid-address':
+      return errorText[error.reason === 'email' ? 'e-mail-address' : error.code]
+    case 'invalid-credentials':
     case 'recovery-expired':
     case 'forbidden':
     case 'managed':

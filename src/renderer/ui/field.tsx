@@ -32,6 +32,10 @@ export interface ControlAttributes {
 }
 
 interface LabelledControlProps extends FieldProps {
+  /** What is remarkable about the text itself, said in the same line after the hint or the error. */
+  remark?: ComponentChildren
+  /** What can be done about it. */
+  action?: ComponentChildren
   children: (attributes: ControlAttributes) => ComponentChildren
 }
 
@@ -39,7 +43,16 @@ interface LabelledControlProps extends FieldProps {
  * Label above, control, and one line below for the hint or the error. The line's room is always
  * kept, so that nothing moves when an error comes or goes.
  */
-export function LabelledControl({ field, label, required, marked, hint, children }: LabelledControlProps) {
+export function LabelledControl({
+  field,
+  label,
+  required,
+  marked,
+  hint,
+  remark,
+  action,
+  children,
+}: LabelledControlProps) {
   const id = useId()
   const error = field.error.value
   return (
@@ -54,8 +67,12 @@ export function LabelledControl({ field, label, required, marked, hint, children
         'aria-describedby': `${id}-note`,
         'aria-invalid': error === null ? undefined : true,
       })}
-      <p class={error === null ? 'field-note' : 'field-note field-error'} id={`${id}-note`}>
-        {error ?? hint}
+      <p class={error === null ? 'field-note' : 'field-note field-error'}>
+        <span id={`${id}-note`}>
+          {error ?? hint}
+          {remark}
+        </span>
+        {action}
       </p>
     </div>
   )

@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals'
 import type { InputHTMLAttributes } from 'preact'
 
 interface InputProps extends Omit<InputHTMLAttributes, 'type' | 'value' | 'role'> {
-  type: 'text' | 'email' | 'url' | 'search' | 'tel' | 'password'
+  type: 'text' | 'url' | 'search' | 'tel' | 'password'
   value: Signal<string>
   /** For user names, addresses, codes and passwords: no capitals, corrections or spelling marks. */
   verbatim?: boolean | undefined

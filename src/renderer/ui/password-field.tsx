@@ -1,10 +1,13 @@
 import { useSignal } from '@preact/signals'
 import { Eye, EyeOff } from 'lucide'
+import { useRef } from 'preact/hooks'
+import { edgeSlip, trimUnseen } from '../../shared/typed-text.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { type FieldProps, LabelledControl, typed } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { Input } from './input.tsx'
 import './password-field.css'
+import { TextButton } from './text-button.tsx'
 
 export interface PasswordFieldProps extends FieldProps {
   /** Tells password managers which password is meant. */
@@ -14,27 +17,54 @@ export interface PasswordFieldProps extends FieldProps {
   focusFirst?: boolean | undefined
 }
 
-/** A password: dots until shown, taken exactly as typed or pasted, with a notice while Caps Lock is on. */
-export function PasswordField({ autocomplete, placeholder, focusFirst, ...props }: PasswordFieldProps) {
+/**
+ * A password: dots until shown, taken exactly as typed or pasted, with a notice while Caps Lock is on. White space at
+ * an end, which nobody sees, is named and can be removed.
+ */
+export function PasswordField({ autocomplete, placeholder, focusFirst, hint, ...props }: PasswordFieldProps) {
+  const box = useRef<HTMLDivElement>(null)
+  /** While a person types on, a space at the end may be one between two words. */
+  const typing = useSignal(false)
   const shown = useSignal(false)
   const capsLock = useSignal(false)
   const { field } = props
+  const slip = typing.value ? null : edgeSlip(field.value.value)
+  const stopTyping = () => {
+    typing.value = false
+  }
+  const remove = () => {
+    field.value.value = trimUnseen(field.value.peek())
+    field.error.value = null
+    box.current?.querySelector('input')?.focus()
+  }
   const watchCapsLock = (event: KeyboardEvent) => {
     capsLock.value = event.getModifierState('CapsLock')
   }
   return (
-    <LabelledControl {...props}>
+    <LabelledControl
+      {...props}
+      hint={slip ? undefined : hint}
+      remark={<span role="status">{slip && ` ${uiText.passwordEnds[slip.what](slip.at)}`}</span>}
+      action={slip && <TextButton onClick={remove}>{uiText.removeEnds}</TextButton>}
+    >
       {(attributes) => (
-        <div class="password-field">
+        <div class="password-field" ref={box}>
           <Input
             {...attributes}
             type={shown.value ? 'text' : 'password'}
             value={field.value}
-            onInput={typed(field)}
-            onKeyDown={watchCapsLock}
+            onInput={(event) => {
+              typing.value = /^insert(?:Composition)?Text$/.test(event.inputType)
+              typed(field)(event)
+            }}
+            onKeyDown={(event) => {
+              watchCapsLock(event)
+              if (event.key === 'Enter') stopTyping()
+            }}
             onKeyUp={watchCapsLock}
             onBlur={() => {
               capsLock.value = false
+              stopTyping()
             }}
             autocomplete={autocomplete}
             placeholder={placeholder}

@@ -2,10 +2,11 @@ import { type FieldProps, LabelledControl, typed } from './field.tsx'
 import { Input } from './input.tsx'
 
 export interface TextFieldProps extends FieldProps {
-  type?: 'text' | 'email' | 'url' | 'search' | 'tel'
+  /** Not `email`, of which Chromium rewrites the domain, nor `number`. */
+  type?: 'text' | 'url' | 'search' | 'tel'
   autocomplete?: string
   /** The keyboard of a touch screen. */
-  inputMode?: 'numeric'
+  inputMode?: 'numeric' | 'email'
   placeholder?: string
   readOnly?: boolean | undefined
   /** For user names, addresses and codes: no capitals, corrections or spelling marks. */

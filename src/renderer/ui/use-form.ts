@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { useEffect, useState } from 'preact/hooks'
 import type { DraftField, DraftForm } from '../../shared/drafts.ts'
 import type { AppError } from '../../shared/errors.ts'
+import { edgeSlip } from '../../shared/typed-text.ts'
 import { holdDraft } from '../session/drafts.ts'
 import { describeFieldProblem } from './describe-error.ts'
 import type { FormField } from './field.tsx'
@@ -12,9 +13,14 @@ export type FieldErrors<Name extends string> = Partial<Record<Name, string>>
 export interface FormOptions<Name extends string> {
   /** Every field with the text it starts with. */
   initial: Record<Name, string>
+  /**
+   * Frees what a person typed in these fields of what they did not mean, before it is checked and sent; the fields show
+   * what became of it. Never for passwords. Text that was there from the start is left alone.
+   */
+  clean?: { readonly [Field in Name]?: (typed: string) => string }
   /** Checked before submitting; nothing is sent while it finds something. */
   validate?: (values: Record<Name, string>) => FieldErrors<Name>
-  /** Sends the values exactly as typed. Gives the error, or null when it worked. */
+  /** Sends the values, exactly as typed but for `clean`. Gives the error, or null when it worked. */
   submit: (values: Record<Name, string>) => Promise<AppError | null>
   /** Keeps what was typed in these fields, under this name, over the end of a session and a page that crashes. */
   draft?: { form: DraftForm; keeps: readonly (Name & DraftField)[] }
@@ -37,7 +43,10 @@ export interface FormState<Name extends string> {
   reset(initial: Record<Name, string>): void
   /** Marks fields in error and moves the focus to the first of them. */
   fail(errors: FieldErrors<Name>): void
-  /** Empties fields, such as passwords that were refused, and moves the focus to the last. */
+  /**
+   * Empties passwords that were refused, and moves the focus to the last. One with white space at an end stays: the
+   * field names it, and the person has to see what they typed.
+   */
   clear(...names: Name[]): void
   submit(): Promise<void>
   /** The `<form>`; set by `Form`. */
@@ -90,13 +99,19 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
       if (first !== undefined) focus(first)
     },
     clear(...cleared) {
-      for (const name of cleared) fields[name].value.value = ''
+      for (const { value } of cleared.map((name) => fields[name])) {
+        if (edgeSlip(value.peek()) === null) value.value = ''
+      }
       const last = cleared.at(-1)
       if (last !== undefined) focus(last)
     },
     async submit() {
       if (busy.peek() || form.blocked.peek()) return
-      const { validate, submit } = options()
+      const { clean, validate, submit } = options()
+      for (const name of names) {
+        const { value } = fields[name]
+        if (value.peek() !== start.peek()[name]) value.value = clean?.[name]?.(value.peek()) ?? value.peek()
+      }
       const errors = validate?.(form.values()) ?? {}
       form.fail(errors)
       if (Object.keys(errors).length > 0) return

@@ -56,12 +56,13 @@ describe('a call', () => {
     expect(value).toEqual({})
   })
 
-  test.each(['http://portal.example/', 'http://127.0.0.1.example/', 'https://user:pw@portal.example/'])(
-    'goes nowhere for the insecure address %s',
-    async (url) => {
-      expect(await failureOf(client.request(read(url)))).toEqual({ code: 'insecure-address' })
-    },
-  )
+  test.each([
+    ['http://portal.example/', 'http'],
+    ['http://127.0.0.1.example/', 'http'],
+    ['https://user:pw@portal.example/', 'credentials'],
+  ])('goes nowhere for the insecure address %s', async (url, reason) => {
+    expect(await failureOf(client.request(read(url)))).toEqual({ code: 'insecure-address', reason })
+  })
 
   test.each(['', 'portal.example', 'file:///etc/passwd'])('goes nowhere for %j, which is no address', async (url) => {
     expect(await failureOf(client.request(read(url)))).toEqual({ code: 'invalid-address' })

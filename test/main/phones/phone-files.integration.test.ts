@@ -244,6 +244,20 @@ test('a place that cannot be written is a typed error without its path', async (
   expect(JSON.stringify(await failure.catch((cause: unknown) => cause))).not.toContain(folder)
 })
 
+test('the place for many phones is chosen before the portal is asked for any of them', async () => {
+  const { handlers, portal, meanwhile } = await opened()
+  await handlers['phones.selectForExport']({ phones: [aPhone(portal).id], first: true })
+  const asked = () => portal.requests().filter(({ path }) => /\/phones(?:\?|$)/.test(path)).length
+  const before = asked()
+  let atDialog = -1
+  meanwhile.act = () => {
+    atDialog = asked()
+  }
+  expect(await handlers['phones.exportMany']({ format: 'yealink' })).toMatchObject({ phones: 1 })
+  expect(atDialog).toBe(before)
+  expect(asked()).toBeGreaterThan(before)
+})
+
 test('a zip named without its ending gets it', async () => {
   const { handlers, portal, chosen, folder } = await opened()
   chosen.zip = join(folder, 'mine')

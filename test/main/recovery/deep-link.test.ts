@@ -105,6 +105,17 @@ describe('a link that a person pastes', () => {
     ['one with the token in the query', `https://portal.example/account/reset?lang=en&token=${token}`],
     ['one with white space around it', `  https://portal.example/reset#token=${token}\r\n`],
     ['one in angle brackets', `<https://portal.example/reset#token=${token}>`],
+    ['one in quotation marks', `“https://portal.example/reset#token=${token}”`],
+    ['one with invisible marks', `\u200ehttps://portal.example/reset#token=${token}\u200b`],
+    ['one with words before it', `Open this link: https://portal.example/reset#token=${token}`],
+    [
+      'one that Outlook’s Safe Links wrapped',
+      `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(`https://portal.example/reset#token=${token}`)}&data=05%7C02&reserved=0`,
+    ],
+    [
+      'the app’s own, wrapped',
+      `https://linkprotect.cudasvc.com/url?a=${encodeURIComponent(deep('https://portal.example'))}&c=E`,
+    ],
   ])('may be %s', (_, text) => {
     expect(readPasted(text)).toEqual(good)
   })
@@ -118,6 +129,10 @@ describe('a link that a person pastes', () => {
     ['a link with credentials', `https://me:word@portal.example/reset#token=${token}`],
     ['a file', `file:///reset#token=${token}`],
     ['a bare host', `portal.example/reset#token=${token}`],
+    [
+      'a wrapped link over http',
+      `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(`http://portal.example/#token=${token}`)}`,
+    ],
   ])('is no reset link when it is %s', (_, text) => {
     expect(readPasted(text)).toBe('unknown')
   })

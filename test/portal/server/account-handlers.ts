@@ -11,7 +11,8 @@ const etagOf = (person: Person) => `"${person.version}"`
 
 const fieldForms = {
   name: z.string().trim().min(1),
-  email: z.email(),
+  // Also with a domain of another script (RFC 6531).
+  email: z.email({ pattern: z.regexes.unicodeEmail }),
   username: z.string().regex(/^\S+$/u),
 }
 const fields = ['name', 'email', 'username'] as const

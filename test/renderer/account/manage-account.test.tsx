@@ -98,6 +98,20 @@ describe('saving the account', () => {
     expect(current.value?.name).toBe('Dana Wood')
   })
 
+  test('sends names and addresses as they were meant, and shows them so', async () => {
+    const { sent } = main(saves)
+    await open()
+    type('name', '\u00a0Dana\u00a0Wood ')
+    type('username', '\u200edana2\u00a0')
+    type('email', ' Dana <dana@bücher.example>')
+    save()
+    await says('Your changes have been saved.')
+    expect(sent).toEqual([{ etag: '"1"', name: 'Dana Wood', email: 'dana@bücher.example', username: 'dana2' }])
+    // Of an input of the type "email" Chromium rewrites the domain.
+    expect(input('email').type).toBe('text')
+    expect(input('email').inputMode).toBe('email')
+  })
+
   test('of nothing sends nothing', async () => {
     const { sent } = main(saves)
     await open()
@@ -139,7 +153,9 @@ describe('saving the account', () => {
     await expect.poll(() => errorOf('currentPassword')).toBe('Enter your current password to change it.')
     type('currentPassword', ' not this ')
     save()
-    await expect.poll(() => errorOf('currentPassword')).toBe('This is not your current password.')
+    await expect
+      .poll(() => errorOf('currentPassword'))
+      .toBe('This is not your current password. There are spaces at its start and its end.')
     expect(sent).toEqual([{ etag: '"1"', newPassword, currentPassword: ' not this ' }])
   })
 

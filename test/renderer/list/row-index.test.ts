@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold, RowIndex, type RowView } from '../../../src/renderer/list/row-index.ts'
+import { fold } from '../../../src/renderer/list/fold.ts'
+import { RowIndex, type RowView } from '../../../src/renderer/list/row-index.ts'
 import { type PhoneColumn, searchedColumns } from '../../../src/renderer/phones/phone-columns.ts'
 import type { Phone } from '../../../src/shared/phones.ts'
 import { makePhones } from '../phones/make-phones.ts'

@@ -212,7 +212,11 @@ export const scenarios: Readonly<Record<string, Script>> = {
     'app.start': firstRun,
     'portal.check': { error: { code: 'not-a-portal', host } },
   },
-  'first-run-insecure': { ...base, 'app.start': firstRun, 'portal.check': { error: { code: 'insecure-address' } } },
+  'first-run-insecure': {
+    ...base,
+    'app.start': firstRun,
+    'portal.check': { error: { code: 'insecure-address', reason: 'http' } },
+  },
   'first-run-certificate': { ...base, 'app.start': firstRun, 'portal.check': { error: certificate } },
   'sign-in': base,
   'sign-in-client-id': { ...base, 'portal.current': { value: withClientId } },

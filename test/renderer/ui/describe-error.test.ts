@@ -16,7 +16,7 @@ const errors: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'portal-unavailable': { code: 'portal-unavailable', host },
   'portal-unexpected': { code: 'portal-unexpected', host, what: 'name: expected string' },
   'not-a-portal': { code: 'not-a-portal', host },
-  'insecure-address': { code: 'insecure-address' },
+  'insecure-address': { code: 'insecure-address', reason: 'http' },
   'invalid-address': { code: 'invalid-address' },
   'session-expired': { code: 'session-expired' },
   'proof-required': { code: 'proof-required' },

@@ -32,6 +32,34 @@ describe('a form', () => {
     expect(sent).toEqual([{ name: 'Dana', email: '  d@example.com ' }])
   })
 
+  it('frees what was typed of what was not meant, shows it so, and leaves what was there alone', async () => {
+    const sent: Record<string, string>[] = []
+    const made = createForm(() => ({
+      initial: { username: 'old ', name: ' kept ' },
+      clean: { username: (typed: string) => typed.trim(), name: (typed: string) => typed.trim() },
+      validate: (values): { username?: string } => (values.username === '' ? { username: 'Enter one.' } : {}),
+      submit: async (values) => {
+        sent.push(values)
+        return null
+      },
+    }))
+    made.fields.username.value.value = ' '
+    await made.submit()
+    expect(made.fields.username.error.value).toBe('Enter one.')
+    made.fields.username.value.value = ' new '
+    await made.submit()
+    expect(sent).toEqual([{ username: 'new', name: ' kept ' }])
+    expect(made.fields.username.value.value).toBe('new')
+  })
+
+  it('empties a password that was refused, unless a space at its end may be why', () => {
+    const { form: made } = form([])
+    made.fields.name.value.value = 'refused'
+    made.fields.email.value.value = 'refused '
+    made.clear('name', 'email')
+    expect(made.values()).toEqual({ name: '', email: 'refused ' })
+  })
+
   it('keeps typed text through a failure', async () => {
     const { form: made } = form([{ code: 'timeout', host: 'x' }])
     made.fields.email.value.value = 'd@example.com'

@@ -1,6 +1,6 @@
 import { Failure } from '../../../shared/errors.ts'
 import { parseMacList } from '../../../shared/mac-address.ts'
-import type { ExportProblem } from '../../../shared/phone-export.ts'
+import type { ExportList, ExportProblem } from '../../../shared/phone-export.ts'
 import { formatForModel, type PhoneFormatId } from '../../../shared/phone-models.ts'
 import type { Phone } from '../../../shared/phones.ts'
 import type { ExportRow } from './phone-list.ts'
@@ -126,20 +126,20 @@ function planMacs(text: string, byId: PhoneDirectory['byId'], format: PhoneForma
 }
 
 /** What a source holds before the portal is asked. Throws a `validation` {@link Failure} for a list that cannot be read. */
-export function countSource(source: ExportSource): { phones: number; problems: number } {
+export function countSource(source: ExportSource): Omit<ExportList, 'name'> {
   if (source.kind === 'phones') {
     if (source.ids.length > mostRows) throw tooManyRows()
-    return { phones: source.ids.length, problems: 0 }
+    return { phones: source.ids.length, problems: 0, header: null }
   }
   if (source.kind === 'macs') {
     if (source.text.length > mostMacCharacters) throw tooLarge()
     const { macs, unreadable } = parseMacList(source.text)
     if (macs.length + unreadable.length > mostRows) throw tooManyRows()
-    return { phones: macs.length, problems: unreadable.length }
+    return { phones: macs.length, problems: unreadable.length, header: null }
   }
   // Whether the portal knows a model will show; a line is not counted as bad for want of one.
-  const { rows, problems } = readPhoneList(source.bytes, () => 'polycom')
-  return { phones: rows.length, problems: problems.length }
+  const { rows, problems, header } = readPhoneList(source.bytes, () => 'polycom')
+  return { phones: rows.length, problems: problems.length, header }
 }
 
 const refused = (rule: string) => new Failure({ code: 'validation', problems: [{ field: 'list', rule }] })

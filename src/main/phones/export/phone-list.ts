@@ -2,12 +2,14 @@ import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { Failure } from '../../../shared/errors.ts'
 import { parseMac } from '../../../shared/mac-address.ts'
-import type { ExportProblem } from '../../../shared/phone-export.ts'
+import type { ExportProblem, ListHeader } from '../../../shared/phone-export.ts'
 import { formatForModel, type PhoneFormatId } from '../../../shared/phone-models.ts'
+import { cleanIdentifier, cleanNumber, linesOf, unquoted } from '../../../shared/typed-text.ts'
+import { columnsOf, type ListColumns, linesAboveNames } from './list-columns.ts'
 
 /** One phone of a list: whose account it is, which phone it is, and what to write for it. */
 export interface ExportRow {
-  /** Where it stands in the list, from 1. */
+  /** Its row in a spreadsheet, from 1. */
   line: number
   extension: string
   /** As the list says; null where it leaves it to the portal. */
@@ -18,6 +20,8 @@ export interface ExportRow {
 export interface PhoneList {
   rows: ExportRow[]
   problems: ExportProblem[]
+  /** Null where the list names no columns. */
+  header: ListHeader | null
 }
 
 /** Two files each still fit into one zip archive. */
@@ -25,39 +29,39 @@ export const mostRows = 30_000
 /** No list of so many phones is larger, in bytes. */
 export const mostListBytes = 10 * 1024 * 1024
 
-const columnNames = {
-  extension: ['extension', 'ext', 'ext.', 'number', 'user', 'username', 'user name'],
-  mac: ['mac', 'mac address', 'mac-address', 'macaddress', 'mac_address'],
-  model: ['model', 'phone', 'device', 'type', 'vendor'],
-} as const
-type Column = keyof typeof columnNames
-const columns = ['extension', 'mac', 'model'] as const
+const records = z.array(z.array(z.string()))
 
-const records = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }))
+/** A row of the spreadsheet that a list comes from. */
+interface Row {
+  line: number
+  record: string[]
+}
 
 /**
- * Reads a spreadsheet's CSV with the columns extension, MAC and model: by the names in its first line, in any case and
- * order, or in that order where it has none. Commas, semicolons or tabs; UTF-8 or UTF-16 with a mark, else
- * Windows-1252. Rows without a model are written for what `usual` says of their extension. Throws a `validation`
- * {@link Failure} for a file that is no CSV or too large.
+ * Reads a spreadsheet's CSV with the columns extension, MAC and model ({@link columnsOf}). Commas, semicolons, tabs or
+ * bars; any line ends; UTF-8 or UTF-16, else Windows-1252. Rows without a model are written for what `usual` says of
+ * their extension. Throws a `validation` {@link Failure} for a file that is no CSV, names no extension or is too large.
  */
 export function readPhoneList(bytes: Uint8Array, usual: (extension: string) => PhoneFormatId | null): PhoneList {
   if (bytes.length > mostListBytes) throw unreadable('too-large')
-  const text = decode(bytes)
-  const [first, ...rest] = parseCsv(text)
-  const list: PhoneList = { rows: [], problems: [] }
-  if (first === undefined) return list
-  const named = columnsOf(first.record)
-  const data = named === null ? [first, ...rest] : rest
+  const { delimiter, text } = delimited(linesOf(decode(bytes)).join('\n'))
+  const parsed = parseCsv(text, delimiter)
+  const rows = parsed.slice(linesAboveNames(parsed.map(({ record }) => record)))
+  const list: PhoneList = { rows: [], problems: [], header: null }
+  if (rows.length === 0) return list
+  const columns = columnsOf(rows.map(({ record }) => record))
+  list.header = columns.header
+  const data = columns.header === null ? rows : rows.slice(1)
   if (data.length > mostRows) throw unreadable('too-many-rows')
-  const positions = named ?? { extension: 0, mac: 1, model: 2 }
+  const width = rows[0]?.record.length ?? 0
   const seen = new Map<string, number>()
-  for (const { record, info } of data) {
-    const cell = (column: Column) => record[positions[column]] ?? ''
-    const read = readRow(cell, seen, usual)
-    const { lines: line } = info
-    if ('kind' in read) list.problems.push({ line, extension: cell('extension').slice(0, 300), problem: read })
-    else {
+  for (const { line, record } of data) {
+    const swallows = width > 1 && record.some((cell) => holdsRows(cell, delimiter, width))
+    const read = swallows ? ({ kind: 'open-quote' } as const) : readRow(record, columns, seen, usual)
+    if ('kind' in read) {
+      const extension = cleanNumber(textOf(record[columns.extension])).slice(0, 300)
+      list.problems.push({ line, extension, problem: read })
+    } else {
       if (read.mac !== null) seen.set(read.mac, line)
       list.rows.push({ line, ...read })
     }
@@ -66,49 +70,71 @@ export function readPhoneList(bytes: Uint8Array, usual: (extension: string) => P
 }
 
 function readRow(
-  cell: (column: Column) => string,
+  record: readonly string[],
+  columns: ListColumns,
   seen: ReadonlyMap<string, number>,
   usual: (extension: string) => PhoneFormatId | null,
 ): Omit<ExportRow, 'line'> | ExportProblem['problem'] {
-  const [extension, macText, model] = [cell('extension'), cell('mac'), cell('model')]
+  const extension = cleanNumber(textOf(record[columns.extension]))
+  const macText = columns.mac === null ? '' : textOf(record[columns.mac])
   if (extension === '') return { kind: 'no-extension' }
   const mac = macText === '' ? null : parseMac(macText)
   if (mac === null && macText !== '') return { kind: 'unreadable-mac', mac: macText.slice(0, 100) }
   const firstLine = mac === null ? undefined : seen.get(mac)
   if (firstLine !== undefined) return { kind: 'duplicate-mac', firstLine }
-  const format = model === '' ? usual(extension) : formatForModel(model)
-  if (format === null) return { kind: 'unknown-model', model: model.slice(0, 100) }
+  const models = columns.models.map((position) => textOf(record[position])).filter((model) => model !== '')
+  const [model] = models
+  const format =
+    model === undefined ? usual(extension) : (models.map(formatForModel).find((known) => known !== null) ?? null)
+  if (format === null) return { kind: 'unknown-model', model: (model ?? '').slice(0, 100) }
   return { extension, mac, format }
 }
 
-function parseCsv(text: string) {
-  const options = { delimiter: delimiterOf(text), info: true, trim: true, skip_empty_lines: true }
+/** A cell as it reads, without the quotation marks and the `="…"` or `'` that keep a spreadsheet from counting with it. */
+const textOf = (cell = ''): string =>
+  unquoted(
+    cleanIdentifier(cell)
+      .replace(/^="(.*)"$/, '$1')
+      .replace(/^'(?!.*'$)/, ''),
+  )
+
+/** A quotation mark that was never meant to open a cell takes in whole rows up to the next one. */
+const holdsRows = (cell: string, delimiter: string, width: number): boolean =>
+  cell.includes('\n') && cell.split('\n').some((line) => line.split(delimiter).length >= width)
+
+function parseCsv(text: string, delimiter: string): Row[] {
+  const options = { delimiter, record_delimiter: '\n', trim: true, relax_column_count: true, relax_quotes: true }
   try {
-    const parsed: unknown = parse(text, { ...options, relax_column_count: true, relax_quotes: true })
-    return records.parse(parsed).filter(({ record }) => record.some((cell) => cell !== ''))
+    const parsed: unknown = parse(text, options)
+    // Blank rows are counted, as spreadsheets do, and passed over.
+    return records
+      .parse(parsed)
+      .map((record, index) => ({ line: index + 1, record }))
+      .filter(({ record }) => record.some((cell) => cleanIdentifier(cell) !== ''))
   } catch {
     throw unreadable('not-csv')
   }
 }
 
-/** Which columns the first line names; null where it names none and so holds a phone itself. */
-function columnsOf(record: string[]): Record<Column, number> | null {
-  const cells = record.map((cell) => cell.toLowerCase())
-  const position = (column: Column) =>
-    cells.findIndex((cell) => (columnNames[column] as readonly string[]).includes(cell))
-  const found = { extension: position('extension'), mac: position('mac'), model: position('model') }
-  return columns.some((column) => found[column] !== -1) ? found : null
-}
-
-/** The one that stands most often in the first line: spreadsheets write what their country uses. */
-function delimiterOf(text: string): string {
-  const line = text.split(/\r?\n|\r/, 1)[0] ?? ''
+/** What sets the cells apart: as Excel's hint `sep=;` says, which is no row, else what a first line holds most often. */
+function delimited(text: string): { delimiter: string; text: string } {
+  const hint = /^"?sep=([^"\n])"?\n/i.exec(text)
+  if (hint?.[1] !== undefined) return { delimiter: hint[1], text: text.slice(hint[0].length) }
+  const lines = text
+    .slice(0, 10_000)
+    .replace(/"[^"]*"/g, '')
+    .split('\n')
+  const line = lines.find((line) => /[,;\t|]/.test(line)) ?? ''
   const count = (delimiter: string) => line.split(delimiter).length
-  return [',', ';', '\t'].toSorted((one, other) => count(other) - count(one))[0] ?? ','
+  const delimiter = [',', ';', '\t', '|'].toSorted((one, other) => count(other) - count(one))[0] ?? ','
+  return { delimiter, text }
 }
 
+/** By its mark; UTF-16 also without one, since no list begins with the character NUL. */
 function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || second === 0) return new TextDecoder('utf-16le').decode(bytes)
+  if ((first === 0xfe && second === 0xff) || first === 0) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

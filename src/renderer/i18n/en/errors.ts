@@ -75,14 +75,26 @@ export const errorText = {
     nextStep: 'Check the address. It is in the welcome e-mail from your service provider.',
   }),
   'insecure-address': {
-    title: 'This address is not secure',
-    explanation: 'An address that starts with http:// would send your password unprotected.',
-    nextStep: 'Use the address that starts with https://.',
+    http: {
+      title: 'This address is not secure',
+      explanation: 'An address that starts with http:// would send your password unprotected.',
+      nextStep: 'Use the address that starts with https://.',
+    },
+    credentials: {
+      title: 'This address holds a user name or a password',
+      explanation: 'An address is stored and written to logs, where others could read them.',
+      nextStep: 'Leave out everything up to the @ sign. You sign in on the next page.',
+    },
   },
   'invalid-address': {
     title: 'This is not an address',
     explanation: 'A portal address looks like portal.example.com.',
     nextStep: 'Check it and try again.',
+  },
+  'e-mail-address': {
+    title: 'This is an e-mail address',
+    explanation: 'Here the address of the portal is needed. It looks like portal.example.com.',
+    nextStep: 'Look for it in the welcome e-mail from your service provider.',
   },
   'session-expired': {
     title: 'You have been signed out',

@@ -178,6 +178,11 @@ export const exportManyText = {
     number === 1
       ? '1 line cannot be done; the report says why.'
       : `${formatNumber(number)} lines cannot be done; the report says why.`,
+  missing: {
+    mac: 'The first line names no column for the MAC address, so the portal’s are used.',
+    model: 'The first line names no column for the model, so the portal’s are used.',
+  },
+  unused: (columns: readonly string[]) => `Columns that are not used: ${columns.join(', ')}`,
   fallback: 'Phones of unknown make',
   noFallback: 'Leave them out',
   fallbackHint: 'For phones whose model neither the list nor the portal names.',
@@ -210,6 +215,10 @@ export const listRuleText: ReadonlyMap<string, string> = new Map([
   ['too-large', 'This list is too large for one export. Split it into several.'],
   ['too-many-rows', 'This list has more than 30,000 phones. Split it.'],
   ['unreadable', 'This file could not be read.'],
+  [
+    'no-extension-column',
+    'The first line of this list names no column for the extension. Call that column “Extension” and try again.',
+  ],
 ])
 
 /** Why a line could not be done. */
@@ -217,6 +226,8 @@ export function exportProblemText(problem: ExportProblem['problem']): string {
   switch (problem.kind) {
     case 'no-extension':
       return 'It has no extension.'
+    case 'open-quote':
+      return 'A quotation mark in it joins it with the lines after it. Remove the mark.'
     case 'unknown-extension':
       return 'The portal has no phone with this extension.'
     case 'ambiguous-extension':

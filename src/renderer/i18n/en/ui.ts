@@ -5,6 +5,15 @@ export const uiText = {
   notStarted: 'The app could not start',
   capsLock: 'Caps Lock is on',
   showPassword: 'Show password',
+  passwordEnds: {
+    space: (at: 'start' | 'end' | 'both') =>
+      at === 'both' ? 'There are spaces at its start and its end.' : `There is a space at its ${at}.`,
+    invisible: (at: 'start' | 'end' | 'both') =>
+      at === 'both'
+        ? 'There are invisible characters at its start and its end.'
+        : `There is an invisible character at its ${at}.`,
+  },
+  removeEnds: 'Remove',
   close: 'Close',
   cancel: 'Cancel',
   copied: 'Copied',

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { ExportList, PhoneFormatInfo } from '../../../shared/phone-export.ts'
+import type { ExportList, ListHeader, PhoneFormatInfo } from '../../../shared/phone-export.ts'
 import { exportManyText, phoneExportText } from '../../i18n/en/phone-export.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -28,6 +28,7 @@ export function FoundList({ list, sharedLogin, families, onBack, onStart }: Foun
         {list.name && <p class="phone-export-small">{list.name}</p>}
         <p>{exportManyText.ready(list.phones)}</p>
         {list.problems > 0 && <p>{exportManyText.badLines(list.problems)}</p>}
+        {list.header && <HeaderNotes {...list.header} />}
       </div>
       <SelectField
         field={{ name: 'format', value: format, error }}
@@ -45,6 +46,18 @@ export function FoundList({ list, sharedLogin, families, onBack, onStart }: Foun
           {exportManyText.start}
         </Button>
       </div>
+    </>
+  )
+}
+
+/** What was not understood of the first line, said once and not of every line. */
+function HeaderNotes({ missing, unused }: ListHeader) {
+  return (
+    <>
+      {missing.map((column) => (
+        <p key={column}>{exportManyText.missing[column]}</p>
+      ))}
+      {unused.length > 0 && <p class="phone-export-small">{exportManyText.unused(unused)}</p>}
     </>
   )
 }

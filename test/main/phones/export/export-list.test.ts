@@ -78,6 +78,7 @@ describe('a list of a person’s own', () => {
     expect(countSource(list('extension,mac\n201,0004f2000001\n,0004f2000002\n202,nonsense'))).toEqual({
       phones: 1,
       problems: 2,
+      header: { missing: ['model'], unused: [] },
     })
   })
 })
@@ -93,7 +94,7 @@ describe('MAC addresses of phones that share one login', () => {
       ['0004f2000002', 'account', 'polycom'],
     ])
     expect(problems).toMatchObject([{ line: 2, problem: { kind: 'unreadable-mac', mac: 'nonsense' } }])
-    expect(countSource(macs)).toEqual({ phones: 2, problems: 1 })
+    expect(countSource(macs)).toEqual({ phones: 2, problems: 1, header: null })
   })
 
   test('are refused where phones have logins of their own', () => {

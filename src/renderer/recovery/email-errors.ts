@@ -1,0 +1,12 @@
+import { couldBeEmail } from '../../shared/typed-text.ts'
+import { accountText } from '../i18n/en/account.ts'
+import { recoveryText } from '../i18n/en/recovery.ts'
+
+/**
+ * What is wrong with the e-mail address of a recovery. The portal gives one answer to every address, so a text that
+ * can be none would be told as a mail on its way.
+ */
+export function emailErrors(email: string): { email?: string } {
+  if (email === '') return { email: recoveryText.emailMissing }
+  return couldBeEmail(email) ? {} : { email: accountText.errors.email }
+}
