@@ -30,6 +30,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'portal-unexpected':
       return { ...errorText[error.code](error.host), action: 'retry' }
     case 'not-a-portal':
+      return errorText[error.code](error.host, error.reason)
     case 'outcome-unknown':
       return errorText[error.code](error.host)
     case 'portal-unavailable':

@@ -77,6 +77,14 @@ describe('an error in words', () => {
     expect(describeError(errors.offline).nextStep).not.toContain('Local Network')
   })
 
+  it('tells a portal that needs a newer app, and one that misdescribes itself, from an address without a portal', () => {
+    const titleOf = (reason?: 'newer' | 'document') =>
+      describeError({ ...errors['not-a-portal'], ...(reason && { reason }) }).title
+    expect(titleOf()).toBe('No portal at this address')
+    expect(titleOf('newer')).toBe('This portal needs a newer app')
+    expect(titleOf('document')).toBe('This portal cannot be used')
+  })
+
   it('never copies account data into Details', () => {
     expect(describeError(errors.conflict).details.join()).not.toContain('example.com')
   })

@@ -69,11 +69,29 @@ export const errorText = {
     explanation: `What came back from ${host} is not what a portal sends. Something between this computer and the portal may have answered instead, such as the sign-in page of a guest network.`,
     nextStep: 'Try again. If it goes on, give the details to your service provider.',
   }),
-  'not-a-portal': (host: string): Words => ({
-    title: 'No portal at this address',
-    explanation: `${host} answered, but it is not a call recording portal.`,
-    nextStep: 'Check the address. It is in the welcome e-mail from your service provider.',
-  }),
+  'not-a-portal': (host: string, reason: 'newer' | 'document' | undefined): Words => {
+    switch (reason) {
+      case 'newer':
+        return {
+          title: 'This portal needs a newer app',
+          explanation: `${host} is a portal, but of a kind or version that this app does not know yet.`,
+          nextStep:
+            'Update the app, then try again. If there is no newer version, give the details to your service provider.',
+        }
+      case 'document':
+        return {
+          title: 'This portal cannot be used',
+          explanation: `${host} is a portal, but something in its description of itself is wrong.`,
+          nextStep: 'Give the details to your service provider.',
+        }
+      default:
+        return {
+          title: 'No portal at this address',
+          explanation: `${host} answered, but it is not a call recording portal.`,
+          nextStep: 'Check the address. It is in the welcome e-mail from your service provider.',
+        }
+    }
+  },
   'insecure-address': {
     title: 'This address is not secure',
     explanation: 'An address that starts with http:// would send your password unprotected.',
