@@ -37,6 +37,9 @@ export const accountText = {
     title: 'Someone else changed this account meanwhile',
     taken: (labels: string) => `Taken over from the other change: ${labels}.`,
     clashing: 'You both changed these. Choose which to keep, then save again.',
+    refused: 'Your changes were not saved',
+    nothingDiffers:
+      'The portal says that this account keeps changing, but its details are the same as here. What you typed is still here. Try again in a moment, and tell your service provider if it goes on.',
     onlyTaken: 'What you typed is still here. Check it, then save again.',
     mine: 'Yours',
     theirs: 'Theirs',
