@@ -142,11 +142,12 @@ export const errorText = {
     explanation: 'Someone saved other values while you were editing. Your text is still here.',
     nextStep: 'Compare both, then save again.',
   },
-  validation: {
+  /** `refusals`: what the portal objects to that stands beside no field. */
+  validation: (refusals: readonly string[]): Words => ({
     title: 'Something needs correcting',
-    explanation: 'The portal did not accept every field.',
-    nextStep: 'Correct the marked fields, then save again.',
-  },
+    explanation: refusals.join(' ') || 'The portal did not accept every field.',
+    nextStep: 'Check what you entered. If you cannot correct it here, give the details to your service provider.',
+  }),
   'outcome-unknown': (host: string): Words => ({
     title: 'It may or may not have worked',
     explanation: `The connection to ${host} broke before its answer came.`,
@@ -220,6 +221,9 @@ export const errorText = {
 /** Rules that a portal may name for a refused field, as sentences. */
 export const fieldRuleText: ReadonlyMap<string, string> = new Map([
   ['required', 'This is needed.'],
+  ['invalid', 'This is not in a form that the portal accepts.'],
+  ['not-editable', 'This cannot be changed here.'],
+  ['same-as-current', 'This is the password that you have now. Choose another.'],
   ['email', 'This does not look like an e-mail address.'],
   ['taken', 'Somebody else uses this already.'],
   ['too-short', 'This is too short.'],
