@@ -72,8 +72,11 @@ export function useAccountForm(
       outcome.value = again ? accountText.saved : accountText.nothingToSave
       return null
     }
-    const passwords =
-      newPassword === '' ? {} : { newPassword, ...(capabilities.currentPassword && { currentPassword }) }
+    // A portal may ask for the current password for other changes as well, and then says so at its field.
+    const passwords = {
+      ...(newPassword !== '' && { newPassword }),
+      ...(capabilities.currentPassword && currentPassword !== '' && { currentPassword }),
+    }
     const answer = await call('account.save', changeOf(draft(values), passwords))
     if (!answer.ok) {
       const conflicting = answer.error.code === 'conflict' ? answer.error.current : undefined

@@ -14,7 +14,7 @@ export const accountText = {
   username: 'Username',
   cannotChange: 'This portal does not let you change it. Your service provider can.',
   currentPassword: 'Current password',
-  currentPasswordHint: 'Only needed when you choose a new one.',
+  currentPasswordHint: 'Needed when you choose a new one, or if the portal asks for it.',
   password: 'Password',
   passwordTitle: 'Change your password',
   passwordLead: 'Leave this empty to keep the password you have.',
