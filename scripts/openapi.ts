@@ -7,7 +7,9 @@ import {
   discoveryPath,
   discoverySchema,
   type Endpoint,
+  type EndpointName,
   endpoints,
+  ftpBodySchema,
   grantSchema,
   type ProblemCode,
   passwordBodySchema,
@@ -16,8 +18,14 @@ import {
   problemPrefix,
   problemSchema,
   problemStatus,
+  provisioningLinkSchema,
   signInRequestSchema,
+  sipBodySchema,
 } from '../src/main/providers/call-record/contract.ts'
+import { passwordPolicySchema } from '../src/shared/password-policy.ts'
+import { phoneSecretSchema } from '../src/shared/phones.ts'
+import { brandSchema, capabilitiesSchema, signInFieldSchema, supportContactSchema } from '../src/shared/provider.ts'
+import { discoveryExample, examples, problemTitles } from './openapi-examples.ts'
 
 type Json = Record<string, unknown>
 
@@ -26,14 +34,52 @@ const components = {
   Account: accountBodySchema,
   AccountChange: accountPatchSchema,
   AccountChanged: accountPatchedSchema,
+  AccountEmail: endpoints.readEmailByTicket.response,
+  Brand: brandSchema,
+  Capabilities: capabilitiesSchema,
+  Code: endpoints.verifyCode.request,
+  CodeRequest: endpoints.requestCode.request,
+  CodeRequested: endpoints.requestCode.response,
   Discovery: discoverySchema,
+  FtpSettings: ftpBodySchema,
   Grant: grantSchema,
+  OperatorPassword: endpoints.setOperatorPassword.request,
   Password: passwordBodySchema,
+  PasswordPolicy: passwordPolicySchema,
   Phone: phoneBodySchema,
   PhoneList: phoneListSchema,
   Problem: problemSchema,
+  ProvisioningLink: provisioningLinkSchema,
+  Recovered: endpoints.redeemResetLink.response,
+  RecoveryEmail: endpoints.requestPassword.request,
+  RecoveryRequested: endpoints.requestPassword.response,
+  Refresh: endpoints.refresh.request,
+  ResetLink: endpoints.redeemResetLink.request,
   SignIn: signInRequestSchema,
+  SignInField: signInFieldSchema,
+  SipSettings: sipBodySchema,
+  Support: supportContactSchema,
+  TemporaryPasswordSent: endpoints.sendTemporaryPassword.response,
+  Ticket: endpoints.verifyCode.response,
+  TicketAccount: endpoints.readEmailByTicket.request,
+  TicketPassword: endpoints.setPasswordByTicket.request,
+  UserList: endpoints.listUsers.response,
+  VoicemailPin: endpoints.setVoicemailPin.request,
 }
+
+/** By the first segment of an endpoint's path. */
+const tags: Record<string, { name: string; description: string }> = {
+  '.well-known': { name: 'Discovery', description: 'What a portal is and can do.' },
+  session: { name: 'Session', description: 'Signing in, staying signed in, and proving the password.' },
+  recovery: { name: 'Recovery', description: 'Ways back in for those who forgot their password or e-mail address.' },
+  account: { name: 'Account', description: "The signed-in person's profile and secrets." },
+  users: { name: 'Users', description: 'What administrators do for the users of their customer.' },
+  phones: { name: 'Phones', description: 'Settings and passwords of phones.' },
+}
+
+const problemCodes = Object.keys(problemStatus) as ProblemCode[]
+const tagsOf = (path: string) => [tags[path.split('/')[1] ?? '']?.name]
+const schemaPath = (name: string) => `#/components/schemas/${name}`
 
 /** As it is on the wire, before defaults are filled in. */
 function wire(schema: z.ZodType, io: 'input' | 'output' = 'input'): Json {
@@ -41,26 +87,65 @@ function wire(schema: z.ZodType, io: 'input' | 'output' = 'input'): Json {
   return json
 }
 
-function reference(schema: z.ZodType): Json {
-  const name = Object.entries(components).find(([, one]) => one === schema)?.[0]
-  return name ? { $ref: `#/components/schemas/${name}` } : wire(schema)
+/** Each named schema; where one is part of another it is referred to. */
+function namedSchemas(): Json {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries<z.ZodType>(components)) registry.add(schema, { id })
+  const { schemas } = z.toJSONSchema(registry, { target: 'draft-2020-12', io: 'input', uri: schemaPath })
+  const entries = Object.entries(schemas).map(([name, { $schema: _, $id: __, ...json }]) => [name, json] as const)
+  return Object.fromEntries(
+    entries.map(([name, json]) => [name, name === 'Discovery' ? withoutCapabilities(json) : json]),
+  )
 }
 
-const json = (schema: z.ZodType): Json => ({ 'application/json': { schema: reference(schema) } })
-const header = (description: string, schema: Json = { type: 'string' }): Json => ({ description, schema })
+/** The capabilities of an Aptela portal are known, so its document may leave them out. */
+function withoutCapabilities({ required = [], ...json }: { required?: string[] }): Json {
+  return {
+    ...json,
+    required: required.filter((name) => name !== 'capabilities'),
+    if: { properties: { kind: { const: 'aptela' } } },
+    else: {
+      required: ['capabilities'],
+      properties: { capabilities: { $ref: schemaPath('Capabilities') } },
+      // Tools that close every schema would otherwise refuse the members that are described above.
+      unevaluatedProperties: true,
+    },
+  }
+}
+
+function reference(schema: z.ZodType): Json {
+  const name = Object.entries(components).find(([, one]) => one === schema)?.[0]
+  return name ? { $ref: schemaPath(name) } : wire(schema)
+}
+
+const json = (schema: z.ZodType, example: unknown): Json => ({
+  'application/json': { schema: reference(schema), example },
+})
+const header = (description: string, more: Json = {}): Json => ({ description, schema: { type: 'string' }, ...more })
 const requestId = { 'x-request-id': { $ref: '#/components/headers/RequestId' } }
 
 /**
- * Problems that an endpoint can answer with: its own, `unavailable` (any portal may be), and
- * `validation` where there is something to parse.
+ * Problems that an endpoint can answer with: its own, `too-many-attempts` and `unavailable` (any portal and any
+ * gateway before it may be busy), and `validation` where there is something to parse.
  */
-function problemsOf(endpoint: Endpoint): ProblemCode[] {
+function problemsOf(endpoint: Pick<Endpoint, 'problems' | 'request' | 'query'>): ProblemCode[] {
   const parsed: ProblemCode[] = endpoint.request || endpoint.query ? ['validation'] : []
-  return [...new Set<ProblemCode>([...endpoint.problems, ...parsed, 'unavailable'])]
+  return [...new Set<ProblemCode>([...endpoint.problems, ...parsed, 'too-many-attempts', 'unavailable'])]
 }
 
-function problemResponses(endpoint: Endpoint): Json {
-  const byStatus = Map.groupBy(problemsOf(endpoint), (code) => problemStatus[code])
+function problemExample(code: ProblemCode): Json {
+  const value = {
+    type: problemPrefix + code,
+    title: problemTitles[code],
+    status: problemStatus[code],
+    requestId: '0f8fad5b-d9cb-469f-a165-70867728950e',
+    ...(code === 'validation' && { problems: [{ field: 'email', rule: 'taken' }] }),
+  }
+  return { summary: problemTitles[code], value }
+}
+
+function problemResponses(codes: readonly ProblemCode[]): Json {
+  const byStatus = Map.groupBy(codes, (code) => problemStatus[code])
   const entries = [...byStatus].map(([status, codes]) => {
     const retry = status === 429 || status === 503 ? { 'retry-after': { $ref: '#/components/headers/RetryAfter' } } : {}
     const types = { properties: { type: { enum: codes.map((code) => problemPrefix + code) } } }
@@ -69,48 +154,66 @@ function problemResponses(endpoint: Endpoint): Json {
       {
         description: codes.join(' or '),
         headers: { ...requestId, ...retry },
-        content: { 'application/problem+json': { schema: { allOf: [reference(problemSchema), types] } } },
+        content: {
+          'application/problem+json': {
+            schema: { allOf: [reference(problemSchema), types] },
+            examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+          },
+        },
       },
     ] as const
   })
   return Object.fromEntries(entries)
 }
 
+const pathParameters: Record<string, Json> = {
+  phone: { description: "The phone's id.", schema: { type: 'string', minLength: 1, maxLength: 100 } },
+  user: { description: "The user's id.", schema: { type: 'string', minLength: 1, maxLength: 100 } },
+  secret: { description: 'Which password is meant.', schema: wire(phoneSecretSchema) },
+}
+
 function parametersOf(endpoint: Endpoint): Json[] {
-  const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string', minLength: 1, maxLength: 100 },
+    ...pathParameters[name],
   }))
-  const inQuery = Object.entries(endpoint.query?.shape ?? {}).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: false,
+  const inQuery = Object.entries(endpoint.query?.shape ?? {}).map(([name, schema]) => {
     // What the portal reads from the text of the query, a number for instance.
-    schema: wire(schema as z.ZodType, 'output'),
-  }))
-  // Not `required`: leaving it out has an answer of its own, 428.
-  const ifMatch = { name: 'if-match', in: 'header', required: false, schema: { type: 'string' } }
+    const { description, ...read } = wire(schema as z.ZodType, 'output')
+    return { name, in: 'query', required: false, description, schema: read }
+  })
+  const ifMatch = {
+    name: 'if-match',
+    in: 'header',
+    // Leaving it out has an answer of its own, 428.
+    required: false,
+    description: "The profile's version, as its ETag gave it.",
+    schema: { type: 'string' },
+  }
   return [...inPath, ...inQuery, ...(endpoint.etag === 'requires' ? [ifMatch] : [])]
 }
 
-function operation(operationId: string, endpoint: Endpoint): Json {
+function operation(operationId: EndpointName, endpoint: Endpoint): Json {
   const parameters = parametersOf(endpoint)
   const etag = endpoint.etag ? { etag: { $ref: '#/components/headers/ETag' } } : {}
+  const example: { request?: unknown; response?: unknown } = examples[operationId]
   return {
     operationId,
+    tags: tagsOf(endpoint.path),
     summary: endpoint.summary,
-    ...(endpoint.authorized && { security: [{ accessToken: [] }] }),
+    description: endpoint.description,
+    security: endpoint.authorized ? [{ accessToken: [] }] : [],
     ...(parameters.length > 0 && { parameters }),
-    ...(endpoint.request && { requestBody: { required: true, content: json(endpoint.request) } }),
+    ...(endpoint.request && { requestBody: { required: true, content: json(endpoint.request, example.request) } }),
     responses: {
       [endpoint.status]: {
         description: 'Done',
         headers: { ...requestId, ...etag },
-        ...(endpoint.status !== 204 && { content: json(endpoint.response) }),
+        ...(endpoint.status !== 204 && { content: json(endpoint.response, example.response) }),
       },
-      ...problemResponses(endpoint),
+      ...problemResponses(problemsOf(endpoint)),
     },
   }
 }
@@ -118,13 +221,20 @@ function operation(operationId: string, endpoint: Endpoint): Json {
 /** The contract as an OpenAPI 3.1 document: the same object for the same contract. */
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {}
-  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
+  for (const name of Object.keys(endpoints) as EndpointName[]) {
+    const endpoint: Endpoint = endpoints[name]
     paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation(name, endpoint) }
   }
   const discovery = {
     operationId: 'discover',
-    summary: 'What this portal is called, what it can do, and where its endpoints are',
-    responses: { 200: { description: 'Done', headers: requestId, content: json(discoverySchema) } },
+    tags: tagsOf(discoveryPath),
+    summary: 'Read the discovery document',
+    description: 'What this portal is called, what it can do, and where its endpoints are. It may be cached.',
+    security: [],
+    responses: {
+      200: { description: 'Done', headers: requestId, content: json(discoverySchema, discoveryExample) },
+      ...problemResponses(problemsOf({ problems: [] })),
+    },
   }
   return {
     openapi: '3.1.0',
@@ -133,18 +243,26 @@ export function openApiDocument(): Json {
       version: '1.0.0',
       summary: 'What a telephone portal offers to its desktop client.',
       description: 'Generated from the schemas that the client itself reads answers with. portal-api.md explains it.',
+      contact: { name: 'Call Record Portal contributors' },
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/v1', description: 'As `api` of the discovery document says' }],
-    paths: { [discoveryPath]: { servers: [{ url: '/' }], get: discovery }, ...paths },
+    tags: Object.values(tags),
+    paths: {
+      [discoveryPath]: { servers: [{ url: '/', description: "The portal's origin" }], get: discovery },
+      ...paths,
+    },
     components: {
-      securitySchemes: { accessToken: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        accessToken: { type: 'http', scheme: 'bearer', description: 'The access token of a grant.' },
+      },
       headers: {
-        RequestId: header("Names this answer in the portal's logs"),
-        ETag: header("The account's version (RFC 9110, 8.8.3)"),
+        RequestId: header("Names this answer in the portal's logs", { required: true }),
+        ETag: header("The profile's version, a strong one (RFC 9110, 8.8.3)", { required: true }),
         RetryAfter: header('Seconds, or an HTTP date (RFC 9110, 10.2.3)'),
       },
-      schemas: Object.fromEntries(Object.entries(components).map(([name, schema]) => [name, wire(schema)])),
+      examples: Object.fromEntries(problemCodes.map((code) => [code, problemExample(code)])),
+      schemas: namedSchemas(),
     },
   }
 }

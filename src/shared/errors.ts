@@ -69,7 +69,13 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('portal-unavailable'), host, retryAt: moment.optional(), details }),
   /** The portal answered, but not as its contract says; `what` names the first thing that was wrong. */
   z.strictObject({ code: z.literal('portal-unexpected'), host, what: shownText(500), details }),
-  z.strictObject({ code: z.literal('not-a-portal'), host, details }),
+  z.strictObject({
+    code: z.literal('not-a-portal'),
+    host,
+    /** There is a portal, but its discovery document is of a newer kind or version, or does not fit its schema. */
+    reason: z.enum(['newer', 'document']).optional(),
+    details,
+  }),
   /** An address that is http on anything but this computer, or holds a user name or a password. */
   z.strictObject({ code: z.literal('insecure-address'), reason: z.enum(['http', 'credentials']), details }),
   /** No address at all, or one of another kind. */

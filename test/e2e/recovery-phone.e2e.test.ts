@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { untilMidnight } from '../portal/clock.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
@@ -132,5 +132,35 @@ describe('a forgotten password or e-mail, by a code on the phone', () => {
     await page.getByText('call +44 1632 960199 from that phone').waitFor()
     await page.getByRole('button', { name: 'Use another number' }).click()
     expect(await page.getByLabel('Phone number').inputValue()).toBe(portal.recoveryPhones.unverified)
+  })
+})
+
+describe('a forgotten e-mail where people sign in with another name', () => {
+  it('is told, and leads on to Forgot Password with it; the user name stays what it was', async () => {
+    const portal = await startPortal({
+      capabilities: { recovery: { ways: ['emailed-temporary-password', 'phone-code'], usernameIsEmail: false } },
+    })
+    onTestFinished(() => portal.close())
+    const app = await launchApp({ portal: portal.url })
+    onTestFinished(() => app.close())
+    const { page } = app
+    const { ada } = portal.people
+    await page.getByRole('link', { name: 'Forgotten your e-mail?' }).click()
+    await page.getByLabel('Phone number').fill(portal.recoveryPhones.mobile)
+    await page.getByRole('button', { name: 'Send a code by SMS' }).click()
+    await page.getByText('The 6 digits from the SMS or the call.').waitFor()
+    await page
+      .getByLabel('Code', { exact: true })
+      .fill(portal.codeIn(await portal.phoneGateway.wait(portal.recoveryPhones.mobile, 'sms')))
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Ada F.' }).click()
+    await page.getByText(`Your e-mail address is ${ada.email}`).waitFor()
+    await expectAccessible(page)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Reset my password')
+    await page.getByRole('button', { name: 'Reset my password' }).click()
+    await page.getByRole('button', { name: 'Temporary password by e-mail' }).click()
+    expect(await page.getByLabel('Email Address', { exact: true }).inputValue()).toBe(ada.email)
+    await page.getByRole('link', { name: 'Return to login' }).click()
+    expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe('')
   })
 })

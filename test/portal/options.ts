@@ -120,6 +120,8 @@ const callRecordCapabilities: Capabilities = {
     ways: ['emailed-temporary-password'],
     usernameIsEmail: false,
     forgottenUsername: 'contact-provider',
+    usualMinutes: 3,
+    codeLength: 6,
   },
   account: {
     editable: ['name', 'email', 'username'],

@@ -53,6 +53,15 @@ test('a verified, an unverified, an unknown number and what is none get the same
   expect(portal.phoneGateway.all().map(({ to }) => to)).toEqual([mobile])
 })
 
+test('a code counts without the spaces and hyphens that people type', async () => {
+  const portal = await phonePortal()
+  const { mobile } = portal.recoveryPhones
+  const code = await codeFor(portal, mobile)
+  expect(
+    (await verify(portal, mobile, ` ${code.slice(0, 3)} \u2013${code.slice(3, 5)}-${code.slice(5)} `)).status,
+  ).toBe(200)
+})
+
 test('an unknown number is answered as fast, when a code is asked for and when one is tried', async () => {
   const often = { attempts: 1000, seconds: 0 }
   const portal = await phonePortal({

@@ -3,31 +3,57 @@ import { Failure } from '../../shared/errors.ts'
 import { portalKindSchema } from '../../shared/provider.ts'
 import type { HttpClient } from '../http/client.ts'
 import { discoveryPath } from './call-record/contract.ts'
+import { lineOf, unfit } from './read-document.ts'
 
-/** What every discovery document begins with; the rest is for the kind that it names. */
-const documentSchema = z.looseObject({ version: z.literal(1), kind: portalKindSchema })
+/** The newest version of discovery documents that this client reads. */
+const newestVersion = 1
+
+/** What every discovery document of every version begins with. */
+const beginningSchema = z.looseObject({ version: z.number().int().min(1), kind: z.string().min(1) })
+
+/** What one of this version begins with; the rest is for the kind that it names. */
+const documentSchema = z.looseObject({ version: z.literal(newestVersion), kind: portalKindSchema })
 export type DiscoveryDocument = z.infer<typeof documentSchema>
 
 /**
  * Reads the discovery document at an origin (RFC 8615). Rejects with `not-a-portal` when something
- * else answers there, or with the network's own failure.
+ * else answers there, with the same and the reason `newer` where this client is too old for it, or with the network's
+ * own failure.
  */
 export async function discover(http: HttpClient, origin: URL): Promise<DiscoveryDocument> {
+  return readBeginning(await readJson(http, origin), origin)
+}
+
+async function readJson(http: HttpClient, origin: URL): Promise<unknown> {
   try {
     const answer = await http.request({
       method: 'GET',
       url: new URL(discoveryPath, origin),
       expect: 200,
-      schema: documentSchema,
+      schema: z.unknown(),
       repeatable: true,
       maxBytes: 64_000,
     })
     return answer.value
   } catch (cause) {
     throw cause instanceof Failure && answeredOtherwise.has(cause.error.code)
-      ? new Failure({ code: 'not-a-portal', host: origin.host, ...detailsOf(cause) })
+      ? new Failure({ code: 'not-a-portal', host: origin.host, details: detailsOf(cause) })
       : cause
   }
+}
+
+function readBeginning(json: unknown, origin: URL): DiscoveryDocument {
+  const document = documentSchema.safeParse(json)
+  if (document.success) return document.data
+  const beginning = beginningSchema.safeParse(json)
+  if (!beginning.success) {
+    throw new Failure({ code: 'not-a-portal', host: origin.host, details: beginning.error.issues.map(lineOf) })
+  }
+  const { version, kind } = beginning.data
+  throw unfit(origin, 'newer', [
+    `version: ${version}; this app reads version ${newestVersion}`,
+    `kind: ${kind.slice(0, 60)}; this app knows ${portalKindSchema.options.join(', ')}`,
+  ])
 }
 
 const answeredOtherwise = new Set([
@@ -38,6 +64,6 @@ const answeredOtherwise = new Set([
   'invalid-credentials',
 ])
 
-function detailsOf(failure: Failure) {
-  return failure.error.details ? { details: failure.error.details } : {}
+function detailsOf({ error }: Failure): string[] {
+  return [...(error.details ?? []), ...(error.code === 'portal-unexpected' ? [`The answer: ${error.what}`] : [])]
 }

@@ -1,5 +1,4 @@
 import { portalSchema } from '../../shared/bridge.ts'
-import { Failure } from '../../shared/errors.ts'
 import type { PortalKind, ProviderProfile } from '../../shared/provider.ts'
 import type { HttpClient } from '../http/client.ts'
 import { aptelaKind } from './aptela/aptela-kind.ts'
@@ -9,6 +8,7 @@ import { exotelKind } from './exotel/exotel-kind.ts'
 import { profileIdOf } from './profile-id.ts'
 import type { PortalProvider } from './provider.ts'
 import type { KnownService, ProviderKind } from './provider-kind.ts'
+import { lineOf, unfit } from './read-document.ts'
 
 /** Every portal kind. The one place that knows which there are; docs/providers.md says how to add one. */
 const kinds: Record<PortalKind, ProviderKind> = {
@@ -42,8 +42,7 @@ function fitting(provider: PortalProvider, origin: URL): PortalProvider {
   const { profile, capabilities } = provider
   const parsed = portalSchema.safeParse({ profile, capabilities })
   if (parsed.success) return { ...provider, ...parsed.data }
-  const details = [`The portal's ${parsed.error.issues[0]?.path.join('.')} does not fit`.slice(0, 500)]
-  throw new Failure({ code: 'not-a-portal', host: origin.host, details })
+  throw unfit(origin, 'document', parsed.error.issues.map(lineOf))
 }
 
 /** Services that can be chosen without typing an address. */

@@ -1,5 +1,3 @@
-import type { z } from 'zod'
-import { Failure } from '../../shared/errors.ts'
 import type { HttpClient } from '../http/client.ts'
 import type { PortalProvider } from './provider.ts'
 
@@ -19,13 +17,4 @@ export interface ProviderKind {
   readonly service?: KnownService
   /** Throws a `Failure` with `not-a-portal` where the document is not one of this kind. */
   open(http: HttpClient, origin: URL, document: unknown): PortalProvider
-}
-
-/** A discovery document read by its kind's schema. Throws a `Failure` with `not-a-portal` where it does not fit. */
-export function readDocument<Document>(schema: z.ZodType<Document>, document: unknown, origin: URL): Document {
-  const parsed = schema.safeParse(document)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const details = [`The discovery document: ${issue?.path.join('.')}: ${issue?.code}`.slice(0, 500)]
-  throw new Failure({ code: 'not-a-portal', host: origin.host, details })
 }

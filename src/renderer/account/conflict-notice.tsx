@@ -6,7 +6,9 @@ import { Notice } from '../ui/notice.tsx'
 import type { AccountField, AccountText } from './account-draft.ts'
 import './conflict-notice.css'
 
-/** What two writers did to one account. */
+/**
+ * What two writers did to one account. Both lists are empty where the portal goes on refusing although nothing differs.
+ */
 export interface Conflict {
   theirs: Account
   mine: AccountText
@@ -23,17 +25,18 @@ interface ConflictNoticeProps {
 export function ConflictNotice({ conflict, fields }: ConflictNoticeProps) {
   const text = accountText.conflict
   const { taken, clashing, mine, theirs } = conflict
+  const differs = taken.length + clashing.length > 0
   const panel = useRef<HTMLDivElement>(null)
   // It stands on top of the form, which may have been scrolled away to press its button.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another conflict takes the focus again.
   useEffect(() => panel.current?.focus(), [conflict])
   return (
     <div ref={panel} tabIndex={-1}>
-      <Notice kind="warning" title={text.title}>
+      <Notice kind="warning" title={differs ? text.title : text.refused}>
         {taken.length > 0 && (
           <p>{text.taken(taken.map((field) => `${accountText[field]} “${theirs[field]}”`).join(', '))}</p>
         )}
-        <p>{clashing.length > 0 ? text.clashing : text.onlyTaken}</p>
+        {differs ? <p>{clashing.length > 0 ? text.clashing : text.onlyTaken}</p> : <p>{text.nothingDiffers}</p>}
         {clashing.map((field) => (
           <Choice
             key={field}

@@ -56,23 +56,38 @@ export function useAccountForm(
       outcome.value = null
       return accountErrors(capabilities, values)
     },
-    submit: (values) => save(values),
+    submit: (values) => save(values, { again: false }),
   })
   const draft = (values: AccountText): AccountDraft => {
     const { name, email, username } = values
     return { base: base.peek(), text: { name, email, username } }
   }
 
-  const save = async (values: Record<AccountFormField, string>): Promise<AppError | null> => {
+  /** `again`: the account has a newer version in which nothing differs from this one, so it does as well. */
+  const save = async (
+    values: Record<AccountFormField, string>,
+    { again }: { again: boolean },
+  ): Promise<AppError | null> => {
     const { currentPassword, newPassword } = values
     if (changedFields(draft(values)).length === 0 && newPassword === '') {
-      outcome.value = accountText.nothingToSave
+      // What was typed is there already when another writer typed the same.
+      outcome.value = again ? accountText.saved : accountText.nothingToSave
       return null
     }
-    const passwords =
-      newPassword === '' ? {} : { newPassword, ...(capabilities.currentPassword && { currentPassword }) }
+    // A portal may ask for the current password for other changes as well, and then says so at its field.
+    const passwords = {
+      ...(newPassword !== '' && { newPassword }),
+      ...(capabilities.currentPassword && currentPassword !== '' && { currentPassword }),
+    }
     const answer = await call('account.save', changeOf(draft(values), passwords))
-    if (!answer.ok) return meet(answer.error, draft(values))
+    if (!answer.ok) {
+      const conflicting = answer.error.code === 'conflict' ? answer.error.current : undefined
+      if (!conflicting) return meet(answer.error)
+      const differs = rebaseOn(conflicting, draft(values))
+      if (!differs && !again) return save(values, { again: true })
+      if (!differs) conflict.value = { theirs: conflicting, mine: draft(values).text, taken: [], clashing: [] }
+      return null
+    }
     settle(draftOf(answer.value.account), conflict, noPasswords)
     restored.value = false
     outcome.value = accountText.saved
@@ -81,11 +96,7 @@ export function useAccountForm(
   }
 
   /** Deals with the failures that this form has its own words for; gives back the others. */
-  const meet = (error: AppError, mine: AccountDraft): AppError | null => {
-    if (error.code === 'conflict' && error.current) {
-      rebaseOn(error.current, mine)
-      return null
-    }
+  const meet = (error: AppError): AppError | null => {
     if (error.code === 'invalid-credentials' && capabilities.currentPassword) {
       form.fail({ currentPassword: accountText.errors.currentWrong })
       return null
@@ -93,14 +104,14 @@ export function useAccountForm(
     return error
   }
 
-  /** Sets the person's text on another version and says what differs. */
-  const rebaseOn = (theirs: Account, mine: AccountDraft) => {
+  /** Sets the person's text on another version and says what differs; gives whether anything does. */
+  const rebaseOn = (theirs: Account, mine: AccountDraft): boolean => {
     const rebased = rebase(mine, theirs)
     const { currentPassword, newPassword, confirmation } = form.values()
     settle(rebased, conflict, { currentPassword, newPassword, confirmation })
-    if (rebased.taken.length + rebased.clashing.length > 0) {
-      conflict.value = { theirs, mine: mine.text, taken: rebased.taken, clashing: rebased.clashing }
-    }
+    const differs = rebased.taken.length + rebased.clashing.length > 0
+    if (differs) conflict.value = { theirs, mine: mine.text, taken: rebased.taken, clashing: rebased.clashing }
+    return differs
   }
 
   const settle = (next: AccountDraft, shown: Signal<Conflict | null>, passwords: typeof noPasswords) => {

@@ -38,14 +38,14 @@ export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }
     channel.current = by
     void again.submit()
   }
-  const known = capabilities.value?.recovery.missedCallNumber
+  const { missedCallNumber, codeLength } = capabilities.value?.recovery ?? {}
   return (
     <>
       <Form form={form} label={text.enterCode} error={recoveryError(form, onOtherNumber)}>
         <TextField
           field={form.fields.code}
           label={text.code}
-          hint={text.codeHint}
+          hint={text.codeHint(codeLength)}
           autocomplete="one-time-code"
           inputMode="numeric"
           verbatim
@@ -85,7 +85,7 @@ export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }
           )}
         </div>
       </Form>
-      <Troubles sentences={[...text.troubles, text.unverified(known)]} />
+      <Troubles sentences={[...text.troubles, text.unverified(missedCallNumber)]} />
       <div class="recovery-ways">
         <TextButton onClick={onOtherNumber}>{text.otherNumber}</TextButton>
       </div>

@@ -1,6 +1,20 @@
+import { useSignal } from '@preact/signals'
 import { RecoverByPhone } from './recover-by-phone.tsx'
+import { RecoverPassword } from './recover-password.tsx'
 
-/** Login > Forgotten e-mail: a code on the phone tells which e-mail address to sign in with. */
+/**
+ * Login > Forgotten e-mail: a code on the phone tells the e-mail address. Where people sign in with another name, it
+ * leads on to Forgot Password.
+ */
 export function ForgotEmail() {
-  return <RecoverByPhone purpose="email" />
+  const known = useSignal<string | null>(null)
+  if (known.value !== null) return <RecoverPassword email={known.value} />
+  return (
+    <RecoverByPhone
+      purpose="email"
+      onEmail={(email) => {
+        known.value = email
+      }}
+    />
+  )
 }

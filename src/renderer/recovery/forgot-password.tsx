@@ -19,14 +19,20 @@ import { UnableToComplete } from './unable-to-complete.tsx'
 import { UnknownAddress } from './unknown-address.tsx'
 import './recovery.css'
 
+interface ForgotPasswordProps {
+  /** What the field starts with. */
+  email: string
+  onAnotherWay?: (() => void) | undefined
+}
+
 /** Login > Forgot Password: asks the portal for a new password by e-mail. */
-export function ForgotPassword({ onAnotherWay }: { onAnotherWay?: (() => void) | undefined }) {
+export function ForgotPassword({ email, onAnotherWay }: ForgotPasswordProps) {
   const requested = useSignal<{ email: string; at: number; resendAt: number } | null>(null)
   const asksContact = useSignal(false)
   const asksAdmin = capabilities.value?.recovery.unableToComplete === 'ask-admin'
   const NoWay = asksAdmin ? UnableToComplete : UnknownAddress
   const form = useForm({
-    initial: { email: '' },
+    initial: { email },
     draft: { form: 'forgot-password', keeps: ['email'] },
     clean: { email: cleanEmail },
     validate: ({ email }) => emailErrors(email),

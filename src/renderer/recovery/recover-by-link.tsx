@@ -17,12 +17,18 @@ import { recoveryError } from './recovery-error.tsx'
 
 const text = recoveryWaysText.link
 
+interface RecoverByLinkProps {
+  /** What the field starts with. */
+  email: string
+  onAnotherWay?: (() => void) | undefined
+}
+
 /** Asks the portal for a reset link by e-mail, and takes one that is pasted. */
-export function RecoverByLink({ onAnotherWay }: { onAnotherWay?: (() => void) | undefined }) {
+export function RecoverByLink({ email, onAnotherWay }: RecoverByLinkProps) {
   const requested = useSignal<{ email: string; at: number; resendAt: number } | null>(null)
   const hasLink = useSignal(false)
   const form = useForm({
-    initial: { email: '' },
+    initial: { email },
     draft: { form: 'reset-link', keeps: ['email'] },
     clean: { email: cleanEmail },
     validate: ({ email }) => emailErrors(email),

@@ -5,10 +5,12 @@ import { cleanPhoneNumber } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { capabilities } from '../session/session-state.ts'
 import { useForm } from '../ui/use-form.ts'
 import { AccountChoice } from './account-choice.tsx'
 import { CodeEntry } from './code-entry.tsx'
 import { finishRecovery } from './finish-recovery.ts'
+import { FoundEmail } from './found-email.tsx'
 import { NewPassword } from './new-password.tsx'
 import { PhoneNumber } from './phone-number.tsx'
 import { RecoveryCard } from './recovery-card.tsx'
@@ -18,14 +20,17 @@ type Step =
   | ({ name: 'code'; channel: CodeChannel } & CodeRequested)
   | ({ name: 'accounts' } & CodeVerified)
   | { name: 'password'; ticket: string; account: RecoveryAccount }
+  | { name: 'email'; email: string }
 
 interface RecoverByPhoneProps {
   purpose: CodePurpose
   onAnotherWay?: (() => void) | undefined
+  /** Goes on to a new password with the address that was found, where it is not the name to sign in with. */
+  onEmail?: (email: string) => void
 }
 
 /** By a code on the phone: the number, the code, the account, and then its new password or its e-mail address. */
-export function RecoverByPhone({ purpose, onAnotherWay }: RecoverByPhoneProps) {
+export function RecoverByPhone({ purpose, onAnotherWay, onEmail }: RecoverByPhoneProps) {
   const step = useSignal<Step>({ name: 'number' })
   const startAgain = () => {
     step.value = { name: 'number' }
@@ -62,7 +67,9 @@ export function RecoverByPhone({ purpose, onAnotherWay }: RecoverByPhoneProps) {
     }
     const result = await call('recovery.readEmail', { ticket, account: account.id })
     if (!result.ok) return result.error
-    await finishRecovery('email', result.value.email)
+    const { email } = result.value
+    if (capabilities.value?.recovery.usernameIsEmail) await finishRecovery('email', email)
+    else step.value = { name: 'email', email }
     return null
   }
 
@@ -109,6 +116,12 @@ export function RecoverByPhone({ purpose, onAnotherWay }: RecoverByPhoneProps) {
             save={(newPassword) => setPassword(current.ticket, current.account, newPassword)}
             onStartAgain={startAgain}
           />
+        </RecoveryCard>
+      )
+    case 'email':
+      return (
+        <RecoveryCard {...card}>
+          <FoundEmail email={current.email} onResetPassword={() => onEmail?.(current.email)} />
         </RecoveryCard>
       )
   }

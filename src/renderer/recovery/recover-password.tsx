@@ -13,8 +13,11 @@ import { RecoverByPhone } from './recover-by-phone.tsx'
 import { RecoveryCard } from './recovery-card.tsx'
 import { WayChoice } from './way-choice.tsx'
 
-/** Login > Forgot Password: the portal's only way back in, or the choice of its ways. */
-export function RecoverPassword() {
+/**
+ * Login > Forgot Password: the portal's only way back in, or the choice of its ways. `email`: the address of the
+ * account, where the person has just been told it.
+ */
+export function RecoverPassword({ email = '' }: { email?: string }) {
   const chosen = useSignal<OwnWay | null>(null)
   // Who leaves the page gives the opened link up.
   useEffect(
@@ -35,9 +38,9 @@ export function RecoverPassword() {
       : undefined
   switch (ways.length === 1 ? ways[0] : chosen.value) {
     case 'emailed-temporary-password':
-      return <ForgotPassword onAnotherWay={onAnotherWay} />
+      return <ForgotPassword email={email} onAnotherWay={onAnotherWay} />
     case 'emailed-link':
-      return <RecoverByLink onAnotherWay={onAnotherWay} />
+      return <RecoverByLink email={email} onAnotherWay={onAnotherWay} />
     case 'phone-code':
       return <RecoverByPhone purpose="password" onAnotherWay={onAnotherWay} />
     default:

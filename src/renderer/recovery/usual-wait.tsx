@@ -1,25 +1,26 @@
-import { useSignal } from '@preact/signals'
 import { recoveryText } from '../i18n/en/recovery.ts'
-import { Countdown } from '../ui/countdown.tsx'
+import { capabilities } from '../session/session-state.ts'
+import { Countdown, useRemaining } from '../ui/countdown.tsx'
 
-/** How long an e-mail usually takes, in milliseconds; after that a person should look in Spam. */
-const usualDelay = 3 * 60_000
+const minute = 60_000
+/** When a person should look in Spam where the portal does not say how long its e-mails take, in milliseconds. */
+const patience = 3 * minute
 
-/** Counts down the usual time of an e-mail, then says where else to look. `at`: when it was asked for, in milliseconds since 1970-01-01 UTC. */
+/**
+ * Says how long the portal's e-mails usually take, counting down where it names a time, then where else to look.
+ * `at`: when one was asked for, in milliseconds since 1970-01-01 UTC.
+ */
 export function UsualWait({ at }: { at: number }) {
-  const { waiting, spam } = recoveryText.sent
-  const overdue = useSignal(false)
+  const { soon, usual, spam } = recoveryText.sent
+  const minutes = capabilities.value?.recovery.usualMinutes
+  const until = at + (minutes === undefined ? patience : minutes * minute)
+  const overdue = useRemaining(until) === 0
   return (
     <p class="recovery-wait" role="status">
-      {overdue.value ? spam : waiting}
-      {!overdue.value && (
+      {overdue ? spam : minutes === undefined ? soon : usual(minutes)}
+      {!overdue && minutes !== undefined && (
         <span class="recovery-clock">
-          <Countdown
-            until={at + usualDelay}
-            onDone={() => {
-              overdue.value = true
-            }}
-          />
+          <Countdown until={until} />
         </span>
       )}
     </p>

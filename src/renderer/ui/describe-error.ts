@@ -30,6 +30,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'portal-unexpected':
       return { ...errorText[error.code](error.host), action: 'retry' }
     case 'not-a-portal':
+      return errorText[error.code](error.host, error.reason)
     case 'outcome-unknown':
       return errorText[error.code](error.host)
     case 'portal-unavailable':
@@ -42,6 +43,8 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
       return { ...errorText[error.code], action: 'sign-in' }
     case 'password-change-required':
       return { ...errorText[error.code], action: 'change-password' }
+    case 'validation':
+      return errorText[error.code]([...new Set(error.problems.map(describeFieldProblem))])
     case 'password-not-representable':
       return errorText[error.code](error.reason)
     case 'cannot-save':
@@ -64,7 +67,6 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'cannot-copy':
     case 'not-found':
     case 'conflict':
-    case 'validation':
     case 'keychain-unavailable':
     case 'locked':
     case 'refused':
@@ -93,6 +95,7 @@ function factsOf(error: AppError): string[] {
   return Object.entries(error)
     .filter(([name, value]) => !spoken.has(name) && value !== undefined)
     .map(([name, value]) => `${name}: ${moments.has(name) ? new Date(Number(value)).toISOString() : value}`)
+    .concat(error.code === 'validation' ? error.problems.map(({ field, rule }) => `refused: ${field}, ${rule}`) : [])
 }
 
 /** One refused field in words: ours for the rules we know, else the portal's own sentence as plain text. */

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import type { DraftField, DraftForm } from '../../shared/drafts.ts'
-import type { AppError } from '../../shared/errors.ts'
+import type { AppError, FieldProblem } from '../../shared/errors.ts'
 import { edgeSlip } from '../../shared/typed-text.ts'
 import { holdDraft } from '../session/drafts.ts'
 import { describeFieldProblem } from './describe-error.ts'
@@ -126,21 +126,23 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
   return form
 }
 
-/** Puts the portal's objections to their fields; gives back the error if some belong to no field here. */
+/** Puts the portal's objections to their fields; gives back the error with those that belong to no field here. */
 function failFields<Name extends string>(
   form: FormState<Name>,
   names: readonly Name[],
   error: Extract<AppError, { code: 'validation' }>,
 ): AppError | null {
   const errors: FieldErrors<Name> = {}
-  let homeless = error.problems.length === 0
+  const homeless: FieldProblem[] = []
+  // A form may hold a field that its screen does not show, as the current password where none is asked for.
+  const isShown = (name: Name) => form.element === null || form.element.elements.namedItem(name) !== null
   for (const problem of error.problems) {
     const name = names.find((candidate) => candidate === problem.field)
-    if (name === undefined) homeless = true
-    else errors[name] ??= describeFieldProblem(problem)
+    if (name !== undefined && isShown(name)) errors[name] ??= describeFieldProblem(problem)
+    else homeless.push(problem)
   }
   form.fail(errors)
-  return homeless ? error : null
+  return homeless.length > 0 || error.problems.length === 0 ? { ...error, problems: homeless } : null
 }
 
 /** A form's state for the life of a component. */

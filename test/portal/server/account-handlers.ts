@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { brokenRules } from '../security/password-check.ts'
 import { hashPassword } from '../security/password-hash.ts'
 import type { Person } from '../store/people.ts'
-import { checkCurrentPassword, missingCurrentPassword } from './current-password.ts'
+import { checkCurrentPassword, missingCurrentPassword, refuseWhileLocked } from './current-password.ts'
 import type { Call, Handlers, Services } from './handlers.ts'
 import { kindOfPassword } from './password-guard.ts'
 import { type FieldProblem, Problem } from './problem.ts'
@@ -69,9 +69,10 @@ export function accountHandlers(services: Services): Pick<Handlers, 'readAccount
     },
 
     async changeAccount(call) {
-      const { person, session, body, ifMatch, requestId } = call
-      const { name, email, username, newPassword } = body
+      const { person, session, ifMatch, requestId } = call
       checkVersion(person, ifMatch)
+      const { name, email, username, newPassword } = call.body
+      if (newPassword !== undefined) refuseWhileLocked(services, call)
       checkFields(call)
       const change = { ...(name && { name: name.trim() }), ...(email && { email }), ...(username && { username }) }
       if (newPassword === undefined) {

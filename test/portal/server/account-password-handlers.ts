@@ -2,7 +2,7 @@ import type { PasswordPolicy } from '../../../src/shared/password-policy.ts'
 import { brokenRules } from '../security/password-check.ts'
 import { hashPassword } from '../security/password-hash.ts'
 import { type Person, permissionsOf } from '../store/people.ts'
-import { checkCurrentPassword, missingCurrentPassword } from './current-password.ts'
+import { checkCurrentPassword, missingCurrentPassword, refuseWhileLocked } from './current-password.ts'
 import type { Handlers, Services } from './handlers.ts'
 import { Problem } from './problem.ts'
 
@@ -17,8 +17,10 @@ export function accountPasswordHandlers(services: Services): Pick<Handlers, 'set
 
   return {
     async setVoicemailPin(call) {
-      const { person, body, requestId } = call
+      const { person, requestId } = call
       const broken = check(person, 'account', settings.capabilities.account?.voicemailPin)
+      refuseWhileLocked(services, call)
+      const { body } = call
       const problems = [...broken('pin', body.pin), ...missingCurrentPassword(services, call)]
       if (problems.length > 0) throw new Problem('validation', { problems })
       await checkCurrentPassword(services, call)
@@ -28,8 +30,10 @@ export function accountPasswordHandlers(services: Services): Pick<Handlers, 'set
     },
 
     async setOperatorPassword(call) {
-      const { person, body, requestId } = call
+      const { person, requestId } = call
       const broken = check(person, 'operator-password', settings.capabilities.account?.operatorPassword)
+      refuseWhileLocked(services, call)
+      const { body } = call
       const problems = [...broken('newPassword', body.newPassword), ...missingCurrentPassword(services, call)]
       if (problems.length > 0) throw new Problem('validation', { problems })
       await checkCurrentPassword(services, call)

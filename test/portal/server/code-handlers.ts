@@ -48,7 +48,7 @@ export function codeHandlers(services: Services): CodeHandlers {
       const byClient: Bucket = { ...byNumber, limit: settings.limits.recoveryFailuresByClient, subject: client }
       const retryAfterSeconds = attempts.take(byNumber, byClient)
       if (retryAfterSeconds > 0) throw new Problem('too-many-attempts', { retryAfterSeconds })
-      const right = recovery.takeCode(number, purpose, code.replace(/\s/g, ''))
+      const right = recovery.takeCode(number, purpose, code.replace(/[\s\p{Pd}]/gu, ''))
       const holders = right ? recovery.holdersOf(number).people : []
       audit.write({ event: right ? 'code-accepted' : 'code-refused', personId: null, requestId, facts: { client } })
       if (holders.length === 0) throw new Problem('validation', { problems: [{ field: 'code', rule: 'wrong-code' }] })

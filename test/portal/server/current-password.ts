@@ -1,13 +1,16 @@
 import type { Person } from '../store/people.ts'
 import type { Session } from '../store/sessions.ts'
 import type { Services } from './handlers.ts'
-import { guardedPassword } from './password-guard.ts'
+import { guardedPassword, refuseFurtherGuesses } from './password-guard.ts'
 import { type FieldProblem, Problem } from './problem.ts'
 
-interface Asked {
+interface Asker {
   person: Person
   session: Session
   client: string
+}
+
+interface Asked extends Asker {
   requestId: string
   body: { currentPassword?: string | undefined }
 }
@@ -15,6 +18,11 @@ interface Asked {
 /** Whether this change needs the person's current password; not after a temporary one, which they have just typed. */
 const asksFor = ({ settings }: Services, { temporary }: Session) =>
   settings.capabilities.account?.currentPassword === true && temporary === 0
+
+/** Throws `too-many-attempts` where a current password is needed and no more guesses are taken. */
+export function refuseWhileLocked(services: Services, { person, session, client }: Asker): void {
+  if (asksFor(services, session)) refuseFurtherGuesses(services, { kind: 'proof', subject: person.id, client })
+}
 
 /** The problem of a current password that is needed and missing. */
 export function missingCurrentPassword(services: Services, { session, body }: Asked): FieldProblem[] {

@@ -23,16 +23,34 @@ export async function kindOfPassword(
   return temporary ? 'temporary' : null
 }
 
+interface Guess {
+  kind: 'sign-in' | 'proof'
+  subject: string
+  client: string
+}
+
+const bucketsOf = ({ settings }: Services, { kind, subject, client }: Guess) => ({
+  bySubject: { limit: settings.limits.signInByName, kind, subject } satisfies Bucket,
+  byClient: { limit: settings.limits.signInByClient, kind: 'client', subject: client } satisfies Bucket,
+})
+
+/** Throws `too-many-attempts` where the next guess would be refused. Counts nothing. */
+export function refuseFurtherGuesses(services: Services, guess: Guess): void {
+  const { bySubject, byClient } = bucketsOf(services, guess)
+  const retryAfterSeconds = Math.max(...[bySubject, byClient].map(services.attempts.wait))
+  if (retryAfterSeconds > 0) throw new Problem('too-many-attempts', { retryAfterSeconds })
+}
+
 /**
  * {@link kindOfPassword} with every guess counted, against `subject` and against the client. Throws
  * `too-many-attempts` before it looks at the password. A right password clears the subject's count.
  */
 export async function guardedPassword(
-  { attempts, people, settings }: Services,
-  guess: { kind: 'sign-in' | 'proof'; subject: string; client: string; person: Person | undefined; password: string },
+  services: Services,
+  guess: Guess & { person: Person | undefined; password: string },
 ): Promise<PasswordKind | null> {
-  const bySubject: Bucket = { limit: settings.limits.signInByName, kind: guess.kind, subject: guess.subject }
-  const byClient: Bucket = { limit: settings.limits.signInByClient, kind: 'client', subject: guess.client }
+  const { attempts, people } = services
+  const { bySubject, byClient } = bucketsOf(services, guess)
   const retryAfterSeconds = attempts.take(bySubject, byClient)
   if (retryAfterSeconds > 0) throw new Problem('too-many-attempts', { retryAfterSeconds })
   const kind = await kindOfPassword(people, guess.person, guess.password)

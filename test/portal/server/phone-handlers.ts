@@ -25,8 +25,9 @@ export function phoneHandlers({
   }
 
   return {
-    listPhones({ person, query: { offset, limit } }) {
-      checkPermission(person)
+    listPhones(call) {
+      checkPermission(call.person)
+      const { offset, limit } = call.query
       return { body: phones.page(offset, limit) }
     },
 
@@ -60,12 +61,14 @@ export function phoneHandlers({
       return { body: { url: origin() + provisioningLinks.make(parameters.phone) } }
     },
 
-    setPhonePassword({ person, session, parameters, body: { password }, requestId }) {
+    setPhonePassword(call) {
+      const { person, session, parameters, requestId } = call
       checkPermission(person)
       const secret = phoneSecretSchema.safeParse(parameters.secret).data
       const policy = secret && offered && settablePassword(offered, secret)
       if (!secret || !policy || !phones.password(parameters.phone, secret)) throw new Problem('not-found')
       if (!sessions.isProved(session)) throw new Problem('proof-required')
+      const { password } = call.body
       const problems = brokenRules(policy, password).map((rule) => ({ field: 'password', rule }))
       if (problems.length > 0) throw new Problem('validation', { problems })
       phones.setPassword(parameters.phone, secret, password)

@@ -24,8 +24,13 @@ export function registerEndpoints(app: FastifyInstance, services: Services, hand
         const answer = await handler({
           ...caller,
           parameters: request.params,
-          query: endpoint.query ? parse(endpoint.query, request.query) : null,
-          body: endpoint.request ? parse(endpoint.request, request.body) : null,
+          // Read only where a handler asks: who may not do it is told that first, whatever was sent.
+          get query() {
+            return endpoint.query ? parse(endpoint.query, request.query) : null
+          },
+          get body() {
+            return endpoint.request ? parse(endpoint.request, request.body) : null
+          },
           ifMatch: request.headers['if-match'],
           client: request.ip,
           requestId: request.id,

@@ -28,8 +28,9 @@ export function userHandlers(services: Services): Pick<Handlers, 'listUsers' | '
   }
 
   return {
-    listUsers({ person, query: { offset, limit } }) {
-      checkPermission(person)
+    listUsers(call) {
+      checkPermission(call.person)
+      const { offset, limit } = call.query
       const { total, people: found } = people.users(offset, limit)
       const users = found.map(({ id, name, username, email }) => ({ id, name, username, email: masked(email) }))
       return { body: { total, offset, users } }
@@ -39,13 +40,13 @@ export function userHandlers(services: Services): Pick<Handlers, 'listUsers' | '
       checkPermission(person)
       const user = people.userWithId(parameters.user)
       if (!user) throw new Problem('not-found')
-      if (user.email === '') throw new Problem('validation', { problems: [{ field: 'email', rule: 'required' }] })
       const { sendingPause, sendingByPerson } = settings.limits
       const retryAfterSeconds = attempts.take(
         { limit: sendingPause, kind: 'sending-pause', subject: user.id },
         { limit: sendingByPerson, kind: 'sending', subject: person.id },
       )
       if (retryAfterSeconds > 0) throw new Problem('too-many-attempts', { retryAfterSeconds })
+      if (user.email === '') throw new Problem('validation', { problems: [{ field: 'email', rule: 'required' }] })
       post.later(() => mailTemporaryPassword(user, person, requestId))
       return { body: { email: masked(user.email), expiresIn: settings.temporaryPasswordMinutes * 60 } }
     },

@@ -202,6 +202,51 @@ describe('when someone else changed the account meanwhile', () => {
     await expect.poll(() => sent[1]).toEqual({ etag: '"9"', username: 'dana.wood' })
   })
 
+  test('and nothing differs, the newer version is saved over without a word', async () => {
+    const { sent } = main((change) =>
+      change.etag === '"1"'
+        ? { ok: false, error: { code: 'conflict', current: { ...account, etag: '"9"' } } }
+        : saves(change),
+    )
+    await open()
+    type('name', 'Dana Wood')
+    save()
+    await says('Your changes have been saved.')
+    expect(sent).toEqual([
+      { etag: '"1"', name: 'Dana Wood' },
+      { etag: '"9"', name: 'Dana Wood' },
+    ])
+    expect(document.body.textContent).not.toContain('Someone else changed')
+  })
+
+  test('and nothing differs time and again, that is said, and what was typed stays', async () => {
+    const { sent } = main(({ etag }) => ({
+      ok: false,
+      error: { code: 'conflict', current: { ...account, etag: `"${Number(etag.slice(1, -1)) + 1}"` } },
+    }))
+    await open()
+    type('name', 'Dana Wood')
+    type('newPassword', newPassword)
+    type('confirmation', newPassword)
+    save()
+    await says('Your changes were not saved')
+    await says('its details are the same as here')
+    expect(sent.map(({ etag }) => etag)).toEqual(['"1"', '"2"'])
+    expect([input('name').value, input('newPassword').value]).toEqual(['Dana Wood', newPassword])
+  })
+
+  test('to the very same, it is saved', async () => {
+    const { sent } = main(() => ({
+      ok: false,
+      error: { code: 'conflict', current: { ...account, name: 'Dana Wood', etag: '"9"' } },
+    }))
+    await open()
+    type('name', 'Dana Wood')
+    save()
+    await says('Your changes have been saved.')
+    expect(sent).toHaveLength(1)
+  })
+
   test('a new password typed meanwhile is not lost', async () => {
     main(() => ({ ok: false, error: { code: 'conflict', current: theirs } }))
     await open()

@@ -34,6 +34,7 @@ export const portal: Portal = {
       ways: ['emailed-temporary-password'],
       usernameIsEmail: false,
       forgottenUsername: 'contact-provider',
+      usualMinutes: 3,
     },
     account: { editable: ['name', 'email', 'username'], currentPassword: true, password: policy },
     phones: { sip: 'readable', ftp: 'readable', registrationState: true, sipPassword: null, ftpPassword: null },

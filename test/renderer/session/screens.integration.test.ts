@@ -169,7 +169,7 @@ describe('a forgotten password', () => {
     await heading('Dashboard Login').waitFor()
   })
 
-  it('points to Spam after three minutes', async () => {
+  it('points to Spam once the time is over that the portal names', async () => {
     page = await browser.newPage()
     await page.clock.install()
     await page.goto(`${preview.origin}/?scenario=sign-in#/forgot-password`)

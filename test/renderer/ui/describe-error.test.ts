@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { describeError, describeFieldProblem } from '../../../src/renderer/ui/describe-error.ts'
 import { type AppError, type AppErrorCode, appErrorSchema } from '../../../src/shared/errors.ts'
@@ -77,6 +78,21 @@ describe('an error in words', () => {
     expect(describeError(errors.offline).nextStep).not.toContain('Local Network')
   })
 
+  it('tells a portal that needs a newer app, and one that misdescribes itself, from an address without a portal', () => {
+    const titleOf = (reason?: 'newer' | 'document') =>
+      describeError({ ...errors['not-a-portal'], ...(reason && { reason }) }).title
+    expect(titleOf()).toBe('No portal at this address')
+    expect(titleOf('newer')).toBe('This portal needs a newer app')
+    expect(titleOf('document')).toBe('This portal cannot be used')
+  })
+
+  it('gives what the portal objects to where no field of the form can, and names the field to IT', () => {
+    const refusal = { field: 'tenant', rule: 'frozen', message: 'Changes are frozen until Monday.' }
+    const { explanation, details } = describeError({ code: 'validation', problems: [refusal] })
+    expect(explanation).toBe('Changes are frozen until Monday.')
+    expect(details).toContain('refused: tenant, frozen')
+  })
+
   it('never copies account data into Details', () => {
     expect(describeError(errors.conflict).details.join()).not.toContain('example.com')
   })
@@ -102,6 +118,16 @@ describe('an error in words', () => {
 })
 
 describe('a refused field in words', () => {
+  it('has a sentence for every rule that the contract names', () => {
+    const contract = readFileSync(new URL('../../../docs/portal-api.md', import.meta.url), 'utf8')
+    const [, table = ''] = /\| Rule \| Field \|\n\|---\|---\|\n((?:\|.*\|\n)+)/.exec(contract) ?? []
+    const rules = table.split('\n').flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([a-z-]+)`/g)])
+    expect(rules.length).toBeGreaterThan(15)
+    for (const [, rule = ''] of rules) {
+      expect.soft(describeFieldProblem({ field: 'any', rule }), rule).not.toBe('The portal did not accept this.')
+    }
+  })
+
   it('uses our sentence for a rule we know', () => {
     expect(describeFieldProblem({ field: 'email', rule: 'taken', message: 'E_DUP' })).toBe(
       'Somebody else uses this already.',

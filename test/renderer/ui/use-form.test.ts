@@ -80,7 +80,26 @@ describe('a form', () => {
     const { form: made } = form([{ code: 'validation', problems: [{ field: 'fax', rule: 'required' }] }])
     made.fields.email.value.value = 'd@example.com'
     await made.submit()
-    expect(made.error.value?.code).toBe('validation')
+    expect(made.error.value).toEqual({ code: 'validation', problems: [{ field: 'fax', rule: 'required' }] })
+  })
+
+  it('marks the fields that are there, and keeps for the alert only what belongs to none', async () => {
+    const homeless = { field: 'tenant', rule: 'frozen', message: 'Changes are frozen until Monday.' }
+    const { form: made } = form([{ code: 'validation', problems: [{ field: 'email', rule: 'taken' }, homeless] }])
+    made.fields.email.value.value = 'd@example.com'
+    await made.submit()
+    expect(made.fields.email.error.value).toBe('Somebody else uses this already.')
+    expect(made.error.value).toEqual({ code: 'validation', problems: [homeless] })
+  })
+
+  it('counts a field that its screen does not show as none', async () => {
+    const refusal = { field: 'email', rule: 'moon-phase', message: 'Not tonight.' }
+    const { form: made } = form([{ code: 'validation', problems: [refusal] }])
+    made.element = document.createElement('form')
+    made.element.innerHTML = '<input name="name">'
+    made.fields.email.value.value = 'd@example.com'
+    await made.submit()
+    expect(made.error.value).toEqual({ code: 'validation', problems: [refusal] })
   })
 
   it('does not submit twice at once, nor while the portal takes no attempts', async () => {

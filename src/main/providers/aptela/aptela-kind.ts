@@ -1,6 +1,7 @@
 import { createCallRecordProvider } from '../call-record/call-record-provider.ts'
 import { discoverySchema } from '../call-record/contract.ts'
-import { type ProviderKind, readDocument } from '../provider-kind.ts'
+import type { ProviderKind } from '../provider-kind.ts'
+import { readDocument } from '../read-document.ts'
 import { aptelaCapabilities } from './capabilities.ts'
 
 /** Aptela's capabilities are known, so its document may leave them out. */

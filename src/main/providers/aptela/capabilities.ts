@@ -19,6 +19,7 @@ export const aptelaCapabilities: Capabilities = capabilitiesSchema.parse({
     // Both kinds of help are for users from their administrator, and for administrators from Aptela.
     forgottenUsername: 'ask-admin',
     unableToComplete: 'ask-admin',
+    usualMinutes: 3,
   },
   account: {
     editable: ['name', 'email'],

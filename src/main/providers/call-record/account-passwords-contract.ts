@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import type { Endpoint, ProblemCode } from './contract.ts'
 
-const currentPassword = z.string().max(1024).optional()
+const currentPassword = z
+  .string()
+  .max(1024)
+  .optional()
+  .describe('The password of the person who asks, exactly as typed, where the capabilities ask for it.')
 
 const problems = [
   'validation',
@@ -18,8 +22,11 @@ export const accountPasswordsEndpoints = {
     method: 'PUT',
     path: '/account/voicemail-pin',
     summary: "Replace the signed-in person's voicemail PIN",
+    description: 'Where the capabilities hold a policy for it. Setting the same PIN again is no error.',
     authorized: true,
-    request: z.object({ pin: z.string().max(256), currentPassword }),
+    request: z
+      .object({ pin: z.string().max(256).describe('The new PIN, exactly as typed.'), currentPassword })
+      .describe('A new voicemail PIN.'),
     status: 204,
     response: z.object({}),
     problems,
@@ -27,10 +34,12 @@ export const accountPasswordsEndpoints = {
   setOperatorPassword: {
     method: 'PUT',
     path: '/account/operator-password',
-    summary:
-      "Replace the login password of the account's operator, whose sessions all end. `currentPassword` is the signed-in person's own.",
+    summary: "Replace the operator's login password",
+    description: "The operator's sessions all end. `currentPassword` is the signed-in person's own.",
     authorized: true,
-    request: z.object({ newPassword: z.string().max(1024), currentPassword }),
+    request: z
+      .object({ newPassword: z.string().max(1024).describe('The new password, exactly as typed.'), currentPassword })
+      .describe("A new password of the operator's login."),
     status: 204,
     response: z.object({}),
     problems,

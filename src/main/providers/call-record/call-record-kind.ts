@@ -1,4 +1,5 @@
-import { type ProviderKind, readDocument } from '../provider-kind.ts'
+import type { ProviderKind } from '../provider-kind.ts'
+import { readDocument } from '../read-document.ts'
 import { createCallRecordProvider } from './call-record-provider.ts'
 import { discoverySchema } from './contract.ts'
 

@@ -1,9 +1,11 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { Failure } from '../../../shared/errors.ts'
 import type { HttpAnswer, HttpClient } from '../../http/client.ts'
 import { endpointUrl } from '../endpoint-url.ts'
 import { momentIn } from '../moment-in.ts'
 import { profileIdOf } from '../profile-id.ts'
 import type { AccessToken, Grant, PortalProvider } from '../provider.ts'
+import { withoutNull } from '../without-null.ts'
 import { callRecordAccountPasswords } from './call-record-account-passwords.ts'
 import { callRecordRecovery } from './call-record-recovery.ts'
 import { callRecordUsers } from './call-record-users.ts'
@@ -12,6 +14,8 @@ import { type Endpoint, endpoints } from './contract.ts'
 import { problemToError } from './problem.ts'
 
 const pageSize = 1000
+/** As much as of an ETag is kept with an account. */
+const longestVersion = 200
 
 interface Asked {
   path?: Record<string, string>
@@ -34,7 +38,7 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
       method: endpoint.method,
       url: endpointUrl(origin, `${api}${endpoint.path}`, asked.path),
       expect: endpoint.status,
-      schema: endpoint.response as E['response'],
+      schema: z.preprocess(withoutNull, endpoint.response as E['response']),
       repeatable: endpoint.method === 'GET',
       changes: endpoint.changes ?? (endpoint.method === 'PATCH' || endpoint.method === 'PUT'),
       problem: problemToError,
@@ -81,12 +85,16 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
     },
     async readAccount(token) {
       const { value, headers } = await ask(endpoints.readAccount, { token })
-      return { ...value, etag: headers.etag ?? '' }
+      const version = versionOf(headers)
+      if (version.tag === undefined)
+        throw new Failure({ code: 'portal-unexpected', host: origin.host, what: version.wrong })
+      return { ...value, etag: version.tag }
     },
     async changeAccount(token, { etag, ...change }) {
       const { value, headers } = await ask(endpoints.changeAccount, { token, json: change, ifMatch: etag })
       const { passwordChanged, otherSessionsEnded, ...account } = value
-      return { account: { ...account, etag: headers.etag ?? '' }, passwordChanged, otherSessionsEnded }
+      // The change has been made. Without a version the next one is refused as a conflict, and the account is read anew.
+      return { account: { ...account, etag: versionOf(headers).tag ?? '' }, passwordChanged, otherSessionsEnded }
     },
     async listPhones(token, cursor) {
       const offset = Number(cursor ?? 0)
@@ -114,6 +122,13 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
       return { details: [] }
     },
   }
+}
+
+/** The account's version. Only a strong ETag can be one: If-Match never takes a weak one (RFC 9110, 13.1.1). */
+function versionOf({ etag }: Record<string, string | undefined>): { tag: string } | { tag?: undefined; wrong: string } {
+  if (etag === undefined) return { wrong: 'ETag: missing' }
+  if (etag.startsWith('W/')) return { wrong: 'ETag: a weak one, as compression on the way makes it' }
+  return etag === '' || etag.length > longestVersion ? { wrong: 'ETag: too long or empty' } : { tag: etag }
 }
 
 function grantOf({ expiresIn, ...grant }: GrantBody): Grant {

@@ -3,6 +3,7 @@ import { brandSchema, capabilitiesSchema, portalKindSchema, supportContactSchema
 import { type Permission, permissionSchema } from '../../../shared/session.ts'
 import { shownName } from '../../../shared/shown-text.ts'
 import { accountPasswordsEndpoints } from './account-passwords-contract.ts'
+import { pageQuerySchema } from './page-query.ts'
 import { recoveryEndpoints } from './recovery-contract.ts'
 import { usersEndpoints } from './users-contract.ts'
 
@@ -17,19 +18,40 @@ const text = z.string().max(300)
 const id = z.string().min(1).max(100)
 
 /** RFC 9457 problem details; `type` is `urn:call-record-portal:problem:<code>`. */
-export const problemSchema = z.object({
-  type: z.string().max(200).default('about:blank'),
-  title: z.string().max(300).optional(),
-  status: z.number().int().optional(),
-  detail: z.string().max(500).optional(),
-  /** Names this answer in the portal's own logs. */
-  requestId: z.string().max(100).optional(),
-  /** With `validation`: which fields were refused and by which rule. */
-  problems: z
-    .array(z.object({ field: z.string().max(60), rule: z.string().max(60), message: z.string().max(500).optional() }))
-    .max(20)
-    .optional(),
-})
+export const problemSchema = z
+  .object({
+    type: z
+      .string()
+      .max(200)
+      .default('about:blank')
+      .describe('`urn:call-record-portal:problem:` and the code. Anything else, and the status alone counts.'),
+    title: z.string().max(300).optional().describe('For your own logs and tools; the client does not show it.'),
+    status: z.number().int().optional().describe('The HTTP status once more.'),
+    detail: z.string().max(500).optional().describe('For your own logs and tools; the client does not show it.'),
+    requestId: z
+      .string()
+      .max(100)
+      .optional()
+      .describe("Names this answer in the portal's own logs, as `x-request-id`."),
+    problems: z
+      .array(
+        z
+          .object({
+            field: z.string().max(60).describe('The refused member of the request.'),
+            rule: z.string().max(60).describe('Why it was refused: a word of the contract, or one of your own.'),
+            message: z
+              .string()
+              .max(500)
+              .optional()
+              .describe("Your own sentence, in your people's language: shown as text where the rule is your own."),
+          })
+          .describe('One field that was refused.'),
+      )
+      .max(20)
+      .optional()
+      .describe('With `validation`: which fields were refused and by which rule, all at once.'),
+  })
+  .describe('Why a request was not carried out (RFC 9457).')
 
 export const problemPrefix = 'urn:call-record-portal:problem:'
 /** The problem codes of version 1, with the HTTP status each one comes with. */
@@ -49,112 +71,186 @@ export const problemStatus = {
 } as const
 export type ProblemCode = keyof typeof problemStatus
 
-export const discoverySchema = z.object({
-  version: z.literal(1),
-  kind: portalKindSchema,
-  name: shownName(120),
-  /** Where the endpoints below are: a path at the discovery document's own origin, with or without a `/` at its end. */
-  api: z
-    .string()
-    .regex(/^(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\/?$/)
-    .min(1)
-    .max(200),
-  support: supportContactSchema.default({}),
-  brand: brandSchema.default({}),
-  capabilities: capabilitiesSchema,
-})
+export const discoverySchema = z
+  .object({
+    version: z.literal(1).describe('The version of this contract. A greater one tells older clients to update.'),
+    kind: portalKindSchema.describe('`call-record` for a portal of this contract.'),
+    name: shownName(120).describe('What the portal is called on the login page.'),
+    api: z
+      .string()
+      .regex(/^(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\/?$/)
+      .min(1)
+      .max(200)
+      .describe("Where the endpoints are: a path at the document's own origin, with or without a `/` at its end."),
+    support: supportContactSchema.default({}),
+    brand: brandSchema.default({}),
+    capabilities: capabilitiesSchema,
+  })
+  .describe('What a portal is called, what it can do, and where its endpoints are (RFC 8615).')
 export type Discovery = z.infer<typeof discoverySchema>
 
-export const signInRequestSchema = z.object({
-  username: z.string().max(320),
-  password: z.string().max(1024),
-  clientId: z.string().max(200).optional(),
-})
+const typedPassword = z.string().max(1024)
 
-export const grantSchema = z.object({
-  /** Travels in a header, so it is visible ASCII; RFC 6750, 2.1 allows less still. */
-  accessToken: z
-    .string()
-    .regex(/^[!-~]+$/)
-    .max(4096),
-  /** Seconds the access token lives. */
-  expiresIn: z.number().int().positive(),
-  refreshToken: z.string().min(1).max(2000),
-  user: z.object({ name: z.string().max(200), username: z.string().max(320) }),
-  passwordChange: z.enum(['none', 'advised', 'required']).default('none'),
-  /** What this account may do; words this client does not know are passed over. */
-  permissions: z
-    .array(z.string().max(60))
-    .max(50)
-    .default(['account', 'phones'])
-    .transform((words) => words.filter((word): word is Permission => permissionSchema.safeParse(word).success)),
-})
+export const signInRequestSchema = z
+  .object({
+    username: z.string().max(320).describe('As typed; an e-mail address where `recovery.usernameIsEmail` says so.'),
+    password: typedPassword.describe('Exactly as typed; a temporary one too.'),
+    clientId: z.string().max(200).optional().describe('Where `signIn.fields` asks for it.'),
+  })
+  .describe('What people sign in with.')
+
+export const grantSchema = z
+  .object({
+    accessToken: z
+      .string()
+      .regex(/^[!-~]+$/)
+      .max(4096)
+      .describe('For `Authorization: Bearer`: visible ASCII; RFC 6750, 2.1 allows less still.'),
+    expiresIn: z.number().int().positive().describe('How many seconds the access token lives.'),
+    refreshToken: z.string().min(1).max(2000).describe('Exchanged for the next grant; any text.'),
+    user: z
+      .object({
+        name: z.string().max(200).describe("The person's name."),
+        username: z.string().max(320).describe('What the person signs in with.'),
+      })
+      .describe('Who signed in.'),
+    passwordChange: z
+      .enum(['none', 'advised', 'required'])
+      .catch('none')
+      .default('none')
+      .describe('After a temporary password: whether another must be chosen first, or the client only reminds.'),
+    permissions: z
+      .array(z.string().max(60))
+      .max(50)
+      .default(['account', 'phones'])
+      .transform((words) => words.filter((word): word is Permission => permissionSchema.safeParse(word).success))
+      .describe(
+        'What this person may do: `account`, `phones`, `users`, `operator-password`. Other words are passed over.',
+      ),
+  })
+  .describe('A session: what the client calls with, and what the person may do.')
 export type Grant = z.infer<typeof grantSchema>
 
-export const accountBodySchema = z.object({
-  name: z.string().max(200),
-  email: z.string().max(320),
-  username: z.string().max(200),
-})
+const refreshRequestSchema = z
+  .object({ refreshToken: z.string().max(2000).describe('As the last grant gave it.') })
+  .describe('What is exchanged for a new grant.')
 
-export const accountPatchSchema = z.object({
-  name: z.string().max(200).optional(),
-  email: z.string().max(320).optional(),
-  username: z.string().max(200).optional(),
-  currentPassword: z.string().max(1024).optional(),
-  newPassword: z.string().max(1024).optional(),
-})
+const name = z.string().max(200).describe("The person's name.")
+const email = z.string().max(320).describe("The person's e-mail address; empty where there is none.")
+const username = z.string().max(200).describe("The person's user name.")
 
-export const accountPatchedSchema = accountBodySchema.extend({
-  passwordChanged: z.boolean().default(false),
-  otherSessionsEnded: z.number().int().nonnegative().default(0),
-})
+export const accountBodySchema = z.object({ name, email, username }).describe("The signed-in person's profile.")
 
-const registration = z.enum(['registered', 'unregistered', 'unknown']).catch('unknown')
+export const accountPatchSchema = z
+  .object({
+    name: name.optional(),
+    email: email.optional(),
+    username: username.optional(),
+    currentPassword: typedPassword.optional().describe('The password in use, exactly as typed, where one was typed.'),
+    newPassword: typedPassword.optional().describe('A new password, exactly as typed.'),
+  })
+  .describe('What the person changed; what is left out stays.')
 
-export const phoneListSchema = z.object({
-  total: z.number().int().nonnegative(),
-  offset: z.number().int().nonnegative(),
-  phones: z.array(z.object({ id, name: text, extension: text, sipUser: text, device: text, registration })).max(1000),
-})
+export const accountPatchedSchema = accountBodySchema
+  .extend({
+    passwordChanged: z.boolean().default(false).describe('The password was replaced.'),
+    otherSessionsEnded: z
+      .number()
+      .int()
+      .nonnegative()
+      .default(0)
+      .describe('How many other sessions of the person were ended.'),
+  })
+  .describe("The person's profile after a change.")
 
-export const phoneBodySchema = z.object({
-  id,
-  name: text,
-  extension: text,
-  device: text,
-  mac: z
-    .string()
-    .regex(/^[0-9a-f]{12}$/)
-    .nullable(),
-  registration,
-  sip: z
-    .object({
-      domain: text,
-      port: z.number().int().min(1).max(65535),
-      transport: z.enum(['udp', 'tcp', 'tls']),
-      outboundProxy: text.nullable(),
-      username: text,
-      authorizationId: text,
-      displayName: text,
-      voicemailNumber: text.nullable(),
-    })
-    .nullable(),
-  ftp: z
-    .object({
-      server: text,
-      port: z.number().int().min(1).max(65535),
-      security: z.enum(['ftp', 'ftps']),
-      username: text,
-      directory: text,
-    })
-    .nullable(),
-})
+const registration = z
+  .enum(['registered', 'unregistered', 'unknown'])
+  .catch('unknown')
+  .describe('Whether the phone is registered now; other words count as `unknown`.')
+const phoneId = id.describe('Names the phone in paths; any text but `.` and `..`.')
+const phoneName = text.describe('Whose phone it is, or where it stands.')
+const extension = text.describe('The extension, as text; empty where there is none.')
+const device = text.describe("The maker and model, as in `Yealink T46U`: the maker's name chooses the phone's file.")
 
-/** https, or http on this computer. */
-export const provisioningLinkSchema = z.object({ url: z.url({ protocol: /^https?$/ }).max(1000) })
+export const phoneListSchema = z
+  .object({
+    total: z.number().int().nonnegative().describe('How many phones there are on all pages.'),
+    offset: z.number().int().nonnegative().describe('How many come before this page.'),
+    phones: z
+      .array(
+        z.object({
+          id: phoneId,
+          name: phoneName,
+          extension,
+          sipUser: text.describe('The SIP user name; empty for a phone without SIP.'),
+          device,
+          registration,
+        }),
+      )
+      .max(1000)
+      .describe('The page, in the order of the extensions: as numbers where they are numbers.'),
+  })
+  .describe('A page of the phones.')
 
-export const passwordBodySchema = z.object({ password: z.string().max(1024) })
+export const sipBodySchema = z
+  .object({
+    domain: text.describe('The SIP domain or registrar.'),
+    port: z.number().int().min(1).max(65535).describe("The registrar's port."),
+    transport: z.enum(['udp', 'tcp', 'tls']).describe('How the registrar is reached.'),
+    outboundProxy: text
+      .nullable()
+      .default(null)
+      .describe('`host`, `host:port` or a SIP URI; `null` where there is none.'),
+    username: text.describe('The user of the address of record.'),
+    authorizationId: text.describe('The digest user name (RFC 3261, 22): filled in also where it is the user name.'),
+    displayName: text.describe('The name shown to others.'),
+    voicemailNumber: text
+      .nullable()
+      .default(null)
+      .describe('What is dialled for voicemail; `null` where there is none.'),
+  })
+  .describe('What registers the phone, without its password.')
+
+export const ftpBodySchema = z
+  .object({
+    server: text.describe('The name or address of the server.'),
+    port: z.number().int().min(1).max(65535).describe("The server's port."),
+    security: z.enum(['ftp', 'ftps']).describe('`ftps` is AUTH TLS (RFC 4217); `ftp` sends the password in clear.'),
+    username: text.describe('The FTP user name.'),
+    directory: text.describe("The folder of the phone's configuration."),
+  })
+  .describe('Where the phone fetches its configuration, without its password.')
+
+export const phoneBodySchema = z
+  .object({
+    id: phoneId,
+    name: phoneName,
+    extension,
+    device,
+    mac: z
+      .string()
+      .regex(/^[0-9a-f]{12}$/)
+      .nullable()
+      .default(null)
+      .describe('12 lower-case hex digits; `null` for a program.'),
+    registration,
+    sip: sipBodySchema.nullable().default(null),
+    ftp: ftpBodySchema.nullable().default(null),
+  })
+  .describe('The settings of one phone, without its passwords. `sip` or `ftp` is `null` where the phone has none.')
+
+export const provisioningLinkSchema = z
+  .object({
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(1000)
+      .describe('https; http on this computer alone. Good for one fetch and some minutes.'),
+  })
+  .describe('Where Linphone fetches the settings of a phone, password and all.')
+
+export const passwordBodySchema = z
+  .object({ password: typedPassword.describe('The password exactly as it is.') })
+  .describe('One password.')
 const empty = z.object({})
 
 /** One operation: how it is asked and what a good answer is. */
@@ -162,7 +258,10 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** Relative to `api` of the discovery document, with `{parameters}`. */
   readonly path: string
+  /** What it does, in a few words. */
   readonly summary: string
+  /** What a portal has to know beyond its request and answer. */
+  readonly description: string
   /** Needs `Authorization: Bearer <access token>`. */
   readonly authorized: boolean
   readonly query?: z.ZodObject
@@ -181,6 +280,8 @@ export const endpoints = {
     method: 'POST',
     path: '/session',
     summary: 'Sign in',
+    description:
+      'A wrong password, an unknown user name, a wrong Client ID and an expired temporary password are answered alike, after the same work. Signing in counts as a proof of the password.',
     authorized: false,
     request: signInRequestSchema,
     status: 200,
@@ -190,10 +291,11 @@ export const endpoints = {
   refresh: {
     method: 'POST',
     path: '/session/refresh',
-    summary:
-      'Exchange a refresh token for a new grant. The old token stays good until its successor is first used, so a lost answer can be asked for again; using it after that ends the session everywhere.',
+    summary: 'Exchange a refresh token for a new grant',
+    description:
+      'The old token stays good until its successor is first used, so a lost answer can be asked for again; using it after that ends the session everywhere. It never renews a proof.',
     authorized: false,
-    request: z.object({ refreshToken: z.string().max(2000) }),
+    request: refreshRequestSchema,
     status: 200,
     response: grantSchema,
     problems: ['session-expired', 'too-many-attempts'],
@@ -201,7 +303,8 @@ export const endpoints = {
   signOut: {
     method: 'DELETE',
     path: '/session',
-    summary: 'End this session and its refresh token',
+    summary: 'Sign out',
+    description: 'Ends this session and its refresh token.',
     authorized: true,
     status: 204,
     response: empty,
@@ -210,7 +313,9 @@ export const endpoints = {
   prove: {
     method: 'POST',
     path: '/session/proof',
-    summary: 'Prove knowledge of the password, for showing secrets',
+    summary: 'Prove knowledge of the password',
+    description:
+      'Opens the passwords of phones for some minutes. A temporary password proves as well, while it is good. Wrong ones count apart from wrong sign-ins, by person and by client.',
     authorized: true,
     request: passwordBodySchema,
     status: 204,
@@ -221,7 +326,9 @@ export const endpoints = {
   readAccount: {
     method: 'GET',
     path: '/account',
-    summary: 'The signed-in account',
+    summary: "Read the signed-in person's profile",
+    description:
+      "The answer carries the profile's version as a strong ETag. It is open in the session of a temporary password.",
     authorized: true,
     status: 200,
     response: accountBodySchema,
@@ -231,8 +338,9 @@ export const endpoints = {
   changeAccount: {
     method: 'PATCH',
     path: '/account',
-    summary:
-      'Change name, e-mail, user name or password. A new password ends every other session. The current password is not asked for in a session opened with a temporary password.',
+    summary: 'Change name, e-mail, user name or password',
+    description:
+      'Changes what it names and leaves the rest, where `If-Match` names the version that there is. A new password ends every other session. The current password is not asked for in a session opened with a temporary password.',
     authorized: true,
     request: accountPatchSchema,
     status: 200,
@@ -253,12 +361,10 @@ export const endpoints = {
   listPhones: {
     method: 'GET',
     path: '/phones',
-    summary: 'Phones, ordered by extension',
+    summary: 'List phones',
+    description: 'In the order of the extensions. The client reads the list whole.',
     authorized: true,
-    query: z.object({
-      offset: z.coerce.number().int().min(0).default(0),
-      limit: z.coerce.number().int().min(1).max(1000).default(200),
-    }),
+    query: pageQuerySchema,
     status: 200,
     response: phoneListSchema,
     problems: ['session-expired', 'password-change-required', 'forbidden'],
@@ -266,7 +372,8 @@ export const endpoints = {
   readPhone: {
     method: 'GET',
     path: '/phones/{phone}',
-    summary: 'The SIP and FTP settings of a phone, without passwords',
+    summary: 'Read the settings of a phone',
+    description: 'SIP and FTP settings, without passwords.',
     authorized: true,
     status: 200,
     response: phoneBodySchema,
@@ -275,7 +382,8 @@ export const endpoints = {
   readPhoneSecret: {
     method: 'GET',
     path: '/phones/{phone}/secrets/{secret}',
-    summary: 'One password of a phone; `secret` is `sip` or `ftp`. Needs a recent proof.',
+    summary: 'Read one password of a phone',
+    description: 'Needs a recent proof, and leaves a line in your audit.',
     authorized: true,
     status: 200,
     response: passwordBodySchema,
@@ -284,8 +392,9 @@ export const endpoints = {
   readProvisioningLink: {
     method: 'GET',
     path: '/phones/{phone}/provisioning-link',
-    summary:
-      'A link from which Linphone fetches the settings of a phone. It gives out the password, so it is short-lived and needs a recent proof.',
+    summary: 'Make a provisioning link for Linphone',
+    description:
+      'Linphone fetches the settings of the phone from it. It gives out the password, so it is good for one fetch and some minutes, and needs a recent proof.',
     authorized: true,
     status: 200,
     response: provisioningLinkSchema,
@@ -294,7 +403,9 @@ export const endpoints = {
   setPhonePassword: {
     method: 'PUT',
     path: '/phones/{phone}/secrets/{secret}',
-    summary: 'Replace one password of a phone; `secret` is `sip` or `ftp`. Needs a recent proof.',
+    summary: 'Replace one password of a phone',
+    description:
+      'Needs a recent proof. The password is taken exactly as it came, and the registrar or FTP server knows it before the answer.',
     authorized: true,
     request: passwordBodySchema,
     status: 204,

@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/errors.ts'
 import type { HttpFailedAnswer } from '../../http/client.ts'
+import { withoutNull } from '../without-null.ts'
 import { problemPrefix, problemSchema } from './contract.ts'
 
 /**
@@ -8,7 +9,7 @@ import { problemPrefix, problemSchema } from './contract.ts'
  * client's own reading serves there.
  */
 export function problemToError(answer: HttpFailedAnswer): AppError | undefined {
-  const parsed = problemSchema.safeParse(answer.body)
+  const parsed = problemSchema.safeParse(withoutNull(answer.body))
   if (!parsed.success || !parsed.data.type.startsWith(problemPrefix)) return undefined
   const { type, problems = [], requestId } = parsed.data
   const details = requestId ? { details: [`Request ${requestId}`] } : {}

@@ -1,5 +1,5 @@
-import { Failure } from '../../../shared/errors.ts'
-import { type ProviderKind, readDocument } from '../provider-kind.ts'
+import type { ProviderKind } from '../provider-kind.ts'
+import { readDocument, unfit } from '../read-document.ts'
 import { exotelDocumentSchema, exotelItself } from './document.ts'
 import { createExotelProvider } from './exotel-provider.ts'
 
@@ -17,8 +17,7 @@ export const exotelKind: ProviderKind = {
     const read = readDocument(exotelDocumentSchema, document, origin)
     const stranger = read.regions.find(({ url }) => !isRegionOf(origin, new URL(url)))
     if (!stranger) return createExotelProvider(http, origin, read)
-    const details = [`The discovery document: a region at ${new URL(stranger.url).host}`.slice(0, 500)]
-    throw new Failure({ code: 'not-a-portal', host: origin.host, details })
+    throw unfit(origin, 'document', [`regions: one at ${new URL(stranger.url).host}, which is not the portal's own`])
   },
 }
 

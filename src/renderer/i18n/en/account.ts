@@ -14,7 +14,7 @@ export const accountText = {
   username: 'Username',
   cannotChange: 'This portal does not let you change it. Your service provider can.',
   currentPassword: 'Current password',
-  currentPasswordHint: 'Only needed when you choose a new one.',
+  currentPasswordHint: 'Needed when you choose a new one, or if the portal asks for it.',
   password: 'Password',
   passwordTitle: 'Change your password',
   passwordLead: 'Leave this empty to keep the password you have.',
@@ -37,6 +37,9 @@ export const accountText = {
     title: 'Someone else changed this account meanwhile',
     taken: (labels: string) => `Taken over from the other change: ${labels}.`,
     clashing: 'You both changed these. Choose which to keep, then save again.',
+    refused: 'Your changes were not saved',
+    nothingDiffers:
+      'The portal says that this account keeps changing, but its details are the same as here. What you typed is still here. Try again in a moment, and tell your service provider if it goes on.',
     onlyTaken: 'What you typed is still here. Check it, then save again.',
     mine: 'Yours',
     theirs: 'Theirs',

@@ -69,11 +69,29 @@ export const errorText = {
     explanation: `What came back from ${host} is not what a portal sends. Something between this computer and the portal may have answered instead, such as the sign-in page of a guest network.`,
     nextStep: 'Try again. If it goes on, give the details to your service provider.',
   }),
-  'not-a-portal': (host: string): Words => ({
-    title: 'No portal at this address',
-    explanation: `${host} answered, but it is not a call recording portal.`,
-    nextStep: 'Check the address. It is in the welcome e-mail from your service provider.',
-  }),
+  'not-a-portal': (host: string, reason: 'newer' | 'document' | undefined): Words => {
+    switch (reason) {
+      case 'newer':
+        return {
+          title: 'This portal needs a newer app',
+          explanation: `${host} is a portal, but of a kind or version that this app does not know yet.`,
+          nextStep:
+            'Update the app, then try again. If there is no newer version, give the details to your service provider.',
+        }
+      case 'document':
+        return {
+          title: 'This portal cannot be used',
+          explanation: `${host} is a portal, but something in its description of itself is wrong.`,
+          nextStep: 'Give the details to your service provider.',
+        }
+      default:
+        return {
+          title: 'No portal at this address',
+          explanation: `${host} answered, but it is not a call recording portal.`,
+          nextStep: 'Check the address. It is in the welcome e-mail from your service provider.',
+        }
+    }
+  },
   'insecure-address': {
     http: {
       title: 'This address is not secure',
@@ -136,11 +154,12 @@ export const errorText = {
     explanation: 'Someone saved other values while you were editing. Your text is still here.',
     nextStep: 'Compare both, then save again.',
   },
-  validation: {
+  /** `refusals`: what the portal objects to that stands beside no field. */
+  validation: (refusals: readonly string[]): Words => ({
     title: 'Something needs correcting',
-    explanation: 'The portal did not accept every field.',
-    nextStep: 'Correct the marked fields, then save again.',
-  },
+    explanation: refusals.join(' ') || 'The portal did not accept every field.',
+    nextStep: 'Check what you entered. If you cannot correct it here, give the details to your service provider.',
+  }),
   'outcome-unknown': (host: string): Words => ({
     title: 'It may or may not have worked',
     explanation: `The connection to ${host} broke before its answer came.`,
@@ -214,6 +233,9 @@ export const errorText = {
 /** Rules that a portal may name for a refused field, as sentences. */
 export const fieldRuleText: ReadonlyMap<string, string> = new Map([
   ['required', 'This is needed.'],
+  ['invalid', 'This is not in a form that the portal accepts.'],
+  ['not-editable', 'This cannot be changed here.'],
+  ['same-as-current', 'This is the password that you have now. Choose another.'],
   ['email', 'This does not look like an e-mail address.'],
   ['taken', 'Somebody else uses this already.'],
   ['too-short', 'This is too short.'],

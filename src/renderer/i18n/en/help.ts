@@ -21,7 +21,7 @@ export const helpText = {
   },
   temporary: {
     title: 'Where is the e-mail with my temporary password?',
-    body: 'It usually arrives within 3 minutes. Look in Spam or Junk too, and make sure that you asked with the address of your account. If you asked more than once, only the newest password works. A temporary password stops working after a while; then ask for another.',
+    body: 'It can take a few minutes. Look in Spam or Junk too, and make sure that you asked with the address of your account. If you asked more than once, only the newest password works. A temporary password stops working after a while; then ask for another.',
   },
   contact: { title: 'Still stuck?', body: 'Your service provider can help with your account and your phones.' },
   shortcuts: 'Keyboard shortcuts',

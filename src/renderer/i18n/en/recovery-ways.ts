@@ -79,7 +79,8 @@ export const recoveryWaysText = {
     enterCode: 'Enter the code',
     anotherCode: 'Another code',
     code: 'Code',
-    codeHint: 'Six digits.',
+    codeHint: (length: number | undefined) =>
+      length === undefined ? 'The digits from the SMS or the call.' : `The ${length} digits from the SMS or the call.`,
     codeMissing: 'Enter the code.',
     go: 'Continue',
     expires: 'The code works for',
@@ -107,6 +108,9 @@ export const recoveryWaysText = {
   },
   email: {
     title: 'Find your e-mail address',
+    found: (email: string) => `Your e-mail address is ${email}`,
+    foundBody: 'You log in with your user name. If you need a new password too, it can be reset with this address.',
+    goOn: 'Reset my password',
     breadcrumb: 'Forgotten e-mail',
   },
 } as const

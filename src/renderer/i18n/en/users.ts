@@ -58,7 +58,7 @@ export const sendPasswordText = {
   sent: {
     title: (email: string) => `A temporary password is on its way to ${email}`,
     body: (expiresAt: number) => `It works until ${formatTime(expiresAt)}.`,
-    spam: 'If it is not there within 3 minutes, look in Spam or Junk.',
+    spam: 'If it is not there in a few minutes, look in Spam or Junk.',
   },
   unknown: {
     title: 'It may or may not have been sent',

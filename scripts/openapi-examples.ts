@@ -1,0 +1,150 @@
+import type { z } from 'zod'
+import type {
+  discoverySchema,
+  EndpointName,
+  endpoints,
+  ProblemCode,
+} from '../src/main/providers/call-record/contract.ts'
+
+type Row<Name extends EndpointName> = (typeof endpoints)[Name]
+type RequestOf<E> = E extends { request: infer Body extends z.ZodType } ? { request: z.input<Body> } : object
+type AnswerOf<E> = E extends { status: 204 }
+  ? object
+  : E extends { response: infer Body extends z.ZodType }
+    ? { response: z.input<Body> }
+    : object
+type Examples = { readonly [Name in EndpointName]: RequestOf<Row<Name>> & AnswerOf<Row<Name>> }
+
+const password = 'as typed, to the letter'
+const newPassword = 'another one, to the letter'
+const profile = { name: 'Ada Fernandes', email: 'ada@northwind.example', username: 'ada.fernandes' }
+const policy = { minLength: 10, maxLength: 128, blocklist: true }
+const phonePolicy = { minLength: 12, maxLength: 64, minClasses: 3 }
+const grant = {
+  accessToken: 'an-access-token',
+  expiresIn: 300,
+  refreshToken: 'a-refresh-token',
+  user: { name: profile.name, username: profile.username },
+  passwordChange: 'none' as const,
+  permissions: ['account', 'phones'],
+}
+const listed = {
+  id: 'phone-1',
+  name: 'Reception',
+  extension: '200',
+  device: 'Yealink T46U',
+  registration: 'registered',
+} as const
+
+/** One request and answer of each operation, as a portal gives them. A test holds them against their schemas. */
+export const examples: Examples = {
+  signIn: { request: { username: profile.username, password }, response: grant },
+  refresh: { request: { refreshToken: 'a-refresh-token' }, response: { ...grant, refreshToken: 'the-next-one' } },
+  signOut: {},
+  prove: { request: { password } },
+  requestPassword: { request: { email: profile.email }, response: { resendAfter: 60 } },
+  requestResetLink: { request: { email: profile.email }, response: { resendAfter: 60 } },
+  redeemResetLink: {
+    request: { token: 'the-token-of-the-link', newPassword },
+    response: { username: profile.username },
+  },
+  requestCode: {
+    request: { phone: '+44 7700 900201', channel: 'sms', purpose: 'password' },
+    response: { expiresIn: 180, againAfter: 180 },
+  },
+  verifyCode: {
+    request: { phone: '+44 7700 900201', code: '123 456', purpose: 'password' },
+    response: { ticket: 'a-ticket', accounts: [{ id: '1', label: 'Ada F. (a••@northwind.example)' }] },
+  },
+  setPasswordByTicket: {
+    request: { ticket: 'a-ticket', account: '1', newPassword },
+    response: { username: profile.username },
+  },
+  readEmailByTicket: { request: { ticket: 'a-ticket', account: '1' }, response: { email: profile.email } },
+  readAccount: { response: profile },
+  changeAccount: {
+    request: { name: 'Ada F. Fernandes' },
+    response: { ...profile, name: 'Ada F. Fernandes', passwordChanged: false, otherSessionsEnded: 0 },
+  },
+  setVoicemailPin: { request: { pin: '4711', currentPassword: password } },
+  setOperatorPassword: { request: { newPassword, currentPassword: password } },
+  listUsers: {
+    response: {
+      total: 1,
+      offset: 0,
+      users: [{ id: 'user-1', name: profile.name, username: profile.username, email: 'a•••@northwind.example' }],
+    },
+  },
+  sendTemporaryPassword: { response: { email: 'a•••@northwind.example', expiresIn: 3600 } },
+  listPhones: { response: { total: 1, offset: 0, phones: [{ ...listed, sipUser: 'nw-200' }] } },
+  readPhone: {
+    response: {
+      ...listed,
+      mac: '001565a1b2c3',
+      sip: {
+        domain: 'sip.northwind.example',
+        port: 5061,
+        transport: 'tls',
+        outboundProxy: null,
+        username: 'nw-200',
+        authorizationId: 'nw-200-auth',
+        displayName: 'Reception',
+        voicemailNumber: '*97',
+      },
+      ftp: {
+        server: 'ftp.northwind.example',
+        port: 21,
+        security: 'ftps',
+        username: 'nw-200',
+        directory: '/phones',
+      },
+    },
+  },
+  readPhoneSecret: { response: { password: 'the-password-of-the-phone' } },
+  readProvisioningLink: { response: { url: 'https://portal.northwind.example/provisioning/a-token' } },
+  setPhonePassword: { request: { password: 'a new password of the phone' } },
+}
+
+/** A portal with SIP and FTP passwords that can be looked up and replaced. */
+export const discoveryExample: z.input<typeof discoverySchema> = {
+  version: 1,
+  kind: 'call-record',
+  name: 'Northwind Voice',
+  api: '/api/v1',
+  support: { name: 'Northwind support', phone: '+44 1632 960100', website: 'https://northwind.example/support' },
+  brand: { accent: '#0f6b5c' },
+  capabilities: {
+    signIn: {
+      fields: [
+        { name: 'username', remember: true },
+        { name: 'password', secret: true },
+      ],
+      keepSignedIn: true,
+    },
+    recovery: { ways: ['emailed-temporary-password'], usualMinutes: 3 },
+    account: { editable: ['name', 'email'], currentPassword: true, password: policy },
+    phones: {
+      sip: 'readable',
+      ftp: 'readable',
+      registrationState: true,
+      sipPassword: phonePolicy,
+      ftpPassword: phonePolicy,
+    },
+  },
+}
+
+/** What each code of a problem says, for the title of its example. */
+export const problemTitles: Record<ProblemCode, string> = {
+  'invalid-credentials': 'The user name or the password is wrong',
+  'session-expired': 'Sign in again',
+  'proof-required': 'The password is asked for again',
+  'password-change-required': 'Choose a password of your own first',
+  forbidden: 'This person may not do that',
+  'not-found': 'There is no such thing here',
+  'recovery-expired': 'This has been used already, or its time is over',
+  conflict: 'Somebody else changed it first',
+  'precondition-required': 'If-Match is missing',
+  validation: 'Something in the request is not acceptable',
+  'too-many-attempts': 'Too many attempts',
+  unavailable: 'Unavailable for the moment',
+}

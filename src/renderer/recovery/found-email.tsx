@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+interface FoundEmailProps {
+  email: string
+  onResetPassword: () => void
+}
+
+/** Tells the address at a portal where people sign in with another name, and goes on to a new password with it. */
+export function FoundEmail({ email, onResetPassword }: FoundEmailProps) {
+  const { found, foundBody, goOn } = recoveryWaysText.email
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => panel.current?.querySelector('button')?.focus(), [])
+  return (
+    <div ref={panel}>
+      <Notice kind="success" title={found(email)}>
+        <p>{foundBody}</p>
+      </Notice>
+      <div class="recovery-actions">
+        <Button kind="primary" wide onClick={onResetPassword}>
+          {goOn}
+        </Button>
+      </div>
+    </div>
+  )
+}
