@@ -10,8 +10,10 @@ export const formatDateTime = (moment: number) => dateTime.format(moment)
 /** "3 March 2026"; `moment` is milliseconds since 1970-01-01 UTC. */
 export const formatDate = (moment: number) => date.format(moment)
 
-/** "14:05"; `moment` is milliseconds since 1970-01-01 UTC. */
-export const formatTime = (moment: number) => time.format(moment)
+/** "14:05", and with the day where that is not today; `moment` is milliseconds since 1970-01-01 UTC. */
+export const formatTime = (moment: number) => (isToday(moment) ? time : dateTime).format(moment)
+
+const isToday = (moment: number) => new Date(moment).toDateString() === new Date().toDateString()
 
 /** "50,000". */
 export const formatNumber = (value: number) => number.format(value)

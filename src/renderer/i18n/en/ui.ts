@@ -12,7 +12,13 @@ export const uiText = {
   details: 'Details',
   copyDetails: 'Copy details',
   loading: 'Loading…',
-  remainingMinutes: (minutes: number) => (minutes === 1 ? 'About 1 minute left' : `About ${minutes} minutes left`),
+  remaining: (milliseconds: number) => {
+    const minutes = Math.ceil(milliseconds / 60_000)
+    const hours = Math.ceil(minutes / 60)
+    if (minutes === 1) return 'About 1 minute left'
+    if (minutes < 120) return `About ${minutes} minutes left`
+    return hours < 48 ? `About ${hours} hours left` : `About ${Math.round(hours / 24)} days left`
+  },
   skipToContent: 'Skip to content',
   breadcrumb: 'Breadcrumb',
   leave: {
