@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals'
+import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import type { Account, AccountSaved } from '../../shared/account.ts'
 import type { AppError } from '../../shared/errors.ts'
@@ -37,11 +37,14 @@ export interface AccountForm {
   outcome: ReadonlySignal<string | null>
 }
 
-/** The state of Edit Account over the version that was read; `onSaved` hears of every save. */
+/**
+ * The state of Edit Account over the version that was read. `onSaved` hears of every save, and whether the person has
+ * typed on meanwhile.
+ */
 export function useAccountForm(
   account: Account,
   capabilities: AccountCapabilities,
-  onSaved: (saved: AccountSaved) => void,
+  onSaved: (saved: AccountSaved, typedOn: boolean) => void,
 ): AccountForm {
   const base = useSignal(account)
   const conflict = useSignal<Conflict | null>(null)
@@ -70,18 +73,20 @@ export function useAccountForm(
     const passwords =
       newPassword === '' ? {} : { newPassword, ...(capabilities.currentPassword && { currentPassword }) }
     const answer = await call('account.save', changeOf(draft(values), passwords))
-    if (!answer.ok) return meet(answer.error, draft(values))
-    settle(draftOf(answer.value.account), conflict, noPasswords)
+    if (!answer.ok) return meet(answer.error)
+    base.value = answer.value.account
+    conflict.value = null
+    form.reset({ ...draftOf(base.value).text, ...noPasswords })
     restored.value = false
     outcome.value = accountText.saved
-    onSaved(answer.value)
+    onSaved(answer.value, form.dirty.peek())
     return null
   }
 
   /** Deals with the failures that this form has its own words for; gives back the others. */
-  const meet = (error: AppError, mine: AccountDraft): AppError | null => {
+  const meet = (error: AppError): AppError | null => {
     if (error.code === 'conflict' && error.current) {
-      rebaseOn(error.current, mine)
+      rebaseOn(error.current, draft(form.values()))
       return null
     }
     if (error.code === 'invalid-credentials' && capabilities.currentPassword) {
@@ -95,19 +100,13 @@ export function useAccountForm(
   const rebaseOn = (theirs: Account, mine: AccountDraft) => {
     const rebased = rebase(mine, theirs)
     const { currentPassword, newPassword, confirmation } = form.values()
-    settle(rebased, conflict, { currentPassword, newPassword, confirmation })
-    if (rebased.taken.length + rebased.clashing.length > 0) {
-      conflict.value = { theirs, mine: mine.text, taken: rebased.taken, clashing: rebased.clashing }
-    }
-  }
-
-  const settle = (next: AccountDraft, shown: Signal<Conflict | null>, passwords: typeof noPasswords) => {
-    base.value = next.base
-    shown.value = null
-    form.reset({ ...draftOf(next.base).text, ...noPasswords })
-    for (const [name, value] of Object.entries({ ...next.text, ...passwords })) {
+    base.value = theirs
+    form.reset({ ...draftOf(theirs).text, ...noPasswords })
+    for (const [name, value] of Object.entries({ ...rebased.text, currentPassword, newPassword, confirmation })) {
       form.fields[name as AccountFormField].value.value = value
     }
+    const { taken, clashing } = rebased
+    conflict.value = taken.length + clashing.length > 0 ? { theirs, mine: mine.text, taken, clashing } : null
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is taken once, when the screen opens.
