@@ -64,6 +64,9 @@ export interface SecretClipboard {
   copyText(text: string): Promise<void>
   /** Returns after how many milliseconds it is cleared, if it still holds the secret then. */
   copySecret(secret: string): Promise<number>
-  /** Clears a secret copied before, if it is still there; later again where the system does not let it. Never rejects. */
-  clearNow(): Promise<void>
+  /**
+   * Clears a secret copied before, if it is still there, unless it is `except`; later again where the system does not
+   * let it. Never rejects.
+   */
+  clearNow(except?: string): Promise<void>
 }

@@ -18,6 +18,12 @@ const isToday = (moment: number) => new Date(moment).toDateString() === new Date
 /** "50,000". */
 export const formatNumber = (value: number) => number.format(value)
 
+/** "1 second", "30 seconds". Takes milliseconds; rounds up to whole seconds. */
+export function formatSeconds(milliseconds: number): string {
+  const count = Math.ceil(milliseconds / 1000)
+  return `${formatNumber(count)} ${count === 1 ? 'second' : 'seconds'}`
+}
+
 /** A clock for what is left: "2:05", "1:00:09". Takes milliseconds; rounds up to whole seconds, never below zero. */
 export function formatRemaining(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000))

@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { Eye, EyeOff } from 'lucide'
+import { call } from '../bridge.ts'
 import { uiText } from '../i18n/en/ui.ts'
+import { announce } from './announce.tsx'
 import { type FieldProps, LabelledControl, typed } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { Input } from './input.tsx'
@@ -14,11 +16,26 @@ export interface PasswordFieldProps extends FieldProps {
   focusFirst?: boolean | undefined
 }
 
+type FieldClipboardEvent = ClipboardEvent & { currentTarget: HTMLInputElement }
+
 /** A password: dots until shown, taken exactly as typed or pasted, with a notice while Caps Lock is on. */
 export function PasswordField({ autocomplete, placeholder, focusFirst, ...props }: PasswordFieldProps) {
   const shown = useSignal(false)
   const capsLock = useSignal(false)
   const { field } = props
+  // Copied by hand it would stay on the clipboard; the way through main clears it again.
+  const copyThroughMain = async (event: FieldClipboardEvent) => {
+    const { selectionStart, selectionEnd, value } = event.currentTarget
+    if (!shown.value || selectionStart === null || selectionStart === selectionEnd) return
+    event.preventDefault()
+    const text = value.slice(selectionStart, selectionEnd ?? undefined)
+    if (event.type === 'cut') {
+      event.currentTarget.setRangeText('')
+      typed(field)(event)
+    }
+    const { ok } = await call('clipboard.copySecret', { text })
+    announce(ok ? uiText.copied : uiText.notCopied)
+  }
   const watchCapsLock = (event: KeyboardEvent) => {
     capsLock.value = event.getModifierState('CapsLock')
   }
@@ -31,6 +48,8 @@ export function PasswordField({ autocomplete, placeholder, focusFirst, ...props 
             type={shown.value ? 'text' : 'password'}
             value={field.value}
             onInput={typed(field)}
+            onCopy={copyThroughMain}
+            onCut={copyThroughMain}
             onKeyDown={watchCapsLock}
             onKeyUp={watchCapsLock}
             onBlur={() => {

@@ -1,3 +1,5 @@
+import { formatSeconds } from '../format.ts'
+
 /** Words of the shared parts. */
 export const uiText = {
   /** Stands for the provider until one is chosen. */
@@ -9,6 +11,7 @@ export const uiText = {
   cancel: 'Cancel',
   copied: 'Copied',
   notCopied: 'Not copied. Try again.',
+  clearsIn: (milliseconds: number) => `Copied. Clipboard clears in ${formatSeconds(milliseconds)}.`,
   details: 'Details',
   copyDetails: 'Copy details',
   loading: 'Loading…',
