@@ -53,6 +53,8 @@ export interface HandlerParts {
   openExternal: (url: string) => Promise<void>
   /** Saves what may be wrong here where the person says; false where they chose no place. */
   saveDiagnostics: () => Promise<boolean>
+  /** Goes on with what the page refused, as the person agreed: closing, quitting or loading anew. */
+  leave: () => void
   /** Whether the page was brought back after a crash; true once each time. */
   takeNotice: () => boolean
   /** Follows a changed preference, e.g. the theme. */
@@ -64,6 +66,9 @@ export interface SecretClipboard {
   copyText(text: string): Promise<void>
   /** Returns after how many milliseconds it is cleared, if it still holds the secret then. */
   copySecret(secret: string): Promise<number>
-  /** Clears a secret copied before, if it is still there; later again where the system does not let it. Never rejects. */
-  clearNow(): Promise<void>
+  /**
+   * Clears a secret copied before, if it is still there, unless it is `except`; later again where the system does not
+   * let it. Never rejects.
+   */
+  clearNow(except?: string): Promise<void>
 }

@@ -28,6 +28,15 @@ const commands = {
   openedLinks: () => shell.opened,
   shownItems: () => shell.shown,
   menu: (path: string[]) => (Menu.getApplicationMenu() ?? new Menu()).find(path).click(),
+  /** The menu that came up last beside the mouse: each item's label, and whether it can be chosen. */
+  contextMenu: () =>
+    Menu.poppedUp?.items.filter(({ type }) => type !== 'separator').map(({ label, enabled }) => ({ label, enabled })) ??
+    null,
+  chooseInContextMenu: (label: string) => {
+    const menu = Menu.poppedUp ?? new Menu()
+    Menu.poppedUp = null
+    menu.find([label]).click()
+  },
   /** Every role that the menu offered since the start, however shortly. */
   offeredRoles: () => [...Menu.offered],
   answerDialog: (answer: (typeof dialog.answers)[number]) => void dialog.answers.push(answer),
@@ -66,7 +75,12 @@ const commands = {
   },
   setSystemTheme: (theme: 'light' | 'dark') => nativeTheme.setSystemTheme(theme),
   closeWindow: () => theWindow().close(),
-  quit: () => app.quit(),
+  /** Quits, and gives up what a page holds back. */
+  quit: () => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.on('will-prevent-unload', (event: Electron.Event) => event.preventDefault())
+    app.quit()
+  },
   windows: () =>
     BrowserWindow.getAllWindows().map((window) => ({
       title: window.getTitle(),

@@ -63,9 +63,9 @@ export function createSecretClipboard({ clipboard, ClipboardItem, platform, wind
     copied = undefined
   }
 
-  const clearNow = async () => {
+  const clearNow = async (except?: string) => {
     const meant = copied
-    if (!meant) return
+    if (!meant || meant.secret === except) return
     meant.isDue = true
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const held = await read()

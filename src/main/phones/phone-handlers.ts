@@ -31,11 +31,14 @@ export function phoneHandlers(
     },
     async 'phones.setPassword'({ phone, secret, password }) {
       const { signal } = underWay
-      return session.authorized((token, provider) => {
+      const set = await session.authorized((token, provider) => {
         // A token may have been waited for. What was sent cannot be called back: its outcome is told.
         throwIfEnded(signal)
         return provider.setPhonePassword(token, phone, secret, password)
       })
+      // The old one, copied before, would be pasted for it.
+      await clipboard.clearNow(password)
+      return set
     },
   }
 }

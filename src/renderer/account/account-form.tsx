@@ -16,7 +16,8 @@ import { type AccountCapabilities, useAccountForm } from './use-account-form.ts'
 interface AccountFormProps {
   account: Account
   capabilities: AccountCapabilities
-  onSaved: (saved: AccountSaved) => void
+  /** Hears of every save, and whether the person has typed on meanwhile. */
+  onSaved: (saved: AccountSaved, typedOn: boolean) => void
 }
 
 const inputs = {

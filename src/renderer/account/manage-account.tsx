@@ -13,12 +13,12 @@ import { useAccount } from './use-account.ts'
 /** Configuration > Manage Account: the portal's page Edit Account. */
 export function ManageAccount() {
   const { account, reload } = useAccount()
-  const changed = useSignal<AccountSaved | null>(null)
+  const changed = useSignal<{ otherSessionsEnded: number; typedOn: boolean } | null>(null)
   const offered = capabilities.value?.account
   if (!offered) return null
 
-  const onSaved = (saved: AccountSaved) => {
-    if (saved.passwordChanged) changed.value = saved
+  const onSaved = (saved: AccountSaved, typedOn: boolean) => {
+    if (saved.passwordChanged) changed.value = { otherSessionsEnded: saved.otherSessionsEnded, typedOn }
     const { name, username } = saved.account
     const before = session.peek()
     if (before) {
@@ -27,7 +27,6 @@ export function ManageAccount() {
     }
   }
   const content = () => {
-    if (changed.value) return <PasswordChanged otherSessionsEnded={changed.value.otherSessionsEnded} />
     switch (account.value.state) {
       case 'loading':
         return (
@@ -38,7 +37,14 @@ export function ManageAccount() {
       case 'failed':
         return <ErrorNotice error={account.value.error} onRetry={reload} />
       case 'loaded':
-        return <AccountForm account={account.value.account} capabilities={offered} onSaved={onSaved} />
+        return (
+          <>
+            {changed.value && <PasswordChanged otherSessionsEnded={changed.value.otherSessionsEnded} />}
+            {changed.value?.typedOn !== false && (
+              <AccountForm account={account.value.account} capabilities={offered} onSaved={onSaved} />
+            )}
+          </>
+        )
     }
   }
   return (

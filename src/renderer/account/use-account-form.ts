@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals'
+import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import type { Account, AccountSaved } from '../../shared/account.ts'
 import type { AppError } from '../../shared/errors.ts'
@@ -38,11 +38,14 @@ export interface AccountForm {
   outcome: ReadonlySignal<string | null>
 }
 
-/** The state of Edit Account over the version that was read; `onSaved` hears of every save. */
+/**
+ * The state of Edit Account over the version that was read. `onSaved` hears of every save, and whether the person has
+ * typed on meanwhile.
+ */
 export function useAccountForm(
   account: Account,
   capabilities: AccountCapabilities,
-  onSaved: (saved: AccountSaved) => void,
+  onSaved: (saved: AccountSaved, typedOn: boolean) => void,
 ): AccountForm {
   const base = useSignal(account)
   const conflict = useSignal<Conflict | null>(null)
@@ -83,15 +86,18 @@ export function useAccountForm(
     if (!answer.ok) {
       const conflicting = answer.error.code === 'conflict' ? answer.error.current : undefined
       if (!conflicting) return meet(answer.error)
-      const differs = rebaseOn(conflicting, draft(values))
+      const mine = draft(form.values())
+      const differs = rebaseOn(conflicting, mine)
       if (!differs && !again) return save(values, { again: true })
-      if (!differs) conflict.value = { theirs: conflicting, mine: draft(values).text, taken: [], clashing: [] }
+      if (!differs) conflict.value = { theirs: conflicting, mine: mine.text, taken: [], clashing: [] }
       return null
     }
-    settle(draftOf(answer.value.account), conflict, noPasswords)
+    base.value = answer.value.account
+    conflict.value = null
+    form.reset({ ...draftOf(base.value).text, ...noPasswords })
     restored.value = false
     outcome.value = accountText.saved
-    onSaved(answer.value)
+    onSaved(answer.value, form.dirty.peek())
     return null
   }
 
@@ -108,19 +114,15 @@ export function useAccountForm(
   const rebaseOn = (theirs: Account, mine: AccountDraft): boolean => {
     const rebased = rebase(mine, theirs)
     const { currentPassword, newPassword, confirmation } = form.values()
-    settle(rebased, conflict, { currentPassword, newPassword, confirmation })
-    const differs = rebased.taken.length + rebased.clashing.length > 0
-    if (differs) conflict.value = { theirs, mine: mine.text, taken: rebased.taken, clashing: rebased.clashing }
-    return differs
-  }
-
-  const settle = (next: AccountDraft, shown: Signal<Conflict | null>, passwords: typeof noPasswords) => {
-    base.value = next.base
-    shown.value = null
-    form.reset({ ...draftOf(next.base).text, ...noPasswords })
-    for (const [name, value] of Object.entries({ ...next.text, ...passwords })) {
+    base.value = theirs
+    form.reset({ ...draftOf(theirs).text, ...noPasswords })
+    for (const [name, value] of Object.entries({ ...rebased.text, currentPassword, newPassword, confirmation })) {
       form.fields[name as AccountFormField].value.value = value
     }
+    const { taken, clashing } = rebased
+    const differs = taken.length + clashing.length > 0
+    conflict.value = differs ? { theirs, mine: mine.text, taken, clashing } : null
+    return differs
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is taken once, when the screen opens.

@@ -1,13 +1,13 @@
-import { useSignal } from '@preact/signals'
 import { Eye, EyeOff } from 'lucide'
-import { useEffect } from 'preact/hooks'
-import type { AppError, Result } from '../../shared/errors.ts'
+import type { Result } from '../../shared/errors.ts'
 import type { CopiedSecret } from '../../shared/phones.ts'
 import { phoneText } from '../i18n/en/phones.ts'
 import { Button } from '../ui/button.tsx'
+import { ClearsIn } from '../ui/clears-in.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { useRemaining } from '../ui/countdown.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { useSecretCopy } from '../ui/use-secret-copy.ts'
 import { type Reveal, type SecretName, stateOf } from './reveal.ts'
 import './revealed-on-request.css'
 
@@ -22,23 +22,14 @@ interface RevealedOnRequestProps {
 
 /** A password as dots, with Show and Copy: shown for a moment, copied without being shown. */
 export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: RevealedOnRequestProps) {
-  const { copy, clearsAfterMs, error } = useSecretCopy(copySecret)
+  const { copy, clearsAt, error } = useSecretCopy(copySecret)
   const state = stateOf(reveal.state.value, name)
   const shown = state.state === 'shown'
   const failure = state.state === 'failed' ? state.error : error.value
   return (
     <>
       {shown ? (
-        // Copied by hand it would stay on the clipboard; the way through main clears it again.
-        <code
-          class="revealed-value"
-          onCopy={(event) => {
-            event.preventDefault()
-            void copy()
-          }}
-        >
-          {state.password}
-        </code>
+        <code class="revealed-value">{state.password}</code>
       ) : (
         <span class="revealed-dots">
           <span aria-hidden="true">••••••••••••</span>
@@ -57,8 +48,8 @@ export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: R
       {/* What went wrong is told below. */}
       <CopyButton label={phoneText.copy(phoneText.password)} compact copy={copy} onError={() => undefined} />
       <p class="revealed-note">
-        <span role="status">{clearsAfterMs.value !== null && phoneText.copied(clearsAfterMs.value)}</span>
-        {clearsAfterMs.value === null && (shown ? <HidesIn until={state.hidesAt} /> : phoneText.hiddenNote)}
+        {clearsAt !== null && <ClearsIn until={clearsAt} />}
+        {clearsAt === null && (shown ? <HidesIn until={state.hidesAt} /> : phoneText.hiddenNote)}
       </p>
       {failure && (
         <div class="revealed-error">
@@ -71,24 +62,4 @@ export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: R
 
 function HidesIn({ until }: { until: number }) {
   return <>{phoneText.hidesIn(useRemaining(until))}</>
-}
-
-/** Copying, and what it came to. */
-function useSecretCopy(copySecret: RevealedOnRequestProps['copy']) {
-  const clearsAfterMs = useSignal<number | null>(null)
-  const error = useSignal<AppError | null>(null)
-  useEffect(() => {
-    if (clearsAfterMs.value === null) return
-    const timer = setTimeout(() => {
-      clearsAfterMs.value = null
-    }, clearsAfterMs.value)
-    return () => clearTimeout(timer)
-  }, [clearsAfterMs, clearsAfterMs.value])
-  const copy = async () => {
-    const answer = await copySecret()
-    clearsAfterMs.value = answer.ok ? answer.value.clearsAfterMs : null
-    error.value = answer.ok || answer.error.code === 'cancelled' ? null : answer.error
-    return answer
-  }
-  return { copy, clearsAfterMs, error }
 }

@@ -16,7 +16,7 @@ export function useReveal(ask = askPortal): Reveal {
     return () => {
       window.removeEventListener('blur', hide)
       stopListening()
-      hide()
+      reveal.end()
     }
   }, [reveal])
   return reveal

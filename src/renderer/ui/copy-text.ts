@@ -1,7 +1,10 @@
 import type { Result } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
+import { forgetSecretCopy } from './use-secret-copy.ts'
 
 /** Puts a text that is no secret on the clipboard, through main. */
-export function copyText(text: string): Promise<Result<unknown>> {
-  return call('clipboard.copy', { text })
+export async function copyText(text: string): Promise<Result<unknown>> {
+  const answer = await call('clipboard.copy', { text })
+  if (answer.ok) forgetSecretCopy()
+  return answer
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { uiText } from '../i18n/en/ui.ts'
 import { formatRemaining } from '../i18n/format.ts'
 
@@ -18,7 +18,7 @@ export function Countdown({ until, onDone }: CountdownProps) {
         {formatRemaining(remaining)}
       </span>
       <span class="visually-hidden" role="status">
-        {uiText.remainingMinutes(Math.ceil(remaining / 60_000))}
+        {uiText.remaining(remaining)}
       </span>
     </>
   )
@@ -26,19 +26,29 @@ export function Countdown({ until, onDone }: CountdownProps) {
 
 /** Milliseconds left until a moment, rendered anew each second; never below zero. */
 export function useRemaining(until: number, onDone?: () => void): number {
-  const [now, setNow] = useState(() => Date.now())
+  const left = useMemo(() => countingTo(until), [until])
+  const [, render] = useState(0)
   const done = useRef(onDone)
   done.current = onDone
   useEffect(() => {
     const tick = () => {
-      setNow(Date.now())
-      if (Date.now() < until) return
+      render((ticks) => ticks + 1)
+      if (left() > 0) return
       clearInterval(timer)
       done.current?.()
     }
     const timer = setInterval(tick, 1000)
     tick()
     return () => clearInterval(timer)
-  }, [until])
-  return Math.max(0, until - now)
+  }, [left])
+  return Math.max(0, left())
+}
+
+/**
+ * Gives what is left until a moment whenever it is asked. By the page's own clock, since the computer's may be set
+ * back; but no longer than by that one, since the page's may stand still while the computer sleeps.
+ */
+function countingTo(until: number): () => number {
+  const end = performance.now() + until - Date.now()
+  return () => Math.min(end - performance.now(), until - Date.now())
 }

@@ -43,16 +43,9 @@ export function Form<Name extends string>({ form, label, error, children }: Form
   )
 }
 
-function FormError({ form }: { form: Pick<FormState<never>, 'error' | 'submit'> }) {
+function FormError({ form }: { form: Pick<FormState<never>, 'error' | 'submit' | 'endWait'> }) {
   const error = form.error.value
   if (!error) return null
   if (error.code !== 'too-many-attempts') return <ErrorNotice error={error} onRetry={() => void form.submit()} />
-  return (
-    <TooManyAttempts
-      retryAt={error.retryAt}
-      onOver={() => {
-        form.error.value = null
-      }}
-    />
-  )
+  return <TooManyAttempts retryAt={error.retryAt} onOver={form.endWait} />
 }

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { portalName } from '../session/session-state.ts'
 import { Breadcrumb, type Crumb } from './breadcrumb.tsx'
 import './page.css'
@@ -22,7 +22,8 @@ export interface PageProps {
 export function Page({ title, breadcrumb, lead, actions, width = 'text', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useDocumentTitle(title)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  // Before any effect of what is on the page: "Search" takes the focus on to a field of it.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <div class={`page page-${width}`}>
       <header class="page-header">

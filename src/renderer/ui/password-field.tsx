@@ -2,7 +2,9 @@ import { useSignal } from '@preact/signals'
 import { Eye, EyeOff } from 'lucide'
 import { useRef } from 'preact/hooks'
 import { edgeSlip, trimUnseen } from '../../shared/typed-text.ts'
+import { call } from '../bridge.ts'
 import { uiText } from '../i18n/en/ui.ts'
+import { announce } from './announce.tsx'
 import { type FieldProps, LabelledControl, typed } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { Input } from './input.tsx'
@@ -16,6 +18,8 @@ export interface PasswordFieldProps extends FieldProps {
   /** The form puts the focus here when it opens. */
   focusFirst?: boolean | undefined
 }
+
+type FieldClipboardEvent = ClipboardEvent & { currentTarget: HTMLInputElement }
 
 /**
  * A password: dots until shown, taken exactly as typed or pasted, with a notice while Caps Lock is on. White space at
@@ -37,6 +41,19 @@ export function PasswordField({ autocomplete, placeholder, focusFirst, hint, ...
     field.error.value = null
     box.current?.querySelector('input')?.focus()
   }
+  // Copied by hand it would stay on the clipboard; the way through main clears it again.
+  const copyThroughMain = async (event: FieldClipboardEvent) => {
+    const { selectionStart, selectionEnd, value } = event.currentTarget
+    if (!shown.value || selectionStart === null || selectionStart === selectionEnd) return
+    event.preventDefault()
+    const text = value.slice(selectionStart, selectionEnd ?? undefined)
+    if (event.type === 'cut') {
+      event.currentTarget.setRangeText('')
+      typed(field)(event)
+    }
+    const { ok } = await call('clipboard.copySecret', { text })
+    announce(ok ? uiText.copied : uiText.notCopied)
+  }
   const watchCapsLock = (event: KeyboardEvent) => {
     capsLock.value = event.getModifierState('CapsLock')
   }
@@ -57,6 +74,8 @@ export function PasswordField({ autocomplete, placeholder, focusFirst, hint, ...
               typing.value = /^insert(?:Composition)?Text$/.test(event.inputType)
               typed(field)(event)
             }}
+            onCopy={copyThroughMain}
+            onCut={copyThroughMain}
             onKeyDown={(event) => {
               watchCapsLock(event)
               if (event.key === 'Enter') stopTyping()

@@ -1,5 +1,5 @@
 import { errorActionText, errorText } from '../i18n/en/errors.ts'
-import { Countdown } from './countdown.tsx'
+import { Countdown, useRemaining } from './countdown.tsx'
 import { Notice } from './notice.tsx'
 
 interface TooManyAttemptsProps {
@@ -9,16 +9,23 @@ interface TooManyAttemptsProps {
   onOver: () => void
 }
 
-/** Says that the portal takes no attempts for a while, until when, and counts down to it. */
+/** Says that the portal takes no attempts for a while, until when, and counts down to it; then, that it takes them again. */
 export function TooManyAttempts({ retryAt, onOver }: TooManyAttemptsProps) {
   const { title, explanation, nextStep } = errorText['too-many-attempts'](retryAt)
+  if (useRemaining(retryAt, onOver) === 0) {
+    return (
+      <Notice kind="warning" title={title}>
+        <p>{errorActionText.waitOver}</p>
+      </Notice>
+    )
+  }
   return (
     <Notice kind="warning" title={title}>
       <p>
         {explanation} {nextStep}
       </p>
       <p class="too-many-attempts-wait">
-        {errorActionText.wait} <Countdown until={retryAt} onDone={onOver} />
+        {errorActionText.wait} <Countdown until={retryAt} />
       </p>
     </Notice>
   )

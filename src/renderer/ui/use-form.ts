@@ -36,16 +36,18 @@ export interface FormState<Name extends string> {
   readonly attempts: ReadonlySignal<number>
   /** The portal takes no attempts for a while: submitting does nothing. */
   readonly blocked: ReadonlySignal<boolean>
+  /** That while is over; what was said of it stays until the next submit. */
+  endWait(): void
   /** Something differs from what the form started with. */
   readonly dirty: ReadonlySignal<boolean>
   values(): Record<Name, string>
-  /** Starts over from these values: after a save, or when the stored ones arrive. */
+  /** Starts over from these values: after a save, or when the stored ones arrive. What was typed since the submit began stays. */
   reset(initial: Record<Name, string>): void
   /** Marks fields in error and moves the focus to the first of them. */
   fail(errors: FieldErrors<Name>): void
   /**
-   * Empties passwords that were refused, and moves the focus to the last. One with white space at an end stays: the
-   * field names it, and the person has to see what they typed.
+   * Empties passwords that were refused, and moves the focus to the last. What was typed since the submit began stays,
+   * and so does one with white space at an end: the field names it, and the person has to see what they typed.
    */
   clear(...names: Name[]): void
   submit(): Promise<void>
@@ -68,6 +70,10 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
   }))
   const busy = signal(false)
   const attempts = signal(0)
+  const waitOver = signal(false)
+  /** What the submit under way has sent. */
+  let sent: Record<Name, string> | null = null
+  const isTypedSince = (name: Name) => sent !== null && fields[name].value.peek() !== sent[name]
   const focus = (name: Name) => {
     // After the next rendering, so that a screen reader reads the error with the field.
     setTimeout(() => {
@@ -81,7 +87,10 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
     error: signal(null),
     busy,
     attempts,
-    blocked: computed(() => form.error.value?.code === 'too-many-attempts'),
+    blocked: computed(() => form.error.value?.code === 'too-many-attempts' && !waitOver.value),
+    endWait() {
+      waitOver.value = true
+    },
     dirty: computed(() => names.some((name) => fields[name].value.value !== start.value[name])),
     element: null,
     values: () => record((name) => fields[name].value.peek()),
@@ -89,7 +98,7 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
       start.value = next
       form.error.value = null
       for (const name of names) {
-        fields[name].value.value = next[name]
+        if (!isTypedSince(name)) fields[name].value.value = next[name]
         fields[name].error.value = null
       }
     },
@@ -99,8 +108,9 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
       if (first !== undefined) focus(first)
     },
     clear(...cleared) {
-      for (const { value } of cleared.map((name) => fields[name])) {
-        if (edgeSlip(value.peek()) === null) value.value = ''
+      for (const name of cleared) {
+        const { value } = fields[name]
+        if (!isTypedSince(name) && edgeSlip(value.peek()) === null) value.value = ''
       }
       const last = cleared.at(-1)
       if (last !== undefined) focus(last)
@@ -116,10 +126,13 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
       form.fail(errors)
       if (Object.keys(errors).length > 0) return
       busy.value = true
-      const error = await submit(form.values()).finally(() => {
+      sent = form.values()
+      const error = await submit(sent).finally(() => {
         busy.value = false
+        sent = null
       })
       attempts.value++
+      waitOver.value = false
       form.error.value = error?.code === 'validation' ? failFields(form, names, error) : error
     },
   }

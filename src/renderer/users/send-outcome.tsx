@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/errors.ts'
 import type { TemporaryPasswordSent } from '../../shared/users.ts'
 import { sendPasswordText } from '../i18n/en/users.ts'
-import { Countdown } from '../ui/countdown.tsx'
+import { Countdown, useRemaining } from '../ui/countdown.tsx'
 import { describeError } from '../ui/describe-error.ts'
 import { ErrorDetails } from '../ui/error-details.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -15,7 +15,7 @@ interface SendOutcomeProps {
 
 /** What became of a temporary password: sent, refused, or nobody knows. */
 export function SendOutcome({ outcome, onOver }: SendOutcomeProps) {
-  const { sent, unknown, tooMany, noEmail } = sendPasswordText
+  const { sent, unknown, noEmail } = sendPasswordText
   if (outcome.ok) {
     const { email, expiresAt } = outcome.value
     return (
@@ -35,13 +35,7 @@ export function SendOutcome({ outcome, onOver }: SendOutcomeProps) {
         </Notice>
       )
     case 'too-many-attempts':
-      return (
-        <Notice kind="warning" title={tooMany.title}>
-          <p>
-            {tooMany.body} <Countdown until={error.retryAt} onDone={onOver} />
-          </p>
-        </Notice>
-      )
+      return <TooMany until={error.retryAt} onOver={onOver} />
     case 'validation':
       // The address went from the profile after the list was read.
       return (
@@ -52,4 +46,16 @@ export function SendOutcome({ outcome, onOver }: SendOutcomeProps) {
     default:
       return <ErrorNotice error={error} />
   }
+}
+
+function TooMany({ until, onOver }: { until: number; onOver: () => void }) {
+  const { title, body, over } = sendPasswordText.tooMany
+  const isOver = useRemaining(until, onOver) === 0
+  return (
+    <Notice kind="warning" title={title}>
+      <p>
+        {isOver ? over : body} {!isOver && <Countdown until={until} />}
+      </p>
+    </Notice>
+  )
 }

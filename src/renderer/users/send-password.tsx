@@ -14,19 +14,21 @@ export function SendPassword({ user }: { user: User }) {
   const asking = useSignal(false)
   const busy = useSignal(false)
   const outcome = useSignal<Result<TemporaryPasswordSent> | null>(null)
+  const waitOver = useSignal(false)
   const ask = (open: boolean) => () => {
     asking.value = open
   }
   const send = async () => {
     if (busy.value) return
     busy.value = true
+    waitOver.value = false
     outcome.value = await call('users.sendTemporaryPassword', { user: user.id })
     busy.value = false
     asking.value = false
   }
   const { confirm } = sendPasswordText
   const failed = outcome.value?.ok === false ? outcome.value.error : null
-  const mustWait = failed?.code === 'too-many-attempts'
+  const mustWait = failed?.code === 'too-many-attempts' && !waitOver.value
   return (
     <>
       <Button icon={MailPlus} aria-disabled={mustWait} onClick={ask(true)}>
@@ -36,7 +38,7 @@ export function SendPassword({ user }: { user: User }) {
         <SendOutcome
           outcome={outcome.value}
           onOver={() => {
-            outcome.value = null
+            waitOver.value = true
           }}
         />
       )}

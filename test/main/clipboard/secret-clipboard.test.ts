@@ -66,6 +66,15 @@ describe('a copied secret', () => {
     expect(text()).toBeUndefined()
   })
 
+  it('stays where it is the very one that is to stay', async () => {
+    const { own, text } = systemClipboard()
+    await own.copySecret(secret)
+    await own.clearNow(secret)
+    expect(text()).toBe(secret)
+    await own.clearNow(crypto.randomUUID())
+    expect(text()).toBeUndefined()
+  })
+
   it('gets its whole time again when it is copied again', async () => {
     const { own, text } = systemClipboard()
     await own.copySecret(secret)

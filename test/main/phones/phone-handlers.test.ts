@@ -67,6 +67,13 @@ test('a copy that was made while the app locked is taken back', async () => {
 })
 
 describe('a new password', () => {
+  test('takes the old one off the clipboard, and not itself', async () => {
+    const { handlers, token, clipboard } = opened()
+    token.resolve()
+    await handlers['phones.setPassword']({ ...request, password: 'new' })
+    expect(clipboard.clearNow).toHaveBeenCalledExactlyOnceWith('new')
+  })
+
   test('that waits for a token is not sent once the app locked', async () => {
     const { handlers, underWay, token, provider } = opened()
     const setting = handlers['phones.setPassword']({ ...request, password: 'new' })

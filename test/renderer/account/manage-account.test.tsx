@@ -23,8 +23,8 @@ const account: Account = { name: 'Dana Whitfield', email: 'dana@example.test', u
 const policy = policyOf({ minLength: 12 })
 const newPassword = suggestPassword(policy, (count) => crypto.getRandomValues(new Uint8Array(count))) ?? ''
 
-/** The account's half of a main process: remembers what was sent, answers what the test wants. */
-function main(answer: (change: AccountChange) => Result<AccountSaved>) {
+/** The account's half of a main process: remembers what was sent, answers what the test wants, when it wants it. */
+function main(answer: (change: AccountChange) => Result<AccountSaved>, answered: Promise<void> = Promise.resolve()) {
   const sent: AccountChange[] = []
   const stored = { account }
   const fake = fakePortal({ 'session.signOut': { value: {} } })
@@ -32,6 +32,7 @@ function main(answer: (change: AccountChange) => Result<AccountSaved>) {
     if (name === 'account.read') return { ok: true, value: stored.account }
     if (name !== 'account.save') return fake.call('session.signOut', {})
     sent.push(input)
+    await answered
     return answer(input)
   }
   Object.defineProperty(window, 'portal', { value: { ...fake, call }, configurable: true })
@@ -110,6 +111,54 @@ describe('saving the account', () => {
     // Of an input of the type "email" Chromium rewrites the domain.
     expect(input('email').type).toBe('text')
     expect(input('email').inputMode).toBe('email')
+  })
+
+  test('leaves what is typed on meanwhile, field by field, and sends it with the next save', async () => {
+    const answered = Promise.withResolvers<void>()
+    const { sent } = main(
+      (change) => saves({ ...change, email: 'as-the-portal-writes-it@example.test' }),
+      answered.promise,
+    )
+    await open()
+    type('name', 'Dana Wood')
+    save()
+    await expect.poll(() => sent.length).toBe(1)
+    type('name', 'Dana Woodhouse')
+    type('newPassword', 'begun meanwhile')
+    answered.resolve()
+    await expect.poll(() => input('email').value).toBe('as-the-portal-writes-it@example.test')
+    expect([input('name').value, input('newPassword').value]).toEqual(['Dana Woodhouse', 'begun meanwhile'])
+    type('newPassword', '')
+    save()
+    await expect.poll(() => sent.at(-1)).toEqual({ etag: '"2"', name: 'Dana Woodhouse' })
+  })
+
+  test('that changed the password leaves what is typed on meanwhile below the notice', async () => {
+    const answered = Promise.withResolvers<void>()
+    const { sent } = main(saves, answered.promise)
+    await open()
+    type('newPassword', newPassword)
+    type('confirmation', newPassword)
+    save()
+    await expect.poll(() => sent.length).toBe(1)
+    type('name', 'Dana Wood')
+    answered.resolve()
+    await says('Your password has been changed')
+    expect([input('name').value, input('newPassword').value]).toEqual(['Dana Wood', ''])
+  })
+
+  test('that meets another writer keeps what is typed on meanwhile', async () => {
+    const answered = Promise.withResolvers<void>()
+    const theirs = { ...account, email: 'd.whitfield@example.test', etag: '"9"' }
+    const { sent } = main(() => ({ ok: false, error: { code: 'conflict', current: theirs } }), answered.promise)
+    await open()
+    type('name', 'Dana Wood')
+    save()
+    await expect.poll(() => sent.length).toBe(1)
+    type('name', 'Dana Woodhouse')
+    answered.resolve()
+    await expect.poll(() => input('email').value).toBe(theirs.email)
+    expect(input('name').value).toBe('Dana Woodhouse')
   })
 
   test('of nothing sends nothing', async () => {

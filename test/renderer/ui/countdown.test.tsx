@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { formatRemaining } from '../../../src/renderer/i18n/format.ts'
+import { uiText } from '../../../src/renderer/i18n/en/ui.ts'
+import { formatDateTime, formatRemaining, formatTime } from '../../../src/renderer/i18n/format.ts'
 import { Countdown } from '../../../src/renderer/ui/countdown.tsx'
 
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }))
@@ -32,6 +33,53 @@ describe('a countdown', () => {
     await vi.advanceTimersByTimeAsync(10_000)
     expect(seen()).toBe('0:00')
     expect(done).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a countdown whose computer is set to another time meanwhile', () => {
+  it('goes on as before where the clock is set back', async () => {
+    const done = vi.fn()
+    render(<Countdown until={1_000_000 + 60_000} onDone={done} />, document.body)
+    await vi.advanceTimersByTimeAsync(10_000)
+    vi.setSystemTime(1_000_000 - 24 * 3_600_000)
+    await vi.advanceTimersByTimeAsync(1_100)
+    expect(seen()).toBe('0:49')
+    await vi.advanceTimersByTimeAsync(49_000)
+    expect(done).toHaveBeenCalledOnce()
+  })
+
+  it('counts the time that the computer slept', async () => {
+    const done = vi.fn()
+    render(<Countdown until={1_000_000 + 600_000} onDone={done} />, document.body)
+    vi.setSystemTime(1_000_000 + 600_000)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(done).toHaveBeenCalledOnce()
+  })
+})
+
+describe('what is left, in words', () => {
+  it.each([
+    [30_000, 'About 1 minute left'],
+    [61_000, 'About 2 minutes left'],
+    [119 * 60_000, 'About 119 minutes left'],
+    [3 * 3_600_000, 'About 3 hours left'],
+    [50 * 3_600_000, 'About 2 days left'],
+  ])('%d ms is “%s”', (milliseconds, words) => {
+    expect(uiText.remaining(milliseconds)).toBe(words)
+  })
+})
+
+describe('a time', () => {
+  it('names its day where that is not today', () => {
+    const noon = new Date(2026, 2, 3, 12).getTime()
+    vi.setSystemTime(noon)
+    expect(formatTime(noon + 3_600_000)).toBe(
+      new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(noon + 3_600_000),
+    )
+    for (const hours of [-13, 12, 50]) {
+      const moment = noon + hours * 3_600_000
+      expect(formatTime(moment)).toBe(formatDateTime(moment))
+    }
   })
 })
 

@@ -120,3 +120,43 @@ describe('a form', () => {
     expect(made.dirty.value).toBe(false)
   })
 })
+
+describe('what is typed while a form is being sent', () => {
+  it.each([
+    [
+      'starts over',
+      (made: ReturnType<typeof createForm<'name' | 'email'>>) => made.reset({ name: 'Saved', email: 'saved' }),
+    ],
+    ['is emptied', (made: ReturnType<typeof createForm<'name' | 'email'>>) => made.clear('name', 'email')],
+  ])('stays where the form %s, in its own field alone', async (how, settle) => {
+    const answered = Promise.withResolvers<void>()
+    const made = createForm<'name' | 'email'>(() => ({
+      initial: { name: 'Dana', email: 'd@example.com' },
+      async submit() {
+        await answered.promise
+        settle(made)
+        return null
+      },
+    }))
+    const sending = made.submit()
+    made.fields.name.value.value = 'Dana Wood'
+    answered.resolve()
+    await sending
+    expect(made.values()).toEqual({ name: 'Dana Wood', email: how === 'is emptied' ? '' : 'saved' })
+  })
+})
+
+describe('a portal that takes no attempts for a while', () => {
+  it('is not asked until that is over, and what was said of it stays until the next attempt', async () => {
+    const { form: made, sent } = form([{ code: 'too-many-attempts', retryAt: 0 }])
+    made.fields.email.value.value = 'd@example.com'
+    await made.submit()
+    expect(made.blocked.value).toBe(true)
+    await made.submit()
+    expect(sent).toHaveLength(1)
+    made.endWait()
+    expect([made.blocked.value, made.error.value?.code]).toEqual([false, 'too-many-attempts'])
+    await made.submit()
+    expect([sent.length, made.error.value]).toEqual([2, null])
+  })
+})

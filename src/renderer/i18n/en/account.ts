@@ -98,7 +98,6 @@ export const passwordText = {
   suggested: 'Suggested password',
   suggestedNote: 'It is filled in above. Keep it in your password manager before you save.',
   copySuggestion: 'Copy suggested password',
-  copied: (seconds: number) => `Copied. The clipboard is cleared in ${counted(seconds, 'second', 'seconds')}.`,
   strength: ['Very weak', 'Weak', 'Fair', 'Good', 'Strong'],
   strengthLabel: 'Strength',
   advice: 'Length counts most: several unusual words are strong and easy to type.',

@@ -263,4 +263,5 @@ export const unknownRuleText = 'The portal did not accept this.'
 export const errorActionText = {
   retry: 'Try again',
   wait: 'Time left:',
+  waitOver: 'You can try again now.',
 } as const

@@ -1,11 +1,7 @@
 import type { FtpSettings, RegistrationState, Transport } from '../../../shared/phones.ts'
-import { formatNumber } from '../format.ts'
+import { formatNumber, formatSeconds } from '../format.ts'
 
 const phones = (count: number) => `${formatNumber(count)} ${count === 1 ? 'phone' : 'phones'}`
-const seconds = (milliseconds: number) => {
-  const count = Math.ceil(milliseconds / 1000)
-  return `${formatNumber(count)} ${count === 1 ? 'second' : 'seconds'}`
-}
 
 /** Words of the list of phones. */
 export const phonesText = {
@@ -100,9 +96,8 @@ export const phoneText = {
   show: 'Show',
   hide: 'Hide',
   hidden: 'Hidden',
-  hidesIn: (milliseconds: number) => `Hides in ${seconds(milliseconds)}`,
+  hidesIn: (milliseconds: number) => `Hides in ${formatSeconds(milliseconds)}`,
   hiddenNote: 'Copying does not show it.',
-  copied: (milliseconds: number) => `Copied. Clipboard clears in ${seconds(milliseconds)}.`,
   writeOnly: 'This portal never shows it. It can only be replaced by a new one.',
 } as const
 

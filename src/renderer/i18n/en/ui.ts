@@ -1,3 +1,5 @@
+import { formatSeconds } from '../format.ts'
+
 /** Words of the shared parts. */
 export const uiText = {
   /** Stands for the provider until one is chosen. */
@@ -18,15 +20,28 @@ export const uiText = {
   cancel: 'Cancel',
   copied: 'Copied',
   notCopied: 'Not copied. Try again.',
+  clearsIn: (milliseconds: number) => `Copied. Clipboard clears in ${formatSeconds(milliseconds)}.`,
   details: 'Details',
   copyDetails: 'Copy details',
   loading: 'Loading…',
-  remainingMinutes: (minutes: number) => (minutes === 1 ? 'About 1 minute left' : `About ${minutes} minutes left`),
+  remaining: (milliseconds: number) => {
+    const minutes = Math.ceil(milliseconds / 60_000)
+    const hours = Math.ceil(minutes / 60)
+    if (minutes === 1) return 'About 1 minute left'
+    if (minutes < 120) return `About ${minutes} minutes left`
+    return hours < 48 ? `About ${hours} hours left` : `About ${Math.round(hours / 24)} days left`
+  },
   skipToContent: 'Skip to content',
   breadcrumb: 'Breadcrumb',
   leave: {
-    title: 'Leave without saving?',
-    body: 'What you changed on this page has not been saved.',
+    unsaved: {
+      title: 'Leave without saving?',
+      body: 'What you changed has not been saved.',
+    },
+    'shown-once': {
+      title: 'Leave without the new password?',
+      body: 'You have not copied it, and nobody can show it to you again.',
+    },
     stay: 'Stay',
     leave: 'Leave',
   },

@@ -68,5 +68,6 @@ export const sendPasswordText = {
   tooMany: {
     title: 'Not again so soon',
     body: 'To protect its users the portal sends only so many. You can send another one in',
+    over: 'You can send another one now.',
   },
 } as const
