@@ -12,7 +12,7 @@ export type DiscoveryDocument = z.infer<typeof documentSchema>
  * Reads the discovery document at an origin (RFC 8615). Rejects with `not-a-portal` when something
  * else answers there, or with the network's own failure.
  */
-export async function discover(http: HttpClient, origin: URL): Promise<DiscoveryDocument> {
+export async function discover(http: HttpClient, origin: URL, signal?: AbortSignal): Promise<DiscoveryDocument> {
   try {
     const answer = await http.request({
       method: 'GET',
@@ -21,6 +21,7 @@ export async function discover(http: HttpClient, origin: URL): Promise<Discovery
       schema: documentSchema,
       repeatable: true,
       maxBytes: 64_000,
+      ...(signal && { signal }),
     })
     return answer.value
   } catch (cause) {
