@@ -18,6 +18,8 @@ export interface FormOptions<Name extends string> {
   submit: (values: Record<Name, string>) => Promise<AppError | null>
   /** Keeps what was typed in these fields, under this name, over the end of a session and a page that crashes. */
   draft?: { form: DraftForm; keeps: readonly (Name & DraftField)[] }
+  /** Other values may be sent while older ones are under way, whose outcome is then of no interest. */
+  replacesSubmit?: boolean
 }
 
 /** A form's state. Typed text stays through every failure. */
@@ -59,6 +61,8 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
   }))
   const busy = signal(false)
   const attempts = signal(0)
+  let underWay = ''
+  let turns = 0
   const focus = (name: Name) => {
     // After the next rendering, so that a screen reader reads the error with the field.
     setTimeout(() => {
@@ -95,15 +99,20 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
       if (last !== undefined) focus(last)
     },
     async submit() {
-      if (busy.peek() || form.blocked.peek()) return
-      const { validate, submit } = options()
+      const { validate, submit, replacesSubmit } = options()
+      const values = JSON.stringify(form.values())
+      const mayReplace = replacesSubmit && values !== underWay
+      if ((busy.peek() && !mayReplace) || form.blocked.peek()) return
       const errors = validate?.(form.values()) ?? {}
       form.fail(errors)
       if (Object.keys(errors).length > 0) return
       busy.value = true
+      underWay = values
+      const turn = ++turns
       const error = await submit(form.values()).finally(() => {
-        busy.value = false
+        if (turn === turns) busy.value = false
       })
+      if (turn !== turns) return
       attempts.value++
       form.error.value = error?.code === 'validation' ? failFields(form, names, error) : error
     },
