@@ -32,6 +32,10 @@ export function linkHandlers(
   const links = createHeld<ResetLink>(now)
   /** The one that the system opened the app with. */
   let opened = ''
+  const drop = () => {
+    links.drop()
+    opened = ''
+  }
 
   const isActive = (origin: URL) => portal.connection()?.profile.url === origin.origin
 
@@ -61,7 +65,7 @@ export function linkHandlers(
     },
     'recovery.openedLink': async () => (links.has(opened) ? view(opened) : null),
     async 'recovery.cancelLink'({ link }) {
-      if (links.has(link)) links.drop()
+      if (links.has(link)) drop()
       return {}
     },
     async 'recovery.acceptLink'({ link }) {
@@ -76,7 +80,7 @@ export function linkHandlers(
       links.using(link, async ({ portal: origin, token }) => {
         if (!isActive(origin)) throw new Failure({ code: 'refused' })
         const recovered = await recoveryOf(await portal.provider()).redeemLink(token, newPassword)
-        links.drop()
+        drop()
         return recovered
       }),
   }
