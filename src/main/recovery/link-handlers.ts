@@ -32,10 +32,6 @@ export function linkHandlers(
   const links = createHeld<ResetLink>(now)
   /** The one that the system opened the app with. */
   let opened = ''
-  const drop = () => {
-    links.drop()
-    opened = ''
-  }
 
   const isActive = (origin: URL) => portal.connection()?.profile.url === origin.origin
 
@@ -65,7 +61,7 @@ export function linkHandlers(
     },
     'recovery.openedLink': async () => (links.has(opened) ? view(opened) : null),
     async 'recovery.cancelLink'({ link }) {
-      if (links.has(link)) drop()
+      if (links.has(link)) links.drop()
       return {}
     },
     async 'recovery.acceptLink'({ link }) {
@@ -80,7 +76,7 @@ export function linkHandlers(
       links.using(link, async ({ portal: origin, token }) => {
         if (!isActive(origin)) throw new Failure({ code: 'refused' })
         const recovered = await recoveryOf(await portal.provider()).redeemLink(token, newPassword)
-        drop()
+        links.drop()
         return recovered
       }),
   }
