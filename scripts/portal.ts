@@ -8,8 +8,17 @@ const argumentsSchema = z.object({
   phones: z.coerce.number().int().min(0).max(50_000).default(60),
   port: z.coerce.number().int().min(0).max(65_535).default(8620),
   tls: z.boolean().default(false),
+  help: z.boolean().default(false),
   kind: z.enum(['call-record', 'aptela', 'exotel']).default('call-record'),
 })
+
+const usage = `npm run portal -- [OPTION]...
+
+  --kind=KIND    call-record, aptela or exotel; call-record unless told
+  --phones=N     so many phones, up to 50,000; 60 unless told
+  --port=N       the port on this computer, 0 for any; 8620 unless told
+  --tls          https with a certificate of its own
+  --help         print this, then end`
 
 /** What the command line says. Throws an error that names the first argument that does not fit. */
 export function readArguments(argv: string[]): z.infer<typeof argumentsSchema> {
@@ -20,6 +29,7 @@ export function readArguments(argv: string[]): z.infer<typeof argumentsSchema> {
       port: { type: 'string' },
       tls: { type: 'boolean' },
       kind: { type: 'string' },
+      help: { type: 'boolean' },
     },
   })
   const parsed = argumentsSchema.safeParse(values)
@@ -63,7 +73,8 @@ function table(rows: string[][]): string[] {
 }
 
 async function main(): Promise<void> {
-  const { kind, ...options } = readArguments(process.argv.slice(2))
+  const { kind, help, ...options } = readArguments(process.argv.slice(2))
+  if (help) return console.log(usage)
   const portal =
     kind === 'exotel'
       ? await startExotel({ users: options.phones, port: options.port })
@@ -76,7 +87,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   main().catch((cause: unknown) => {
-    console.error(cause instanceof Error ? cause.message : cause)
+    console.error(`${cause instanceof Error ? cause.message : cause}\n\n${usage}`)
     process.exitCode = 1
   })
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { bridge } from '../shared/bridge.ts'
-import { appErrorSchema, Failure, type Result } from '../shared/errors.ts'
+import { type AppError, appErrorSchema, Failure, type Result } from '../shared/errors.ts'
 import type { Answer } from './bridge.ts'
 import type { Handlers } from './handlers.ts'
 import type { Log } from './log/log.ts'
 import { placeOf } from './log/place-of.ts'
+import { tooLong } from './too-long.ts'
 
 /**
  * The half of the bridge that knows the schemas: parses what a call brings, runs its handler and
@@ -25,7 +26,7 @@ export function createAnswers(handlers: Handlers, log: Pick<Log, 'error'>): Answ
     const handler = handlers[name] as (input: unknown) => Promise<unknown>
 
     const input = row.input.safeParse(raw)
-    if (!input.success) return { ok: false, error: { code: 'refused' } }
+    if (!input.success) return { ok: false, error: refusalOf(input.error) }
     try {
       return { ok: true, value: row.output.parse(await handler(input.data)) }
     } catch (fault) {
@@ -33,4 +34,10 @@ export function createAnswers(handlers: Handlers, log: Pick<Log, 'error'>): Answ
       return error?.success ? { ok: false, error: error.data } : faulty(name, fault)
     }
   }
+}
+
+/** Text that is too long is the person's to shorten. Nothing else that does not fit comes from this app's own page. */
+function refusalOf({ issues }: z.ZodError): AppError {
+  const isTooLong = issues.every((issue) => issue.code === 'too_big' && issue.origin === 'string')
+  return isTooLong ? tooLong(issues.map(({ path }) => path)) : { code: 'refused' }
 }

@@ -3,6 +3,7 @@ import type { BridgeCall } from '../shared/bridge.ts'
 import type { AppError, Result } from '../shared/errors.ts'
 import { isWithinLimits } from './security/input-limits.ts'
 import { isOwnFrame, type OwnContents, type Sender } from './security/sender.ts'
+import { pathToLongestText, tooLong } from './too-long.ts'
 
 /** Answers a call whose sender has been checked. Parses the input and its own output; never rejects. */
 export type Answer = (name: BridgeCall, input: unknown) => Promise<Result<unknown>>
@@ -24,9 +25,12 @@ export function openBridge(ipcMain: CallReceiver, contents: OwnContents, loading
   for (const name of calls) {
     ipcMain.handle(name, async (event, ...inputs) => {
       if (!isOwnFrame(event.senderFrame, contents)) return failed({ code: 'refused' })
-      if (inputs.length !== 1 || !isWithinLimits(inputs[0])) return failed({ code: 'refused' })
+      const [input] = inputs
+      if (inputs.length !== 1 || !isWithinLimits(input, Number.POSITIVE_INFINITY)) return failed({ code: 'refused' })
+      // A person may paste anything into a field.
+      if (!isWithinLimits(input)) return failed(tooLong([pathToLongestText(input)]))
       return loading.then(
-        (answer) => answer(name, inputs[0]),
+        (answer) => answer(name, input),
         () => failed({ code: 'internal' }),
       )
     })

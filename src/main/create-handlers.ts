@@ -1,3 +1,4 @@
+import { Failure } from '../shared/errors.ts'
 import { accountHandlers } from './account/account-handlers.ts'
 import { accountPasswordHandlers } from './account/account-password-handlers.ts'
 import type { HandlerParts } from './handler-parts.ts'
@@ -25,7 +26,6 @@ import { createActivePortal } from './portal/active-portal.ts'
 import { connectionHandlers, inUse } from './portal/connection-handlers.ts'
 import { onAccountChange } from './portal/on-account-change.ts'
 import { portalHandlers } from './portal/portal-handlers.ts'
-import { createReachability } from './portal/reachability.ts'
 import { codeHandlers } from './recovery/code-handlers.ts'
 import { linkHandlers } from './recovery/link-handlers.ts'
 import { createDrafts } from './session/drafts.ts'
@@ -59,7 +59,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
       emit('session.ended', { reason })
       if (goToOnlyPortal()) emit('policy.changed', {})
     },
-    reachable: createReachability(emit),
+    reachable: (online) => emit('connection.changed', { online }),
   })
   const drafts = createDrafts(portal, session)
   /** Leaves an account at a portal that policy no longer allows; whether there was one. */
@@ -90,6 +90,8 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     },
   })
   parts.whenAway(lock.lock)
+  parts.atQuit(session.allToldOfSignOuts)
+  settings.onSaved((saved) => emit('settings.saved', { saved }))
   void forgetOrphans(settings, keychain)
 
   const updates = createUpdates({
@@ -139,7 +141,11 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
         managed: policy.managed(),
         unreadPolicy: policy.unread(),
         forbidden: [],
-        notices: [...settings.notices(), ...(parts.takeNotice() ? ['page-recovered' as const] : [])],
+        notices: [
+          ...settings.notices(),
+          ...(parts.takeNotice() ? (['page-recovered'] as const) : []),
+          ...(parts.isPortalRefused ? (['portal-refused'] as const) : []),
+        ],
       }
     },
     async 'app.leave'() {
@@ -166,6 +172,7 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
     async 'settings.change'(preferences) {
       settings.change({ preferences })
       parts.applyPreferences(preferences)
+      if (!(await settings.saved())) throw new Failure({ code: 'settings-unwritable' })
       return preferences
     },
     async 'clipboard.copy'({ text }) {

@@ -95,7 +95,10 @@ export async function startFeatures(
   })
   const sources = ownPolicySources(app)
   const preset = build.brand?.profile ?? null
-  const given = givenPortal(parseCommandLine(process.argv).portal)
+  const { portal: named } = parseCommandLine(process.argv)
+  const given = givenPortal(named)
+  const isRefused = named !== null && given === null
+  if (isRefused) log.warning('portal.option-refused')
   const policy = await openPolicy(sources, {
     safest: () => safestPolicy((portalInUse(settings) ?? given)?.origin ?? preset?.url ?? null),
   })
@@ -159,6 +162,7 @@ export async function startFeatures(
     platform: platformName(process.platform),
     keychain,
     portal: given,
+    isPortalRefused: isRefused,
     preset,
     build,
     installation: {

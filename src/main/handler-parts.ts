@@ -19,6 +19,8 @@ export interface HandlerParts {
   keychain: SecretStore
   /** The origin of a portal given on the command line, or null. */
   portal: URL | null
+  /** One was given whose address may not be used. */
+  isPortalRefused: boolean
   /** The portal that nobody has to be asked for, or null. */
   preset: ProviderProfile | null
   build: BuildFacts

@@ -40,8 +40,9 @@ function start(): void {
   // Otherwise Electron sets its own, with developer's tools and reloading, until policy has been read and ours is made.
   Menu.setApplicationMenu(null)
   const deepLinks = receiveDeepLinks(app, process)
-  const { diagnose: report, forgetSignIns } = parseCommandLine(process.argv)
-  if (report !== undefined)
+  const { diagnose: report, forgetSignIns, prints, misspelt } = parseCommandLine(process.argv)
+  if (prints !== null || misspelt !== null) printAndEnd(prints, misspelt).catch(endWithFault)
+  else if (report !== undefined)
     app
       .whenReady()
       .then(() => reportAndEnd(report))
@@ -59,6 +60,15 @@ function start(): void {
 function endWithFault(fault: unknown): void {
   log.error('start.failed', { fault: placeOf(fault) })
   app.exit(1)
+}
+
+/** Ends with 0, or with 64 for an option that is none (EX_USAGE in sysexits.h). A graphical start shows nothing of it. */
+async function printAndEnd(prints: 'version' | 'help' | null, misspelt: string | null): Promise<void> {
+  const { unknownOption, usage } = await import('./usage.ts')
+  const wished = prints === 'version' ? `${app.getVersion()}\n` : usage(app.getName())
+  const isWrong = misspelt !== null && prints === null
+  const stream = isWrong ? process.stderr : process.stdout
+  stream.write(isWrong ? unknownOption(misspelt) : wished, () => app.exit(isWrong ? 64 : 0))
 }
 
 /** A second start beside a running app may do this too. */

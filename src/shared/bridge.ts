@@ -88,7 +88,7 @@ export const startSchema = z.strictObject({
   /** What it leaves no use of at all. */
   forbidden: z.array(z.enum(['export', 'serve', 'diagnostics'])).max(5),
   /** What the person should be told once, e.g. that the settings file was unreadable. */
-  notices: z.array(z.enum(['settings-reset', 'settings-unwritable', 'page-recovered'])).max(5),
+  notices: z.array(z.enum(['settings-reset', 'settings-unwritable', 'page-recovered', 'portal-refused'])).max(5),
 })
 export type Start = z.infer<typeof startSchema>
 
@@ -281,6 +281,8 @@ export const bridgeEvents = {
   /** The system opened a reset link with the app. */
   'recovery.linkOpened': openedLinkSchema,
   'connection.changed': z.strictObject({ online: z.boolean() }),
+  /** What is changed can no longer be written to the settings file, or can be again. */
+  'settings.saved': z.strictObject({ saved: z.boolean() }),
   /** The computer woke up: what was known of the connection may no longer be so. */
   'network.changed': nothing,
   /** The app was to be closed, quitted or loaded anew, and the page refused: the person is to be asked. */

@@ -9,6 +9,10 @@ export const inUseSchema = z.strictObject({
   remembered: z.record(z.string().max(40), z.string().max(320)),
   /** Somebody may be signed in still: ask `session.restore`. */
   kept: z.boolean(),
+  /** Whether to stay signed in was wished at the last sign-in. */
+  keepsSignedIn: z.boolean(),
+  /** Its portal answered when it was last asked, or has not been asked yet. */
+  online: z.boolean(),
 })
 export type InUse = z.infer<typeof inUseSchema>
 

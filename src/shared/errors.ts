@@ -80,6 +80,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('insecure-address'), reason: z.enum(['http', 'credentials']), details }),
   /** No address at all, or one of another kind. */
   z.strictObject({ code: z.literal('invalid-address'), reason: z.enum(['email']).optional(), details }),
+  /** There are as many accounts side by side already as there may be. */
+  z.strictObject({ code: z.literal('too-many-accounts'), most: z.number().int(), details }),
   z.strictObject({ code: z.literal('session-expired'), details }),
   /** The portal wants the password again before it shows a secret. */
   z.strictObject({ code: z.literal('proof-required'), details }),
@@ -96,6 +98,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('validation'), problems: z.array(fieldProblemSchema).max(20), details }),
   /** A change was sent and its answer lost: it may or may not have happened. */
   z.strictObject({ code: z.literal('outcome-unknown'), host, details }),
+  /** A sign-in is kept and cannot be read now. */
   z.strictObject({ code: z.literal('keychain-locked'), details }),
   z.strictObject({ code: z.literal('keychain-unavailable'), details }),
   /** A phone's user name or password cannot be put into a QR code. */
@@ -106,6 +109,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   }),
   /** The system refused to write the files. */
   z.strictObject({ code: z.literal('cannot-save'), reason: z.enum(['denied', 'full', 'missing', 'other']), details }),
+  /** A choice holds until the app ends: the settings file cannot be written. */
+  z.strictObject({ code: z.literal('settings-unwritable'), details }),
   /** The clipboard does not hold what was copied, as while another program keeps it open. */
   z.strictObject({ code: z.literal('cannot-copy'), details }),
   /** The system refused to open a server on this computer. */

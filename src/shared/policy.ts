@@ -43,7 +43,8 @@ export const policySchema = z.object({
   }),
   ExportFormats: z.array(z.enum(phoneFormatIds)).max(50).meta({
     title: 'Phone file formats',
-    description: 'The families of phones that files may be exported for. An empty list allows none.',
+    description:
+      'The families of phones that files may be exported for, and the softphones whose QR code may be shown. An empty list allows none.',
   }),
   LanProvisioning: flag.meta({
     title: 'Allow serving files to a phone',

@@ -36,8 +36,8 @@ export const sessionSchema = z.strictObject({
 })
 export type Session = z.infer<typeof sessionSchema>
 
-/** Why a session ended. `expired` and `revoked` lead back to sign-in with the work kept. */
-export const sessionEndSchema = z.enum(['signed-out', 'expired', 'revoked'])
+/** Why a session ended. `expired` leads back to sign-in with the work kept; it may have been revoked as well. */
+export const sessionEndSchema = z.enum(['signed-out', 'expired'])
 export type SessionEnd = z.infer<typeof sessionEndSchema>
 
 /** What the keychain can do now. `kept` says by which name people know it is the renderer's matter. */

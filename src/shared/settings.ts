@@ -25,6 +25,8 @@ export const connectionSchema = z.object({
   account: account.default(''),
   /** A refresh token for it may be in the keychain. */
   kept: z.boolean().default(false),
+  /** Whether to stay signed in was wished at the last sign-in. */
+  keepsSignedIn: z.boolean().default(false),
 })
 export type Connection = z.infer<typeof connectionSchema>
 
@@ -39,7 +41,8 @@ export const preferencesSchema = z.strictObject({
 export type Preferences = z.infer<typeof preferencesSchema>
 
 const { theme, lockAfterMinutes, contentProtection } = preferencesSchema.shape
-const keptPreferencesSchema = z.strictObject({
+/** The same on disk, where a newer version may have written more. */
+export const keptPreferencesSchema = z.object({
   theme: theme.default('system'),
   lockAfterMinutes: lockAfterMinutes.default(15),
   contentProtection: contentProtection.default(false),

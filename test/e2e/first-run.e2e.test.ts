@@ -1,4 +1,5 @@
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startPortal } from '../portal/portal.ts'
@@ -56,13 +57,44 @@ describe('the address of the portal', () => {
     await portal.close()
   })
 
+  it('can be corrected while it is being checked, and what comes of the first one is not told', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1')
+    await new Promise((resolve) => silent.once('listening', resolve))
+    const asked = once(silent, 'request')
+    const portal = await startPortal({ phones: 1 })
+    await check(`http://127.0.0.1:${(silent.address() as AddressInfo).port}`)
+    const [request]: IncomingMessage[] = await asked
+    const givenUp = request && once(request, 'close')
+    await check(portal.url)
+    await app.page.getByRole('heading', { name: 'Portal found' }).waitFor()
+    expect(await app.page.getByText(new URL(portal.url).host).count()).toBe(1)
+    await givenUp
+    const discoveries = () => portal.requests().filter(({ path }) => path.startsWith('/.well-known/'))
+    expect(discoveries()).toHaveLength(1)
+    await app.page.getByRole('button', { name: 'Use another address' }).click()
+    expect(await app.page.getByRole('alert').count()).toBe(0)
+    silent.closeAllConnections()
+    silent.close()
+    await portal.close()
+  })
+
   it('is remembered for the next start once it was the right one', async () => {
     const portal = await startPortal({ phones: 1 })
     await check(portal.url)
     await app.page.getByRole('button', { name: 'Continue' }).click()
     await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    // What was found by the check serves from then on.
+    expect(portal.requests().filter(({ path }) => path.startsWith('/.well-known/'))).toHaveLength(1)
     await app.restart()
     await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
     await portal.close()
   })
+})
+
+it('an address of --portal that may not be used is told, and the first run asks for another', async () => {
+  const app = await launchApp({ portal: 'http://portal.example.com' })
+  await app.page.getByText('The portal of this start was not used').waitFor()
+  await app.page.getByLabel('Portal address').waitFor()
+  expect(app.output()).toContain('portal.option-refused')
+  await app.close()
 })

@@ -38,6 +38,55 @@ describe.skipIf(process.env.TEST_KEYRING !== '1' && process.platform === 'linux'
   })
 })
 
+describe.skipIf(process.env.TEST_KEYRING !== '1' && process.platform === 'linux')(
+  'a kept sign-in that meets a guest network’s page at the start',
+  () => {
+    it('says so, offers Try again, and goes on by itself once the network is free', async () => {
+      app = await launchApp({ portal: line.origin, keychain: 'session' })
+      await signIn(app.page, portal.people.ada, { keep: true })
+      await signedIn(app.page)
+      portal.faults.set('*', { kind: 'captive-portal' })
+      await app.restart()
+      const { page } = app
+      await page.getByText('such as the sign-in page of a guest network').waitFor()
+      await page.getByText(`You are still signed in as ${portal.people.ada.username}.`).waitFor()
+      expect(await page.getByText('not a call recording portal').count()).toBe(0)
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await page.getByText('The app tries again by itself').waitFor()
+      await expectAccessible(page)
+      portal.faults.clear()
+      await signedIn(page)
+    })
+  },
+)
+
+describe('a start behind a guest network’s page', () => {
+  it('brings the login form once the network is free, though nobody asked again', async () => {
+    portal.faults.set('*', { kind: 'captive-portal' })
+    app = await launchApp({ portal: line.origin })
+    const { page } = app
+    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    portal.faults.clear()
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+  })
+})
+
+describe('signing out of a portal that does not answer', () => {
+  it('is done at once, also where its token has to be renewed for that', async () => {
+    app = await launchApp({ portal: line.origin })
+    const { page } = app
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    portal.clock.advance(3_600_000)
+    portal.faults.set('*', { kind: 'latency', ms: 15_000 })
+    await openPhones(page)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByText('You are signed out.').waitFor()
+    expect(portal.sessions.count()).toBe(1)
+  })
+})
+
 describe('a connection that is lost while signed in', () => {
   it('is told, and found again without anybody doing anything', async () => {
     app = await launchApp({ portal: line.origin })

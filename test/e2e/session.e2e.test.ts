@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -66,6 +66,79 @@ describe('without a keychain', () => {
   })
 })
 
+describe('a settings file that cannot be written', () => {
+  /** A folder in its place, which nobody can replace by a file. */
+  const block = async (userData: string) => {
+    const path = join(userData, 'settings.json')
+    await rm(path, { recursive: true, force: true })
+    await mkdir(join(path, 'in-the-way'), { recursive: true })
+  }
+
+  it('is told where a theme is chosen, which holds all the same, and no longer once it can be', async () => {
+    const { page, userData } = await launch()
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await block(userData)
+    await page.getByRole('radio', { name: 'Dark' }).check()
+    await page.getByRole('alert').filter({ hasText: 'Your choice could not be saved' }).waitFor()
+    await page.getByText('Your settings cannot be saved').waitFor()
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+    await rm(join(userData, 'settings.json'), { recursive: true })
+    await page.getByRole('radio', { name: 'Light' }).check()
+    await page.getByText('Your settings cannot be saved').waitFor({ state: 'detached' })
+    expect(await page.getByRole('alert').count()).toBe(0)
+  })
+
+  it('is told to who signs in, and that the sign-in is not kept', async () => {
+    const { page, userData } = await launch()
+    await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    await block(userData)
+    await signIn(page, portal.people.ada, { keep: true })
+    await signedIn(page)
+    await page.getByText('Your sign-in could not be kept').waitFor()
+    await page.getByText('Your settings cannot be saved').waitFor()
+  })
+})
+
+describe('a person who comes back', () => {
+  it('finds “Keep me signed in” as they left it', async () => {
+    const running = await launch()
+    const keep = () => running.page.getByRole('checkbox', { name: 'Keep me signed in', exact: true })
+    for (const wished of [true, false]) {
+      await signIn(running.page, portal.people.ada, { keep: wished })
+      await signedIn(running.page)
+      await signOut(running.page)
+      expect(await keep().isChecked()).toBe(wished)
+      await running.restart()
+      await keep().waitFor()
+      expect(await keep().isChecked()).toBe(wished)
+    }
+  })
+
+  it('goes on to the forgotten password with the address that they typed', async () => {
+    await portal.close()
+    portal = await startPortal({ phones: 1, capabilities: { recovery: { usernameIsEmail: true } } })
+    const { page } = await launch()
+    await page.getByLabel('Username', { exact: true }).fill(portal.people.ada.email)
+    await page.getByRole('link', { name: /Forgotten your password/ }).click()
+    expect(await page.getByLabel('Email Address', { exact: true }).inputValue()).toBe(portal.people.ada.email)
+  })
+})
+
+describe('a text that is too long for the app', () => {
+  it.each([250, 70_000])('of %i characters is told at its field', async (length) => {
+    const { page } = await launch()
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await openManageAccount(page)
+    await page.getByLabel('Name', { exact: true }).fill('x'.repeat(length))
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText('This is too long.').waitFor()
+    expect(await page.getByRole('alert').filter({ hasText: 'stopped this request' }).count()).toBe(0)
+  })
+})
+
 describe('a session that ends in the middle of an edit', () => {
   it('leads back to sign-in, and what was typed comes back after it', async () => {
     const { page } = await launch()
@@ -121,7 +194,7 @@ describe('a bad day', () => {
     expect((await readdir(userData)).filter((name) => name.startsWith('settings.corrupt-'))).toHaveLength(1)
     await app?.close()
     app = undefined
-    await rm(userData, { recursive: true })
+    await rm(userData, { recursive: true, force: true, maxRetries: 5 })
   })
 })
 

@@ -20,6 +20,7 @@ const contractCalls: Record<ProviderCall, EndpointName> = {
   refresh: 'refresh',
   signOut: 'signOut',
   prove: 'prove',
+  check: 'readAccount',
   requestPassword: 'requestPassword',
   readAccount: 'readAccount',
   changeAccount: 'changeAccount',
@@ -44,6 +45,7 @@ const contractAnswer = (call: ProviderCall): z.ZodType => endpoints[contractCall
 const exotelAnswers: Partial<Record<ProviderCall, z.ZodType>> = {
   signIn: usersSchema,
   refresh: usersSchema,
+  check: usersSchema,
   listPhones: usersSchema,
   readPhone: oneUserSchema,
   setPhonePassword: passwordSetSchema,

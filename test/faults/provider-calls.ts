@@ -84,6 +84,10 @@ export const providerCalls: Record<ProviderCall, Row> = {
       secrets: [],
     }),
   },
+  check: {
+    effect: 'reads',
+    prepare: async ({ token }) => ({ run: (provider) => provider.check(token), secrets: [] }),
+  },
   requestPassword: {
     effect: 'asks',
     prepare: async () => ({ run: (provider) => provider.requestPassword(nobody.email), secrets: [] }),

@@ -26,9 +26,11 @@ describe.each(callNames)('%s', (name) => {
     expect(asked).toEqual([fittingInput(name)])
   })
 
-  it.each(hostileInputs(name))('refuses %s without running', async (_what, input) => {
+  it.each(hostileInputs(name))('refuses %s without running', async (what, input) => {
     const { answer, asked, lines } = answersOf(async () => ({}))
-    expect(await answer(name, input)).toEqual({ ok: false, error: { code: 'refused' } })
+    const field = /an oversized (\w+)/.exec(what)?.[1]
+    const error = field ? { code: 'validation', problems: [{ field, rule: 'too-long' }] } : { code: 'refused' }
+    expect(await answer(name, input)).toEqual({ ok: false, error })
     expect([asked, lines]).toEqual([[], []])
   })
 

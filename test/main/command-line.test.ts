@@ -3,7 +3,7 @@ import { argumentsForRestart, parseCommandLine } from '../../src/main/command-li
 import { givenPortal } from '../../src/main/portal/portal-address.ts'
 
 const parse = (...argv: string[]) => parseCommandLine(['electron', '.', ...argv])
-const nothing = { portal: null, diagnose: undefined, forgetSignIns: false }
+const nothing = { portal: null, diagnose: undefined, forgetSignIns: false, prints: null, misspelt: null }
 
 describe('the command line', () => {
   it.each([
@@ -15,27 +15,45 @@ describe('the command line', () => {
     [['--no-sandbox', '--forget-sign-ins'], { forgetSignIns: true }],
     [['--portal=x', '--diagnose=/tmp/a b.txt'], { portal: 'x', diagnose: '/tmp/a b.txt' }],
     [['C:\\work\\app', '--diagnose'], { diagnose: null }],
+    [['--portal='], { portal: '' }],
+    [['--version'], { prints: 'version' }],
+    [['--no-sandbox', '--help'], { prints: 'help' }],
+    [['--portal'], { misspelt: '--portal' }],
+    [['--portal', 'https://portal.example'], { misspelt: '--portal' }],
+    [['--portals=https://portal.example'], { misspelt: '--portals' }],
+    [['--Portla=https://portal.example'], { misspelt: '--Portla' }],
+    [['--diagnosed'], { misspelt: '--diagnosed' }],
+    [['--forget-signins'], { misspelt: '--forget-signins' }],
+    [['--forget-sign-ins=yes'], { misspelt: '--forget-sign-ins' }],
+    [['--vesion'], { misspelt: '--vesion' }],
   ])('%j asks for what it says', (argv, asked) => {
     expect(parse(...argv)).toEqual({ ...nothing, ...asked })
   })
 
   it.each([
-    '--portal',
     '-portal=https://portal.example',
     'portal=https://portal.example',
-    '--portals=https://portal.example',
-    '--diagnosed',
+    '--proxy-server=socks5://x',
+    '--profile-directory=x',
+    '--remote-debugging-port=1',
+    '--v=1',
+    '--host-rules=x',
     'diagnose',
-    '--forget-sign-ins=yes',
     '--forget',
     'call-record-portal://reset?x=--forget-sign-ins',
-    `--portal=https://portal.example/${'x'.repeat(500)}`,
     `--diagnose=${'x'.repeat(2000)}`,
   ])('%j asks for nothing', (argument) => {
     expect(parse(argument)).toEqual(nothing)
   })
 
-  const options = ['--diagnose=C:\\Users\\ada\\important.xlsx', '--forget-sign-ins', '--portal=https://evil.example']
+  const options = [
+    '--version',
+    '--help',
+    '--portals',
+    '--diagnose=C:\\Users\\ada\\important.xlsx',
+    '--forget-sign-ins',
+    '--portal=https://evil.example',
+  ]
 
   it.each([
     ['a link', 'call-record-portal:x'],

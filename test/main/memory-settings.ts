@@ -1,15 +1,16 @@
 import type { SettingsStore } from '../../src/main/settings/settings-store.ts'
 import { settingsSchema } from '../../src/shared/settings.ts'
 
-/** Settings that live as long as the test. */
-export function memorySettings(): SettingsStore {
+/** Settings that live as long as the test; those whose file is not writable know what was changed for this run alone. */
+export function memorySettings({ isWritable = true } = {}): SettingsStore {
   let settings = settingsSchema.parse({})
   return {
     read: () => settings,
     change(part) {
       settings = settingsSchema.parse({ ...settings, ...part })
     },
-    saved: async () => undefined,
+    saved: async () => isWritable,
+    onSaved: () => undefined,
     notices: () => [],
   }
 }

@@ -46,7 +46,7 @@ async function take(step: string): Promise<unknown> {
 function settingsWith(id: string): SettingsStore {
   const settings = memorySettings()
   const profile = unopenedProfile(new URL('https://portal.example'))
-  settings.change({ connections: [{ id, profile, remembered: {}, account: '', kept: true }] })
+  settings.change({ connections: [{ id, profile, remembered: {}, account: '', kept: true, keepsSignedIn: false }] })
   return settings
 }
 

@@ -60,3 +60,18 @@ test.each([
   expect(await once(child, 'close')).toEqual([1, null])
   expect(said).toContain(name)
 })
+
+test('npm run portal says what it takes, asked by --help or given an option that it does not know', async () => {
+  for (const [option, stream, code] of [
+    ['--help', 'stdout', 0],
+    ['--prot', 'stderr', 1],
+  ] as const) {
+    const child = run(option)
+    let said = ''
+    child[stream].on('data', (chunk) => {
+      said += chunk
+    })
+    expect(await once(child, 'close')).toEqual([code, null])
+    for (const name of ['--kind', '--phones', '--port', '--tls', '--help']) expect(said).toContain(name)
+  }
+})

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import type { Certificate, Session } from 'electron'
 import { pinOf } from '../http/pinned.ts'
 import type { TransportCall } from '../http/transport.ts'
+import { createTurns } from '../turns.ts'
 import type { Seen } from './chromium-errors.ts'
 
 /** A session of Chromium's for calls of one kind, and what its connections have shown. */
@@ -46,18 +47,15 @@ export function createChromiumSessions(
       answer(seen.notPinned ? refuse : asChromiumFound)
     })
     await session.setProxy({ mode: 'fixed_servers', proxyRules: proxy })
-    let last: Promise<unknown> = Promise.resolve()
+    const inTurn = createTurns()
     return {
       session,
       seen,
-      alone(call) {
-        const next = last.then(async () => {
+      alone: (call) =>
+        inTurn(async () => {
           await session.closeAllConnections()
           return call()
-        })
-        last = next.catch(() => undefined)
-        return next
-      },
+        }),
     }
   }
 

@@ -149,28 +149,31 @@ export async function readAllPhones(
   patient: ReturnType<typeof createPatience>,
   onProgress: (done: number, total: number) => void,
 ): Promise<Phone[]> {
-  const phones: Phone[] = []
+  const phones = new Map<string, Phone>()
   let cursor: string | null = null
-  const seen = new Set<string>()
+  let came = 0
+  let repeats = false
   do {
     const from: string | null = cursor
     const page: PhonePage = await patient(() =>
       session.authorized((token, provider) => {
-        if (phones.length >= longestList) {
-          const { host } = new URL(provider.profile.url)
+        const { host } = new URL(provider.profile.url)
+        if (repeats) throw new Failure({ code: 'portal-unexpected', host, what: 'a page of phones that came before' })
+        if (came >= longestList) {
           throw new Failure({ code: 'portal-unexpected', host, what: `a list of more than ${longestList} phones` })
         }
         return provider.listPhones(token, from)
       }),
     )
-    for (const phone of page.phones) phones.push(phone)
-    onProgress(phones.length, Math.max(page.total, phones.length))
+    const before = phones.size
+    for (const phone of page.phones) phones.set(phone.id, phone)
+    onProgress(phones.size, Math.max(page.total, phones.size))
+    // A portal that does not look at the cursor would otherwise be read for ever.
+    repeats = page.next !== null && (page.next === cursor || (page.phones.length > 0 && phones.size === before))
+    came += page.phones.length
     cursor = page.next
-    // A portal that repeats its cursor would otherwise be read for ever.
-    if (cursor !== null && seen.has(cursor)) break
-    if (cursor !== null) seen.add(cursor)
   } while (cursor !== null)
-  return phones
+  return [...phones.values()]
 }
 
 /** Tells the screen how far it has come: a change of phase or of waiting at once, mere counting not too often. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { decodeText } from '../files/decode-text.ts'
 import type { PolicySource } from './policy-source.ts'
 import { registrySource } from './registry.ts'
 import { readTrustedFile } from './trusted-file.ts'
@@ -39,8 +40,7 @@ export function policySources(platform: NodeJS.Platform, names: PolicyNames, use
     }
     default: {
       const file = join('/etc', names.folder, 'policy.json')
-      // Some editors begin a file with a byte order mark, which JSON does not know.
-      const parse = (content: Buffer): unknown => JSON.parse(content.toString('utf8').replace(/^\uFEFF/, ''))
+      const parse = (content: Buffer): unknown => JSON.parse(decodeText(content))
       return [{ name: file, file, read: () => readTrustedFile({ path: file, parse }) }]
     }
   }
@@ -61,7 +61,7 @@ function preferences(place: () => string): PolicySource {
     async read() {
       const { parse, parseBinary } = await import('plist')
       const isBinary = (content: Buffer) => content.subarray(0, 6).toString('latin1') === 'bplist'
-      const read = (content: Buffer) => (isBinary(content) ? parseBinary(content) : parse(content.toString('utf8')))
+      const read = (content: Buffer) => (isBinary(content) ? parseBinary(content) : parse(decodeText(content)))
       return readTrustedFile({ path: file, parse: read })
     },
   }

@@ -25,6 +25,7 @@ export type Governed = Pick<
   | 'phones.saveExport'
   | 'phones.replaceExport'
   | 'phones.serve'
+  | 'phones.softphoneCode'
   | 'diagnostics.save'
 >
 
@@ -42,8 +43,14 @@ export function underPolicy<All extends Governed>(handlers: All, policy: () => P
         ...capabilities.signIn,
         keepSignedIn: capabilities.signIn.keepSignedIn && policy().KeepSignedIn !== false,
       },
+      phones: capabilities.phones && { ...capabilities.phones, softphones: allowedSoftphones(capabilities.phones) },
     },
   })
+  const allowedSoftphones = ({ softphones }: NonNullable<Portal['capabilities']['phones']>) =>
+    softphones && {
+      linphone: softphones.linphone && allowsFormat(policy(), 'linphone'),
+      ...(softphones.acrobits && allowsFormat(policy(), 'acrobits') && { acrobits: softphones.acrobits }),
+    }
   const mayExport = ({ format }: { format: PhoneFormatId }) => {
     if (!allowsFormat(policy(), format)) throw new Failure({ code: 'managed' })
   }
@@ -95,6 +102,10 @@ export function underPolicy<All extends Governed>(handlers: All, policy: () => P
       if (policy().LanProvisioning === false) throw new Failure({ code: 'managed' })
       mayExport(input)
       return handlers['phones.serve'](input)
+    },
+    async 'phones.softphoneCode'(input) {
+      mayExport({ format: input.softphone })
+      return handlers['phones.softphoneCode'](input)
     },
     async 'diagnostics.save'(input) {
       if (!allowsDiagnostics(policy())) throw new Failure({ code: 'managed' })

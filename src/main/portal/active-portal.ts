@@ -18,11 +18,14 @@ import { isNewPreset } from './preset-portal.ts'
  */
 export interface ActivePortal {
   /**
-   * Asks an address what it is. Remembers nothing. Rejects with `cancelled` where it is a new one and the person did
-   * not agree to it.
+   * Asks an address what it is, in place of one that is being asked. Adds nothing. Rejects with `cancelled` where it is
+   * a new one and the person did not agree to it, and with `too-many-accounts` where there is no room for it.
    */
   check(address: string): Promise<PortalProvider>
-  /** Adds a connection to the portal at an address and makes it the active one. Rejects as `check` does. */
+  /**
+   * Adds a connection to the portal at an address and makes it the active one, without asking again what was checked
+   * last. Rejects as `check` does.
+   */
   choose(address: string): Promise<PortalProvider>
   /** Whether the organisation lets the portal at an origin be used. */
   mayUse(origin: string): boolean
@@ -43,8 +46,11 @@ export interface ActivePortal {
   use(connection: string): void
   /** Makes the connection to the portal at an origin the active one; adds one where there is none. */
   goTo(origin: URL): void
-  /** Remembers something of a connection; nothing where it was forgotten meanwhile. */
-  remember(connection: string, part: Partial<Pick<Connection, 'remembered' | 'account' | 'kept'>>): void
+  /** Remembers something of a connection, nothing where it was forgotten meanwhile, and settles with whether it is on disk. */
+  remember(
+    connection: string,
+    part: Partial<Pick<Connection, 'remembered' | 'account' | 'kept' | 'keepsSignedIn'>>,
+  ): Promise<boolean>
   /** Forgets a connection; where it was the active one, the one added last that may be used becomes it. */
   forget(connection: string): void
 }
@@ -85,7 +91,9 @@ export function createActivePortal(
     ask: askAboutHost,
   })
   const countGuesses = createGuesses(now)
-  const open = async (origin: URL) => countGuesses(await openProvider(http, origin))
+  const open = async (origin: URL, signal?: AbortSignal) => countGuesses(await openProvider(http, origin, signal))
+  let checking = new AbortController()
+  let checked: PortalProvider | null = null
   const demandAllowed = (origin: string) => {
     if (!mayUse(origin)) throw new Failure({ code: 'managed' })
   }
@@ -97,12 +105,23 @@ export function createActivePortal(
   }
 
   /** A connection that nobody has signed in through yet is taken again: two of them could not be told apart. */
+  const unusedAt = (origin: string) =>
+    connections().find(({ profile: { url }, account, kept }) => url === origin && account === '' && !kept)
+  const demandRoom = (origin: string) => {
+    if (connections().length < mostConnections || unusedAt(origin)) return
+    throw new Failure({ code: 'too-many-accounts', most: mostConnections })
+  }
   const add = (profile: ProviderProfile): Connection => {
-    const unused = connections().find(
-      ({ profile: { url }, account, kept }) => url === profile.url && account === '' && !kept,
-    )
-    const added = unused ?? { id: randomUUID(), profile, remembered: {}, account: '', kept: false }
-    if (!unused && connections().length >= mostConnections) throw new Failure({ code: 'refused' })
+    demandRoom(profile.url)
+    const unused = unusedAt(profile.url)
+    const added = unused ?? {
+      id: randomUUID(),
+      profile,
+      remembered: {},
+      account: '',
+      kept: false,
+      keepsSignedIn: false,
+    }
     isFirstRun = false
     if (!unused) settings.change({ connections: [...connections(), added] })
     settings.change({ activeConnection: added.id })
@@ -116,17 +135,44 @@ export function createActivePortal(
     if (connection()?.profile.url === origin) return
     const known = connections().find(({ profile }) => profile.url === origin)
     if (known) settings.change({ activeConnection: known.id })
-    else add(unopenedProfile(address))
+    else {
+      makeRoom()
+      add(unopenedProfile(address))
+    }
+  }
+  /** Of as many accounts as there may be, one that may not be used gives way to one that must be. */
+  const makeRoom = () => {
+    const { connections: all, orphans } = settings.read()
+    const useless = all.find(({ profile }) => !mayUse(profile.url))
+    if (all.length < mostConnections || !useless) return
+    settings.change({ connections: all.filter((one) => one !== useless), orphans: [...orphans, useless.id] })
+  }
+
+  /** Where there is no room for it, the account in use stays. */
+  const goToGiven = (address: URL) => {
+    try {
+      goTo(address)
+    } catch (cause) {
+      if (!(cause instanceof Failure && cause.error.code === 'too-many-accounts')) throw cause
+    }
   }
 
   if (preset && isNewPreset(preset, connections())) add(preset)
-  if (given) goTo(given)
+  if (given) goToGiven(given)
 
-  const check = async (address: string) => {
+  const admit = async (address: string) => {
     const origin = parsePortalAddress(address)
     demandAllowed(origin.origin)
+    demandRoom(portalOriginOf(origin))
     await newHosts.admit(origin)
-    return open(origin)
+    return origin
+  }
+  const check = async (address: string) => {
+    checking.abort()
+    const origin = await admit(address)
+    checking = new AbortController()
+    checked = await open(origin, checking.signal)
+    return checked
   }
 
   return {
@@ -136,7 +182,9 @@ export function createActivePortal(
     mayUse,
     agreeTo: newHosts.agreeTo,
     async choose(address) {
-      const provider = await check(address)
+      const origin = portalOriginOf(await admit(address))
+      const provider = checked?.profile.url === origin ? checked : await check(address)
+      checked = null
       opened.set(add(provider.profile).id, Promise.resolve(provider))
       return provider
     },
@@ -148,10 +196,15 @@ export function createActivePortal(
       if (!settings.read().locked) demandAllowed(asked.profile.url)
       const known = opened.get(asked.id)
       if (known) return known
-      const provider = open(parsePortalAddress(asked.profile.url)).then((found) => {
-        change(asked.id, { profile: found.profile })
-        return found
-      })
+      const provider = open(parsePortalAddress(asked.profile.url)).then(
+        (found) => {
+          change(asked.id, { profile: found.profile })
+          return found
+        },
+        (cause) => {
+          throw asked.account === '' ? cause : whatAnsweredInstead(cause)
+        },
+      )
       opened.set(asked.id, provider)
       // A portal that could not be reached is asked again at the next call.
       provider.catch(() => opened.delete(asked.id))
@@ -164,7 +217,10 @@ export function createActivePortal(
       settings.change({ activeConnection: id })
     },
     goTo,
-    remember: change,
+    remember(id, part) {
+      change(id, part)
+      return settings.saved()
+    },
     forget(id) {
       const wasActive = connection()?.id === id
       settings.change({ connections: connections().filter((candidate) => candidate.id !== id) })
@@ -173,4 +229,14 @@ export function createActivePortal(
       if (preset && connections().length === 0) add(preset)
     },
   }
+}
+
+/**
+ * A portal that somebody has signed in to is one: what answers there now and is none stands between, as the sign-in
+ * page of a guest network does.
+ */
+function whatAnsweredInstead(cause: unknown): unknown {
+  if (!(cause instanceof Failure) || cause.error.code !== 'not-a-portal') return cause
+  const { host, details } = cause.error
+  return new Failure({ code: 'portal-unexpected', host, what: 'the discovery document', details })
 }

@@ -43,5 +43,7 @@ export function inUse(portal: ActivePortal, session: SessionKeeper): InUse {
     profile: connection?.profile ?? null,
     remembered: connection?.remembered ?? {},
     kept: connection !== null && (connection.kept || session.isOpen(connection.id)),
+    keepsSignedIn: connection?.keepsSignedIn ?? false,
+    online: connection === null || session.isReachable(connection.id),
   }
 }

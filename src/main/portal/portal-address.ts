@@ -37,7 +37,7 @@ export function secureOrigin({ protocol, hostname, username, password, origin }:
   return new URL(origin)
 }
 
-/** The portal that a start names by `--portal`; null where it names none, or no address of one. */
+/** The portal that a start names by `--portal`; null where it names none, or no address that may be used. */
 export function givenPortal(text: string | null): URL | null {
   try {
     return text === null ? null : parsePortalAddress(text)

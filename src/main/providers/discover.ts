@@ -20,11 +20,11 @@ export type DiscoveryDocument = z.infer<typeof documentSchema>
  * else answers there, with the same and the reason `newer` where this client is too old for it, or with the network's
  * own failure.
  */
-export async function discover(http: HttpClient, origin: URL): Promise<DiscoveryDocument> {
-  return readBeginning(await readJson(http, origin), origin)
+export async function discover(http: HttpClient, origin: URL, signal?: AbortSignal): Promise<DiscoveryDocument> {
+  return readBeginning(await readJson(http, origin, signal), origin)
 }
 
-async function readJson(http: HttpClient, origin: URL): Promise<unknown> {
+async function readJson(http: HttpClient, origin: URL, signal: AbortSignal | undefined): Promise<unknown> {
   try {
     const answer = await http.request({
       method: 'GET',
@@ -33,6 +33,7 @@ async function readJson(http: HttpClient, origin: URL): Promise<unknown> {
       schema: z.unknown(),
       repeatable: true,
       maxBytes: 64_000,
+      ...(signal && { signal }),
     })
     return answer.value
   } catch (cause) {

@@ -25,12 +25,13 @@ const serviceAt = ({ hostname }: URL) => services.find(({ service }) => service.
 
 /**
  * The provider for the portal at an origin: of a service that is known by its host, or by the
- * portal's own discovery document. Rejects with `not-a-portal` or a network failure.
+ * portal's own discovery document. Rejects with `not-a-portal` or a network failure,
+ * and once the signal aborts.
  */
-export async function openProvider(http: HttpClient, origin: URL): Promise<PortalProvider> {
+export async function openProvider(http: HttpClient, origin: URL, signal?: AbortSignal): Promise<PortalProvider> {
   const known = serviceAt(origin)
   if (known) return fitting(known.kind.open(http, new URL(known.service.origin), known.service.document), origin)
-  const document = await discover(http, origin)
+  const document = await discover(http, origin, signal)
   return fitting(kinds[document.kind].open(http, origin, document), origin)
 }
 

@@ -41,6 +41,8 @@ export interface PortalProvider {
   refresh(refreshToken: string): Promise<Grant>
   signOut(token: AccessToken): Promise<void>
   prove(token: AccessToken, password: string): Promise<void>
+  /** Asks the portal for as little as it answers, to hear whether it does. */
+  check(token: AccessToken): Promise<void>
 
   requestPassword(email: string): Promise<PasswordRequested>
 

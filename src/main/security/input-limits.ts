@@ -6,9 +6,10 @@ const forbiddenKeys = new Set<PropertyKey>(['__proto__', 'constructor', 'prototy
 /**
  * Whether what arrived over the bridge is plain data of a sensible size: objects, lists and
  * scalars, not too deep, not too many, not too long, and no key that could reach a prototype.
- * Runs before any schema sees it, so that hostile input costs nothing to refuse.
+ * Runs before any schema sees it, so that hostile input costs nothing to refuse. `characters` is how much text there
+ * may be in all.
  */
-export function isWithinLimits(input: unknown): boolean {
+export function isWithinLimits(input: unknown, characters = mostCharacters): boolean {
   const spent = { parts: 0, characters: 0 }
 
   const fits = (value: unknown, depth: number): boolean => {
@@ -31,7 +32,7 @@ export function isWithinLimits(input: unknown): boolean {
 
   const affordable = (text: string) => {
     spent.characters += text.length
-    return spent.characters <= mostCharacters
+    return spent.characters <= characters
   }
 
   return fits(input, 0)

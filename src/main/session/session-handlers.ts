@@ -20,10 +20,7 @@ export function sessionHandlers(session: SessionKeeper, keychain: SecretStore): 
       return {}
     },
     async 'session.check'() {
-      await session.authorized(
-        (token, provider): Promise<unknown> =>
-          provider.capabilities.account ? provider.readAccount(token) : provider.listPhones(token, null),
-      )
+      await session.authorized((token, provider) => provider.check(token))
       return {}
     },
     async 'session.prove'({ password }) {

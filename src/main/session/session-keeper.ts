@@ -1,10 +1,13 @@
 import { Failure } from '../../shared/errors.ts'
 import type { Session, SessionEnd, SignIn } from '../../shared/session.ts'
-import type { SecretStore } from '../keychain/secret-store.ts'
+import { createBackground } from '../background.ts'
+import { KeychainError, type SecretStore } from '../keychain/secret-store.ts'
 import type { ActivePortal } from '../portal/active-portal.ts'
+import { createReachability } from '../portal/reachability.ts'
 import type { AccessToken, Grant, PortalProvider } from '../providers/provider.ts'
 import { createTurns, type Turns } from '../turns.ts'
-import { readKept, writeKept } from './kept-token.ts'
+import { createKeptSignIns } from './kept-sign-ins.ts'
+import { rememberedFields } from './remembered-fields.ts'
 
 /** A new access token is fetched when the old one has this long to live, in milliseconds. */
 const renewBefore = 15_000
@@ -21,15 +24,22 @@ type Use<Value> = (token: AccessToken, provider: PortalProvider) => Promise<Valu
  */
 export interface SessionKeeper {
   signIn(fields: SignIn['fields'], keepSignedIn: boolean): Promise<Session>
-  /** The kept session, or null where none is kept or the portal no longer takes it. */
+  /**
+   * The kept session, or null where none is kept or the portal no longer takes it. Rejects with `keychain-locked` or
+   * `keychain-unavailable` where it cannot be read now.
+   */
   restore(): Promise<Session | null>
-  /** Ends the session at the portal as far as it can be reached, and always here and in the keychain. */
+  /** Ends the session here and in the keychain, whatever is under way; the portal is told in the background. */
   signOut(): Promise<void>
+  /** Settles once every portal has been told of the sign-outs so far, or did not answer. Never rejects. */
+  allToldOfSignOuts(): Promise<void>
   /**
    * Forgets every access token; the next call of a session fetches one with its refresh token.
    * Gives whether there is any session.
    */
   dropAccessTokens(): boolean
+  /** Whether the portal of an account answered when it was last asked; true before. */
+  isReachable(connection: string): boolean
   /** Whether an account's session is open. */
   isOpen(connection: string): boolean
   /** Signs out of any account, in use or not, and removes what is kept of it. */
@@ -45,7 +55,7 @@ export interface SessionKeeper {
 /** What the rest of the app is told. */
 export interface SessionListener {
   ended(reason: SessionEnd): void
-  /** Whether the portal answered the last call at all. */
+  /** The portal of the account in use fell silent, or answers again. */
   reachable(answered: boolean): void
 }
 
@@ -62,7 +72,10 @@ export function createSessionKeeper(
   listener: SessionListener,
 ): SessionKeeper {
   const sessions = new Map<string, Open>()
+  const keptSignIns = createKeptSignIns(portal, keychain)
   const active = () => portal.connection()?.id ?? ''
+  const originOf = (connection: string) => portal.connections().find(({ id }) => id === connection)?.profile.url ?? ''
+  const portals = createReachability()
   const turns = new Map<string, Turns>()
 
   /** One after the other for each account; a portal that keeps one account waiting holds up no other. */
@@ -80,54 +93,75 @@ export function createSessionKeeper(
     kept,
   })
 
-  /** Keeps the refresh token; a keychain that cannot is no reason to fail: the session lives for this run. */
-  async function keep(connection: string, origin: string, refreshToken: string): Promise<boolean> {
-    try {
-      await keychain.set(connection, writeKept(origin, refreshToken))
-      portal.remember(connection, { kept: true })
-      return true
-    } catch {
-      return false
-    }
-  }
+  /** How often each account was left. What was asked for before belongs to nobody any more when it comes. */
+  const departures = new Map<string, number>()
+  const departuresOf = (connection: string) => departures.get(connection) ?? 0
 
-  async function forgetKept(connection: string): Promise<void> {
-    portal.remember(connection, { kept: false })
-    await keychain.delete(connection).catch(() => undefined)
-  }
+  /** Portals are told of a sign-out here: nothing waits for their answers. */
+  const background = createBackground()
 
   /**
    * The new refresh token is stored before the new access token is first used: until then the portal
-   * still takes the old one, so a crash at any point leaves a good token in the keychain.
+   * still takes the old one, so a crash at any point leaves a good token in the keychain. Rejects with `cancelled`
+   * where the account was left meanwhile, as `departed` says: how often it had been left before the portal was asked.
    */
-  async function adopt(provider: PortalProvider, connection: string, grant: Grant, wanted: boolean): Promise<Open> {
-    const kept = wanted && (await keep(connection, provider.profile.url, grant.refreshToken))
+  async function adopt(
+    provider: PortalProvider,
+    connection: string,
+    grant: Grant,
+    { wanted, departed }: { wanted: boolean; departed: number },
+  ): Promise<Open> {
+    const kept =
+      wanted &&
+      departed === departuresOf(connection) &&
+      (await keptSignIns.keep(connection, provider.profile.url, grant.refreshToken))
+    if (departed !== departuresOf(connection)) {
+      background.start(() => provider.signOut(grant.accessToken))
+      if (kept) await keptSignIns.forget(connection)
+      throw new Failure({ code: 'cancelled' })
+    }
     const open = { provider, connection, grant, kept }
     sessions.set(connection, open)
-    portal.remember(connection, { account: grant.user.username })
+    void portal.remember(connection, { account: grant.user.username })
     return open
   }
 
-  /** Only the end of the session in use is told: nobody looks at the others. */
-  async function end(connection: string, reason: SessionEnd): Promise<Open | undefined> {
-    const ended = sessions.get(connection)
+  /** The portal ended the session. Only that of the account in use is told: nobody looks at the others. */
+  async function expire(open: Open): Promise<void> {
+    const { connection } = open
+    if (sessions.get(connection) !== open) return
     sessions.delete(connection)
-    if (ended?.kept) await forgetKept(connection)
-    if (connection === active()) listener.ended(reason)
-    return ended
+    if (open.kept) await keptSignIns.forget(connection)
+    if (connection === active()) listener.ended('expired')
   }
 
+  /** Leaves an account at once, even while its portal keeps a renewal or a sign-in waiting. */
   async function signOut(connection: string): Promise<void> {
     const open = sessions.get(connection)
-    // A token that is old, or was dropped, would end nothing at the portal.
-    if (open && !isFresh(open)) await renew(open).catch(() => undefined)
-    const ended = await end(connection, 'signed-out')
-    await ended?.provider.signOut(ended.grant.accessToken).catch(() => undefined)
+    const wasKept = portal.isKept(connection)
+    departures.set(connection, departuresOf(connection) + 1)
+    sessions.delete(connection)
+    void portal.remember(connection, { kept: false })
+    if (connection === active()) listener.ended('signed-out')
+    const refreshToken = open && (await newestOf(open))
+    if (wasKept) await keptSignIns.forget(connection)
+    if (open) background.start(() => endAtPortal(open, refreshToken ?? ''))
+  }
+
+  /** A token that is old, or was dropped, ends nothing at the portal: another one does. */
+  async function endAtPortal(open: Open, refreshToken: string): Promise<void> {
+    const { provider, grant } = open
+    try {
+      if (isFresh(open)) return await provider.signOut(grant.accessToken)
+    } catch (cause) {
+      if (!isCode(cause, 'session-expired')) throw cause
+    }
+    await provider.signOut((await provider.refresh(refreshToken)).accessToken)
   }
 
   async function forget(connection: string): Promise<void> {
     await signOut(connection)
-    await forgetKept(connection)
+    await keptSignIns.forget(connection)
   }
 
   /** Connections added before to the same account: who adds it once more and signs in means this one from now on. */
@@ -141,7 +175,7 @@ export function createSessionKeeper(
   }
 
   async function leave(twin: string): Promise<void> {
-    await inTurn(twin, forget)
+    await forget(twin)
     portal.forget(twin)
   }
 
@@ -149,10 +183,15 @@ export function createSessionKeeper(
    * Another copy of the app may have rotated the token and kept its successor. The keychain is read
    * first, because handing in a token whose successor is in use ends the session everywhere.
    */
-  async function renew({ provider, connection, grant, kept }: Open): Promise<Open> {
-    const item = kept ? await keychain.get(connection).catch(() => null) : null
-    const newest = item === null ? null : readKept(provider.profile.url, item)
-    return adopt(provider, connection, await provider.refresh(newest ?? grant.refreshToken), kept)
+  async function newestOf({ provider, connection, grant, kept }: Open): Promise<string> {
+    const found = kept ? await keptSignIns.read(connection, provider.profile.url).catch(() => 'none' as const) : 'none'
+    return typeof found === 'string' ? grant.refreshToken : found.refreshToken
+  }
+
+  async function renew(open: Open): Promise<Open> {
+    const { provider, connection, kept } = open
+    const departed = departuresOf(connection)
+    return adopt(provider, connection, await provider.refresh(await newestOf(open)), { wanted: kept, departed })
   }
 
   /** Calls that find the token old at the same moment share one renewal: the later ones find it done. */
@@ -164,7 +203,7 @@ export function createSessionKeeper(
       try {
         return await renew(old)
       } catch (cause) {
-        if (isCode(cause, 'session-expired')) await end(old.connection, 'expired')
+        if (isCode(cause, 'session-expired')) await expire(old)
         throw cause
       }
     })
@@ -187,7 +226,10 @@ export function createSessionKeeper(
 
   /** What a portal in the background says tells nothing of the one that a person looks at. */
   function heard<Value>(connection: string, answer: Promise<Value>): Promise<Value> {
-    const tell = (answered: boolean) => connection === active() && listener.reachable(answered)
+    const tell = (answered: boolean) => {
+      const isNews = portals.note(originOf(connection), answered)
+      if (isNews && connection === active()) listener.reachable(answered)
+    }
     answer.then(
       () => tell(true),
       (cause) => tell(!silent.some((code) => isCode(cause, code))),
@@ -199,10 +241,15 @@ export function createSessionKeeper(
     signIn: (fields, keepSignedIn) =>
       inTurn(active(), async (connection) => {
         const provider = await portal.provider(connection)
+        const departed = departuresOf(connection)
         const grant = await provider.signIn(fields)
-        const open = await adopt(provider, connection, grant, keepSignedIn && provider.capabilities.signIn.keepSignedIn)
-        if (!open.kept) await forgetKept(connection)
-        portal.remember(connection, { remembered: rememberedOf(provider, fields) })
+        const wanted = keepSignedIn && provider.capabilities.signIn.keepSignedIn
+        const open = await adopt(provider, connection, grant, { wanted, departed })
+        if (!open.kept) await keptSignIns.forget(connection)
+        void portal.remember(connection, {
+          remembered: rememberedFields(provider, fields),
+          keepsSignedIn: keepSignedIn,
+        })
         await Promise.all(twinsOf(connection, provider, grant).map(leave))
         return view(open)
       }),
@@ -211,24 +258,22 @@ export function createSessionKeeper(
         const open = sessions.get(connection)
         if (open) return view(open)
         if (!portal.isKept(connection)) return null
-        const item = await keychain.get(connection).catch(() => null)
-        if (!item) return null
-        const { url = '' } = portal.connections().find(({ id }) => id === connection)?.profile ?? {}
-        const refreshToken = readKept(url, item)
-        if (refreshToken === null) {
-          await forgetKept(connection)
-          return null
-        }
+        const found = await keptSignIns.read(connection, originOf(connection)).catch(tellFault)
+        if (found === 'foreign') await keptSignIns.forget(connection)
+        if (typeof found === 'string') return null
+        const departed = departuresOf(connection)
         const provider = await portal.provider(connection)
         try {
-          return view(await adopt(provider, connection, await provider.refresh(refreshToken), true))
+          const grant = await provider.refresh(found.refreshToken)
+          return view(await adopt(provider, connection, grant, { wanted: true, departed }))
         } catch (cause) {
           if (!isCode(cause, 'session-expired')) throw cause
-          await forgetKept(connection)
+          await keptSignIns.forget(connection)
           return null
         }
       }),
-    signOut: () => inTurn(active(), signOut),
+    signOut: () => signOut(active()),
+    allToldOfSignOuts: background.settled,
     dropAccessTokens() {
       for (const [connection, open] of sessions) {
         sessions.set(connection, { ...open, grant: { ...open.grant, accessToken: '', expiresAt: 0 } })
@@ -236,7 +281,8 @@ export function createSessionKeeper(
       return sessions.size > 0
     },
     isOpen: (connection) => sessions.has(connection),
-    forget: (connection) => inTurn(connection, forget),
+    isReachable: (connection) => portals.isReachable(originOf(connection)),
+    forget,
     async forgetAllKept() {
       const kept = portal.connections().filter((connection) => connection.kept)
       await Promise.all(
@@ -244,7 +290,7 @@ export function createSessionKeeper(
           inTurn(id, async (connection) => {
             const open = sessions.get(connection)
             if (open) sessions.set(connection, { ...open, kept: false })
-            await forgetKept(connection)
+            await keptSignIns.forget(connection)
           }),
         ),
       )
@@ -260,20 +306,14 @@ export function createSessionKeeper(
   }
 }
 
+/** Null would mean that nobody is signed in any more. */
+function tellFault(cause: unknown): never {
+  if (!(cause instanceof KeychainError)) throw cause
+  throw new Failure({ code: cause.fault === 'unavailable' ? 'keychain-unavailable' : 'keychain-locked' })
+}
+
 const isFresh = ({ grant }: Open) => grant.expiresAt - renewBefore > Date.now()
 
 function isCode(cause: unknown, code: Failure['error']['code']): boolean {
   return cause instanceof Failure && cause.error.code === code
-}
-
-/** Whatever a portal says of a field, no other is written to disk. */
-const rememberable: ReadonlySet<string> = new Set(['clientId', 'username', 'region', 'accountSid'])
-
-function rememberedOf(provider: PortalProvider, fields: SignIn['fields']): Record<string, string> {
-  const remembered: Record<string, string> = {}
-  for (const { name, remember, secret } of provider.capabilities.signIn.fields) {
-    const value = fields[name]
-    if (remember && !secret && rememberable.has(name) && value) remembered[name] = value
-  }
-  return remembered
 }

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Start } from '../../shared/bridge.ts'
 import { settingsSchema } from '../../shared/settings.ts'
+import { decodeText } from '../files/decode-text.ts'
 import { type ParsedSettings, parseSettings } from './parse-settings.ts'
 import { setAside } from './set-aside.ts'
 import { openSettingsFile } from './settings-file.ts'
 import type { SettingsStore } from './settings-store.ts'
+import { withUnknownMembers } from './unknown-members.ts'
 
 const name = 'settings'
 
@@ -17,17 +19,24 @@ export async function openSettings(directory: string): Promise<SettingsStore> {
   const notices = new Set<Start['notices'][number]>()
   // Needed to write, so that loading it does not hold up who only wants to read.
   const file = openSettingsFile(directory, name)
-  let { settings, intact } = await readSettings(join(directory, `${name}.json`))
+  const { unknown, intact, ...found } = await readSettings(join(directory, `${name}.json`))
+  let { settings } = found
 
-  let writing = Promise.resolve()
+  const listeners = new Set<(isSaved: boolean) => void>()
+  let writing = Promise.resolve(true)
 
-  async function write(): Promise<void> {
-    try {
-      const save = await file
-      save(settings)
-    } catch {
-      notices.add('settings-unwritable')
-    }
+  async function write(): Promise<boolean> {
+    const isSaved = await file
+      .then((save) => save(withUnknownMembers(settings, unknown)))
+      .then(
+        () => true,
+        () => false,
+      )
+    const wasSaved = !notices.has('settings-unwritable')
+    if (isSaved) notices.delete('settings-unwritable')
+    else notices.add('settings-unwritable')
+    if (isSaved !== wasSaved) for (const listener of listeners) listener(isSaved)
+    return isSaved
   }
 
   if (!intact) {
@@ -45,13 +54,16 @@ export async function openSettings(directory: string): Promise<SettingsStore> {
       writing = write()
     },
     saved: () => writing,
+    onSaved(listener) {
+      listeners.add(listener)
+    },
     notices: () => [...notices],
   }
 }
 
 async function readSettings(path: string): Promise<ParsedSettings> {
   try {
-    return parseSettings(await readFile(path, 'utf8'))
+    return parseSettings(decodeText(await readFile(path)))
   } catch (cause) {
     const absent = cause instanceof Error && 'code' in cause && ['ENOENT', 'ENOTDIR'].includes(String(cause.code))
     return { ...parseSettings('{}'), intact: absent }

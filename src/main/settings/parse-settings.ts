@@ -1,26 +1,32 @@
 import {
   type Connection,
   connectionSchema,
+  keptPreferencesSchema,
   mostConnections,
   mostOrphans,
   type Settings,
   settingsSchema,
 } from '../../shared/settings.ts'
+import { type Members, unknownMembers } from './unknown-members.ts'
 
 export interface ParsedSettings {
   settings: Settings
+  /** What a newer version wrote beside them, to be written again. */
+  unknown: Members
   /** Nothing had to be replaced by its default. */
   intact: boolean
 }
 
 /**
- * Settings from a file's text. Each part stands alone, and so does each connection: what does not parse becomes its
- * default, or is left out, and costs no other. What a left-out connection kept is noted as `orphans`.
+ * Settings from a file's text. Each part stands alone, and so does each connection and each preference: what does not
+ * parse becomes its default, or is left out, and costs no other. What a left-out connection kept is noted as `orphans`.
+ * What is not known at all is of a newer version and harms nothing.
  */
 export function parseSettings(text: string): ParsedSettings {
   const parts = readParts(text)
   const { connections, leftOut } = readConnections(parts?.connections)
-  const wholes: Record<string, unknown> = { ...parts, connections }
+  const preferences = readPreferences(parts?.preferences)
+  const wholes: Record<string, unknown> = { ...parts, connections, preferences: preferences.good }
   const broken = Object.entries(settingsSchema.shape)
     .filter(([name, schema]) => !schema.safeParse(wholes[name]).success)
     .map(([name]) => name)
@@ -29,7 +35,8 @@ export function parseSettings(text: string): ParsedSettings {
   const orphans = new Set([...settings.orphans, ...orphansOf(leftOut, settings.connections)])
   return {
     settings: { ...settings, orphans: [...orphans].slice(0, mostOrphans) },
-    intact: parts !== null && broken.length === 0 && leftOut.length === 0,
+    unknown: unknownMembers(parts, settings),
+    intact: parts !== null && broken.length === 0 && leftOut.length === 0 && preferences.intact,
   }
 }
 
@@ -40,6 +47,13 @@ function readParts(text: string): Record<string, unknown> | null {
   } catch {
     return null
   }
+}
+
+/** Those that parse; what holds no preferences at all is left for the schema to refuse. */
+function readPreferences(value: unknown): { good: unknown; intact: boolean } {
+  const broken = new Set(keptPreferencesSchema.safeParse(value).error?.issues.map(({ path }) => path[0]))
+  if (typeof value !== 'object' || value === null || broken.size === 0) return { good: value, intact: true }
+  return { good: Object.fromEntries(Object.entries(value).filter(([name]) => !broken.has(name))), intact: false }
 }
 
 /** Those that parse, and no more than there may be; what is no list is left for the schema to refuse. */

@@ -4,10 +4,12 @@ import type { Settings } from '../../shared/settings.ts'
 /** The settings file. Reading never fails: what cannot be read is set aside and replaced by defaults, with a notice. */
 export interface SettingsStore {
   read(): Settings
-  /** Replaces whole parts and writes them. Throws, and changes nothing, where a part does not fit its schema; a failed write keeps the change for this run and adds a notice. */
+  /** Replaces whole parts and writes them. Throws, and changes nothing, where a part does not fit its schema; a failed write keeps the change for this run, and adds a notice until one succeeds. */
   change(part: Partial<Settings>): void
-  /** Settles once what was changed is on disk, or could not be written. Never rejects. */
-  saved(): Promise<void>
+  /** Settles with whether what was changed is on disk. Never rejects. */
+  saved(): Promise<boolean>
+  /** Calls `listener` with false once changes can no longer be written, and with true once they can again. */
+  onSaved(listener: (isSaved: boolean) => void): void
   /** What to tell the person, gathered since the start. */
   notices(): Start['notices']
 }

@@ -11,13 +11,25 @@ type PlacedWindow = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isM
   on(event: 'resize' | 'move' | 'maximize' | 'unmaximize' | 'close', listener: () => void): unknown
 }
 
-/** Puts the window where it was left, or where it can be reached if that display is gone, and no larger than fits there. */
+/**
+ * Puts the window where it was left, or where it can be reached if that display is gone, and no larger than fits there.
+ * One that was left nowhere yet is made to fit the primary display.
+ */
 export function restorePlace(
-  window: Pick<BrowserWindow, 'setBounds' | 'maximize'> & { once(event: 'show', listener: () => void): unknown },
+  window: Pick<BrowserWindow, 'getBounds' | 'setBounds' | 'maximize'> & {
+    once(event: 'show', listener: () => void): unknown
+  },
   place: WindowPlace | null,
   screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>,
 ): void {
-  if (!place) return
+  if (!place) {
+    const asked = window.getBounds()
+    const { workArea } = screen.getPrimaryDisplay()
+    if (asked.width > workArea.width || asked.height > workArea.height) {
+      window.setBounds(reachableBounds(asked, [], workArea))
+    }
+    return
+  }
   const areas = screen.getAllDisplays().map((display) => display.workArea)
   const bounds = reachableBounds(place, areas, screen.getPrimaryDisplay().workArea)
   window.setBounds(bounds)

@@ -11,6 +11,7 @@ export interface CountWords {
   stopped: (loaded: number, total: number) => string
   loadRest: string
   full: (loaded: number) => string
+  repeating: (loaded: number) => string
 }
 
 interface RowListStatusProps {
@@ -48,9 +49,10 @@ export function RowListStatus({ store, found, words }: RowListStatusProps) {
         </div>
       )
     case 'full':
+    case 'repeating':
       return (
         <div class="row-list-status">
-          <span>{words.full(loaded)}</span>
+          <span>{words[loading.state](loaded)}</span>
         </div>
       )
     case 'failed':

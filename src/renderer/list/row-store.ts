@@ -3,9 +3,12 @@ import type { AppError, Result } from '../../shared/errors.ts'
 import { longestList } from '../../shared/longest-list.ts'
 import type { RowIndex } from './row-index.ts'
 
-/** How far the list has come. `total` is what the portal said last. `full`: there are more than are ever read. */
+/**
+ * How far the list has come. `total` is what the portal said last. `full`: there are more than are ever read.
+ * `repeating`: the portal gave what it had given before instead of more.
+ */
 export type Loading = { loaded: number; total: number } & (
-  | { state: 'idle' | 'loading' | 'stopped' | 'full' | 'complete' }
+  | { state: 'idle' | 'loading' | 'stopped' | 'full' | 'repeating' | 'complete' }
   | { state: 'failed'; error: AppError }
 )
 
@@ -49,7 +52,7 @@ export class RowStore<Row extends Record<Column | 'id', string>, Column extends 
 
   /** Fetches what is still missing; does nothing while that is under way. */
   async load(): Promise<void> {
-    if (['loading', 'full', 'complete'].includes(this.#loading.value.state)) return
+    if (['loading', 'full', 'repeating', 'complete'].includes(this.#loading.value.state)) return
     this.#loading.value = { ...this.#counts(), state: 'loading' }
     const turn = ++this.#turn
     while (this.#loading.value.state === 'loading') {
@@ -78,17 +81,16 @@ export class RowStore<Row extends Record<Column | 'id', string>, Column extends 
   #take(page: RowPage<Row>): void {
     // A row added while pages are read moves others onto the next page, where they come again.
     const ids = new Set<string>()
-    this.index.add(page.rows.filter(({ id }) => this.index.find(id) === undefined && ids.size < ids.add(id).size))
-    // A portal that repeats its cursor would otherwise be read for ever.
-    const finished = page.next === null || page.next === this.#cursor
+    const fresh = page.rows.filter(({ id }) => this.index.find(id) === undefined && ids.size < ids.add(id).size)
+    this.index.add(fresh)
+    const isRepeating = page.next === this.#cursor || (page.rows.length > 0 && fresh.length === 0)
     this.#cursor = page.next
     this.#came += page.rows.length
-    const going = this.#came < this.#longest ? 'loading' : 'full'
-    this.#loading.value = {
-      state: finished ? 'complete' : going,
-      loaded: this.index.rows.length,
-      total: finished ? this.index.rows.length : page.total,
-    }
+    const loaded = this.index.rows.length
+    if (page.next === null) this.#loading.value = { state: 'complete', loaded, total: loaded }
+    // A portal that does not look at the cursor would otherwise be read for ever.
+    else if (isRepeating) this.#loading.value = { state: 'repeating', loaded, total: loaded }
+    else this.#loading.value = { state: this.#came < this.#longest ? 'loading' : 'full', loaded, total: page.total }
   }
 
   #counts(): { loaded: number; total: number } {

@@ -28,7 +28,7 @@ export async function addAccount(inUse: string | null): Promise<void> {
   if (!(await mayLeave())) return
   accountsOpen.value = false
   addingBeside.value = inUse
-  await enter({ profile: null, remembered: {}, kept: false })
+  await enter({ profile: null, remembered: {}, kept: false, keepsSignedIn: false, online: true })
   await navigate({ name: 'sign-in' }, { replace: true, ask: false })
 }
 

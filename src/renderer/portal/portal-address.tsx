@@ -19,13 +19,18 @@ import { PortalFound } from './portal-found.tsx'
 /** The first run, and every further account: asks for the portal's address, checks it, and shows whose portal it is before going on. */
 export function PortalAddress() {
   const found = useSignal<Portal | null>(null)
+  const asked = useSignal('')
   const check = useForm({
     initial: { address: '' },
     draft: { form: 'portal-address', keeps: ['address'] },
     clean: { address: linkIn },
     validate: ({ address }) => (address === '' ? { address: portalText.addressMissing } : {}),
+    replacesSubmit: true,
     submit: async (values) => {
+      asked.value = values.address
       const result = await call('portal.check', values)
+      // It was corrected meanwhile: this answer is about another address than the one that is read beside it.
+      if (check.values().address !== values.address) return null
       if (!result.ok) return unlessCancelled(result.error)
       found.value = result.value
       return null
@@ -71,7 +76,12 @@ export function PortalAddress() {
           required
           focusFirst
         />
-        <Button kind="primary" type="submit" wide busy={check.busy.value}>
+        <Button
+          kind="primary"
+          type="submit"
+          wide
+          busy={check.busy.value && check.fields.address.value.value === asked.value}
+        >
           {portalText.check}
         </Button>
       </Form>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import { cleanEmail } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
@@ -14,6 +15,7 @@ import { TextButton } from '../ui/text-button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useForm } from '../ui/use-form.ts'
 import { emailErrors } from './email-errors.ts'
+import { firstEmail } from './first-email.ts'
 import { PasswordRequested } from './password-requested.tsx'
 import { UnableToComplete } from './unable-to-complete.tsx'
 import { UnknownAddress } from './unknown-address.tsx'
@@ -31,8 +33,9 @@ export function ForgotPassword({ email, onAnotherWay }: ForgotPasswordProps) {
   const asksContact = useSignal(false)
   const asksAdmin = capabilities.value?.recovery.unableToComplete === 'ask-admin'
   const NoWay = asksAdmin ? UnableToComplete : UnknownAddress
+  const [initial] = useState(() => ({ email: firstEmail(email) }))
   const form = useForm({
-    initial: { email },
+    initial,
     draft: { form: 'forgot-password', keeps: ['email'] },
     clean: { email: cleanEmail },
     validate: ({ email }) => emailErrors(email),

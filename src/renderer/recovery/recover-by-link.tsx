@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import { cleanEmail } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
@@ -10,6 +11,7 @@ import { TextButton } from '../ui/text-button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useForm } from '../ui/use-form.ts'
 import { emailErrors } from './email-errors.ts'
+import { firstEmail } from './first-email.ts'
 import { LinkRequested } from './link-requested.tsx'
 import { PasteLink } from './paste-link.tsx'
 import { RecoveryCard } from './recovery-card.tsx'
@@ -27,8 +29,9 @@ interface RecoverByLinkProps {
 export function RecoverByLink({ email, onAnotherWay }: RecoverByLinkProps) {
   const requested = useSignal<{ email: string; at: number; resendAt: number } | null>(null)
   const hasLink = useSignal(false)
+  const [initial] = useState(() => ({ email: firstEmail(email) }))
   const form = useForm({
-    initial: { email },
+    initial,
     draft: { form: 'reset-link', keeps: ['email'] },
     clean: { email: cleanEmail },
     validate: ({ email }) => emailErrors(email),

@@ -5,24 +5,25 @@ import { sessionText } from '../i18n/en/session.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { start } from './session-state.ts'
 
-/** "Keep me signed in", saying where it is kept, or once ticked why it cannot be. */
+/** "Keep me signed in", saying where it is kept, or why it cannot be. */
 export function KeepSignedIn({ checked }: { checked: Signal<boolean> }) {
-  const status = useSignal<KeychainStatus>('ready')
+  const status = useSignal<KeychainStatus | null>(null)
   useSignalEffect(() => {
-    if (!checked.value) return
+    // Asked again with each tick: it may have been unlocked meanwhile.
+    void checked.value
     void call('session.keychain', {}).then((result) => {
       status.value = result.ok ? result.value.status : 'not-answering'
     })
   })
   const platform = start.value?.platform ?? 'linux'
-  const trouble = checked.value && status.value !== 'ready' && sessionText.keychainTrouble(status.value, platform)
+  const isTrouble = status.value !== null && status.value !== 'ready'
   return (
     <Checkbox
       checked={checked}
       label={sessionText.keep}
       hint={
-        <span role="status" class={trouble ? 'keep-trouble' : undefined}>
-          {trouble || sessionText.keptIn(platform)}
+        <span role="status" class={checked.value && isTrouble ? 'keep-trouble' : undefined}>
+          {status.value && sessionText.keptIn(status.value, platform)}
         </span>
       }
     />

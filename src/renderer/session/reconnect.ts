@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
 import { call, listen } from '../bridge.ts'
-import { resume, unreachable } from './resume.ts'
+import { resume, resumeError, unreachable } from './resume.ts'
 import { online, session } from './session-state.ts'
 
 /** The first pause and the longest, in milliseconds; each is twice the one before. */
@@ -31,6 +31,8 @@ export function keepReconnecting(): void {
       pause = pauses.first
       return
     }
+    // The person left the question for the proxy's password: it comes again with another network, or as they ask.
+    if (resumeError.peek()?.code === 'proxy-auth') return
     timer = setTimeout(() => void tryAgain(), pause)
     pause = Math.min(pause * 2, pauses.longest)
   }

@@ -10,7 +10,7 @@ import { remembered } from './session-state.ts'
 
 /** Stands where the person would be signed in again, while the portal cannot be reached. */
 export function Reconnecting({ error }: { error: AppError }) {
-  const { title, details } = describeError(error)
+  const { title, explanation, details } = describeError(error)
   return (
     <Notice
       kind="warning"
@@ -22,6 +22,7 @@ export function Reconnecting({ error }: { error: AppError }) {
         </>
       }
     >
+      {navigator.onLine && <p>{explanation}</p>}
       <p>{reconnectText.stillSignedIn(remembered.value.username)}</p>
       <p>{reconnectText.tryingAgain}</p>
     </Notice>

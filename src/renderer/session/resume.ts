@@ -7,6 +7,7 @@ import {
   beginSession,
   endSession,
   enterPortal,
+  keepsSignedIn,
   leaveAccount,
   online,
   portal,
@@ -23,8 +24,16 @@ export const resuming = signal(false)
 /** Why that failed. */
 export const resumeError = signal<AppError | null>(null)
 
-/** Errors that pass by themselves. */
-const passing = new Set<AppError['code']>(['offline', 'timeout', 'portal-unavailable'])
+/** What passes when the network does, or lets the person through: a guest network answers in the portal's place. */
+const passing = new Set<AppError['code']>([
+  'offline',
+  'timeout',
+  'portal-unavailable',
+  'portal-unexpected',
+  'not-a-portal',
+  'tls-untrusted',
+  'proxy-auth',
+])
 
 /** The portal could not be reached to take the person in again. */
 export const unreachable = computed(() => resumeError.value !== null && passing.has(resumeError.value.code))
@@ -43,6 +52,7 @@ export async function startApp(): Promise<void> {
     if (connection.online && resumeError.peek()) void resume()
   })
   listen('policy.changed', () => void followPolicy())
+  listen('settings.saved', ({ saved }) => noteSaved(saved))
   const result = await call('app.start', {})
   if (!result.ok) {
     startError.value = result.error
@@ -51,9 +61,22 @@ export async function startApp(): Promise<void> {
   preferences.value = result.value.preferences
   const entering = enter(result.value)
   start.value = result.value
+  if (!settingsSaved) noteSaved(false)
   await entering
   const { keepReconnecting } = await import('./reconnect.ts')
   keepReconnecting()
+}
+
+/** The settings file could be written when last heard of; it may be told before the start has been read. */
+let settingsSaved = true
+
+/** Says at once, above every page, that what is changed lasts for this run alone; no longer once it can be written. */
+function noteSaved(saved: boolean): void {
+  settingsSaved = saved
+  const shown = start.peek()
+  if (!shown) return
+  const others = shown.notices.filter((notice) => notice !== 'settings-unwritable')
+  start.value = { ...shown, notices: saved ? others : [...others, 'settings-unwritable'] }
 }
 
 /** Shows what the organisation decides now. Main has followed it already. */
@@ -74,10 +97,12 @@ async function followPolicy(): Promise<void> {
 /** Takes an account into use, or none, with nothing left of the one before. */
 export async function enter(next: InUse): Promise<void> {
   leaveAccount()
+  online.value = next.online
   resuming.value = false
   resumeError.value = null
   kept.value = next.kept
   remembered.value = next.remembered
+  keepsSignedIn.value = next.keepsSignedIn
   profile.value = next.profile
   if (next.profile) await resume()
 }

@@ -38,6 +38,12 @@ export const recovered = signal<'password' | 'email' | null>(null)
 /** What the sign-in card fills in again: the fields that the portal marks `remember`. Never a secret. */
 export const remembered = signal<Readonly<Record<string, string>>>({})
 
+/** To stay signed in was wished at the last sign-in. */
+export const keepsSignedIn = signal(false)
+
+/** The user name as it stands on the sign-in card, for whoever goes on to a forgotten password from there. */
+export const typedUsername = signal('')
+
 /** The person asked to stay signed in, and it could not be kept. */
 export const notKept = signal(false)
 
@@ -87,6 +93,7 @@ export function leaveAccount(): void {
   accountTurn.value++
   forgetDrafts()
   lastUsername = null
+  typedUsername.value = ''
   recovered.value = null
   endReason.value = null
   signOutError.value = null

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { AppError } from '../../shared/errors.ts'
 import type { Capabilities, SignInField } from '../../shared/provider.ts'
@@ -15,7 +15,7 @@ import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useForm } from '../ui/use-form.ts'
 import { KeepSignedIn } from './keep-signed-in.tsx'
-import { beginSession, capabilities, notKept, remembered } from './session-state.ts'
+import { beginSession, capabilities, keepsSignedIn, notKept, remembered, typedUsername } from './session-state.ts'
 import './sign-in.css'
 
 /** Of these fields what is typed outlives a page that crashes, unless the portal calls them secret. */
@@ -23,7 +23,7 @@ const openFields = ['clientId', 'username', 'region', 'accountSid'] as const
 
 /** The fields that this portal signs in with, and Login. */
 export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
-  const keep = useSignal(false)
+  const keep = useSignal(keepsSignedIn.peek())
   const [initial] = useState(() =>
     Object.fromEntries(fields.map(({ name, options }) => [name, remembered.value[name] ?? options?.[0]?.value ?? ''])),
   )
@@ -41,7 +41,7 @@ export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
         fields.filter(({ name }) => values[name] === '').map(({ name }) => [name, sessionText.missing[name]]),
       ),
     submit: async (values) => {
-      const result = await call('session.signIn', { fields: values, keepSignedIn: keep.peek() })
+      const result = await call('session.signIn', { fields: values, keepSignedIn: keepSignedIn && keep.peek() })
       if (!result.ok) {
         if (result.error.code === 'invalid-credentials') {
           form.clear(...fields.filter(({ secret }) => secret).map(({ name }) => name))
@@ -51,10 +51,14 @@ export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
       remembered.value = Object.fromEntries(
         fields.filter((field) => field.remember && !field.secret).map(({ name }) => [name, values[name] ?? '']),
       )
+      keepsSignedIn.value = keep.peek()
       notKept.value = keep.peek() && !result.value.kept
       beginSession(result.value)
       return null
     },
+  })
+  useSignalEffect(() => {
+    typedUsername.value = form.fields.username?.value.value ?? ''
   })
   const first = fields.find(({ name }) => initial[name] === '')
   const chosenRegion = () => {

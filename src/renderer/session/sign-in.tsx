@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals'
+import { errorActionText } from '../i18n/en/errors.ts'
 import { sessionText } from '../i18n/en/session.ts'
 import { accountsOpen } from '../portal/accounts.ts'
+import { Button } from '../ui/button.tsx'
 import { Entrance } from '../ui/entrance.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { lazy } from '../ui/lazy.tsx'
@@ -65,7 +67,7 @@ function SignInNotice() {
       <ErrorNotice
         error={resumeError.value}
         title={kept.value ? sessionText.notRestored : undefined}
-        onRetry={() => void resume()}
+        actions={<Button onClick={() => void resume()}>{errorActionText.retry}</Button>}
       />
     )
   }

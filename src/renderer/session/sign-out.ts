@@ -8,8 +8,10 @@ import { endSession, signOutError } from './session-state.ts'
  */
 export async function signOut(): Promise<void> {
   if (!(await mayLeave())) return
-  const result = await call('session.signOut', {})
+  const signingOut = call('session.signOut', {})
+  // The portal and the keychain may take their time; the person has left.
   endSession('signed-out')
-  if (!result.ok && result.error.code !== 'session-expired') signOutError.value = result.error
   await navigate({ name: 'sign-in' }, { replace: true, ask: false })
+  const result = await signingOut
+  if (!result.ok && result.error.code !== 'session-expired') signOutError.value = result.error
 }

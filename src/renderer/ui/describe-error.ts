@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts'
 import type { AppError, FieldProblem } from '../../shared/errors.ts'
-import { errorText, fieldRuleText, unknownRuleText } from '../i18n/en/errors.ts'
+import { errorText, fieldRuleText, tooLongText, unknownRuleText } from '../i18n/en/errors.ts'
 
 /** What a person can press to get further. */
 export type ErrorAction = 'retry' | 'sign-in' | 'change-password'
@@ -26,6 +26,10 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
       return errorText[error.code](error.retryAt)
     case 'offline':
       return { ...errorText[error.code](error.host, error.suspect), action: 'retry' }
+    case 'validation':
+      return isTooLong(error.problems)
+        ? tooLongText
+        : errorText[error.code]([...new Set(error.problems.map(describeFieldProblem))])
     case 'timeout':
     case 'portal-unexpected':
       return { ...errorText[error.code](error.host), action: 'retry' }
@@ -43,8 +47,8 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
       return { ...errorText[error.code], action: 'sign-in' }
     case 'password-change-required':
       return { ...errorText[error.code], action: 'change-password' }
-    case 'validation':
-      return errorText[error.code]([...new Set(error.problems.map(describeFieldProblem))])
+    case 'too-many-accounts':
+      return errorText[error.code](error.most)
     case 'password-not-representable':
       return errorText[error.code](error.reason)
     case 'cannot-save':
@@ -53,6 +57,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
       return { ...errorText[error.code](error.reason), action: 'retry' }
     case 'proof-required':
     case 'keychain-locked':
+    case 'keychain-unavailable':
     case 'cancelled':
     case 'internal':
       return { ...errorText[error.code], action: 'retry' }
@@ -64,10 +69,10 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'recovery-expired':
     case 'forbidden':
     case 'managed':
+    case 'settings-unwritable':
     case 'cannot-copy':
     case 'not-found':
     case 'conflict':
-    case 'keychain-unavailable':
     case 'locked':
     case 'refused':
       return errorText[error.code]
@@ -75,6 +80,9 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
       return assertNever(error)
   }
 }
+
+const isTooLong = (problems: readonly FieldProblem[]) =>
+  problems.length > 0 && problems.every(({ rule }) => rule === 'too-long')
 
 function certificateWords(error: Extract<AppError, { code: 'tls-untrusted' }>): Omit<ErrorDescription, 'details'> {
   const { title, reasons, issuedBy, validBetween, validUntil, nextStep } = errorText['tls-untrusted']

@@ -24,6 +24,8 @@ export interface FormOptions<Name extends string> {
   submit: (values: Record<Name, string>) => Promise<AppError | null>
   /** Keeps what was typed in these fields, under this name, over the end of a session and a page that crashes. */
   draft?: { form: DraftForm; keeps: readonly (Name & DraftField)[] }
+  /** Other values may be sent while older ones are under way, whose outcome is then of no interest. */
+  replacesSubmit?: boolean
 }
 
 /** A form's state. Typed text stays through every failure. */
@@ -116,21 +118,27 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
       if (last !== undefined) focus(last)
     },
     async submit() {
-      if (busy.peek() || form.blocked.peek()) return
-      const { clean, validate, submit } = options()
+      const { clean, validate, submit, replacesSubmit } = options()
+      if ((busy.peek() && !replacesSubmit) || form.blocked.peek()) return
       for (const name of names) {
         const { value } = fields[name]
         if (value.peek() !== start.peek()[name]) value.value = clean?.[name]?.(value.peek()) ?? value.peek()
       }
+      if (busy.peek() && !names.some(isTypedSince)) return
       const errors = validate?.(form.values()) ?? {}
       form.fail(errors)
       if (Object.keys(errors).length > 0) return
       busy.value = true
-      sent = form.values()
-      const error = await submit(sent).finally(() => {
+      const values = form.values()
+      sent = values
+      let isLatest = false
+      const error = await submit(values).finally(() => {
+        isLatest = sent === values
+        if (!isLatest) return
         busy.value = false
         sent = null
       })
+      if (!isLatest) return
       attempts.value++
       waitOver.value = false
       form.error.value = error?.code === 'validation' ? failFields(form, names, error) : error

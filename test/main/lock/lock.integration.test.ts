@@ -122,6 +122,7 @@ describe('unlocking', () => {
   it('by signing out leaves every account, at the portal and in the keychain', async () => {
     await locked()
     await lock.session.signOut()
+    await lock.session.allToldOfSignOuts()
     expect([lock.isLocked(), secrets.items.size, reference.sessions.count()]).toEqual([false, 0, 0])
   })
 })
@@ -135,6 +136,7 @@ describe('several accounts side by side', () => {
     expect(secrets.items.size).toBe(2)
     lock.lock()
     await lock.session.signOut()
+    await lock.session.allToldOfSignOuts()
     expect([secrets.items.size, reference.sessions.count()]).toEqual([0, 0])
   })
 })

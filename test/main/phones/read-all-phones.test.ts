@@ -52,3 +52,27 @@ test('the longest list that is read is read whole', async () => {
   })
   expect(await read(session)).toHaveLength(longestList)
 })
+
+test.each([
+  ['the same page whatever is asked', (from: number) => ({ phones: phonesFrom(0), next: String(from + 1_000) })],
+  ['the same cursor', () => ({ phones: phonesFrom(0), next: '1000' })],
+])('a portal that gives %s is asked no further, and its list is refused', async (_, page) => {
+  let asked = 0
+  const session = sessionAt((cursor) => {
+    asked++
+    return { total: 3_000_000, ...page(Number(cursor ?? 0)) }
+  })
+  expect(await failureOf(read(session))).toMatchObject({ code: 'portal-unexpected' })
+  expect(asked).toBe(2)
+})
+
+test('pages without a phone, and phones that moved onto the next page, do not end a list', async () => {
+  const pages: Record<string, PhonePage> = {
+    0: { phones: [], total: 3_000, next: '1000' },
+    1000: { phones: phonesFrom(0), total: 3_000, next: '2000' },
+    2000: { phones: phonesFrom(999), total: 3_000, next: null },
+  }
+  const all = await read(sessionAt((cursor) => pages[cursor ?? 0] ?? { phones: [], total: 0, next: null }))
+  expect(new Set(all.map(({ id }) => id)).size).toBe(1_999)
+  expect(all).toHaveLength(1_999)
+})

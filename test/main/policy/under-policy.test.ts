@@ -7,6 +7,7 @@ import {
   underPolicy,
 } from '../../../src/main/policy/under-policy.ts'
 import type { Portal } from '../../../src/shared/bridge.ts'
+import type { Failure } from '../../../src/shared/errors.ts'
 import type { Policy } from '../../../src/shared/policy.ts'
 import { capabilitiesSchema } from '../../../src/shared/provider.ts'
 
@@ -14,7 +15,14 @@ const capabilities = capabilitiesSchema.parse({
   signIn: { fields: [{ name: 'username' }], keepSignedIn: true },
   recovery: { ways: [] },
   account: null,
-  phones: null,
+  phones: {
+    sip: 'readable',
+    ftp: 'none',
+    registrationState: false,
+    sipPassword: null,
+    ftpPassword: null,
+    softphones: { linphone: true, acrobits: 'CLOUD' },
+  },
 })
 const portalAt = (url: string): Portal => ({
   profile: { id: 'portal', kind: 'call-record', name: 'Portal', url, support: {}, brand: {} },
@@ -32,6 +40,8 @@ function ungoverned() {
       profile: null,
       remembered: {},
       kept: false,
+      keepsSignedIn: false,
+      online: true,
       managed: {},
       unreadPolicy: [],
       forbidden: [],
@@ -64,6 +74,7 @@ function ungoverned() {
     'phones.saveExport': async () => ({ state: 'cancelled' }),
     'phones.replaceExport': async () => ({ state: 'cancelled' }),
     'phones.serve': async () => ({ state: 'serving', url: '', port: 1, endsAt: 0, files: [] }),
+    'phones.softphoneCode': async () => ({ modules: '', hideAfterMs: 1 }),
     'diagnostics.save': async () => {
       reached.push('diagnostics')
       return { saved: true }
@@ -85,6 +96,24 @@ describe('policy that forbids keeping the sign-in', () => {
     expect((await app['portal.current']({})).capabilities.signIn.keepSignedIn).toBe(false)
     await app['session.signIn']({ fields: {}, keepSignedIn: true })
     expect(app.reached).toEqual([false])
+  })
+})
+
+describe('policy that names the formats of phone files', () => {
+  it.each([
+    [['linphone' as const], { linphone: true }],
+    [['acrobits' as const, 'snom' as const], { linphone: false, acrobits: 'CLOUD' }],
+    [[], { linphone: false }],
+  ])('that are %j lets no other softphone have a QR code, on the page or past it', async (ExportFormats, left) => {
+    const app = under({ ExportFormats })
+    const address = 'https://portal.example'
+    const views = [app['portal.check']({ address }), app['portal.choose']({ address }), app['portal.current']({})]
+    for (const { capabilities } of await Promise.all(views)) expect(capabilities.phones?.softphones).toEqual(left)
+    for (const softphone of ['linphone', 'acrobits'] as const) {
+      const code = app['phones.softphoneCode']({ phone: '1', softphone }).catch((cause: Failure) => cause.error)
+      const isLeft = ExportFormats.some((format) => format === softphone)
+      expect(await code).toEqual(isLeft ? { modules: '', hideAfterMs: 1 } : { code: 'managed' })
+    }
   })
 })
 

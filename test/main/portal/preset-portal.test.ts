@@ -63,6 +63,7 @@ describe('A portal that comes with the app', () => {
       remembered: {},
       account: '',
       kept: false,
+      keepsSignedIn: false,
     }))
     settings.change({ connections: filled, activeConnection: '3' })
     expect(createActivePortal(http, settings, null, own).connection()?.id).toBe('3')

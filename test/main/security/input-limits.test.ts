@@ -15,6 +15,11 @@ describe('input of a sensible size', () => {
     expect(isWithinLimits(input)).toBe(true)
   })
 
+  it('passes with more text where more is allowed', () => {
+    const input = { text: 'x'.repeat(70_000) }
+    expect([isWithinLimits(input), isWithinLimits(input, 70_004)]).toEqual([false, true])
+  })
+
   it.each([
     ['nested too deep', nested(7)],
     ['nested in a circle', circular],

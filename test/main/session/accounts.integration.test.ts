@@ -130,6 +130,21 @@ describe('accounts side by side', () => {
     expect(ended).toEqual(['other', 'slow'])
   })
 
+  it('each know whether their portal answers, also after going over and back', async () => {
+    const copy = startCopy()
+    const first = await signInToNorthwind(copy)
+    const second = await signInToExotel(copy)
+    copy.portal.use(first)
+    northwind.faults.set('*', { kind: 'reset' })
+    await failureOf(phonesOf(copy.session))
+    expect(await copy.handlers['connections.use']({ id: second })).toMatchObject({ online: true })
+    expect(await copy.handlers['connections.use']({ id: first })).toMatchObject({ online: false })
+    northwind.faults.clear()
+    await phonesOf(copy.session)
+    expect(reachable).toEqual([false, true])
+    expect(await copy.handlers['connections.use']({ id: first })).toMatchObject({ online: true })
+  })
+
   it('say whether the portal in use can be reached, not another one', async () => {
     const copy = startCopy()
     const first = await signInToNorthwind(copy)
@@ -187,6 +202,7 @@ describe('accounts side by side', () => {
     expect(second).not.toBe(first)
     expect(copy.portal.connections().map(({ id }) => id)).toEqual([second])
     expect([...secrets.items.keys()]).toEqual([second])
+    await copy.session.allToldOfSignOuts()
     expect(northwind.sessions.count()).toBe(1)
     expect(ends).toEqual([])
     expect(await phonesOf(copy.session)).toBe(5)
@@ -199,7 +215,11 @@ describe('accounts side by side', () => {
     if (!one) throw new Error('no connection')
     const many = Array.from({ length: mostConnections }, (_, index) => ({ ...one, id: `c${index}`, account: 'ada' }))
     settings.change({ connections: many })
-    expect((await failureOf(copy.portal.choose(exotel.url))).code).toBe('refused')
+    const asked = exotel.requests().length
+    for (const add of [copy.portal.check, copy.portal.choose]) {
+      expect(await failureOf(add(exotel.url))).toEqual({ code: 'too-many-accounts', most: mostConnections })
+    }
+    expect(exotel.requests()).toHaveLength(asked)
     expect(settings.read().connections).toHaveLength(mostConnections)
   })
 

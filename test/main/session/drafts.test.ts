@@ -8,6 +8,7 @@ const connection = (id: string, account: string): Connection => ({
   remembered: {},
   account,
   kept: false,
+  keepsSignedIn: false,
 })
 
 let inUse: Connection | null

@@ -18,6 +18,7 @@ const connection = (id: string, kept: boolean): Connection => ({
   remembered: { username: 'ada' },
   account: 'ada',
   kept,
+  keepsSignedIn: false,
 })
 
 function installation(...connections: Connection[]) {

@@ -115,6 +115,7 @@ describe('a session', () => {
   it('that ends by signing out ends at the portal and in the keychain', async () => {
     const session = await signedIn()
     await session.signOut()
+    await session.allToldOfSignOuts()
     expect(portal.sessions.count()).toBe(0)
     expect(secrets.items.size).toBe(0)
     await expect(account(session)).rejects.toThrow('session-expired')
@@ -125,6 +126,56 @@ describe('a session', () => {
     portal.faults.set('DELETE *', { kind: 'reset' })
     await session.signOut()
     expect(secrets.items.size).toBe(0)
+  })
+
+  it('signs out at once while the portal keeps a renewal waiting, and takes up nothing that comes of it', async () => {
+    const session = await signedIn()
+    session.dropAccessTokens()
+    portal.faults.set('*/session/refresh', { kind: 'latency', ms: 5_000 })
+    const order: string[] = []
+    const late = account(session).catch(() => order.push('given up'))
+    const renewals = () => portal.requests().filter(({ path }) => path.endsWith('/session/refresh'))
+    await expect.poll(renewals).toHaveLength(1)
+    await session.signOut().then(() => order.push('signed out'))
+    expect([secrets.items.size, settings.read().connections[0]?.kept, ends]).toEqual([0, false, ['signed-out']])
+    await late
+    expect(order).toEqual(['signed out', 'given up'])
+    await session.allToldOfSignOuts()
+    expect([portal.sessions.count(), secrets.items.size, ends]).toEqual([0, 0, ['signed-out']])
+    expect(await startCopy().restore()).toBeNull()
+  })
+
+  it.each([
+    ['was dropped', (session: SessionKeeper) => session.dropAccessTokens()],
+    ['is older than this computer’s clock says', () => portal.clock.advance(61_000)],
+  ])('ends at the portal too where its token %s', async (_, age) => {
+    const session = await signedIn(false)
+    age(session)
+    await session.signOut()
+    await session.allToldOfSignOuts()
+    expect(portal.sessions.count()).toBe(0)
+  })
+
+  it('is not kept where the settings cannot say so, and leaves no token in the keychain', async () => {
+    settings = memorySettings({ isWritable: false })
+    const session = startCopy()
+    const { username, password } = portal.people.ada
+    expect(await session.signIn({ username, password }, true)).toMatchObject({ kept: false })
+    expect([secrets.items.size, settings.read().connections[0]?.kept]).toEqual([0, false])
+    await expect(account(session)).resolves.toBeTruthy()
+  })
+
+  it.each([
+    ['locked', 'keychain-locked'],
+    ['not-answering', 'keychain-locked'],
+    ['unavailable', 'keychain-unavailable'],
+  ] as const)('that is kept says so where the keychain is %s at the start', async (fault, code) => {
+    await signedIn()
+    secrets.fault = fault
+    const copy = startCopy()
+    await expect(copy.restore()).rejects.toThrow(code)
+    secrets.fault = null
+    expect(await copy.restore()).toMatchObject({ username: portal.people.ada.username })
   })
 
   it('works for this run when the keychain cannot keep it, and says that it is not kept', async () => {
@@ -139,7 +190,7 @@ describe('a session', () => {
     await signedIn()
     const kept = item()
     secrets.fault = 'locked'
-    expect(await startCopy().restore()).toBeNull()
+    await expect(startCopy().restore()).rejects.toThrow('keychain-locked')
     secrets.fault = null
     expect(item()).toBe(kept)
     expect(await startCopy().restore()).not.toBeNull()

@@ -23,6 +23,7 @@ const connection = (id: string): Connection => ({
   remembered: { username: 'ada' },
   account: 'ada',
   kept: true,
+  keepsSignedIn: false,
 })
 const written = async () => JSON.parse(await readFile(path, 'utf8').catch(() => 'null'))
 const aside = async () => (await readdir(directory)).filter((file) => file.includes('corrupt')).sort()
@@ -97,6 +98,69 @@ describe('settings', () => {
     expect(settings.notices()).toEqual([])
   })
 
+  test.each([
+    ['UTF-8', Buffer.from(`\uFEFF${JSON.stringify({ preferences: dark })}`)],
+    ['UTF-16', Buffer.from(`\uFEFF${JSON.stringify({ preferences: dark })}`, 'utf16le')],
+  ])('are read and written where Notepad or PowerShell saved them as %s with its mark', async (_, content) => {
+    await writeFile(path, content)
+    const settings = await openSettings(directory)
+    expect(settings.read().preferences).toEqual(dark)
+    expect(settings.notices()).toEqual([])
+    settings.change({ window: place })
+    expect(await settings.saved()).toBe(true)
+    expect(await written()).toMatchObject({ preferences: dark, window: place })
+  })
+
+  test('of a newer version keep all that this one knows, and lose nothing when they are written', async () => {
+    const newer = {
+      preferences: { ...dark, lockAfterMinutes: 5, density: 'compact' },
+      connections: [{ ...connection('a'), colour: 'red', profile: { ...connection('a').profile, region: 'eu' } }],
+      window: { ...place, display: 2 },
+      updates: { id: null, installing: null, failed: null, ring: 'early' },
+      language: { of: ['en'] },
+      ['__proto__']: { admin: true },
+    }
+    await writeFile(path, JSON.stringify(newer))
+    const settings = await openSettings(directory)
+    expect(settings.read()).toMatchObject({ preferences: { ...dark, lockAfterMinutes: 5 }, connections: [{ id: 'a' }] })
+    expect(settings.notices()).toEqual([])
+    settings.change({ preferences: defaults, activeConnection: 'a', window: null })
+    expect(await settings.saved()).toBe(true)
+    expect(await written()).toMatchObject({
+      ...newer,
+      preferences: { ...defaults, density: 'compact' },
+      window: null,
+      activeConnection: 'a',
+    })
+    expect(Object.getPrototypeOf(settings.read())).toBe(Object.prototype)
+  })
+
+  test('forget what a newer version knew of a connection together with it', async () => {
+    await writeFile(path, JSON.stringify({ connections: [{ ...connection('a'), colour: 'red' }] }))
+    const settings = await openSettings(directory)
+    settings.change({ connections: [connection('b')] })
+    await settings.saved()
+    expect((await written()).connections).toEqual([connection('b')])
+  })
+
+  test('say once that they can no longer be written, and once that they can again', async () => {
+    const settings = await openSettings(directory)
+    const told: boolean[] = []
+    settings.onSaved((isSaved) => told.push(isSaved))
+    settings.change({ preferences: dark })
+    expect(await settings.saved()).toBe(true)
+    await rm(path)
+    await mkdir(path)
+    settings.change({ window: place })
+    settings.change({ preferences: defaults })
+    expect(await settings.saved()).toBe(false)
+    expect(settings.notices()).toEqual(['settings-unwritable'])
+    await rm(path, { recursive: true })
+    settings.change({ preferences: dark })
+    expect(await settings.saved()).toBe(true)
+    expect([settings.notices(), told]).toEqual([[], [false, true]])
+  })
+
   test('leave no channel open to pages', async () => {
     const settings = await openSettings(directory)
     settings.change({ preferences: dark })
@@ -118,6 +182,13 @@ describe('a broken settings file', () => {
       expect((await openSettings(directory)).notices()).toEqual([])
     },
   )
+
+  test('loses only the preference that is broken', async () => {
+    await writeFile(path, JSON.stringify({ preferences: { ...dark, lockAfterMinutes: 7, contentProtection: true } }))
+    const settings = await openSettings(directory)
+    expect(settings.read().preferences).toEqual({ theme: 'dark', lockAfterMinutes: 15, contentProtection: true })
+    expect(settings.notices()).toEqual(['settings-reset'])
+  })
 
   test('loses only its bad part', async () => {
     await writeFile(path, JSON.stringify({ preferences: dark, window: { x: 'left' }, activeConnection: 'a' }))

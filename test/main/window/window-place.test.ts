@@ -70,6 +70,7 @@ describe('restoring', () => {
     let bounds = place(0, 0)
     restorePlace(
       {
+        getBounds: () => bounds,
         setBounds: (wanted) => {
           const factor = scaleOf(bounds.x) / scaleOf(wanted.x ?? 0)
           bounds = { ...bounds, ...wanted }
@@ -87,6 +88,13 @@ describe('restoring', () => {
 
   it('leaves the first window as it is made', () => {
     expect(restored(null).bounds()).toEqual(place(0, 0))
+  })
+
+  it('makes the first window fit a small display', () => {
+    const { workArea } = display
+    display.workArea = area(0, 28, 960, 600)
+    expect(restored(null).bounds()).toEqual(area(0, 28, 960, 600))
+    display.workArea = workArea
   })
 
   it.each([1, 1.25, 1.5, 2])('ends at the place it was left, on a second display of %d times the scale', (scale) => {

@@ -36,8 +36,8 @@ function submit(name: string, text: string): HTMLInputElement {
 }
 
 test.each([
-  ['a new password', 'recovery.requestPassword', <ForgotPassword key="password" />],
-  ['a link', 'recovery.requestLink', <RecoverByLink key="link" />],
+  ['a new password', 'recovery.requestPassword', <ForgotPassword email="" key="password" />],
+  ['a link', 'recovery.requestLink', <RecoverByLink email="" key="link" />],
 ])('%s is asked for at the address that was meant, and never for a text that is none', async (_, name, screen) => {
   show(screen)
   const input = submit('email', 'ann.example.com')

@@ -105,7 +105,7 @@ describe('signing out with unsaved changes', () => {
     await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
     await page.getByRole('button', { name: 'Sign out', exact: true }).click()
     await page.getByRole('dialog').waitFor()
-    await emit('session.ended', { reason: 'revoked' })
+    await emit('session.ended', { reason: 'expired' })
     await heading('Dashboard Login').waitFor()
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
   })

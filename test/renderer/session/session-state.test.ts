@@ -36,7 +36,7 @@ describe('when a session ends by itself', () => {
   it('never shows one person’s text to another', () => {
     beginSession(dana)
     const stop = typing('Dana W')
-    endSession('revoked')
+    endSession('expired')
     stop()
     beginSession(amir)
     expect(reopened()).toEqual([])

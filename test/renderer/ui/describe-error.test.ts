@@ -33,6 +33,8 @@ const errors: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'keychain-unavailable': { code: 'keychain-unavailable' },
   'password-not-representable': { code: 'password-not-representable', reason: 'too-long' },
   'cannot-save': { code: 'cannot-save', reason: 'full' },
+  'too-many-accounts': { code: 'too-many-accounts', most: 20 },
+  'settings-unwritable': { code: 'settings-unwritable' },
   'cannot-copy': { code: 'cannot-copy' },
   'cannot-serve': { code: 'cannot-serve', reason: 'in-use' },
   locked: { code: 'locked' },

@@ -79,6 +79,10 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
     async prove(token, password) {
       await ask(endpoints.prove, { token, json: { password } })
     },
+    async check(token) {
+      if (account) await ask(endpoints.readAccount, { token })
+      else await ask(endpoints.listPhones, { token, query: { offset: 0, limit: 1 } })
+    },
     async requestPassword(email) {
       const { resendAfter } = (await ask(endpoints.requestPassword, { json: { email } })).value
       return { resendAt: momentIn(resendAfter) }

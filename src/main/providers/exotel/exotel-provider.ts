@@ -98,6 +98,9 @@ export function createExotelProvider(http: HttpClient, origin: URL, document: Ex
     // There is no session at Exotel to end.
     signOut: async () => undefined,
 
+    async check(token) {
+      await pace.keep(() => users(readToken(token), 0, 1))
+    },
     async listPhones(token, cursor) {
       const credentials = readToken(token)
       const offset = Number(cursor ?? 0)

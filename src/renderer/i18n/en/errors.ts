@@ -114,6 +114,11 @@ export const errorText = {
     explanation: 'Here the address of the portal is needed. It looks like portal.example.com.',
     nextStep: 'Look for it in the welcome e-mail from your service provider.',
   },
+  'too-many-accounts': (most: number): Words => ({
+    title: 'There is no room for another account',
+    explanation: `This app holds ${most} accounts at most.`,
+    nextStep: 'Remove one that you no longer use under “Accounts and portals”, then try again.',
+  }),
   'session-expired': {
     title: 'You have been signed out',
     explanation: 'Your sign-in has ended.',
@@ -167,13 +172,13 @@ export const errorText = {
   }),
   'keychain-locked': {
     title: 'Your keychain is locked',
-    explanation: 'The place where your sign-in is kept cannot be opened now.',
-    nextStep: 'Unlock it, then try again. You can also sign in without keeping it.',
+    explanation: 'Your sign-in is kept in the keychain of this computer, which is locked or does not let this app in.',
+    nextStep: 'Unlock it, then try again. You can also sign in with your password.',
   },
   'keychain-unavailable': {
-    title: 'Your sign-in cannot be kept',
-    explanation: 'This computer offers no safe place to keep it.',
-    nextStep: 'You can go on; you will be asked for your password next time.',
+    title: 'Your keychain cannot be reached',
+    explanation: 'Your sign-in is kept in the keychain of this computer, which cannot be used now.',
+    nextStep: 'Try again in a moment. You can also sign in with your password.',
   },
   'password-not-representable': (reason: 'half-character' | 'too-long'): Words => ({
     title: 'This password does not fit a QR code',
@@ -193,6 +198,11 @@ export const errorText = {
     }[reason],
     nextStep: 'Nothing half-written was left behind. Choose another place.',
   }),
+  'settings-unwritable': {
+    title: 'Your choice could not be saved',
+    explanation: 'The settings file cannot be written. It may be read-only, or the disk may be full.',
+    nextStep: 'The choice holds until you close the app.',
+  },
   'cannot-copy': {
     title: 'It was not copied',
     explanation: 'Another program is using the clipboard, so it still holds what was there before.',
@@ -229,6 +239,13 @@ export const errorText = {
     nextStep: 'Try again. If it goes on, give the details to your service provider.',
   },
 } as const
+
+/** Text that is longer than anything a portal takes, where no field says so itself. */
+export const tooLongText: Words = {
+  title: 'This is too long',
+  explanation: 'What you entered is longer than the portal or the app accepts.',
+  nextStep: 'Shorten it, then try again.',
+}
 
 /** Rules that a portal may name for a refused field, as sentences. */
 export const fieldRuleText: ReadonlyMap<string, string> = new Map([

@@ -33,9 +33,13 @@ export const startNoticeText = {
     title: 'The window was loaded again',
     body: 'It had stopped working. You are back where you were, and what you had typed is there again, passwords and codes excepted.',
   },
+  'portal-refused': {
+    title: 'The portal of this start was not used',
+    body: 'The app was started with --portal and an address that it does not use. A portal address looks like https://portal.example.com.',
+  },
   'settings-unwritable': {
     title: 'Your settings cannot be saved',
-    body: 'The settings file cannot be written. Changes last until you close the app.',
+    body: 'The settings file cannot be written. It may be read-only, or the disk may be full. Your choices, your portals and who signed in are known until you close the app.',
   },
 } as const
 

@@ -1,7 +1,6 @@
 /** Words of the help page. */
 export const helpText = {
   title: 'Help',
-  login: 'Login',
   passwords: {
     title: 'Which password is which?',
     rows: [

@@ -17,6 +17,7 @@ export const licencesText = {
   stopped: (loaded: number, total: number) => `${formatNumber(loaded)} of ${parts(total)} loaded`,
   loadRest: 'Load the rest',
   full: (loaded: number) => `The first ${parts(loaded)} are listed. There are more than this app can show.`,
+  repeating: (loaded: number) => `${parts(loaded)}.`,
   none: { title: 'No parts', body: 'This app names none.' },
   nothingFound: {
     title: 'No part matches',

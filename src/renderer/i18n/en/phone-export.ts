@@ -159,7 +159,6 @@ export const exportManyText = {
   lead: 'One zip with the files of every phone, and a report of what could not be done.',
   sources: 'Which phones?',
   found: (number: number) => `The ${phones(number)} in the list now`,
-  chosen: (number: number) => `The ${phones(number)} you chose`,
   choose: 'Choose phones in the list',
   file: 'Open a CSV file',
   paste: 'Paste a list',

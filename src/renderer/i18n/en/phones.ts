@@ -30,6 +30,8 @@ export const phonesText = {
   stopped: (loaded: number, total: number) => `${formatNumber(loaded)} of ${phones(total)} loaded`,
   loadRest: 'Load the rest',
   full: (loaded: number) => `The first ${phones(loaded)} are listed. There are more than this app can show.`,
+  repeating: (loaded: number) =>
+    `${phones(loaded)}. The portal sends the same phones again instead of the next ones, so there may be more.`,
   none: {
     title: 'No phones yet',
     body: 'As soon as your service provider adds a phone to your account, it is listed here.',
@@ -56,7 +58,6 @@ export const registrationText: Record<RegistrationState, string> = {
 /** Words of one phone's settings. */
 export const phoneText = {
   extension: 'Extension',
-  device: 'Device',
   status: 'Status',
   mac: 'MAC address',
   noDevice: 'No device',

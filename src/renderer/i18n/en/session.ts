@@ -39,16 +39,16 @@ export const sessionText = {
     apiToken: 'Enter your API token.',
   } satisfies Record<SignInFieldName, string>,
   keep: 'Keep me signed in',
-  keptIn: (platform: Platform) => `Kept in ${keychainName[platform]}.`,
-  keychainTrouble: (status: Exclude<KeychainStatus, 'ready'>, platform: Platform) => {
+  keptIn: (status: KeychainStatus, platform: Platform) => {
     const name = keychainSubject[platform]
-    const reasons = {
+    const words: Record<KeychainStatus, string> = {
+      ready: `Kept in ${keychainName[platform]}.`,
       locked: `${name} is locked. Unlock it, or you will be asked for your password next time.`,
       denied: `${name} does not let this app in. You will be asked for your password next time.`,
       unavailable: 'This computer has no keyring to keep it in. You will be asked for your password next time.',
       'not-answering': `${name} does not answer. You may be asked for your password next time.`,
     }
-    return reasons[status]
+    return words[status]
   },
   wrong: {
     title: 'Login failed',
@@ -62,7 +62,6 @@ export const sessionText = {
   ended: {
     'signed-out': 'You are signed out.',
     expired: 'Your sign-in has ended. Sign in to go on where you were.',
-    revoked: 'Your sign-in was ended from another computer or by an administrator. Sign in to go on where you were.',
   } satisfies Record<SessionEnd, string>,
   signOutIncomplete: 'You are signed out here, but the portal could not be told',
   notRestored: 'You could not be signed in again',

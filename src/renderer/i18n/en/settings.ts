@@ -6,7 +6,6 @@ type LockTime = Preferences['lockAfterMinutes']
 /** Words of the settings. */
 export const settingsText = {
   title: 'Settings',
-  login: 'Login',
   appearance: 'Appearance',
   themes: { system: 'Same as the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   themeLabel: 'Theme',

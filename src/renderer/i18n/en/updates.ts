@@ -10,7 +10,6 @@ const why: Record<UpdateFault, string> = {
 
 /** Words about newer versions. */
 export const updatesText = {
-  none: 'Your organisation has switched updates off.',
   idle: (checkedAt: number | null) =>
     checkedAt === null
       ? 'Newer versions are looked for by themselves.'

@@ -19,6 +19,8 @@ export const usersText = {
   stopped: (loaded: number, total: number) => `${formatNumber(loaded)} of ${users(total)} loaded`,
   loadRest: 'Load the rest',
   full: (loaded: number) => `The first ${users(loaded)} are listed. There are more than this app can show.`,
+  repeating: (loaded: number) =>
+    `${users(loaded)}. The portal sends the same users again instead of the next ones, so there may be more.`,
   none: {
     title: 'No users yet',
     body: 'As soon as somebody has a login for this account, they are listed here.',

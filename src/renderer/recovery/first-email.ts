@@ -1,0 +1,11 @@
+import { capabilities, typedUsername } from '../session/session-state.ts'
+
+/**
+ * The e-mail address to begin a recovery with: the one that the person has just been told, else the one typed on the
+ * sign-in card, where people sign in by theirs.
+ */
+export function firstEmail(told: string): string {
+  if (told !== '') return told
+  const typed = typedUsername.peek()
+  return capabilities.peek()?.recovery.usernameIsEmail && typed.includes('@') ? typed : ''
+}
