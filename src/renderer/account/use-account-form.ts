@@ -37,7 +37,7 @@ export interface AccountForm {
   outcome: ReadonlySignal<string | null>
 }
 
-/** The state of Edit Account over the version that was read; `onSaved` hears of every save. */
+/** The state of Manage Account over the version that was read; `onSaved` hears of every save. */
 export function useAccountForm(
   account: Account,
   capabilities: AccountCapabilities,
