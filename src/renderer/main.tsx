@@ -8,10 +8,12 @@ import { startApp } from './session/resume.ts'
 import { startDrafts } from './session/send-drafts.ts'
 import './styles/tokens.css'
 import './styles/base.css'
+import { leaveKeysToInputMethods } from './ui/composing.ts'
 
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
 
+leaveKeysToInputMethods()
 startRouter()
 startCommands()
 startLock()
