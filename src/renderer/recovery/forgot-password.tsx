@@ -3,7 +3,7 @@ import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
 import { unableToCompleteText } from '../i18n/en/unable-to-complete.ts'
-import { capabilities, remembered } from '../session/session-state.ts'
+import { capabilities, rememberUsername } from '../session/session-state.ts'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { Button } from '../ui/button.tsx'
 import { Entrance } from '../ui/entrance.tsx'
@@ -30,7 +30,7 @@ export function ForgotPassword({ onAnotherWay }: { onAnotherWay?: (() => void) |
     submit: async ({ email }) => {
       const result = await call('recovery.requestPassword', { email })
       if (!result.ok) return result.error
-      if (capabilities.value?.recovery.usernameIsEmail) remembered.value = { ...remembered.value, username: email }
+      if (capabilities.value?.recovery.usernameIsEmail) rememberUsername(email)
       requested.value = { email, at: Date.now(), resendAt: result.value.resendAt }
       return null
     },
