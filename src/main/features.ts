@@ -49,6 +49,7 @@ import { hideSecretsWhenAway } from './window/hide-secrets.ts'
 import { recoverPage } from './window/recover-page.ts'
 import { followRefusedUnload } from './window/refused-unload.ts'
 import { applyTheme } from './window/theme.ts'
+import { zoomByWheel } from './window/wheel-zoom.ts'
 import { rememberPlace, restorePlace } from './window/window-place.ts'
 
 /** What comes after the window began to load: first what it needs before it is shown. */
@@ -58,6 +59,7 @@ export async function prepareWindow(window: BrowserWindow): Promise<SettingsStor
   applyPreferences(window, preferences)
   restorePlace(window, place, screen)
   rememberPlace(window, (rested) => settings.change({ window: rested }))
+  zoomByWheel(window.webContents)
   return settings
 }
 

@@ -9,10 +9,14 @@ import { startApp } from './session/resume.ts'
 import { startDrafts } from './session/send-drafts.ts'
 import './styles/tokens.css'
 import './styles/base.css'
+import { leaveKeysToInputMethods } from './ui/composing.ts'
+import { keepFocus } from './ui/keep-focus.ts'
 
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
 
+leaveKeysToInputMethods()
+keepFocus()
 startRouter()
 startCommands()
 startLeaving()

@@ -15,7 +15,7 @@ export type Route =
   | { name: 'users'; user?: string }
   | { name: 'phones'; phone?: string }
   | { name: 'settings' }
-  | { name: 'licences' }
+  | { name: 'licences'; part?: string }
   | { name: 'help' }
 export type RouteName = Route['name']
 
@@ -37,8 +37,22 @@ const paths: Record<RouteName, string> = {
 
 /** The address of a route, as the `href` of a link. */
 export function hrefOf(route: Route): string {
-  const chosen = route.name === 'phones' ? route.phone : route.name === 'users' ? route.user : undefined
+  const chosen = chosenIn(route)
   return `#${paths[route.name]}${chosen === undefined ? '' : `/${encodeURIComponent(chosen)}`}`
+}
+
+/** The id of what is chosen from the list of a route; undefined for nothing, and where there is no list. */
+export function chosenIn(route: Route): string | undefined {
+  switch (route.name) {
+    case 'phones':
+      return route.phone
+    case 'users':
+      return route.user
+    case 'licences':
+      return route.part
+    default:
+      return undefined
+  }
 }
 
 /** The route at an address; the dashboard for one that is none. Takes `location.hash`. */
@@ -48,6 +62,8 @@ export function parseRoute(hash: string): Route {
   if (phone !== undefined) return { name: 'phones', phone: decode(phone) }
   const user = /^\/configuration\/users\/([^/]+)$/.exec(path)?.[1]
   if (user !== undefined) return { name: 'users', user: decode(user) }
+  const part = /^\/settings\/licences\/([^/]+)$/.exec(path)?.[1]
+  if (part !== undefined) return { name: 'licences', part: decode(part) }
   const name = (Object.keys(paths) as RouteName[]).find((candidate) => paths[candidate] === path)
   return { name: name ?? 'dashboard' }
 }
@@ -116,10 +132,27 @@ export async function navigate(to: Route, options: NavigateOptions = {}): Promis
   route.value = to
 }
 
+/** The window has room for a list or for what is chosen from it, not for both; the same width as in list-and-detail.css. */
+export const oneAtATime = matchMedia('(max-width: 720px)')
+
 /** Chooses from a list without a step in the history for each row looked at, and without asking. */
 export function showInPlace(to: Route): void {
-  history.replaceState({ position }, '', hrefOf(to))
+  history.replaceState({ ...history.state, position }, '', hrefOf(to))
   route.value = to
+}
+
+/** Opens a row of a list. Where that takes the place of the list, Back leads to the list again. */
+export function openRow(to: Route): void {
+  if (oneAtATime.matches && chosenIn(route.peek()) === undefined) {
+    history.pushState({ position: ++position, fromList: true }, '', hrefOf(to))
+  }
+  showInPlace(to)
+}
+
+/** Goes from an opened row back to its list. */
+export function closeRow(list: Route): void {
+  if (history.state?.fromList) history.back()
+  else showInPlace(list)
 }
 
 /** Follows Back, Forward and changed addresses; returns what stops it. */

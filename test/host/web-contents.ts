@@ -33,6 +33,8 @@ export class WebContents
   #opened: Promise<CdpSession>
   #destroyed = false
   #zoomFactor = 1
+  /** How far a wheel was turned with Ctrl since the last whole notch. */
+  #notches = 0
   #size = { width: 800, height: 600 }
   #asked: string | undefined
   #loading: PromiseWithResolvers<void> | undefined
@@ -273,6 +275,7 @@ export class WebContents
   #heard(message: FromPage, frame: WebFrameMain | null, contextId: number): void {
     const from = { sender: this, frame }
     if (message.kind === 'key') this.#pressed(message.key, message.unused)
+    else if (message.kind === 'wheel') this.#turned(message.down)
     else if (message.kind === 'menu') this.emit('host-menu', message.chosen)
     else if (message.kind === 'context-menu') this.emit('context-menu', guardedEvent({}), { ...message.params, frame })
     else if (message.kind === 'send') ipcMain.receive(message, from)
@@ -284,6 +287,15 @@ export class WebContents
     const input = { ...key, control, shift, alt, meta, isComposing: false, location: 0, modifiers: [] }
     if (unused) this.emit('host-key-unused', input)
     else this.emit('before-input-event', guardedEvent({}), input)
+  }
+
+  /** Chromium counts whole notches, and on macOS none (WebContentsImpl::HandleWheelEvent). */
+  #turned(down: number): void {
+    if (process.platform === 'darwin') return
+    this.#notches += Math.round(down * this.#zoomFactor) / 100
+    const whole = Math.trunc(this.#notches)
+    this.#notches -= whole
+    if (whole !== 0) this.emit('zoom-changed', {}, whole < 0 ? 'in' : 'out')
   }
 
   #receive(frame: WebFrameMain, message: ToPage): void {

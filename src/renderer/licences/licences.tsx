@@ -1,13 +1,14 @@
-import { useSignal } from '@preact/signals'
 import { ScrollText } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import { SidePage } from '../frame/side-page.tsx'
 import { licencesText } from '../i18n/en/licences.ts'
 import { settingsText } from '../i18n/en/settings.ts'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
+import { createListPlace, useOpenedRow } from '../list/list-place.ts'
 import type { GridColumn } from '../list/row-grid.tsx'
 import type { RowView } from '../list/row-index.ts'
 import { RowList } from '../list/row-list.tsx'
+import { closeRow, openRow, route, showInPlace } from '../routes.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { createLicenceRows, type PartColumn, type PartRow, partColumns } from './licence-rows.ts'
 import { LicenceText } from './licence-text.tsx'
@@ -18,28 +19,31 @@ const columns = partColumns.map(
   (name): GridColumn<PartRow, PartColumn> => ({ name, label: licencesText.columns[name] }),
 )
 
+/** The parts are the same for every account. */
+const place = createListPlace<PartColumn>()
+
 /** Settings > About > Licences of the parts: whose work is in the app, and what their licences say. */
 export function Licences() {
   const [store] = useState(createLicenceRows)
   useEffect(() => void store.load(), [store])
   const { title, lead, chooseOne } = licencesText
-  const chosen = useSignal<PartRow | undefined>(undefined)
-  const part = chosen.value
+  const selected = route.value.name === 'licences' ? route.value.part : undefined
+  useOpenedRow(place, selected, (part) => showInPlace({ name: 'licences', part }))
+  const part = store.loading.value && selected !== undefined ? store.index.find(selected) : undefined
   return (
     <SidePage title={title} above={{ label: settingsText.title, to: { name: 'settings' } }} lead={lead} width="wide">
       <ListAndDetail
         list={
           <RowList
             store={store}
+            place={place}
             columns={columns}
             first={first}
             words={licencesText}
             icon={ScrollText}
             class="licence-list"
-            selected={part?.id}
-            onOpen={(id) => {
-              chosen.value = store.index.find(id)
-            }}
+            selected={selected}
+            onOpen={(opened) => openRow({ name: 'licences', part: opened })}
           />
         }
         empty={
@@ -48,9 +52,7 @@ export function Licences() {
           </EmptyState>
         }
         detail={part ? (onBack) => <LicenceText key={part.id} part={part} onBack={onBack} /> : null}
-        onBack={() => {
-          chosen.value = undefined
-        }}
+        onBack={() => closeRow({ name: 'licences' })}
       />
     </SidePage>
   )

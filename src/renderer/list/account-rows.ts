@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Result } from '../../shared/errors.ts'
 import { portal, session } from '../session/session-state.ts'
+import { createListPlace, type ListPlace } from './list-place.ts'
 import { RowIndex } from './row-index.ts'
 import { type RowPage, RowStore } from './row-store.ts'
 
@@ -13,7 +14,9 @@ const owner = computed(() =>
 export interface AccountRows<Row extends Record<Column | 'id', string>, Column extends string> {
   /** Kept while they look at other pages; null while nobody is signed in. */
   readonly store: ReadonlySignal<RowStore<Row, Column> | null>
-  /** Forgets the list and reads it again. */
+  /** Where they are in it, kept likewise. */
+  readonly place: ReadonlySignal<ListPlace<Column> | null>
+  /** Forgets the list and reads it again. Its place stays. */
   refresh(): void
 }
 
@@ -28,12 +31,15 @@ export function accountRows<Row extends Record<Column | 'id', string>, Column ex
     if (owner.value === null || edition.value < 0) return null
     return new RowStore<Row, Column>(new RowIndex(searched), fetchPage)
   })
-  // Watched even while no screen shows it, so that nothing of an account outlives its session.
+  const place = computed(() => (owner.value === null ? null : createListPlace<Column>()))
+  // Watched even while no screen shows them, so that nothing of an account outlives its session.
   effect(() => {
     void store.value
+    void place.value
   })
   return {
     store,
+    place,
     refresh() {
       store.peek()?.stop()
       edition.value++

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import './list-and-detail.css'
 
 interface ListAndDetailProps {
@@ -15,15 +15,20 @@ interface ListAndDetailProps {
 /** A list beside what is chosen from it; on a narrow window one takes the place of the other. */
 export function ListAndDetail({ list, empty, detail, onBack }: ListAndDetailProps) {
   const columns = useRef<HTMLDivElement>(null)
-  const back = () => {
-    onBack()
-    // The list is there again only once this has been drawn.
-    requestAnimationFrame(() => columns.current?.querySelector<HTMLElement>('[role=grid]')?.focus())
-  }
+  const isOpen = detail !== null
+  const wasOpen = useRef(isOpen)
+  // The focus was in what has been closed, whichever way the person went back.
+  useLayoutEffect(() => {
+    const closed = wasOpen.current && !isOpen
+    wasOpen.current = isOpen
+    if (closed && document.activeElement === document.body) {
+      columns.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+    }
+  }, [isOpen])
   return (
     <div ref={columns} class="list-and-detail" data-chosen={detail ? '' : undefined}>
       {list}
-      <div class="list-and-detail-detail">{detail ? detail(back) : empty}</div>
+      <div class="list-and-detail-detail">{detail ? detail(onBack) : empty}</div>
     </div>
   )
 }

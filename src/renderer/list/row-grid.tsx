@@ -1,13 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: only the rows in sight are drawn, each at its own place, which a table cannot do.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant.
-import { useSignal } from '@preact/signals'
 import { ArrowDown, ArrowUp, Check } from 'lucide'
 import type { ComponentChildren, RefObject } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../ui/icon.tsx'
 import { type Choosing, toggled, withAll } from './choosing.ts'
+import type { ListPlace } from './list-place.ts'
 import './row-grid.css'
 import type { RowView } from './row-index.ts'
+import { findTyped, TypeAhead } from './type-ahead.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
 /** A column of the grid. */
@@ -28,6 +29,7 @@ interface RowGridProps<Row, Column extends string> {
   rows: readonly number[]
   columns: readonly GridColumn<Row, Column>[]
   view: RowView<Column>
+  place: ListPlace<Column>
   onSort: (column: Column) => void
   selected: string | undefined
   onOpen: (id: string) => void
@@ -40,39 +42,42 @@ const headHeight = 36
 
 /**
  * The rows of the list as an ARIA grid with one tab stop: arrows, Page Up and Down, Home and End
- * move along the rows, Enter opens one (WAI-ARIA Authoring Practices, Grid). While rows are chosen, Enter and Space
- * choose, Shift extends, Ctrl+A or Cmd+A takes all.
+ * move along the rows, letters go to the next row that begins with them, Enter opens one (WAI-ARIA Authoring
+ * Practices, Grid). While rows are chosen, Enter and Space choose, Shift extends, Ctrl+A or Cmd+A takes all.
  */
 export function RowGrid<Row extends Record<Column | 'id', string>, Column extends string>(
   props: RowGridProps<Row, Column>,
 ) {
-  const { grid, label, all, rows, columns, view, onSort, selected, onOpen, choosing } = props
-  const activeRow = useSignal<number | null>(null)
-  const active = activeRow.value === null ? -1 : rows.indexOf(activeRow.value)
-  const { items, height, pageSize, reveal, toTop } = useVirtualRows({
+  const { grid, label, all, rows, columns, view, place, onSort, selected, onOpen, choosing } = props
+  const [typeAhead] = useState(() => new TypeAhead())
+  const rowAt = (index: number): Row | undefined => all[rows[index] ?? -1]
+  const indexOf = (id: string | null | undefined) => (id == null ? -1 : rows.findIndex((row) => all[row]?.id === id))
+  const active = indexOf(place.active.value)
+  const { items, height, pageSize, reveal, toTop, letGo } = useVirtualRows({
     scroller: grid,
     count: rows.length,
     rowHeight,
     headHeight,
     active,
+    place,
+    opened: () => indexOf(selected),
   })
 
   // Another question is answered from the top.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what the effect follows.
+  const shown = useRef(view)
   useLayoutEffect(() => {
-    toTop()
-    activeRow.value = null
-  }, [view.query, view.column, view.descending, view.only])
+    if (shown.current !== view) toTop()
+    shown.current = view
+  })
 
   const moveTo = (target: number) => {
     const bounded = Math.min(Math.max(target, 0), rows.length - 1)
-    activeRow.value = rows[bounded] ?? null
+    place.active.value = rowAt(bounded)?.id ?? null
     reveal(bounded)
   }
-  const open = (row: number | null) => {
-    const opened = row === null ? undefined : all[row]
+  const open = (opened: Row | undefined) => {
     if (!opened) return
-    activeRow.value = row
+    place.active.value = opened.id
     if (choosing) choosing.onChange(toggled(choosing.chosen, opened.id))
     else onOpen(opened.id)
   }
@@ -103,8 +108,25 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
       if (!choosing || event.key.toLowerCase() !== 'a') return undefined
       return () => choosing.onChange(withAll(choosing.chosen, idsAt(rows)))
     }
-    return (choosing && event.shiftKey ? extensions[event.key] : undefined) ?? moves[event.key]
+    const { key, timeStamp } = event
+    if ([...key].length === 1 && (key !== ' ' || typeAhead.goesOn(timeStamp))) {
+      return () => goToTyped(typeAhead.type(key, timeStamp))
+    }
+    return (choosing && event.shiftKey ? extensions[key] : undefined) ?? moves[key]
   }
+  const goToTyped = (typed: string) => {
+    const texts = columns
+      .filter(({ cell }) => !cell)
+      .map(
+        ({ name }) =>
+          (index: number) =>
+            rowAt(index)?.[name] ?? '',
+      )
+    const found = findTyped(rows.length, texts, typed, active)
+    if (found >= 0) moveTo(found)
+  }
+  // Read now: the key before may have moved it since the last drawing.
+  const openActive = () => open(rowAt(indexOf(place.active.peek())))
   const moves: Record<string, () => void> = {
     ArrowDown: () => moveTo(active + 1),
     ArrowUp: () => moveTo(active - 1),
@@ -112,8 +134,8 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     PageUp: () => moveTo(active - pageSize),
     Home: () => moveTo(0),
     End: () => moveTo(rows.length - 1),
-    Enter: () => open(activeRow.value),
-    ' ': () => open(activeRow.value),
+    Enter: openActive,
+    ' ': openActive,
   }
   return (
     <div
@@ -123,19 +145,19 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-multiselectable={choosing ? true : undefined}
-      aria-activedescendant={active < 0 ? undefined : `row-${activeRow.value}`}
+      aria-activedescendant={active < 0 ? undefined : `row-${rows[active]}`}
       tabIndex={0}
       style={{ '--columns': columns.length }}
       data-columns={columns.length}
       onFocus={(event) => {
         // Not when a press gives the focus: the row under it must stay there until it is let go.
         if (event.target !== event.currentTarget || !event.currentTarget.matches(':focus-visible')) return
-        if (active < 0 && rows.length > 0) {
-          const opened = rows.findIndex((row) => all[row]?.id === selected)
-          moveTo(Math.max(opened, 0))
-        }
+        if (active < 0 && rows.length > 0) moveTo(Math.max(indexOf(selected), 0))
       }}
+      onWheel={letGo}
+      onPointerDown={letGo}
       onKeyDown={(event) => {
+        letGo()
         const move = event.target === event.currentTarget ? moveFor(event) : undefined
         if (!move) return
         event.preventDefault()
@@ -166,7 +188,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
                 active={index === active}
                 selected={choosing ? choosing.chosen.has(found.id) : found.id === selected}
                 choosing={Boolean(choosing)}
-                onOpen={(event) => (choosing && event.shiftKey ? extendTo(index) : open(row ?? null))}
+                onOpen={(event) => (choosing && event.shiftKey ? extendTo(index) : open(found))}
               />
             )
           )

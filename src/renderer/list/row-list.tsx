@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals'
 import { type IconNode, SearchX } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
@@ -7,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import type { Choosing } from './choosing.ts'
+import type { ListPlace } from './list-place.ts'
 import { type GridColumn, RowGrid } from './row-grid.tsx'
 import type { RowView } from './row-index.ts'
 import './row-list.css'
@@ -26,6 +26,8 @@ export interface RowListWords extends CountWords {
 
 interface RowListProps<Row extends Record<Column | 'id', string>, Column extends string> {
   store: RowStore<Row, Column>
+  /** Where the person is in it. */
+  place: ListPlace<Column>
   columns: readonly GridColumn<Row, Column>[]
   /** How the list starts. */
   first: RowView<Column>
@@ -48,25 +50,28 @@ interface RowListProps<Row extends Record<Column | 'id', string>, Column extends
 export function RowList<Row extends Record<Column | 'id', string>, Column extends string>(
   props: RowListProps<Row, Column>,
 ) {
-  const { store, columns, first, words, icon, filter, selected, onOpen, choosing = null, actions, bar } = props
-  const view = useSignal(first)
+  const { store, place, columns, first, words, icon, filter, selected, onOpen, choosing = null, actions, bar } = props
+  const view = place.view.value ?? first
   const grid = useRef<HTMLDivElement>(null)
   const loading = store.loading.value
-  const rows = store.index.select(view.value)
+  const rows = store.index.select(view)
   const shown = () => rows.flatMap((row) => store.index.rows[row]?.id ?? [])
+  // Another question is answered from the top.
   const change = (next: RowView<Column>) => {
-    view.value = next
+    place.view.value = next
+    place.active.value = null
+    place.offset = 0
   }
 
   // Said when typing pauses, not at every letter and every page that arrives.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number is read when the pause comes.
   useEffect(() => {
-    if (view.value === first) return
+    if (view === first) return
     const timer = setTimeout(() => {
-      announce(words.found(store.index.select(view.value).length, store.index.rows.length))
+      announce(words.found(store.index.select(view).length, store.index.rows.length))
     }, 600)
     return () => clearTimeout(timer)
-  }, [view.value])
+  }, [view])
 
   const content = (): ComponentChildren => {
     if (rows.length > 0) {
@@ -77,10 +82,9 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
           all={store.index.rows}
           rows={rows}
           columns={columns}
-          view={view.value}
-          onSort={(column) =>
-            change({ ...view.value, column, descending: view.value.column === column && !view.value.descending })
-          }
+          view={view}
+          place={place}
+          onSort={(column) => change({ ...view, column, descending: view.column === column && !view.descending })}
           selected={selected}
           onOpen={onOpen}
           choosing={choosing}
@@ -113,11 +117,11 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
         <RowSearch
           label={words.search}
           placeholder={words.searchPlaceholder}
-          query={view.value.query}
-          onQuery={(query) => change({ ...view.value, query })}
+          query={view.query}
+          onQuery={(query) => change({ ...view, query })}
           onLeave={() => grid.current?.focus()}
         />
-        {filter?.(view.value, change)}
+        {filter?.(view, change)}
         {actions?.(shown)}
       </search>
       {bar?.(shown)}

@@ -1,6 +1,7 @@
 import { Phone as PhoneIcon } from 'lucide'
 import type { Phone, RegistrationState } from '../../shared/phones.ts'
 import { phonesText, registrationText } from '../i18n/en/phones.ts'
+import type { ListPlace } from '../list/list-place.ts'
 import type { GridColumn } from '../list/row-grid.tsx'
 import type { RowView } from '../list/row-index.ts'
 import { RowList } from '../list/row-list.tsx'
@@ -12,6 +13,7 @@ import { RegistrationBadge } from './registration-badge.tsx'
 
 interface PhoneListProps {
   store: RowStore<Phone, PhoneColumn>
+  place: ListPlace<PhoneColumn>
   /** This portal knows whether phones are registered. */
   hasStates: boolean
   /** Its phones have extensions. */
@@ -25,12 +27,13 @@ const firstView: RowView<PhoneColumn> = { query: '', column: 'extension', descen
 const firstViewByName: RowView<PhoneColumn> = { ...firstView, column: 'name' }
 
 /** The list of phones with its search, filter and sorting. */
-export function PhoneList({ store, hasStates, hasExtensions, selected, onOpen }: PhoneListProps) {
+export function PhoneList({ store, place, hasStates, hasExtensions, selected, onOpen }: PhoneListProps) {
   const { dialog, ...exporting } = useListExport()
   return (
     <>
       <RowList
         store={store}
+        place={place}
         columns={columnsOf(hasStates, hasExtensions)}
         first={hasExtensions ? firstView : firstViewByName}
         words={hasExtensions ? phonesText : { ...phonesText, ...phonesText.withoutExtensions }}

@@ -55,9 +55,10 @@ export function PhoneTestPanel({ phone, secret, test, start }: PhoneTestPanelPro
   }
   const panel = useRef<HTMLDivElement>(null)
   const before = useRef(state)
-  // It may be out of sight, and what held the focus may have gone with the state before.
+  // It may be out of sight, and what held the focus may have gone with the state before and left it to the panel.
   useEffect(() => {
-    const lost = before.current !== state && document.activeElement === document.body
+    const { activeElement } = document
+    const lost = before.current !== state && (activeElement === document.body || activeElement === panel.current)
     before.current = state
     if (state.state !== 'idle') panel.current?.scrollIntoView({ block: 'nearest' })
     if (lost) (panel.current?.querySelector('button') ?? panel.current)?.focus()

@@ -2,8 +2,9 @@ import { Phone as PhoneIcon, RefreshCw } from 'lucide'
 import type { Capabilities } from '../../shared/provider.ts'
 import { phonesText } from '../i18n/en/phones.ts'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
+import { useOpenedRow } from '../list/list-place.ts'
 import { useAccountRows } from '../list/use-account-rows.ts'
-import { route, showInPlace } from '../routes.ts'
+import { closeRow, openRow, route, showInPlace } from '../routes.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -25,8 +26,10 @@ export function Phones() {
 function PhonesAndSettings({ offered }: { offered: NonNullable<Capabilities['phones']> }) {
   const reveal = useReveal()
   const store = useAccountRows(accountPhones)
+  const place = accountPhones.place.value
   const selected = route.value.name === 'phones' ? route.value.phone : undefined
-  if (!store) return null
+  useOpenedRow(place, selected, (phone) => showInPlace({ name: 'phones', phone }))
+  if (!store || !place) return null
   return (
     <Page
       title={phonesText.title}
@@ -42,14 +45,14 @@ function PhonesAndSettings({ offered }: { offered: NonNullable<Capabilities['pho
       <ListAndDetail
         list={
           <PhoneList
-            key={store}
             store={store}
+            place={place}
             hasStates={offered.registrationState}
             hasExtensions={offered.extensions !== false}
             selected={selected}
             onOpen={(phone) => {
               reveal.hide()
-              showInPlace({ name: 'phones', phone })
+              openRow({ name: 'phones', phone })
             }}
           />
         }
@@ -72,7 +75,7 @@ function PhonesAndSettings({ offered }: { offered: NonNullable<Capabilities['pho
                 />
               )
         }
-        onBack={() => showInPlace({ name: 'phones' })}
+        onBack={() => closeRow({ name: 'phones' })}
       />
     </Page>
   )

@@ -5,7 +5,7 @@ import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
 import { unableToCompleteText } from '../i18n/en/unable-to-complete.ts'
-import { capabilities, remembered } from '../session/session-state.ts'
+import { capabilities, rememberUsername } from '../session/session-state.ts'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { Button } from '../ui/button.tsx'
 import { Entrance } from '../ui/entrance.tsx'
@@ -42,7 +42,7 @@ export function ForgotPassword({ email, onAnotherWay }: ForgotPasswordProps) {
     submit: async ({ email }) => {
       const result = await call('recovery.requestPassword', { email })
       if (!result.ok) return result.error
-      if (capabilities.value?.recovery.usernameIsEmail) remembered.value = { ...remembered.value, username: email }
+      if (capabilities.value?.recovery.usernameIsEmail) rememberUsername(email)
       requested.value = { email, at: Date.now(), resendAt: result.value.resendAt }
       return null
     },

@@ -4,7 +4,7 @@ import { cleanEmail } from '../../shared/typed-text.ts'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
-import { capabilities, remembered } from '../session/session-state.ts'
+import { capabilities, rememberUsername } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { TextButton } from '../ui/text-button.tsx'
@@ -38,7 +38,7 @@ export function RecoverByLink({ email, onAnotherWay }: RecoverByLinkProps) {
     submit: async ({ email }) => {
       const result = await call('recovery.requestLink', { email })
       if (!result.ok) return result.error
-      if (capabilities.value?.recovery.usernameIsEmail) remembered.value = { ...remembered.value, username: email }
+      if (capabilities.value?.recovery.usernameIsEmail) rememberUsername(email)
       requested.value = { email, at: Date.now(), resendAt: result.value.resendAt }
       return null
     },

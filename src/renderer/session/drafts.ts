@@ -2,8 +2,9 @@ import { effect } from '@preact/signals'
 import type { Draft, DraftForm } from '../../shared/drafts.ts'
 
 /**
- * What a person had typed when their session ended or their page crashed, in memory only, until they
- * are back at the same form. Another person's sign-in and a sign-out empty it.
+ * What a person had typed when their session ended, their page crashed or they left a form on the way in, in memory
+ * only, until they are back at the same form. A sign-in empties the forms on the way in; another person's sign-in, a
+ * sign-out and another account empty all.
  */
 
 /** A form on the screen. */
@@ -20,6 +21,9 @@ export interface DraftKeeper {
   keep(form: DraftForm, draft: Draft | null): void
   take(form: DraftForm): Promise<Draft | null>
 }
+
+/** Forms that are left for the help or for another way in. Leaving Manage Account gives up what is in it. */
+const isOnWayIn = (form: DraftForm) => form !== 'account'
 
 const open = new Map<DraftForm, DraftHolder>()
 const kept = new Map<DraftForm, Draft>()
@@ -49,8 +53,10 @@ export function holdDraft(form: DraftForm, holder: DraftHolder): () => void {
     stopFollowing()
     if (open.get(form) !== holder) return
     open.delete(form)
-    // Whoever leaves a form gives up what is in it; whoever is sent away from it does not.
-    if (!kept.has(form)) outside?.keep(form, null)
+    if (isOnWayIn(form)) {
+      const typed = holder.read()
+      if (typed) kept.set(form, typed)
+    } else if (!kept.has(form)) outside?.keep(form, null)
   }
 }
 
@@ -68,9 +74,6 @@ export function keepDrafts(): void {
   }
 }
 
-/** Something is kept for the person's return. */
-export const hasDrafts = () => kept.size > 0
-
 const forgetting = new Set<() => void>()
 
 /** Has `forget` called whenever drafts are forgotten, for what belongs to the same person and is no text of a form. */
@@ -78,7 +81,27 @@ export function alsoForget(forget: () => void): void {
   forgetting.add(forget)
 }
 
+/** Changes that were never saved are kept for the person's return; what was typed on the way in is soon typed again. */
+export const hasDrafts = () => [...kept.keys()].some((form) => !isOnWayIn(form))
+
+/** Forgets all, and what is in the forms that are still on the screen. */
 export function forgetDrafts(): void {
   kept.clear()
+  open.clear()
   for (const forget of forgetting) forget()
+}
+
+/** Forgets what was typed on the way in: it has led there. */
+export function forgetWayIn(): void {
+  for (const form of new Set([...open.keys(), ...kept.keys()].filter(isOnWayIn))) {
+    open.delete(form)
+    kept.delete(form)
+    outside?.keep(form, null)
+  }
+}
+
+/** Sets fields of a form that was left to what is known to be right by now, where something else was typed in them. */
+export function correctDraft(form: DraftForm, right: Draft): void {
+  const draft = kept.get(form)
+  if (draft) kept.set(form, { ...draft, ...right })
 }

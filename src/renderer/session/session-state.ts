@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/errors.ts'
 import type { ProviderProfile } from '../../shared/provider.ts'
 import type { Session, SessionEnd } from '../../shared/session.ts'
 import type { Preferences } from '../../shared/settings.ts'
-import { forgetDrafts, keepDrafts } from './drafts.ts'
+import { correctDraft, forgetDrafts, forgetWayIn, keepDrafts } from './drafts.ts'
 
 /** What the app knew at its start; null until main has answered. */
 export const start = signal<Start | null>(null)
@@ -61,9 +61,16 @@ export const accountTurn = signal(0)
 
 let lastUsername: string | null = null
 
+/** Has the sign-in card fill in this user name, also where another one was typed before. */
+export function rememberUsername(username: string): void {
+  remembered.value = { ...remembered.peek(), username }
+  correctDraft('sign-in', { username })
+}
+
 /** Enters a session. What another person had typed is forgotten. */
 export function beginSession(next: Session): void {
   if (lastUsername !== null && lastUsername !== next.username) forgetDrafts()
+  forgetWayIn()
   lastUsername = next.username
   recovered.value = null
   endReason.value = null

@@ -45,7 +45,7 @@ export function Entrance({ title, lead, above, foot, children }: EntranceProps) 
         <section class="entrance-card">
           <header class="entrance-header">
             {above}
-            <h1>{title}</h1>
+            <h1 tabIndex={-1}>{title}</h1>
             {lead && <p class="quiet">{lead}</p>}
           </header>
           {children}

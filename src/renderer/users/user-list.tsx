@@ -1,6 +1,7 @@
 import { Users as UsersIcon } from 'lucide'
 import type { User } from '../../shared/users.ts'
 import { usersText } from '../i18n/en/users.ts'
+import type { ListPlace } from '../list/list-place.ts'
 import type { GridColumn } from '../list/row-grid.tsx'
 import type { RowView } from '../list/row-index.ts'
 import { RowList } from '../list/row-list.tsx'
@@ -10,6 +11,7 @@ import './user-list.css'
 
 interface UserListProps {
   store: RowStore<User, UserColumn>
+  place: ListPlace<UserColumn>
   selected: string | undefined
   onOpen: (user: string) => void
 }
@@ -18,10 +20,11 @@ const first: RowView<UserColumn> = { query: '', column: 'name', descending: fals
 const columns = userColumns.map((name): GridColumn<User, UserColumn> => ({ name, label: usersText.columns[name] }))
 
 /** The list of users with its search and sorting. */
-export function UserList({ store, selected, onOpen }: UserListProps) {
+export function UserList({ store, place, selected, onOpen }: UserListProps) {
   return (
     <RowList
       store={store}
+      place={place}
       columns={columns}
       first={first}
       words={usersText}

@@ -2,8 +2,9 @@ import { RefreshCw, Users as UsersIcon } from 'lucide'
 import { dashboardText } from '../i18n/en/dashboard.ts'
 import { usersText } from '../i18n/en/users.ts'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
+import { useOpenedRow } from '../list/list-place.ts'
 import { useAccountRows } from '../list/use-account-rows.ts'
-import { route, showInPlace } from '../routes.ts'
+import { closeRow, openRow, route, showInPlace } from '../routes.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
@@ -14,8 +15,10 @@ import { UserList } from './user-list.tsx'
 /** Configuration > Users: what administrators do for those who sign in to their account. */
 export function Users() {
   const store = useAccountRows(accountUsers)
+  const place = accountUsers.place.value
   const selected = route.value.name === 'users' ? route.value.user : undefined
-  if (!store) return null
+  useOpenedRow(place, selected, (user) => showInPlace({ name: 'users', user }))
+  if (!store || !place) return null
   return (
     <Page
       title={usersText.title}
@@ -35,10 +38,10 @@ export function Users() {
       <ListAndDetail
         list={
           <UserList
-            key={store}
             store={store}
+            place={place}
             selected={selected}
-            onOpen={(user) => showInPlace({ name: 'users', user })}
+            onOpen={(user) => openRow({ name: 'users', user })}
           />
         }
         empty={
@@ -58,7 +61,7 @@ export function Users() {
                 />
               )
         }
-        onBack={() => showInPlace({ name: 'users' })}
+        onBack={() => closeRow({ name: 'users' })}
       />
     </Page>
   )

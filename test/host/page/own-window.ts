@@ -1,7 +1,7 @@
 import type { FromPage, ShownItem } from './preload-world.ts'
 
 /**
- * Keeps a real window from behaving like a browser's: no shortcut, context menu or zoom of Chromium's own, and the
+ * Keeps a real window from behaving like a browser's: no shortcut or context menu of Chromium's own, and the
  * app's menu bar after Alt or F10, as Electron's `autoHideMenuBar` shows it. Refers to nothing outside itself.
  *
  * @param post tells the host that the bar is wanted, or which item of it was chosen.
@@ -156,7 +156,6 @@ export function ownWindow(post: (message: Extract<FromPage, { kind: 'menu' }>) =
   )
   for (const turnedAway of ['blur', 'mousedown']) window.addEventListener(turnedAway, () => (altAlone = false), true)
   window.addEventListener('contextmenu', (event) => event.preventDefault())
-  window.addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), { passive: false })
 
   return (shown) => {
     if (shown.length === 0 || host.isConnected) return

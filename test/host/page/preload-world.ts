@@ -8,6 +8,8 @@ export type FromPage =
   | { kind: 'send'; channel: string; args: string }
   | { kind: 'key'; key: PressedKey; unused: boolean }
   | { kind: 'context-menu'; params: ContextMenuPlace }
+  /** A wheel turned with Ctrl that the page left alone, in the page's own pixels. */
+  | { kind: 'wheel'; down: number }
   /** The menu bar is wanted, or the item at those places in it was chosen. */
   | { kind: 'menu'; chosen: number[] | null }
 
@@ -176,6 +178,18 @@ export function preloadWorld(
   window.addEventListener('contextmenu', (event) => {
     if (!event.defaultPrevented) post({ kind: 'context-menu', params: contextMenuPlace(event) })
   })
+  // Chromium's own zoom would come on top of what main does.
+  const wheel = (event: WheelEvent) => {
+    if (!event.ctrlKey) return
+    if (!event.defaultPrevented) post({ kind: 'wheel', down: event.deltaY })
+    event.preventDefault()
+  }
+  const listenLast = () => {
+    window.removeEventListener('wheel', wheel)
+    window.addEventListener('wheel', wheel, { passive: false })
+  }
+  listenLast()
+  window.addEventListener('wheel', listenLast, { capture: true, passive: true })
 
   const electron = named('electron (preload)', { ipcRenderer, contextBridge })
   return {

@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Licences } from '../../../src/renderer/licences/licences.tsx'
+import { showInPlace } from '../../../src/renderer/routes.ts'
 import { fakePortal, type Script } from '../preview/fake-portal.ts'
 
 const part = (name: string, version: string) => ({ name, version, licence: 'MIT' })
@@ -12,6 +13,7 @@ const script: Script = {
 
 function open(answers: Script = script) {
   Object.defineProperty(window, 'portal', { value: fakePortal(answers), configurable: true })
+  showInPlace({ name: 'licences' })
   render(<Licences />, document.body)
 }
 const page = () => document.body.textContent ?? ''

@@ -1,18 +1,18 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { forgetDrafts, holdDraft, keepDrafts } from '../../../src/renderer/session/drafts.ts'
+import { correctDraft, forgetDrafts, forgetWayIn, holdDraft, keepDrafts } from '../../../src/renderer/session/drafts.ts'
 import { startDrafts } from '../../../src/renderer/session/send-drafts.ts'
 import type { BridgeInput } from '../../../src/shared/bridge.ts'
-import type { Draft } from '../../../src/shared/drafts.ts'
+import type { Draft, DraftForm } from '../../../src/shared/drafts.ts'
 
 /** Main as far as drafts go: what it was told, and what it holds from a page before. */
 let told: (Draft | null)[]
 let fromBefore: Draft | null
 const text = signal<string | null>(null)
 
-const hold = () =>
-  holdDraft('account', {
+const hold = (form: DraftForm = 'account') =>
+  holdDraft(form, {
     read: () => (text.value === null ? null : { name: text.value }),
     fill(draft) {
       text.value = draft.name ?? null
@@ -98,5 +98,41 @@ describe('a form that opens', () => {
     hold()()
     await vi.advanceTimersByTimeAsync(0)
     expect(text.value).toBeNull()
+  })
+})
+
+describe('a form on the way in that is left', () => {
+  const leave = () => {
+    const stop = hold('sign-in')
+    text.value = 'ada'
+    stop()
+    text.value = null
+  }
+  const comeBack = () => {
+    hold('sign-in')()
+    return text.value
+  }
+
+  it('is filled again when the person comes back', () => {
+    leave()
+    expect(comeBack()).toBe('ada')
+  })
+
+  it('is filled with what is known to be right by then', () => {
+    leave()
+    correctDraft('sign-in', { name: 'ada@home.test' })
+    expect(comeBack()).toBe('ada@home.test')
+  })
+
+  it.each([
+    ['it has led to a session', forgetWayIn],
+    ['somebody signs out or another account comes into use', forgetDrafts],
+  ])('is empty when %s, though it is still on the screen then', (_, forget) => {
+    const stop = hold('sign-in')
+    text.value = 'ada'
+    forget()
+    stop()
+    text.value = null
+    expect(comeBack()).toBeNull()
   })
 })

@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type FaultProxy, startFaultProxy } from '../portal/fault-proxy.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { openManageAccount, openPhones, phonesCount, signedIn, signIn, signOut } from './person.ts'
+
+/** The keyboard's place on the screen is never lost: after every main action something takes the focus. */
+
+let portal: RunningPortal
+let line: FaultProxy
+let app: RunningApp
+let page: Page
+
+beforeAll(async () => {
+  portal = await startPortal({ phones: 5, capabilities: { users: true } })
+  line = await startFaultProxy(new URL(portal.url))
+  app = await launchApp({ portal: line.origin })
+  page = app.page
+})
+afterAll(async () => {
+  await app?.close()
+  await line?.close()
+  await portal?.close()
+})
+
+/** What has the focus, in words; "body" where it is lost. */
+const focused = () =>
+  page.evaluate(() => {
+    const { activeElement } = document
+    if (!activeElement || activeElement === document.body) return 'body'
+    return `${activeElement.tagName.toLowerCase()} ${activeElement.getAttribute('aria-label') ?? activeElement.textContent ?? ''}`
+  })
+/** The focus rests on something, also once all that the action brings has been drawn. */
+async function expectFocus(what: RegExp = /^(?!body$)/) {
+  await expect.poll(focused).toMatch(what)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  expect(await focused()).toMatch(what)
+}
+const press = async (name: string) => {
+  const button = page.getByRole('button', { name, exact: true })
+  await button.focus()
+  await page.keyboard.press('Enter')
+}
+
+/** A user whose profile holds an address, so that a temporary password can be sent. */
+const colleague = () => page.getByRole('row').filter({ hasText: '@' }).nth(1)
+
+describe('before signing in, something has the focus', () => {
+  it('after the start and after a forgotten password was reported', async () => {
+    await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+    await expectFocus(/^input/)
+    await page.getByRole('link', { name: 'Reset it' }).click()
+    await page.getByLabel('Email Address').fill(portal.people.ada.email)
+    await press('Reset password')
+    await page.getByText('Check your e-mail').waitFor()
+    await expectFocus(/^h1 Password Reset/)
+    await page.getByRole('link', { name: 'Return to login' }).first().click()
+  })
+
+  it('after “Try again”, whether it works or not', async () => {
+    await page.getByLabel('Username', { exact: true }).waitFor()
+    await line.set({ kind: 'gone' })
+    await signIn(page, portal.people.ada)
+    await page.getByRole('alert').first().waitFor()
+    await press('Try again')
+    await expectFocus()
+    await line.set(null)
+    await press('Try again')
+    await signedIn(page)
+    await expectFocus(/^h1/)
+  })
+})
+
+describe('on the pages, something has the focus', () => {
+  it('after “Try again” in the list of phones', async () => {
+    await line.set({ kind: 'gone' })
+    await openPhones(page)
+    await page.getByRole('alert').first().waitFor()
+    await line.set(null)
+    await press('Try again')
+    await phonesCount(page, '5 phones').waitFor()
+    await expectFocus(/^(h1|div)/)
+  })
+
+  it('after a search that finds nothing was cleared', async () => {
+    await page.getByRole('searchbox').fill('nobody-has-this-name')
+    await press('Clear search')
+    await phonesCount(page, '5 phones').waitFor()
+    await expectFocus(/^div Phones/)
+  })
+
+  it('after “Try again” on a phone', async () => {
+    await line.set({ kind: 'gone' })
+    await page.getByRole('row').nth(1).click()
+    const pane = page.getByRole('article')
+    const again = pane.getByRole('button', { name: 'Try again' })
+    await again.waitFor()
+    await line.set(null)
+    await again.focus()
+    await page.keyboard.press('Enter')
+    await pane.getByRole('button', { name: 'Export for this phone' }).waitFor()
+    await expectFocus(/^article/)
+  })
+
+  it('after each step of the files for a phone', async () => {
+    await press('Export for this phone')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Phone', { exact: true }).selectOption({ index: 1 })
+    await press('Continue')
+    await dialog.getByRole('button', { name: 'Back', exact: true }).waitFor()
+    await expectFocus(/^h2 Files for/)
+    await press('Back')
+    await dialog.getByLabel('Phone', { exact: true }).waitFor()
+    await expectFocus()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await expectFocus(/Export for this phone/)
+  })
+
+  it('after a temporary password was sent to a user', async () => {
+    await page.getByRole('link', { name: 'Configuration' }).click()
+    await press('Manage users')
+    await colleague().click()
+    await press('Send a temporary password')
+    await expectFocus()
+    await press('Send it')
+    await page.getByText('A temporary password is on its way').waitFor()
+    await expectFocus()
+  })
+
+  it('after Manage Account was saved', async () => {
+    await page.getByRole('link', { name: 'Dashboard' }).first().click()
+    await openManageAccount(page)
+    await page.getByLabel('Name', { exact: true }).fill('Ada F.')
+    await press('Save changes')
+    await page.getByText('Your changes have been saved.').waitFor()
+    await expectFocus()
+  })
+
+  it('after every way to another page, and after signing out', async () => {
+    for (const name of ['Dashboard', 'Settings', 'Help', 'SIP & FTP passwords']) {
+      await page.getByRole('banner').getByRole('link', { name, exact: true }).focus()
+      await page.keyboard.press('Enter')
+      await expectFocus(/^h1/)
+    }
+    await signOut(page)
+    await expectFocus()
+  })
+})

@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { policyOf } from '../shared/password-policies.ts'
+import { launchApp, type RunningApp } from './app.ts'
+import { openPhones, signedIn, signIn } from './person.ts'
+
+/** A window of 1280×1024 at 400 % leaves 320×256 (WCAG 2.2, 1.4.10 Reflow): every screen still fits its width. */
+
+let portal: RunningPortal
+let app: RunningApp
+let page: Page
+
+const policy = policyOf({ minLength: 8, maxLength: 64, minClasses: 3 })
+
+beforeAll(async () => {
+  portal = await startPortal({
+    phones: 40,
+    capabilities: {
+      users: true,
+      account: { voicemailPin: policyOf({ minLength: 4, maxLength: 8 }), operatorPassword: policy },
+      phones: { sipPassword: policy, ftpPassword: policy },
+    },
+  })
+  app = await launchApp({ portal: portal.url })
+  page = app.page
+  await page.getByLabel('Username', { exact: true }).waitFor()
+  await app.setBounds({ x: 0, y: 0, width: 320, height: 256 })
+  await page.waitForFunction(() => innerWidth === 320 && innerHeight === 256)
+})
+afterAll(async () => {
+  await app?.close()
+  await portal?.close()
+})
+
+/** What is wider than its place: everything that would scroll sideways, and every control beyond the edge. */
+const tooWide = () =>
+  page.evaluate(() => {
+    const named = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.className} ${element.textContent?.slice(0, 30)}`
+    const all = [...document.querySelectorAll('*')]
+    const scrolling = all.filter(
+      (element) =>
+        element.scrollWidth > element.clientWidth &&
+        (element === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)),
+    )
+    const cut = [...document.querySelectorAll('a, button, input, select, textarea')].filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect()
+      return width > 1 && (left < 0 || right > innerWidth)
+    })
+    return [...scrolling, ...cut].map(named)
+  })
+/** Parts that scroll up and down on their own, the rows of a list left out: only those in sight are drawn. */
+const scrollingParts = () =>
+  page.evaluate(
+    () =>
+      [...document.querySelectorAll(':not([role=grid], dialog)')].filter(
+        (element) =>
+          element.scrollHeight > element.clientHeight + 1 &&
+          element.clientHeight > 1 &&
+          (element === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(element).overflowY)),
+      ).length,
+  )
+async function expectToFit(): Promise<void> {
+  expect(await tooWide()).toEqual([])
+  expect(await scrollingParts()).toBeLessThanOrEqual(1)
+}
+const go = async (path: string, heading: string | RegExp) => {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, path)
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+}
+
+describe('at 400 %, nothing scrolls sideways', () => {
+  it.each([
+    ['signing in', '/sign-in', 'Dashboard Login'],
+    ['a forgotten password', '/forgot-password', 'Password Reset'],
+    ['the help', '/help', 'Help'],
+    ['the settings', '/settings', 'Settings'],
+    ['the licences', '/settings/licences', 'Licences of the parts'],
+  ])('before signing in: %s', async (_, path, heading) => {
+    await go(path, heading)
+    await expectToFit()
+  })
+
+  it('in the first page, with Sign out in sight', async () => {
+    await go('/sign-in', 'Dashboard Login')
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await expectToFit()
+    for (const name of ['Sign out', 'Switch account'])
+      expect(await page.getByRole('banner').getByRole('button', { name }).boundingBox()).toMatchObject({
+        width: expect.toSatisfy((width: number) => width >= 24),
+      })
+  })
+
+  it.each([
+    ['/configuration', /Configuration/],
+    ['/configuration/account', /Account/],
+    ['/configuration/voicemail-pin', /PIN/],
+    ['/configuration/operator-password', /perator/],
+    ['/configuration/users', 'Users'],
+    ['/phones', 'SIP & FTP passwords'],
+    ['/settings', 'Settings'],
+    ['/settings/licences', 'Licences of the parts'],
+    ['/help', 'Help'],
+  ])('on the page %s', async (path, heading) => {
+    await go(path, heading)
+    await page.evaluate(() => document.fonts.ready)
+    await expectToFit()
+  })
+
+  it.each([
+    ['/phones', 'SIP & FTP passwords'],
+    ['/configuration/users', 'Users'],
+    ['/settings/licences', 'Licences of the parts'],
+  ])('on what is opened from the list of %s', async (path, heading) => {
+    await go(path, heading)
+    await page.getByRole('row').nth(1).click()
+    await page.getByRole('article').waitFor()
+    await page
+      .getByRole('article')
+      .getByRole('button')
+      .nth(1)
+      .or(page.getByRole('article').locator('pre'))
+      .first()
+      .waitFor()
+    await expectToFit()
+  })
+
+  it('in the dialogs of a phone and in those over every page', async () => {
+    await openPhones(page)
+    await page.getByRole('row').nth(1).click()
+    const dialog = page.getByRole('dialog')
+    const buttons = ['Export for this phone', 'Set a new password']
+    for (const name of buttons) {
+      await page.getByRole('article').getByRole('button', { name, exact: true }).first().click()
+      await dialog.getByRole('button').first().waitFor()
+      await expectToFit()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await page.getByRole('button', { name: 'Switch account' }).click()
+    await dialog.waitFor()
+    await expectToFit()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('ControlOrMeta+/')
+    await dialog.waitFor()
+    await expectToFit()
+  })
+})
