@@ -9,7 +9,7 @@ export const accountSchema = z.strictObject({
 })
 export type Account = z.infer<typeof accountSchema>
 
-/** What Manage Account saves: only what the person changed, against the version they saw. */
+/** What Edit Account saves: only what the person changed, against the version they saw. */
 export const accountChangeSchema = z.strictObject({
   etag: z.string().max(200),
   name: z.string().max(200).optional(),

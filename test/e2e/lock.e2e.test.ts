@@ -41,7 +41,7 @@ describe('a locked app', () => {
     expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
 
     await unlock(portal.people.ada.password)
-    await page.getByRole('heading', { level: 1, name: 'Manage Account' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
     await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada In-Between')
   })
 

@@ -117,7 +117,7 @@ describe('what a person typed', () => {
     ['a reset in the answer', { kind: 'reset', at: 'body' }],
     ['garbled bytes', { kind: 'garble', part: 'body' }],
     ['another content type', { kind: 'content-type', type: 'text/html' }],
-  ] as const)('stays through %s, at sign-in, on the way back in and in Manage Account', async (_, fault) => {
+  ] as const)('stays through %s, at sign-in, on the way back in and in Edit Account', async (_, fault) => {
     app = await launchApp({ portal: line.origin })
     const { page } = app
     const { ada } = portal.people

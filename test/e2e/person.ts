@@ -69,5 +69,5 @@ export async function openManageAccount(page: Page) {
     .getByRole('button', { name: 'Manage account' })
     .or(page.getByRole('link', { name: 'Manage account' }))
     .click()
-  await page.getByRole('heading', { level: 1, name: 'Manage Account' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
 }

@@ -150,7 +150,7 @@ describe('a session that ends in the middle of an edit', () => {
     await page.getByRole('button', { name: 'Save changes' }).click()
     await page.getByText(/Sign in to go on where you were/).waitFor()
     await signIn(page, portal.people.ada)
-    await page.getByRole('heading', { level: 1, name: 'Manage Account' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
     await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada In-Between')
   })
 })

@@ -26,7 +26,7 @@ const inputs = {
   username: { autocomplete: 'username', verbatim: true },
 } as const
 
-/** Manage Account over the version that was read. */
+/** Edit Account over the version that was read. */
 export function AccountForm({ account, capabilities, onSaved }: AccountFormProps) {
   const { form, conflict, restored, outcome } = useAccountForm(account, capabilities, onSaved)
   const { fields } = form

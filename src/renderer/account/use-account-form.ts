@@ -39,7 +39,7 @@ export interface AccountForm {
 }
 
 /**
- * The state of Manage Account over the version that was read. `onSaved` hears of every save, and whether the person has
+ * The state of Edit Account over the version that was read. `onSaved` hears of every save, and whether the person has
  * typed on meanwhile.
  */
 export function useAccountForm(

@@ -4,7 +4,7 @@ import { navigate } from '../routes.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 
-/** The card of Manage Account, on both dashboards. */
+/** The portal's card "My Account", on both dashboards. */
 export function AccountCard() {
   const { title, body, manage } = dashboardText.account
   return (

@@ -84,7 +84,7 @@ describe('a session that ends by itself', () => {
     await emit('session.ended', { reason: 'expired' })
     await page.getByText('Your sign-in has ended').waitFor()
     await signIn()
-    await heading('Manage Account').waitFor()
+    await heading('Edit Account').waitFor()
     await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Dana Wood')
   })
 })
@@ -120,7 +120,7 @@ describe('leaving a page with unsaved changes by Back', () => {
 
     await page.keyboard.press('Alt+ArrowLeft')
     await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click()
-    await heading('Manage Account').waitFor()
+    await heading('Edit Account').waitFor()
     expect(new URL(page.url()).hash).toBe('#/configuration/account')
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Dana Wood')
 

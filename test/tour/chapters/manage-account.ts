@@ -10,7 +10,7 @@ export const manageAccount: Chapter = {
       title: 'Open Configuration',
       act: ({ page }) => page.getByRole('link', { name: 'Configuration' }).click(),
       expect: {
-        'Manage Account is there': ({ page }) => page.getByRole('button', { name: 'Manage account' }).waitFor(),
+        'My Account is there to manage': ({ page }) => page.getByRole('button', { name: 'Manage account' }).waitFor(),
       },
     },
     {

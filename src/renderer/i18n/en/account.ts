@@ -3,9 +3,9 @@ import { formatNumber } from '../format.ts'
 
 const counted = (count: number, one: string, many: string) => `${formatNumber(count)} ${count === 1 ? one : many}`
 
-/** Words of Manage Account and of replacing a temporary password. */
+/** Words of Edit Account and of replacing a temporary password. */
 export const accountText = {
-  title: 'Manage Account',
+  title: 'Edit Account',
   dashboard: 'Dashboard',
   configuration: 'Configuration',
   details: 'Your details',

@@ -14,7 +14,7 @@ export const dashboardText = {
     open: 'Open settings',
   },
   account: {
-    title: 'Manage Account',
+    title: 'My Account',
     body: 'Your name, e-mail address, username and password.',
     manage: 'Manage account',
   },

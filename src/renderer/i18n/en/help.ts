@@ -6,7 +6,7 @@ export const helpText = {
     rows: [
       {
         term: 'Your portal password',
-        text: 'Signs you in here and on the portal’s website. You change it under Configuration > Manage Account.',
+        text: 'Signs you in here and on the portal’s website. You change it under Configuration > My Account.',
       },
       {
         term: 'A SIP password',
