@@ -142,6 +142,10 @@ export async function createHandlers(parts: HandlerParts): Promise<Handlers> {
         notices: [...settings.notices(), ...(parts.takeNotice() ? ['page-recovered' as const] : [])],
       }
     },
+    async 'app.leave'() {
+      parts.leave()
+      return {}
+    },
     ...linkHandlers(portal, lock.session, parts.deepLinks, emit),
     ...codeHandlers(portal),
     'recovery.requestPassword': async ({ email }) => (await portal.provider()).requestPassword(email),

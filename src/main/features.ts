@@ -47,6 +47,7 @@ import { runAfterEnd, runningAppImage } from './updates/running-app-image.ts'
 import { hideSecretsWhenAway } from './window/hide-secrets.ts'
 import { recoverPage } from './window/recover-page.ts'
 import { applyTheme } from './window/theme.ts'
+import { followRefusedUnload } from './window/refused-unload.ts'
 import { rememberPlace, restorePlace } from './window/window-place.ts'
 
 /** What comes after the window began to load: first what it needs before it is shown. */
@@ -195,6 +196,7 @@ export async function startFeatures(
     saveDiagnostics,
     takeNotice,
     applyPreferences: (preferences) => applyPreferences(window, preferences),
+    leave: followRefusedUnload(app, window, () => emit('app.leaving', {})),
   })
   return createAnswers(handlers, log)
 }

@@ -53,6 +53,8 @@ export interface HandlerParts {
   openExternal: (url: string) => Promise<void>
   /** Saves what may be wrong here where the person says; false where they chose no place. */
   saveDiagnostics: () => Promise<boolean>
+  /** Goes on with what the page refused, as the person agreed: closing, quitting or loading anew. */
+  leave: () => void
   /** Whether the page was brought back after a crash; true once each time. */
   takeNotice: () => boolean
   /** Follows a changed preference, e.g. the theme. */

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { startCommands } from './frame/commands.ts'
+import { startLeaving } from './frame/leave-app.ts'
 import { startLock } from './lock/lock-state.ts'
 import { startLinks } from './recovery/opened-link.ts'
 import { startRouter } from './routes.ts'
@@ -14,6 +15,7 @@ if (!root) throw new Error('index.html has no #app')
 
 startRouter()
 startCommands()
+startLeaving()
 startLock()
 startDrafts()
 void startApp().then(startLinks)

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { useLayoutEffect } from 'preact/hooks'
+import { isDialogOpen } from './ui/open-dialog.ts'
 
 /** Every place in the app. */
 export type Route =
@@ -62,22 +63,34 @@ function decode(text: string): string {
 /** Where the person is. */
 export const route = signal<Route>(parseRoute(location.hash))
 
-/** The question "Leave without saving?" that waits for an answer; `LeaveDialog` shows it. */
-export const leaveQuestion = signal<{ answer: (leave: boolean) => void } | null>(null)
+/** What leaving would lose: text that was typed and not saved, or a password that is shown this once. */
+export type Loss = 'unsaved' | 'shown-once'
 
-const guards = new Set<() => boolean>()
+/** The question whether to leave all the same, which waits for an answer; `LeaveDialog` shows it. */
+export const leaveQuestion = signal<{ loss: Loss; answer: (leave: boolean) => void } | null>(null)
+
+const guards = new Map<() => boolean, Loss>()
 /** Our place in the history, so that a refused Back can be undone in the right direction. */
 let position = 0
 
-/** Something was typed on this page and not saved. */
-export const isUnsaved = () => [...guards].some((isDirty) => isDirty())
+/** What leaving this page would lose; null where it is nothing. */
+export const lossOfLeaving = (): Loss | null => [...guards].find(([isDirty]) => isDirty())?.[1] ?? null
 
-/** Whether the person may leave the page: at once when nothing is unsaved, else they are asked. */
+/** Something was typed on this page and not saved, or is shown on it this once. */
+export const isUnsaved = () => lossOfLeaving() !== null
+
+/** Whether the person may leave the page: at once when nothing is lost, else they are asked. */
 export async function mayLeave(): Promise<boolean> {
-  if (!isUnsaved()) return true
+  const loss = lossOfLeaving()
+  return loss === null || askToLeave(loss)
+}
+
+/** Asks whether to leave all the same; a question that still waits is answered with no. */
+export function askToLeave(loss: Loss): Promise<boolean> {
   return new Promise((resolve) => {
     leaveQuestion.peek()?.answer(false)
     leaveQuestion.value = {
+      loss,
       answer: (leave) => {
         leaveQuestion.value = null
         resolve(leave)
@@ -121,10 +134,11 @@ export function startRouter(): () => void {
     const target: number = event.state?.position ?? position + 1
     const hash = location.hash
     const steps = target - position
-    if (isUnsaved() && steps !== 0) {
+    const behindDialog = isDialogOpen()
+    if ((behindDialog || isUnsaved()) && steps !== 0) {
       undoing = true
       history.go(-steps)
-      if (!(await mayLeave())) return
+      if (behindDialog || !(await mayLeave())) return
       undoing = true
       history.go(steps)
     }
@@ -135,14 +149,14 @@ export function startRouter(): () => void {
   return () => window.removeEventListener('popstate', follow)
 }
 
-/** Asks before the person leaves this component's page while `isDirty` gives true. */
-export function useLeaveGuard(isDirty: () => boolean): void {
+/** Asks before the person leaves this component's page while `isDirty`, the same function each time, gives true. */
+export function useLeaveGuard(isDirty: () => boolean, loss: Loss = 'unsaved'): void {
   useLayoutEffect(() => {
-    guards.add(isDirty)
+    guards.set(isDirty, loss)
     return () => {
       guards.delete(isDirty)
       // The page went by itself, as when the session ended: nothing is left to ask about.
       leaveQuestion.peek()?.answer(false)
     }
-  }, [isDirty])
+  }, [isDirty, loss])
 }

@@ -108,6 +108,9 @@ export const bridge = {
   /** What the licence of one of them wants handed on, word for word. */
   'app.licence': call(partSchema.pick({ name: true, version: true }), licenceTextSchema),
 
+  /** The person agreed to what `app.leaving` told of: it is done after all. */
+  'app.leave': call(nothing, nothing),
+
   /** What is known about newer versions; `updates.changed` tells when it changes. */
   'updates.state': call(nothing, updateStateSchema),
   /** Asks for a newer version now; `again` also tries one whose attempt failed. Answers at once. */
@@ -277,6 +280,8 @@ export const bridgeEvents = {
   'connection.changed': z.strictObject({ online: z.boolean() }),
   /** The computer woke up: what was known of the connection may no longer be so. */
   'network.changed': nothing,
+  /** The app was to be closed, quitted or loaded anew, and the page refused: the person is to be asked. */
+  'app.leaving': nothing,
   /** Whatever secret is on the screen goes: lock, blur, suspend. */
   'secrets.hide': nothing,
   'phones.exportProgress': exportProgressSchema,

@@ -47,7 +47,7 @@ export interface Driver {
   startSecond(args: string[]): Promise<number | null>
   /** Resolves with the exit code once the app has ended. */
   ended: Promise<number | null>
-  /** Quits as a person would and waits for the end. @throws when it does not end within a minute. */
+  /** Quits as a person would who gives up what is not saved, and waits for the end. @throws when it does not end within a minute. */
   quit(): Promise<void>
   kill(): void
 }
@@ -116,9 +116,9 @@ export interface RunningApp {
   output(): string
   /** Resolves once the app has ended by itself. */
   ended(): Promise<number | null>
-  /** Quits and starts again on the same data. */
+  /** Quits, giving up what is not saved, and starts again on the same data. */
   restart(): Promise<void>
-  /** Quits and removes the temporary data. */
+  /** Quits, giving up what is not saved, and removes the temporary data. */
   close(): Promise<void>
 }
 

@@ -24,7 +24,8 @@ export async function startOnElectron({ appPath, args, env, enclose }: Start): P
   await record(app)
   const run = commands(app)
   return {
-    page: await app.firstWindow(),
+    // Playwright lets a page go that refuses to, unless it is listened to. Here that is main's to decide.
+    page: (await app.firstWindow()).on('dialog', () => {}),
     pageAfterCrash: () => Promise.reject(new Error('the page after a crash cannot be driven on Electron')),
     order: ((command: keyof Commands, ...given: unknown[]) =>
       (run[command] as (...given: unknown[]) => Promise<unknown>)(...given)) as Driver['order'],
@@ -41,10 +42,20 @@ export async function startOnElectron({ appPath, args, env, enclose }: Start): P
       const [code] = await once(second, 'exit')
       return code
     },
-    quit: () => app.close(),
+    quit: async () => {
+      await giveUpUnsaved(app)
+      await app.close()
+    },
     kill: () => void child.kill('SIGKILL'),
   }
 }
+
+/** Lets pages go whatever they hold back. */
+const giveUpUnsaved = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.on('will-prevent-unload', (event) => event.preventDefault())
+  })
 
 async function record(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ shell, dialog }) => {
@@ -136,7 +147,10 @@ function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: 
     setBounds: (bounds) =>
       app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds), bounds),
     closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
-    quit: () => app.evaluate(({ app }) => app.quit()),
+    quit: async () => {
+      await giveUpUnsaved(app)
+      await app.evaluate(({ app }) => app.quit())
+    },
     windows: () =>
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((window) => ({

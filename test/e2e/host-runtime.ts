@@ -46,7 +46,7 @@ export async function startOnHost({ appPath, args, env, enclose = (command) => c
               () => true,
               () => false,
             )
-          if (page && (await Promise.race([shown, passing(5_000)]))) return page
+          if (page && (await Promise.race([shown, passing(5_000)]))) return withoutAnswers(page)
         }
         throw new Error('the page did not come back')
       },
@@ -92,8 +92,11 @@ async function appPage(browser: Browser | undefined): Promise<Page> {
   if (!context) throw new Error('the browser has no context')
   const page = context.pages()[0] ?? (await context.waitForEvent('page'))
   await page.waitForURL((url) => url.protocol !== 'about:', { waitUntil: 'domcontentloaded' })
-  return page
+  return withoutAnswers(page)
 }
+
+/** Playwright lets a page go that refuses to, unless it is listened to. Here that is the host's to decide. */
+const withoutAnswers = (page: Page) => page.on('dialog', () => {})
 
 /** Orders go over the child process's own channel, each answered once. */
 function orders(child: ChildProcess, output: () => string) {

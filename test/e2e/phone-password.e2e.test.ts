@@ -75,6 +75,22 @@ describe('where the portal shows passwords', () => {
     await sip.getByText(chosen, { exact: true }).waitFor()
   })
 
+  it('the old one leaves the clipboard, and nothing says any more that it was copied', async () => {
+    const opening = await opened('readable')
+    const { page, sip, dialog, stored } = opening
+    const old = stored()
+    await sip.getByRole('button', { name: 'Copy password' }).click()
+    await sip.getByText(/^Copied\. Clipboard clears in \d+ seconds?\.$/).waitFor()
+    expect(await app.clipboard()).toBe(old)
+    await choose(opening)
+    await setIt(opening)
+    await dialog.getByText('The new SIP password is set').waitFor()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await app.clipboard()).toBe('')
+    expect(await page.getByText('Clipboard clears').count()).toBe(0)
+  })
+
   it('the new one hides when another program takes the focus, and can be shown again', async () => {
     const opening = await opened('readable')
     const { page, dialog } = opening

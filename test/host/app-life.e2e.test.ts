@@ -42,6 +42,18 @@ describe("the host's app", () => {
     ])
   })
 
+  it('closes nothing and shows nothing where the page’s beforeunload prevents it, and quitting is called off', async () => {
+    const { app, said } = await launch()
+    await app.page.getByLabel('Name').click()
+    await app.page.evaluate(`addEventListener('beforeunload', (event) => event.preventDefault())`)
+    await app.closeWindow()
+    await expect.poll(() => said().slice(-2)).toEqual(['close', 'will-prevent-unload'])
+    await app.menu(['File', 'Quit'])
+    await expect.poll(() => said().slice(-3)).toEqual(['before-quit', 'close', 'will-prevent-unload'])
+    expect(await app.page.getByLabel('Name').count()).toBe(1)
+    expect(await app.askedDialogs()).toEqual([])
+  })
+
   it.each([
     [true, { variables: [], extraAuthorities: 0 }],
     [false, { variables: ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'], extraAuthorities: 1 }],

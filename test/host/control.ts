@@ -66,7 +66,12 @@ const commands = {
   },
   setSystemTheme: (theme: 'light' | 'dark') => nativeTheme.setSystemTheme(theme),
   closeWindow: () => theWindow().close(),
-  quit: () => app.quit(),
+  /** Quits, and gives up what a page holds back. */
+  quit: () => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.on('will-prevent-unload', (event: Electron.Event) => event.preventDefault())
+    app.quit()
+  },
   windows: () =>
     BrowserWindow.getAllWindows().map((window) => ({
       title: window.getTitle(),

@@ -44,6 +44,24 @@ const roleAccelerators: { [role in Role]?: string } = {
   zoomOut: 'CommandOrControl+-',
 }
 
+/** What Electron calls the items that an app names by their role alone (lib/browser/api/menu-item-roles.ts). */
+const roleLabels: { [role in Role]?: string } = {
+  quit: 'Quit',
+  close: 'Close',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select All',
+  reload: 'Reload',
+  resetZoom: 'Actual Size',
+  zoomIn: 'Zoom In',
+  zoomOut: 'Zoom Out',
+  togglefullscreen: 'Toggle Full Screen',
+  toggleDevTools: 'Toggle Developer Tools',
+}
+
 function zoomBy(window: BrowserWindow | null, levels: number): void {
   if (window) window.webContents.setZoomLevel(window.webContents.getZoomLevel() + levels)
 }
@@ -65,7 +83,7 @@ export class MenuItem extends Provided {
     const { role, submenu } = options
     this.role = role
     this.id = options.id ?? ''
-    this.label = options.label ?? role ?? ''
+    this.label = options.label ?? (role && (roleLabels[role] ?? role)) ?? ''
     this.type = options.type ?? (submenu ? 'submenu' : 'normal')
     this.accelerator = options.accelerator ?? (role && roleAccelerators[role])
     this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as Menu | undefined)

@@ -6,6 +6,7 @@ import type { Lock } from './lock.ts'
 /** What the lock screen and the sign-in card need, besides recovery. None of it gives anything of an account away. */
 const named: ReadonlySet<string> = new Set<BridgeCall>([
   'app.start',
+  'app.leave',
   'portal.current',
   'portal.known',
   'session.signIn',

@@ -1,4 +1,5 @@
 import type { App, BrowserWindow } from 'electron'
+import { comeForward } from '../window/come-forward.ts'
 
 /**
  * Claims to be the app's only instance on this data folder; false where another one runs, which
@@ -13,16 +14,14 @@ export function claimSingleInstance(
     app.quit()
     return false
   }
-  const comeForward = () => {
+  const show = () => {
     const shown = window()
-    if (shown?.isMinimized()) shown.restore()
-    shown?.show()
-    shown?.focus()
+    if (shown) comeForward(shown)
   }
-  app.on('second-instance', comeForward)
+  app.on('second-instance', show)
   // On macOS a link starts no second instance.
-  app.on('open-url', comeForward)
+  app.on('open-url', show)
   // A click in the Dock, where Electron brings no minimized window back.
-  app.on('activate', comeForward)
+  app.on('activate', show)
   return true
 }

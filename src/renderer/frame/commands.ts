@@ -7,6 +7,7 @@ import { navigate, route } from '../routes.ts'
 import { canUsePhones, phonesShareSettings } from '../session/abilities.ts'
 import { session, start } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
+import { isDialogOpen } from '../ui/open-dialog.ts'
 
 export type Command = BridgeEventPayload<'menu.command'>['command'] | 'back'
 
@@ -22,6 +23,8 @@ export const shortcutsOpen = signal(false)
 /** Does what a menu entry or a keyboard shortcut stands for; what makes no sense now does nothing. */
 export async function run(command: Command): Promise<void> {
   if (locked.peek() && command !== 'sign-out') return
+  // What concerns the page waits until the dialog in front of it is closed.
+  if (isDialogOpen() && command !== 'lock' && command !== 'sign-out') return
   switch (command) {
     case 'search':
       if (['users', 'licences'].includes(route.peek().name)) {

@@ -10,6 +10,7 @@ import { lazy } from '../ui/lazy.tsx'
 import './login-actions.css'
 import { PhoneTestPanel } from './phone-test.tsx'
 import { SetPassword } from './set-password.tsx'
+import { unseenOf } from './unseen-password.ts'
 import { usePhoneTest } from './use-phone-test.ts'
 
 const nothing = () => null
@@ -51,7 +52,7 @@ export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
         )}
       </div>
       <PhoneTestPanel phone={phone} secret={secret} test={test} start={start} />
-      {setting.value && policy && (
+      {(setting.value || unseenOf({ phone: phone.id, secret })) && policy && (
         <SetPassword
           phone={phone}
           secret={secret}

@@ -23,7 +23,7 @@ const hidden: RevealState = { state: 'hidden' }
  */
 export class Reveal {
   readonly #state = signal<RevealState>(hidden)
-  readonly #ask: (name: SecretName) => Promise<Result<RevealedSecret>>
+  #ask: (name: SecretName) => Promise<Result<RevealedSecret>>
   /** Counts the changes of mind, so that a late answer knows it is late. */
   #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -59,6 +59,12 @@ export class Reveal {
     this.#turn++
     clearTimeout(this.#timer)
     this.#state.value = hidden
+  }
+
+  /** Hides for good, and lets go of where the password comes from, which may hold it. */
+  end(): void {
+    this.hide()
+    this.#ask = async () => ({ ok: false, error: { code: 'cancelled' } })
   }
 }
 

@@ -1,19 +1,23 @@
 import { useSignal } from '@preact/signals'
-import type { AppErrorOf } from '../../shared/errors.ts'
+import { useState } from 'preact/hooks'
 import type { PasswordPolicy } from '../../shared/password-policy.ts'
 import { meetsPolicy } from '../../shared/password-rules.ts'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones.ts'
 import { call } from '../bridge.ts'
 import { phonePasswordText } from '../i18n/en/phone-password.ts'
 import { uiText } from '../i18n/en/ui.ts'
+import { useLeaveGuard } from '../routes.ts'
+import { portalName } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useForm } from '../ui/use-form.ts'
+import { forgetSecretCopy } from '../ui/use-secret-copy.ts'
 import { NewPhonePassword } from './new-phone-password.tsx'
 import { PasswordMaybeSet, PasswordSet } from './password-set.tsx'
 import './set-password.css'
+import { keepingUnseen, type SetOutcome, unseenOf, unseenPassword } from './unseen-password.ts'
 
 interface SetPasswordProps {
   phone: PhoneDetail
@@ -27,33 +31,39 @@ interface SetPasswordProps {
   onClose: (sent: boolean) => void
 }
 
-type Outcome =
-  | { state: 'set'; password: string; details: string[] }
-  | { state: 'unknown'; password: string; error: AppErrorOf<'outcome-unknown'> }
-
 /**
  * Sets a phone's new password: choose, confirm, and see it once. Sent only when a person presses the button;
- * what was typed stays through every failure, and nothing of it outlives the dialog.
+ * what was typed stays through every failure. What the portal never shows again outlives a dialog that the person
+ * did not close.
  */
 export function SetPassword({ phone, secret, policy, readable, onExport, onClose }: SetPasswordProps) {
-  const step = useSignal<'choose' | 'confirm'>('choose')
-  const outcome = useSignal<Outcome | null>(null)
-  const sent = useSignal(false)
-  const copied = useSignal(false)
+  const name = { phone: phone.id, secret }
+  const [before] = useState(() => unseenOf(name)?.outcome ?? null)
+  const step = useSignal<'choose' | 'confirm'>(before ? 'confirm' : 'choose')
+  const outcome = useSignal<SetOutcome | null>(before)
+  const sent = useSignal(before !== null)
   const form = useForm<'password'>({
-    initial: { password: '' },
+    initial: { password: before?.password ?? '' },
     validate: ({ password }) => passwordErrors(policy, password),
     async submit({ password }) {
       if (step.value === 'choose') {
         step.value = 'confirm'
         return null
       }
-      const answer = await call('phones.setPassword', { phone: phone.id, secret, password })
-      sent.value ||= answer.ok || answer.error.code === 'outcome-unknown'
-      if (answer.ok) outcome.value = { state: 'set', password, details: answer.value.details }
-      else if (answer.error.code === 'outcome-unknown') {
-        outcome.value = { state: 'unknown', password, error: answer.error }
-      } else if (answer.error.code !== 'cancelled') {
+      const keep = keepingUnseen()
+      const conclude = (next: SetOutcome) => {
+        sent.value = true
+        outcome.value = next
+        if (!readable) keep({ ...name, outcome: next, copied: false })
+      }
+      const answer = await call('phones.setPassword', { ...name, password })
+      if (answer.ok) {
+        // Main has taken the old one off the clipboard.
+        forgetSecretCopy()
+        conclude({ state: 'set', password, details: answer.value.details })
+      } else if (answer.error.code === 'outcome-unknown') conclude({ state: 'unknown', password, error: answer.error })
+      else if (answer.error.code === 'locked') conclude({ state: 'unknown', password, error: unheard() })
+      else if (answer.error.code !== 'cancelled') {
         step.value = 'choose'
         return answer.error
       }
@@ -62,15 +72,20 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
   })
 
   const { confirm } = phonePasswordText
-  const close = () => onClose(sent.value)
-  // What only this dialog still holds is not lost to a stray Escape.
-  const held = form.busy.value || (outcome.value !== null && !readable && !copied.value)
+  const close = () => {
+    if (unseenOf(name)) unseenPassword.value = null
+    onClose(sent.value)
+  }
+  // What only this dialog still holds is not lost to a stray Escape, nor to leaving the page or the app.
+  const [isHeld] = useState(() => () => form.busy.value || unseenOf(name)?.copied === false)
+  useLeaveGuard(isHeld, 'shown-once')
   const value = {
-    name: { phone: phone.id, secret },
+    name,
     readable,
     close,
     onCopied: () => {
-      copied.value = true
+      const unseen = unseenOf(name)
+      if (unseen) unseenPassword.value = { ...unseen, copied: true }
     },
   }
   const content = () => {
@@ -126,7 +141,7 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
     }
   }
   return (
-    <Dialog title={phonePasswordText.title(secret)} onClose={held ? undefined : close}>
+    <Dialog title={phonePasswordText.title(secret)} onClose={isHeld() ? undefined : close}>
       {outcome.value === null && step.value === 'choose' && (
         <p class="quiet">{phonePasswordText.whose(phone.name, phone.extension)}</p>
       )}
@@ -134,6 +149,9 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
     </Dialog>
   )
 }
+
+/** The app was locked before the portal's answer came, which nobody was told then. */
+const unheard = () => ({ code: 'outcome-unknown', host: portalName.peek() }) as const
 
 function passwordErrors(policy: PasswordPolicy, password: string): { password?: string } {
   if (password === '') return { password: phonePasswordText.missing }

@@ -20,8 +20,8 @@ export function OpenedLinkDialog({ link, portal, active }: OpenedLink) {
   const form = useForm({
     initial: {},
     submit: async () => {
-      if (!(await mayLeave())) return null
       if (!active) {
+        if (!(await mayLeave())) return null
         const accepted = await call('recovery.acceptLink', { link })
         if (!accepted.ok) return accepted.error.code === 'cancelled' ? null : accepted.error
         await enter(accepted.value)

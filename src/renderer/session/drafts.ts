@@ -68,6 +68,17 @@ export function keepDrafts(): void {
   }
 }
 
+/** Something is kept for the person's return. */
+export const hasDrafts = () => kept.size > 0
+
+const forgetting = new Set<() => void>()
+
+/** Has `forget` called whenever drafts are forgotten, for what belongs to the same person and is no text of a form. */
+export function alsoForget(forget: () => void): void {
+  forgetting.add(forget)
+}
+
 export function forgetDrafts(): void {
   kept.clear()
+  for (const forget of forgetting) forget()
 }

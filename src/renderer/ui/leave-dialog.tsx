@@ -1,14 +1,17 @@
 import { uiText } from '../i18n/en/ui.ts'
+import type { Loss } from '../routes.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 
 interface LeaveDialogProps {
+  loss: Loss
   answer: (leave: boolean) => void
 }
 
-/** Asks before unsaved changes are lost. */
-export function LeaveDialog({ answer }: LeaveDialogProps) {
-  const { title, body, stay, leave } = uiText.leave
+/** Asks before something is lost for good. */
+export function LeaveDialog({ loss, answer }: LeaveDialogProps) {
+  const { stay, leave } = uiText.leave
+  const { title, body } = uiText.leave[loss]
   return (
     <Dialog
       title={title}

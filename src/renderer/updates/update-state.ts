@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { UpdateState } from '../../shared/updates.ts'
 import { call, listen } from '../bridge.ts'
-import { mayLeave } from '../routes.ts'
+import { leaveApp } from '../frame/leave-app.ts'
 
 /** What is known about newer versions. */
 export const updates = signal<UpdateState>({ state: 'none' })
@@ -27,10 +27,8 @@ export function useUpdates(): UpdateState {
   return updates.value
 }
 
-/** Asks the person first where something is unsaved, as leaving the page does. */
-export async function restartForUpdate(): Promise<void> {
-  if (await mayLeave()) await call('updates.install', {})
-}
+/** Asks the person first where something is unsaved, as closing the window does. */
+export const restartForUpdate = () => leaveApp(async () => (await call('updates.install', {})).ok)
 
 export const checkForUpdates = ({ again }: { again: boolean }) => void call('updates.check', { again })
 

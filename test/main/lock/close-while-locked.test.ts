@@ -6,6 +6,7 @@ import { callNames } from '../bridge-samples.ts'
 /** What can be called while the app is locked; a new call is closed until somebody decides otherwise here too. */
 const open = [
   'app.start',
+  'app.leave',
   'portal.current',
   'portal.known',
   'session.signIn',

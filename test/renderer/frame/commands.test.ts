@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest'
-import { commandOf } from '../../../src/renderer/frame/commands.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { commandOf, run, shortcutsOpen } from '../../../src/renderer/frame/commands.ts'
+import { navigate, route } from '../../../src/renderer/routes.ts'
 import type { Start } from '../../../src/shared/bridge.ts'
 
 type Held = Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>>
@@ -30,5 +31,26 @@ describe('keyboard shortcuts', () => {
     expect(press('/', { ctrlKey: true, altKey: true })).toBeNull()
     expect(press('f', { ctrlKey: true }, 'macos')).toBeNull()
     expect(press('ArrowLeft', { altKey: true }, 'macos')).toBeNull()
+  })
+})
+
+describe('a command', () => {
+  afterEach(() => document.body.replaceChildren())
+
+  it.each(['settings', 'updates', 'help', 'search', 'shortcuts', 'back'] as const)(
+    'does nothing behind an open dialog: %s',
+    async (command) => {
+      await navigate({ name: 'users' })
+      const dialog = document.createElement('dialog')
+      document.body.append(dialog)
+      dialog.setAttribute('open', '')
+      await run(command)
+      expect([route.value, shortcutsOpen.value]).toEqual([{ name: 'users' }, false])
+    },
+  )
+
+  it('leads to its page again once the dialog is closed', async () => {
+    await run('help')
+    expect(route.value).toEqual({ name: 'help' })
   })
 })

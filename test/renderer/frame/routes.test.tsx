@@ -65,7 +65,7 @@ describe('leaving a page with unsaved changes', () => {
 
   it('asks, and stays when told to', async () => {
     const leaving = navigate({ name: 'dashboard' })
-    expect(leaveQuestion.value).not.toBeNull()
+    expect(leaveQuestion.value?.loss).toBe('unsaved')
     leaveQuestion.value?.answer(false)
     await leaving
     expect(route.value).toEqual({ name: 'account' })

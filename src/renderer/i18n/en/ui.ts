@@ -25,8 +25,14 @@ export const uiText = {
   skipToContent: 'Skip to content',
   breadcrumb: 'Breadcrumb',
   leave: {
-    title: 'Leave without saving?',
-    body: 'What you changed on this page has not been saved.',
+    unsaved: {
+      title: 'Leave without saving?',
+      body: 'What you changed has not been saved.',
+    },
+    'shown-once': {
+      title: 'Leave without the new password?',
+      body: 'You have not copied it, and nobody can show it to you again.',
+    },
     stay: 'Stay',
     leave: 'Leave',
   },
