@@ -28,6 +28,7 @@ import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemProof } from './lock/system-proof.ts'
 import type { Log } from './log/log.ts'
 import { applicationMenu } from './menu/application-menu.ts'
+import { offerContextMenu } from './menu/context-menu.ts'
 import { ownNetwork } from './network/own-network.ts'
 import { keepReading } from './policy/keep-reading.ts'
 import { ownPolicySources } from './policy/own-policy-sources.ts'
@@ -46,8 +47,8 @@ import type { SettingsStore } from './settings/settings-store.ts'
 import { runAfterEnd, runningAppImage } from './updates/running-app-image.ts'
 import { hideSecretsWhenAway } from './window/hide-secrets.ts'
 import { recoverPage } from './window/recover-page.ts'
-import { applyTheme } from './window/theme.ts'
 import { followRefusedUnload } from './window/refused-unload.ts'
+import { applyTheme } from './window/theme.ts'
 import { rememberPlace, restorePlace } from './window/window-place.ts'
 
 /** What comes after the window began to load: first what it needs before it is shown. */
@@ -148,6 +149,7 @@ export async function startFeatures(
       ),
     )
   setMenu()
+  offerContextMenu(window, Menu)
   policy.onChange(setMenu)
 
   keepReading(policy, powerMonitor, sources)
@@ -194,9 +196,9 @@ export async function startFeatures(
     askAboutHost: createHostQuestion(dialog, window),
     openExternal: createExternalLinks(shell),
     saveDiagnostics,
+    leave: followRefusedUnload(app, window, () => emit('app.leaving', {})),
     takeNotice,
     applyPreferences: (preferences) => applyPreferences(window, preferences),
-    leave: followRefusedUnload(app, window, () => emit('app.leaving', {})),
   })
   return createAnswers(handlers, log)
 }

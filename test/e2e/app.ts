@@ -73,6 +73,10 @@ export interface RunningApp {
   openedLinks(): Promise<string[]>
   /** Chooses a menu item by its labels, e.g. `['File', 'Lock']`. */
   menu(path: string[]): Promise<void>
+  /** What a right click brought up last: each item's label, and whether it can be chosen; null for nothing. The host only. */
+  contextMenu(): Ordered<'contextMenu'>
+  /** Chooses from it, which closes it. The host only. */
+  chooseInContextMenu(label: string): Promise<void>
   /** Queues the answer to the next native dialog: a button's label or number, or a file's path. */
   answerDialog(answer: Parameters<Commands['answerDialog']>[0]): Promise<void>
   askedDialogs(): Ordered<'askedDialogs'>
@@ -156,6 +160,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     holdClipboard: (held) => driver.order('holdClipboard', held),
     openedLinks: () => driver.order('openedLinks'),
     menu: (path) => driver.order('menu', path),
+    contextMenu: () => driver.order('contextMenu'),
+    chooseInContextMenu: (label) => driver.order('chooseInContextMenu', label),
     answerDialog: (answer) => driver.order('answerDialog', answer),
     askedDialogs: () => driver.order('askedDialogs'),
     power: (event) => driver.order('power', event),

@@ -105,6 +105,8 @@ function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: 
           items = item.submenu?.items ?? []
         }
       }, path),
+    contextMenu: notHere('reading a context menu'),
+    chooseInContextMenu: notHere('a context menu'),
     answerDialog: (answer) =>
       app.evaluate((_electron, answer) => {
         const { recorded } = globalThis as unknown as { recorded: Recorded }

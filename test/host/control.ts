@@ -28,6 +28,15 @@ const commands = {
   openedLinks: () => shell.opened,
   shownItems: () => shell.shown,
   menu: (path: string[]) => (Menu.getApplicationMenu() ?? new Menu()).find(path).click(),
+  /** The menu that came up last beside the mouse: each item's label, and whether it can be chosen. */
+  contextMenu: () =>
+    Menu.poppedUp?.items.filter(({ type }) => type !== 'separator').map(({ label, enabled }) => ({ label, enabled })) ??
+    null,
+  chooseInContextMenu: (label: string) => {
+    const menu = Menu.poppedUp ?? new Menu()
+    Menu.poppedUp = null
+    menu.find([label]).click()
+  },
   /** Every role that the menu offered since the start, however shortly. */
   offeredRoles: () => [...Menu.offered],
   answerDialog: (answer: (typeof dialog.answers)[number]) => void dialog.answers.push(answer),

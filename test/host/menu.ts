@@ -122,6 +122,8 @@ export class Menu extends Provided {
   static #wasSet = false
   /** Every role that a person could have chosen since the start. For the harness. */
   static readonly offered = new Set<Role>()
+  /** The menu that came up last beside the mouse. For the harness. */
+  static poppedUp: Menu | null = null
   readonly items: MenuItem[] = []
 
   constructor() {
@@ -147,6 +149,12 @@ export class Menu extends Provided {
 
   static getApplicationMenu(): Menu | null {
     return Menu.#application
+  }
+
+  /** It is recorded, not drawn. */
+  popup({ window }: Electron.PopupOptions = {}): void {
+    if (!window && !BrowserWindow.getFocusedWindow()) throw new Error('test/host: no window to show the menu in')
+    Menu.poppedUp = this
   }
 
   append(item: MenuItem): void {

@@ -274,6 +274,7 @@ export class WebContents
     const from = { sender: this, frame }
     if (message.kind === 'key') this.#pressed(message.key, message.unused)
     else if (message.kind === 'menu') this.emit('host-menu', message.chosen)
+    else if (message.kind === 'context-menu') this.emit('context-menu', guardedEvent({}), { ...message.params, frame })
     else if (message.kind === 'send') ipcMain.receive(message, from)
     else void ipcMain.invoke(message, from).then((result) => this.#evaluate(contextId, result))
   }

@@ -7,6 +7,7 @@ export type FromPage =
   | { kind: 'invoke'; id: number; channel: string; args: string }
   | { kind: 'send'; channel: string; args: string }
   | { kind: 'key'; key: PressedKey; unused: boolean }
+  | { kind: 'context-menu'; params: ContextMenuPlace }
   /** The menu bar is wanted, or the item at those places in it was chosen. */
   | { kind: 'menu'; chosen: number[] | null }
 
@@ -36,6 +37,12 @@ export interface PressedKey {
   meta: boolean
   isAutoRepeat: boolean
 }
+
+/** Of Electron's ContextMenuParams what the page itself can tell. */
+type ContextMenuPlace = Pick<
+  Electron.ContextMenuParams,
+  'x' | 'y' | 'isEditable' | 'selectionText' | 'formControlType' | 'menuSourceType'
+> & { editFlags: Pick<Electron.EditFlags, 'canCut' | 'canCopy' | 'canPaste' | 'canSelectAll'> }
 
 /** What the host finds in the preload's world; the page's own world has neither. */
 export interface HostWindow {
@@ -140,6 +147,35 @@ export function preloadWorld(
     true,
   )
   window.addEventListener('keyup', (event) => post({ kind: 'key', key: pressed('keyUp', event), unused: false }), true)
+
+  const contextMenuPlace = (event: MouseEvent): ContextMenuPlace => {
+    const [target] = event.composedPath()
+    const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null
+    const isText = field !== null && /^(text|textarea|email|url|search|tel|password)$/.test(field.type)
+    const isPassword = field?.type === 'password'
+    // An e-mail field tells no script what is marked in it.
+    const selected =
+      field && field.selectionStart !== null
+        ? field.value.slice(field.selectionStart, field.selectionEnd ?? undefined)
+        : String(window.getSelection())
+    const isEditable = isText && !field.readOnly && !field.disabled
+    const canCopy = selected !== '' && !isPassword
+    const type =
+      field instanceof HTMLTextAreaElement ? 'text-area' : `input-${field?.type === 'tel' ? 'telephone' : field?.type}`
+    return {
+      x: event.clientX,
+      y: event.clientY,
+      isEditable,
+      selectionText: isPassword ? '' : selected,
+      formControlType: field ? (type as ContextMenuPlace['formControlType']) : 'none',
+      menuSourceType: event.button === 2 ? 'mouse' : 'keyboard',
+      editFlags: { canCut: isEditable && canCopy, canCopy, canPaste: isEditable, canSelectAll: true },
+    }
+  }
+  // Electron asks main only where the page did not deal with it.
+  window.addEventListener('contextmenu', (event) => {
+    if (!event.defaultPrevented) post({ kind: 'context-menu', params: contextMenuPlace(event) })
+  })
 
   const electron = named('electron (preload)', { ipcRenderer, contextBridge })
   return {
