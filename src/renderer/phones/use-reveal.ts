@@ -9,15 +9,18 @@ const askPortal: Ask = (name) => call('phones.reveal', name)
 /** The one revealed password of a screen. It goes when the window loses the focus, when main says so, and with the screen. */
 export function useReveal(ask = askPortal): Reveal {
   const [reveal] = useState(() => new Reveal(ask))
-  useEffect(() => {
-    const hide = () => reveal.hide()
-    window.addEventListener('blur', hide)
-    const stopListening = listen('secrets.hide', hide)
-    return () => {
-      window.removeEventListener('blur', hide)
-      stopListening()
-      reveal.end()
-    }
-  }, [reveal])
+  useEffect(() => hideWhenTold(reveal), [reveal])
   return reveal
+}
+
+/** Outside of the hook, so that a listener which outlives the screen holds nothing that `ask` does. */
+function hideWhenTold(reveal: Reveal): () => void {
+  const hide = () => reveal.hide()
+  window.addEventListener('blur', hide)
+  const stopListening = listen('secrets.hide', hide)
+  return () => {
+    window.removeEventListener('blur', hide)
+    stopListening()
+    reveal.end()
+  }
 }
