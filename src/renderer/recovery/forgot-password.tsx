@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
@@ -12,6 +13,7 @@ import { Link } from '../ui/link.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useForm } from '../ui/use-form.ts'
+import { firstEmail } from './first-email.ts'
 import { PasswordRequested } from './password-requested.tsx'
 import { UnableToComplete } from './unable-to-complete.tsx'
 import { UnknownAddress } from './unknown-address.tsx'
@@ -23,8 +25,9 @@ export function ForgotPassword({ onAnotherWay }: { onAnotherWay?: (() => void) |
   const asksContact = useSignal(false)
   const asksAdmin = capabilities.value?.recovery.unableToComplete === 'ask-admin'
   const NoWay = asksAdmin ? UnableToComplete : UnknownAddress
+  const [initial] = useState(() => ({ email: firstEmail() }))
   const form = useForm({
-    initial: { email: '' },
+    initial,
     draft: { form: 'forgot-password', keeps: ['email'] },
     validate: ({ email }) => (email.trim() === '' ? { email: recoveryText.emailMissing } : {}),
     submit: async ({ email }) => {

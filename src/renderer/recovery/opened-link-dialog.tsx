@@ -2,6 +2,7 @@ import type { OpenedLink } from '../../shared/recovery.ts'
 import { call } from '../bridge.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
 import { uiText } from '../i18n/en/ui.ts'
+import { locked } from '../lock/lock-state.ts'
 import { mayLeave } from '../routes.ts'
 import { enter } from '../session/resume.ts'
 import { session } from '../session/session-state.ts'
@@ -17,6 +18,8 @@ const text = recoveryWaysText.opened
 /** Asks before a link signs the person out or takes them to another portal. */
 export function OpenedLinkDialog({ link, portal, active }: OpenedLink) {
   const close = () => leaveLink(link)
+  const whileActive = locked.value ? text.locked : text.signedIn
+  const lead = active ? whileActive : text.elsewhere
   const form = useForm({
     initial: {},
     submit: async () => {
@@ -32,7 +35,7 @@ export function OpenedLinkDialog({ link, portal, active }: OpenedLink) {
   })
   return (
     <Dialog title={text.title} onClose={close}>
-      <p>{active ? text.signedIn(portal) : text.elsewhere(portal)}</p>
+      <p>{lead(portal)}</p>
       <p>{text.warning}</p>
       <Form form={form} label={text.title}>
         <div class="dialog-actions">

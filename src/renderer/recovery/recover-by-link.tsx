@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
@@ -8,6 +9,7 @@ import { Form } from '../ui/form.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useForm } from '../ui/use-form.ts'
+import { firstEmail } from './first-email.ts'
 import { LinkRequested } from './link-requested.tsx'
 import { PasteLink } from './paste-link.tsx'
 import { RecoveryCard } from './recovery-card.tsx'
@@ -19,8 +21,9 @@ const text = recoveryWaysText.link
 export function RecoverByLink({ onAnotherWay }: { onAnotherWay?: (() => void) | undefined }) {
   const requested = useSignal<{ email: string; at: number; resendAt: number } | null>(null)
   const hasLink = useSignal(false)
+  const [initial] = useState(() => ({ email: firstEmail() }))
   const form = useForm({
-    initial: { email: '' },
+    initial,
     draft: { form: 'reset-link', keeps: ['email'] },
     validate: ({ email }) => (email.trim() === '' ? { email: recoveryText.emailMissing } : {}),
     submit: async ({ email }) => {

@@ -41,6 +41,8 @@ export const recoveryWaysText = {
     title: 'Set a new password?',
     signedIn: (portal: string) =>
       `A link to set a new password at ${portal} was opened. You are signed out before you go on.`,
+    locked: (portal: string) =>
+      `A link to set a new password at ${portal} was opened. The app is locked, so you are signed out of every account in it before you go on.`,
     elsewhere: (portal: string) =>
       `This link belongs to ${portal}, which is not the portal in use now. What you type next is sent there.`,
     warning: 'Go on only if you asked for this link yourself.',
