@@ -1,6 +1,7 @@
+import { hostPortText } from '../../../shared/host-port.ts'
 import type { ExportField } from '../../../shared/phone-export.ts'
 import { sipUserPart } from '../sip/grammar.ts'
-import { domainOf, proxyOf } from './address.ts'
+import { routeOf } from './address.ts'
 import { rawLine, refuse } from './escape.ts'
 import { phoneFormat, Refused } from './phone-format.ts'
 
@@ -11,17 +12,17 @@ import { phoneFormat, Refused } from './phone-format.ts'
 export const baresip = phoneFormat(
   { id: 'baresip', label: 'baresip', kind: 'softphone', needsMac: false, ftp: [] },
   ({ sip }, options) => {
-    const proxy = proxyOf(sip)
+    const { registrar, proxy, transport } = routeOf(sip)
     // The name ends at the first quotation mark, and a backslash would go out as half an escape.
     refuse('sip.displayName', sip.displayName, /["\\]/)
     refuse('sip.username', sip.username, /\p{Cs}/u)
     // "auth_pass=" inside the authorization ID would hide the password.
     refuse('sip.authorizationId', sip.authorizationId, /=/)
     const name = sip.displayName === '' ? '' : `"${rawLine('sip.displayName', sip.displayName)}" `
-    const address = `<sip:${sipUserPart(sip.username)}@${domainOf(sip)}:${sip.port};transport=${sip.transport}>`
+    const address = `<sip:${sipUserPart(sip.username)}@${hostPortText(registrar)};transport=${transport}>`
     const parameters = [
       `regint=${options.expires}`,
-      ...(proxy ? [`outbound="sip:${proxy.host}:${proxy.port};transport=${sip.transport}"`] : []),
+      ...(proxy ? [`outbound="sip:${hostPortText(proxy)};transport=${transport}"`] : []),
       `auth_user=${parameter('sip.authorizationId', sip.authorizationId)}`,
       `auth_pass=${parameter('sip.password', sip.password)}`,
     ]

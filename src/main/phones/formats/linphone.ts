@@ -1,6 +1,7 @@
+import { hostPortText } from '../../../shared/host-port.ts'
 import type { ExportField } from '../../../shared/phone-export.ts'
 import { quotedString, sipUserPart } from '../sip/grammar.ts'
-import { domainOf, proxyOf } from './address.ts'
+import { routeOf } from './address.ts'
 import { rawLine, xmlText } from './escape.ts'
 import { type ExportOptions, type PhoneAccount, phoneFormat } from './phone-format.ts'
 
@@ -38,19 +39,18 @@ function credentials({ sip }: PhoneAccount): Entry[] {
     ['username', 'sip.username', sip.username],
     ['userid', 'sip.authorizationId', sip.authorizationId],
     ['passwd', 'sip.password', sip.password],
-    ['domain', 'sip.domain', domainOf(sip)],
+    ['domain', 'sip.domain', routeOf(sip).domain],
   ]
 }
 
 function proxyEntries({ sip }: PhoneAccount, options: ExportOptions): Entry[] {
-  const domain = domainOf(sip)
-  const proxy = proxyOf(sip)
+  const { domain, registrar, proxy, transport } = routeOf(sip)
   const name = sip.displayName === '' ? '' : `${quotedString(sip.displayName)} `
   return [
-    ['reg_proxy', 'sip.domain', `<sip:${domain}:${sip.port};transport=${sip.transport}>`],
+    ['reg_proxy', 'sip.domain', `<sip:${hostPortText(registrar)};transport=${transport}>`],
     ...(proxy
       ? ([
-          ['reg_route', 'sip.outboundProxy', `<sip:${proxy.host}:${proxy.port};transport=${sip.transport};lr>`],
+          ['reg_route', 'sip.outboundProxy', `<sip:${hostPortText(proxy)};transport=${transport};lr>`],
         ] satisfies Entry[])
       : []),
     ['reg_identity', 'sip.displayName', `${name}<sip:${sipUserPart(sip.username)}@${domain}>`],

@@ -1,5 +1,6 @@
+import { hostPortText } from '../../../shared/host-port.ts'
 import type { ExportField } from '../../../shared/phone-export.ts'
-import { domainOf, proxyOf } from './address.ts'
+import { routeOf } from './address.ts'
 import { characterName } from './characters.ts'
 import { rawLine } from './escape.ts'
 import { phoneFormat, Refused } from './phone-format.ts'
@@ -15,19 +16,18 @@ export const microsip = phoneFormat(
   { id: 'microsip', label: 'MicroSIP', kind: 'softphone', needsMac: false, ftp: [] },
   (account, options) => {
     const { sip } = account
-    const proxy = proxyOf(sip)
-    const domain = domainOf(sip)
+    const { domain, registrar, proxy, transport } = routeOf(sip)
     const values: [string, ExportField, string][] = [
       ['label', 'label', account.label],
-      ['server', 'sip.domain', `${domain}:${sip.port}`],
-      ['proxy', 'sip.outboundProxy', proxy ? `${proxy.host}:${proxy.port}` : ''],
+      ['server', 'sip.domain', hostPortText(registrar)],
+      ['proxy', 'sip.outboundProxy', proxy ? hostPortText(proxy) : ''],
       ['domain', 'sip.domain', domain],
       ['username', 'sip.username', sip.username],
       ['password', 'sip.password', sip.password],
       ['authID', 'sip.authorizationId', sip.authorizationId],
       ['displayName', 'sip.displayName', sip.displayName],
       ['voicemailNumber', 'sip.voicemailNumber', sip.voicemailNumber ?? ''],
-      ['transport', 'sip.domain', sip.transport],
+      ['transport', 'sip.domain', transport],
       ['registerRefresh', 'sip.domain', String(options.expires)],
     ]
     const lines = [

@@ -1,7 +1,8 @@
+import { type HostPort, hostPortText } from '../../../shared/host-port.ts'
 import type { SipTestResult } from '../../../shared/phone-test.ts'
 import type { SipSettings } from '../../../shared/phones.ts'
+import { sipRouteOf } from '../../../shared/sip-address.ts'
 import { ExchangeLog } from './exchange-log.ts'
-import { type HostPort, parseHostPort } from './host-port.ts'
 import { defaultPort, locate, type Resolver, systemResolver, type Target } from './locate.ts'
 import type { SipResponse } from './message.ts'
 import { ProbeStopped, type SipOutcome } from './probe-stopped.ts'
@@ -57,8 +58,9 @@ export async function testRegistration(account: SipTestAccount, options: SipTest
     if (options.signal?.aborted) return { outcome: 'cancelled', exchange }
     if (error instanceof ProbeStopped) return { ...error.outcome, exchange }
     if (!(error instanceof TimerFired) && !limit.aborted) throw error
-    const { host, port } = parseHostPort(account.outboundProxy || account.domain) ?? { host: '', port: null }
-    return { outcome: 'no-answer', host, port: port ?? account.port, cause: 'timeout', exchange }
+    const { server, identity } = checked(account)
+    const port = server.port ?? defaultPort(identity.transport)
+    return { outcome: 'no-answer', host: server.host, port, cause: 'timeout', exchange }
   }
 }
 
@@ -69,7 +71,7 @@ async function run(
   log: ExchangeLog,
 ): Promise<SipOutcome> {
   const { identity, server } = checked(account)
-  const targets = await abortable(locate(server, account.transport, options.resolver ?? systemResolver), signal)
+  const targets = await abortable(locate(server, identity.transport, options.resolver ?? systemResolver), signal)
   for (const [index, target] of targets.entries()) {
     // A dead address must leave time for those after it.
     const left = targets.length - index
@@ -158,17 +160,15 @@ async function addAndRemove(registration: Registration, server: { host: string; 
 /** Whatever stands in a header must not end it, and hosts must be hosts. */
 function checked(account: SipTestAccount): { identity: SipIdentity; server: HostPort } {
   const refuse = (field: string) => new ProbeStopped({ outcome: 'invalid-settings', field }, { final: true })
-  const domain = parseHostPort(account.domain)
-  if (domain === null) throw refuse('sip.domain')
-  const proxy = account.outboundProxy ? parseHostPort(account.outboundProxy) : null
-  if (account.outboundProxy && proxy === null) throw refuse('sip.outboundProxy')
+  const route = sipRouteOf(account)
+  if ('fault' in route) throw refuse(route.field)
   if (account.username === '' || /\p{Cs}/u.test(account.username)) throw refuse('sip.username')
   if (/\p{Cc}|\p{Cs}/u.test(account.authorizationId)) throw refuse('sip.authorizationId')
-  const { username, authorizationId, password, transport } = account
-  const proxyText = proxy && `${proxy.host}:${proxy.port ?? defaultPort(transport)}`
+  const { username, authorizationId, password } = account
+  const { domain, registrar, proxy, transport } = route
   return {
-    identity: { domain: domain.host, username, authorizationId, password, transport, proxy: proxyText },
-    server: proxy ?? { host: domain.host, port: account.port },
+    identity: { domain, username, authorizationId, password, transport, proxy: proxy && hostPortText(proxy) },
+    server: proxy ?? registrar,
   }
 }
 

@@ -131,7 +131,7 @@ export const phoneBodySchema = z.object({
   sip: z
     .object({
       domain: text,
-      port: z.number().int().min(1).max(65535),
+      port: z.number().int().min(1).max(65535).optional(),
       transport: z.enum(['udp', 'tcp', 'tls']),
       outboundProxy: text.nullable(),
       username: text,

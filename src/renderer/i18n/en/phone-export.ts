@@ -81,6 +81,10 @@ export function refusalText({ field, reason, character }: ExportRefusal, family:
       return `The ${name} is longer than ${family} can keep.`
     case 'malformed':
       return `The ${name} is not an address that ${family} understands.`
+    case 'parameter':
+      return `The ${name} holds a parameter that ${family} has no setting for.`
+    case 'contradiction':
+      return `The ${name} contradicts the port or transport of this login.`
     case 'unsupported':
       return `${family} cannot use this kind of ${name}.`
   }
