@@ -38,7 +38,7 @@ const records = z.array(z.object({ record: z.array(z.string()), info: z.object({
 /**
  * Reads a spreadsheet's CSV with the columns extension, MAC and model: by the names in its first line, in any case and
  * order, or in that order where it has none. Commas, semicolons or tabs; UTF-8 or UTF-16 with a mark, else
- * Windows-1252. Rows without a model are written for what `usual` says of their extension. Throws a `validation`
+ * Windows-1252. Rows whose model tells no family are written for what `usual` says of their extension. Throws a `validation`
  * {@link Failure} for a file that is no CSV or too large.
  */
 export function readPhoneList(bytes: Uint8Array, usual: (extension: string) => PhoneFormatId | null): PhoneList {
@@ -76,7 +76,7 @@ function readRow(
   if (mac === null && macText !== '') return { kind: 'unreadable-mac', mac: macText.slice(0, 100) }
   const firstLine = mac === null ? undefined : seen.get(mac)
   if (firstLine !== undefined) return { kind: 'duplicate-mac', firstLine }
-  const format = model === '' ? usual(extension) : formatForModel(model)
+  const format = formatForModel(model) ?? usual(extension)
   if (format === null) return { kind: 'unknown-model', model: model.slice(0, 100) }
   return { extension, mac, format }
 }
