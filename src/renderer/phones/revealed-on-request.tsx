@@ -37,7 +37,7 @@ export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: R
             void copy()
           }}
         >
-          {state.password}
+          {state.content}
         </code>
       ) : (
         <span class="revealed-dots">
