@@ -6,10 +6,11 @@ export const phoneFormatIdSchema = z.enum(phoneFormatIds)
 /** What the choice of a phone family shows and asks for. */
 export const phoneFormatInfoSchema = z.strictObject({
   id: phoneFormatIdSchema,
-  label: z.string().max(60),
   kind: z.enum(['desk', 'softphone']),
   /** The file's name carries the phone's MAC address. */
   needsMac: z.boolean(),
+  /** Told of a folder, the phone asks there for its file by this name. Otherwise it must be told the file's address. */
+  findsFile: z.boolean(),
   /** The FTP logins that the family can be told to fetch its files with. */
   ftp: z.array(z.enum(['ftp', 'ftps'])).max(2),
 })

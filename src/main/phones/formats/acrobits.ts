@@ -8,7 +8,7 @@ const transports = { udp: 'udp', tcp: 'tcp', tls: 'tls+sip:' } as const
 
 /** Acrobits Softphone and Groundwire: the account XML of doc.acrobits.net. */
 export const acrobits = phoneFormat(
-  { id: 'acrobits', label: 'Acrobits / Groundwire', kind: 'softphone', needsMac: false, ftp: [] },
+  { id: 'acrobits', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
   (account, options) => {
     const { sip } = account
     const { registrar, proxy, transport } = routeOf(sip)

@@ -10,7 +10,7 @@ import { phoneFormat, Refused } from './phone-format.ts'
  * no escape. Each is found by its name anywhere in the line, so the password, which may look like one, stands last.
  */
 export const baresip = phoneFormat(
-  { id: 'baresip', label: 'baresip', kind: 'softphone', needsMac: false, ftp: [] },
+  { id: 'baresip', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
   ({ sip }, options) => {
     const { registrar, proxy, transport } = routeOf(sip)
     // The name ends at the first quotation mark, and a backslash would go out as half an escape.

@@ -5,7 +5,7 @@ import { xmlElements } from './xml-elements.ts'
 
 /** Cisco SPA and multiplatform (MPP) desk phones: a flat profile under the phone's MAC address. */
 export const cisco = phoneFormat(
-  { id: 'cisco', label: 'Cisco SPA / MPP', kind: 'desk', needsMac: true, ftp: [] },
+  { id: 'cisco', kind: 'desk', needsMac: true, findsFile: false, ftp: [] },
   (account, options) => {
     const { sip } = account
     const { registrar, proxy, transport } = routeOf(sip)

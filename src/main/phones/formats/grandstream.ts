@@ -13,7 +13,7 @@ const notPrintableAscii = /[^!-~]/u
 
 /** Grandstream desk phones: `cfg<mac>.xml`, whose elements are numbered P-values. */
 export const grandstream = phoneFormat(
-  { id: 'grandstream', label: 'Grandstream', kind: 'desk', needsMac: true, ftp: ['ftp', 'ftps'] },
+  { id: 'grandstream', kind: 'desk', needsMac: true, findsFile: true, ftp: ['ftp', 'ftps'] },
   (account, options) => {
     const mac = requiredMac(account)
     const values = xmlElements('    ', [...sipValues(account), ...ftpValues(account, options)])

@@ -12,7 +12,7 @@ type Entry = [name: string, field: ExportField, value: string]
  * of plain lines, so each value must fit one of those as well.
  */
 export const linphone = phoneFormat(
-  { id: 'linphone', label: 'Linphone', kind: 'softphone', needsMac: false, ftp: [] },
+  { id: 'linphone', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
   (account, options) => [
     {
       name: 'linphone.xml',

@@ -13,7 +13,7 @@ const longest = 255
  * one pair of equal quotes around it. UTF-16 with a byte order mark, or Windows reads it in the local code page.
  */
 export const microsip = phoneFormat(
-  { id: 'microsip', label: 'MicroSIP', kind: 'softphone', needsMac: false, ftp: [] },
+  { id: 'microsip', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
   (account, options) => {
     const { sip } = account
     const { domain, registrar, proxy, transport } = routeOf(sip)

@@ -14,7 +14,7 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
  * file it names. The second must not bear a name that the phone writes itself (`<mac>-phone.cfg` and the like).
  */
 export const polycom = phoneFormat(
-  { id: 'polycom', label: 'Polycom / Poly', kind: 'desk', needsMac: true, ftp: ['ftp', 'ftps'] },
+  { id: 'polycom', kind: 'desk', needsMac: true, findsFile: true, ftp: ['ftp', 'ftps'] },
   (account, options) => {
     const mac = requiredMac(account)
     const settings = `${mac}-registration.cfg`

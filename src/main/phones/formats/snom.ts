@@ -7,7 +7,7 @@ const firstIdentity = 'idx="1" perm="RW"'
 
 /** Snom desk phones: one file named by the MAC address in upper case. */
 export const snom = phoneFormat(
-  { id: 'snom', label: 'Snom', kind: 'desk', needsMac: true, ftp: [] },
+  { id: 'snom', kind: 'desk', needsMac: true, findsFile: false, ftp: [] },
   (account, options) => {
     const { sip } = account
     const { domain, registrar, proxy, transport } = routeOf(sip)

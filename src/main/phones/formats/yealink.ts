@@ -19,7 +19,7 @@ const portText = ({ port }: HostPort) => String(port ?? 0)
 
 /** Yealink desk phones: one file of `key = value` lines, each value raw to the line's end. */
 export const yealink = phoneFormat(
-  { id: 'yealink', label: 'Yealink', kind: 'desk', needsMac: true, ftp: ['ftp'] },
+  { id: 'yealink', kind: 'desk', needsMac: true, findsFile: true, ftp: ['ftp'] },
   (account, options) => {
     const lines = [...sipLines(account, options), ...ftpLines(account, options)]
     const written = lines.map(([key, field, value]) => `${key} = ${lineValue(field, value)}`)

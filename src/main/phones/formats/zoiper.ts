@@ -5,7 +5,7 @@ import { xmlElements } from './xml-elements.ts'
 
 /** Zoiper for desktops: its options file with one account. */
 export const zoiper = phoneFormat(
-  { id: 'zoiper', label: 'Zoiper (desktop)', kind: 'softphone', needsMac: false, ftp: [] },
+  { id: 'zoiper', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
   (account, options) => {
     const { sip } = account
     const { registrar, proxy, transport } = routeOf(sip)
