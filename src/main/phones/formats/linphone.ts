@@ -2,7 +2,7 @@ import { hostPortText } from '../../../shared/host-port.ts'
 import type { ExportField } from '../../../shared/phone-export.ts'
 import { quotedString, sipUserPart } from '../sip/grammar.ts'
 import { routeOf } from './address.ts'
-import { rawLine, xmlText } from './escape.ts'
+import { rawLine, refuse, xmlText } from './escape.ts'
 import { type ExportOptions, type PhoneAccount, phoneFormat } from './phone-format.ts'
 
 type Entry = [name: string, field: ExportField, value: string]
@@ -13,16 +13,20 @@ type Entry = [name: string, field: ExportField, value: string]
  */
 export const linphone = phoneFormat(
   { id: 'linphone', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
-  (account, options) => [
-    {
-      name: 'linphone.xml',
-      content: `<?xml version="1.0" encoding="UTF-8"?>
+  (account, options) => {
+    // Linphone writes it into the Authorization header without escaping either (RFC 3261, 25.1 "quoted-string").
+    refuse('sip.authorizationId', account.sip.authorizationId, /["\\]/)
+    return [
+      {
+        name: 'linphone.xml',
+        content: `<?xml version="1.0" encoding="UTF-8"?>
 <config xmlns="http://www.linphone.org/xsds/lpconfig.xsd">
 ${section('sip', [['default_proxy', 'sip.domain', '0']])}${section('auth_info_0', credentials(account))}${section('proxy_0', proxyEntries(account, options))}</config>
 `,
-      mediaType: 'application/xml',
-    },
-  ],
+        mediaType: 'application/xml',
+      },
+    ]
+  },
 )
 
 function section(name: string, entries: Entry[]): string {

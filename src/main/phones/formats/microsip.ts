@@ -1,8 +1,7 @@
 import { hostPortText } from '../../../shared/host-port.ts'
 import type { ExportField } from '../../../shared/phone-export.ts'
 import { routeOf } from './address.ts'
-import { characterName } from './characters.ts'
-import { rawLine } from './escape.ts'
+import { rawLine, refuseQuoted } from './escape.ts'
 import { phoneFormat, Refused } from './phone-format.ts'
 
 /** MicroSIP reads each value into a buffer of this many UTF-16 units and drops the rest. */
@@ -48,7 +47,6 @@ export const microsip = phoneFormat(
 
 function iniValue(field: ExportField, value: string): string {
   if (value.length > longest) throw new Refused(field, 'too-long')
-  const quote = /^(["']).*\1$/s.exec(value)?.[1]
-  if (quote !== undefined) throw new Refused(field, 'quoted', characterName(quote))
+  refuseQuoted(field, value, /^(["']).*\1$/s)
   return rawLine(field, value)
 }

@@ -217,6 +217,33 @@ test('an account whose settings have no title still gets one in Acrobits', () =>
 })
 
 test.each([
+  ['baresip', 'a"b', 'quotation mark'],
+  ['baresip', '"acme"', 'quotation mark'],
+  ['baresip', 'a\\b', 'reverse solidus'],
+  ['linphone', 'a"b', 'quotation mark'],
+  ['linphone', 'a\\b', 'reverse solidus'],
+] as const)(
+  '%s is not given the authorization ID %j, which it would send as broken text',
+  (id, authorizationId, character) => {
+    expect(phoneFormats[id].files(account({ sip: { authorizationId } }), options)).toMatchObject({
+      ok: false,
+      refusal: { field: 'sip.authorizationId', character },
+    })
+  },
+)
+
+test('baresip’s password may hold quotes, but not at both ends, where they would be taken off', () => {
+  const refusal = (password: string) => {
+    const result = phoneFormats.baresip.files(account({ sip: { password } }), options)
+    return result.ok ? null : result.refusal
+  }
+  expect(['"quoted', 'quoted"', 'q"uoted', "'quoted'", '"'].map(refusal)).toEqual([null, null, null, null, null])
+  for (const password of ['"quoted"', '""', '"a"b"']) {
+    expect(refusal(password)).toEqual({ field: 'sip.password', reason: 'quoted', character: 'quotation mark' })
+  }
+})
+
+test.each([
   ['yealink', 'pass\nword', 'line feed'],
   ['yealink', ' password', 'space'],
   ['polycom', 'pass\u0000word', 'null'],
