@@ -34,7 +34,7 @@ const whole = (pattern: string) => new RegExp(`(?:^| )(?:${pattern})(?= |$)`)
 const makers: readonly Maker[] = [
   {
     id: 'polycom',
-    name: /\bpoly(?:com)?(?=[ \d]|$|vvx|ccx|edge|trio|sound|realpresence)/,
+    name: /\bpoly(?:com)?(?=[ \d]|$|vvx|ccx|edge|trio|ip|sound|realpresence)/,
     models: whole(
       [
         'vvx(?! ?d)(?: ?\\d{3,4})?',

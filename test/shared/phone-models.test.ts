@@ -3,7 +3,7 @@ import { formatForModel, type PhoneFormatId } from '../../src/shared/phone-model
 
 const models: Record<PhoneFormatId, string> = {
   polycom: `Polycom VVX 411|Poly Edge E350|SoundPoint IP 335|VVX411|polycom|Poly|Polycom_VVX_411|CCX500|Poly CCX 600
-    IP 430|IP 5000|IP 6000|SPIP335|edge-e550|Poly Trio 8800|polycom/5.x|polycom/650|polycom/vvx|SoundStation Duo
+    IP 430|IP 5000|IP 6000|SPIP335|PolycomIP335|edge-e550|Poly Trio 8800|polycom/5.x|polycom/650|polycom/vvx|SoundStation Duo
     PolycomSoundPointIP-SPIP_335-UA/4.0.14|PolycomVVX-VVX_411-UA/5.9.6|PolycomRealPresenceTrio-Trio_8500-UA/5.9`,
   yealink: `Yealink T46S|SIP-T54W|yealink_t46u|T19P|SIP-T19P_E2|SIP-T21P_E2|SIP-T73W|SIP-T85W|SIP-T88V|T88W|T64LTE|VP59
     AX83H|AX86R|CP860|SIP-CP935W|Yealink CP925|W60B|Yealink W52P|W80DM|Yealink SIP-T46S 66.84.0.15|yealink/t2x|Yealink`,
