@@ -6,10 +6,11 @@ export const phoneFormatIdSchema = z.enum(phoneFormatIds)
 /** What the choice of a phone family shows and asks for. */
 export const phoneFormatInfoSchema = z.strictObject({
   id: phoneFormatIdSchema,
-  label: z.string().max(60),
   kind: z.enum(['desk', 'softphone']),
   /** The file's name carries the phone's MAC address. */
   needsMac: z.boolean(),
+  /** Told of a folder, the phone asks there for its file by this name. Otherwise it must be told the file's address. */
+  findsFile: z.boolean(),
   /** The FTP logins that the family can be told to fetch its files with. */
   ftp: z.array(z.enum(['ftp', 'ftps'])).max(2),
 })
@@ -38,11 +39,23 @@ export type ExportField = z.infer<typeof exportFieldSchema>
  * Why a family's file cannot carry a value: it has no way to write a character (`character`), not at the
  * value's beginning or end (`edge`), not the same quote at both ends (`quoted`), not a value with a meaning
  * of its own (`reserved`), none at all (`missing`), not so long a one (`too-long`), no address (`malformed`),
- * or nothing of that kind (`unsupported`).
+ * no such parameter of an address (`parameter`), nothing that contradicts another value (`contradiction`), or
+ * nothing of that kind (`unsupported`).
  */
 export const exportRefusalSchema = z.strictObject({
   field: exportFieldSchema,
-  reason: z.enum(['character', 'edge', 'quoted', 'reserved', 'missing', 'too-long', 'malformed', 'unsupported']),
+  reason: z.enum([
+    'character',
+    'edge',
+    'quoted',
+    'reserved',
+    'missing',
+    'too-long',
+    'malformed',
+    'parameter',
+    'contradiction',
+    'unsupported',
+  ]),
   /** The offending character's name in words, or as U+XXXX; null where no single one is to blame. */
   character: z.string().max(60).nullable(),
 })

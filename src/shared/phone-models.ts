@@ -13,27 +13,118 @@ export const phoneFormatIds = [
 ] as const
 export type PhoneFormatId = (typeof phoneFormatIds)[number]
 
-/** Makers' names first, then the series that people write without one. */
-const signs: readonly [PhoneFormatId, RegExp][] = [
-  ['polycom', /\bpoly(?:com)?\b/],
-  ['yealink', /\byealink\b/],
-  ['grandstream', /\bgrandstream\b/],
-  ['cisco', /\b(?:cisco|linksys)\b/],
-  ['snom', /\bsnom\b/],
-  ['linphone', /\blinphone\b/],
-  ['acrobits', /\b(?:acrobits|groundwire)\b/],
-  ['zoiper', /\bzoiper/],
-  ['microsip', /\bmicrosip\b/],
-  ['baresip', /\bbaresip\b/],
-  ['polycom', /\b(?:vvx|soundpoint|soundstation|trio|ip ?(?:3[2-3]\d|4[5-6]\d|5[5-6]\d|6[5-7]\d)|edge ?[be]\d+)/],
-  ['yealink', /\b(?:sip-)?(?:t[2-5]\d[a-z]*|w[5-9]\d[a-z]*|cp9\d\d)\b/],
-  ['grandstream', /\b(?:gxp|grp|gxv|gac|dp7|ht[5-8])\d*/],
-  ['cisco', /\b(?:spa ?\d{3}|cp-?[678]8\d\d|mpp)/],
-  ['snom', /\bd[1378]\d\d\b/],
+interface Maker {
+  id: PhoneFormatId
+  name: RegExp
+  /** Models and series that fetch the family's file, as they stand alone in a name. */
+  models: RegExp
+  /** Short names, which mean a model only beside the maker's. */
+  beside?: RegExp
+  /** Whether the maker's name alone tells the family. Of Cisco's phones most fetch files of another kind. */
+  alone: boolean
+}
+
+const whole = (pattern: string) => new RegExp(`(?:^| )(?:${pattern})(?= |$)`)
+
+/**
+ * What is not here is not known: a file that the phone never asks for would be counted as done. So Cisco's enterprise
+ * firmware (`SEP<MAC>.cnf.xml`, `SIP<MAC>.cnf`) is left out, of which only `3PCC` and `3PW` tell a phone that has the
+ * multiplatform one; Poly's Edge B, Rove and VVX D, which are Obihai's; and DECT handsets, whose base fetches.
+ */
+const makers: readonly Maker[] = [
+  {
+    id: 'polycom',
+    name: /\bpoly(?:com)?(?=[ \d]|$|vvx|ccx|edge|trio|ip|sound|realpresence)/,
+    models: whole(
+      [
+        'vvx(?! ?d)(?: ?\\d{3,4})?',
+        'ccx(?: ?\\d{3})?',
+        'edge ?e(?: ?\\d{3})?',
+        '(?:realpresence ?)?trio(?: ?8\\d00| c60)?',
+        'sound ?point ?ip',
+        'soundpoint',
+        'sound ?station ?(?:ip|duo)',
+        '(?:sp|ss)?ip ?(?:30[01]|32[01]|33[015]|430|450|50[01]|5[56]0|60[01]|6[57]0|[4-7]000)',
+      ].join('|'),
+    ),
+    beside: whole('duo|30[01]|32[01]|33[015]|430|450|50[01]|5[56]0|60[01]|6[57]0|[4-7]000|[3-6]\\.[\\dx.]+'),
+    alone: true,
+  },
+  {
+    id: 'yealink',
+    name: /\byealink/,
+    models: whole(
+      't[1-8]\\d(?:lte|[a-z]{1,2})?|cp ?(?:860|9[2-6]\\dw?)|vp ?5(?:9|30)p?|ax8[36][hr]|w[5-9]\\d(?:b|p|dm)?',
+    ),
+    beside: whole('t[2-5](?:x|series)|dect'),
+    alone: true,
+  },
+  {
+    id: 'grandstream',
+    name: /\bgrandstream/,
+    models: whole(
+      [
+        '(?:gxp|grp)(?: ?\\d[\\dx]{2,3}[a-z]*)?',
+        'gxv ?3[0-5][\\dx]{2}[a-z]*',
+        'gxw ?4[02][\\dx]{2}',
+        'ghp ?6[\\dx]{2}w?',
+        'gac ?25\\d0',
+        'wp ?8[\\dx]{2}',
+        'dp ?7(?:1[05]|5[02])',
+        '(?:ht|handytone) ?[5-8][\\dx]{2}(?:v2)?',
+        'gds ?37\\d\\d',
+        'gsc ?35\\d\\d[a-z]*',
+      ].join('|'),
+    ),
+    alone: true,
+  },
+  {
+    id: 'cisco',
+    name: /\b(?:cisco|linksys|sipura)/,
+    models: whole(
+      'spa(?: ?\\d{3,4}[a-z]{0,2}\\d?)?|pap ?2t?|wip ?310|(?:cp ?)?68[2-7]1|(?:cp ?)?\\d{4}.* 3p(?:cc|w)|ata ?19[12] 3pw',
+    ),
+    beside: whole('mpp|multiplatform'),
+    alone: false,
+  },
+  {
+    id: 'snom',
+    name: /\bsnom/,
+    models: whole('d ?(?:1[2-5]0|3[0-8]\\d|7\\d\\d|8\\d\\d)w?'),
+    beside: whole('3[0-7][\\dx]|3xx|[78][\\dx]{2}|meetingpoint'),
+    alone: true,
+  },
 ]
 
-/** The family that a model's name, as a portal or a person wrote it, belongs to; null where it names none. */
+const softphones: readonly [PhoneFormatId, RegExp][] = [
+  ['linphone', /\blinphone/],
+  ['acrobits', /\b(?:acrobits|groundwire)/],
+  ['zoiper', /\bzoiper/],
+  ['microsip', /\bmicrosip/],
+  ['baresip', /\bbaresip/],
+]
+
+/** What stands before or around a model and tells nothing. */
+const general = /(?:^| )(?:ip|sip|voip|desk|phones?|deskphone|telephone|inc\.?|systems?|ua)(?= |$)/g
+
+/**
+ * The family whose files the model fetches, as a portal, a person or the phone itself (its User-Agent) wrote it; null
+ * where the name tells none for sure. File names by model: the provisioning templates of FusionPBX and the plugins of
+ * Wazo.
+ */
 export function formatForModel(model: string): PhoneFormatId | null {
-  const name = model.toLowerCase()
-  return signs.find(([, sign]) => sign.test(name))?.[0] ?? null
+  const name = model
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.]+/gu, ' ')
+    .trim()
+  const maker = makers.find((one) => one.name.test(name))
+  if (maker) return isModelOf(maker, name.replace(new RegExp(maker.name, 'g'), ' ')) ? maker.id : null
+  const softphone = softphones.find(([, sign]) => sign.test(name))
+  if (softphone) return softphone[0]
+  const bare = name.replace(/^(?:(?:sip|voip|phone|ip phone) )+/, '')
+  return makers.find(({ models }) => models.exec(bare)?.index === 0)?.id ?? null
+}
+
+function isModelOf({ models, beside, alone }: Maker, rest: string): boolean {
+  return models.test(rest) || beside?.test(rest) === true || (alone && rest.replace(general, ' ').trim() === '')
 }

@@ -18,9 +18,13 @@ export const serveOptionsSchema = z.strictObject({
 })
 export type ServeOptions = z.infer<typeof serveOptionsSchema>
 
-/** A server under way until `endsAt` (milliseconds since 1970-01-01 UTC); `url` is what the phone is told. */
+/**
+ * A server under way until `endsAt` (milliseconds since 1970-01-01 UTC). `url` is what the phone is told: the folder's
+ * where it finds its file there, else the file's. `option66` is the same for a DHCP server (RFC 2132, 9.4).
+ */
 export const servingSchema = z.strictObject({
   url: z.string().max(300),
+  option66: z.string().max(300),
   port: z.number().int().min(1).max(65_535),
   endsAt: moment,
   files: z.array(z.string().max(300)).max(10),

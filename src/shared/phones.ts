@@ -35,9 +35,10 @@ export type Transport = z.infer<typeof transportSchema>
 /** What registers the phone (RFC 3261, 10 and 22). `authorizationId` is the digest user name and often differs from `username`. */
 export const sipSettingsSchema = z.strictObject({
   domain: text,
-  port,
+  /** Null where the portal gives none: the server is to be found in the DNS then (RFC 3263, 4.2). */
+  port: port.nullable(),
   transport: transportSchema,
-  /** The portal names no port and transport: they are SIP's defaults (RFC 3261, 19.1.2), and the portal's own may differ. */
+  /** The portal names no transport and no outbound proxy: UDP is SIP's default (RFC 3263, 4.1), and the portal's own may differ. */
   assumedAddress: z.boolean().optional(),
   outboundProxy: text.nullable(),
   username: text,

@@ -1,9 +1,7 @@
 import type { BrowserWindow, Clipboard, ClipboardItem } from 'electron'
 import { Failure } from '../../shared/errors.ts'
+import { secretLifetimeMs } from '../../shared/secret-lifetime.ts'
 import type { SecretClipboard } from '../handler-parts.ts'
-
-/** How long a copied secret stays, in milliseconds. */
-const staysMs = 30_000
 
 const systemFormat = (name: string) => `electron application/osclipboard;format="${name}"`
 
@@ -75,7 +73,7 @@ export function createSecretClipboard({ clipboard, ClipboardItem, platform, wind
       if (held !== null && attempt < 2) clipboard.clear()
     }
     clearTimeout(meant.clearing)
-    meant.clearing = setTimeout(clearNow, staysMs)
+    meant.clearing = setTimeout(clearNow, secretLifetimeMs)
   }
 
   const clearIfDue = () => {
@@ -91,8 +89,8 @@ export function createSecretClipboard({ clipboard, ClipboardItem, platform, wind
     async copySecret(secret) {
       const item = () => new ClipboardItem({ 'text/plain': secret, ...confidential[platform]?.() })
       await put(secret, () => clipboard.write([item()]))
-      copied = { secret, isDue: false, clearing: setTimeout(clearNow, staysMs) }
-      return staysMs
+      copied = { secret, isDue: false, clearing: setTimeout(clearNow, secretLifetimeMs) }
+      return secretLifetimeMs
     },
   }
 }

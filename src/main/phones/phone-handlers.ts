@@ -1,10 +1,8 @@
+import { secretLifetimeMs } from '../../shared/secret-lifetime.ts'
 import type { SecretClipboard } from '../handler-parts.ts'
 import type { Handlers } from '../handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { orCancelled, throwIfEnded, type UnderWay } from './under-way.ts'
-
-/** How long the screen may show a password, in milliseconds. */
-const hideAfterMs = 30_000
 
 /** Phones' half in main. Passwords are fetched when asked for and forgotten. */
 export function phoneHandlers(
@@ -18,7 +16,7 @@ export function phoneHandlers(
     async 'phones.reveal'({ phone, secret }) {
       const { signal } = underWay
       const reading = session.authorized((token, provider) => provider.readPhoneSecret(token, phone, secret))
-      return { password: await orCancelled(reading, signal), hideAfterMs }
+      return { password: await orCancelled(reading, signal), hideAfterMs: secretLifetimeMs }
     },
     async 'phones.copySecret'({ phone, secret }) {
       const { signal } = underWay

@@ -7,6 +7,7 @@ import { filesFor } from './export-handlers.ts'
 import { phoneFormats } from './formats/phone-formats.ts'
 import { type ProvisioningServer, type ServeOptions, serveHttp } from './lan/http-server.ts'
 import { lanAddresses } from './lan/lan-addresses.ts'
+import { tftpPlaces } from './lan/tftp-places.ts'
 import { serveTftp } from './lan/tftp-server.ts'
 import { throwIfEnded, type UnderWay } from './under-way.ts'
 
@@ -14,9 +15,6 @@ type ServeHandlers = Pick<Handlers, 'phones.serveAddresses' | 'phones.serve' | '
 
 /** Softphones, and phones in a virtual machine, run on the computer itself. */
 const ownAddress: LanAddress = { card: '', address: '127.0.0.1' }
-
-/** Phones ask on the first (RFC 1350, 4), which needs rights on many systems; any other has to be typed in. */
-const tftpPorts = [69, 6969]
 
 const reasons = new Map<string, AppErrorOf<'cannot-serve'>['reason']>([
   ['EACCES', 'denied'],
@@ -71,8 +69,13 @@ export function serveHandlers(session: SessionKeeper, emit: Emit, underWay: Unde
         throw new Failure({ code: 'cancelled' })
       }
       running = server
-      const { url, port, endsAt } = server
-      return { state: 'serving', url, port, endsAt, files: result.files.map(({ name }) => name) }
+      const { port, endsAt } = server
+      const files = result.files.map(({ name }) => name)
+      const { findsFile } = phoneFormats[request.format]
+      const url = findsFile ? server.url : `${server.url}${files[0]}`
+      // TFTP servers are named without a scheme there.
+      const option66 = findsFile && protocol === 'tftp' ? address : url
+      return { state: 'serving', url, option66, port, endsAt, files }
     },
     async 'phones.stopServing'() {
       await stop()
@@ -92,9 +95,9 @@ async function serve(protocol: 'http' | 'tftp', options: ServeOptions): Promise<
 }
 
 async function serveTftpOnSomePort(options: ServeOptions): Promise<ProvisioningServer> {
-  for (const port of tftpPorts) {
+  for (const place of tftpPlaces(options.address)) {
     try {
-      return await serveTftp({ ...options, port })
+      return await serveTftp({ ...options, ...place })
     } catch (cause) {
       if (!['EACCES', 'EPERM', 'EADDRINUSE'].includes(systemCode(cause) ?? '')) throw cause
     }

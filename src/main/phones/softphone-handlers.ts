@@ -1,12 +1,10 @@
 import { Failure } from '../../shared/errors.ts'
 import type { Softphone } from '../../shared/phone-export.ts'
+import { secretLifetimeMs } from '../../shared/secret-lifetime.ts'
 import type { Handlers } from '../handlers.ts'
 import type { AccessToken, PortalProvider } from '../providers/provider.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { orCancelled, type UnderWay } from './under-way.ts'
-
-/** How long the screen may show a code, in milliseconds. */
-const hideAfterMs = 30_000
 
 /** What the largest code carries at level M, in bytes (ISO/IEC 18004, table 7). */
 const mostBytes = 2331
@@ -21,7 +19,7 @@ export function softphoneHandlers(session: SessionKeeper, underWay: UnderWay): P
       const { encode } = await import('uqr')
       // A camera finds the code by four modules of white around it (ISO/IEC 18004, 9.1).
       const { data } = encode(content, { ecc: 'M', border: 4 })
-      return { modules: data.map((line) => line.map(Number).join('')).join('\n'), hideAfterMs }
+      return { modules: data.map((line) => line.map(Number).join('')).join('\n'), hideAfterMs: secretLifetimeMs }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts'
 import type { FtpTestResult, PasswordState, PhoneTestResult, SipTestResult } from '../../shared/phone-test.ts'
 import type { FtpSettings, SipSettings } from '../../shared/phones.ts'
+import { sipRouteOf } from '../../shared/sip-address.ts'
 import { phoneTestText, type TestWords } from '../i18n/en/phone-test.ts'
 import { transportText } from '../i18n/en/phones.ts'
 
@@ -69,8 +70,10 @@ export function describeSipTest({ settings, result }: TestedSip): TestWords {
       const { title, body, given, unasked, next } = text.refused
       return { title, body: [...saidBy(result), body, password.state === 'unasked' ? unasked : given, next] }
     }
-    default:
-      return describeShared(result, transportText[settings.transport])
+    default: {
+      const route = sipRouteOf(settings)
+      return describeShared(result, transportText['fault' in route ? settings.transport : route.transport])
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { FileDown } from 'lucide'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { AppErrorOf } from '../../shared/errors.ts'
+import { secretLifetimeMs } from '../../shared/secret-lifetime.ts'
 import { call } from '../bridge.ts'
 import { phoneExportText } from '../i18n/en/phone-export.ts'
 import { phonePasswordText } from '../i18n/en/phone-password.ts'
@@ -81,7 +82,7 @@ export function PasswordMaybeSet({ error, close, again, ...value }: PasswordMayb
 /** Hides like every password on the screen, and can be shown again as long as this is open. */
 function NewValue({ name, password, onCopied }: NewValueProps) {
   const labelId = useId()
-  const reveal = useReveal(async () => ({ ok: true, value: { password, hideAfterMs: 30_000 } }))
+  const reveal = useReveal(async () => ({ ok: true, value: { content: password, hideAfterMs: secretLifetimeMs } }))
   const { phone, secret } = name
   useEffect(() => void reveal.show({ phone, secret }), [reveal, phone, secret])
   const list = useRef<HTMLDListElement>(null)

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { formatForModel, phoneFormatIds } from '../../shared/phone-models.ts'
 import type { PhoneDetail, SipSettings } from '../../shared/phones.ts'
+import { phoneFamilyNames } from '../i18n/en/phone-families.ts'
 import { type PhoneFieldNames, phoneFieldNames, phoneHelpText } from '../i18n/en/phone-help.ts'
 import { formatMac } from '../i18n/en/phones.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,7 +11,7 @@ import { SelectField } from '../ui/select-field.tsx'
 import './phone-help.css'
 
 const families = [
-  ...phoneFormatIds.map((id) => ({ value: id as string, label: phoneFieldNames[id].label })),
+  ...phoneFormatIds.map((id) => ({ value: id as string, label: phoneFamilyNames[id] })),
   { value: '', label: phoneHelpText.otherFamily },
 ]
 

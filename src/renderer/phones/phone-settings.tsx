@@ -21,7 +21,7 @@ interface SectionProps<Settings> {
 
 /** What registers the phone. */
 export function SipSection({ phone, settings, reveal, onChanged }: SectionProps<SipSettings>) {
-  const { title, absent, assumedAddress, ...labels } = phoneText.sip
+  const { title, absent, assumedAddress, noPort, ...labels } = phoneText.sip
   if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
   const line = (name: Exclude<keyof SipSettings, 'password' | 'port' | 'transport' | 'assumedAddress'>) => (
     <Setting label={labels[name]} value={settings[name]} />
@@ -30,7 +30,9 @@ export function SipSection({ phone, settings, reveal, onChanged }: SectionProps<
     <Section title={title}>
       <dl>
         {line('domain')}
-        <Setting label={labels.port} value={String(settings.port)} />
+        <Setting label={labels.port} value={settings.port === null ? null : String(settings.port)}>
+          {settings.port === null ? noPort : undefined}
+        </Setting>
         <Setting label={labels.transport} value={transportText[settings.transport]} />
         {line('outboundProxy')}
         {line('username')}

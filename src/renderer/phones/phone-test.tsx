@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { PhoneTestResult } from '../../shared/phone-test.ts'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones.ts'
+import { sipRouteOf } from '../../shared/sip-address.ts'
 import { phoneTestText } from '../i18n/en/phone-test.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
@@ -28,7 +29,7 @@ interface PhoneTestPanelProps {
 /** A test under way or what it found; nothing before the first. */
 export function PhoneTestPanel({ phone, secret, test, start }: PhoneTestPanelProps) {
   const state = test.state.value
-  const host = secret === 'sip' ? phone.sip?.outboundProxy || phone.sip?.domain : phone.ftp?.server
+  const host = secret === 'sip' ? firstHopOf(phone.sip) : phone.ftp?.server
   const content = () => {
     switch (state.state) {
       case 'idle':
@@ -68,6 +69,11 @@ export function PhoneTestPanel({ phone, secret, test, start }: PhoneTestPanelPro
       {content()}
     </div>
   )
+}
+
+function firstHopOf(sip: PhoneDetail['sip']): string | undefined {
+  const route = sip && sipRouteOf(sip)
+  return route && !('fault' in route) ? (route.proxy ?? route.registrar).host : sip?.domain
 }
 
 interface FoundProps {

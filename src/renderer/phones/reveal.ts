@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { AppError, Result } from '../../shared/errors.ts'
-import type { PhoneSecret, RevealedSecret } from '../../shared/phones.ts'
+import type { PhoneSecret } from '../../shared/phones.ts'
 
 /** Which password: of which phone, and which of the two. */
 export interface SecretName {
@@ -12,8 +12,14 @@ export interface SecretName {
 export type RevealState =
   | { state: 'hidden' }
   | ({ state: 'asking' } & SecretName)
-  | ({ state: 'shown'; password: string; hidesAt: number } & SecretName)
+  | ({ state: 'shown'; content: string; hidesAt: number } & SecretName)
   | ({ state: 'failed'; error: AppError } & SecretName)
+
+/** What there is to show, a password or a code that holds one, and how long the screen may show it. */
+export interface Revealed {
+  content: string
+  hideAfterMs: number
+}
 
 const hidden: RevealState = { state: 'hidden' }
 
@@ -23,13 +29,13 @@ const hidden: RevealState = { state: 'hidden' }
  */
 export class Reveal {
   readonly #state = signal<RevealState>(hidden)
-  #ask: (name: SecretName) => Promise<Result<RevealedSecret>>
+  #ask: (name: SecretName) => Promise<Result<Revealed>>
   /** Counts the changes of mind, so that a late answer knows it is late. */
   #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** `ask` fetches a password; here it is `phones.reveal`. */
-  constructor(ask: (name: SecretName) => Promise<Result<RevealedSecret>>) {
+  /** `ask` fetches what is to be shown. */
+  constructor(ask: (name: SecretName) => Promise<Result<Revealed>>) {
     this.#ask = ask
   }
 
@@ -49,8 +55,8 @@ export class Reveal {
       this.#state.value = answer.error.code === 'cancelled' ? hidden : { state: 'failed', error: answer.error, ...name }
       return
     }
-    const { password, hideAfterMs } = answer.value
-    this.#state.value = { state: 'shown', password, hidesAt: Date.now() + hideAfterMs, ...name }
+    const { content, hideAfterMs } = answer.value
+    this.#state.value = { state: 'shown', content, hidesAt: Date.now() + hideAfterMs, ...name }
     this.#timer = setTimeout(() => this.hide(), hideAfterMs)
   }
 

@@ -29,7 +29,7 @@ export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: R
   return (
     <>
       {shown ? (
-        <code class="revealed-value">{state.password}</code>
+        <code class="revealed-value">{state.content}</code>
       ) : (
         <span class="revealed-dots">
           <span aria-hidden="true">••••••••••••</span>

@@ -4,7 +4,12 @@ import { Reveal } from './reveal.ts'
 
 /** How a password is come by: from the portal unless told. */
 type Ask = ConstructorParameters<typeof Reveal>[0]
-const askPortal: Ask = (name) => call('phones.reveal', name)
+const askPortal: Ask = async (name) => {
+  const answer = await call('phones.reveal', name)
+  if (!answer.ok) return answer
+  const { password, hideAfterMs } = answer.value
+  return { ok: true, value: { content: password, hideAfterMs } }
+}
 
 /** The one revealed password of a screen. It goes when the window loses the focus, when main says so, and with the screen. */
 export function useReveal(ask = askPortal): Reveal {

@@ -67,13 +67,13 @@ function ungoverned() {
     'updates.check': async () => ({}),
     'updates.install': async () => ({}),
     'phones.exportFamilies': async () => [
-      { id: 'snom', label: 'Snom', kind: 'desk', needsMac: true, ftp: [] },
-      { id: 'yealink', label: 'Yealink', kind: 'desk', needsMac: true, ftp: [] },
+      { id: 'snom', kind: 'desk', needsMac: true, findsFile: false, ftp: [] },
+      { id: 'yealink', kind: 'desk', needsMac: true, findsFile: true, ftp: [] },
     ],
     'phones.previewExport': async () => ({ state: 'files', files: [] }),
     'phones.saveExport': async () => ({ state: 'cancelled' }),
     'phones.replaceExport': async () => ({ state: 'cancelled' }),
-    'phones.serve': async () => ({ state: 'serving', url: '', port: 1, endsAt: 0, files: [] }),
+    'phones.serve': async () => ({ state: 'serving', url: '', option66: '', port: 1, endsAt: 0, files: [] }),
     'phones.softphoneCode': async () => ({ modules: '', hideAfterMs: 1 }),
     'diagnostics.save': async () => {
       reached.push('diagnostics')

@@ -14,7 +14,12 @@ export function serveProvisioning(app: FastifyInstance, { phones, provisioningLi
     const phone = id === undefined ? undefined : phones.withId(id)
     const password = id === undefined ? undefined : phones.password(id, 'sip')
     if (!phone?.sip || !password) throw new Problem('not-found')
-    const account = { label: phone.name, mac: phone.mac, sip: { ...phone.sip, password }, ftp: null }
+    const account = {
+      label: phone.name,
+      mac: phone.mac,
+      sip: { ...phone.sip, port: phone.sip.port ?? null, password },
+      ftp: null,
+    }
     const written = phoneFormats.linphone.files(account, defaultOptions)
     const [file] = written.ok ? written.files : []
     if (!file) throw new Problem('not-found')

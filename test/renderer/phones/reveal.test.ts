@@ -1,17 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Reveal, type SecretName, stateOf } from '../../../src/renderer/phones/reveal.ts'
+import { Reveal, type Revealed, type SecretName, stateOf } from '../../../src/renderer/phones/reveal.ts'
 import type { Result } from '../../../src/shared/errors.ts'
-import type { RevealedSecret } from '../../../src/shared/phones.ts'
 
 const anna: SecretName = { phone: 'anna', secret: 'sip' }
 const bob: SecretName = { phone: 'bob', secret: 'sip' }
 
 /** A portal whose answers come when the test says so. */
 function portal() {
-  const asked: { name: SecretName; answer: (result: Result<RevealedSecret>) => void }[] = []
+  const asked: { name: SecretName; answer: (result: Result<Revealed>) => void }[] = []
   const reveal = new Reveal((name) => new Promise((resolve) => asked.push({ name, answer: resolve })))
-  const answer = async (position: number, password: string) => {
-    asked[position]?.answer({ ok: true, value: { password, hideAfterMs: 30_000 } })
+  const answer = async (position: number, content: string) => {
+    asked[position]?.answer({ ok: true, value: { content, hideAfterMs: 30_000 } })
     await vi.advanceTimersByTimeAsync(0)
   }
   return { asked, reveal, answer }
@@ -30,7 +29,7 @@ describe('a password on the screen', () => {
     void reveal.show(anna)
     expect(reveal.state.value).toEqual({ state: 'asking', ...anna })
     await answer(0, 'of anna')
-    expect(reveal.state.value).toEqual({ state: 'shown', password: 'of anna', hidesAt: Date.now() + 30_000, ...anna })
+    expect(reveal.state.value).toEqual({ state: 'shown', content: 'of anna', hidesAt: Date.now() + 30_000, ...anna })
   })
 
   test('goes after the portal’s 30 seconds, not a moment sooner', async () => {
@@ -66,7 +65,7 @@ describe('a password on the screen', () => {
     void reveal.show(bob)
     await answer(1, 'of bob')
     await answer(0, 'of anna')
-    expect(reveal.state.value).toMatchObject({ ...bob, password: 'of bob' })
+    expect(reveal.state.value).toMatchObject({ ...bob, content: 'of bob' })
     expect(stateOf(reveal.state.value, anna)).toEqual({ state: 'hidden' })
     expect(stateOf(reveal.state.value, { ...bob, secret: 'ftp' })).toEqual({ state: 'hidden' })
   })
@@ -79,7 +78,7 @@ describe('a password on the screen', () => {
     void reveal.show(anna)
     await answer(1, 'second')
     await vi.advanceTimersByTimeAsync(29_999)
-    expect(reveal.state.value).toMatchObject({ state: 'shown', password: 'second' })
+    expect(reveal.state.value).toMatchObject({ state: 'shown', content: 'second' })
   })
 
   test('refused by the portal leaves the reason; a closed password dialog leaves nothing', async () => {

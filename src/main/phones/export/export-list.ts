@@ -41,7 +41,7 @@ export function createDirectory(phones: Iterable<Phone>): PhoneDirectory {
   return { byId, byExtension }
 }
 
-/** Finds the phones of a source. Models come from the list, else from the portal, else they are `format`. */
+/** Finds the phones of a source. The first that tells a family counts: the list, the portal, then `format`. */
 export function planExport(
   source: ExportSource,
   { byId, byExtension }: PhoneDirectory,
@@ -69,10 +69,13 @@ export function planExport(
   }
   const list = readPhoneList(source.bytes, (extension) => {
     const phone = byExtension.get(extension)?.[0]
-    // An extension that the portal does not have is told as that below, not for want of a model.
-    return phone ? formatOf(phone) : 'polycom'
+    return phone ? formatOf(phone) : null
   })
-  planned.problems.push(...list.problems)
+  for (const told of list.problems) {
+    // An extension that the portal does not have is told as that, not for want of a model.
+    const absent = told.problem.kind === 'unknown-model' && !byExtension.has(told.extension)
+    planned.problems.push(absent ? { ...told, problem: { kind: 'unknown-extension' } } : told)
+  }
   for (const row of list.rows) {
     const [phone, ...others] = byExtension.get(row.extension) ?? []
     if (phone && others.length === 0) planned.rows.push({ ...row, phone: phone.id })
@@ -137,9 +140,10 @@ export function countSource(source: ExportSource): Omit<ExportList, 'name'> {
     if (macs.length + unreadable.length > mostRows) throw tooManyRows()
     return { phones: macs.length, problems: unreadable.length, header: null }
   }
-  // Whether the portal knows a model will show; a line is not counted as bad for want of one.
-  const { rows, problems, header } = readPhoneList(source.bytes, () => 'polycom')
-  return { phones: rows.length, problems: problems.length, header }
+  const { rows, problems, header } = readPhoneList(source.bytes, () => null)
+  // The portal may know the model, or a person chooses the make: no line is bad for want of one yet.
+  const open = problems.filter(({ problem }) => problem.kind === 'unknown-model').length
+  return { phones: rows.length + open, problems: problems.length - open, header }
 }
 
 const refused = (rule: string) => new Failure({ code: 'validation', problems: [{ field: 'list', rule }] })

@@ -39,8 +39,9 @@ interface Row {
 
 /**
  * Reads a spreadsheet's CSV with the columns extension, MAC and model ({@link columnsOf}). Commas, semicolons, tabs or
- * bars; any line ends; UTF-8 or UTF-16, else Windows-1252. Rows without a model are written for what `usual` says of
- * their extension. Throws a `validation` {@link Failure} for a file that is no CSV, names no extension or is too large.
+ * bars; any line ends; UTF-8 or UTF-16, else Windows-1252. Rows whose model tells no family are written for what
+ * `usual` says of their extension. Throws a `validation` {@link Failure} for a file that is no CSV, names no extension
+ * or is too large.
  */
 export function readPhoneList(bytes: Uint8Array, usual: (extension: string) => PhoneFormatId | null): PhoneList {
   if (bytes.length > mostListBytes) throw unreadable('too-large')
@@ -83,10 +84,8 @@ function readRow(
   const firstLine = mac === null ? undefined : seen.get(mac)
   if (firstLine !== undefined) return { kind: 'duplicate-mac', firstLine }
   const models = columns.models.map((position) => textOf(record[position])).filter((model) => model !== '')
-  const [model] = models
-  const format =
-    model === undefined ? usual(extension) : (models.map(formatForModel).find((known) => known !== null) ?? null)
-  if (format === null) return { kind: 'unknown-model', model: (model ?? '').slice(0, 100) }
+  const format = models.map(formatForModel).find((known) => known !== null) ?? usual(extension)
+  if (format === null) return { kind: 'unknown-model', model: (models[0] ?? '').slice(0, 100) }
   return { extension, mac, format }
 }
 

@@ -1,4 +1,5 @@
-import { domainOf, proxyOf } from './address.ts'
+import { hostPortText } from '../../../shared/host-port.ts'
+import { routeOf } from './address.ts'
 import { phoneFormat, Refused } from './phone-format.ts'
 import { xmlElements } from './xml-elements.ts'
 
@@ -7,10 +8,10 @@ const transports = { udp: 'udp', tcp: 'tcp', tls: 'tls+sip:' } as const
 
 /** Acrobits Softphone and Groundwire: the account XML of doc.acrobits.net. */
 export const acrobits = phoneFormat(
-  { id: 'acrobits', label: 'Acrobits / Groundwire', kind: 'softphone', needsMac: false, ftp: [] },
+  { id: 'acrobits', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
   (account, options) => {
     const { sip } = account
-    const proxy = proxyOf(sip)
+    const { registrar, proxy, transport } = routeOf(sip)
     const title = account.label || sip.displayName || sip.username
     // An account without a title is not saved.
     if (title.trim() === '') throw new Refused('label', 'missing')
@@ -20,9 +21,9 @@ export const acrobits = phoneFormat(
       ['password', 'sip.password', sip.password],
       ['userDisplayName', 'sip.displayName', sip.displayName],
       ['authUsername', 'sip.authorizationId', sip.authorizationId],
-      ['host', 'sip.domain', `${domainOf(sip)}:${sip.port}`],
-      ['proxy', 'sip.outboundProxy', proxy ? `${proxy.host}:${proxy.port}` : ''],
-      ['transport', 'sip.domain', transports[sip.transport]],
+      ['host', 'sip.domain', hostPortText(registrar)],
+      ['proxy', 'sip.outboundProxy', proxy ? hostPortText(proxy) : ''],
+      ['transport', 'sip.domain', transports[transport]],
       ['expires', 'sip.domain', String(options.expires)],
       ['voiceMailNumber', 'sip.voicemailNumber', sip.voicemailNumber ?? ''],
     ])

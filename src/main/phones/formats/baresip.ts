@@ -1,27 +1,29 @@
+import { hostPortText } from '../../../shared/host-port.ts'
 import type { ExportField } from '../../../shared/phone-export.ts'
 import { sipUserPart } from '../sip/grammar.ts'
-import { domainOf, proxyOf } from './address.ts'
-import { rawLine, refuse } from './escape.ts'
+import { routeOf } from './address.ts'
+import { rawLine, refuse, refuseQuoted } from './escape.ts'
 import { phoneFormat, Refused } from './phone-format.ts'
 
 /**
  * baresip: one line of its `accounts` file. A parameter's value ends at white space or a semicolon, and there is
- * no escape. Each is found by its name anywhere in the line, so the password, which may look like one, stands last.
+ * no escape; quotation marks at both ends are taken off. Each is found by its name anywhere in the line, so the password, which may look like one, stands last.
  */
 export const baresip = phoneFormat(
-  { id: 'baresip', label: 'baresip', kind: 'softphone', needsMac: false, ftp: [] },
+  { id: 'baresip', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
   ({ sip }, options) => {
-    const proxy = proxyOf(sip)
+    const { registrar, proxy, transport } = routeOf(sip)
     // The name ends at the first quotation mark, and a backslash would go out as half an escape.
     refuse('sip.displayName', sip.displayName, /["\\]/)
     refuse('sip.username', sip.username, /\p{Cs}/u)
-    // "auth_pass=" inside the authorization ID would hide the password.
-    refuse('sip.authorizationId', sip.authorizationId, /=/)
+    // "auth_pass=" inside the authorization ID would hide the password, and one quotation mark takes it into the ID.
+    refuse('sip.authorizationId', sip.authorizationId, /[="\\]/)
+    refuseQuoted('sip.password', sip.password, /^(").*"$/)
     const name = sip.displayName === '' ? '' : `"${rawLine('sip.displayName', sip.displayName)}" `
-    const address = `<sip:${sipUserPart(sip.username)}@${domainOf(sip)}:${sip.port};transport=${sip.transport}>`
+    const address = `<sip:${sipUserPart(sip.username)}@${hostPortText(registrar)};transport=${transport}>`
     const parameters = [
       `regint=${options.expires}`,
-      ...(proxy ? [`outbound="sip:${proxy.host}:${proxy.port};transport=${sip.transport}"`] : []),
+      ...(proxy ? [`outbound="sip:${hostPortText(proxy)};transport=${transport}"`] : []),
       `auth_user=${parameter('sip.authorizationId', sip.authorizationId)}`,
       `auth_pass=${parameter('sip.password', sip.password)}`,
     ]

@@ -1,20 +1,25 @@
-import { domainOf, proxyOf } from './address.ts'
+import { hostPortText } from '../../../shared/host-port.ts'
+import { routeOf } from './address.ts'
 import { phoneFormat, requiredMac } from './phone-format.ts'
 import { xmlElements } from './xml-elements.ts'
 
 /** Cisco SPA and multiplatform (MPP) desk phones: a flat profile under the phone's MAC address. */
 export const cisco = phoneFormat(
-  { id: 'cisco', label: 'Cisco SPA / MPP', kind: 'desk', needsMac: true, ftp: [] },
+  { id: 'cisco', kind: 'desk', needsMac: true, findsFile: false, ftp: [] },
   (account, options) => {
     const { sip } = account
-    const proxy = proxyOf(sip)
+    const { registrar, proxy, transport } = routeOf(sip)
+    const bySrv = (proxy ?? registrar).port === null ? 'Yes' : 'No'
     const values = xmlElements('  ', [
       ['Line_Enable_1_', 'sip.username', 'Yes'],
       ['Short_Name_1_', 'label', account.label],
-      ['Proxy_1_', 'sip.domain', `${domainOf(sip)}:${sip.port}`],
+      ['Proxy_1_', 'sip.domain', hostPortText(registrar)],
       ['Use_Outbound_Proxy_1_', 'sip.outboundProxy', proxy ? 'Yes' : 'No'],
-      ['Outbound_Proxy_1_', 'sip.outboundProxy', proxy ? `${proxy.host}:${proxy.port}` : ''],
-      ['SIP_Transport_1_', 'sip.domain', sip.transport.toUpperCase()],
+      ['Outbound_Proxy_1_', 'sip.outboundProxy', proxy ? hostPortText(proxy) : ''],
+      ['Use_DNS_SRV_1_', 'sip.domain', bySrv],
+      // Without it the phone asks for SRV records of the bare name.
+      ['DNS_SRV_Auto_Prefix_1_', 'sip.domain', bySrv],
+      ['SIP_Transport_1_', 'sip.domain', transport.toUpperCase()],
       ['Register_1_', 'sip.username', 'Yes'],
       ['Register_Expires_1_', 'sip.domain', String(options.expires)],
       ['Display_Name_1_', 'sip.displayName', sip.displayName],

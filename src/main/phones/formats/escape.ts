@@ -14,6 +14,12 @@ export function refuse(field: ExportField, value: string, pattern: RegExp): void
   if (found) throw new Refused(field, 'character', characterName(found[0]))
 }
 
+/** Throws {@link Refused} for a value in quotes that the program would take off; the pattern's group is the quote. */
+export function refuseQuoted(field: ExportField, value: string, pattern: RegExp): void {
+  const quote = pattern.exec(value)?.[1]
+  if (quote !== undefined) throw new Refused(field, 'quoted', characterName(quote))
+}
+
 const reference = (character: string) => `&#${character.codePointAt(0)};`
 
 /**

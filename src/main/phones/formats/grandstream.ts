@@ -1,9 +1,11 @@
-import { domainOf, ftpLocationOf, proxyOf } from './address.ts'
+import { hostPortText } from '../../../shared/host-port.ts'
+import { ftpLocationOf, routeOf } from './address.ts'
 import { refuse } from './escape.ts'
 import { chosenFtp, type ExportOptions, type PhoneAccount, phoneFormat, requiredMac } from './phone-format.ts'
 import { type XmlElement, xmlElements } from './xml-elements.ts'
 
 const transports = { udp: '0', tcp: '1', tls: '2' } as const
+const dnsModes = { address: '0', srv: '1' } as const
 const serverTypes = { ftp: '3', ftps: '4' } as const
 
 /** P1360 and P1361 hold printable ASCII without the space. */
@@ -11,7 +13,7 @@ const notPrintableAscii = /[^!-~]/u
 
 /** Grandstream desk phones: `cfg<mac>.xml`, whose elements are numbered P-values. */
 export const grandstream = phoneFormat(
-  { id: 'grandstream', label: 'Grandstream', kind: 'desk', needsMac: true, ftp: ['ftp', 'ftps'] },
+  { id: 'grandstream', kind: 'desk', needsMac: true, findsFile: true, ftp: ['ftp', 'ftps'] },
   (account, options) => {
     const mac = requiredMac(account)
     const values = xmlElements('    ', [...sipValues(account), ...ftpValues(account, options)])
@@ -32,19 +34,20 @@ ${values}  </config>
 )
 
 function sipValues({ label, sip }: PhoneAccount): XmlElement[] {
-  const proxy = proxyOf(sip)
+  const { registrar, proxy, transport } = routeOf(sip)
   return [
     ['P271', 'sip.username', '1'],
     ['P270', 'label', label],
-    ['P47', 'sip.domain', `${domainOf(sip)}:${sip.port}`],
-    ['P48', 'sip.outboundProxy', proxy ? `${proxy.host}:${proxy.port}` : ''],
+    ['P47', 'sip.domain', hostPortText(registrar)],
+    ['P48', 'sip.outboundProxy', proxy ? hostPortText(proxy) : ''],
+    ['P103', 'sip.domain', (proxy ?? registrar).port === null ? dnsModes.srv : dnsModes.address],
     ['P35', 'sip.username', sip.username],
     ['P36', 'sip.authorizationId', sip.authorizationId],
     ['P34', 'sip.password', sip.password],
     ['P3', 'sip.displayName', sip.displayName],
     ['P33', 'sip.voicemailNumber', sip.voicemailNumber ?? ''],
     ['P31', 'sip.username', '1'],
-    ['P130', 'sip.domain', transports[sip.transport]],
+    ['P130', 'sip.domain', transports[transport]],
   ]
 }
 

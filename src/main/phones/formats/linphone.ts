@@ -1,7 +1,8 @@
+import { hostPortText } from '../../../shared/host-port.ts'
 import type { ExportField } from '../../../shared/phone-export.ts'
 import { quotedString, sipUserPart } from '../sip/grammar.ts'
-import { domainOf, proxyOf } from './address.ts'
-import { rawLine, xmlText } from './escape.ts'
+import { routeOf } from './address.ts'
+import { rawLine, refuse, xmlText } from './escape.ts'
 import { type ExportOptions, type PhoneAccount, phoneFormat } from './phone-format.ts'
 
 type Entry = [name: string, field: ExportField, value: string]
@@ -11,17 +12,21 @@ type Entry = [name: string, field: ExportField, value: string]
  * of plain lines, so each value must fit one of those as well.
  */
 export const linphone = phoneFormat(
-  { id: 'linphone', label: 'Linphone', kind: 'softphone', needsMac: false, ftp: [] },
-  (account, options) => [
-    {
-      name: 'linphone.xml',
-      content: `<?xml version="1.0" encoding="UTF-8"?>
+  { id: 'linphone', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
+  (account, options) => {
+    // Linphone writes it into the Authorization header without escaping either (RFC 3261, 25.1 "quoted-string").
+    refuse('sip.authorizationId', account.sip.authorizationId, /["\\]/)
+    return [
+      {
+        name: 'linphone.xml',
+        content: `<?xml version="1.0" encoding="UTF-8"?>
 <config xmlns="http://www.linphone.org/xsds/lpconfig.xsd">
 ${section('sip', [['default_proxy', 'sip.domain', '0']])}${section('auth_info_0', credentials(account))}${section('proxy_0', proxyEntries(account, options))}</config>
 `,
-      mediaType: 'application/xml',
-    },
-  ],
+        mediaType: 'application/xml',
+      },
+    ]
+  },
 )
 
 function section(name: string, entries: Entry[]): string {
@@ -38,19 +43,18 @@ function credentials({ sip }: PhoneAccount): Entry[] {
     ['username', 'sip.username', sip.username],
     ['userid', 'sip.authorizationId', sip.authorizationId],
     ['passwd', 'sip.password', sip.password],
-    ['domain', 'sip.domain', domainOf(sip)],
+    ['domain', 'sip.domain', routeOf(sip).domain],
   ]
 }
 
 function proxyEntries({ sip }: PhoneAccount, options: ExportOptions): Entry[] {
-  const domain = domainOf(sip)
-  const proxy = proxyOf(sip)
+  const { domain, registrar, proxy, transport } = routeOf(sip)
   const name = sip.displayName === '' ? '' : `${quotedString(sip.displayName)} `
   return [
-    ['reg_proxy', 'sip.domain', `<sip:${domain}:${sip.port};transport=${sip.transport}>`],
+    ['reg_proxy', 'sip.domain', `<sip:${hostPortText(registrar)};transport=${transport}>`],
     ...(proxy
       ? ([
-          ['reg_route', 'sip.outboundProxy', `<sip:${proxy.host}:${proxy.port};transport=${sip.transport};lr>`],
+          ['reg_route', 'sip.outboundProxy', `<sip:${hostPortText(proxy)};transport=${transport};lr>`],
         ] satisfies Entry[])
       : []),
     ['reg_identity', 'sip.displayName', `${name}<sip:${sipUserPart(sip.username)}@${domain}>`],

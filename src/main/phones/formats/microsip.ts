@@ -1,7 +1,7 @@
+import { hostPortText } from '../../../shared/host-port.ts'
 import type { ExportField } from '../../../shared/phone-export.ts'
-import { domainOf, proxyOf } from './address.ts'
-import { characterName } from './characters.ts'
-import { rawLine } from './escape.ts'
+import { routeOf } from './address.ts'
+import { rawLine, refuseQuoted } from './escape.ts'
 import { phoneFormat, Refused } from './phone-format.ts'
 
 /** MicroSIP reads each value into a buffer of this many UTF-16 units and drops the rest. */
@@ -12,22 +12,21 @@ const longest = 255
  * one pair of equal quotes around it. UTF-16 with a byte order mark, or Windows reads it in the local code page.
  */
 export const microsip = phoneFormat(
-  { id: 'microsip', label: 'MicroSIP', kind: 'softphone', needsMac: false, ftp: [] },
+  { id: 'microsip', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
   (account, options) => {
     const { sip } = account
-    const proxy = proxyOf(sip)
-    const domain = domainOf(sip)
+    const { domain, registrar, proxy, transport } = routeOf(sip)
     const values: [string, ExportField, string][] = [
       ['label', 'label', account.label],
-      ['server', 'sip.domain', `${domain}:${sip.port}`],
-      ['proxy', 'sip.outboundProxy', proxy ? `${proxy.host}:${proxy.port}` : ''],
+      ['server', 'sip.domain', hostPortText(registrar)],
+      ['proxy', 'sip.outboundProxy', proxy ? hostPortText(proxy) : ''],
       ['domain', 'sip.domain', domain],
       ['username', 'sip.username', sip.username],
       ['password', 'sip.password', sip.password],
       ['authID', 'sip.authorizationId', sip.authorizationId],
       ['displayName', 'sip.displayName', sip.displayName],
       ['voicemailNumber', 'sip.voicemailNumber', sip.voicemailNumber ?? ''],
-      ['transport', 'sip.domain', sip.transport],
+      ['transport', 'sip.domain', transport],
       ['registerRefresh', 'sip.domain', String(options.expires)],
     ]
     const lines = [
@@ -48,7 +47,6 @@ export const microsip = phoneFormat(
 
 function iniValue(field: ExportField, value: string): string {
   if (value.length > longest) throw new Refused(field, 'too-long')
-  const quote = /^(["']).*\1$/s.exec(value)?.[1]
-  if (quote !== undefined) throw new Refused(field, 'quoted', characterName(quote))
+  refuseQuoted(field, value, /^(["']).*\1$/s)
   return rawLine(field, value)
 }

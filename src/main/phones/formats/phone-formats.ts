@@ -12,7 +12,10 @@ import { snom } from './snom.ts'
 import { yealink } from './yealink.ts'
 import { zoiper } from './zoiper.ts'
 
-/** Every family, by its id. To add one: its id in src/shared/phone-models.ts, its module beside these, its row here. */
+/**
+ * Every family, by its id. To add one: its id in src/shared/phone-models.ts, its module beside these, its row
+ * here, and its names in src/renderer/i18n/en/phone-families.ts and phone-help.ts.
+ */
 export const phoneFormats: Record<PhoneFormatId, PhoneFormat> = {
   polycom,
   yealink,

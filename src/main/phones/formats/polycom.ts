@@ -1,5 +1,6 @@
+import type { HostPort } from '../../../shared/host-port.ts'
 import type { ExportField } from '../../../shared/phone-export.ts'
-import { domainOf, ftpLocationOf, proxyOf } from './address.ts'
+import { ftpLocationOf, routeOf } from './address.ts'
 import { xmlAttribute } from './escape.ts'
 import { chosenFtp, type ExportOptions, type PhoneAccount, phoneFormat, requiredMac } from './phone-format.ts'
 
@@ -13,7 +14,7 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
  * file it names. The second must not bear a name that the phone writes itself (`<mac>-phone.cfg` and the like).
  */
 export const polycom = phoneFormat(
-  { id: 'polycom', label: 'Polycom / Poly', kind: 'desk', needsMac: true, ftp: ['ftp', 'ftps'] },
+  { id: 'polycom', kind: 'desk', needsMac: true, findsFile: true, ftp: ['ftp', 'ftps'] },
   (account, options) => {
     const mac = requiredMac(account)
     const settings = `${mac}-registration.cfg`
@@ -37,22 +38,25 @@ function registration(account: PhoneAccount, options: ExportOptions): string {
 }
 
 function sipAttributes({ label, sip }: PhoneAccount, options: ExportOptions): Attribute[] {
-  const proxy = proxyOf(sip)
+  const { domain, registrar, proxy, transport } = routeOf(sip)
+  // Without a port, or with 0, the phone looks the server up by SRV.
+  const port = (name: string, field: ExportField, server: HostPort): Attribute[] =>
+    server.port === null ? [] : [[name, field, String(server.port)]]
   return [
     ['reg.1.displayName', 'sip.displayName', sip.displayName],
     ['reg.1.address', 'sip.username', sip.username],
     ['reg.1.label', 'label', label],
     ['reg.1.auth.userId', 'sip.authorizationId', sip.authorizationId],
     ['reg.1.auth.password', 'sip.password', sip.password],
-    ['reg.1.server.1.address', 'sip.domain', domainOf(sip)],
-    ['reg.1.server.1.port', 'sip.domain', String(sip.port)],
-    ['reg.1.server.1.transport', 'sip.domain', transports[sip.transport]],
+    ['reg.1.server.1.address', 'sip.domain', domain],
+    ...port('reg.1.server.1.port', 'sip.domain', registrar),
+    ['reg.1.server.1.transport', 'sip.domain', transports[transport]],
     ['reg.1.server.1.expires', 'sip.domain', String(options.expires)],
     ...(proxy
       ? ([
           ['reg.1.outboundProxy.address', 'sip.outboundProxy', proxy.host],
-          ['reg.1.outboundProxy.port', 'sip.outboundProxy', String(proxy.port)],
-          ['reg.1.outboundProxy.transport', 'sip.outboundProxy', transports[sip.transport]],
+          ...port('reg.1.outboundProxy.port', 'sip.outboundProxy', proxy),
+          ['reg.1.outboundProxy.transport', 'sip.outboundProxy', transports[transport]],
         ] satisfies Attribute[])
       : []),
     ...(sip.voicemailNumber

@@ -1,4 +1,5 @@
-import { domainOf, proxyOf } from './address.ts'
+import { hostPortText } from '../../../shared/host-port.ts'
+import { routeOf } from './address.ts'
 import { phoneFormat, requiredMac } from './phone-format.ts'
 import { type XmlElement, xmlElements } from './xml-elements.ts'
 
@@ -6,11 +7,10 @@ const firstIdentity = 'idx="1" perm="RW"'
 
 /** Snom desk phones: one file named by the MAC address in upper case. */
 export const snom = phoneFormat(
-  { id: 'snom', label: 'Snom', kind: 'desk', needsMac: true, ftp: [] },
+  { id: 'snom', kind: 'desk', needsMac: true, findsFile: false, ftp: [] },
   (account, options) => {
     const { sip } = account
-    // The port and the transport have no other place than the outbound proxy's.
-    const via = proxyOf(sip) ?? { host: domainOf(sip), port: sip.port }
+    const { domain, registrar, proxy, transport } = routeOf(sip)
     const settings: XmlElement[] = [
       ['user_active', 'sip.username', 'on'],
       ['user_realname', 'sip.displayName', sip.displayName],
@@ -18,8 +18,9 @@ export const snom = phoneFormat(
       ['user_name', 'sip.username', sip.username],
       ['user_pname', 'sip.authorizationId', sip.authorizationId],
       ['user_pass', 'sip.password', sip.password],
-      ['user_host', 'sip.domain', domainOf(sip)],
-      ['user_outbound', 'sip.outboundProxy', `${via.host}:${via.port};transport=${sip.transport}`],
+      ['user_host', 'sip.domain', domain],
+      // The port and the transport have no other place than the outbound proxy's.
+      ['user_outbound', 'sip.outboundProxy', `${hostPortText(proxy ?? registrar)};transport=${transport}`],
       ['user_expiry', 'sip.domain', String(options.expires)],
       ['user_mailbox', 'sip.voicemailNumber', sip.voicemailNumber ?? ''],
     ]

@@ -1,5 +1,6 @@
+import type { HostPort } from '../../../shared/host-port.ts'
 import type { ExportField } from '../../../shared/phone-export.ts'
-import { domainOf, ftpLocationOf, proxyOf } from './address.ts'
+import { ftpLocationOf, routeOf } from './address.ts'
 import { rawLine } from './escape.ts'
 import { chosenFtp, type ExportOptions, type PhoneAccount, phoneFormat, Refused, requiredMac } from './phone-format.ts'
 
@@ -7,9 +8,18 @@ type Line = [key: string, field: ExportField, value: string]
 
 const transports = { udp: '0', tcp: '1', tls: '2' } as const
 
+/**
+ * NAPTR, SRV and then addresses, over the transport that they name: Yealink's way to SRV. Not for TCP and TLS, where
+ * an answer from the DNS, or none, could lead to UDP.
+ */
+const byDns = '3'
+
+/** With 0 the phone looks the server up; left out it is 5060. */
+const portText = ({ port }: HostPort) => String(port ?? 0)
+
 /** Yealink desk phones: one file of `key = value` lines, each value raw to the line's end. */
 export const yealink = phoneFormat(
-  { id: 'yealink', label: 'Yealink', kind: 'desk', needsMac: true, ftp: ['ftp'] },
+  { id: 'yealink', kind: 'desk', needsMac: true, findsFile: true, ftp: ['ftp'] },
   (account, options) => {
     const lines = [...sipLines(account, options), ...ftpLines(account, options)]
     const written = lines.map(([key, field, value]) => `${key} = ${lineValue(field, value)}`)
@@ -30,7 +40,8 @@ function lineValue(field: ExportField, value: string): string {
 }
 
 function sipLines({ label, sip }: PhoneAccount, options: ExportOptions): Line[] {
-  const proxy = proxyOf(sip)
+  const { domain, registrar, proxy, transport } = routeOf(sip)
+  const bySrv = (proxy ?? registrar).port === null
   return [
     ['account.1.enable', 'sip.username', '1'],
     ['account.1.label', 'label', label],
@@ -38,15 +49,19 @@ function sipLines({ label, sip }: PhoneAccount, options: ExportOptions): Line[] 
     ['account.1.auth_name', 'sip.authorizationId', sip.authorizationId],
     ['account.1.user_name', 'sip.username', sip.username],
     ['account.1.password', 'sip.password', sip.password],
-    ['account.1.sip_server.1.address', 'sip.domain', domainOf(sip)],
-    ['account.1.sip_server.1.port', 'sip.domain', String(sip.port)],
-    ['account.1.sip_server.1.transport_type', 'sip.domain', transports[sip.transport]],
+    ['account.1.sip_server.1.address', 'sip.domain', domain],
+    ['account.1.sip_server.1.port', 'sip.domain', portText(registrar)],
+    [
+      'account.1.sip_server.1.transport_type',
+      'sip.domain',
+      bySrv && transport === 'udp' ? byDns : transports[transport],
+    ],
     ['account.1.sip_server.1.expires', 'sip.domain', String(options.expires)],
     ['account.1.outbound_proxy_enable', 'sip.outboundProxy', proxy ? '1' : '0'],
     ...(proxy
       ? ([
           ['account.1.outbound_proxy.1.address', 'sip.outboundProxy', proxy.host],
-          ['account.1.outbound_proxy.1.port', 'sip.outboundProxy', String(proxy.port)],
+          ['account.1.outbound_proxy.1.port', 'sip.outboundProxy', portText(proxy)],
         ] satisfies Line[])
       : []),
     ...(sip.voicemailNumber

@@ -1,13 +1,14 @@
-import { domainOf, proxyOf } from './address.ts'
+import { hostPortText } from '../../../shared/host-port.ts'
+import { routeOf } from './address.ts'
 import { phoneFormat } from './phone-format.ts'
 import { xmlElements } from './xml-elements.ts'
 
 /** Zoiper for desktops: its options file with one account. */
 export const zoiper = phoneFormat(
-  { id: 'zoiper', label: 'Zoiper (desktop)', kind: 'softphone', needsMac: false, ftp: [] },
+  { id: 'zoiper', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
   (account, options) => {
     const { sip } = account
-    const proxy = proxyOf(sip)
+    const { registrar, proxy, transport } = routeOf(sip)
     const values = xmlElements('      ', [
       ['name', 'label', account.label || sip.displayName || sip.username],
       ['protocol', 'sip.domain', 'sip'],
@@ -18,10 +19,10 @@ export const zoiper = phoneFormat(
       ['register_on_startup', 'sip.username', 'true'],
       ['reregistration_mode', 'sip.domain', 'custom'],
       ['reregistration_time', 'sip.domain', String(options.expires)],
-      ['SIP_domain', 'sip.domain', `${domainOf(sip)}:${sip.port}`],
-      ['SIP_transport_type', 'sip.domain', sip.transport],
+      ['SIP_domain', 'sip.domain', hostPortText(registrar)],
+      ['SIP_transport_type', 'sip.domain', transport],
       ['SIP_use_outbound_proxy', 'sip.outboundProxy', String(proxy !== null)],
-      ['SIP_outbound_proxy', 'sip.outboundProxy', proxy ? `${proxy.host}:${proxy.port}` : ''],
+      ['SIP_outbound_proxy', 'sip.outboundProxy', proxy ? hostPortText(proxy) : ''],
       ['SIP_use_auth_username', 'sip.authorizationId', 'true'],
       ['SIP_auth_username', 'sip.authorizationId', sip.authorizationId],
       ['SIP_callerId', 'sip.displayName', sip.displayName],

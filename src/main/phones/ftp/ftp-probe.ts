@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import { Client } from 'basic-ftp'
+import { parseHostPort } from '../../../shared/host-port.ts'
 import type { FtpTestResult, PasswordState } from '../../../shared/phone-test.ts'
 import type { FtpSettings } from '../../../shared/phones.ts'
-import { parseHostPort } from '../sip/host-port.ts'
 import { saidWithoutPassword, withoutPassword } from '../without-password.ts'
 import { logIn } from './ftp-login.ts'
 import { type FtpOutcome, type FtpPlace, type FtpStage, ftpOutcomeOf, unlistedFolder } from './ftp-outcome.ts'
@@ -27,7 +27,8 @@ const mostLines = 400
 export async function testFtpLogin(account: FtpTestAccount, options: FtpTestOptions = {}): Promise<FtpTestResult> {
   const exchange: string[] = []
   const server = parseHostPort(account.server)
-  const invalid = server === null ? 'ftp.server' : unsendableField(account)
+  const clash = server !== null && server.port !== null && server.port !== account.port
+  const invalid = server === null || clash ? 'ftp.server' : unsendableField(account)
   if (server === null || invalid !== null) {
     return { outcome: 'invalid-settings', field: invalid ?? 'ftp.server', password: { state: 'unasked' }, exchange }
   }

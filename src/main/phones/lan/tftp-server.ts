@@ -6,6 +6,7 @@ import type { ProvisioningServer, ServeOptions } from './http-server.ts'
 import { RequestLimit } from './request-limit.ts'
 import { servedFiles } from './served-files.ts'
 import { errorPacket, opcodes, parseReadRequest, tftpErrors } from './tftp-packet.ts'
+import type { TftpPlace } from './tftp-places.ts'
 import { transfer } from './tftp-transfer.ts'
 import { whenClosed } from './when-closed.ts'
 
@@ -16,11 +17,12 @@ const retryMs = 1000
 /**
  * Serves one phone's files over TFTP, for reading only (RFC 1350 with the options of RFC 2347 to 2349). Phones ask on
  * port 69, which many systems reserve: rejects with the system's error (EACCES, EADDRINUSE) where it cannot be had.
+ * With `network` it listens on every address of the computer, and clients of other networks get no answer.
  *
  * Of the packages on npm `tftp` (0.1.2) and `tftp-server` (1.1.0) have not been cared for in years, and the first
  * reads and writes files by path; what is needed here is small enough to be written here.
  */
-export async function serveTftp(options: ServeOptions): Promise<ProvisioningServer> {
+export async function serveTftp(options: ServeOptions & TftpPlace): Promise<ProvisioningServer> {
   const files = servedFiles(options.files)
   const limit = new RequestLimit(requestsAMinute)
   const ended = new AbortController()
@@ -67,10 +69,11 @@ export async function serveTftp(options: ServeOptions): Promise<ProvisioningServ
   }
 
   socket.on('message', (packet, client) => {
+    if (options.network?.check(client.address) === false) return
     // Port 0 stands for "no answer wanted" (RFC 768), and nothing can be sent to it.
     if (client.port !== 0) void answer(packet, client)
   })
-  socket.bind({ port: options.port, address: options.address, exclusive: true })
+  socket.bind({ port: options.port, address: options.network ? '0.0.0.0' : options.address, exclusive: true })
   await once(socket, 'listening')
   socket.on('error', () => void stop())
   const { port } = socket.address()

@@ -1,9 +1,10 @@
+import { type HostPort, hostPortText } from '../../../shared/host-port.ts'
 import type { SipTestResult } from '../../../shared/phone-test.ts'
 import type { SipSettings, Transport } from '../../../shared/phones.ts'
+import { sipRouteOf } from '../../../shared/sip-address.ts'
 import { saidWithoutPassword } from '../without-password.ts'
 import { ExchangeLog } from './exchange-log.ts'
-import { type HostPort, parseHostPort } from './host-port.ts'
-import { locate, type Resolver, systemResolver, type Target } from './locate.ts'
+import { defaultPort, locate, type Resolver, systemResolver, type Target } from './locate.ts'
 import type { SipResponse } from './message.ts'
 import { PasswordProof } from './password-proof.ts'
 import { ProbeStopped, type SipOutcome } from './probe-stopped.ts'
@@ -54,8 +55,8 @@ export async function testRegistration(account: SipTestAccount, options: SipTest
     if (options.signal?.aborted) return { outcome: 'cancelled' }
     if (error instanceof ProbeStopped) return error.outcome
     if (!(error instanceof TimerFired) && !limit.aborted) throw error
-    const { host, port } = parseHostPort(account.outboundProxy || account.domain) ?? { host: '', port: null }
-    return silence({ host, port: port ?? account.port }, 'timeout')
+    const { server, transport } = checked(account)
+    return silence({ host: server.host, port: server.port ?? defaultPort(transport ?? 'udp') }, 'timeout')
   })
   return {
     ...saidWithoutPassword(outcome, account.password),
@@ -186,23 +187,20 @@ function checked(account: SipTestAccount): {
   transport: Transport | null
 } {
   const refuse = (field: string) => new ProbeStopped({ outcome: 'invalid-settings', field }, { final: true })
-  const domain = parseHostPort(account.domain)
-  if (domain === null) throw refuse('sip.domain')
-  const proxy = account.outboundProxy ? parseHostPort(account.outboundProxy) : null
-  if (account.outboundProxy && proxy === null) throw refuse('sip.outboundProxy')
+  const route = sipRouteOf(account)
+  if ('fault' in route) throw refuse(route.field)
   if (account.username === '' || /\p{Cs}/u.test(account.username)) throw refuse('sip.username')
   if (/\p{Cc}|\p{Cs}/u.test(account.authorizationId)) throw refuse('sip.authorizationId')
   const { username, authorizationId, password } = account
-  const isAssumed = account.assumedAddress === true
+  const { domain, registrar, proxy, transport } = route
+  // Nobody named a transport: the DNS does, or it is SIP's default.
+  const isOpen = account.assumedAddress === true && proxy === null
   return {
-    identity: { domain: domain.host, username, authorizationId, password, proxy: proxy && hostPortText(proxy) },
-    server: proxy ?? { host: domain.host, port: isAssumed ? null : account.port },
-    transport: isAssumed ? null : account.transport,
+    identity: { domain, username, authorizationId, password, proxy: proxy && hostPortText(proxy) },
+    server: proxy ?? registrar,
+    transport: isOpen ? null : transport,
   }
 }
-
-/** With a port only where one was given: a server found by its SRV records may not know itself by another. */
-const hostPortText = ({ host, port }: HostPort) => (port === null ? host : `${host}:${port}`)
 
 /** The system's name look-up cannot be stopped, but need not be waited for. */
 function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {

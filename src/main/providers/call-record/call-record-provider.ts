@@ -111,7 +111,7 @@ export function createCallRecordProvider(http: HttpClient, origin: URL, discover
       const access = discovery.capabilities.phones
       return {
         ...rest,
-        sip: sip && { ...sip, password: access?.sip ?? 'none' },
+        sip: sip && { ...sip, port: sip.port ?? null, password: access?.sip ?? 'none' },
         ftp: ftp && { ...ftp, password: access?.ftp ?? 'none' },
       }
     },

@@ -195,7 +195,13 @@ export const phoneListSchema = z
 export const sipBodySchema = z
   .object({
     domain: text.describe('The SIP domain or registrar.'),
-    port: z.number().int().min(1).max(65535).describe("The registrar's port."),
+    port: z
+      .number()
+      .int()
+      .min(1)
+      .max(65535)
+      .optional()
+      .describe("The registrar's port; left out where phones are to find it in the DNS (RFC 3263, 4.2)."),
     transport: z.enum(['udp', 'tcp', 'tls']).describe('How the registrar is reached.'),
     outboundProxy: text
       .nullable()

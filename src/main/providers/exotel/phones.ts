@@ -1,4 +1,5 @@
 import type { Phone, PhoneDetail, SipSettings } from '../../../shared/phones.ts'
+import { parseSipAddress } from '../../../shared/sip-address.ts'
 import type { Device, User } from './contract.ts'
 
 /** Where a phone is in Exotel's API. A user without a SIP device has none to set a password for. */
@@ -37,15 +38,22 @@ function phoneOf(user: User, device: Device | undefined, sip: SipSettings | null
   }
 }
 
-/** The API gives the user alone; the domain is the account's, and the user is the authorization ID too. */
+/**
+ * The API gives the user alone as a rule: the domain is the account's then, and the user is the authorization ID too.
+ * Of a whole address everything is taken; one that cannot be read stays as it is, to be refused where it is used.
+ */
 function sipOf(user: User, { contact_uri }: Device, accountSid: string): SipSettings | null {
-  const [, username, domain] = /^sips?:([^@;?]+)(?:@([^:;?]+))?/.exec(contact_uri) ?? []
+  const [, scheme, username, server] = /^(sips?:)([^@;?]+)(?:@(.+))?$/.exec(contact_uri) ?? []
   if (username === undefined) return null
+  const written = `${scheme}${server ?? `${accountSid}.voip.exotel.com`}`
+  const address = parseSipAddress(written)
+  const { host, port, transport } =
+    typeof address === 'string' ? { host: written, port: null, transport: null } : address
   return {
-    domain: domain ?? `${accountSid}.voip.exotel.com`,
-    port: 5060,
-    transport: 'udp',
-    assumedAddress: true,
+    domain: host,
+    port,
+    transport: transport ?? 'udp',
+    assumedAddress: port === null && transport === null,
     outboundProxy: null,
     username,
     authorizationId: username,

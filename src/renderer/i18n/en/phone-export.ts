@@ -26,7 +26,8 @@ export const phoneExportText = {
   goOn: 'Continue',
   back: 'Back',
   close: 'Close',
-  ready: (number: number) => `${files(number)}, named exactly as the phone asks for them.`,
+  ready: (number: number, asked: boolean) =>
+    asked ? `${files(number)}, named exactly as the phone asks for them.` : `${files(number)}.`,
   masked: 'Passwords are masked here.',
   inPlain: 'The saved files hold the passwords in plain text: keep them to yourself.',
   preview: 'File',
@@ -81,6 +82,10 @@ export function refusalText({ field, reason, character }: ExportRefusal, family:
       return `The ${name} is longer than ${family} can keep.`
     case 'malformed':
       return `The ${name} is not an address that ${family} understands.`
+    case 'parameter':
+      return `The ${name} holds a parameter that ${family} has no setting for.`
+    case 'contradiction':
+      return `The ${name} contradicts the port or transport of this login.`
     case 'unsupported':
       return `${family} cannot use this kind of ${name}.`
   }
@@ -106,8 +111,8 @@ export const servingText = {
   stop: 'Stop',
   under: 'Enter this in the phone as its provisioning server:',
   option: {
-    http: 'If your DHCP server tells phones where to look, the same goes into its option 66.',
-    tftp: 'If your DHCP server tells phones where to look, this goes into its option 66:',
+    same: 'If your DHCP server tells phones where to look, the same goes into its option 66.',
+    other: 'If your DHCP server tells phones where to look, this goes into its option 66:',
   },
   copyUrl: 'Copy address',
   copyOption: 'Copy option 66',
@@ -184,7 +189,7 @@ export const exportManyText = {
   unused: (columns: readonly string[]) => `Columns that are not used: ${columns.join(', ')}`,
   fallback: 'Phones of unknown make',
   noFallback: 'Leave them out',
-  fallbackHint: 'For phones whose model neither the list nor the portal names.',
+  fallbackHint: 'For phones whose make neither the list nor the portal tells.',
   start: 'Save as zip',
   back: 'Back',
   progress: {

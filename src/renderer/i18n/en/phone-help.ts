@@ -2,7 +2,6 @@ import type { PhoneFormatId } from '../../../shared/phone-models.ts'
 
 /** What a phone calls the three things that people mix up. */
 export interface PhoneFieldNames {
-  label: string
   username: string
   authorizationId: string
   password: string
@@ -16,50 +15,43 @@ export interface PhoneFieldNames {
  */
 export const phoneFieldNames: Record<PhoneFormatId, PhoneFieldNames> = {
   polycom: {
-    label: 'Poly, Polycom',
     username: 'Address',
     authorizationId: 'Authentication User ID',
     password: 'Authentication Password',
   },
-  yealink: { label: 'Yealink', username: 'User Name', authorizationId: 'Register Name', password: 'Password' },
+  yealink: { username: 'User Name', authorizationId: 'Register Name', password: 'Password' },
   grandstream: {
-    label: 'Grandstream',
     username: 'SIP User ID',
     authorizationId: 'Authenticate ID',
     password: 'Authenticate Password',
   },
   cisco: {
-    label: 'Cisco SPA and MPP',
     username: 'User ID',
     authorizationId: 'Auth ID',
     password: 'Password',
     note: 'Set “Use Auth ID” to yes, or the phone passes over the Auth ID.',
   },
-  snom: { label: 'Snom', username: 'Account', authorizationId: 'Authentication Username', password: 'Password' },
+  snom: { username: 'Account', authorizationId: 'Authentication Username', password: 'Password' },
   linphone: {
-    label: 'Linphone',
     username: 'Username',
     authorizationId: 'User ID',
     password: 'Password',
     note: 'User ID is among the advanced settings. Left empty, the user name is taken.',
   },
   acrobits: {
-    label: 'Acrobits, Groundwire',
     username: 'Username',
     authorizationId: 'Auth Username',
     password: 'Password',
     note: 'Auth Username is among the advanced settings. Left empty, the user name is taken.',
   },
   zoiper: {
-    label: 'Zoiper',
     username: 'Username',
     authorizationId: 'Auth. username',
     password: 'Password',
     note: 'Auth. username counts only where its box is ticked.',
   },
-  microsip: { label: 'MicroSIP', username: 'Username', authorizationId: 'Login', password: 'Password' },
+  microsip: { username: 'Username', authorizationId: 'Login', password: 'Password' },
   baresip: {
-    label: 'baresip',
     username: 'the part before @ in the address',
     authorizationId: 'auth_user',
     password: 'auth_pass',

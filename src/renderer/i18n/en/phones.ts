@@ -66,7 +66,8 @@ export const phoneText = {
     absent:
       'There is no SIP ID here yet. The portal makes one when it creates a user; ask your service provider for it.',
     assumedAddress:
-      'This portal does not tell port, transport and outbound proxy here. Shown are the usual ones; your portal’s own dashboard has the right ones.',
+      'This portal does not tell port, transport and outbound proxy here. UDP without a port is usual; your portal’s own dashboard has the right ones.',
+    noPort: 'None. Leave it empty in the phone, or enter 0.',
     domain: 'Domain',
     port: 'Port',
     transport: 'Transport',
@@ -109,5 +110,5 @@ export const ftpSecurityText: Record<FtpSettings['security'], string> = {
   ftps: 'FTPS, encrypted (AUTH TLS)',
 }
 
-/** "00:15:65:12:ab:cd", as it is printed on the phone. */
+/** "00:15:65:12:AB:CD", as it is printed on the phone. */
 export const formatMac = (mac: string) => mac.replace(/(..)(?!$)/g, '$1:').toUpperCase()

@@ -5,6 +5,7 @@ import type { ExportRequest, PhoneFormatInfo } from '../../../shared/phone-expor
 import { formatForModel } from '../../../shared/phone-models.ts'
 import type { PhoneDetail } from '../../../shared/phones.ts'
 import { phoneExportText } from '../../i18n/en/phone-export.ts'
+import { phoneFamilyNames } from '../../i18n/en/phone-families.ts'
 import { formatMac } from '../../i18n/en/phones.ts'
 import { uiText } from '../../i18n/en/ui.ts'
 import { Button } from '../../ui/button.tsx'
@@ -33,7 +34,7 @@ export function useExportForm(
   password: string | undefined,
   families: readonly PhoneFormatInfo[],
   ftp: Signal<boolean>,
-  submit: (request: ExportRequest) => Promise<AppError | null>,
+  submit: (request: ExportRequest, family: PhoneFormatInfo) => Promise<AppError | null>,
 ): ExportFormState {
   const familyOf = (format: string) => families.find(({ id }) => id === format)
   const offersFtpTo = (family: PhoneFormatInfo | undefined) =>
@@ -52,13 +53,14 @@ export function useExportForm(
     async submit({ format, mac, password }) {
       const family = familyOf(format)
       if (!family) return null
-      return submit({
+      const request = {
         phone: phone.id,
         format: family.id,
         mac: family.needsMac ? mac : null,
         ftp: ftp.value && offersFtpTo(family),
         ...(password !== '' && { password }),
-      })
+      }
+      return submit(request, family)
     },
   })
   const family = familyOf(form.fields.format.value.value)
@@ -83,7 +85,7 @@ export function ExportForm({ phone, families, state, ftp, onClose }: ExportFormP
   const { form, family, offersFtp } = state
   const options = [
     ...(formatForModel(phone.device) ? [] : [{ value: '', label: phoneExportText.chooseFamily }]),
-    ...families.map(({ id, label }) => ({ value: id, label })),
+    ...families.map(({ id }) => ({ value: id, label: phoneFamilyNames[id] })),
   ]
   return (
     <Form form={form} label={phoneExportText.title(phone.name)}>

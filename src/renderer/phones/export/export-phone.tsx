@@ -5,6 +5,7 @@ import type { ExportPreview, ExportRequest, PhoneFormatInfo } from '../../../sha
 import type { PhoneDetail } from '../../../shared/phones.ts'
 import { call } from '../../bridge.ts'
 import { phoneExportText } from '../../i18n/en/phone-export.ts'
+import { phoneFamilyNames } from '../../i18n/en/phone-families.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -43,7 +44,8 @@ export function ExportPhone(props: ExportPhoneProps) {
   )
 }
 
-type Shown = Extract<ExportPreview, { state: 'files' }> & { request: ExportRequest }
+type Shown = Extract<ExportPreview, { state: 'files' }> & { request: ExportRequest; family: PhoneFormatInfo }
+type NotShown = Extract<ExportPreview, { state: 'refused' }> & { family: string }
 
 function ExportSteps({
   phone,
@@ -53,18 +55,17 @@ function ExportSteps({
   families,
 }: ExportPhoneProps & { families: readonly PhoneFormatInfo[] }) {
   const shown = useSignal<Shown | null>(null)
-  const refused = useSignal<Extract<ExportPreview, { state: 'refused' }> | null>(null)
+  const refused = useSignal<NotShown | null>(null)
   const serving = useSignal(false)
   const ftp = useSignal(false)
-  const state = useExportForm(phone, password, families, ftp, async (request) => {
+  const state = useExportForm(phone, password, families, ftp, async (request, family) => {
     refused.value = null
     const answer = await call('phones.previewExport', request)
     if (!answer.ok) return answer.error.code === 'cancelled' ? null : answer.error
-    if (answer.value.state === 'files') shown.value = { ...answer.value, request }
-    else refused.value = answer.value
+    if (answer.value.state === 'files') shown.value = { ...answer.value, request, family }
+    else refused.value = { ...answer.value, family: phoneFamilyNames[family.id] }
     return null
   })
-  const family = state.family?.label ?? ''
   const changed = () => {
     refused.value = null
     onChanged()
@@ -74,7 +75,8 @@ function ExportSteps({
       return (
         <ServePhone
           request={shown.value.request}
-          tftp={state.family?.needsMac === true}
+          family={phoneFamilyNames[shown.value.family.id]}
+          tftp={shown.value.family.needsMac}
           onBack={() => {
             serving.value = false
           }}
@@ -98,7 +100,7 @@ function ExportSteps({
     return (
       <>
         <p class="quiet">{phoneExportText.lead}</p>
-        {refused.value && <RefusalNotice {...refused.value} family={family} phone={phone} onChanged={changed} />}
+        {refused.value && <RefusalNotice {...refused.value} phone={phone} onChanged={changed} />}
         <ExportForm phone={phone} families={families} state={state} ftp={ftp} onClose={onClose} />
       </>
     )

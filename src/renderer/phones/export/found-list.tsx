@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { ExportList, ListHeader, PhoneFormatInfo } from '../../../shared/phone-export.ts'
 import { exportManyText, phoneExportText } from '../../i18n/en/phone-export.ts'
+import { phoneFamilyNames } from '../../i18n/en/phone-families.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 
@@ -36,7 +37,9 @@ export function FoundList({ list, sharedLogin, families, onBack, onStart }: Foun
         hint={sharedLogin ? undefined : exportManyText.fallbackHint}
         options={[
           { value: '', label: sharedLogin ? phoneExportText.chooseFamily : exportManyText.noFallback },
-          ...families.filter((one) => !sharedLogin || one.needsMac).map(({ id, label }) => ({ value: id, label })),
+          ...families
+            .filter((one) => !sharedLogin || one.needsMac)
+            .map(({ id }) => ({ value: id, label: phoneFamilyNames[id] })),
         ]}
       />
       <p class="phone-export-small">{phoneExportText.inPlain}</p>

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { FolderDown, Router } from 'lucide'
 import type { AppError, Result } from '../../../shared/errors.ts'
-import type { ExportRequest, ExportSaved } from '../../../shared/phone-export.ts'
+import type { ExportRequest, ExportSaved, PhoneFormatInfo } from '../../../shared/phone-export.ts'
 import { call } from '../../bridge.ts'
 import { phoneExportText, refusalText } from '../../i18n/en/phone-export.ts'
+import { addressHints, phoneFamilyNames } from '../../i18n/en/phone-families.ts'
 import { start } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -11,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx'
 
 interface PhoneFilesProps {
   request: ExportRequest
+  family: PhoneFormatInfo
   files: readonly { name: string; text: string }[]
   onBack: () => void
   onServe: () => void
@@ -18,7 +20,7 @@ interface PhoneFilesProps {
 }
 
 /** The files to look at, and what to do with them. */
-export function PhoneFiles({ request, files, onBack, onServe, onClose }: PhoneFilesProps) {
+export function PhoneFiles({ request, family, files, onBack, onServe, onClose }: PhoneFilesProps) {
   const saved = useSignal<ExportSaved | null>(null)
   const error = useSignal<AppError | null>(null)
   const busy = useSignal<'folder' | 'zip' | 'replace' | null>(null)
@@ -39,6 +41,7 @@ export function PhoneFiles({ request, files, onBack, onServe, onClose }: PhoneFi
       {saved.value && (
         <SavedNotice
           saved={saved.value}
+          family={phoneFamilyNames[family.id]}
           busy={busy.value === 'replace'}
           onReplace={() => void run('replace', () => call('phones.replaceExport', request))}
           onKeep={() => {
@@ -46,7 +49,9 @@ export function PhoneFiles({ request, files, onBack, onServe, onClose }: PhoneFi
           }}
         />
       )}
-      <p>{phoneExportText.ready(files.length)}</p>
+      <p>
+        {phoneExportText.ready(files.length, family.findsFile)} {addressHints[family.id]}
+      </p>
       <div>
         {files.map(({ name, text }) => (
           <details key={name} class="phone-export-file" open={files.length === 1}>
@@ -85,12 +90,14 @@ export function PhoneFiles({ request, files, onBack, onServe, onClose }: PhoneFi
 
 interface SavedNoticeProps {
   saved: ExportSaved
+  /** The phone's make. */
+  family: string
   busy: boolean
   onReplace: () => void
   onKeep: () => void
 }
 
-function SavedNotice({ saved, busy, onReplace, onKeep }: SavedNoticeProps) {
+function SavedNotice({ saved, family, busy, onReplace, onKeep }: SavedNoticeProps) {
   const { exists } = phoneExportText
   switch (saved.state) {
     case 'cancelled':
@@ -98,7 +105,7 @@ function SavedNotice({ saved, busy, onReplace, onKeep }: SavedNoticeProps) {
     case 'refused':
       return (
         <Notice kind="error" title={phoneExportText.refused}>
-          <p>{refusalText(saved.refusal, phoneExportText.family)}</p>
+          <p>{refusalText(saved.refusal, family)}</p>
         </Notice>
       )
     case 'saved':

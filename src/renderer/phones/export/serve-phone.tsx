@@ -20,17 +20,19 @@ const mostRequests = 100
 type State =
   | { state: 'choosing' }
   | { state: 'ended' }
-  | { state: 'serving'; protocol: 'http' | 'tftp'; address: string; server: Serving }
+  | { state: 'serving'; protocol: 'http' | 'tftp'; server: Serving }
 
 interface ServePhoneProps {
   request: ExportRequest
+  /** The phone's make. */
+  family: string
   /** Whether TFTP is offered: anyone on the network could ask for files that bear no MAC address in their name. */
   tftp: boolean
   onBack: () => void
 }
 
 /** The server on the desk: off until started, and gone with this screen. */
-export function ServePhone({ request, tftp, onBack }: ServePhoneProps) {
+export function ServePhone({ request, family, tftp, onBack }: ServePhoneProps) {
   const addresses = useSignal<readonly LanAddress[]>([])
   const state = useSignal<State>({ state: 'choosing' })
   const requests = useSignal<readonly ServedRequest[]>([])
@@ -42,8 +44,8 @@ export function ServePhone({ request, tftp, onBack }: ServePhoneProps) {
       requests.value = []
       const answer = await call('phones.serve', { ...request, address, protocol, minutes: Number(minutes) })
       if (!answer.ok) return answer.error.code === 'cancelled' ? null : answer.error
-      if (answer.value.state === 'refused') refused.value = refusalText(answer.value.refusal, phoneExportText.family)
-      else state.value = { state: 'serving', protocol, address, server: answer.value }
+      if (answer.value.state === 'refused') refused.value = refusalText(answer.value.refusal, family)
+      else state.value = { state: 'serving', protocol, server: answer.value }
       return null
     },
   })

@@ -9,7 +9,6 @@ import './serving-now.css'
 
 interface ServingNowProps {
   protocol: 'http' | 'tftp'
-  address: string
   server: Serving
   requests: readonly ServedRequest[]
   onStop: () => void
@@ -18,14 +17,14 @@ interface ServingNowProps {
 const usualTftpPort = 69
 
 /** The server while it runs: what to enter in the phone, how long it lasts, and who fetched what. */
-export function ServingNow({ protocol, address, server, requests, onStop }: ServingNowProps) {
+export function ServingNow({ protocol, server, requests, onStop }: ServingNowProps) {
+  const differs = server.option66 !== server.url
   return (
     <section class="serving-now" aria-label={servingText.title}>
       <p>{servingText.under}</p>
       <Value text={server.url} copyLabel={servingText.copyUrl} />
-      <p class="phone-export-small">{servingText.option[protocol]}</p>
-      {/* TFTP servers are named without a scheme there (RFC 2132, 9.4). */}
-      {protocol === 'tftp' && <Value text={address} copyLabel={servingText.copyOption} />}
+      <p class="phone-export-small">{differs ? servingText.option.other : servingText.option.same}</p>
+      {differs && <Value text={server.option66} copyLabel={servingText.copyOption} />}
       {protocol === 'tftp' && server.port !== usualTftpPort && (
         <Notice kind="info">
           <p>{servingText.port(server.port)}</p>

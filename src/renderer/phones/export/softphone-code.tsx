@@ -30,7 +30,7 @@ export function SoftphoneCode({ phone, softphones, onClose }: SoftphoneCodeProps
     if (!code) return { ok: false, error: { code: 'not-found' } }
     const answer = await call('phones.softphoneCode', { phone: phone.id, softphone: code })
     return answer.ok
-      ? { ok: true, value: { password: answer.value.modules, hideAfterMs: answer.value.hideAfterMs } }
+      ? { ok: true, value: { content: answer.value.modules, hideAfterMs: answer.value.hideAfterMs } }
       : answer
   })
   // Another softphone's code must not stay under this one's name.
@@ -71,7 +71,7 @@ export function SoftphoneCode({ phone, softphones, onClose }: SoftphoneCodeProps
       <div class="softphone-code">
         {shown ? (
           <>
-            <QrCode modules={state.password} label={softphoneText.code} />
+            <QrCode modules={state.content} label={softphoneText.code} />
             <HidesIn until={state.hidesAt} />
           </>
         ) : (

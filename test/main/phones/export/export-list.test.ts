@@ -74,6 +74,30 @@ describe('a list of a person’s own', () => {
     ])
   })
 
+  test('asks the portal first where the list’s model is one that nobody knows, then takes the make a person chose', () => {
+    const source = list('extension,mac,model\n202,,X99\n203,0004f2000003,T9X\n999,,T9X')
+    expect(planExport(source, directory, 'yealink').rows.map(({ phone, format }) => [phone, format])).toEqual([
+      ['b', 'yealink'],
+      ['c', 'yealink'],
+    ])
+    expect(planExport(list('extension,mac,model\n201,,X99'), directory, 'yealink').rows).toMatchObject([
+      { phone: 'a', format: 'polycom' },
+    ])
+    const { rows, problems } = planExport(source, directory, null)
+    expect(rows.map(({ phone }) => phone)).toEqual(['b'])
+    expect(problems.map(({ line, problem }) => [line, problem.kind])).toEqual([
+      [3, 'unknown-model'],
+      [4, 'unknown-extension'],
+    ])
+  })
+
+  test('counts no line as bad for a model that the make to be chosen may still settle', () => {
+    expect(countSource(list('extension,mac,model\n201,,X99\n202,,\n203,nonsense,X99'))).toEqual({
+      phones: 2,
+      problems: 1,
+    })
+  })
+
   test('is counted before the portal is asked', () => {
     expect(countSource(list('extension,mac\n201,0004f2000001\n,0004f2000002\n202,nonsense'))).toEqual({
       phones: 1,

@@ -57,6 +57,18 @@ describe.each(phoneFormatIds)('%s', (id) => {
     }
   })
 
+  test('takes a proxy as Route headers have it, and refuses what contradicts the account', () => {
+    const named = exportAndRead(id, account({ sip: { outboundProxy: '<sip:edge.example.test:5080;lr>' } }))
+    expect(named.refusal).toBeNull()
+    for (const [outboundProxy, reason] of [
+      ['sip:edge.example.test;transport=udp', 'contradiction'],
+      ['sip:edge.example.test;maddr=192.0.2.7', 'parameter'],
+    ] as const) {
+      const refused = exportAndRead(id, account({ sip: { transport: 'tls', outboundProxy } }))
+      expect(refused.refusal).toMatchObject({ field: 'sip.outboundProxy', reason })
+    }
+  })
+
   test('asks for the MAC address only where the file is named by it', () => {
     const result = phoneFormats[id].files(account({ mac: null }), { expires: 3600, ftp: false })
     if (phoneFormats[id].needsMac) expect(result).toMatchObject({ ok: false, refusal: { field: 'mac' } })

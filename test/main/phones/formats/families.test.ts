@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ExportOptions, PhoneAccount } from '../../../../src/main/phones/formats/phone-format.ts'
 import { phoneFormats } from '../../../../src/main/phones/formats/phone-formats.ts'
-import type { PhoneFormatId } from '../../../../src/shared/phone-models.ts'
+import { type PhoneFormatId, phoneFormatIds } from '../../../../src/shared/phone-models.ts'
 import { account, madePassword } from './accounts.ts'
 import { asText, lineValue, xmlTextAt } from './read-back.ts'
 
@@ -135,9 +135,73 @@ describe('the server, the proxy and the transport reach the phone', () => {
     )
   })
 
+  test.each(['sips:edge.example.test', '<sip:edge.example.test;transport=tls;lr>'])(
+    'a proxy written %s is reached over TLS although the account says UDP',
+    (outboundProxy) => {
+      const secured = account({ sip: { outboundProxy } })
+      const polycom = (name: string) => xmlTextAt(only('polycom', secured), 'PHONE_CONFIG', 'ALL', `@reg.1.${name}`)
+      expect([polycom('server.1.transport'), polycom('outboundProxy.transport')]).toEqual(['TLS', 'TLS'])
+      expect(lineValue(only('yealink', secured), 'account.1.sip_server.1.transport_type', ' = ')).toBe('2')
+      expect(only('grandstream', secured)).toContain('<P130>2<')
+      expect(only('cisco', secured)).toContain('<SIP_Transport_1_>TLS<')
+      expect(only('snom', secured)).toContain('>edge.example.test;transport=tls<')
+      expect(only('linphone', secured)).toContain('&lt;sip:edge.example.test;transport=tls;lr&gt;')
+      expect(only('acrobits', secured)).toContain('<transport>tls+sip:<')
+      expect(only('zoiper', secured)).toContain('<SIP_transport_type>tls<')
+      expect(only('microsip', secured)).toContain('\r\ntransport=tls\r\n')
+      expect(only('baresip', secured)).toContain('outbound="sip:edge.example.test;transport=tls"')
+    },
+  )
+
   test('MicroSIP and baresip', () => {
     expect(only('microsip', proxied)).toContain('\r\nproxy=edge.example.test:5080\r\n')
     expect(only('baresip', proxied)).toContain(';outbound="sip:edge.example.test:5080;transport=tls"')
+  })
+})
+
+describe('without a port the phone looks the server up by SRV, which any port would switch off', () => {
+  const unported = account({ sip: { port: null } })
+  const through = account({ sip: { outboundProxy: 'edge.example.test' } })
+  const xml = (id: PhoneFormatId, from: PhoneAccount, ...path: string[]) => xmlTextAt(only(id, from), ...path)
+
+  test.each(phoneFormatIds)('%s is told no port', (id) => {
+    expect(only(id, unported)).not.toMatch(/50\d\d/)
+    expect(only(id, through)).not.toMatch(/edge\.example\.test:/)
+  })
+
+  test('Polycom is told none at all', () => {
+    expect(only('polycom', unported)).not.toContain('reg.1.server.1.port')
+    expect(only('polycom', through)).not.toContain('reg.1.outboundProxy.port')
+    expect(xml('polycom', through, 'PHONE_CONFIG', 'ALL', '@reg.1.server.1.port')).toBe('5060')
+  })
+
+  test('Yealink is told 0 and to ask the DNS, but stays with TCP and TLS where the portal asks for them', () => {
+    const value = (from: PhoneAccount, name: string) => lineValue(only('yealink', from), `account.1.${name}`, ' = ')
+    expect(value(unported, 'sip_server.1.port')).toBe('0')
+    expect(value(unported, 'sip_server.1.transport_type')).toBe('3')
+    expect(value(through, 'outbound_proxy.1.port')).toBe('0')
+    expect(value(through, 'sip_server.1.transport_type')).toBe('3')
+    const kept = (['tcp', 'tls'] as const).map((transport) => account({ sip: { port: null, transport } }))
+    expect(kept.map((from) => value(from, 'sip_server.1.transport_type'))).toEqual(['1', '2'])
+  })
+
+  test('Grandstream and Cisco are told to ask for SRV records, and not to where there is a port', () => {
+    for (const from of [unported, through]) {
+      expect(xml('grandstream', from, 'gs_provision', 'config', 'P103')).toBe('1')
+      expect(xml('cisco', from, 'flat-profile', 'Use_DNS_SRV_1_')).toBe('Yes')
+      expect(xml('cisco', from, 'flat-profile', 'DNS_SRV_Auto_Prefix_1_')).toBe('Yes')
+    }
+    expect(xml('grandstream', account(), 'gs_provision', 'config', 'P103')).toBe('0')
+    expect(xml('cisco', account(), 'flat-profile', 'Use_DNS_SRV_1_')).toBe('No')
+  })
+})
+
+test.each(phoneFormatIds)('%s: an FTP server that names another port than the portal is refused', (id) => {
+  const [security] = phoneFormats[id].ftp
+  if (security === undefined) return
+  const contrary = account({ ftp: { ...ftp, security, server: 'ftp.example.test:2121' } })
+  expect(phoneFormats[id].files(contrary, { ...options, ftp: true })).toMatchObject({
+    refusal: { field: 'ftp.server', reason: 'contradiction' },
   })
 })
 
@@ -150,6 +214,33 @@ test('MicroSIP’s file is UTF-16 with its mark, so that Windows reads it in no 
 test('an account whose settings have no title still gets one in Acrobits', () => {
   const file = only('acrobits', account({ label: '', sip: { displayName: '' } }))
   expect(xmlTextAt(file, 'account', 'title')).toBe('2001')
+})
+
+test.each([
+  ['baresip', 'a"b', 'quotation mark'],
+  ['baresip', '"acme"', 'quotation mark'],
+  ['baresip', 'a\\b', 'reverse solidus'],
+  ['linphone', 'a"b', 'quotation mark'],
+  ['linphone', 'a\\b', 'reverse solidus'],
+] as const)(
+  '%s is not given the authorization ID %j, which it would send as broken text',
+  (id, authorizationId, character) => {
+    expect(phoneFormats[id].files(account({ sip: { authorizationId } }), options)).toMatchObject({
+      ok: false,
+      refusal: { field: 'sip.authorizationId', character },
+    })
+  },
+)
+
+test('baresip’s password may hold quotes, but not at both ends, where they would be taken off', () => {
+  const refusal = (password: string) => {
+    const result = phoneFormats.baresip.files(account({ sip: { password } }), options)
+    return result.ok ? null : result.refusal
+  }
+  expect(['"quoted', 'quoted"', 'q"uoted', "'quoted'", '"'].map(refusal)).toEqual([null, null, null, null, null])
+  for (const password of ['"quoted"', '""', '"a"b"']) {
+    expect(refusal(password)).toEqual({ field: 'sip.password', reason: 'quoted', character: 'quotation mark' })
+  }
 })
 
 test.each([

@@ -92,10 +92,10 @@ function linphoneEntries(file: string): ReadBack {
   }
 }
 
-/** As libre's parameters are read: after a semicolon, up to white space or the next one. */
+/** As libre's parameters are read: after a semicolon, up to white space or the next one, without quotes around them. */
 function baresipLine(file: string): ReadBack {
   const parameter = (name: string) =>
-    new RegExp(`;${name}=([^ \\t\\r\\n;]+)`).exec(file.slice(file.indexOf('>')))?.[1] ?? ''
+    (new RegExp(`;${name}=([^ \\t\\r\\n;]+)`).exec(file.slice(file.indexOf('>')))?.[1] ?? '').replace(/^"(.*)"$/, '$1')
   return {
     password: parameter('auth_pass'),
     authorizationId: parameter('auth_user'),

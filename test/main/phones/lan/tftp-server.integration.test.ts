@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
+import { BlockList } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ProvisioningServer } from '../../../../src/main/phones/lan/http-server.ts'
 import { parseAcknowledgement, parseReadRequest } from '../../../../src/main/phones/lan/tftp-packet.ts'
+import { tftpPlaces } from '../../../../src/main/phones/lan/tftp-places.ts'
 import { serveTftp } from '../../../../src/main/phones/lan/tftp-server.ts'
 import { transfer } from '../../../../src/main/phones/lan/tftp-transfer.ts'
 import type { ServedRequest } from '../../../../src/shared/phone-serving.ts'
@@ -65,6 +67,30 @@ async function fetchFile(port: number, name: string, mode = 'octet'): Promise<Bu
     if (packet.length < 516) return Buffer.concat(parts)
   }
 }
+
+test('a server on every address answers the phones of its own network, and nobody else', async () => {
+  const network = new BlockList()
+  network.addSubnet('127.0.0.0', 31)
+  const log: ServedRequest[] = []
+  const onRequest = (request: ServedRequest) => void log.push(request)
+  const options = { files, address: '127.0.0.1', port: 0, lifetimeMs: 60_000, onRequest }
+  const server = await serveTftp({ ...options, network })
+  running.push(server)
+  const stranger = await client(server.port, '127.0.0.9')
+  stranger.ask(1, 'small.cfg', 'octet')
+  expect(await fetchFile(server.port, 'small.cfg')).toEqual(small)
+  await expect.poll(() => log.length).toBe(1)
+  expect(log).toMatchObject([{ address: '127.0.0.1', outcome: 'sent' }])
+})
+
+test('macOS gives the usual port out on all addresses only, other systems on the one that was chosen', () => {
+  const card = { address: '192.0.2.7', cidr: '192.0.2.7/24', netmask: '255.255.255.0', mac: '00:00:00:00:00:00' }
+  const interfaces = { en0: [{ ...card, family: 'IPv4' as const, internal: false }] }
+  const [usual, other] = tftpPlaces('192.0.2.7', 'darwin', interfaces)
+  expect([usual?.port, other]).toEqual([69, { port: 6969 }])
+  expect(['192.0.2.200', '192.0.3.1'].map((address) => usual?.network?.check(address))).toEqual([true, false])
+  expect(tftpPlaces('192.0.2.7', 'linux', interfaces)).toEqual([{ port: 69 }, { port: 6969 }])
+})
 
 describe('a phone that asks by TFTP', () => {
   test.each([

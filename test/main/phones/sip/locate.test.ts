@@ -1,6 +1,5 @@
 import type { NaptrRecord, SrvRecord } from 'node:dns'
 import { describe, expect, test } from 'vitest'
-import { parseHostPort } from '../../../../src/main/phones/sip/host-port.ts'
 import { locate, type Resolver } from '../../../../src/main/phones/sip/locate.ts'
 
 /** A zone: SRV records by name, addresses by host. Everything else does not exist. */
@@ -143,16 +142,3 @@ test('a name that nobody knows, or whose service is declared absent, ends as a D
     outcome: { outcome: 'dns', host: 'example.test' },
   })
 })
-
-test.each([
-  ['pbx.example.test', 'pbx.example.test', null],
-  ['pbx.example.test:5080', 'pbx.example.test', 5080],
-  ['sip:pbx.example.test:5080;lr', 'pbx.example.test', 5080],
-  ['192.0.2.1', '192.0.2.1', null],
-  ['[2001:db8::1]:5060', '[2001:db8::1]', 5060],
-])('%s is understood as an address', (text, host, port) => expect(parseHostPort(text)).toEqual({ host, port }))
-
-test.each(['', 'two words', 'user@host', 'host:0', 'host:70000', 'host\r\nX: y', '-host', 'http://host'])(
-  '%j is not taken for an address',
-  (text) => expect(parseHostPort(text)).toBeNull(),
-)

@@ -74,6 +74,14 @@ describe('a Call Record portal', () => {
     expect(await provider.readPhoneSecret(token, known.id, 'ftp')).toBe(portal.phones.password(known.id, 'ftp'))
   })
 
+  it('may leave the port of a registrar out, and none is made up for it', async () => {
+    const [known] = portal.phones.all()
+    if (!known?.sip) throw new Error('the portal seeded no phone with SIP')
+    portal.phones.move(known.id, { sip: { port: undefined } })
+    expect((await provider.readPhone(token, known.id)).sip?.port).toBeNull()
+    portal.phones.move(known.id, { sip: { port: known.sip.port } })
+  })
+
   it('asks for a new proof before a password is shown once the last is old', async () => {
     const phone = portal.phones.all()[0]?.id ?? ''
     const proofAge = 301_000

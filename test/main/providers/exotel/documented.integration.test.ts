@@ -5,7 +5,7 @@ import { writeToken } from '../../../../src/main/providers/exotel/credentials.ts
 import { createExotelProvider } from '../../../../src/main/providers/exotel/exotel-provider.ts'
 import { failureOf } from '../../http/failure-of.ts'
 import { type Served, sendJson, serve } from '../../http/serve.ts'
-import { error, listOf, mixedList, oneUser, passwordSet, tooMany, user } from './documented.ts'
+import { error, listOf, mixedList, oneUser, oneUserWith, passwordSet, tooMany, user } from './documented.ts'
 
 const apiKey = crypto.randomUUID()
 const apiToken = crypto.randomUUID()
@@ -62,9 +62,22 @@ describe('Exotel’s API as documented', () => {
       authorizationId: 'amarao5c0ffee1',
       domain: 'northwind1.voip.exotel.com',
       password: 'write-only',
+      port: null,
+      transport: 'udp',
       assumedAddress: true,
     })
     expect([ftp, status]).toEqual([null, 'free'])
+  })
+
+  it.each([
+    ['sip:amara@sip.example.test:5070;transport=tcp', { domain: 'sip.example.test', port: 5070, transport: 'tcp' }],
+    ['sips:amara@sip.example.test', { domain: 'sip.example.test', port: null, transport: 'tls' }],
+    ['sips:amara', { domain: 'northwind1.voip.exotel.com', port: null, transport: 'tls' }],
+    ['sip:amara@sip.example.test;maddr=192.0.2.1', { domain: 'sip:sip.example.test;maddr=192.0.2.1', port: null }],
+  ])('drops nothing of an address that it writes whole: %s', async (contact_uri, expected) => {
+    const devices = user.devices.map((device) => (device.type === 'sip' ? { ...device, contact_uri } : device))
+    const { provider } = await clientOfJson(200, oneUserWith(devices))
+    expect((await provider.readPhone(token, phone)).sip).toMatchObject({ username: 'amara', ...expected })
   })
 
   it('lists a user without a SIP device as one without SIP settings', async () => {

@@ -64,6 +64,7 @@ export const mixedList = {
 }
 
 export const oneUser = envelope('GET', 200, row(user))
+export const oneUserWith = (devices: typeof user.devices) => envelope('GET', 200, row({ ...user, devices }))
 export const passwordSet = envelope('PUT', 200, row(null))
 
 export const error = (method: string, status: number, code: number) =>

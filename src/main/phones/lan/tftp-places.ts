@@ -1,0 +1,29 @@
+import { BlockList } from 'node:net'
+import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os'
+
+/** Where a TFTP server may listen: on its own address, or on all of them for the clients of one network. */
+export interface TftpPlace {
+  port: number
+  network?: BlockList
+}
+
+/** Phones ask on the first (RFC 1350, 4), which needs rights on many systems; any other has to be typed in. */
+const ports = { usual: 69, free: 6969 }
+
+/**
+ * The places to try for a server on `address`, best first. macOS lets a program without rights listen below port 1024
+ * on all addresses together, though not on one: there only the clients of the address's own network are heard.
+ */
+export function tftpPlaces(
+  address: string,
+  platform: NodeJS.Platform = process.platform,
+  interfaces: Record<string, NetworkInterfaceInfo[] | undefined> = networkInterfaces(),
+): TftpPlace[] {
+  const own = Object.values(interfaces)
+    .flatMap((addresses = []) => addresses)
+    .find((one) => one.address === address)
+  if (platform !== 'darwin' || !own?.cidr) return [{ port: ports.usual }, { port: ports.free }]
+  const network = new BlockList()
+  network.addSubnet(own.address, Number(own.cidr.split('/')[1]), own.family === 'IPv6' ? 'ipv6' : 'ipv4')
+  return [{ port: ports.usual, network }, { port: ports.free }]
+}
