@@ -79,6 +79,19 @@ describe('the test goes where a phone would go', () => {
     expect(asked).toEqual(['_sip._udp.pbx.example.test', '_sip._udp.edge.example.test'])
     expect(registrar.seen.at(-1)?.header('Route')).toBe('<sip:edge.example.test;transport=udp;lr>')
   })
+
+  test('by the SRV records of TLS where only the proxy’s address asks for it', async () => {
+    const asked: string[] = []
+    const resolver: Resolver = {
+      async srv(name) {
+        asked.push(name)
+        return []
+      },
+      addresses: async () => [],
+    }
+    expect((await probe({ outboundProxy: 'sips:edge.example.test' }, { resolver })).outcome).toBe('dns')
+    expect(asked).toEqual(['_sips._tcp.edge.example.test'])
+  })
 })
 
 test.each([
