@@ -62,10 +62,10 @@ const call = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, o
 
 const nothing = z.strictObject({})
 
-/** A list that is too long for one call comes in parts. */
 /** A portal's address as typed or pasted; mail filters make a link several times as long. */
 const typedAddress = z.strictObject({ address: z.string().min(1).max(5000) })
 
+/** A list that is too long for one call comes in parts. */
 const listPart = { first: z.boolean(), more: z.boolean().optional() }
 
 /** A portal that answered its discovery document. */

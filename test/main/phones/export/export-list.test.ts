@@ -92,7 +92,7 @@ describe('a list of a person’s own', () => {
   })
 
   test('counts no line as bad for a model that the make to be chosen may still settle', () => {
-    expect(countSource(list('extension,mac,model\n201,,X99\n202,,\n203,nonsense,X99'))).toEqual({
+    expect(countSource(list('extension,mac,model\n201,,X99\n202,,\n203,nonsense,X99'))).toMatchObject({
       phones: 2,
       problems: 1,
     })
