@@ -7,7 +7,8 @@ import { phoneFormat, Refused } from './phone-format.ts'
 
 /**
  * baresip: one line of its `accounts` file. A parameter's value ends at white space or a semicolon, and there is
- * no escape; quotation marks at both ends are taken off. Each is found by its name anywhere in the line, so the password, which may look like one, stands last.
+ * no escape; quotation marks at both ends are taken off. Each is found by its name anywhere in the line, so the
+ * password, which may look like one, stands last.
  */
 export const baresip = phoneFormat(
   { id: 'baresip', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
