@@ -8,8 +8,11 @@ import { lineOf, unfit } from './read-document.ts'
 /** The newest version of discovery documents that this client reads. */
 const newestVersion = 1
 
+/** A kind's name as any version may have it: a plain word, which may be shown as it stands. */
+const kindName = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/)
+
 /** What every discovery document of every version begins with. */
-const beginningSchema = z.looseObject({ version: z.number().int().min(1), kind: z.string().min(1) })
+const beginningSchema = z.looseObject({ version: z.number().int().min(1), kind: kindName })
 
 /** What one of this version begins with; the rest is for the kind that it names. */
 const documentSchema = z.looseObject({ version: z.literal(newestVersion), kind: portalKindSchema })
@@ -53,7 +56,7 @@ function readBeginning(json: unknown, origin: URL): DiscoveryDocument {
   const { version, kind } = beginning.data
   throw unfit(origin, 'newer', [
     `version: ${version}; this app reads version ${newestVersion}`,
-    `kind: ${kind.slice(0, 60)}; this app knows ${portalKindSchema.options.join(', ')}`,
+    `kind: ${kind}; this app knows ${portalKindSchema.options.join(', ')}`,
   ])
 }
 
