@@ -78,7 +78,7 @@ describe('after a whole sitting', () => {
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('button', { name: 'Leave', exact: true }).click()
     await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
-    expect(await app.clipboard()).toBe('')
+    await expect.poll(() => app.clipboard()).toBe('')
 
     const secrets = [wrongPassword, portal.people.ada.password, password, portal.phones.password(phone.id, 'ftp')]
     const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))

@@ -122,7 +122,7 @@ describe('a locked app', () => {
     await isLocked()
     await app.page.getByRole('button', { name: 'Sign out' }).click()
     await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
-    expect(portal.sessions.count()).toBe(0)
+    await expect.poll(() => portal.sessions.count()).toBe(0)
   })
 })
 

@@ -134,7 +134,7 @@ describe('a forgotten password, by a link', () => {
     await launched.secondInstance([`call-record-portal://reset?${new URLSearchParams({ portal: portal.url, token })}`])
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out and go on' }).click()
     await page.getByText('Choose a new password for Northwind Voice').waitFor()
-    expect(portal.sessions.count()).toBe(0)
+    await expect.poll(() => portal.sessions.count()).toBe(0)
     expect(await page.content()).not.toContain(token)
     expect(launched.output()).not.toContain(token)
   })

@@ -1,3 +1,4 @@
+import { eventually } from '../eventually.ts'
 import type { Chapter, Tour } from '../step.ts'
 
 const heading = ({ page }: Tour, name: string) => page.getByRole('heading', { level: 1, name })
@@ -19,7 +20,7 @@ export const locking: Chapter = {
         await heading(tour, 'Locked').waitFor()
       },
       expect: {
-        'The clipboard holds no password': async ({ app }) => (await app.clipboard()) === '',
+        'The clipboard holds no password': ({ app }) => eventually(async () => (await app.clipboard()) === ''),
         'Nothing but the name is to be seen': async ({ page }) => (await page.getByRole('navigation').count()) === 0,
       },
     },

@@ -1,4 +1,5 @@
 import { openManageAccount, signedIn, signIn, signOut } from '../../e2e/person.ts'
+import { eventually } from '../eventually.ts'
 import type { Chapter } from '../step.ts'
 
 const newName = 'Ada Fernandes-King'
@@ -41,7 +42,7 @@ export const manageAccount: Chapter = {
       title: 'Sign out',
       act: ({ page }) => signOut(page),
       expect: {
-        'The session is gone at the portal too': async ({ portal }) => portal.sessions.count() === 0,
+        'The session is gone at the portal too': ({ portal }) => eventually(() => portal.sessions.count() === 0),
         'Nothing of the account is on the screen': async ({ page }) => (await page.getByText(newName).count()) === 0,
       },
     },
