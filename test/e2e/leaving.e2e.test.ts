@@ -151,7 +151,9 @@ describe('a new password that the portal shows this once', () => {
     await dialog().getByRole('button', { name: 'Copy password' }).click()
     await expect.poll(() => app.clipboard()).toBe(password)
     // The page learns after the clipboard that it was copied, and asks until then.
-    await dialog().getByText(/^Copied\./).waitFor()
+    await dialog()
+      .getByText(/^Copied\./)
+      .waitFor()
     await app.menu(['File', 'Sign Out'])
     await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
     expect(await holdersOf(app.page, password)).toEqual([])
