@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { Failure } from '../../../shared/errors.ts'
 import { parseMac } from '../../../shared/mac-address.ts'
@@ -110,8 +110,8 @@ function parseCsv(text: string, delimiter: string): Row[] {
       .parse(parsed)
       .map((record, index) => ({ line: index + 1, record }))
       .filter(({ record }) => record.some((cell) => cleanIdentifier(cell) !== ''))
-  } catch {
-    throw unreadable('not-csv')
+  } catch (cause) {
+    throw unreadable(cause instanceof CsvError && cause.code === 'CSV_QUOTE_NOT_CLOSED' ? 'unclosed-quote' : 'not-csv')
   }
 }
 

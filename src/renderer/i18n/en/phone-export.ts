@@ -216,6 +216,7 @@ export const exportManyText = {
 /** What was wrong with a list as a whole. */
 export const listRuleText: ReadonlyMap<string, string> = new Map([
   ['not-csv', 'This is not a list with columns. Save it as CSV and open it again.'],
+  ['unclosed-quote', 'A quotation mark in this list is never closed. Remove it, or close it, and try again.'],
   ['too-large', 'This list is too large for one export. Split it into several.'],
   ['too-many-rows', 'This list has more than 30,000 phones. Split it.'],
   ['unreadable', 'This file could not be read.'],

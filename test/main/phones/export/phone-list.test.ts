@@ -141,6 +141,13 @@ test('rows that a stray quotation mark would swallow are told', () => {
   expect(problems).toEqual([{ line: 2, extension: '2001', problem: { kind: 'open-quote' } }])
 })
 
+test('a quotation mark that is never closed refuses the list by that name', () => {
+  const error = { problems: [{ field: 'list', rule: 'unclosed-quote' }] }
+  expect(() => read('Extension,MAC\n2001,\n2002,"')).toThrow(
+    expect.objectContaining({ error: expect.objectContaining(error) }),
+  )
+})
+
 test('no phone is lost, however its lines end', () => {
   const end = fc.constantFrom('\n', '\r\n', '\r', '\r\r\n')
   fc.assert(
