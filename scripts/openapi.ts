@@ -9,19 +9,21 @@ import {
   type Endpoint,
   type EndpointName,
   endpoints,
-  ftpBodySchema,
   grantSchema,
   type ProblemCode,
-  passwordBodySchema,
-  phoneBodySchema,
-  phoneListSchema,
   problemPrefix,
   problemSchema,
   problemStatus,
-  provisioningLinkSchema,
   signInRequestSchema,
-  sipBodySchema,
 } from '../src/main/providers/call-record/contract.ts'
+import {
+  ftpBodySchema,
+  passwordBodySchema,
+  phoneBodySchema,
+  phoneListSchema,
+  provisioningLinkSchema,
+  sipBodySchema,
+} from '../src/main/providers/call-record/phones-contract.ts'
 import { passwordPolicySchema } from '../src/shared/password-policy.ts'
 import { phoneSecretSchema } from '../src/shared/phones.ts'
 import { brandSchema, capabilitiesSchema, signInFieldSchema, supportContactSchema } from '../src/shared/provider.ts'

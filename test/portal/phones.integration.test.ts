@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { phoneListSchema } from '../../src/main/providers/call-record/contract.ts'
+import { phoneListSchema } from '../../src/main/providers/call-record/phones-contract.ts'
 import { startPortal } from './portal.ts'
 import { ask, portalForTest, refresh, signIn } from './portal-client.ts'
 
