@@ -32,7 +32,7 @@ export default defineConfig(async (): Promise<UserConfig> => {
       build: {
         ...into('preload'),
         rollupOptions: {
-          input: { preload: 'src/main/preload.ts' },
+          input: { preload: 'src/main/ipc/preload.ts' },
           // A sandboxed preload must be one CommonJS file.
           output: { format: 'cjs', entryFileNames: '[name].cjs' },
         },

@@ -1,10 +1,5 @@
 import type { z } from 'zod'
-import type {
-  discoverySchema,
-  EndpointName,
-  endpoints,
-  ProblemCode,
-} from '../src/main/providers/call-record/contract.ts'
+import type { discoverySchema, EndpointName, endpoints, ProblemCode } from '../src/main/portals/call-record/contract.ts'
 
 type Row<Name extends EndpointName> = (typeof endpoints)[Name]
 type RequestOf<E> = E extends { request: infer Body extends z.ZodType } ? { request: z.input<Body> } : object
@@ -41,7 +36,7 @@ export const examples: Examples = {
   signIn: { request: { username: profile.username, password }, response: grant },
   refresh: { request: { refreshToken: 'a-refresh-token' }, response: { ...grant, refreshToken: 'the-next-one' } },
   signOut: {},
-  prove: { request: { password } },
+  reauthenticate: { request: { password } },
   requestPassword: { request: { email: profile.email }, response: { resendAfter: 60 } },
   requestResetLink: { request: { email: profile.email }, response: { resendAfter: 60 } },
   redeemResetLink: {
@@ -121,7 +116,7 @@ export const discoveryExample: z.input<typeof discoverySchema> = {
       ],
       keepSignedIn: true,
     },
-    recovery: { ways: ['emailed-temporary-password'], usualMinutes: 3 },
+    recovery: { methods: ['emailed-temporary-password'], usualMinutes: 3 },
     account: { editable: ['name', 'email'], currentPassword: true, password: policy },
     phones: {
       sip: 'readable',
@@ -137,7 +132,7 @@ export const discoveryExample: z.input<typeof discoverySchema> = {
 export const problemTitles: Record<ProblemCode, string> = {
   'invalid-credentials': 'The user name or the password is wrong',
   'session-expired': 'Sign in again',
-  'proof-required': 'The password is asked for again',
+  'reauthentication-required': 'The password is asked for again',
   'password-change-required': 'Choose a password of your own first',
   forbidden: 'This person may not do that',
   'not-found': 'There is no such thing here',

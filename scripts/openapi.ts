@@ -15,7 +15,7 @@ import {
   problemSchema,
   problemStatus,
   signInRequestSchema,
-} from '../src/main/providers/call-record/contract.ts'
+} from '../src/main/portals/call-record/contract.ts'
 import {
   ftpBodySchema,
   passwordBodySchema,
@@ -23,10 +23,15 @@ import {
   phoneListSchema,
   provisioningLinkSchema,
   sipBodySchema,
-} from '../src/main/providers/call-record/phones-contract.ts'
-import { passwordPolicySchema } from '../src/shared/password-policy.ts'
-import { phoneSecretSchema } from '../src/shared/phones.ts'
-import { brandSchema, capabilitiesSchema, signInFieldSchema, supportContactSchema } from '../src/shared/provider.ts'
+} from '../src/main/portals/call-record/phones-contract.ts'
+import { passwordPolicySchema } from '../src/shared/account/password-policy.ts'
+import {
+  brandSchema,
+  capabilitiesSchema,
+  signInFieldSchema,
+  supportContactSchema,
+} from '../src/shared/connections/portal.ts'
+import { phoneSecretSchema } from '../src/shared/phones/phones.ts'
 import { discoveryExample, examples, problemTitles } from './openapi-examples.ts'
 
 type Json = Record<string, unknown>

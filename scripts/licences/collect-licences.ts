@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path'
-import { type LicensedPart, licensedPartsSchema } from '../../src/shared/licences.ts'
+import { type LicensedComponent, licensedComponentsSchema } from '../../src/shared/licences/licences.ts'
 import { readManifest, readPart } from './read-part.ts'
 
 /** Code that the bundler itself puts in has no file; it names it so. */
@@ -13,7 +13,7 @@ const ownModule = /^\0(vite|rolldown)\//
  * @param project the folder with package.json and node_modules
  * @throws Error naming each package that may not be handed on, and why
  */
-export async function collectLicences(modules: Iterable<string>, project: string): Promise<LicensedPart[]> {
+export async function collectLicences(modules: Iterable<string>, project: string): Promise<LicensedComponent[]> {
   const folders = new Set([
     ...(await dependenciesOf(project, project)),
     await findPackage('electron', project, project),
@@ -34,7 +34,7 @@ export async function collectLicences(modules: Iterable<string>, project: string
   const parts = read.flatMap((part) => (part.status === 'fulfilled' ? [part.value] : []))
   // A package may lie in several places, each time whole.
   const named = new Map(parts.map((part) => [`${part.name}@${part.version}`, part]))
-  return licensedPartsSchema.parse([...named].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part))
+  return licensedComponentsSchema.parse([...named].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part))
 }
 
 /** The package that a module belongs to; null for one that this project's own plugins make. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { type LicensedPart, licensedPartSchema } from '../../src/shared/licences.ts'
+import { type LicensedComponent, licensedComponentSchema } from '../../src/shared/licences/licences.ts'
 import { isAllowedLicence } from './allowed-licences.ts'
 
 const manifestSchema = z.object({
@@ -30,7 +30,7 @@ export async function readManifest(folder: string): Promise<Manifest | null> {
  *
  * @throws Error naming the package and what is wrong, where its licence is not allowed or its text is missing
  */
-export async function readPart(folder: string): Promise<LicensedPart> {
+export async function readPart(folder: string): Promise<LicensedComponent> {
   const manifest = await readManifest(folder)
   if (!manifest) throw new Error(`${folder} is no package`)
   const { name, version, license } = manifest
@@ -50,7 +50,7 @@ export async function readPart(folder: string): Promise<LicensedPart> {
   const [packed = [], notices = []] = texts
   const licences = packed.length > 0 ? packed : await suppliedText(`${name}-${version}`)
   if (licences.length === 0) throw fault('it has no file with the text of its licence')
-  const part = licensedPartSchema.safeParse({
+  const part = licensedComponentSchema.safeParse({
     name,
     version,
     licence: license,

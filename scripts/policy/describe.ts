@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type PolicyKey, policyKeys, policySchema } from '../../src/shared/policy.ts'
+import { type PolicyKey, policyKeys, policySchema } from '../../src/shared/policy/policy.ts'
 
 /** What kind of value a key holds, in the terms that every system's templates have. */
 export type Kind =

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { build } from 'plist'
-import type { Policy } from '../../src/shared/policy.ts'
+import type { Policy } from '../../src/shared/policy/policy.ts'
 
 /** A set of decisions as an office might make them. */
 export const samplePolicy = {

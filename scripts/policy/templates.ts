@@ -6,7 +6,7 @@ import { adml, admx, registryPath } from './admx.ts'
 import { describePolicy, type KeyDescription, type Kind } from './describe.ts'
 import { mobileconfig, policyFile } from './samples.ts'
 
-// npm run policy: writes the templates and the table for administrators from src/shared/policy.ts.
+// npm run policy: writes the templates and the table for administrators from src/shared/policy/policy.ts.
 
 const { registry: product, bundle } = policyNames
 
@@ -25,7 +25,7 @@ export function policyTemplates(): Record<string, string> {
 function guide(keys: readonly KeyDescription[]): string {
   return `# Policy
 
-An organisation can decide some matters for its computers. What it decided is read at the start, read again while the app runs, and shown as such on the settings screen. A key that is left out leaves the matter to the person. This page and the templates are made from \`src/shared/policy.ts\` by \`npm run policy\`.
+An organisation can decide some matters for its computers. What it decided is read at the start, read again while the app runs, and shown as such on the settings screen. A key that is left out leaves the matter to the person. This page and the templates are made from \`src/shared/policy/policy.ts\` by \`npm run policy\`.
 
 | System | Where | Template |
 |---|---|---|
@@ -35,7 +35,7 @@ An organisation can decide some matters for its computers. What it decided is re
 
 The computer beats the user, key by key, and the case of a key does not matter. On Windows a value counts in the type that the template gives it; text with variables (REG_EXPAND_SZ) does not, because people set variables for themselves. On macOS a preference that people could set themselves does not count. On Linux the file must belong to root, must be writable by nobody else and must not be a link.
 
-A change counts while the app runs: proxy, exceptions, authorities and pins from the next call to the portal on, without using a connection made before; the menu and what the screens offer at once. \`PortalLocked\` takes people to the only portal at once, or when a locked app is unlocked; \`PortalUrl\` without it chooses the portal of the first run. Where policy leaves one portal, no other is asked anything from then on, however it was named: by an address, a reset link, an account chosen earlier or on the command line (\`main/portal/active-portal\`, \`e2e/policy\`). A locked app alone still asks the portal of its account to unlock it, and leaves it then.
+A change counts while the app runs: proxy, exceptions, authorities and pins from the next call to the portal on, without using a connection made before; the menu and what the screens offer at once. \`PortalLocked\` takes people to the only portal at once, or when a locked app is unlocked; \`PortalUrl\` without it chooses the portal of the first run. Where policy leaves one portal, no other is asked anything from then on, however it was named: by an address, a reset link, an account chosen earlier or on the command line (\`main/connections/active-portal\`, \`e2e/policy\`). A locked app alone still asks the portal of its account to unlock it, and leaves it then.
 
 | Key | Value | Meaning |
 |---|---|---|

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { portalKindSchema } from '../../src/shared/provider.ts'
-import { updateKeySchema } from '../../src/shared/update-feed.ts'
+import { portalKindSchema } from '../../src/shared/connections/portal.ts'
+import { updateKeySchema } from '../../src/shared/updates/update-feed.ts'
 
 /** What every brand is built from; the folders in it are the brands' ids. */
 export const providersFolder = new URL('../../assets/providers/', import.meta.url)

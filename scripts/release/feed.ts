@@ -3,7 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type UpdateDescriptor, type UpdatePlatform, updateDescriptorSchema } from '../../src/shared/update-feed.ts'
+import {
+  type UpdateDescriptor,
+  type UpdatePlatform,
+  updateDescriptorSchema,
+} from '../../src/shared/updates/update-feed.ts'
 import type { Provider } from '../provider/open-provider-folder.ts'
 import { unsignedName } from './sign-feed.ts'
 

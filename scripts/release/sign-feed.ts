@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } f
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SignedDescriptor, UpdateDescriptor } from '../../src/shared/update-feed.ts'
+import type { SignedDescriptor, UpdateDescriptor } from '../../src/shared/updates/update-feed.ts'
 
 // What signs the feed imports nothing but Node's own modules: whoever has the key can send any program to every
 // computer that runs the app on Linux, so it is never within reach of the packages that build the app.

@@ -1,215 +1,207 @@
-import { join } from 'node:path'
-import { build } from 'virtual:build'
+import { Failure } from '../shared/errors.ts'
+import { accountHandlers } from './account/account-handlers.ts'
+import { accountPasswordHandlers } from './account/account-password-handlers.ts'
+import { createActivePortal } from './connections/active-portal.ts'
+import { connectionHandlers, inUse } from './connections/connection-handlers.ts'
+import { onAccountChange } from './connections/on-account-change.ts'
+import { portalHandlers } from './connections/portal-handlers.ts'
+import type { Dependencies } from './dependencies.ts'
+import { createHttpClient, defaultLimits } from './http/client.ts'
+import { createRoutes } from './http/routes.ts'
+import type { Handlers } from './ipc/handlers.ts'
+import { licenceHandlers } from './licences/licence-handlers.ts'
+import { openLink } from './links/links.ts'
+import { closeWhileLocked } from './lock/close-while-locked.ts'
+import { createLock } from './lock/lock.ts'
+import { lockHandlers } from './lock/lock-handlers.ts'
+import { phoneFileHandlers } from './phones/phone-file-handlers.ts'
+import { phoneHandlers } from './phones/phone-handlers.ts'
+import { phoneTestHandlers } from './phones/phone-test-handlers.ts'
+import { UnderWay } from './phones/under-way.ts'
 import {
-  app,
-  type BrowserWindow,
-  ClipboardItem,
-  clipboard,
-  dialog,
-  Menu,
-  nativeTheme,
-  powerMonitor,
-  screen,
-  shell,
-  systemPreferences,
-} from 'electron'
-import type { Preferences } from '../shared/settings.ts'
-import { createAnswers } from './answers.ts'
-import type { Answer } from './bridge.ts'
-import { createSecretClipboard } from './clipboard/secret-clipboard.ts'
-import { argumentsForRestart, parseCommandLine } from './command-line.ts'
-import { chooseTextFile, saveReport } from './diagnostics/save-report.ts'
-import { createEmit } from './emit.ts'
-import { createFileChooser } from './files/file-chooser.ts'
-import { cacheFolder, keychainServiceName, platformName } from './installation.ts'
-import { createSecretStore } from './keychain/keytar-store.ts'
-import { isSessionLocked } from './lock/linux-session.ts'
-import { lockWhenAway } from './lock/lock-when-away.ts'
-import { createSystemProof } from './lock/system-proof.ts'
-import type { Log } from './log/log.ts'
-import { applicationMenu } from './menu/application-menu.ts'
-import { offerContextMenu } from './menu/context-menu.ts'
-import { ownNetwork } from './network/own-network.ts'
-import { keepReading } from './policy/keep-reading.ts'
-import { ownPolicySources } from './policy/own-policy-sources.ts'
-import { openPolicy } from './policy/policy-store.ts'
-import { safestPolicy } from './policy/safest-policy.ts'
-import { allowsDiagnostics, givenUnder, preferencesUnder } from './policy/under-policy.ts'
-import { createHostQuestion } from './portal/host-question.ts'
-import { givenPortal } from './portal/portal-address.ts'
-import { portalInUse } from './portal/portal-in-use.ts'
-import type { DeepLinks } from './recovery/deep-links.ts'
-import { createExternalLinks } from './security/external-links.ts'
-import { boundQuit } from './security/quit.ts'
-import { isSandboxed } from './security/switches.ts'
-import { openSettings } from './settings/open-settings.ts'
-import type { SettingsStore } from './settings/settings-store.ts'
-import { runAfterEnd, runningAppImage } from './updates/running-app-image.ts'
-import { hideSecretsWhenAway } from './window/hide-secrets.ts'
-import { recoverPage } from './window/recover-page.ts'
-import { followRefusedUnload } from './window/refused-unload.ts'
-import { applyTheme } from './window/theme.ts'
-import { zoomByWheel } from './window/wheel-zoom.ts'
-import { rememberPlace, restorePlace } from './window/window-place.ts'
+  allowsFormat,
+  givenUnder,
+  isAllowedPortal,
+  preferencesUnder,
+  presetUnder,
+  underPolicy,
+} from './policy/under-policy.ts'
+import { codeHandlers } from './recovery/code-handlers.ts'
+import { linkHandlers } from './recovery/link-handlers.ts'
+import { createDrafts } from './session/drafts.ts'
+import { forgetOrphans } from './session/forget-kept.ts'
+import { sessionHandlers } from './session/session-handlers.ts'
+import { createSessionKeeper } from './session/session-keeper.ts'
+import { createUpdates } from './updates/create-updates.ts'
+import { updateHandlers } from './updates/update-handlers.ts'
+import { scheduleChecks } from './updates/update-schedule.ts'
+import { userHandlers } from './users/user-handlers.ts'
 
-/** What comes after the window began to load: first what it needs before it is shown. */
-export async function prepareWindow(window: BrowserWindow): Promise<SettingsStore> {
-  const settings = await openSettings(app.getPath('userData'))
-  const { preferences, window: place } = settings.read()
-  applyPreferences(window, preferences)
-  restorePlace(window, place, screen)
-  rememberPlace(window, (rested) => settings.change({ window: rested }))
-  zoomByWheel(window.webContents)
-  return settings
-}
-
-/** Then everything that answers the page's calls. */
-export async function startFeatures(
-  window: BrowserWindow,
-  settings: SettingsStore,
-  { deepLinks, log }: { deepLinks: DeepLinks; log: Log },
-): Promise<Answer> {
-  const sandboxed = isSandboxed(app.commandLine)
-  if (!sandboxed) log.warning('sandbox.off')
-  const emit = createEmit(window.webContents)
-  const keychain = createSecretStore({ service: keychainServiceName(app) })
-  const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform, window })
-
-  hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
-  powerMonitor.on('resume', () => emit('network.changed', {}))
-  const takeNotice = recoverPage(window, {
-    log,
-    async askToReload() {
-      const { response } = await dialog.showMessageBox(window, {
-        type: 'warning',
-        message: 'The window does not answer.',
-        detail: 'Loading it again brings you back to this page. What you typed is kept, passwords and codes excepted.',
-        buttons: ['Wait', 'Load again'],
-        cancelId: 0,
-      })
-      return response === 1
+/** Puts the features together: one handler for each call of the bridge. Loaded after the window began to. */
+export async function createHandlers(parts: Dependencies): Promise<Handlers> {
+  const { keychain, settings, emit, clipboard, policy } = parts
+  const network = { ...parts.network, proxySignIn: parts.network.signIns.for }
+  const userAgent = `CallRecordPortal/${parts.version}`
+  const http = createHttpClient({ userAgent, ...network })
+  const given = givenUnder(policy.current(), parts.portal)
+  const phoneWork = new UnderWay()
+  const portal = onAccountChange(
+    createActivePortal(http, settings, given, presetUnder(policy.current(), parts.preset), {
+      mayUse: (origin) => isAllowedPortal(policy.current(), origin),
+      askAboutHost: parts.askAboutHost,
+    }),
+    () => phoneWork.end(),
+  )
+  const session = createSessionKeeper(portal, keychain, {
+    ended(reason) {
+      takeSecretsAway()
+      if (reason === 'signed-out') drafts.forget()
+      emit('session.ended', { reason })
+      if (goToOnlyPortal()) emit('policy.changed', {})
     },
-    giveUp: () =>
-      dialog.showErrorBox(
-        'The window keeps failing',
-        'Quit and start again. If it goes on, tell whoever looks after this computer.',
-      ),
+    reachable: (online) => emit('connection.changed', { online }),
   })
-  const sources = ownPolicySources(app)
-  const preset = build.brand?.profile ?? null
-  const { portal: named } = parseCommandLine(process.argv)
-  const given = givenPortal(named)
-  const isRefused = named !== null && given === null
-  if (isRefused) log.warning('portal.option-refused')
-  const policy = await openPolicy(sources, {
-    safest: () => safestPolicy((portalInUse(settings) ?? given)?.origin ?? preset?.url ?? null),
-  })
-  const logUnread = () => {
-    if (policy.unread().length > 0) log.warning('policy.unread', { problems: policy.problems().join('; ') })
+  const drafts = createDrafts(portal, session)
+  /** Leaves an account at a portal that policy no longer allows; whether there was one. */
+  const goToOnlyPortal = (): boolean => {
+    const only = givenUnder(policy.current(), null)
+    const current = portal.connection()
+    if (!only || (current && portal.mayUse(current.profile.url))) return false
+    // Its own portal alone can open a lock, so the account stays until then or until its session is over.
+    if (lock.isLocked() && session.isOpen(current?.id ?? '')) return false
+    takeSecretsAway()
+    portal.goTo(only)
+    return true
   }
-  logUnread()
-  policy.onChange(logUnread)
-  const network = ownNetwork(policy)
-  const saveDiagnostics = async () => {
-    const { makeReport } = await import('./diagnostics/report.ts')
-    const report = () =>
-      makeReport({
-        version: app.getVersion(),
-        sandboxed,
-        keychain,
-        settings,
-        policy,
-        portal: givenUnder(policy.current(), portalInUse(settings)),
-        network,
-      })
-    const path = await saveReport(report, chooseTextFile(dialog, window))
-    if (path !== null) shell.showItemInFolder(path)
-    return path !== null
+  const takeSecretsAway = () => {
+    void clipboard.clearNow()
+    phoneWork.end()
+    emit('secrets.hide', {})
   }
-  const atQuit: (() => void | Promise<void>)[] = []
-  boundQuit(app, {
-    async lastSteps() {
-      await secretClipboard.clearNow()
-      await Promise.all(atQuit.map((step) => step()))
-      await settings.saved()
-    },
-    isStuck: () => keychain.pending() || network.pending(),
-  })
-  const setMenu = () =>
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(
-        applicationMenu({
-          platform: process.platform,
-          packaged: app.isPackaged,
-          updates: build.updates !== null && policy.current().Updates !== 'off',
-          command: (command) => emit('menu.command', { command }),
-          saveDiagnostics: allowsDiagnostics(policy.current())
-            ? () => {
-                saveDiagnostics().catch(() =>
-                  dialog.showErrorBox('Diagnostics', 'The file could not be written there.'),
-                )
-              }
-            : null,
-        }),
-      ),
-    )
-  setMenu()
-  offerContextMenu(window, Menu)
-  policy.onChange(setMenu)
-
-  keepReading(policy, powerMonitor, sources)
-  const { createHandlers } = await import('./create-handlers.ts')
-  const handlers = await createHandlers({
-    version: app.getVersion(),
-    platform: platformName(process.platform),
-    keychain,
-    portal: given,
-    isPortalRefused: isRefused,
-    preset,
-    build,
-    installation: {
-      system: process.platform,
-      isPackaged: app.isPackaged,
-      userData: app.getPath('userData'),
-      cache: cacheFolder(app, process.platform, process.env),
-      program: process.execPath,
-      appImage: runningAppImage(process.env, process.execPath),
-      restartFrom(appImage) {
-        runAfterEnd(appImage, argumentsForRestart(process.argv), process.env)
-        app.quit()
-      },
-      quit: () => app.quit(),
-    },
-    atQuit: (step) => void atQuit.push(step),
-    log,
-    licences: join(app.getAppPath(), 'out/main/licences.json'),
+  const lock = createLock({
+    session,
+    portal,
     settings,
-    policy,
-    emit,
-    network,
-    systemProof: createSystemProof(systemPreferences, process.platform),
-    whenAway: (lock) =>
-      lockWhenAway({
-        powerMonitor,
-        platform: process.platform,
-        isSessionLocked,
-        afterMinutes: () => preferencesUnder(policy.current(), settings.read().preferences).lockAfterMinutes,
-        lock,
-      }),
-    deepLinks,
-    clipboard: secretClipboard,
-    files: createFileChooser(dialog, window),
-    askAboutHost: createHostQuestion(dialog, window),
-    openExternal: createExternalLinks(shell),
-    saveDiagnostics,
-    leave: followRefusedUnload(app, window, () => emit('app.leaving', {})),
-    takeNotice,
-    applyPreferences: (preferences) => applyPreferences(window, preferences),
+    systemAuthentication: parts.systemAuthentication,
+    changed(locked) {
+      if (locked) takeSecretsAway()
+      emit('session.locked', { locked })
+      if (!locked && goToOnlyPortal()) emit('policy.changed', {})
+    },
   })
-  return createAnswers(handlers, log)
-}
+  parts.whenAway(lock.lock)
+  parts.atQuit(session.allToldOfSignOuts)
+  settings.onSaved((saved) => emit('settings.saved', { saved }))
+  void forgetOrphans(settings, keychain)
 
-function applyPreferences(window: BrowserWindow, preferences: Preferences): void {
-  applyTheme(nativeTheme, window, preferences)
-  if (!window.isDestroyed()) window.setContentProtection(preferences.contentProtection)
+  const updates = createUpdates({
+    ...parts.installation,
+    build: parts.build,
+    version: parts.version,
+    platform: parts.platform,
+    userAgent,
+    http,
+    routeTo: createRoutes(network, defaultLimits),
+    settings,
+    mode: () => policy.current().Updates ?? 'automatic',
+    changed: (state) => emit('updates.changed', state),
+    log: parts.log,
+  })
+  if (updates) {
+    scheduleChecks(updates.check)
+    parts.atQuit(updates.installAtQuit)
+  }
+
+  const connections = connectionHandlers(portal, session, () => emit('secrets.hide', {}))
+  const handlers: Handlers = {
+    ...portalHandlers(portal),
+    ...connections,
+    async 'connections.remove'(connection) {
+      await connections['connections.remove'](connection)
+      goToOnlyPortal()
+      return inUse(portal, session)
+    },
+    ...sessionHandlers(lock.session, keychain),
+    ...lockHandlers(lock),
+    ...drafts.handlers,
+    ...accountHandlers(session),
+    ...accountPasswordHandlers(session),
+    ...userHandlers(session),
+    ...phoneHandlers(session, clipboard, phoneWork),
+    ...phoneTestHandlers(session, phoneWork),
+    ...phoneFileHandlers(session, parts.files, emit, (format) => allowsFormat(policy.current(), format), phoneWork),
+    ...updateHandlers(updates),
+
+    async 'app.start'() {
+      return {
+        version: parts.version,
+        platform: parts.platform,
+        preferences: settings.read().preferences,
+        ...inUse(portal, session),
+        managed: policy.managed(),
+        unreadPolicy: policy.unread(),
+        forbidden: [],
+        notices: [
+          ...settings.notices(),
+          ...(parts.takeNotice() ? (['page-recovered'] as const) : []),
+          ...(parts.isPortalRefused ? (['portal-refused'] as const) : []),
+        ],
+      }
+    },
+    async 'app.leave'() {
+      parts.leave()
+      return {}
+    },
+    ...linkHandlers(portal, lock.session, parts.deepLinks, emit),
+    ...codeHandlers(portal),
+    'recovery.requestPassword': async ({ email }) => (await portal.adapter()).requestPassword(email),
+    async 'app.about'() {
+      const { signed, brand, updates } = parts.build
+      return {
+        signed,
+        publisher: brand?.publisher ?? null,
+        updates: updates && { by: updates.by, channel: updates.channel },
+      }
+    },
+    ...licenceHandlers(parts.licences),
+    'diagnostics.save': async () => ({ saved: await parts.saveDiagnostics() }),
+    async 'network.signInToProxy'(signIn) {
+      parts.network.signIns.signIn(signIn)
+      return {}
+    },
+    async 'settings.change'(preferences) {
+      settings.change({ preferences })
+      parts.applyPreferences(preferences)
+      if (!(await settings.saved())) throw new Failure({ code: 'settings-unwritable' })
+      return preferences
+    },
+    async 'clipboard.copy'({ text }) {
+      await clipboard.copyText(text)
+      return {}
+    },
+    'clipboard.copySecret': async ({ text }) => ({ clearsAfterMs: await clipboard.copySecret(text) }),
+    async 'links.open'({ link }) {
+      const support = portal.connection()?.profile.support ?? {}
+      await openLink({ support, downloadPage: parts.build.updates?.page ?? null }, link, parts.openExternal)
+      return {}
+    },
+  }
+  const followPolicy = async () => {
+    goToOnlyPortal()
+    parts.applyPreferences(preferencesUnder(policy.current(), settings.read().preferences))
+    // What is kept is not given up for a fault that may pass.
+    if (policy.current().KeepSignedIn === false && !policy.standsIn('KeepSignedIn')) await session.forgetAllKept()
+  }
+  policy.onChange(async () => {
+    await followPolicy()
+    emit('policy.changed', {})
+    if (updates) emit('updates.changed', updates.state())
+  })
+  await followPolicy()
+
+  return closeWhileLocked(underPolicy(drafts.forgettingOthers(handlers), policy.current), lock, () => {
+    // A refresh on its way brought another token.
+    session.dropAccessTokens()
+    takeSecretsAway()
+  })
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
-import { openBridge } from './bridge.ts'
 import { parseCommandLine } from './command-line.ts'
+import { openBridge } from './ipc/register.ts'
 import { createLog } from './log/log.ts'
 import { logFaults } from './log/log-faults.ts'
 import { placeOf } from './log/place-of.ts'
@@ -78,7 +78,7 @@ async function reportAndEnd(file: string | null): Promise<void> {
 }
 
 /**
- * Not beside a running app: that would keep its sign-in anew at the next renewal. It comes forward instead. Links are
+ * Not beside a running app: that would keep its sign-in anew at the next refresh. It comes forward instead. Links are
  * given up as well, since the uninstaller asks for this; the next start registers them again.
  */
 async function forgetAndEnd(): Promise<void> {
@@ -103,7 +103,7 @@ function openWindow(deepLinks: DeepLinks): void {
       platform: process.platform,
     }),
   )
-  const later = import('./features.ts')
+  const later = import('./shell.ts')
   const settings = later.then(({ prepareWindow }) => prepareWindow(window))
   const answer = later.then(async ({ startFeatures }) => startFeatures(window, await settings, { deepLinks, log }))
 

@@ -1,13 +1,13 @@
 import { useSignalEffect } from '@preact/signals'
+import { accountsOpen } from './connections/accounts.ts'
+import { PortalAddress } from './connections/portal-address.tsx'
 import { shortcutsOpen } from './frame/commands.ts'
 import { uiText } from './i18n/en/ui.ts'
 import { locked } from './lock/lock-state.ts'
 import { proxyQuestion } from './network/proxy-question.ts'
-import { accountsOpen } from './portal/accounts.ts'
-import { PortalAddress } from './portal/portal-address.tsx'
 import { linkQuestion } from './recovery/opened-link.ts'
 import { leaveQuestion, navigate, route } from './routes.ts'
-import { proofQuestion } from './session/proof.ts'
+import { reauthenticationQuestion } from './session/reauthenticate.ts'
 import { startError } from './session/resume.ts'
 import { passwordChangePutOff, preferences, profile, session, start } from './session/session-state.ts'
 import { SignIn } from './session/sign-in.tsx'
@@ -34,10 +34,13 @@ const TemporaryPassword = lazy(
   nothing,
 )
 const LockScreen = lazy(() => import('./lock/lock-screen.tsx').then((module) => module.LockScreen), nothing)
-const ProofDialog = lazy(() => import('./session/proof-dialog.tsx').then((module) => module.ProofDialog), nothing)
+const ReauthenticateDialog = lazy(
+  () => import('./session/reauthenticate-dialog.tsx').then((module) => module.ReauthenticateDialog),
+  nothing,
+)
 const ProxyDialog = lazy(() => import('./network/proxy-dialog.tsx').then((module) => module.ProxyDialog), nothing)
 const LeaveDialog = lazy(() => import('./ui/leave-dialog.tsx').then((module) => module.LeaveDialog), nothing)
-const Accounts = lazy(() => import('./portal/accounts.tsx').then((module) => module.Accounts), nothing)
+const Accounts = lazy(() => import('./connections/accounts.tsx').then((module) => module.Accounts), nothing)
 const Shortcuts = lazy(() => import('./help/shortcuts.tsx').then((module) => module.Shortcuts), nothing)
 
 /** The whole window: the screen that fits the state, and what may stand over every screen. */
@@ -59,7 +62,7 @@ export function App() {
   return (
     <>
       <Screen />
-      {proofQuestion.value && <ProofDialog {...proofQuestion.value} />}
+      {reauthenticationQuestion.value && <ReauthenticateDialog {...reauthenticationQuestion.value} />}
       {proxyQuestion.value && <ProxyDialog {...proxyQuestion.value} />}
       {leaveQuestion.value && <LeaveDialog {...leaveQuestion.value} />}
       {accountsOpen.value && !locked.value && <Accounts />}

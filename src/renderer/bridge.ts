@@ -4,22 +4,22 @@ import type {
   BridgeEventPayload,
   BridgeInput,
   BridgeOutput,
-  PortalBridge,
+  PageBridge,
 } from '../shared/bridge.ts'
 import type { Result } from '../shared/errors.ts'
 import { throughProxy } from './network/proxy-question.ts'
-import { askForProof } from './session/proof.ts'
+import { askToReauthenticate } from './session/reauthenticate.ts'
 import { accountTurn, endSession } from './session/session-state.ts'
 
 declare global {
   interface Window {
-    readonly portal: PortalBridge
+    readonly bridge: PageBridge
   }
 }
 
 /**
  * Calls main; always resolves. Three errors are dealt with here for every caller: `session-expired`
- * leads back to sign-in, `proof-required` asks for the password and repeats the call once, and
+ * leads back to sign-in, `reauthentication-required` asks for the password and repeats the call once, and
  * `proxy-auth` asks for a sign-in to the proxy and repeats the call. An
  * answer that comes after the person went over to another account is dropped as `cancelled`: it
  * belongs to the one before.
@@ -30,12 +30,12 @@ export async function call<Name extends BridgeCall>(
 ): Promise<Result<BridgeOutput<Name>>> {
   const turn = accountTurn.peek()
   const ask = async (): Promise<Result<BridgeOutput<Name>>> => {
-    const answer = await window.portal.call(name, input)
+    const answer = await window.bridge.call(name, input)
     return turn === accountTurn.peek() ? answer : cancelled
   }
   const first = await throughProxy(ask)
-  if (first.ok || first.error.code !== 'proof-required') return noticeEnd(first)
-  if (!(await askForProof()) || turn !== accountTurn.peek()) return cancelled
+  if (first.ok || first.error.code !== 'reauthentication-required') return noticeEnd(first)
+  if (!(await askToReauthenticate()) || turn !== accountTurn.peek()) return cancelled
   return noticeEnd(await throughProxy(ask))
 }
 
@@ -51,5 +51,5 @@ export function listen<Event extends BridgeEvent>(
   name: Event,
   listener: (payload: BridgeEventPayload<Event>) => void,
 ): () => void {
-  return window.portal.on(name, listener)
+  return window.bridge.on(name, listener)
 }

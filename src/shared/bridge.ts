@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { accountChangeSchema, accountSavedSchema, accountSchema } from './account.ts'
-import { operatorPasswordChangeSchema, voicemailPinChangeSchema } from './account-passwords.ts'
-import { connectionNamedSchema, connectionViewSchema, inUseSchema } from './connections.ts'
-import { draftFormSchema, draftSchema } from './drafts.ts'
+import { accountChangeSchema, accountSavedSchema, accountSchema } from './account/account.ts'
+import { operatorPasswordChangeSchema, voicemailPinChangeSchema } from './account/account-passwords.ts'
+import { connectionNamedSchema, connectionViewSchema, inUseSchema } from './connections/connections.ts'
+import { capabilitiesSchema, portalProfileSchema } from './connections/portal.ts'
 import type { Result } from './errors.ts'
-import { licenceTextSchema, partListSchema, partSchema } from './licences.ts'
-import { proxySignInSchema } from './network.ts'
+import { componentListSchema, componentSchema, licenceTextSchema } from './licences/licences.ts'
+import { proxySignInSchema } from './network/network.ts'
 import {
   exportListSchema,
   exportPreviewSchema,
@@ -18,9 +18,9 @@ import {
   phoneFormatInfoSchema,
   softphoneCodeSchema,
   softphoneSchema,
-} from './phone-export.ts'
-import { lanAddressSchema, servedRequestSchema, serveOptionsSchema, servingSchema } from './phone-serving.ts'
-import { phoneTestRequestSchema, phoneTestResultSchema } from './phone-test.ts'
+} from './phones/phone-export.ts'
+import { lanAddressSchema, servedRequestSchema, serveOptionsSchema, servingSchema } from './phones/phone-serving.ts'
+import { phoneTestRequestSchema, phoneTestResultSchema } from './phones/phone-test.ts'
 import {
   copiedSecretSchema,
   phoneDetailSchema,
@@ -29,9 +29,8 @@ import {
   revealedSecretSchema,
   secretSetSchema,
   setPhonePasswordSchema,
-} from './phones.ts'
-import { managedSchema } from './policy.ts'
-import { capabilitiesSchema, providerProfileSchema } from './provider.ts'
+} from './phones/phones.ts'
+import { managedSchema } from './policy/policy.ts'
 import {
   accountEmailRequestSchema,
   accountEmailSchema,
@@ -47,11 +46,12 @@ import {
   passwordRequestedSchema,
   passwordRequestSchema,
   recoveredSchema,
-} from './recovery.ts'
-import { keychainStatusSchema, sessionEndSchema, sessionSchema, signInSchema } from './session.ts'
-import { mostConnections, preferencesSchema } from './settings.ts'
-import { updateStateSchema } from './updates.ts'
-import { temporaryPasswordSentSchema, userPageSchema } from './users.ts'
+} from './recovery/recovery.ts'
+import { draftFormSchema, draftSchema } from './session/drafts.ts'
+import { keychainStatusSchema, sessionEndSchema, sessionSchema, signInSchema } from './session/session.ts'
+import { mostConnections, preferencesSchema } from './settings/settings.ts'
+import { updateStateSchema } from './updates/updates.ts'
+import { temporaryPasswordSentSchema, userPageSchema } from './users/users.ts'
 
 /**
  * THE contract between the renderer and the main process. One entry a call: what it takes and
@@ -70,7 +70,7 @@ const listPart = { first: z.boolean(), more: z.boolean().optional() }
 
 /** A portal that answered its discovery document. */
 export const portalSchema = z.strictObject({
-  profile: providerProfileSchema,
+  profile: portalProfileSchema,
   capabilities: capabilitiesSchema,
 })
 export type Portal = z.infer<typeof portalSchema>
@@ -107,9 +107,9 @@ export const bridge = {
   /** What was decided when this app was built. */
   'app.about': call(nothing, aboutSchema),
   /** The packages that this app is made of. */
-  'app.licences': call(nothing, partListSchema),
+  'app.licences': call(nothing, componentListSchema),
   /** What the licence of one of them wants handed on, word for word. */
-  'app.licence': call(partSchema.pick({ name: true, version: true }), licenceTextSchema),
+  'app.licence': call(componentSchema.pick({ name: true, version: true }), licenceTextSchema),
 
   /** The person agreed to what `app.leaving` told of: it is done after all. */
   'app.leave': call(nothing, nothing),
@@ -152,13 +152,13 @@ export const bridge = {
   /** Asks the portal for something small, to hear whether it answers; `connection.changed` tells. */
   'session.check': call(nothing, nothing),
   /** Proves that the person at the keyboard knows the password, before secrets are shown. */
-  'session.prove': call(z.strictObject({ password: z.string().min(1).max(1024) }), nothing),
+  'session.reauthenticate': call(z.strictObject({ password: z.string().min(1).max(1024) }), nothing),
   /** Closes the app until the person proves who they are. Nothing where nobody is signed in. */
   'session.lock': call(nothing, nothing),
   /** Opens it again with the secret sign-in fields of the account in use. */
   'session.unlock': call(signInSchema.pick({ fields: true }), nothing),
   /** Whether the system can open it as well, by Touch ID. */
-  'session.unlockWays': call(nothing, z.strictObject({ system: z.boolean() })),
+  'session.unlockMethods': call(nothing, z.strictObject({ system: z.boolean() })),
   'session.unlockBySystem': call(nothing, nothing),
   'session.keychain': call(nothing, z.strictObject({ status: keychainStatusSchema })),
 
@@ -304,8 +304,8 @@ export type BridgeEvents = typeof bridgeEvents
 export type BridgeEvent = keyof BridgeEvents
 export type BridgeEventPayload<Event extends BridgeEvent> = z.output<BridgeEvents[Event]>
 
-/** What the preload puts on `window.portal`. */
-export interface PortalBridge {
+/** What the preload puts on `window.bridge`. */
+export interface PageBridge {
   /** Makes a call; always resolves. */
   call<Call extends BridgeCall>(name: Call, input: BridgeInput<Call>): Promise<Result<BridgeOutput<Call>>>
   /** Listens for an event; returns what stops listening. */

@@ -1,4 +1,4 @@
-import type { ProviderProfile } from './provider.ts'
+import type { PortalProfile } from './connections/portal.ts'
 
 /** What was decided when this app was built; scripts/release makes it from a provider's file. */
 export interface BuildFacts {
@@ -19,7 +19,7 @@ export interface Brand {
   /** As the signing certificate names it. */
   publisher: string
   /** The portal that the app opens with. */
-  profile: ProviderProfile
+  profile: PortalProfile
 }
 
 /** Where newer versions lie, and who installs them: the app, or whoever manages the computer (.msi and .deb). */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shownText } from './shown-text.ts'
+import { shownText } from './text/shown-text.ts'
 
 /** Lines of safe facts for a person's IT department (host names, status codes, request ids). Never secrets. */
 const details = z.array(shownText(500)).max(20).optional()
@@ -84,7 +84,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('too-many-accounts'), most: z.number().int(), details }),
   z.strictObject({ code: z.literal('session-expired'), details }),
   /** The portal wants the password again before it shows a secret. */
-  z.strictObject({ code: z.literal('proof-required'), details }),
+  z.strictObject({ code: z.literal('reauthentication-required'), details }),
   /** Nothing else is possible until the temporary password has been replaced. */
   z.strictObject({ code: z.literal('password-change-required'), details }),
   /** A link, a code's ticket or what led to it was used already, or its time is over. */

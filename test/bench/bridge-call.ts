@@ -12,7 +12,7 @@ export async function measureBridgeCall(): Promise<Measurement[]> {
       const times: number[] = []
       for (let call = 0; call < count; call++) {
         const start = performance.now()
-        await window.portal.call('app.start', {})
+        await window.bridge.call('app.start', {})
         times.push(performance.now() - start)
       }
       return times

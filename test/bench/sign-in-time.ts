@@ -1,6 +1,6 @@
 import { createHttpClient } from '../../src/main/http/client.ts'
-import { discoveryPath, discoverySchema, endpoints } from '../../src/main/providers/call-record/contract.ts'
-import { openProvider } from '../../src/main/providers/open-provider.ts'
+import { discoveryPath, discoverySchema, endpoints } from '../../src/main/portals/call-record/contract.ts'
+import { openAdapter } from '../../src/main/portals/open-adapter.ts'
 import { startPortal } from '../portal/portal.ts'
 import { compare, type Measurement, timed } from './measurement.ts'
 
@@ -11,7 +11,7 @@ export async function measureSignInTime(): Promise<Measurement[]> {
   const portal = await startPortal()
   try {
     const origin = new URL(portal.url)
-    const provider = await openProvider(createHttpClient({ userAgent: 'bench' }), origin)
+    const provider = await openAdapter(createHttpClient({ userAgent: 'bench' }), origin)
     const { username, password } = portal.people.ada
 
     const { api } = discoverySchema.parse(await (await fetch(new URL(discoveryPath, origin))).json())

@@ -2,15 +2,15 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { createActivePortal } from '../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../src/main/http/client.ts'
 import { phoneFileHandlers } from '../../src/main/phones/phone-file-handlers.ts'
 import { phoneHandlers } from '../../src/main/phones/phone-handlers.ts'
 import { phoneTestHandlers } from '../../src/main/phones/phone-test-handlers.ts'
 import { UnderWay } from '../../src/main/phones/under-way.ts'
-import { createActivePortal } from '../../src/main/portal/active-portal.ts'
-import { openProvider } from '../../src/main/providers/open-provider.ts'
+import { openAdapter } from '../../src/main/portals/open-adapter.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../src/main/session/session-keeper.ts'
-import type { PhoneSecret } from '../../src/shared/phones.ts'
+import type { PhoneSecret } from '../../src/shared/phones/phones.ts'
 import { memorySecrets } from '../main/memory-secrets.ts'
 import { memorySettings } from '../main/memory-settings.ts'
 import { startDemonstration } from './demonstration.ts'
@@ -140,7 +140,7 @@ describe('in the demonstration', () => {
     expect(await (await fetch(mailPage.url)).text()).toContain('No e-mail has arrived yet.')
     expect(mailPage.isOpen()).toBe(true)
     const { email } = portal.people.ada
-    const provider = await openProvider(http, new URL(portal.url))
+    const provider = await openAdapter(http, new URL(portal.url))
     await provider.requestPassword(email)
     const { subject } = await portal.mail.wait(email)
     const page = await fetch(mailPage.url)

@@ -1,4 +1,4 @@
-import type { Transport } from '../../src/shared/phones.ts'
+import type { Transport } from '../../src/shared/phones/phones.ts'
 import { registrarOf, startRegistrar } from '../main/phones/sip/registrar.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { startFtpServer } from './ftp-server.ts'

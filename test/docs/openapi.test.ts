@@ -8,7 +8,7 @@ import {
   type EndpointName,
   endpoints,
   problemSchema,
-} from '../../src/main/providers/call-record/contract.ts'
+} from '../../src/main/portals/call-record/contract.ts'
 
 const record = z.record(z.string(), z.unknown())
 const document = z

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { discoverySchema, endpoints } from '../../src/main/providers/call-record/contract.ts'
+import { discoverySchema, endpoints } from '../../src/main/portals/call-record/contract.ts'
 import type { BridgeCall, BridgeInput } from '../../src/shared/bridge.ts'
 import type { Result } from '../../src/shared/errors.ts'
 import { printFigures } from '../faults/figures.ts'
@@ -35,7 +35,7 @@ beforeAll(async () => {
   app = await launchApp({ portal: proxy.origin, keychain: 'absent' })
   await signIn(app.page, portal.people.ada)
   await signedIn(app.page)
-  await app.invoke('session.prove', [{ password: portal.people.ada.password }])
+  await app.invoke('session.reauthenticate', [{ password: portal.people.ada.password }])
   await openManageAccount(app.page)
   await app.page.getByLabel('Name', { exact: true }).fill(typed)
 })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callNames } from '../main/bridge-samples.ts'
-import { everyHostileInput } from '../main/hostile-samples.ts'
+import { callNames } from '../main/ipc/bridge-samples.ts'
+import { everyHostileInput } from '../main/ipc/hostile-samples.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { signedIn, signIn } from './person.ts'
@@ -104,6 +104,6 @@ describe('a page that was taken over', () => {
   it('has not changed any prototype in main', async () => {
     const { page } = app
     expect(await page.evaluate(() => 'admin' in {})).toBe(false)
-    expect(await app.invoke('session.unlockWays', [{}])).toMatchObject({ ok: true })
+    expect(await app.invoke('session.unlockMethods', [{}])).toMatchObject({ ok: true })
   })
 })

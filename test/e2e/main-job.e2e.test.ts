@@ -35,7 +35,7 @@ describe.each([
       const { page } = app
       await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
       const { connections } = await page.evaluate(async () => {
-        const answer = await window.portal.call('connections.list', {})
+        const answer = await window.bridge.call('connections.list', {})
         return answer.ok ? answer.value : { connections: [] }
       })
       expect(connections.map(({ name }) => name)).toContain('Northwind Voice')
@@ -45,7 +45,7 @@ describe.each([
     it('opens links of its own scheme and of no other brand’s', async () => {
       const { page } = app
       const query = new URLSearchParams({ portal: 'https://elsewhere.example', token: crypto.randomUUID() })
-      const opened = () => page.evaluate(() => window.portal.call('recovery.openedLink', {}))
+      const opened = () => page.evaluate(() => window.bridge.call('recovery.openedLink', {}))
       for (const other of ['call-record-portal', 'harbour-telecom'])
         await app.secondInstance([`${other}://reset?${query}`])
       expect(await opened()).toEqual({ ok: true, value: null })

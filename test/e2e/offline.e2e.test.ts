@@ -73,7 +73,7 @@ describe('a start behind a guest network’s page', () => {
 })
 
 describe('signing out of a portal that does not answer', () => {
-  it('is done at once, also where its token has to be renewed for that', async () => {
+  it('is done at once, also where its token has to be refreshed for that', async () => {
     app = await launchApp({ portal: line.origin })
     const { page } = app
     await signIn(page, portal.people.ada)

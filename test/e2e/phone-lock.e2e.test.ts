@@ -59,7 +59,7 @@ describe('when the computer is left', () => {
     await locked().waitFor()
     // Unlocking asks the portal after that, and is answered after it.
     await app.page.getByLabel('Password', { exact: true }).fill(portal.people.ada.password)
-    portal.faults.next('*/session/proof', { kind: 'latency', ms: 1000 })
+    portal.faults.next('*/session/reauthentication', { kind: 'latency', ms: 1000 })
     await app.page.getByRole('button', { name: 'Unlock', exact: true }).click()
     await locked().waitFor({ state: 'detached' })
     expect(await readdir(folder)).toEqual([])

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { SecretAccess } from '../../src/shared/provider.ts'
+import type { SecretAccess } from '../../src/shared/connections/portal.ts'
 import {
   registrarFor,
   registrarKeepingOne,
@@ -8,7 +8,7 @@ import {
   type TestRegistrar,
 } from '../main/phones/sip/registrar.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
-import { policyOf } from '../shared/password-policies.ts'
+import { policyOf } from '../shared/account/password-policies.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { openPhone, signedIn, signIn } from './person.ts'

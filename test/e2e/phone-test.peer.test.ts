@@ -3,7 +3,7 @@ import { type Kamailio, startKamailio } from '../peers/kamailio.ts'
 import { describeWith } from '../peers/programs.ts'
 import { type PureFtpd, startPureFtpd } from '../peers/pure-ftpd.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
-import { policyOf } from '../shared/password-policies.ts'
+import { policyOf } from '../shared/account/password-policies.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { openPhone, signedIn, signIn } from './person.ts'
 

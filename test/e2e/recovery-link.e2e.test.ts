@@ -14,7 +14,7 @@ describe('a forgotten password, by a link', () => {
   beforeAll(async () => {
     const noPause = { attempts: 100, seconds: 0 }
     const options = {
-      capabilities: { recovery: { ways: ['emailed-link' as const], usernameIsEmail: true } },
+      capabilities: { recovery: { methods: ['emailed-link' as const], usernameIsEmail: true } },
       limits: { recoveryPause: noPause, recoveryByAddress: noPause },
     }
     portal = await startPortal(options)

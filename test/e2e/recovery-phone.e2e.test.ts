@@ -15,7 +15,7 @@ describe('a forgotten password or e-mail, by a code on the phone', () => {
     portal = await startPortal({
       capabilities: {
         recovery: {
-          ways: ['emailed-link', 'phone-code'],
+          methods: ['emailed-link', 'phone-code'],
           usernameIsEmail: true,
           missedCallNumber: '+44 1632 960199',
         },
@@ -138,7 +138,7 @@ describe('a forgotten password or e-mail, by a code on the phone', () => {
 describe('a forgotten e-mail where people sign in with another name', () => {
   it('is told, and leads on to Forgot Password with it; the user name stays what it was', async () => {
     const portal = await startPortal({
-      capabilities: { recovery: { ways: ['emailed-temporary-password', 'phone-code'], usernameIsEmail: false } },
+      capabilities: { recovery: { methods: ['emailed-temporary-password', 'phone-code'], usernameIsEmail: false } },
     })
     onTestFinished(() => portal.close())
     const app = await launchApp({ portal: portal.url })

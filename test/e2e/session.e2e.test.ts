@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../src/main/http/client.ts'
-import { openProvider } from '../../src/main/providers/open-provider.ts'
+import { openAdapter } from '../../src/main/portals/open-adapter.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { type LaunchOptions, launchApp, type RunningApp } from './app.ts'
 import { openManageAccount, signedIn, signIn, signOut } from './person.ts'
@@ -18,7 +18,7 @@ const launch = async (options: LaunchOptions = {}) => {
 
 /** The same person at another computer. */
 async function renameElsewhere(name: string) {
-  const provider = await openProvider(createHttpClient({ userAgent: 'another computer' }), new URL(portal.url))
+  const provider = await openAdapter(createHttpClient({ userAgent: 'another computer' }), new URL(portal.url))
   const { username, password } = portal.people.ada
   const { accessToken } = await provider.signIn({ username, password })
   const { etag } = await provider.readAccount(accessToken)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
-import { policyOf } from '../shared/password-policies.ts'
+import { policyOf } from '../shared/account/password-policies.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { openPhones, signedIn, signIn } from './person.ts'
 

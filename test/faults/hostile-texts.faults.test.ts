@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { z } from 'zod'
 import { createHttpClient, type HttpClient } from '../../src/main/http/client.ts'
-import { discoverySchema, type EndpointName, endpoints } from '../../src/main/providers/call-record/contract.ts'
-import { oneUserSchema, passwordSetSchema, usersSchema } from '../../src/main/providers/exotel/contract.ts'
-import { openProvider } from '../../src/main/providers/open-provider.ts'
-import type { PortalProvider } from '../../src/main/providers/provider.ts'
+import { discoverySchema, type EndpointName, endpoints } from '../../src/main/portals/call-record/contract.ts'
+import { oneUserSchema, passwordSetSchema, usersSchema } from '../../src/main/portals/exotel/contract.ts'
+import { openAdapter } from '../../src/main/portals/open-adapter.ts'
+import type { PortalAdapter } from '../../src/main/portals/portal-adapter.ts'
 import { type AppError, appErrorSchema, Failure } from '../../src/shared/errors.ts'
 import { type FaultProxy, startFaultProxy } from '../portal/fault-proxy.ts'
 import { printFigures } from './figures.ts'
@@ -19,7 +19,7 @@ const contractCalls: Record<ProviderCall, EndpointName> = {
   signIn: 'signIn',
   refresh: 'refresh',
   signOut: 'signOut',
-  prove: 'prove',
+  reauthenticate: 'reauthenticate',
   check: 'readAccount',
   requestPassword: 'requestPassword',
   readAccount: 'readAccount',
@@ -90,12 +90,12 @@ describe.each(kinds)('at a portal of kind $kind', ({ kind, start, answerOf }) =>
   const http: HttpClient = { request: (asked) => client.request(asked) }
   let world: World
   let proxy: FaultProxy
-  let provider: PortalProvider
+  let adapter: PortalAdapter
 
   beforeAll(async () => {
     world = await start(anew())
     proxy = await startFaultProxy(world.target)
-    provider = await world.open(http, new URL(proxy.origin))
+    adapter = await world.open(http, new URL(proxy.origin))
   })
   afterAll(async () => {
     printFigures(`hostile texts from ${kind}`, figures)
@@ -145,7 +145,7 @@ describe.each(kinds)('at a portal of kind $kind', ({ kind, start, answerOf }) =>
     if (!schema) return
     await tried(schema, async () => {
       const prepared = await providerCalls[call].prepare(world)
-      return () => prepared.run(provider)
+      return () => prepared.run(adapter)
     })
   })
 
@@ -155,7 +155,7 @@ describe.each(kinds)('at a portal of kind $kind', ({ kind, start, answerOf }) =>
       await tried(
         discoverySchema,
         async () => () =>
-          openProvider(http, new URL(proxy.origin)).then(({ profile, capabilities }) => ({ profile, capabilities })),
+          openAdapter(http, new URL(proxy.origin)).then(({ profile, capabilities }) => ({ profile, capabilities })),
       )
     })
   }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../src/main/http/client.ts'
-import { endpoints } from '../../src/main/providers/call-record/contract.ts'
-import type { PortalProvider } from '../../src/main/providers/provider.ts'
+import { endpoints } from '../../src/main/portals/call-record/contract.ts'
+import type { PortalAdapter } from '../../src/main/portals/portal-adapter.ts'
+import { portalKinds } from '../../src/shared/connections/portal.ts'
 import { type AppError, appErrorSchema, Failure } from '../../src/shared/errors.ts'
-import { portalKinds } from '../../src/shared/provider.ts'
 import { type FaultProxy, type NetworkFault, startFaultProxy } from '../portal/fault-proxy.ts'
 import { type Effect, expectedEnds } from './expected.ts'
 import { printFigures } from './figures.ts'
@@ -26,7 +26,7 @@ const limited = (limits: Limits) =>
 interface Line {
   call: ProviderCall
   proxy: FaultProxy
-  provider: PortalProvider
+  adapter: PortalAdapter
   /** Has the provider open new connections from now on, so that none is left from before a fault. */
   reconnect(limits: Limits): void
   /** What the wire showed when nothing was damaged. */
@@ -52,11 +52,11 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
         .map(async (call) => {
           const proxy = await startFaultProxy(world.target)
           let http = limited(long)
-          const provider = await world.open({ request: (asked) => http.request(asked) }, new URL(proxy.origin))
+          const adapter = await world.open({ request: (asked) => http.request(asked) }, new URL(proxy.origin))
           const reconnect = (limits: Limits) => {
             http = limited(limits)
           }
-          return { call, proxy, provider, reconnect, method: '', bodiless: false }
+          return { call, proxy, adapter, reconnect, method: '', bodiless: false }
         }),
     )
   })
@@ -77,7 +77,7 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
       await line.proxy.set(fault)
     }
     const ended = await Promise.all(
-      ready.map(async ({ line, prepared }) => ({ line, prepared, end: await endOf(prepared, line.provider) })),
+      ready.map(async ({ line, prepared }) => ({ line, prepared, end: await endOf(prepared, line.adapter) })),
     )
     figures['inputs tried'] += ended.length
     for (const { line, prepared, end } of ended) {
@@ -141,9 +141,9 @@ interface End {
   ms: number
 }
 
-async function endOf({ run }: Prepared, provider: PortalProvider): Promise<End> {
+async function endOf({ run }: Prepared, adapter: PortalAdapter): Promise<End> {
   const start = performance.now()
-  const error = await run(provider).then(
+  const error = await run(adapter).then(
     () => undefined,
     (cause: unknown) => {
       if (!(cause instanceof Failure)) throw cause

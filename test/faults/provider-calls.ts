@@ -1,4 +1,4 @@
-import type { PortalProvider } from '../../src/main/providers/provider.ts'
+import type { PortalAdapter } from '../../src/main/portals/portal-adapter.ts'
 import type { Effect } from './expected.ts'
 import { codeSeconds, type World } from './worlds.ts'
 
@@ -6,10 +6,10 @@ type Call = (...parameters: never[]) => Promise<unknown>
 
 /** Every method of the interface, those of its parts as `part.method`. */
 export type ProviderCall = {
-  [Key in keyof PortalProvider & string]-?: NonNullable<PortalProvider[Key]> extends Call
+  [Key in keyof PortalAdapter & string]-?: NonNullable<PortalAdapter[Key]> extends Call
     ? Key
-    : `${Key}.${MethodsOf<NonNullable<PortalProvider[Key]>>}`
-}[keyof PortalProvider & string]
+    : `${Key}.${MethodsOf<NonNullable<PortalAdapter[Key]>>}`
+}[keyof PortalAdapter & string]
 
 type MethodsOf<Part> = {
   [Key in keyof Part & string]-?: NonNullable<Part[Key]> extends Call ? Key : never
@@ -17,7 +17,7 @@ type MethodsOf<Part> = {
 
 /** A call with everything it needs, to be made once. */
 export interface Prepared {
-  run(provider: PortalProvider): Promise<unknown>
+  run(adapter: PortalAdapter): Promise<unknown>
   /** What must not be told. */
   secrets: string[]
 }
@@ -61,68 +61,68 @@ async function ticketFor(world: World, purpose: 'password' | 'email') {
 export const providerCalls: Record<ProviderCall, Row> = {
   signIn: {
     effect: 'asks',
-    prepare: async ({ good }) => ({ run: (provider) => provider.signIn(good), secrets: [] }),
+    prepare: async ({ good }) => ({ run: (adapter) => adapter.signIn(good), secrets: [] }),
   },
   refresh: {
     effect: 'asks',
     async prepare(world) {
       const { token, refreshToken } = await signedIn(world)
-      return { run: (provider) => provider.refresh(refreshToken), secrets: [token, refreshToken] }
+      return { run: (adapter) => adapter.refresh(refreshToken), secrets: [token, refreshToken] }
     },
   },
   signOut: {
     effect: 'asks',
     async prepare(world) {
       const { token } = await signedIn(world)
-      return { run: (provider) => provider.signOut(token), secrets: [token] }
+      return { run: (adapter) => adapter.signOut(token), secrets: [token] }
     },
   },
-  prove: {
+  reauthenticate: {
     effect: 'asks',
     prepare: async ({ token, good: { password = '' } }) => ({
-      run: (provider) => provider.prove(token, password),
+      run: (adapter) => adapter.reauthenticate(token, password),
       secrets: [],
     }),
   },
   check: {
     effect: 'reads',
-    prepare: async ({ token }) => ({ run: (provider) => provider.check(token), secrets: [] }),
+    prepare: async ({ token }) => ({ run: (adapter) => adapter.check(token), secrets: [] }),
   },
   requestPassword: {
     effect: 'asks',
-    prepare: async () => ({ run: (provider) => provider.requestPassword(nobody.email), secrets: [] }),
+    prepare: async () => ({ run: (adapter) => adapter.requestPassword(nobody.email), secrets: [] }),
   },
   readAccount: {
     effect: 'reads',
-    prepare: async ({ token }) => ({ run: (provider) => provider.readAccount(token), secrets: [] }),
+    prepare: async ({ token }) => ({ run: (adapter) => adapter.readAccount(token), secrets: [] }),
   },
   changeAccount: {
     effect: 'changes',
     async prepare({ token, direct, good: { password: currentPassword = '' } }) {
       const { etag } = await direct.readAccount(token)
       const change = { etag, name: `Ada ${made()}`, currentPassword }
-      return { run: (provider) => provider.changeAccount(token, change), secrets: [change.name] }
+      return { run: (adapter) => adapter.changeAccount(token, change), secrets: [change.name] }
     },
   },
   listPhones: {
     effect: 'reads',
-    prepare: async ({ token }) => ({ run: (provider) => provider.listPhones(token, null), secrets: [] }),
+    prepare: async ({ token }) => ({ run: (adapter) => adapter.listPhones(token, null), secrets: [] }),
   },
   readPhone: {
     effect: 'reads',
-    prepare: async ({ token, phone }) => ({ run: (provider) => provider.readPhone(token, phone), secrets: [] }),
+    prepare: async ({ token, phone }) => ({ run: (adapter) => adapter.readPhone(token, phone), secrets: [] }),
   },
   readPhoneSecret: {
     effect: 'reads',
     prepare: async ({ token, phone }) => ({
-      run: (provider) => provider.readPhoneSecret(token, phone, 'sip'),
+      run: (adapter) => adapter.readPhoneSecret(token, phone, 'sip'),
       secrets: [],
     }),
   },
   readProvisioningLink: {
     effect: 'reads',
     prepare: async ({ token, phone }) => ({
-      run: (provider) => part(provider.readProvisioningLink)(token, phone),
+      run: (adapter) => part(adapter.readProvisioningLink)(token, phone),
       secrets: [],
     }),
   },
@@ -130,7 +130,7 @@ export const providerCalls: Record<ProviderCall, Row> = {
     effect: 'changes',
     async prepare({ token, phone }) {
       const password = made()
-      return { run: (provider) => provider.setPhonePassword(token, phone, 'sip', password), secrets: [password] }
+      return { run: (adapter) => adapter.setPhonePassword(token, phone, 'sip', password), secrets: [password] }
     },
   },
   'recovery.requestLink': {
@@ -211,9 +211,9 @@ export const providerCalls: Record<ProviderCall, Row> = {
 }
 
 /** The methods that an opened provider really has, by the table's names. */
-export function callsOf(provider: PortalProvider): string[] {
+export function callsOf(adapter: PortalAdapter): string[] {
   const isPart = (value: unknown) => typeof value === 'object' && value !== null
-  return Object.entries(provider).flatMap(([name, value]) => {
+  return Object.entries(adapter).flatMap(([name, value]) => {
     if (typeof value === 'function') return [name]
     const inside: [string, unknown][] = isPart(value) ? Object.entries(value) : []
     return inside.filter(([, method]) => typeof method === 'function').map(([method]) => `${name}.${method}`)

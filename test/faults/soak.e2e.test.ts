@@ -86,7 +86,7 @@ async function useApp(): Promise<void> {
   await page.evaluate(
     async ({ id, reveals }) => {
       for (let count = 0; count < reveals; count++)
-        await window.portal.call('phones.reveal', { phone: id, secret: 'sip' })
+        await window.bridge.call('phones.reveal', { phone: id, secret: 'sip' })
     },
     { id: phone.id, reveals: perRound.reveals },
   )

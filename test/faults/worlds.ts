@@ -1,11 +1,11 @@
 import type { HttpClient } from '../../src/main/http/client.ts'
-import { discoveryPath } from '../../src/main/providers/call-record/contract.ts'
-import { exotelDocumentSchema } from '../../src/main/providers/exotel/document.ts'
-import { createExotelProvider } from '../../src/main/providers/exotel/exotel-provider.ts'
-import { openProvider } from '../../src/main/providers/open-provider.ts'
-import type { PortalProvider } from '../../src/main/providers/provider.ts'
-import type { PortalKind } from '../../src/shared/provider.ts'
-import type { SignIn } from '../../src/shared/session.ts'
+import { discoveryPath } from '../../src/main/portals/call-record/contract.ts'
+import { exotelDocumentSchema } from '../../src/main/portals/exotel/document.ts'
+import { createExotelAdapter } from '../../src/main/portals/exotel/exotel-adapter.ts'
+import { openAdapter } from '../../src/main/portals/open-adapter.ts'
+import type { PortalAdapter } from '../../src/main/portals/portal-adapter.ts'
+import type { PortalKind } from '../../src/shared/connections/portal.ts'
+import type { SignIn } from '../../src/shared/session/session.ts'
 import { startExotel } from '../portal/exotel/exotel.ts'
 import type { PortalOptions } from '../portal/options.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
@@ -17,9 +17,9 @@ export interface World {
   /** The server that a proxy is put before. */
   target: URL
   /** Opens the portal so that every call goes through another address of that server. */
-  open(http: HttpClient, through: URL): Promise<PortalProvider>
+  open(http: HttpClient, through: URL): Promise<PortalAdapter>
   /** A provider without anything in between. */
-  direct: PortalProvider
+  direct: PortalAdapter
   good: SignIn['fields']
   /** Of a session whose person has proved who they are. */
   token: string
@@ -66,7 +66,7 @@ export const callRecordWorld = (http: HttpClient) =>
     kind: 'call-record',
     capabilities: {
       users: true,
-      recovery: { ways: ['emailed-temporary-password', 'emailed-link', 'phone-code'] },
+      recovery: { methods: ['emailed-temporary-password', 'emailed-link', 'phone-code'] },
       account: {
         voicemailPin: { ...anyPassword, minLength: 4, maxLength: 4, digitsOnly: true },
         operatorPassword: anyPassword,
@@ -93,17 +93,17 @@ export const aptelaWorld = (http: HttpClient) =>
 
 async function contractWorld(http: HttpClient, missing: ProviderCall[], options: PortalOptions): Promise<World> {
   const portal = await startPortal({ ...free, ...options })
-  const direct = await openProvider(http, new URL(portal.url))
+  const direct = await openAdapter(http, new URL(portal.url))
   const { username, password } = portal.people.ada
   const asksForClient = direct.capabilities.signIn.fields.some(({ name }) => name === 'clientId')
   const good = { username, password, ...(asksForClient && { clientId: portal.clientId }) }
   const { accessToken: token, refreshToken } = await direct.signIn(good)
-  await direct.prove(token, password)
+  await direct.reauthenticate(token, password)
   const phone = portal.phones.all()[0]?.id ?? ''
   return {
     kind: direct.profile.kind,
     target: new URL(portal.url),
-    open: openProvider,
+    open: openAdapter,
     direct,
     good,
     token,
@@ -123,7 +123,7 @@ export async function exotelWorld(http: HttpClient): Promise<World> {
   const exotel = await startExotel({ users: 12, rateLimit: { requests: 100_000, seconds: 60 } })
   const document = exotelDocumentSchema.parse(await (await fetch(exotel.url + discoveryPath)).json())
   const open = async (client: HttpClient, through: URL) =>
-    createExotelProvider(client, through, {
+    createExotelAdapter(client, through, {
       ...document,
       regions: document.regions.map((region) => ({ ...region, url: through.origin })),
     })
@@ -142,7 +142,7 @@ export async function exotelWorld(http: HttpClient): Promise<World> {
     secrets: [good.apiKey, good.apiToken, Buffer.from(`${good.apiKey}:${good.apiToken}`).toString('base64')],
     missing: [
       'signOut',
-      'prove',
+      'reauthenticate',
       'requestPassword',
       'readAccount',
       'changeAccount',

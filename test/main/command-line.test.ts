@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { argumentsForRestart, parseCommandLine } from '../../src/main/command-line.ts'
-import { givenPortal } from '../../src/main/portal/portal-address.ts'
+import { givenPortal } from '../../src/main/connections/portal-address.ts'
 
 const parse = (...argv: string[]) => parseCommandLine(['electron', '.', ...argv])
 const nothing = { portal: null, diagnose: undefined, forgetSignIns: false, prints: null, misspelt: null }

@@ -30,5 +30,5 @@ it('opens the window before any library is loaded: no schemas, HTTP, settings or
 })
 
 it('would notice one', async () => {
-  expect(await packagesBefore(join(main, 'answers.ts'))).toContain('zod')
+  expect(await packagesBefore(join(main, 'ipc/dispatch.ts'))).toContain('zod')
 })

@@ -1,5 +1,5 @@
 import type { SettingsStore } from '../../src/main/settings/settings-store.ts'
-import { settingsSchema } from '../../src/shared/settings.ts'
+import { settingsSchema } from '../../src/shared/settings/settings.ts'
 
 /** Settings that live as long as the test; those whose file is not writable know what was changed for this run alone. */
 export function memorySettings({ isWritable = true } = {}): SettingsStore {

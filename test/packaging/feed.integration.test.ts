@@ -12,7 +12,7 @@ import { makeUpdateKey } from '../../scripts/provider/update-key.ts'
 import { describeFeed } from '../../scripts/release/feed.ts'
 import { readSigningKey, signFeed } from '../../scripts/release/sign-feed.ts'
 import { verifyDescriptor } from '../../src/main/updates/read-feed.ts'
-import { signedDescriptorSchema, type UpdatePlatform } from '../../src/shared/update-feed.ts'
+import { signedDescriptorSchema, type UpdatePlatform } from '../../src/shared/updates/update-feed.ts'
 
 const id = 'northwind-voice'
 const run = promisify(execFile)

@@ -5,7 +5,7 @@ import { build } from 'vite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isAllowedLicence } from '../../scripts/licences/allowed-licences.ts'
 import { recordModules, writeLicences } from '../../scripts/licences/licences-plugin.ts'
-import { licensedPartsSchema } from '../../src/shared/licences.ts'
+import { licensedComponentsSchema } from '../../src/shared/licences/licences.ts'
 
 let project: string
 beforeEach(async () => {
@@ -51,7 +51,7 @@ async function licencesOf(...sources: string[]) {
       },
     })
   }
-  return licensedPartsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  return licensedComponentsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
 }
 
 const use = (name: string) => `import { made } from '${name}'\nmade()\n`

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fuses } from '../../scripts/pack/after-pack.ts'
 import type { Platform } from '../../scripts/pack/made-up-electron.ts'
 import { filesUnder, type Packed, pack, packAndExtract, packable } from '../../scripts/pack/packed-app.ts'
-import { licensedPartsSchema } from '../../src/shared/licences.ts'
+import { licensedComponentsSchema } from '../../src/shared/licences/licences.ts'
 import { binariesFor, filesIn, packagesFor, sha256 } from './asar-contents.ts'
 
 describe('The packed app', () => {
@@ -76,7 +76,7 @@ describe('The packed app', () => {
 
   it('carries the licences of what it holds, for the person who has it', () => {
     const text = extractFile(packedFor('linux').archive, 'out/main/licences.json').toString('utf8')
-    const names = licensedPartsSchema.parse(JSON.parse(text)).map(({ name }) => name)
+    const names = licensedComponentsSchema.parse(JSON.parse(text)).map(({ name }) => name)
     expect(names).toEqual(expect.arrayContaining(['@github/keytar', 'electron', 'got', 'preact', 'zod']))
   })
 

@@ -3,7 +3,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { parse } from 'plist'
 import { describe, expect, it } from 'vitest'
 import { policyTemplates } from '../../scripts/policy/templates.ts'
-import { decisionsSchema, policyKeys } from '../../src/shared/policy.ts'
+import { decisionsSchema, policyKeys } from '../../src/shared/policy/policy.ts'
 
 const templates = policyTemplates()
 const kept = (path: string) => readFile(path, 'utf8')

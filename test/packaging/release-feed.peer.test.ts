@@ -12,7 +12,7 @@ import { describeFeed } from '../../scripts/release/feed.ts'
 import { readSigningKey, signFeed } from '../../scripts/release/sign-feed.ts'
 import { readSigning } from '../../scripts/release/signing.ts'
 import { verifyDescriptor } from '../../src/main/updates/read-feed.ts'
-import { signedDescriptorSchema } from '../../src/shared/update-feed.ts'
+import { signedDescriptorSchema } from '../../src/shared/updates/update-feed.ts'
 import { describeWith, programPath } from '../peers/programs.ts'
 
 describeWith('A release that electron-builder made', { '7za': 'p7zip-full' }, () => {

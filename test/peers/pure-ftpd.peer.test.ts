@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { generate } from 'selfsigned'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FtpTestAccount, testFtpLogin } from '../../src/main/phones/ftp/ftp-probe.ts'
-import { ftpTestResultSchema } from '../../src/shared/phone-test.ts'
+import { ftpTestResultSchema } from '../../src/shared/phones/phone-test.ts'
 import { describeWith } from './programs.ts'
 import { type PureFtpd, startPureFtpd } from './pure-ftpd.ts'
 

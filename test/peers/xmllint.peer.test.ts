@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { phoneFormats } from '../../src/main/phones/formats/phone-formats.ts'
-import type { PhoneFormatId } from '../../src/shared/phone-models.ts'
+import type { PhoneFormatId } from '../../src/shared/phones/phone-models.ts'
 import { describeWith } from './programs.ts'
 import { finish } from './running.ts'
 

@@ -1,6 +1,6 @@
-import { aptelaCapabilities } from '../../src/main/providers/aptela/capabilities.ts'
-import type { PasswordPolicy } from '../../src/shared/password-policy.ts'
-import { type Capabilities, capabilitiesSchema, type PortalKind } from '../../src/shared/provider.ts'
+import { aptelaCapabilities } from '../../src/main/portals/aptela/capabilities.ts'
+import type { PasswordPolicy } from '../../src/shared/account/password-policy.ts'
+import { type Capabilities, capabilitiesSchema, type PortalKind } from '../../src/shared/connections/portal.ts'
 import type { Certificate } from './tls.ts'
 
 /** Every part of `Value` may be left out, at any depth; lists are replaced whole. */
@@ -117,7 +117,7 @@ const callRecordCapabilities: Capabilities = {
     keepSignedIn: true,
   },
   recovery: {
-    ways: ['emailed-temporary-password'],
+    methods: ['emailed-temporary-password'],
     usernameIsEmail: false,
     forgottenUsername: 'contact-provider',
     usualMinutes: 3,

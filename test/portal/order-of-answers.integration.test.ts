@@ -29,7 +29,7 @@ test('of several reasons against a change of a phone, the first of the documente
     ask(brief, 'setPhonePassword', { ...unfit, token: late, parameters: { phone: id, secret: 'sip' } })
   brief.clock.advance(1_000)
   expect((await asked('none')).problem).toBe('not-found')
-  expect((await asked(brief.phones.all()[0]?.id ?? '')).problem).toBe('proof-required')
+  expect((await asked(brief.phones.all()[0]?.id ?? '')).problem).toBe('reauthentication-required')
 })
 
 test('who may not see a list is told so, whatever page was asked for', async () => {

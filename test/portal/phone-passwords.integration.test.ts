@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { suggestPassword } from '../../src/shared/password-suggestion.ts'
-import type { PhoneSecret } from '../../src/shared/phones.ts'
-import type { SecretAccess } from '../../src/shared/provider.ts'
-import { policyOf } from '../shared/password-policies.ts'
+import { suggestPassword } from '../../src/shared/account/password-suggestion.ts'
+import type { SecretAccess } from '../../src/shared/connections/portal.ts'
+import type { PhoneSecret } from '../../src/shared/phones/phones.ts'
+import { policyOf } from '../shared/account/password-policies.ts'
 import type { PortalOptions } from './options.ts'
 import { ask, portalForTest, signIn } from './portal-client.ts'
 
@@ -82,9 +82,9 @@ test('a password is set only soon after the person proved theirs', async () => {
   })
   portal.clock.advance(121_000)
   const password = newPassword()
-  expect((await set('sip', password)).problem).toBe('proof-required')
+  expect((await set('sip', password)).problem).toBe('reauthentication-required')
   expect(portal.phones.password(phone, 'sip')).not.toBe(password)
-  await ask(portal, 'prove', { token, body: { password: portal.people.ada.password } })
+  await ask(portal, 'reauthenticate', { token, body: { password: portal.people.ada.password } })
   expect((await set('sip', password)).status).toBe(204)
 })
 

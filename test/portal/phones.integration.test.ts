@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { phoneListSchema } from '../../src/main/providers/call-record/phones-contract.ts'
+import { phoneListSchema } from '../../src/main/portals/call-record/phones-contract.ts'
 import { startPortal } from './portal.ts'
 import { ask, portalForTest, refresh, signIn } from './portal-client.ts'
 
@@ -62,13 +62,17 @@ test('a password is shown only for so long after the person proved theirs, refre
   const parameters = { phone: portal.phones.all()[0]?.id ?? '', secret: 'sip' }
   const { accessToken, refreshToken } = await signIn(portal, ada, ada.password)
   portal.clock.advance(2 * minute)
-  expect((await ask(portal, 'readPhoneSecret', { token: accessToken, parameters })).problem).toBe('proof-required')
+  expect((await ask(portal, 'readPhoneSecret', { token: accessToken, parameters })).problem).toBe(
+    'reauthentication-required',
+  )
   const { accessToken: token } = await refresh(portal, refreshToken)
-  expect((await ask(portal, 'readPhoneSecret', { token, parameters })).problem).toBe('proof-required')
+  expect((await ask(portal, 'readPhoneSecret', { token, parameters })).problem).toBe('reauthentication-required')
 
-  expect((await ask(portal, 'prove', { token, body: { password: 'wrong' } })).problem).toBe('invalid-credentials')
-  expect((await ask(portal, 'readPhoneSecret', { token, parameters })).problem).toBe('proof-required')
-  expect((await ask(portal, 'prove', { token, body: { password: ada.password } })).status).toBe(204)
+  expect((await ask(portal, 'reauthenticate', { token, body: { password: 'wrong' } })).problem).toBe(
+    'invalid-credentials',
+  )
+  expect((await ask(portal, 'readPhoneSecret', { token, parameters })).problem).toBe('reauthentication-required')
+  expect((await ask(portal, 'reauthenticate', { token, body: { password: ada.password } })).status).toBe(204)
   expect((await ask(portal, 'readPhoneSecret', { token, parameters })).status).toBe(200)
 })
 
@@ -76,8 +80,11 @@ test('guessing the password in an open session is stopped', async () => {
   const portal = await portalForTest()
   const { ada } = portal.people
   const { accessToken: token } = await signIn(portal, ada, ada.password)
-  for (let guess = 0; guess < 5; guess++) await ask(portal, 'prove', { token, body: { password: `guess ${guess}` } })
-  expect((await ask(portal, 'prove', { token, body: { password: ada.password } })).problem).toBe('too-many-attempts')
+  for (let guess = 0; guess < 5; guess++)
+    await ask(portal, 'reauthenticate', { token, body: { password: `guess ${guess}` } })
+  expect((await ask(portal, 'reauthenticate', { token, body: { password: ada.password } })).problem).toBe(
+    'too-many-attempts',
+  )
 })
 
 test('an account that may not see the phones is refused all of them', async () => {

@@ -8,7 +8,7 @@ import {
   type EndpointName,
   endpoints,
   grantSchema,
-} from '../../src/main/providers/call-record/contract.ts'
+} from '../../src/main/portals/call-record/contract.ts'
 import type { PortalOptions } from './options.ts'
 import { type RunningPortal, startPortal } from './portal.ts'
 import type { SeededPerson } from './seed/people.ts'

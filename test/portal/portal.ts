@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PhoneSecret } from '../../src/shared/phones.ts'
+import type { PhoneSecret } from '../../src/shared/phones/phones.ts'
 import { type Clock, createClock } from './clock.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
 import { type Mailbox, type ReceivedMail, startMailbox } from './mail/mailbox.ts'

@@ -8,7 +8,7 @@ const stranger = 'stranger@elsewhere.example'
 const newPassword = 'a good new one'
 
 const linkPortal = (options: PortalOptions = {}) =>
-  portalForTest({ capabilities: { recovery: { ways: ['emailed-link'], usernameIsEmail: true } }, ...options })
+  portalForTest({ capabilities: { recovery: { methods: ['emailed-link'], usernameIsEmail: true } }, ...options })
 const request = (portal: RunningPortal, email: string) => ask(portal, 'requestResetLink', { body: { email } })
 const redeem = (portal: RunningPortal, token: string, password = newPassword) =>
   ask(portal, 'redeemResetLink', { body: { token, newPassword: password } })

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { codeVerifiedSchema } from '../../src/shared/recovery.ts'
+import { codeVerifiedSchema } from '../../src/shared/recovery/recovery.ts'
 import { untilMidnight } from './clock.ts'
 import type { PortalOptions } from './options.ts'
 import { type RunningPortal, startPortal } from './portal.ts'
@@ -13,7 +13,7 @@ const newPassword = 'a good new one'
 
 /** A portal just after midnight, so that no day of its ends within a test. */
 async function phonePortal(options: PortalOptions = {}): Promise<RunningPortal> {
-  const capabilities = { recovery: { ways: ['phone-code' as const], usernameIsEmail: true } }
+  const capabilities = { recovery: { methods: ['phone-code' as const], usernameIsEmail: true } }
   const portal = await portalForTest({ capabilities, ...options })
   portal.clock.advance(untilMidnight(portal.clock))
   return portal

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openApiFile, openApiText } from '../../scripts/openapi.ts'
-import { discoveryPath, discoverySchema } from '../../src/main/providers/call-record/contract.ts'
+import { discoveryPath, discoverySchema } from '../../src/main/portals/call-record/contract.ts'
 import { startPortal } from './portal.ts'
 import { ask, portalForTest, signIn } from './portal-client.ts'
 

@@ -62,7 +62,7 @@ const startRecoveryPortal = () =>
     name: 'Blue Line',
     capabilities: {
       recovery: {
-        ways: ['emailed-link', 'phone-code'],
+        methods: ['emailed-link', 'phone-code'],
         usernameIsEmail: true,
         missedCallNumber: '+44 1632 960199',
       },

@@ -1,7 +1,7 @@
 import type { BrowserWindow, Clipboard, ClipboardItem } from 'electron'
 import { Failure } from '../../shared/errors.ts'
-import { secretLifetimeMs } from '../../shared/secret-lifetime.ts'
-import type { SecretClipboard } from '../handler-parts.ts'
+import { secretLifetimeMs } from '../../shared/phones/secret-lifetime.ts'
+import type { SecretClipboard } from '../dependencies.ts'
 
 const systemFormat = (name: string) => `electron application/osclipboard;format="${name}"`
 
@@ -23,7 +23,7 @@ const confidential: Partial<Record<NodeJS.Platform, () => Record<string, Blob>>>
   linux: () => ({ [systemFormat('x-kde-passwordManagerHint')]: new Blob(['secret']) }),
 }
 
-export interface ClipboardParts {
+export interface ClipboardDependencies {
   clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'write' | 'clear'>
   ClipboardItem: typeof ClipboardItem
   platform: NodeJS.Platform
@@ -38,7 +38,12 @@ export interface ClipboardParts {
  * read back: what is not there was not copied, and a secret that is still there is cleared again later, at the
  * latest when the window gets the focus.
  */
-export function createSecretClipboard({ clipboard, ClipboardItem, platform, window }: ClipboardParts): SecretClipboard {
+export function createSecretClipboard({
+  clipboard,
+  ClipboardItem,
+  platform,
+  window,
+}: ClipboardDependencies): SecretClipboard {
   let copied: { secret: string; isDue: boolean; clearing: NodeJS.Timeout } | undefined
 
   /** Null where the clipboard cannot be read, as while another program holds it open. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import net from 'node:net'
 import tls, { type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
-import { toldText } from '../../shared/shown-text.ts'
+import { toldText } from '../../shared/text/shown-text.ts'
 import { checkPinned, notPinned } from '../http/pinned.ts'
 import { untrustedReason } from '../http/tls-reason.ts'
 import { bad, type Finding, good } from './finding.ts'

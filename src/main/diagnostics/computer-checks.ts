@@ -5,7 +5,7 @@ import type { PolicyStore } from '../policy/policy-store.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { bad, type Finding, found, good } from './finding.ts'
 
-export interface ComputerParts {
+export interface ComputerDependencies {
   version: string
   /** Whether the system holds the page's process in a sandbox. */
   sandboxed: boolean
@@ -16,7 +16,7 @@ export interface ComputerParts {
 }
 
 /** What this installation and this computer are, and whether the parts that it needs of the system work. */
-export function computerChecks(parts: ComputerParts): Promise<Finding[]> {
+export function computerChecks(parts: ComputerDependencies): Promise<Finding[]> {
   const { version, sandboxed, keychain, settings, policy, network } = parts
   return Promise.all([
     found('Versions', async () => {

@@ -2,14 +2,14 @@ import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import net from 'node:net'
 import { isLoopback } from '../http/request-url.ts'
-import type { Way } from '../http/routes.ts'
+import type { ProxyRoute } from '../http/routes.ts'
 import { createTunnels, TunnelError } from '../http/tunnel.ts'
 import type { Network } from '../network/network.ts'
 import { readCertificates } from './certificates.ts'
 import { after, bad, checkLimit, type Finding, found, good, skipped } from './finding.ts'
 
-/** More ways than a PAC script gives in earnest. */
-const mostWays = 4
+/** More proxy routes than a PAC script gives in earnest. */
+const mostProxyRoutes = 4
 
 /** One way and what was found on it. `leads`: the app would stay with it, whatever comes of it further on. */
 interface Walked {
@@ -22,23 +22,28 @@ interface Walked {
  * those that it finds closed before. All are walked at the same time.
  */
 export async function networkChecks(url: URL, network: Network): Promise<Finding[]> {
-  let ways: readonly Way[] = []
+  let proxyRoutes: readonly ProxyRoute[] = []
   const decision = await found('Way to the portal', async () => {
     const found = isLoopback(url.hostname)
-      ? ({ ways: [null], decidedBy: 'app: this computer itself' } as const)
-      : await network.waysTo(url.origin)
-    ways = found.ways
-    return good(`decided by the ${found.decidedBy}`, ...ways.map((way, index) => `${index + 1}. ${nameOf(way)}`))
+      ? ({ proxyRoutes: [null], decidedBy: 'app: this computer itself' } as const)
+      : await network.proxyRoutesTo(url.origin)
+    proxyRoutes = found.proxyRoutes
+    return good(
+      `decided by the ${found.decidedBy}`,
+      ...proxyRoutes.map((route, index) => `${index + 1}. ${nameOf(route)}`),
+    )
   })
   const walked = await Promise.all(
-    ways.slice(0, mostWays).map((way) => (way === null ? directly(url, network) : through(way, url, network))),
+    proxyRoutes
+      .slice(0, mostProxyRoutes)
+      .map((route) => (route === null ? directly(url, network) : through(route, url, network))),
   )
   const taken = walked.findIndex(({ leads }) => leads)
   const shown = taken < 0 ? walked : walked.slice(0, taken + 1)
   return [decision, ...shown.flatMap(({ findings }) => findings)]
 }
 
-const nameOf = (way: Way) => (way === null ? 'directly, through no proxy' : `through the proxy ${way}`)
+const nameOf = (route: ProxyRoute) => (route === null ? 'directly, through no proxy' : `through the proxy ${route}`)
 
 async function directly(url: URL, network: Network): Promise<Walked> {
   const { host, port } = placeOf(url)

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import type { HttpClient } from '../http/client.ts'
-import { discoveryPath } from '../providers/call-record/contract.ts'
-import { openProvider } from '../providers/open-provider.ts'
+import { discoveryPath } from '../portals/call-record/contract.ts'
+import { openAdapter } from '../portals/open-adapter.ts'
 import { bad, type Finding, found, good } from './finding.ts'
 
 /** A clock that is further off breaks certificates and the ends of sessions; in milliseconds. */
 const tolerated = 60_000
 
-/** Whether it is a portal, asked by the app's own client on the app's own way, and what time it is there. */
+/** Whether it is a portal, asked by the app's own client on the app's own route, and what time it is there. */
 export async function portalChecks(http: HttpClient, url: URL): Promise<Finding[]> {
   return Promise.all([
     found('Portal', async () => {
-      const { profile, capabilities } = await openProvider(http, url)
+      const { profile, capabilities } = await openAdapter(http, url)
       const fields = capabilities.signIn.fields.map(({ name }) => name)
       return good(`kind: ${profile.kind}`, `signs in with: ${fields.join(', ')}`)
     }),

@@ -1,14 +1,14 @@
-import { toldText } from '../../shared/shown-text.ts'
+import { toldText } from '../../shared/text/shown-text.ts'
 import { createHttpClient } from '../http/client.ts'
 import { redact } from '../log/redact.ts'
 import type { Network } from '../network/network.ts'
-import { type ComputerParts, computerChecks } from './computer-checks.ts'
+import { type ComputerDependencies, computerChecks } from './computer-checks.ts'
 import type { Finding } from './finding.ts'
 import { networkChecks } from './network-checks.ts'
 import { portalChecks } from './portal-checks.ts'
 import { reportTitle } from './report-file.ts'
 
-export interface ReportParts extends ComputerParts {
+export interface ReportDependencies extends ComputerDependencies {
   /** The portal in use, or null before one was chosen. */
   portal: URL | null
   /** The app's own way to portals. */
@@ -23,23 +23,23 @@ export interface Report {
 }
 
 /** Checks the way to the portal and what the app needs of this computer. Ends in bounded time and never rejects. */
-export async function makeReport(parts: ReportParts): Promise<Report> {
-  const { portal, network: way, version } = parts
+export async function makeReport(parts: ReportDependencies): Promise<Report> {
+  const { portal, network, version } = parts
   // The system may take longer to say whom it trusts than any check is given.
-  await way.trust()
+  await network.trust()
   // Nothing is tried again here: what went wrong once is what the reader wants to see.
   const http = createHttpClient({
     userAgent: `CallRecordPortal/${version}`,
-    ...way,
-    proxySignIn: way.signIns.for,
+    ...network,
+    proxySignIn: network.signIns.for,
     retry: { times: 0, delay: 0 },
   })
-  const [computer, network, answers] = await Promise.all([
+  const [computer, hops, answers] = await Promise.all([
     computerChecks(parts),
-    portal ? networkChecks(portal, way) : [noPortal],
+    portal ? networkChecks(portal, network) : [noPortal],
     portal ? portalChecks(http, portal) : [],
   ])
-  const findings = [...computer, ...network, ...answers]
+  const findings = [...computer, ...hops, ...answers]
   return { text: redact(written(findings)), isGood: findings.every(({ outcome }) => outcome !== 'bad') }
 }
 

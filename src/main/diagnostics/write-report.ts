@@ -1,4 +1,4 @@
-import type { Policy } from '../../shared/policy.ts'
+import type { Policy } from '../../shared/policy/policy.ts'
 import { allowsDiagnostics } from '../policy/under-policy.ts'
 import type { Report } from './report.ts'
 import { writeReportFile } from './report-file.ts'

@@ -3,9 +3,9 @@ import { type PeerCertificate, TLSSocket } from 'node:tls'
 import type { AppError } from '../../shared/errors.ts'
 import { factsOf } from './facts.ts'
 import { notPinned } from './pinned.ts'
+import { NoProxyRouteError, takenProxyRoute } from './proxy-routes-agent.ts'
 import { untrustedReason } from './tls-reason.ts'
 import { TunnelError } from './tunnel.ts'
-import { NoWayError, takenWay } from './ways-agent.ts'
 
 /** What is known of a call while it runs. */
 export interface Attempt {
@@ -50,8 +50,8 @@ export function watchConnection(request: ClientRequest, attempt: Attempt): void 
     attempt.answering = true
   })
   request.once('socket', (socket) => {
-    const way = takenWay(socket)
-    if (way !== undefined) attempt.proxy = way
+    const route = takenProxyRoute(socket)
+    if (route !== undefined) attempt.proxy = route
     if (request.reusedSocket) return stands()
     if (!(socket instanceof TLSSocket)) return void socket.once('connect', stands)
     socket.once('secureConnect', stands)
@@ -67,7 +67,7 @@ export function failureOf(cause: unknown, attempt: Attempt, platform = process.p
   const { url, signal } = attempt
   const { host } = url
   const { code, event } = errorFacts(cause)
-  const { tunnel, before, proxy } = wayFacts(cause, attempt)
+  const { tunnel, before, proxy } = proxyRouteFacts(cause, attempt)
   const details = factsOf(
     attempt,
     event ? `Timeout (${event})` : String(tunnel?.status ?? code),
@@ -106,10 +106,10 @@ function errorFacts(cause: unknown): { code: string; event?: string } {
   return 'event' in cause && typeof cause.event === 'string' ? { code, event: cause.event } : { code }
 }
 
-/** Which ways were closed, and which proxy is to be named. */
-function wayFacts(cause: unknown, { proxy }: Attempt) {
+/** Which proxy routes were closed, and which proxy is to be named. */
+function proxyRouteFacts(cause: unknown, { proxy }: Attempt) {
   const tunnel = tunnelErrorIn(cause)
-  const none = causesOf(cause).find((link) => link instanceof NoWayError)
+  const none = causesOf(cause).find((link) => link instanceof NoProxyRouteError)
   // After the last way had failed, a proxy's is the one that is named; straight there, none's.
   return { tunnel, before: none?.before ?? [], proxy: tunnel?.origin ?? (none ? null : proxy) }
 }

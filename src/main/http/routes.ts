@@ -2,16 +2,16 @@ import http from 'node:http'
 import https from 'node:https'
 import tls from 'node:tls'
 import { checkPinned } from './pinned.ts'
+import { createClosedProxyRoutes, ProxyRoutesAgent } from './proxy-routes-agent.ts'
 import { isLoopback } from './request-url.ts'
 import { createTunnels, type SignIn } from './tunnel.ts'
-import { createClosedWays, WaysAgent } from './ways-agent.ts'
 
 /** The origin of an http or https proxy, or null: straight there. */
-export type Way = string | null
+export type ProxyRoute = string | null
 
 export interface RouteOptions {
-  /** The ways to an origin, the first to be tried first; straight there unless told. Must not reject. */
-  waysTo?: (origin: string) => Promise<{ ways: readonly Way[] }>
+  /** The proxy routes to an origin, the first to be tried first; straight there unless told. Must not reject. */
+  proxyRoutesTo?: (origin: string) => Promise<{ proxyRoutes: readonly ProxyRoute[] }>
   /** What to sign in to a proxy with, by its origin. */
   proxySignIn?: (proxy: string) => SignIn
   /** PEM certificates trusted besides those Node trusts. */
@@ -29,7 +29,7 @@ export interface RouteOptions {
 export interface Route {
   agents: { http: http.Agent; https: https.Agent }
   /** The proxy that is tried first, null for none. */
-  proxy: Way
+  proxy: ProxyRoute
 }
 
 /**
@@ -44,9 +44,9 @@ const idle = 4_000
 const nextAddress = 1_000
 
 /**
- * Finds the ways to an origin and keeps their connections. The origin whose pins count may be told apart from it.
+ * Finds the proxy routes to an origin and keeps their connections. The origin whose pins count may be told apart from it.
  *
- * @param limits for each way, and for TLS through a tunnel, in milliseconds.
+ * @param limits for each route, and for TLS through a tunnel, in milliseconds.
  */
 export function createRoutes(
   options: RouteOptions,
@@ -56,11 +56,11 @@ export function createRoutes(
     options.certificateAuthorities &&
     tls.createSecureContext({ ca: [...tls.getCACertificates('default'), ...options.certificateAuthorities] })
   const plain = new http.Agent({ keepAlive: true, timeout: idle })
-  const closed = createClosedWays()
+  const closed = createClosedProxyRoutes()
   const openTunnel = createTunnels((proxy) => options.proxySignIn?.(proxy) ?? null)
   const known = new Map<string, Route>()
 
-  function create(ways: readonly Way[], pins: readonly string[]): Route {
+  function create(proxyRoutes: readonly ProxyRoute[], pins: readonly string[]): Route {
     const shared = {
       keepAlive: true,
       timeout: idle,
@@ -68,20 +68,22 @@ export function createRoutes(
       ...(secureContext && { secureContext }),
       ...(pins.length > 0 && { checkServerIdentity: checkPinned(pins) }),
     }
-    const [first = null] = ways
-    const onlyDirectly = ways.every((way) => way === null)
+    const [first = null] = proxyRoutes
+    const onlyDirectly = proxyRoutes.every((route) => route === null)
     const agent = onlyDirectly
       ? new https.Agent(shared)
-      : new WaysAgent({ ...shared, ways, closed, openTunnel, limits })
+      : new ProxyRoutesAgent({ ...shared, proxyRoutes, closed, openTunnel, limits })
     return { agents: { http: plain, https: agent }, proxy: first }
   }
 
   return async (url, pinnedAs = url.origin) => {
     const trusted = url.protocol === 'https:' ? await options.trust?.() : undefined
-    const { ways } = (!isLoopback(url.hostname) && (await options.waysTo?.(url.origin))) || { ways: [null] }
+    const { proxyRoutes } = (!isLoopback(url.hostname) && (await options.proxyRoutesTo?.(url.origin))) || {
+      proxyRoutes: [null],
+    }
     const pins = options.pinsFor?.(pinnedAs) ?? []
-    const name = [trusted?.version, ...ways, ...pins].join(' ')
-    const route = known.get(name) ?? create(ways, pins)
+    const name = [trusted?.version, ...proxyRoutes, ...pins].join(' ')
+    const route = known.get(name) ?? create(proxyRoutes, pins)
     known.set(name, route)
     return route
   }

@@ -1,4 +1,4 @@
-import { createTurns } from '../turns.ts'
+import { createSerialQueue } from '../serial-queue.ts'
 import { faultOf } from './keychain-fault.ts'
 import { isKeyringLocked } from './linux-keyring.ts'
 import { KeychainError, type SecretStore } from './secret-store.ts'
@@ -37,7 +37,7 @@ export function createSecretStore({
   timeLimitMs = 5000,
   isLocked = process.platform === 'linux' ? isKeyringLocked : async () => false,
 }: KeytarStoreOptions): KeytarStore {
-  const inTurn = createTurns()
+  const inTurn = createSerialQueue()
   let pending = false
 
   /**

@@ -1,4 +1,4 @@
-import type { KeychainStatus } from '../../shared/session.ts'
+import type { KeychainStatus } from '../../shared/session/session.ts'
 
 /** Why the keychain did not do what it was asked. `too-large`: Windows holds at most 2,560 bytes an item. */
 export type KeychainFault = Exclude<KeychainStatus, 'ready'> | 'too-large'

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { Failure } from '../../shared/errors.ts'
-import { type LicensedPart, licensedPartsSchema } from '../../shared/licences.ts'
-import type { Handlers } from '../handlers.ts'
+import { type LicensedComponent, licensedComponentsSchema } from '../../shared/licences/licences.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 
 /** The licences of the parts, read from the build's file each time: seldom asked for, they need not stay in memory. */
 export function licenceHandlers(file: string): Pick<Handlers, 'app.licences' | 'app.licence'> {
-  const read = async (): Promise<LicensedPart[]> => licensedPartsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  const read = async (): Promise<LicensedComponent[]> =>
+    licensedComponentsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
   return {
     async 'app.licences'() {
       const parts = await read()

@@ -1,13 +1,13 @@
 import type { BridgeInput } from '../../shared/bridge.ts'
+import type { PortalProfile } from '../../shared/connections/portal.ts'
 import { Failure } from '../../shared/errors.ts'
-import type { ProviderProfile } from '../../shared/provider.ts'
 
 /** What a page may have opened, by name; it never gives an address itself. */
 export type LinkName = BridgeInput<'links.open'>['link']
 
 export interface Linked {
   /** The contact of the portal in use. */
-  support: ProviderProfile['support']
+  support: PortalProfile['support']
   /** Where the provider offers this app; null where nobody said. */
   downloadPage: string | null
 }

@@ -1,6 +1,6 @@
 import type { BridgeCall } from '../../shared/bridge.ts'
 import { Failure } from '../../shared/errors.ts'
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import type { Lock } from './lock.ts'
 
 /** What the lock screen and the sign-in card need, besides recovery. None of it gives anything of an account away. */
@@ -14,7 +14,7 @@ const named: ReadonlySet<string> = new Set<BridgeCall>([
   'session.signOut',
   'session.lock',
   'session.unlock',
-  'session.unlockWays',
+  'session.unlockMethods',
   'session.unlockBySystem',
   'session.keychain',
   'links.open',

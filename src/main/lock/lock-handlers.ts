@@ -1,7 +1,7 @@
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import type { Lock } from './lock.ts'
 
-type LockCalls = 'session.lock' | 'session.unlock' | 'session.unlockWays' | 'session.unlockBySystem'
+type LockCalls = 'session.lock' | 'session.unlock' | 'session.unlockMethods' | 'session.unlockBySystem'
 
 /** Locking and unlocking. */
 export function lockHandlers(lock: Lock): Pick<Handlers, LockCalls> {
@@ -14,7 +14,7 @@ export function lockHandlers(lock: Lock): Pick<Handlers, LockCalls> {
       await lock.unlock(fields)
       return {}
     },
-    'session.unlockWays': async () => ({ system: lock.offersSystemProof() }),
+    'session.unlockMethods': async () => ({ system: lock.offersSystemAuthentication() }),
     async 'session.unlockBySystem'() {
       await lock.unlockBySystem()
       return {}

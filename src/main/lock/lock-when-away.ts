@@ -3,7 +3,7 @@ import type { PowerMonitor } from 'electron'
 /** How often the system is asked how long nobody has touched the computer, in milliseconds. */
 const every = 5_000
 
-interface AwayParts {
+interface AwayDependencies {
   powerMonitor: Pick<PowerMonitor, 'on' | 'getSystemIdleTime' | 'getSystemIdleState'>
   platform: NodeJS.Platform
   /** Whether the desktop says that it is locked. Linux only. */
@@ -14,7 +14,7 @@ interface AwayParts {
 }
 
 /** Locks when the person has left: an idle computer, a locked one, one that goes to sleep. */
-export function lockWhenAway(parts: AwayParts): void {
+export function lockWhenAway(parts: AwayDependencies): void {
   const { powerMonitor, platform, afterMinutes, lock } = parts
   powerMonitor.on('suspend', lock)
   // Electron emits it on Windows and macOS alone.
@@ -32,7 +32,7 @@ export function lockWhenAway(parts: AwayParts): void {
  * logind what the desktop told it. Only the change locks the app: a desktop that never takes back that it is
  * locked must not close it again and again.
  */
-function whenLocked({ powerMonitor, isSessionLocked, lock }: AwayParts): () => Promise<void> {
+function whenLocked({ powerMonitor, isSessionLocked, lock }: AwayDependencies): () => Promise<void> {
   let wasLocked = false
   return async () => {
     const isLocked = powerMonitor.getSystemIdleState(1) === 'locked' || (await isSessionLocked())

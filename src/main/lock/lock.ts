@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Failure } from '../../shared/errors.ts'
-import type { SignIn } from '../../shared/session.ts'
-import type { Connection, LockOwner } from '../../shared/settings.ts'
-import type { ActivePortal } from '../portal/active-portal.ts'
+import type { SignIn } from '../../shared/session/session.ts'
+import type { Connection, LockOwner } from '../../shared/settings/settings.ts'
+import type { ActivePortal } from '../connections/active-portal.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import type { SystemProof } from './system-proof.ts'
+import type { SystemAuthentication } from './system-authentication.ts'
 
 /** Whether the app is locked: signed in, and closed until the person proves who they are. */
 export interface Lock {
@@ -15,18 +15,18 @@ export interface Lock {
   /** Opens it again with the secret sign-in fields of the account in use. Rejects as signing in does. */
   unlock(fields: SignIn['fields']): Promise<void>
   /** Whether the system can tell that it is the person: Touch ID, where every sign-in is kept. */
-  offersSystemProof(): boolean
+  offersSystemAuthentication(): boolean
   /** Opens it again by the system's word; rejects with `cancelled` where the person did not give it. */
   unlockBySystem(): Promise<void>
   /** The session, for which signing in and out also open the lock. */
   readonly session: SessionKeeper
 }
 
-export interface LockParts {
+export interface LockDependencies {
   session: SessionKeeper
-  portal: Pick<ActivePortal, 'connection' | 'connections' | 'provider' | 'use'>
+  portal: Pick<ActivePortal, 'connection' | 'connections' | 'adapter' | 'use'>
   settings: SettingsStore
-  systemProof: SystemProof
+  systemAuthentication: SystemAuthentication
   /** Hears each change. On locking, whatever secret is outside of here must go. */
   changed(locked: boolean): void
 }
@@ -36,7 +36,7 @@ export interface LockParts {
  * an account that is not kept needs its password then anyway. Whoever opens it and is not who locked it
  * has shown that they may use their own account and no other: the others are signed out first.
  */
-export function createLock({ session, portal, settings, systemProof, changed }: LockParts): Lock {
+export function createLock({ session, portal, settings, systemAuthentication, changed }: LockDependencies): Lock {
   const ownerIn = (connection: Connection | null): LockOwner => ({
     connection: connection?.id ?? '',
     account: connection?.account ?? '',
@@ -97,18 +97,18 @@ export function createLock({ session, portal, settings, systemProof, changed }: 
     if (closed && owner === closed) set(null)
   }
 
-  const offersSystemProof = () =>
+  const offersSystemAuthentication = () =>
     portal.connection()?.kept === true &&
     portal.connections().every(({ id, kept }) => kept || !session.isOpen(id)) &&
-    systemProof.isOffered()
+    systemAuthentication.isOffered()
 
   /** The portal itself says whether it is the person; one that cannot is asked for a sign-in, which must be the same one's. */
-  async function prove(fields: SignIn['fields']): Promise<void> {
-    const provider = await portal.provider()
-    const hasPassword = provider.capabilities.signIn.fields.some(({ name }) => name === 'password')
-    if (hasPassword) return session.authorized((token) => provider.prove(token, fields.password ?? ''))
+  async function reauthenticate(fields: SignIn['fields']): Promise<void> {
+    const adapter = await portal.adapter()
+    const hasPassword = adapter.capabilities.signIn.fields.some(({ name }) => name === 'password')
+    if (hasPassword) return session.authorized((token) => adapter.reauthenticate(token, fields.password ?? ''))
     const { remembered, account } = portal.connection() ?? {}
-    const { user } = await provider.signIn({ ...remembered, ...fields })
+    const { user } = await adapter.signIn({ ...remembered, ...fields })
     if (user.username !== account) throw new Failure({ code: 'invalid-credentials' })
   }
 
@@ -123,17 +123,17 @@ export function createLock({ session, portal, settings, systemProof, changed }: 
     async unlock(fields) {
       const closed = owner
       try {
-        await prove(fields)
+        await reauthenticate(fields)
       } catch (cause) {
         session.dropAccessTokens()
         throw cause
       }
       await open(closed, portal.connection()?.id === closed?.connection)
     },
-    offersSystemProof,
+    offersSystemAuthentication,
     async unlockBySystem() {
       const closed = owner
-      if (!offersSystemProof() || !(await systemProof.ask())) throw new Failure({ code: 'cancelled' })
+      if (!offersSystemAuthentication() || !(await systemAuthentication.ask())) throw new Failure({ code: 'cancelled' })
       if (closed && owner === closed) set(null)
     },
     session: {

@@ -4,7 +4,7 @@ import type { BridgeEventPayload } from '../../shared/bridge.ts'
 /** What the menu tells the page to do. */
 export type MenuCommand = BridgeEventPayload<'menu.command'>['command']
 
-interface MenuParts {
+interface MenuDependencies {
   platform: NodeJS.Platform
   /** A released app offers no developer's tools. */
   packaged: boolean
@@ -22,7 +22,7 @@ export function applicationMenu({
   updates,
   command,
   saveDiagnostics,
-}: MenuParts): MenuItemConstructorOptions[] {
+}: MenuDependencies): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin'
   const item = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
     label,

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import type { Certificate, Session } from 'electron'
 import { pinOf } from '../http/pinned.ts'
 import type { TransportCall } from '../http/transport.ts'
-import { createTurns } from '../turns.ts'
+import { createSerialQueue } from '../serial-queue.ts'
 import type { Seen } from './chromium-errors.ts'
 
 /** A session of Chromium's for calls of one kind, and what its connections have shown. */
@@ -47,7 +47,7 @@ export function createChromiumSessions(
       answer(seen.notPinned ? refuse : asChromiumFound)
     })
     await session.setProxy({ mode: 'fixed_servers', proxyRules: proxy })
-    const inTurn = createTurns()
+    const inTurn = createSerialQueue()
     return {
       session,
       seen,

@@ -5,7 +5,7 @@ import type { SignIn } from '../http/tunnel.ts'
 import { errorOf, refusedSignIn, withCode } from './chromium-errors.ts'
 import { type ChromiumSession, createChromiumSessions } from './chromium-sessions.ts'
 
-export interface ChromiumParts {
+export interface ChromiumDependencies {
   request: Net['request']
   fromPartition: (name: string, options: { cache: boolean }) => Session
   /** What people signed in to proxies with, by the proxy's origin. */
@@ -25,7 +25,7 @@ const withoutOwnAuthorities = 'Sent by Chromium, which does not trust the author
  * Chromium sends a request again by itself where a connection that was used before breaks
  * (HttpNetworkTransaction::ShouldResendRequest), so what must be sent once is sent on connections of its own.
  */
-export function createChromiumTransport(parts: ChromiumParts): Transport {
+export function createChromiumTransport(parts: ChromiumDependencies): Transport {
   const { request, fromPartition, signInFor, hasOwnAuthorities } = parts
   const sessionFor = createChromiumSessions(fromPartition)
   return async (call) => {

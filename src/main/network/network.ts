@@ -1,15 +1,15 @@
-import type { Policy } from '../../shared/policy.ts'
+import type { Policy } from '../../shared/policy/policy.ts'
 import type { RouteOptions } from '../http/routes.ts'
 import type { Transport } from '../http/transport.ts'
-import { type ChromiumParts, createChromiumTransport } from './chromium-transport.ts'
+import { type ChromiumDependencies, createChromiumTransport } from './chromium-transport.ts'
+import { createProxyRoutes, type ProxyRoutes } from './proxy-routes.ts'
 import { createProxySignIns, type ProxySignIns } from './proxy-sign-ins.ts'
 import { createSystemAuthorities, type SystemAuthorities } from './system-authorities.ts'
 import { createTrust, type Trusted } from './trust.ts'
-import { createWays, type Ways } from './ways.ts'
 
 /** The way to portals through the network that this computer is in: the app's and its diagnostics' alike. */
 export interface Network extends Required<Pick<RouteOptions, 'pinsFor'>> {
-  waysTo: (origin: string) => Promise<Ways>
+  proxyRoutesTo: (origin: string) => Promise<ProxyRoutes>
   trust: () => Promise<Trusted>
   /** The system is still asked for its authorities: an orderly exit would wait for it. */
   pending: () => boolean
@@ -18,7 +18,7 @@ export interface Network extends Required<Pick<RouteOptions, 'pinsFor'>> {
   viaChromium?: Transport
 }
 
-export interface NetworkParts {
+export interface NetworkDependencies {
   /** Asked at each call, so that a change counts from the next one on. */
   policy: () => Policy
   /** The address of the portal that came with the app, or null. */
@@ -27,14 +27,14 @@ export interface NetworkParts {
   resolveProxy: (url: string) => Promise<string>
   systemAuthorities?: SystemAuthorities
   /** Electron's own network stack. */
-  chromium?: Pick<ChromiumParts, 'request' | 'fromPartition'>
+  chromium?: Pick<ChromiumDependencies, 'request' | 'fromPartition'>
 }
 
-export function createNetwork(parts: NetworkParts): Network {
+export function createNetwork(parts: NetworkDependencies): Network {
   const { policy, ownPortal, resolveProxy, systemAuthorities = createSystemAuthorities(), chromium } = parts
   const signIns = createProxySignIns()
   return {
-    waysTo: createWays(policy, resolveProxy),
+    proxyRoutesTo: createProxyRoutes(policy, resolveProxy),
     trust: createTrust(() => policy().CertificateAuthorityFile ?? null, { systemAuthorities }),
     pending: systemAuthorities.pending,
     pinsFor: (origin) => pinsUnder(policy(), ownPortal, origin),

@@ -1,4 +1,4 @@
-import type { ProxySignIn } from '../../shared/network.ts'
+import type { ProxySignIn } from '../../shared/network/network.ts'
 
 export type ProxyCredentials = Pick<ProxySignIn, 'user' | 'password'>
 

@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
 import { Failure } from '../../shared/errors.ts'
-import { parseMac } from '../../shared/mac-address.ts'
-import type { ExportRequest, ExportSaved } from '../../shared/phone-export.ts'
+import { parseMac } from '../../shared/phones/mac-address.ts'
+import type { ExportRequest, ExportSaved } from '../../shared/phones/phone-export.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
 import { savingFiles } from '../files/file-failure.ts'
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { chooseZip } from './export/choose-zip.ts'
 import { saveToFolder } from './export/save-to-folder.ts'
@@ -101,8 +101,8 @@ async function requested(
 ): Promise<{ account: PhoneAccount; options: ExportOptions }> {
   const mac = typedMac(request)
   const { phone, ftp, password } = request
-  const account = await session.authorized((token, provider) =>
-    readPhoneAccount(provider, token, phone, { ftp, password }),
+  const account = await session.authorized((token, adapter) =>
+    readPhoneAccount(adapter, token, phone, { ftp, password }),
   )
   return { account: { ...account, mac: mac ?? account.mac }, options: { ...defaultOptions, ftp } }
 }

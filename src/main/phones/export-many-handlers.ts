@@ -2,12 +2,12 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Failure } from '../../shared/errors.ts'
 import { longestList } from '../../shared/longest-list.ts'
-import type { ExportProgress } from '../../shared/phone-export.ts'
-import type { PhoneFormatId } from '../../shared/phone-models.ts'
-import type { Phone, PhonePage } from '../../shared/phones.ts'
+import type { ExportProgress } from '../../shared/phones/phone-export.ts'
+import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
+import type { Phone, PhonePage } from '../../shared/phones/phones.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
 import { savingFiles } from '../files/file-failure.ts'
-import type { Emit, Handlers } from '../handlers.ts'
+import type { Emit, Handlers } from '../ipc/handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { chooseZip } from './export/choose-zip.ts'
 import { countSource, createDirectory, type ExportSource, onlyAllowed, planExport } from './export/export-list.ts'
@@ -109,7 +109,7 @@ export function exportManyHandlers(
             options: defaultOptions,
             load: (row) =>
               patient(() =>
-                session.authorized((token, provider) => readPhoneAccount(provider, token, row.phone, { ftp: false })),
+                session.authorized((token, adapter) => readPhoneAccount(adapter, token, row.phone, { ftp: false })),
               ),
             onProgress: (done, total) => tell({ phase: 'exporting', done, total }),
           },
@@ -156,13 +156,13 @@ export async function readAllPhones(
   do {
     const from: string | null = cursor
     const page: PhonePage = await patient(() =>
-      session.authorized((token, provider) => {
-        const { host } = new URL(provider.profile.url)
+      session.authorized((token, adapter) => {
+        const { host } = new URL(adapter.profile.url)
         if (repeats) throw new Failure({ code: 'portal-unexpected', host, what: 'a page of phones that came before' })
         if (came >= longestList) {
           throw new Failure({ code: 'portal-unexpected', host, what: `a list of more than ${longestList} phones` })
         }
-        return provider.listPhones(token, from)
+        return adapter.listPhones(token, from)
       }),
     )
     const before = phones.size

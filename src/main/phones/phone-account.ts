@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/errors.ts'
-import type { PhoneDetail, PhoneSecret } from '../../shared/phones.ts'
-import type { AccessToken, PortalProvider } from '../providers/provider.ts'
+import type { PhoneDetail, PhoneSecret } from '../../shared/phones/phones.ts'
+import type { AccessToken, PortalAdapter } from '../portals/portal-adapter.ts'
 import type { PhoneAccount } from './formats/phone-format.ts'
 
 /** The portal's own where it can be read, else what the person typed. */
@@ -8,12 +8,12 @@ export async function passwordOf(
   detail: PhoneDetail,
   secret: PhoneSecret,
   typed: string | undefined,
-  provider: PortalProvider,
+  adapter: PortalAdapter,
   token: AccessToken,
 ): Promise<string> {
   const access = detail[secret]?.password ?? 'none'
   if (access === 'none') throw new Failure({ code: 'not-found' })
-  if (access === 'readable') return provider.readPhoneSecret(token, detail.id, secret)
+  if (access === 'readable') return adapter.readPhoneSecret(token, detail.id, secret)
   if (typed === undefined)
     throw new Failure({ code: 'validation', problems: [{ field: 'password', rule: 'required' }] })
   return typed
@@ -29,20 +29,20 @@ export interface AccountOptions {
 
 /** A phone's account with its passwords, as its files are written from it. Rejects with `not-found` where there is no SIP login. */
 export async function readPhoneAccount(
-  provider: PortalProvider,
+  adapter: PortalAdapter,
   token: AccessToken,
   phone: string,
   options: AccountOptions,
 ): Promise<PhoneAccount> {
-  const detail = await provider.readPhone(token, phone)
+  const detail = await adapter.readPhone(token, phone)
   const { sip, ftp } = detail
   if (!sip) throw new Failure({ code: 'not-found' })
-  const password = await passwordOf(detail, 'sip', options.password, provider, token)
+  const password = await passwordOf(detail, 'sip', options.password, adapter, token)
   const wantsFtp = options.ftp && ftp?.password === 'readable'
   return {
     label: detail.name || sip.username,
     mac: detail.mac,
     sip: { ...sip, password },
-    ftp: wantsFtp ? { ...ftp, password: await passwordOf(detail, 'ftp', undefined, provider, token) } : null,
+    ftp: wantsFtp ? { ...ftp, password: await passwordOf(detail, 'ftp', undefined, adapter, token) } : null,
   }
 }

@@ -1,5 +1,5 @@
 import { Failure } from '../../shared/errors.ts'
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { passwordOf } from './phone-account.ts'
 import type { UnderWay } from './under-way.ts'
@@ -22,9 +22,9 @@ export function phoneTestHandlers(
   return {
     async 'phones.test'({ phone, secret, password: typed, register = false }) {
       const signal = begin()
-      const [{ sip, ftp }, password] = await session.authorized(async (token, provider) => {
-        const detail = await provider.readPhone(token, phone)
-        return [detail, await passwordOf(detail, secret, typed, provider, token)] as const
+      const [{ sip, ftp }, password] = await session.authorized(async (token, adapter) => {
+        const detail = await adapter.readPhone(token, phone)
+        return [detail, await passwordOf(detail, secret, typed, adapter, token)] as const
       })
       // Loaded with the first test: most runs of the app make none.
       if (secret === 'sip' && sip) {

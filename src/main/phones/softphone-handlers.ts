@@ -1,8 +1,8 @@
 import { Failure } from '../../shared/errors.ts'
-import type { Softphone } from '../../shared/phone-export.ts'
-import { secretLifetimeMs } from '../../shared/secret-lifetime.ts'
-import type { Handlers } from '../handlers.ts'
-import type { AccessToken, PortalProvider } from '../providers/provider.ts'
+import type { Softphone } from '../../shared/phones/phone-export.ts'
+import { secretLifetimeMs } from '../../shared/phones/secret-lifetime.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import type { AccessToken, PortalAdapter } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { orCancelled, type UnderWay } from './under-way.ts'
 
@@ -14,7 +14,7 @@ export function softphoneHandlers(session: SessionKeeper, underWay: UnderWay): P
   return {
     async 'phones.softphoneCode'({ phone, softphone }) {
       const { signal } = underWay
-      const reading = session.authorized((token, provider) => contentOf(provider, token, phone, softphone))
+      const reading = session.authorized((token, adapter) => contentOf(adapter, token, phone, softphone))
       const content = await orCancelled(reading, signal)
       const { encode } = await import('uqr')
       // A camera finds the code by four modules of white around it (ISO/IEC 18004, 9.1).
@@ -25,19 +25,19 @@ export function softphoneHandlers(session: SessionKeeper, underWay: UnderWay): P
 }
 
 async function contentOf(
-  provider: PortalProvider,
+  adapter: PortalAdapter,
   token: AccessToken,
   phone: string,
   softphone: Softphone,
 ): Promise<string> {
-  const offered = provider.capabilities.phones?.softphones
+  const offered = adapter.capabilities.phones?.softphones
   if (softphone === 'linphone') {
-    if (!offered?.linphone || !provider.readProvisioningLink) throw new Failure({ code: 'not-found' })
-    return provider.readProvisioningLink(token, phone)
+    if (!offered?.linphone || !adapter.readProvisioningLink) throw new Failure({ code: 'not-found' })
+    return adapter.readProvisioningLink(token, phone)
   }
-  const { sip } = await provider.readPhone(token, phone)
+  const { sip } = await adapter.readPhone(token, phone)
   if (!offered?.acrobits || sip?.password !== 'readable') throw new Failure({ code: 'not-found' })
-  const password = await provider.readPhoneSecret(token, phone, 'sip')
+  const password = await adapter.readPhoneSecret(token, phone, 'sip')
   return acrobitsCode(sip.username, password, offered.acrobits)
 }
 

@@ -1,6 +1,6 @@
 import { watch } from 'node:fs'
 import { dirname } from 'node:path'
-import { createTurns } from '../turns.ts'
+import { createSerialQueue } from '../serial-queue.ts'
 import type { PolicySource } from './policy-source.ts'
 import type { PolicyStore } from './policy-store.ts'
 
@@ -19,7 +19,7 @@ interface Wakes {
  */
 export function keepReading(policy: PolicyStore, machine: Wakes, sources: readonly PolicySource[]): void {
   // A slow reading that began earlier must not overwrite what a later one found.
-  const inTurn = createTurns()
+  const inTurn = createSerialQueue()
   const refresh = () => void inTurn(policy.refresh)
   machine.on('resume', refresh)
   setInterval(refresh, interval).unref()

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Managed, type Policy, type PolicyKey, policyKeys, policySchema } from '../../shared/policy.ts'
+import { type Managed, type Policy, type PolicyKey, policyKeys, policySchema } from '../../shared/policy/policy.ts'
 import type { PolicySource, Reading } from './policy-source.ts'
 import { safestPolicy } from './safest-policy.ts'
 

@@ -1,4 +1,4 @@
-import type { Policy } from '../../shared/policy.ts'
+import type { Policy } from '../../shared/policy/policy.ts'
 
 /**
  * What stands in for decisions that are known to exist, or may, and cannot be read: of every matter the value that

@@ -67,7 +67,7 @@ function isAdministratorsPlace(path: string): boolean {
 }
 
 export interface TrustedFileOptions extends Pick<TrustedContentOptions, 'path' | 'owner'> {
-  /** Turns the content into keys and values. May throw. */
+  /** SerialQueue the content into keys and values. May throw. */
   parse: (content: Buffer) => unknown
 }
 

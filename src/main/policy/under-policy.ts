@@ -1,11 +1,11 @@
 import type { Portal, Start } from '../../shared/bridge.ts'
+import type { PortalProfile } from '../../shared/connections/portal.ts'
 import { Failure } from '../../shared/errors.ts'
-import type { PhoneFormatId } from '../../shared/phone-models.ts'
-import type { Policy } from '../../shared/policy.ts'
-import type { ProviderProfile } from '../../shared/provider.ts'
-import type { Preferences } from '../../shared/settings.ts'
-import type { Handlers } from '../handlers.ts'
-import { portalOriginOf, unopenedProfile } from '../providers/open-provider.ts'
+import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
+import type { Policy } from '../../shared/policy/policy.ts'
+import type { Preferences } from '../../shared/settings/settings.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import { portalOriginOf, unopenedProfile } from '../portals/open-adapter.ts'
 
 /** The calls that policy has a say in. */
 export type Governed = Pick<
@@ -32,7 +32,7 @@ export type Governed = Pick<
 /**
  * The handlers as policy leaves them. Policy is asked at each call, so that a change while the app runs
  * counts from the next one on. What it forbids is refused as `managed` here, whatever the screens
- * offer; which portals may be asked is decided in `portal/active-portal.ts`, for every way to them.
+ * offer; which portals may be asked is decided in `connections/active-portal.ts`, for every way to them.
  */
 export function underPolicy<All extends Governed>(handlers: All, policy: () => Policy): All {
   const offered = ({ profile, capabilities }: Portal): Portal => ({
@@ -154,7 +154,7 @@ export function givenUnder({ PortalLocked, PortalUrl }: Policy, given: URL | nul
 }
 
 /** The portal that nobody has to be asked for: policy's goes before the one that came with the app, if it is another. */
-export function presetUnder({ PortalUrl }: Policy, preset: ProviderProfile | null): ProviderProfile | null {
+export function presetUnder({ PortalUrl }: Policy, preset: PortalProfile | null): PortalProfile | null {
   const decided = PortalUrl === undefined ? null : new URL(new URL(PortalUrl).origin)
   return decided === null || decided.origin === preset?.url ? preset : unopenedProfile(decided)
 }

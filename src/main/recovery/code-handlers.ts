@@ -1,19 +1,19 @@
-import type { Handlers } from '../handlers.ts'
-import type { ActivePortal } from '../portal/active-portal.ts'
-import type { RecoveryProvider } from '../providers/recovery-provider.ts'
+import type { ActivePortal } from '../connections/active-portal.ts'
+import type { Handlers } from '../ipc/handlers.ts'
+import type { RecoveryFacet } from '../portals/recovery-facet.ts'
 import { createHeld } from './held.ts'
 import { recoveryOf } from './recovery-of.ts'
 
 type CodeCalls = 'recovery.requestCode' | 'recovery.verifyCode' | 'recovery.setPassword' | 'recovery.readEmail'
 
-/** The way back in by a code on the phone. The ticket that a right code gives stays here, with the portal that gave it. */
+/** The recovery method by a code on the phone. The ticket that a right code gives stays here, with the portal that gave it. */
 export function codeHandlers(portal: ActivePortal, now: () => number = Date.now): Pick<Handlers, CodeCalls> {
-  const tickets = createHeld<{ recovery: RecoveryProvider; ticket: string }>(now)
+  const tickets = createHeld<{ recovery: RecoveryFacet; ticket: string }>(now)
 
   return {
-    'recovery.requestCode': async (request) => recoveryOf(await portal.provider()).requestCode(request),
+    'recovery.requestCode': async (request) => recoveryOf(await portal.adapter()).requestCode(request),
     async 'recovery.verifyCode'(code) {
-      const recovery = recoveryOf(await portal.provider())
+      const recovery = recoveryOf(await portal.adapter())
       const { ticket, accounts } = await recovery.verifyCode(code)
       return { ticket: tickets.hold({ recovery, ticket }), accounts }
     },

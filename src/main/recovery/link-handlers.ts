@@ -1,8 +1,8 @@
 import { Failure } from '../../shared/errors.ts'
-import type { OpenedLink } from '../../shared/recovery.ts'
-import type { Emit, Handlers } from '../handlers.ts'
-import type { ActivePortal } from '../portal/active-portal.ts'
-import { inUse } from '../portal/connection-handlers.ts'
+import type { OpenedLink } from '../../shared/recovery/recovery.ts'
+import type { ActivePortal } from '../connections/active-portal.ts'
+import { inUse } from '../connections/connection-handlers.ts'
+import type { Emit, Handlers } from '../ipc/handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { parseDeepLink, parsePastedLink, type ResetLink } from './deep-link.ts'
 import type { DeepLinks } from './deep-links.ts'
@@ -18,7 +18,7 @@ type LinkCalls =
   | 'recovery.redeemLink'
 
 /**
- * The way back in by an e-mailed link. A link says itself which portal it belongs to, and anybody may
+ * The recovery method by an e-mailed link. A link says itself which portal it belongs to, and anybody may
  * have written it: nothing is asked of another portal than the one in use until the person agreed, and
  * a link of one that may not be used is none.
  */
@@ -51,7 +51,7 @@ export function linkHandlers(
   })
 
   return {
-    'recovery.requestLink': async ({ email }) => recoveryOf(await portal.provider()).requestLink(email),
+    'recovery.requestLink': async ({ email }) => recoveryOf(await portal.adapter()).requestLink(email),
     async 'recovery.openLink'({ text }) {
       const link = parsePastedLink(text)
       if (link.kind === 'unknown')
@@ -75,7 +75,7 @@ export function linkHandlers(
     'recovery.redeemLink': ({ link, newPassword }) =>
       links.using(link, async ({ portal: origin, token }) => {
         if (!isActive(origin)) throw new Failure({ code: 'refused' })
-        const recovered = await recoveryOf(await portal.provider()).redeemLink(token, newPassword)
+        const recovered = await recoveryOf(await portal.adapter()).redeemLink(token, newPassword)
         links.drop()
         return recovered
       }),

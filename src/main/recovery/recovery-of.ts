@@ -1,9 +1,9 @@
 import { Failure } from '../../shared/errors.ts'
-import type { PortalProvider } from '../providers/provider.ts'
-import type { RecoveryProvider } from '../providers/recovery-provider.ts'
+import type { PortalAdapter } from '../portals/portal-adapter.ts'
+import type { RecoveryFacet } from '../portals/recovery-facet.ts'
 
-/** The portal's ways back in by link and code. Throws `not-found` where it has neither. */
-export function recoveryOf({ recovery }: Pick<PortalProvider, 'recovery'>): RecoveryProvider {
+/** The portal's recovery methods by link and code. Throws `not-found` where it has neither. */
+export function recoveryOf({ recovery }: Pick<PortalAdapter, 'recovery'>): RecoveryFacet {
   if (!recovery) throw new Failure({ code: 'not-found' })
   return recovery
 }

@@ -3,7 +3,7 @@ import type { App } from 'electron'
 /** How long quitting may take once the windows are closed, in milliseconds. */
 const limitMs = 2000
 
-interface QuitParts {
+interface QuitDependencies {
   /** What must be done before the end, e.g. clearing the clipboard. */
   lastSteps: () => Promise<unknown>
   /** Whether native work is under way that may never settle, as a keychain call behind a prompt. */
@@ -23,7 +23,7 @@ export const endAtOnce = () => process.kill(process.pid, 'SIGKILL')
  */
 export function boundQuit(
   app: Pick<App, 'on' | 'quit' | 'exit'>,
-  { lastSteps, isStuck, end = endAtOnce }: QuitParts,
+  { lastSteps, isStuck, end = endAtOnce }: QuitDependencies,
 ): void {
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {

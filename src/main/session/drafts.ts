@@ -1,6 +1,6 @@
-import type { Draft, DraftForm } from '../../shared/drafts.ts'
-import type { Handlers } from '../handlers.ts'
-import type { ActivePortal } from '../portal/active-portal.ts'
+import type { Draft, DraftForm } from '../../shared/session/drafts.ts'
+import type { ActivePortal } from '../connections/active-portal.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
 /** What is typed on the page and not yet sent, for a page that crashes or hangs. In memory only. */

@@ -1,5 +1,5 @@
+import type { ActivePortal } from '../connections/active-portal.ts'
 import type { SecretStore } from '../keychain/secret-store.ts'
-import type { ActivePortal } from '../portal/active-portal.ts'
 import { readKept, writeKept } from './kept-token.ts'
 
 /** The refresh tokens in the keychain, one for each account, and the note in the settings that there is one. */

@@ -1,4 +1,4 @@
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import type { SecretStore } from '../keychain/secret-store.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
@@ -7,7 +7,7 @@ type SessionCalls =
   | 'session.restore'
   | 'session.signOut'
   | 'session.check'
-  | 'session.prove'
+  | 'session.reauthenticate'
   | 'session.keychain'
 
 /** Signing in and out. */
@@ -20,11 +20,11 @@ export function sessionHandlers(session: SessionKeeper, keychain: SecretStore): 
       return {}
     },
     async 'session.check'() {
-      await session.authorized((token, provider) => provider.check(token))
+      await session.authorized((token, adapter) => adapter.check(token))
       return {}
     },
-    async 'session.prove'({ password }) {
-      await session.authorized((token, provider) => provider.prove(token, password))
+    async 'session.reauthenticate'({ password }) {
+      await session.authorized((token, adapter) => adapter.reauthenticate(token, password))
       return {}
     },
     'session.keychain': async () => ({ status: await keychain.status() }),

@@ -1,21 +1,21 @@
 import { Failure } from '../../shared/errors.ts'
-import type { Session, SessionEnd, SignIn } from '../../shared/session.ts'
+import type { Session, SessionEnd, SignIn } from '../../shared/session/session.ts'
 import { createBackground } from '../background.ts'
+import type { ActivePortal } from '../connections/active-portal.ts'
+import { createReachability } from '../connections/reachability.ts'
 import { KeychainError, type SecretStore } from '../keychain/secret-store.ts'
-import type { ActivePortal } from '../portal/active-portal.ts'
-import { createReachability } from '../portal/reachability.ts'
-import type { AccessToken, Grant, PortalProvider } from '../providers/provider.ts'
-import { createTurns, type Turns } from '../turns.ts'
+import type { AccessToken, Grant, PortalAdapter } from '../portals/portal-adapter.ts'
+import { createSerialQueue, type SerialQueue } from '../serial-queue.ts'
 import { createKeptSignIns } from './kept-sign-ins.ts'
 import { rememberedFields } from './remembered-fields.ts'
 
 /** A new access token is fetched when the old one has this long to live, in milliseconds. */
-const renewBefore = 15_000
+const refreshBefore = 15_000
 
 /** Failures in which the portal itself was not heard. */
 const silent = ['offline', 'timeout', 'tls-untrusted', 'proxy-auth', 'portal-unavailable'] as const
 
-type Use<Value> = (token: AccessToken, provider: PortalProvider) => Promise<Value>
+type Use<Value> = (token: AccessToken, adapter: PortalAdapter) => Promise<Value>
 
 /**
  * The signed-in sessions, one for each account side by side at most; every call is about that of the
@@ -46,7 +46,7 @@ export interface SessionKeeper {
   forget(connection: string): Promise<void>
   /** Removes what is kept of every account. Open sessions go on until the app ends. */
   forgetAllKept(): Promise<void>
-  /** Runs a call with a good access token, renewing it where needed. Rejects with `session-expired` once the portal refuses. */
+  /** Runs a call with a good access token, refreshing it where needed. Rejects with `session-expired` once the portal refuses. */
   authorized<Value>(use: Use<Value>): Promise<Value>
   /** The temporary password has been replaced. */
   passwordChanged(): void
@@ -60,7 +60,7 @@ export interface SessionListener {
 }
 
 interface Open {
-  provider: PortalProvider
+  adapter: PortalAdapter
   connection: string
   grant: Grant
   kept: boolean
@@ -76,11 +76,11 @@ export function createSessionKeeper(
   const active = () => portal.connection()?.id ?? ''
   const originOf = (connection: string) => portal.connections().find(({ id }) => id === connection)?.profile.url ?? ''
   const portals = createReachability()
-  const turns = new Map<string, Turns>()
+  const turns = new Map<string, SerialQueue>()
 
   /** One after the other for each account; a portal that keeps one account waiting holds up no other. */
   function inTurn<Value>(connection: string, work: (connection: string) => Promise<Value>): Promise<Value> {
-    const own = turns.get(connection) ?? createTurns()
+    const own = turns.get(connection) ?? createSerialQueue()
     turns.set(connection, own)
     return own(() => work(connection))
   }
@@ -106,7 +106,7 @@ export function createSessionKeeper(
    * where the account was left meanwhile, as `departed` says: how often it had been left before the portal was asked.
    */
   async function adopt(
-    provider: PortalProvider,
+    adapter: PortalAdapter,
     connection: string,
     grant: Grant,
     { wanted, departed }: { wanted: boolean; departed: number },
@@ -114,13 +114,13 @@ export function createSessionKeeper(
     const kept =
       wanted &&
       departed === departuresOf(connection) &&
-      (await keptSignIns.keep(connection, provider.profile.url, grant.refreshToken))
+      (await keptSignIns.keep(connection, adapter.profile.url, grant.refreshToken))
     if (departed !== departuresOf(connection)) {
-      background.start(() => provider.signOut(grant.accessToken))
+      background.start(() => adapter.signOut(grant.accessToken))
       if (kept) await keptSignIns.forget(connection)
       throw new Failure({ code: 'cancelled' })
     }
-    const open = { provider, connection, grant, kept }
+    const open = { adapter, connection, grant, kept }
     sessions.set(connection, open)
     void portal.remember(connection, { account: grant.user.username })
     return open
@@ -135,7 +135,7 @@ export function createSessionKeeper(
     if (connection === active()) listener.ended('expired')
   }
 
-  /** Leaves an account at once, even while its portal keeps a renewal or a sign-in waiting. */
+  /** Leaves an account at once, even while its portal keeps a refresh or a sign-in waiting. */
   async function signOut(connection: string): Promise<void> {
     const open = sessions.get(connection)
     const wasKept = portal.isKept(connection)
@@ -150,13 +150,13 @@ export function createSessionKeeper(
 
   /** A token that is old, or was dropped, ends nothing at the portal: another one does. */
   async function endAtPortal(open: Open, refreshToken: string): Promise<void> {
-    const { provider, grant } = open
+    const { adapter, grant } = open
     try {
-      if (isFresh(open)) return await provider.signOut(grant.accessToken)
+      if (isFresh(open)) return await adapter.signOut(grant.accessToken)
     } catch (cause) {
       if (!isCode(cause, 'session-expired')) throw cause
     }
-    await provider.signOut((await provider.refresh(refreshToken)).accessToken)
+    await adapter.signOut((await adapter.refresh(refreshToken)).accessToken)
   }
 
   async function forget(connection: string): Promise<void> {
@@ -165,7 +165,7 @@ export function createSessionKeeper(
   }
 
   /** Connections added before to the same account: who adds it once more and signs in means this one from now on. */
-  const twinsOf = (connection: string, { profile }: PortalProvider, { user }: Grant): string[] => {
+  const twinsOf = (connection: string, { profile }: PortalAdapter, { user }: Grant): string[] => {
     const ids = portal.connections().map(({ id }) => id)
     return portal
       .connections()
@@ -183,25 +183,25 @@ export function createSessionKeeper(
    * Another copy of the app may have rotated the token and kept its successor. The keychain is read
    * first, because handing in a token whose successor is in use ends the session everywhere.
    */
-  async function newestOf({ provider, connection, grant, kept }: Open): Promise<string> {
-    const found = kept ? await keptSignIns.read(connection, provider.profile.url).catch(() => 'none' as const) : 'none'
+  async function newestOf({ adapter, connection, grant, kept }: Open): Promise<string> {
+    const found = kept ? await keptSignIns.read(connection, adapter.profile.url).catch(() => 'none' as const) : 'none'
     return typeof found === 'string' ? grant.refreshToken : found.refreshToken
   }
 
-  async function renew(open: Open): Promise<Open> {
-    const { provider, connection, kept } = open
+  async function refresh(open: Open): Promise<Open> {
+    const { adapter, connection, kept } = open
     const departed = departuresOf(connection)
-    return adopt(provider, connection, await provider.refresh(await newestOf(open)), { wanted: kept, departed })
+    return adopt(adapter, connection, await adapter.refresh(await newestOf(open)), { wanted: kept, departed })
   }
 
-  /** Calls that find the token old at the same moment share one renewal: the later ones find it done. */
-  const renewed = (old: Open): Promise<Open> =>
+  /** Calls that find the token old at the same moment share one refresh: the later ones find it done. */
+  const refreshed = (old: Open): Promise<Open> =>
     inTurn(old.connection, async () => {
       const current = sessions.get(old.connection)
       if (!current) throw new Failure({ code: 'session-expired' })
       if (current !== old) return current
       try {
-        return await renew(old)
+        return await refresh(old)
       } catch (cause) {
         if (isCode(cause, 'session-expired')) await expire(old)
         throw cause
@@ -211,17 +211,17 @@ export function createSessionKeeper(
   async function call<Value>(connection: string, use: Use<Value>): Promise<Value> {
     const open = sessions.get(connection)
     if (!open) throw new Failure({ code: 'session-expired' })
-    const current = isFresh(open) ? open : await renewed(open)
+    const current = isFresh(open) ? open : await refreshed(open)
     try {
-      return await use(current.grant.accessToken, current.provider)
+      return await use(current.grant.accessToken, current.adapter)
     } catch (cause) {
       if (!isCode(cause, 'session-expired')) throw cause
     }
     // The portal refused the token before doing anything, so the call may be made again.
-    const { grant, provider } = await renewed(current)
+    const { grant, adapter } = await refreshed(current)
     // Where a portal has no other token to give and took this one just now, it is this call that it refuses.
     if (grant.accessToken === current.grant.accessToken) throw new Failure({ code: 'forbidden' })
-    return use(grant.accessToken, provider)
+    return use(grant.accessToken, adapter)
   }
 
   /** What a portal in the background says tells nothing of the one that a person looks at. */
@@ -240,17 +240,17 @@ export function createSessionKeeper(
   return {
     signIn: (fields, keepSignedIn) =>
       inTurn(active(), async (connection) => {
-        const provider = await portal.provider(connection)
+        const adapter = await portal.adapter(connection)
         const departed = departuresOf(connection)
-        const grant = await provider.signIn(fields)
-        const wanted = keepSignedIn && provider.capabilities.signIn.keepSignedIn
-        const open = await adopt(provider, connection, grant, { wanted, departed })
+        const grant = await adapter.signIn(fields)
+        const wanted = keepSignedIn && adapter.capabilities.signIn.keepSignedIn
+        const open = await adopt(adapter, connection, grant, { wanted, departed })
         if (!open.kept) await keptSignIns.forget(connection)
         void portal.remember(connection, {
-          remembered: rememberedFields(provider, fields),
+          remembered: rememberedFields(adapter, fields),
           keepsSignedIn: keepSignedIn,
         })
-        await Promise.all(twinsOf(connection, provider, grant).map(leave))
+        await Promise.all(twinsOf(connection, adapter, grant).map(leave))
         return view(open)
       }),
     restore: () =>
@@ -262,10 +262,10 @@ export function createSessionKeeper(
         if (found === 'foreign') await keptSignIns.forget(connection)
         if (typeof found === 'string') return null
         const departed = departuresOf(connection)
-        const provider = await portal.provider(connection)
+        const adapter = await portal.adapter(connection)
         try {
-          const grant = await provider.refresh(found.refreshToken)
-          return view(await adopt(provider, connection, grant, { wanted: true, departed }))
+          const grant = await adapter.refresh(found.refreshToken)
+          return view(await adopt(adapter, connection, grant, { wanted: true, departed }))
         } catch (cause) {
           if (!isCode(cause, 'session-expired')) throw cause
           await keptSignIns.forget(connection)
@@ -312,7 +312,7 @@ function tellFault(cause: unknown): never {
   throw new Failure({ code: cause.fault === 'unavailable' ? 'keychain-unavailable' : 'keychain-locked' })
 }
 
-const isFresh = ({ grant }: Open) => grant.expiresAt - renewBefore > Date.now()
+const isFresh = ({ grant }: Open) => grant.expiresAt - refreshBefore > Date.now()
 
 function isCode(cause: unknown, code: Failure['error']['code']): boolean {
   return cause instanceof Failure && cause.error.code === code

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Start } from '../../shared/bridge.ts'
-import { settingsSchema } from '../../shared/settings.ts'
+import { settingsSchema } from '../../shared/settings/settings.ts'
 import { decodeText } from '../files/decode-text.ts'
 import { type ParsedSettings, parseSettings } from './parse-settings.ts'
 import { setAside } from './set-aside.ts'

@@ -6,7 +6,7 @@ import {
   mostOrphans,
   type Settings,
   settingsSchema,
-} from '../../shared/settings.ts'
+} from '../../shared/settings/settings.ts'
 import { type Members, unknownMembers } from './unknown-members.ts'
 
 export interface ParsedSettings {
@@ -23,7 +23,7 @@ export interface ParsedSettings {
  * What is not known at all is of a newer version and harms nothing.
  */
 export function parseSettings(text: string): ParsedSettings {
-  const parts = readParts(text)
+  const parts = readComponents(text)
   const { connections, leftOut } = readConnections(parts?.connections)
   const preferences = readPreferences(parts?.preferences)
   const wholes: Record<string, unknown> = { ...parts, connections, preferences: preferences.good }
@@ -40,7 +40,7 @@ export function parseSettings(text: string): ParsedSettings {
   }
 }
 
-function readParts(text: string): Record<string, unknown> | null {
+function readComponents(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null

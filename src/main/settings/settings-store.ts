@@ -1,5 +1,5 @@
 import type { Start } from '../../shared/bridge.ts'
-import type { Settings } from '../../shared/settings.ts'
+import type { Settings } from '../../shared/settings/settings.ts'
 
 /** The settings file. Reading never fails: what cannot be read is set aside and replaced by defaults, with a notice. */
 export interface SettingsStore {

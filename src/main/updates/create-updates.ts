@@ -1,6 +1,6 @@
 import type { Start } from '../../shared/bridge.ts'
 import type { BuildFacts } from '../../shared/build-facts.ts'
-import type { UpdateState } from '../../shared/updates.ts'
+import type { UpdateState } from '../../shared/updates/updates.ts'
 import type { HttpClient } from '../http/client.ts'
 import type { Route } from '../http/routes.ts'
 import type { Log } from '../log/log.ts'
@@ -9,7 +9,7 @@ import { isOffered } from './offer.ts'
 import type { UpdateInstaller } from './update-installer.ts'
 import { createUpdateKeeper, type UpdateKeeper, type UpdateMode } from './update-keeper.ts'
 
-export interface UpdatesParts {
+export interface UpdatesDependencies {
   build: BuildFacts
   version: string
   /** Node's name, and the bridge's word for it. */
@@ -35,7 +35,7 @@ export interface UpdatesParts {
 }
 
 /** Looks after newer versions of this build, or null where there are none. */
-export function createUpdates(parts: UpdatesParts): UpdateKeeper | null {
+export function createUpdates(parts: UpdatesDependencies): UpdateKeeper | null {
   const { build, version, platform, http } = parts
   const { updates } = build
   if (updates === null || !parts.isPackaged) return null
@@ -59,7 +59,7 @@ export function createUpdates(parts: UpdatesParts): UpdateKeeper | null {
  * Windows and macOS check the installer's signature, which an unsigned build's has none of; on Linux
  * only an AppImage is one file of the person's own.
  */
-export function canInstall(parts: Pick<UpdatesParts, 'build' | 'system' | 'program' | 'appImage'>): boolean {
+export function canInstall(parts: Pick<UpdatesDependencies, 'build' | 'system' | 'program' | 'appImage'>): boolean {
   const { build, system, appImage } = parts
   if (build.updates?.by !== 'itself' || isMisplaced(parts)) return false
   return system === 'win32' || system === 'darwin' ? build.signed : appImage !== null
@@ -69,12 +69,12 @@ export function canInstall(parts: Pick<UpdatesParts, 'build' | 'system' | 'progr
  * Whether macOS runs the app from where it cannot be replaced: a disk image, or the read-only place that an app is run
  * from which was downloaded and never moved (App Translocation). Squirrel.Mac refuses both, once all is downloaded.
  */
-function isMisplaced({ system, program }: Pick<UpdatesParts, 'system' | 'program'>): boolean {
+function isMisplaced({ system, program }: Pick<UpdatesDependencies, 'system' | 'program'>): boolean {
   return system === 'darwin' && (program.startsWith('/Volumes/') || program.includes('/AppTranslocation/'))
 }
 
 /** electron-updater is loaded with the first download, because it is large and rarely needed. */
-function lateInstaller(parts: UpdatesParts, feed: URL): UpdateInstaller {
+function lateInstaller(parts: UpdatesDependencies, feed: URL): UpdateInstaller {
   const { build, version, system } = parts
   let loaded: UpdateInstaller | undefined
   return {

@@ -10,7 +10,7 @@ import {
 } from 'electron-updater'
 import type { AppAdapter } from 'electron-updater/out/AppAdapter'
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider'
-import type { UpdateDescriptor } from '../../shared/update-feed.ts'
+import type { UpdateDescriptor } from '../../shared/updates/update-feed.ts'
 import type { Route } from '../http/routes.ts'
 import { AppImageInstaller } from './app-image.ts'
 import { whyUnsigned } from './authenticode.ts'
@@ -20,7 +20,7 @@ import { squirrelHandover, squirrelVerdict } from './squirrel.ts'
 import { UpdateFailure } from './update-failure.ts'
 import type { UpdateInstaller } from './update-installer.ts'
 
-export interface ElectronUpdaterParts {
+export interface ElectronUpdaterDependencies {
   platform: NodeJS.Platform
   /** Of the app that runs. */
   version: string
@@ -47,7 +47,7 @@ export interface ElectronUpdaterParts {
  * checked, fetches over this app's network, and takes nothing from the file app-update.yml, which no
  * signature covers.
  */
-export function createElectronUpdater(parts: ElectronUpdaterParts): UpdateInstaller {
+export function createElectronUpdater(parts: ElectronUpdaterDependencies): UpdateInstaller {
   const { platform, version, id, feed, publisher, verify = whyUnsigned } = parts
   let installAtQuit: ((exitCode: number) => void) | undefined
   let offered: UpdateInfo | undefined

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import gt from 'semver/functions/gt.js'
-import type { UpdateDescriptor } from '../../shared/update-feed.ts'
+import type { UpdateDescriptor } from '../../shared/updates/update-feed.ts'
 
 /**
  * Whether a version is one to go over to: newer than the one that runs, never older, and within the

@@ -6,7 +6,7 @@ import {
   type UpdateDescriptor,
   type UpdatePlatform,
   updateDescriptorSchema,
-} from '../../shared/update-feed.ts'
+} from '../../shared/updates/update-feed.ts'
 import type { HttpClient } from '../http/client.ts'
 import { UpdateFailure } from './update-failure.ts'
 

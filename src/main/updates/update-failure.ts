@@ -1,4 +1,4 @@
-import type { UpdateFault } from '../../shared/updates.ts'
+import type { UpdateFault } from '../../shared/updates/updates.ts'
 
 /** Why an update did not come about; its message is the fault alone. */
 export class UpdateFailure extends Error {

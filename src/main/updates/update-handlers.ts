@@ -1,4 +1,4 @@
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import type { UpdateKeeper } from './update-keeper.ts'
 
 /** The calls about newer versions; without a keeper there are none. */

@@ -1,4 +1,4 @@
-import type { UpdateDescriptor } from '../../shared/update-feed.ts'
+import type { UpdateDescriptor } from '../../shared/updates/update-feed.ts'
 
 /** Brings a newer version to this computer. */
 export interface UpdateInstaller {

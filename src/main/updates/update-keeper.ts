@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import gt from 'semver/functions/gt.js'
-import type { UpdateDescriptor } from '../../shared/update-feed.ts'
-import type { UpdateMemory, UpdateState } from '../../shared/updates.ts'
+import type { UpdateDescriptor } from '../../shared/updates/update-feed.ts'
+import type { UpdateMemory, UpdateState } from '../../shared/updates/updates.ts'
 import type { Log } from '../log/log.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { faultOf } from './update-failure.ts'
@@ -10,7 +10,7 @@ import type { UpdateInstaller } from './update-installer.ts'
 /** What is wanted of updates: have them installed, only be told, or neither. */
 export type UpdateMode = 'automatic' | 'notify' | 'off'
 
-export interface UpdateKeeperParts {
+export interface UpdateKeeperDependencies {
   /** Of the app that runs. */
   version: string
   /** Who installs newer versions of this build. */
@@ -44,7 +44,7 @@ export interface UpdateKeeper {
  * alone, until the person wants it tried again or there is a newer one. What is not known to be
  * sound is never installed.
  */
-export function createUpdateKeeper(parts: UpdateKeeperParts): UpdateKeeper {
+export function createUpdateKeeper(parts: UpdateKeeperDependencies): UpdateKeeper {
   const { installer, settings, log } = parts
   let state: UpdateState = { state: 'idle', checkedAt: null }
 

@@ -5,7 +5,7 @@ import type { Log } from '../log/log.ts'
 const most = 3
 const within = 60_000
 
-interface RecoveryParts {
+interface RecoveryDependencies {
   log: Pick<Log, 'error'>
   /** The page does not answer: whether to start it anew, or to go on waiting. */
   askToReload: () => Promise<boolean>
@@ -26,7 +26,7 @@ type Watched = Pick<BrowserWindow, 'isDestroyed'> & {
  * Brings a page back that crashed or hangs: it is loaded again at its own address, so that the person is
  * where they were. Gives a function that says once, after each time, that this happened.
  */
-export function recoverPage(window: Watched, { log, askToReload, giveUp }: RecoveryParts): () => boolean {
+export function recoverPage(window: Watched, { log, askToReload, giveUp }: RecoveryDependencies): () => boolean {
   const failures: number[] = []
   let recovered = false
 

@@ -1,5 +1,5 @@
 import type { BrowserWindow, NativeTheme } from 'electron'
-import type { Preferences } from '../../shared/settings.ts'
+import type { Preferences } from '../../shared/settings/settings.ts'
 import { windowBackground } from './main-window.ts'
 
 /** Makes the system's parts and the page follow the chosen theme; `prefers-color-scheme` carries it to the page. */

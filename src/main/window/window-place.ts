@@ -1,5 +1,5 @@
 import type { BrowserWindow, Rectangle, Screen } from 'electron'
-import type { WindowPlace } from '../../shared/settings.ts'
+import type { WindowPlace } from '../../shared/settings/settings.ts'
 
 /** How long a window must rest before its place is written, in milliseconds. */
 const restMs = 500

@@ -1,5 +1,5 @@
-import type { Account, AccountChange } from '../../shared/account.ts'
-import type { Draft } from '../../shared/drafts.ts'
+import type { Account, AccountChange } from '../../shared/account/account.ts'
+import type { Draft } from '../../shared/session/drafts.ts'
 
 /** The fields of an account that are no secret, in the order of the screen. */
 export const accountFields = ['name', 'email', 'username'] as const

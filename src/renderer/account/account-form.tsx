@@ -1,4 +1,4 @@
-import type { Account, AccountSaved } from '../../shared/account.ts'
+import type { Account, AccountSaved } from '../../shared/account/account.ts'
 import { accountText } from '../i18n/en/account.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'

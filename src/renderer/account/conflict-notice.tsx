@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { Account } from '../../shared/account.ts'
+import type { Account } from '../../shared/account/account.ts'
 import { accountText } from '../i18n/en/account.ts'
 import type { FormField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'

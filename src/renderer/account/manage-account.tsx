@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { AccountSaved } from '../../shared/account.ts'
+import type { AccountSaved } from '../../shared/account/account.ts'
 import { accountText } from '../i18n/en/account.ts'
 import { capabilities, session } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'

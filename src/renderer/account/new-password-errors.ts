@@ -1,5 +1,5 @@
-import type { PasswordPolicy } from '../../shared/password-policy.ts'
-import { meetsPolicy } from '../../shared/password-rules.ts'
+import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
+import { meetsPolicy } from '../../shared/account/password-rules.ts'
 import { accountText } from '../i18n/en/account.ts'
 import type { FieldErrors } from '../ui/use-form.ts'
 

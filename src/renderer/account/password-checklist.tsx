@@ -1,6 +1,6 @@
 import { Check, Circle } from 'lucide'
-import type { PasswordPolicy } from '../../shared/password-policy.ts'
-import { checkPassword } from '../../shared/password-rules.ts'
+import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
+import { checkPassword } from '../../shared/account/password-rules.ts'
 import { passwordText } from '../i18n/en/account.ts'
 import { Icon } from '../ui/icon.tsx'
 import './password-checklist.css'

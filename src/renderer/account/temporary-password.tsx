@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
-import type { Account, AccountSaved } from '../../shared/account.ts'
-import type { PasswordPolicy } from '../../shared/password-policy.ts'
+import type { Account, AccountSaved } from '../../shared/account/account.ts'
+import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { call } from '../bridge.ts'
 import { accountText } from '../i18n/en/account.ts'
 import { capabilities, passwordChangePutOff, session } from '../session/session-state.ts'

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useCallback, useEffect } from 'preact/hooks'
-import type { Account } from '../../shared/account.ts'
+import type { Account } from '../../shared/account/account.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
 

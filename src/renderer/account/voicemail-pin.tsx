@@ -1,4 +1,4 @@
-import type { PasswordPolicy } from '../../shared/password-policy.ts'
+import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { call } from '../bridge.ts'
 import { voicemailPinText } from '../i18n/en/account-passwords.ts'
 import { capabilities } from '../session/session-state.ts'

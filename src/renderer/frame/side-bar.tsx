@@ -1,7 +1,7 @@
 import { CircleQuestionMark, LogOut, Settings, UsersRound, WifiOff } from 'lucide'
+import { accountsOpen } from '../connections/accounts.ts'
+import { BrandMark } from '../connections/brand-mark.tsx'
 import { frameText } from '../i18n/en/frame.ts'
-import { accountsOpen } from '../portal/accounts.ts'
-import { ProviderMark } from '../portal/provider-mark.tsx'
 import { route } from '../routes.ts'
 import { online, portalName, session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
@@ -21,7 +21,7 @@ export function SideBar() {
   return (
     <header class="side-bar">
       <div class="side-bar-provider">
-        <ProviderMark size={28} />
+        <BrandMark size={28} />
         <span class="side-bar-text">{portalName}</span>
       </div>
       <nav aria-label={navigation}>

@@ -1,8 +1,8 @@
 import { Keyboard } from 'lucide'
+import { SupportContact } from '../connections/support-contact.tsx'
 import { shortcutsOpen } from '../frame/commands.ts'
 import { SidePage } from '../frame/side-page.tsx'
 import { helpText } from '../i18n/en/help.ts'
-import { ProviderContact } from '../portal/provider-contact.tsx'
 import { start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -29,7 +29,7 @@ export function Help() {
       </Card>
       <Card title={contact.title}>
         <p class="help-text">{contact.body}</p>
-        <ProviderContact />
+        <SupportContact />
       </Card>
       <div class="help-actions">
         {!start.value?.forbidden.includes('diagnostics') && <SaveDiagnostics />}

@@ -1,18 +1,18 @@
-import type { Part } from '../../shared/licences.ts'
+import type { Part } from '../../shared/licences/licences.ts'
 import { call } from '../bridge.ts'
 import { RowIndex } from '../list/row-index.ts'
 import { RowStore } from '../list/row-store.ts'
 
 /** The columns of the list of parts, each of which sorts it and is searched. */
-export const partColumns = ['name', 'version', 'licence'] as const
-export type PartColumn = (typeof partColumns)[number]
+export const componentColumns = ['name', 'version', 'licence'] as const
+export type ComponentColumn = (typeof componentColumns)[number]
 
 /** A part in the list; two versions of one package are two parts. */
-export type PartRow = Part & { id: string }
+export type ComponentRow = Part & { id: string }
 
 /** The parts of the app, which come all at once. */
-export function createLicenceRows(): RowStore<PartRow, PartColumn> {
-  return new RowStore<PartRow, PartColumn>(new RowIndex(partColumns), async () => {
+export function createLicenceRows(): RowStore<ComponentRow, ComponentColumn> {
+  return new RowStore<ComponentRow, ComponentColumn>(new RowIndex(componentColumns), async () => {
     const answer = await call('app.licences', {})
     if (!answer.ok) return answer
     const rows = answer.value.parts.map((part) => ({ ...part, id: `${part.name}@${part.version}` }))

@@ -10,17 +10,17 @@ import type { RowView } from '../list/row-index.ts'
 import { RowList } from '../list/row-list.tsx'
 import { closeRow, openRow, route, showInPlace } from '../routes.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { createLicenceRows, type PartColumn, type PartRow, partColumns } from './licence-rows.ts'
+import { type ComponentColumn, type ComponentRow, componentColumns, createLicenceRows } from './licence-rows.ts'
 import { LicenceText } from './licence-text.tsx'
 import './licences.css'
 
-const first: RowView<PartColumn> = { query: '', column: 'name', descending: false, only: null }
-const columns = partColumns.map(
-  (name): GridColumn<PartRow, PartColumn> => ({ name, label: licencesText.columns[name] }),
+const first: RowView<ComponentColumn> = { query: '', column: 'name', descending: false, only: null }
+const columns = componentColumns.map(
+  (name): GridColumn<ComponentRow, ComponentColumn> => ({ name, label: licencesText.columns[name] }),
 )
 
 /** The parts are the same for every account. */
-const place = createListPlace<PartColumn>()
+const place = createListPlace<ComponentColumn>()
 
 /** Settings > About > Licences of the parts: whose work is in the app, and what their licences say. */
 export function Licences() {

@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useState } from 'preact/hooks'
-import type { SignInField } from '../../shared/provider.ts'
+import type { SignInField } from '../../shared/connections/portal.ts'
 import { call } from '../bridge.ts'
 import { lockText } from '../i18n/en/lock.ts'
 import { sessionText } from '../i18n/en/session.ts'
@@ -22,7 +22,7 @@ export function LockScreen() {
   })
   const offersSystem = useSignal(false)
   useSignalEffect(() => {
-    void call('session.unlockWays', {}).then((ways) => {
+    void call('session.unlockMethods', {}).then((ways) => {
       offersSystem.value = ways.ok && ways.value.system
     })
   })

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { call, listen } from '../bridge.ts'
 import { keepDrafts } from '../session/drafts.ts'
-import { proofQuestion } from '../session/proof.ts'
+import { reauthenticationQuestion } from '../session/reauthenticate.ts'
 import { enter, resuming } from '../session/resume.ts'
 import { session } from '../session/session-state.ts'
 
@@ -16,7 +16,7 @@ export function startLock(): () => void {
   return listen('session.locked', (event) => {
     if (event.locked) {
       keepDrafts()
-      proofQuestion.peek()?.answer(false)
+      reauthenticationQuestion.peek()?.answer(false)
     }
     locked.value = event.locked
     if (event.locked && !session.peek() && !resuming.peek()) void enterLocked()

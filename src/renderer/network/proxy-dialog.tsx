@@ -1,4 +1,4 @@
-import { cleanIdentifier } from '../../shared/typed-text.ts'
+import { cleanIdentifier } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
 import { proxyText } from '../i18n/en/network.ts'
 import { uiText } from '../i18n/en/ui.ts'

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts'
-import type { FtpTestResult, PasswordState, PhoneTestResult, SipTestResult } from '../../shared/phone-test.ts'
-import type { FtpSettings, SipSettings } from '../../shared/phones.ts'
-import { sipRouteOf } from '../../shared/sip-address.ts'
+import type { FtpTestResult, PasswordState, PhoneTestResult, SipTestResult } from '../../shared/phones/phone-test.ts'
+import type { FtpSettings, SipSettings } from '../../shared/phones/phones.ts'
+import { sipRouteOf } from '../../shared/phones/sip-address.ts'
 import { phoneTestText, type TestWords } from '../i18n/en/phone-test.ts'
 import { transportText } from '../i18n/en/phones.ts'
 

@@ -1,7 +1,7 @@
 import { FileDown } from 'lucide'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { AppErrorOf } from '../../shared/errors.ts'
-import { secretLifetimeMs } from '../../shared/secret-lifetime.ts'
+import { secretLifetimeMs } from '../../shared/phones/secret-lifetime.ts'
 import { call } from '../bridge.ts'
 import { phoneExportText } from '../i18n/en/phone-export.ts'
 import { phonePasswordText } from '../i18n/en/phone-password.ts'

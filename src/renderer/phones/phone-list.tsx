@@ -1,5 +1,5 @@
 import { Phone as PhoneIcon } from 'lucide'
-import type { Phone, RegistrationState } from '../../shared/phones.ts'
+import type { Phone, RegistrationState } from '../../shared/phones/phones.ts'
 import { phonesText, registrationText } from '../i18n/en/phones.ts'
 import type { ListPlace } from '../list/list-place.ts'
 import type { GridColumn } from '../list/row-grid.tsx'

@@ -1,7 +1,7 @@
 import { CircleHelp } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import type { FtpSettings, PhoneDetail, SipSettings } from '../../shared/phones.ts'
+import type { FtpSettings, PhoneDetail, SipSettings } from '../../shared/phones/phones.ts'
 import { ftpSecurityText, phoneText, transportText } from '../i18n/en/phones.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'

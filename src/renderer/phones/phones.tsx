@@ -1,5 +1,5 @@
 import { Phone as PhoneIcon, RefreshCw } from 'lucide'
-import type { Capabilities } from '../../shared/provider.ts'
+import type { Capabilities } from '../../shared/connections/portal.ts'
 import { phonesText } from '../i18n/en/phones.ts'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
 import { useOpenedRow } from '../list/list-place.ts'

@@ -1,4 +1,4 @@
-import type { RegistrationState } from '../../shared/phones.ts'
+import type { RegistrationState } from '../../shared/phones/phones.ts'
 import { registrationText } from '../i18n/en/phones.ts'
 import './registration-badge.css'
 

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { AppError, Result } from '../../shared/errors.ts'
-import type { PhoneSecret } from '../../shared/phones.ts'
+import type { PhoneSecret } from '../../shared/phones/phones.ts'
 
 /** Which password: of which phone, and which of the two. */
 export interface SecretName {

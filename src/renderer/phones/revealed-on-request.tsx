@@ -1,6 +1,6 @@
 import { Eye, EyeOff } from 'lucide'
 import type { Result } from '../../shared/errors.ts'
-import type { CopiedSecret } from '../../shared/phones.ts'
+import type { CopiedSecret } from '../../shared/phones/phones.ts'
 import { phoneText } from '../i18n/en/phones.ts'
 import { Button } from '../ui/button.tsx'
 import { ClearsIn } from '../ui/clears-in.tsx'

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import type { SecretAccess } from '../../shared/provider.ts'
+import type { SecretAccess } from '../../shared/connections/portal.ts'
 import { call } from '../bridge.ts'
 import { phoneText } from '../i18n/en/phones.ts'
 import type { Reveal, SecretName } from './reveal.ts'

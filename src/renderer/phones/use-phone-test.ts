@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { AppError } from '../../shared/errors.ts'
-import type { PhoneTestResult } from '../../shared/phone-test.ts'
+import type { PhoneTestResult } from '../../shared/phones/phone-test.ts'
 import { call } from '../bridge.ts'
 import type { SecretName } from './reveal.ts'
 

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { ChevronRight } from 'lucide'
 import type { AppError } from '../../shared/errors.ts'
-import type { RecoveryAccount } from '../../shared/recovery.ts'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import type { RecoveryAccount } from '../../shared/recovery/recovery.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Form } from '../ui/form.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useForm } from '../ui/use-form.ts'
@@ -21,7 +21,7 @@ export function AccountChoice({ accounts, choose, onStartAgain }: AccountChoiceP
     initial: {},
     submit: async () => (chosen.value ? choose(chosen.value) : null),
   })
-  const { label } = recoveryWaysText.accounts
+  const { label } = recoveryMethodsText.accounts
   return (
     <Form form={form} label={label} error={recoveryError(form, onStartAgain)}>
       <ul class="recovery-choices" aria-label={label}>

@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks'
 import type { AppError } from '../../shared/errors.ts'
-import type { CodeChannel, CodeRequested } from '../../shared/recovery.ts'
-import { cleanCode } from '../../shared/typed-text.ts'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import type { CodeChannel, CodeRequested } from '../../shared/recovery/recovery.ts'
+import { cleanCode } from '../../shared/text/typed-text.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
@@ -13,7 +13,7 @@ import { useForm } from '../ui/use-form.ts'
 import { recoveryError } from './recovery-error.tsx'
 import { Troubles } from './troubles.tsx'
 
-const text = recoveryWaysText.phone
+const text = recoveryMethodsText.phone
 
 interface CodeEntryProps extends CodeRequested {
   verify: (code: string) => Promise<AppError | null>
@@ -86,7 +86,7 @@ export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }
         </div>
       </Form>
       <Troubles sentences={[...text.troubles, text.unverified(missedCallNumber)]} />
-      <div class="recovery-ways">
+      <div class="recovery-links">
         <TextButton onClick={onOtherNumber}>{text.otherNumber}</TextButton>
       </div>
     </>

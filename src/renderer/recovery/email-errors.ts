@@ -1,4 +1,4 @@
-import { couldBeEmail } from '../../shared/typed-text.ts'
+import { couldBeEmail } from '../../shared/text/typed-text.ts'
 import { accountText } from '../i18n/en/account.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
-import { cleanEmail } from '../../shared/typed-text.ts'
+import { cleanEmail } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { unableToCompleteText } from '../i18n/en/unable-to-complete.ts'
 import { capabilities, rememberUsername } from '../session/session-state.ts'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
@@ -24,15 +24,15 @@ import './recovery.css'
 interface ForgotPasswordProps {
   /** What the field starts with. */
   email: string
-  onAnotherWay?: (() => void) | undefined
+  onAnotherMethod?: (() => void) | undefined
 }
 
 /** Login > Forgot Password: asks the portal for a new password by e-mail. */
-export function ForgotPassword({ email, onAnotherWay }: ForgotPasswordProps) {
+export function ForgotPassword({ email, onAnotherMethod }: ForgotPasswordProps) {
   const requested = useSignal<{ email: string; at: number; resendAt: number } | null>(null)
   const asksContact = useSignal(false)
   const asksAdmin = capabilities.value?.recovery.unableToComplete === 'ask-admin'
-  const NoWay = asksAdmin ? UnableToComplete : UnknownAddress
+  const NoMethod = asksAdmin ? UnableToComplete : UnknownAddress
   const [initial] = useState(() => ({ email: firstEmail(email) }))
   const form = useForm({
     initial,
@@ -79,9 +79,9 @@ export function ForgotPassword({ email, onAnotherWay }: ForgotPasswordProps) {
           {recoveryText.reset}
         </Button>
       </Form>
-      <div class="recovery-ways">
+      <div class="recovery-links">
         <Link to={{ name: 'sign-in' }}>{recoveryText.returnToLogin}</Link>
-        {onAnotherWay && <TextButton onClick={onAnotherWay}>{recoveryWaysText.another}</TextButton>}
+        {onAnotherMethod && <TextButton onClick={onAnotherMethod}>{recoveryMethodsText.another}</TextButton>}
         <TextButton
           onClick={() => {
             asksContact.value = true
@@ -91,7 +91,7 @@ export function ForgotPassword({ email, onAnotherWay }: ForgotPasswordProps) {
         </TextButton>
       </div>
       {asksContact.value && (
-        <NoWay
+        <NoMethod
           onClose={() => {
             asksContact.value = false
           }}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 
@@ -10,7 +10,7 @@ interface FoundEmailProps {
 
 /** Tells the address at a portal where people sign in with another name, and goes on to a new password with it. */
 export function FoundEmail({ email, onResetPassword }: FoundEmailProps) {
-  const { found, foundBody, goOn } = recoveryWaysText.email
+  const { found, foundBody, goOn } = recoveryMethodsText.email
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => panel.current?.querySelector('button')?.focus(), [])
   return (

@@ -1,5 +1,5 @@
 import { recoveryText } from '../i18n/en/recovery.ts'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
 import { Form } from '../ui/form.tsx'
@@ -22,7 +22,7 @@ interface LinkRequestedProps {
 
 /** The one answer to every address: open the link or paste it, and what to do where none comes. */
 export function LinkRequested({ email, at, resendAt, form }: LinkRequestedProps) {
-  const { sent, troubles } = recoveryWaysText.link
+  const { sent, troubles } = recoveryMethodsText.link
   const mustWait = useRemaining(resendAt) > 0
   return (
     <>

@@ -1,8 +1,8 @@
+import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import type { AppError } from '../../shared/errors.ts'
-import type { PasswordPolicy } from '../../shared/password-policy.ts'
 import { newPasswordErrors, type NewPassword as Values } from '../account/new-password-errors.ts'
 import { NewPasswordFields } from '../account/new-password-fields.tsx'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
@@ -37,10 +37,10 @@ export function NewPassword({ about, save, onStartAgain }: NewPasswordProps) {
     submit: ({ newPassword }) => save(newPassword),
   })
   return (
-    <Form form={form} label={recoveryWaysText.newPassword.save} error={recoveryError(form, onStartAgain)}>
+    <Form form={form} label={recoveryMethodsText.newPassword.save} error={recoveryError(form, onStartAgain)}>
       <NewPasswordFields fields={form.fields} policy={policy} about={about} required focusFirst />
       <Button kind="primary" type="submit" wide busy={form.busy.value}>
-        {recoveryWaysText.newPassword.save}
+        {recoveryMethodsText.newPassword.save}
       </Button>
     </Form>
   )

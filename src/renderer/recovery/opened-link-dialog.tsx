@@ -1,6 +1,6 @@
-import type { OpenedLink } from '../../shared/recovery.ts'
+import type { OpenedLink } from '../../shared/recovery/recovery.ts'
 import { call } from '../bridge.ts'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { locked } from '../lock/lock-state.ts'
 import { mayLeave } from '../routes.ts'
@@ -13,7 +13,7 @@ import { Form } from '../ui/form.tsx'
 import { useForm } from '../ui/use-form.ts'
 import { enterLink, leaveLink } from './opened-link.ts'
 
-const text = recoveryWaysText.opened
+const text = recoveryMethodsText.opened
 
 /** Asks before a link signs the person out or takes them to another portal. */
 export function OpenedLinkDialog({ link, portal, active }: OpenedLink) {

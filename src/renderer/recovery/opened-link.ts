@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { OpenedLink } from '../../shared/recovery.ts'
+import type { OpenedLink } from '../../shared/recovery/recovery.ts'
 import { call, listen } from '../bridge.ts'
 import { navigate } from '../routes.ts'
 import { session } from '../session/session-state.ts'

@@ -1,13 +1,13 @@
-import { linkIn } from '../../shared/typed-text.ts'
+import { linkIn } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useForm } from '../ui/use-form.ts'
 import { followLink } from './opened-link.ts'
 
-const text = recoveryWaysText.link
+const text = recoveryMethodsText.link
 
 /** Takes the link out of the e-mail where opening it did not open the app. */
 export function PasteLink() {

@@ -1,11 +1,11 @@
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import type { FormState } from '../ui/use-form.ts'
 import { recoveryError } from './recovery-error.tsx'
 
-const text = recoveryWaysText.phone
+const text = recoveryMethodsText.phone
 
 /** Asks for the number to send a code to. Its form belongs to the page, so that the number stays there. */
 export function PhoneNumber({ form }: { form: FormState<'phone'> }) {

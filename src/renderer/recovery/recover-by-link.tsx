@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
-import { cleanEmail } from '../../shared/typed-text.ts'
+import { cleanEmail } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { capabilities, rememberUsername } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
@@ -17,16 +17,16 @@ import { PasteLink } from './paste-link.tsx'
 import { RecoveryCard } from './recovery-card.tsx'
 import { recoveryError } from './recovery-error.tsx'
 
-const text = recoveryWaysText.link
+const text = recoveryMethodsText.link
 
 interface RecoverByLinkProps {
   /** What the field starts with. */
   email: string
-  onAnotherWay?: (() => void) | undefined
+  onAnotherMethod?: (() => void) | undefined
 }
 
 /** Asks the portal for a reset link by e-mail, and takes one that is pasted. */
-export function RecoverByLink({ email, onAnotherWay }: RecoverByLinkProps) {
+export function RecoverByLink({ email, onAnotherMethod }: RecoverByLinkProps) {
   const requested = useSignal<{ email: string; at: number; resendAt: number } | null>(null)
   const hasLink = useSignal(false)
   const [initial] = useState(() => ({ email: firstEmail(email) }))
@@ -46,20 +46,20 @@ export function RecoverByLink({ email, onAnotherWay }: RecoverByLinkProps) {
 
   if (requested.value) {
     return (
-      <RecoveryCard onAnotherWay={onAnotherWay}>
+      <RecoveryCard onAnotherMethod={onAnotherMethod}>
         <LinkRequested key={requested.value.at} {...requested.value} form={form} />
       </RecoveryCard>
     )
   }
   if (hasLink.value) {
     return (
-      <RecoveryCard lead={text.pasteLead} onAnotherWay={onAnotherWay}>
+      <RecoveryCard lead={text.pasteLead} onAnotherMethod={onAnotherMethod}>
         <PasteLink />
       </RecoveryCard>
     )
   }
   return (
-    <RecoveryCard lead={text.lead} onAnotherWay={onAnotherWay}>
+    <RecoveryCard lead={text.lead} onAnotherMethod={onAnotherMethod}>
       <Form form={form} label={recoveryText.title} error={recoveryError(form, () => undefined)}>
         <TextField
           field={form.fields.email}
@@ -74,7 +74,7 @@ export function RecoverByLink({ email, onAnotherWay }: RecoverByLinkProps) {
           {text.send}
         </Button>
       </Form>
-      <div class="recovery-ways">
+      <div class="recovery-links">
         <TextButton
           onClick={() => {
             hasLink.value = true

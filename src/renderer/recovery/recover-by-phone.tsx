@@ -1,10 +1,16 @@
 import { useSignal } from '@preact/signals'
 import type { AppError } from '../../shared/errors.ts'
-import type { CodeChannel, CodePurpose, CodeRequested, CodeVerified, RecoveryAccount } from '../../shared/recovery.ts'
-import { cleanPhoneNumber } from '../../shared/typed-text.ts'
+import type {
+  CodeChannel,
+  CodePurpose,
+  CodeRequested,
+  CodeVerified,
+  RecoveryAccount,
+} from '../../shared/recovery/recovery.ts'
+import { cleanPhoneNumber } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { capabilities } from '../session/session-state.ts'
 import { useForm } from '../ui/use-form.ts'
 import { AccountChoice } from './account-choice.tsx'
@@ -24,13 +30,13 @@ type Step =
 
 interface RecoverByPhoneProps {
   purpose: CodePurpose
-  onAnotherWay?: (() => void) | undefined
+  onAnotherMethod?: (() => void) | undefined
   /** Goes on to a new password with the address that was found, where it is not the name to sign in with. */
   onEmail?: (email: string) => void
 }
 
 /** By a code on the phone: the number, the code, the account, and then its new password or its e-mail address. */
-export function RecoverByPhone({ purpose, onAnotherWay, onEmail }: RecoverByPhoneProps) {
+export function RecoverByPhone({ purpose, onAnotherMethod, onEmail }: RecoverByPhoneProps) {
   const step = useSignal<Step>({ name: 'number' })
   const startAgain = () => {
     step.value = { name: 'number' }
@@ -39,7 +45,7 @@ export function RecoverByPhone({ purpose, onAnotherWay, onEmail }: RecoverByPhon
     initial: { phone: '' },
     draft: { form: 'phone-number', keeps: ['phone'] },
     clean: { phone: cleanPhoneNumber },
-    validate: ({ phone }) => (phone === '' ? { phone: recoveryWaysText.phone.numberMissing } : {}),
+    validate: ({ phone }) => (phone === '' ? { phone: recoveryMethodsText.phone.numberMissing } : {}),
     submit: () => request('sms'),
   })
   const phone = () => number.fields.phone.value.peek()
@@ -82,25 +88,25 @@ export function RecoverByPhone({ purpose, onAnotherWay, onEmail }: RecoverByPhon
 
   const card =
     purpose === 'email'
-      ? { title: recoveryWaysText.email.title, here: recoveryWaysText.email.breadcrumb, onAnotherWay }
-      : { title: recoveryText.title, onAnotherWay }
+      ? { title: recoveryMethodsText.email.title, here: recoveryMethodsText.email.breadcrumb, onAnotherMethod }
+      : { title: recoveryText.title, onAnotherMethod }
   const current = step.value
   switch (current.name) {
     case 'number':
       return (
-        <RecoveryCard {...card} lead={recoveryWaysText.phone.lead[purpose]}>
+        <RecoveryCard {...card} lead={recoveryMethodsText.phone.lead[purpose]}>
           <PhoneNumber form={number} />
         </RecoveryCard>
       )
     case 'code':
       return (
-        <RecoveryCard {...card} lead={recoveryWaysText.phone.sent[current.channel](phone())}>
+        <RecoveryCard {...card} lead={recoveryMethodsText.phone.sent[current.channel](phone())}>
           <CodeEntry {...current} verify={verify} request={request} onOtherNumber={startAgain} />
         </RecoveryCard>
       )
     case 'accounts':
       return (
-        <RecoveryCard {...card} lead={recoveryWaysText.accounts.lead[purpose]}>
+        <RecoveryCard {...card} lead={recoveryMethodsText.accounts.lead[purpose]}>
           <AccountChoice
             accounts={current.accounts}
             choose={(account) => choose(current.ticket, account)}
@@ -110,7 +116,7 @@ export function RecoverByPhone({ purpose, onAnotherWay, onEmail }: RecoverByPhon
       )
     case 'password':
       return (
-        <RecoveryCard {...card} lead={recoveryWaysText.newPassword.lead(current.account.label)}>
+        <RecoveryCard {...card} lead={recoveryMethodsText.newPassword.lead(current.account.label)}>
           <NewPassword
             about={[current.account.label]}
             save={(newPassword) => setPassword(current.ticket, current.account, newPassword)}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { recoveryText } from '../i18n/en/recovery.ts'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { recovered } from '../session/session-state.ts'
 import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { Entrance } from '../ui/entrance.tsx'
@@ -14,13 +14,13 @@ interface RecoveryCardProps {
   /** The last step of the breadcrumb. */
   here?: string
   lead?: ComponentChildren
-  /** Goes back to the choice of ways, where there is one. */
-  onAnotherWay?: (() => void) | undefined
+  /** Goes back to the choice of methods, where there is one. */
+  onAnotherMethod?: (() => void) | undefined
   children: ComponentChildren
 }
 
 /** The card that every step of getting back in stands on. */
-export function RecoveryCard({ title, here, lead, onAnotherWay, children }: RecoveryCardProps) {
+export function RecoveryCard({ title, here, lead, onAnotherMethod, children }: RecoveryCardProps) {
   const { login, here: forgotten } = recoveryText.breadcrumb
   // Whoever starts anew has not got there yet.
   useEffect(() => {
@@ -33,9 +33,9 @@ export function RecoveryCard({ title, here, lead, onAnotherWay, children }: Reco
       above={<Breadcrumb crumbs={[{ label: login, to: { name: 'sign-in' } }, { label: here ?? forgotten }]} />}
     >
       {children}
-      <div class="recovery-ways">
+      <div class="recovery-links">
         <Link to={{ name: 'sign-in' }}>{recoveryText.returnToLogin}</Link>
-        {onAnotherWay && <TextButton onClick={onAnotherWay}>{recoveryWaysText.another}</TextButton>}
+        {onAnotherMethod && <TextButton onClick={onAnotherMethod}>{recoveryMethodsText.another}</TextButton>}
       </div>
     </Entrance>
   )

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
 import { useRemaining } from '../ui/countdown.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -15,12 +15,12 @@ export function recoveryError(
   startAgain: () => void,
 ): ComponentChildren | undefined {
   const error = form.error.value
-  const again = <Button onClick={startAgain}>{recoveryWaysText.startAgain}</Button>
+  const again = <Button onClick={startAgain}>{recoveryMethodsText.startAgain}</Button>
   switch (error?.code) {
     case 'recovery-expired':
       return <ErrorNotice error={error} actions={again} />
     case 'outcome-unknown': {
-      const { title, body } = recoveryWaysText.newPassword.unclear
+      const { title, body } = recoveryMethodsText.newPassword.unclear
       return (
         <Notice kind="warning" title={title} actions={again}>
           <p>{body}</p>
@@ -43,7 +43,7 @@ export function recoveryError(
 }
 
 function OffUntilTomorrow({ until, onOver }: { until: number; onOver: () => void }) {
-  const { title, body, next } = recoveryWaysText.off
+  const { title, body, next } = recoveryMethodsText.off
   useRemaining(until, onOver)
   return (
     <Notice kind="warning" title={title}>

@@ -1,10 +1,10 @@
-import { recoveryWaysText } from '../i18n/en/recovery-ways.ts'
+import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 
 /** What to look at when nothing comes, folded away. */
 export function Troubles({ sentences }: { sentences: readonly string[] }) {
   return (
     <details class="recovery-troubles">
-      <summary>{recoveryWaysText.troubles}</summary>
+      <summary>{recoveryMethodsText.troubles}</summary>
       <ul>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

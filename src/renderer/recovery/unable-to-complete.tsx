@@ -1,6 +1,6 @@
+import { SupportContact } from '../connections/support-contact.tsx'
 import { uiText } from '../i18n/en/ui.ts'
 import { unableToCompleteText } from '../i18n/en/unable-to-complete.ts'
-import { ProviderContact } from '../portal/provider-contact.tsx'
 import { remembered } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
@@ -30,7 +30,7 @@ export function UnableToComplete({ onClose }: { onClose: () => void }) {
         </section>
         <section>
           <h3>{contact}</h3>
-          <ProviderContact />
+          <SupportContact />
         </section>
       </div>
     </Dialog>

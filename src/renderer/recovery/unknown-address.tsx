@@ -1,6 +1,6 @@
+import { SupportContact } from '../connections/support-contact.tsx'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { uiText } from '../i18n/en/ui.ts'
-import { ProviderContact } from '../portal/provider-contact.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 
@@ -13,7 +13,7 @@ export function UnknownAddress({ onClose }: { onClose: () => void }) {
       actions={<Button onClick={onClose}>{uiText.close}</Button>}
     >
       <p>{recoveryText.contactLead}</p>
-      <ProviderContact />
+      <SupportContact />
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals'
-import type { Permission } from '../../shared/session.ts'
+import type { Permission } from '../../shared/session/session.ts'
 import { capabilities, session } from './session-state.ts'
 
 const may = (permission: Permission) => session.value?.permissions.includes(permission) === true

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals'
-import type { Draft, DraftForm } from '../../shared/drafts.ts'
+import type { Draft, DraftForm } from '../../shared/session/drafts.ts'
 
 /**
  * What a person had typed when their session ended, their page crashed or they left a form on the way in, in memory

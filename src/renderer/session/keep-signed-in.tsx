@@ -1,5 +1,5 @@
 import { type Signal, useSignal, useSignalEffect } from '@preact/signals'
-import type { KeychainStatus } from '../../shared/session.ts'
+import type { KeychainStatus } from '../../shared/session/session.ts'
 import { call } from '../bridge.ts'
 import { sessionText } from '../i18n/en/session.ts'
 import { Checkbox } from '../ui/checkbox.tsx'

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import type { InUse } from '../../shared/connections.ts'
+import type { InUse } from '../../shared/connections/connections.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { call, listen } from '../bridge.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Draft, DraftForm } from '../../shared/drafts.ts'
+import type { Draft, DraftForm } from '../../shared/session/drafts.ts'
 import { call } from '../bridge.ts'
 import { keepDraftsOutside } from './drafts.ts'
 

@@ -1,9 +1,9 @@
 import { computed, signal } from '@preact/signals'
 import type { Portal, Start } from '../../shared/bridge.ts'
+import type { PortalProfile } from '../../shared/connections/portal.ts'
 import type { AppError } from '../../shared/errors.ts'
-import type { ProviderProfile } from '../../shared/provider.ts'
-import type { Session, SessionEnd } from '../../shared/session.ts'
-import type { Preferences } from '../../shared/settings.ts'
+import type { Session, SessionEnd } from '../../shared/session/session.ts'
+import type { Preferences } from '../../shared/settings/settings.ts'
 import { correctDraft, forgetDrafts, forgetWayIn, keepDrafts } from './drafts.ts'
 
 /** What the app knew at its start; null until main has answered. */
@@ -12,7 +12,7 @@ export const start = signal<Start | null>(null)
 export const preferences = signal<Preferences>({ theme: 'system', lockAfterMinutes: 15, contentProtection: false })
 
 /** The portal in use, known before it has answered; null on the first run. */
-export const profile = signal<ProviderProfile | null>(null)
+export const profile = signal<PortalProfile | null>(null)
 
 /** The portal in use and what it can do; null until it has answered. */
 export const portal = signal<Portal | null>(null)

@@ -1,8 +1,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useState } from 'preact/hooks'
+import type { Capabilities, SignInField } from '../../shared/connections/portal.ts'
 import type { AppError } from '../../shared/errors.ts'
-import type { Capabilities, SignInField } from '../../shared/provider.ts'
-import { cleanIdentifier } from '../../shared/typed-text.ts'
+import { cleanIdentifier } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
 import { sessionText } from '../i18n/en/session.ts'
 import { Button } from '../ui/button.tsx'
@@ -88,7 +88,7 @@ export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
 function wrongNotice(error: AppError | null, chosenRegion: () => string) {
   if (error?.code !== 'invalid-credentials') return undefined
   const { title, body, bodyWithoutReset, suspect } = sessionText.wrong
-  const canReset = (capabilities.value?.recovery.ways.length ?? 0) > 0
+  const canReset = (capabilities.value?.recovery.methods.length ?? 0) > 0
   return (
     <Notice kind="error" title={title} actions={error.suspect && <ErrorDetails lines={error.details ?? []} />}>
       <p>{canReset ? body : bodyWithoutReset}</p>

@@ -1,11 +1,11 @@
-import type { SignInFieldName } from '../../shared/provider.ts'
+import type { SignInFieldName } from '../../shared/connections/portal.ts'
+import { SupportContact } from '../connections/support-contact.tsx'
 import { signInHelpText } from '../i18n/en/session.ts'
 import { uiText } from '../i18n/en/ui.ts'
-import { ProviderContact } from '../portal/provider-contact.tsx'
 import { ByRole } from '../recovery/by-role.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { canFindEmail, ownWays } from './recovery-ways.ts'
+import { canFindEmail, ownMethods } from './recovery-methods.ts'
 import { capabilities } from './session-state.ts'
 import './sign-in-help.css'
 
@@ -17,10 +17,14 @@ export function SignInHelp({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={title} onClose={onClose} actions={<Button onClick={onClose}>{uiText.close}</Button>}>
       <div class="sign-in-help">
-        {ownWays.value.length > 0 && (
+        {ownMethods.value.length > 0 && (
           <section>
             <h3>{forgottenPassword.title}</h3>
-            <p>{[forgottenPassword.body, ...ownWays.value.map((way) => forgottenPassword.ways[way])].join(' ')}</p>
+            <p>
+              {[forgottenPassword.body, ...ownMethods.value.map((method) => forgottenPassword.methods[method])].join(
+                ' ',
+              )}
+            </p>
           </section>
         )}
         {canFindEmail.value && (
@@ -47,7 +51,7 @@ export function SignInHelp({ onClose }: { onClose: () => void }) {
         )}
         <section>
           <h3>{contact}</h3>
-          <ProviderContact />
+          <SupportContact />
         </section>
       </div>
     </Dialog>

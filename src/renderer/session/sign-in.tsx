@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
+import { accountsOpen } from '../connections/accounts.ts'
 import { errorActionText } from '../i18n/en/errors.ts'
 import { sessionText } from '../i18n/en/session.ts'
-import { accountsOpen } from '../portal/accounts.ts'
 import { Button } from '../ui/button.tsx'
 import { Entrance } from '../ui/entrance.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -10,7 +10,7 @@ import { Link } from '../ui/link.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TextButton } from '../ui/text-button.tsx'
-import { canFindEmail, ownWays } from './recovery-ways.ts'
+import { canFindEmail, ownMethods } from './recovery-methods.ts'
 import { kept, resume, resumeError, resuming, unreachable } from './resume.ts'
 import { capabilities, endReason, recovered, remembered, signOutError } from './session-state.ts'
 import { SignInForm } from './sign-in-form.tsx'
@@ -49,8 +49,8 @@ export function SignIn() {
     >
       <SignInNotice />
       <SignInBody />
-      <div class="sign-in-ways">
-        {ownWays.value.length > 0 && <Link to={{ name: 'forgot-password' }}>{sessionText.forgotten}</Link>}
+      <div class="sign-in-links">
+        {ownMethods.value.length > 0 && <Link to={{ name: 'forgot-password' }}>{sessionText.forgotten}</Link>}
         {canFindEmail.value && <Link to={{ name: 'forgot-email' }}>{sessionText.forgottenEmail}</Link>}
         <TextButton onClick={help(true)}>{sessionText.needHelp}</TextButton>
       </div>

@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/errors.ts'
-import type { Preferences } from '../../shared/settings.ts'
+import type { Preferences } from '../../shared/settings/settings.ts'
 import { call } from '../bridge.ts'
 import { preferences } from '../session/session-state.ts'
 

@@ -1,5 +1,5 @@
 import { Building2 } from 'lucide'
-import type { Managed } from '../../shared/policy.ts'
+import type { Managed } from '../../shared/policy/policy.ts'
 import { settingsText } from '../i18n/en/settings.ts'
 import { start } from '../session/session-state.ts'
 import { Icon } from '../ui/icon.tsx'

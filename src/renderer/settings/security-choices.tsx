@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import type { AppError } from '../../shared/errors.ts'
-import type { Preferences } from '../../shared/settings.ts'
+import type { Preferences } from '../../shared/settings/settings.ts'
 import { settingsText } from '../i18n/en/settings.ts'
 import { preferences, start } from '../session/session-state.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { AppError } from '../../shared/errors.ts'
-import type { Theme } from '../../shared/settings.ts'
+import type { Theme } from '../../shared/settings/settings.ts'
 import { settingsText } from '../i18n/en/settings.ts'
 import { preferences } from '../session/session-state.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'

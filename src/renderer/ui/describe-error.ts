@@ -55,7 +55,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
       return { ...errorText[error.code](error.reason), action: 'retry' }
     case 'cannot-serve':
       return { ...errorText[error.code](error.reason), action: 'retry' }
-    case 'proof-required':
+    case 'reauthentication-required':
     case 'keychain-locked':
     case 'keychain-unavailable':
     case 'cancelled':

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import { BrandMark } from '../connections/brand-mark.tsx'
 import { frameText } from '../i18n/en/frame.ts'
 import { uiText } from '../i18n/en/ui.ts'
-import { ProviderMark } from '../portal/provider-mark.tsx'
 import { portalName, session, start } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 import './entrance.css'
@@ -37,7 +37,7 @@ export function Entrance({ title, lead, above, foot, children }: EntranceProps) 
     <main class="entrance">
       <div class="entrance-column">
         <div class="entrance-provider">
-          <ProviderMark size={32} />
+          <BrandMark size={32} />
           <p>{portalName.value || uiText.product}</p>
         </div>
         {start.value?.unreadPolicy.length ? <PolicyNotice /> : null}

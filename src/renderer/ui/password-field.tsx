@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { Eye, EyeOff } from 'lucide'
 import { useRef } from 'preact/hooks'
-import { edgeSlip, trimUnseen } from '../../shared/typed-text.ts'
+import { edgeSlip, trimUnseen } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { announce } from './announce.tsx'

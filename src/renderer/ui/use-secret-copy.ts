@@ -1,7 +1,7 @@
 import { signal, useSignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { AppError, Result } from '../../shared/errors.ts'
-import type { CopiedSecret } from '../../shared/phones.ts'
+import type { CopiedSecret } from '../../shared/phones/phones.ts'
 
 /** Where the secret was copied that is on the clipboard, and when that is cleared; milliseconds since 1970-01-01 UTC. */
 const copied = signal<{ by: symbol; clearsAt: number } | null>(null)

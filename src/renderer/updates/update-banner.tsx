@@ -1,4 +1,4 @@
-import type { UpdateState } from '../../shared/updates.ts'
+import type { UpdateState } from '../../shared/updates/updates.ts'
 import { updatesText } from '../i18n/en/updates.ts'
 import { isUnsaved, route } from '../routes.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { UpdateState } from '../../shared/updates.ts'
+import type { UpdateState } from '../../shared/updates/updates.ts'
 import { call, listen } from '../bridge.ts'
 import { leaveApp } from '../frame/leave-app.ts'
 

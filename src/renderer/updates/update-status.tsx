@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { assertNever } from '../../shared/assert-never.ts'
-import type { UpdateState } from '../../shared/updates.ts'
+import type { UpdateState } from '../../shared/updates/updates.ts'
 import { updatesRequested } from '../frame/commands.ts'
 import { updatesText } from '../i18n/en/updates.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/errors.ts'
-import type { TemporaryPasswordSent } from '../../shared/users.ts'
+import type { TemporaryPasswordSent } from '../../shared/users/users.ts'
 import { sendPasswordText } from '../i18n/en/users.ts'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
 import { describeError } from '../ui/describe-error.ts'

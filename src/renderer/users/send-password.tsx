@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { MailPlus } from 'lucide'
 import type { Result } from '../../shared/errors.ts'
-import type { TemporaryPasswordSent, User } from '../../shared/users.ts'
+import type { TemporaryPasswordSent, User } from '../../shared/users/users.ts'
 import { call } from '../bridge.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { sendPasswordText } from '../i18n/en/users.ts'

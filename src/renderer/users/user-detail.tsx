@@ -1,5 +1,5 @@
 import { Info } from 'lucide'
-import type { User } from '../../shared/users.ts'
+import type { User } from '../../shared/users/users.ts'
 import { sendPasswordText, usersText } from '../i18n/en/users.ts'
 import { DetailPane } from '../list/detail-pane.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'

@@ -1,5 +1,5 @@
 import { Users as UsersIcon } from 'lucide'
-import type { User } from '../../shared/users.ts'
+import type { User } from '../../shared/users/users.ts'
 import { usersText } from '../i18n/en/users.ts'
 import type { ListPlace } from '../list/list-place.ts'
 import type { GridColumn } from '../list/row-grid.tsx'

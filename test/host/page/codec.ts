@@ -1,4 +1,4 @@
-/** Turns values into text and back. Made anew in each world, so it refers to nothing outside itself. */
+/** SerialQueue values into text and back. Made anew in each world, so it refers to nothing outside itself. */
 export interface Codec {
   encode(value: unknown): string
   decode(text: string): unknown

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type ClipboardParts, createSecretClipboard } from '../../../src/main/clipboard/secret-clipboard.ts'
+import { type ClipboardDependencies, createSecretClipboard } from '../../../src/main/clipboard/secret-clipboard.ts'
 
 /** A clipboard item as Electron 44 and later make it: what was written, by MIME type. */
 class FakeClipboardItem {
@@ -29,7 +29,12 @@ function systemClipboard(platform: NodeJS.Platform = 'linux') {
     clear: () => put({}),
   }
   // Of Electron's clipboard, its items and the window only what the app uses is there.
-  const parts = { clipboard, ClipboardItem: FakeClipboardItem, platform, window: events } as unknown as ClipboardParts
+  const parts = {
+    clipboard,
+    ClipboardItem: FakeClipboardItem,
+    platform,
+    window: events,
+  } as unknown as ClipboardDependencies
   return {
     own: createSecretClipboard(parts),
     system,

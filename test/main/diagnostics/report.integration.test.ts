@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tls from 'node:tls'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
-import { makeReport, type ReportParts } from '../../../src/main/diagnostics/report.ts'
+import { makeReport, type ReportDependencies } from '../../../src/main/diagnostics/report.ts'
 import { refusedSignIn } from '../../../src/main/network/chromium-errors.ts'
 import { createNetwork } from '../../../src/main/network/network.ts'
-import type { Policy } from '../../../src/shared/policy.ts'
-import { settingsSchema } from '../../../src/shared/settings.ts'
+import type { Policy } from '../../../src/shared/policy/policy.ts'
+import { settingsSchema } from '../../../src/shared/settings/settings.ts'
 import type { PortalOptions } from '../../portal/options.ts'
 import { type RunningPortal, startPortal } from '../../portal/portal.ts'
 import { type OfficeProxyOptions, startOfficeProxy } from '../../portal/proxy.ts'
@@ -38,7 +38,7 @@ async function office(options: Omit<OfficeProxyOptions, 'hosts'>) {
 const network = (answer = 'DIRECT', policy: Policy = {}) =>
   createNetwork({ policy: () => policy, ownPortal: null, resolveProxy: async () => answer })
 
-const parts = (over: Partial<ReportParts> = {}): ReportParts => ({
+const parts = (over: Partial<ReportDependencies> = {}): ReportDependencies => ({
   version: '1.2.3',
   sandboxed: true,
   keychain: { status: async () => 'ready' },
@@ -50,7 +50,7 @@ const parts = (over: Partial<ReportParts> = {}): ReportParts => ({
 })
 
 /** The findings by title, each with its outcome and facts. */
-async function report(over: Partial<ReportParts> = {}) {
+async function report(over: Partial<ReportDependencies> = {}) {
   const { text, isGood } = await makeReport(parts(over))
   const blocks = text.split(/\n(?=[ \d]\d\. )/).slice(1)
   const find = (title: string) => blocks.find((block) => block.includes(title)) ?? ''
@@ -58,7 +58,7 @@ async function report(over: Partial<ReportParts> = {}) {
 }
 
 describe('a report', () => {
-  it('of a portal that is up finds all well, numbered, with versions, way, kind, clock and keychain', async () => {
+  it('of a portal that is up finds all well, numbered, with versions, route, kind, clock and keychain', async () => {
     const { url } = await start()
     const { isGood, find, numbers, text } = await report({ portal: new URL(url) })
     expect(text).not.toContain('BAD')
@@ -101,7 +101,7 @@ describe('a report', () => {
     const { url } = await start()
     const told = Promise.withResolvers<void>()
     const asked: string[] = []
-    const way = {
+    const route = {
       ...network(),
       trust: () => told.promise.then(() => ({ version: 1, fromSystem: 7, fromFile: 0, problem: null })),
       pinsFor: (origin: string) => {
@@ -111,7 +111,7 @@ describe('a report', () => {
     }
     const reported = report({
       portal: new URL(url),
-      network: way,
+      network: route,
       keychain: {
         async status() {
           asked.push('keychain')

@@ -328,7 +328,7 @@ describe('a status', () => {
     })
   })
 
-  test("is read in the provider's own dialect first", async () => {
+  test("is read in the adapter's own dialect first", async () => {
     await using portal = await serve((_, response) =>
       sendJson(response, 403, { type: 'urn:proof' }, { 'content-type': 'application/problem+json' }),
     )
@@ -337,11 +337,11 @@ describe('a status', () => {
         ...read(portal.origin),
         problem: ({ status, body }) =>
           status === 403 && z.object({ type: z.literal('urn:proof') }).safeParse(body).success
-            ? { code: 'proof-required' }
+            ? { code: 'reauthentication-required' }
             : undefined,
       }),
     )
-    expect(error).toEqual({ code: 'proof-required' })
+    expect(error).toEqual({ code: 'reauthentication-required' })
   })
 
   test('429 says when to try again', async () => {

@@ -93,9 +93,9 @@ describe('a proxy', () => {
     const asked: string[] = []
     const { value } = await read('https://portal.example/account?secret=1', {
       certificateAuthorities: [authority.cert],
-      waysTo: async (origin) => {
+      proxyRoutesTo: async (origin) => {
         asked.push(origin)
-        return { ways: [proxy.origin] }
+        return { proxyRoutes: [proxy.origin] }
       },
     })
     expect(value).toEqual({ name: 'Ann' })
@@ -106,7 +106,7 @@ describe('a proxy', () => {
   test('that wants a sign-in is told by its name', async () => {
     await using proxy = await serveBytes((socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'))
     expect(
-      await failureOf(read('https://portal.example', { waysTo: async () => ({ ways: [proxy.origin] }) })),
+      await failureOf(read('https://portal.example', { proxyRoutesTo: async () => ({ proxyRoutes: [proxy.origin] }) })),
     ).toMatchObject({
       code: 'proxy-auth',
       proxy: proxy.origin,
@@ -117,7 +117,9 @@ describe('a proxy', () => {
     await using refusing = await serveBytes((socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'))
     const absent = `http://127.0.0.1:${await freePort()}`
     for (const origin of [refusing.origin, absent]) {
-      const error = await failureOf(read('https://portal.example', { waysTo: async () => ({ ways: [origin] }) }))
+      const error = await failureOf(
+        read('https://portal.example', { proxyRoutesTo: async () => ({ proxyRoutes: [origin] }) }),
+      )
       expect(error).toMatchObject({ code: 'offline', host: 'portal.example' })
       expect(error.details?.join()).toContain(new URL(origin).host)
     }
@@ -125,8 +127,8 @@ describe('a proxy', () => {
 
   test('is never between the app and this computer', async () => {
     await using portal = await serve(ann)
-    const waysTo = async () => ({ ways: [`http://127.0.0.1:${await freePort()}`] })
-    expect((await read(portal.origin, { waysTo })).value).toEqual({ name: 'Ann' })
+    const proxyRoutesTo = async () => ({ proxyRoutes: [`http://127.0.0.1:${await freePort()}`] })
+    expect((await read(portal.origin, { proxyRoutesTo })).value).toEqual({ name: 'Ann' })
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type LinkName, openLink } from '../../../src/main/links/links.ts'
+import type { SupportContact } from '../../../src/shared/connections/portal.ts'
 import { Failure } from '../../../src/shared/errors.ts'
-import type { SupportContact } from '../../../src/shared/provider.ts'
 
 async function opened(support: SupportContact, link: LinkName) {
   const urls: string[] = []
@@ -13,7 +13,7 @@ async function opened(support: SupportContact, link: LinkName) {
   return urls
 }
 
-describe("the provider's contact", () => {
+describe("the adapter's contact", () => {
   it('opens as an e-mail', async () => {
     expect(await opened({ email: 'help@provider.example' }, 'support-email')).toEqual(['mailto:help@provider.example'])
   })

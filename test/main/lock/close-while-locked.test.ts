@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Handlers } from '../../../src/main/handlers.ts'
+import type { Handlers } from '../../../src/main/ipc/handlers.ts'
 import { closeWhileLocked } from '../../../src/main/lock/close-while-locked.ts'
-import { callNames } from '../bridge-samples.ts'
+import { callNames } from '../ipc/bridge-samples.ts'
 
 /** What can be called while the app is locked; a new call is closed until somebody decides otherwise here too. */
 const open = [
@@ -14,7 +14,7 @@ const open = [
   'session.signOut',
   'session.lock',
   'session.unlock',
-  'session.unlockWays',
+  'session.unlockMethods',
   'session.unlockBySystem',
   'session.keychain',
   'links.open',

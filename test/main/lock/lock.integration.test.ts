@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ActivePortal, createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
 import { createLock, type Lock } from '../../../src/main/lock/lock.ts'
-import { type ActivePortal, createActivePortal } from '../../../src/main/portal/active-portal.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
 import { startExotel } from '../../portal/exotel/exotel.ts'
@@ -27,13 +27,13 @@ function startApp(given: string | null = reference.url): void {
     session,
     portal,
     settings,
-    systemProof: { isOffered: () => touchId.offered, ask: async () => touchId.accepts },
+    systemAuthentication: { isOffered: () => touchId.offered, ask: async () => touchId.accepts },
     changed: (locked) => told.push(locked),
   })
 }
 
 const requests = () => reference.requests().length
-const readAccount = () => session.authorized((token, provider) => provider.readAccount(token))
+const readAccount = () => session.authorized((token, adapter) => adapter.readAccount(token))
 
 beforeEach(async () => {
   reference = await startPortal({ phones: 1, people: 3 })

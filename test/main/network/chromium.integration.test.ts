@@ -8,7 +8,7 @@ import type { TransportCall } from '../../../src/main/http/transport.ts'
 import { refusedSignIn } from '../../../src/main/network/chromium-errors.ts'
 import { createChromiumTransport } from '../../../src/main/network/chromium-transport.ts'
 import { createNetwork } from '../../../src/main/network/network.ts'
-import type { Policy } from '../../../src/shared/policy.ts'
+import type { Policy } from '../../../src/shared/policy/policy.ts'
 import { request } from '../../host/net-request.ts'
 import { session } from '../../host/session.ts'
 import { type OfficeProxyOptions, startOfficeProxy } from '../../portal/proxy.ts'
@@ -60,11 +60,11 @@ async function office({ policy = {}, answer, trusted = true, ...proxyOptions }: 
   })
   const signedIn = () => network.signIns.signIn({ proxy: `http://${proxy.host}`, ...signIn })
   const clientWith = (options: Partial<HttpClientOptions> = {}) => {
-    const { waysTo, pinsFor, signIns } = network
+    const { proxyRoutesTo, pinsFor, signIns } = network
     const viaChromium = network.viaChromium && { viaChromium: network.viaChromium }
     return createHttpClient({
       userAgent: 'test',
-      waysTo,
+      proxyRoutesTo,
       pinsFor,
       proxySignIn: signIns.for,
       ...viaChromium,
@@ -305,8 +305,8 @@ describe('sessions of Chromium’s', () => {
     })
     const proxy = await startOfficeProxy({ hosts: {}, signIn: { user: 'a', password: 'b' }, takes: 'digest' })
     onTestFinished(proxy.close)
-    const waysTo = async () => ({ ways: [`http://${proxy.host}`] })
-    const http = createHttpClient({ userAgent: 'test', waysTo, viaChromium })
+    const proxyRoutesTo = async () => ({ proxyRoutes: [`http://${proxy.host}`] })
+    const http = createHttpClient({ userAgent: 'test', proxyRoutesTo, viaChromium })
     for (const method of methods) await failureOf(http.request({ method, url, expect: 200, schema }))
     return log
   }

@@ -31,7 +31,7 @@ async function office(certified: string, signIn?: { user: string; password: stri
   const readThrough = (name: string, url = `https://${host}`) =>
     createHttpClient({
       userAgent: 'test',
-      waysTo: async () => ({ ways: [`https://${name}:${port}`] }),
+      proxyRoutesTo: async () => ({ proxyRoutes: [`https://${name}:${port}`] }),
       proxySignIn: () => signIn ?? null,
       retry: { times: 0, delay: 0 },
     }).request({ method: 'GET', url, expect: 200, schema: z.object({ name: z.string() }) })
@@ -87,7 +87,7 @@ describe("an https proxy's certificate", () => {
     for (const name of ['localhost', '127.0.0.1']) {
       const http = createHttpClient({
         userAgent: 'test',
-        waysTo: async () => ({ ways: [`https://${name}:${port}`] }),
+        proxyRoutesTo: async () => ({ proxyRoutes: [`https://${name}:${port}`] }),
         retry: { times: 0, delay: 0 },
       })
       await failureOf(http.request({ method: 'GET', url: `https://${host}`, expect: 200, schema: z.unknown() }))

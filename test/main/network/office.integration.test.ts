@@ -9,10 +9,10 @@ import { z } from 'zod'
 import { createHttpClient, type HttpClientOptions } from '../../../src/main/http/client.ts'
 import { pinOf } from '../../../src/main/http/pinned.ts'
 import { pinsUnder } from '../../../src/main/network/network.ts'
+import { createProxyRoutes } from '../../../src/main/network/proxy-routes.ts'
 import { createProxySignIns } from '../../../src/main/network/proxy-sign-ins.ts'
 import { createTrust } from '../../../src/main/network/trust.ts'
-import { createWays } from '../../../src/main/network/ways.ts'
-import type { Policy } from '../../../src/shared/policy.ts'
+import type { Policy } from '../../../src/shared/policy/policy.ts'
 import { type OfficeProxyOptions, startOfficeProxy } from '../../portal/proxy.ts'
 import { makeAuthority, makeCertificate } from '../http/certificates.ts'
 import { failureOf } from '../http/failure-of.ts'
@@ -51,7 +51,7 @@ async function startProxy(options: OfficeProxyOptions) {
   onTestFinished(proxy.close)
   return {
     proxy,
-    waysTo: createWays(
+    proxyRoutesTo: createProxyRoutes(
       () => ({}),
       async () => `PROXY ${proxy.host}; DIRECT`,
     ),
@@ -62,10 +62,10 @@ describe('a proxy that asks for a sign-in', () => {
   test('is named, lets the app through once it is signed in to, and is signed in to for every call after', async () => {
     const { portal, authority } = await servePortal()
     const signIn = { user: 'OFFICE\\ann', password: `p:ä %${crypto.randomUUID()}` }
-    const { proxy, waysTo } = await startProxy({ signIn, hosts: { [host]: portal.port } })
+    const { proxy, proxyRoutesTo } = await startProxy({ signIn, hosts: { [host]: portal.port } })
     const signIns = createProxySignIns()
     const read = clientOf({
-      waysTo,
+      proxyRoutesTo,
       proxySignIn: signIns.for,
       certificateAuthorities: [authority.cert],
     })
@@ -90,10 +90,10 @@ describe('a proxy that asks for a sign-in', () => {
   ])('does not get the password that was typed for %s', async (_, typedFor) => {
     const { portal, authority } = await servePortal()
     const signIn = { user: 'ann', password: crypto.randomUUID() }
-    const { proxy, waysTo } = await startProxy({ signIn, hosts: { [host]: portal.port } })
+    const { proxy, proxyRoutesTo } = await startProxy({ signIn, hosts: { [host]: portal.port } })
     const signIns = createProxySignIns()
     signIns.signIn({ proxy: typedFor(proxy.host), ...signIn })
-    const read = clientOf({ waysTo, proxySignIn: signIns.for, certificateAuthorities: [authority.cert] })
+    const read = clientOf({ proxyRoutesTo, proxySignIn: signIns.for, certificateAuthorities: [authority.cert] })
     expect((await failureOf(read(`https://${host}`))).code).toBe('proxy-auth')
     expect(proxy.asked()).toEqual([`${host}:443 407`])
   })
@@ -168,7 +168,10 @@ describe('policy that changes while the app runs', () => {
     const other = await startProxy({ hosts: { [host]: portal.port } })
     const url = `https://${host}`
     let policy: Policy = { ProxyUrl: `http://${proxy.host}` }
-    const read = clientOf({ waysTo: createWays(() => policy, directly), certificateAuthorities: [authority.cert] })
+    const read = clientOf({
+      proxyRoutesTo: createProxyRoutes(() => policy, directly),
+      certificateAuthorities: [authority.cert],
+    })
     await read(url)
     policy = { ProxyUrl: `http://${other.proxy.host}` }
     await read(url)

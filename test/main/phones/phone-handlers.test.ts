@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { phoneHandlers } from '../../../src/main/phones/phone-handlers.ts'
 import { UnderWay } from '../../../src/main/phones/under-way.ts'
-import type { PortalProvider } from '../../../src/main/providers/provider.ts'
+import type { PortalAdapter } from '../../../src/main/portals/portal-adapter.ts'
 import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 
 const request = { phone: 'phone-1', secret: 'sip' } as const
@@ -11,14 +11,14 @@ function opened() {
   const token = Promise.withResolvers<void>()
   const answer = Promise.withResolvers<string>()
   const copied = Promise.withResolvers<number>()
-  const provider = {
+  const adapter = {
     readPhoneSecret: () => answer.promise,
     setPhonePassword: vi.fn(async () => ({})),
-  } as unknown as PortalProvider & { setPhonePassword: ReturnType<typeof vi.fn> }
+  } as unknown as PortalAdapter & { setPhonePassword: ReturnType<typeof vi.fn> }
   const session = {
-    async authorized(use: (token: string, provider: PortalProvider) => unknown) {
+    async authorized(use: (token: string, adapter: PortalAdapter) => unknown) {
       await token.promise
-      return use('token', provider)
+      return use('token', adapter)
     },
   } as unknown as SessionKeeper
   const clipboard = {
@@ -28,7 +28,7 @@ function opened() {
   }
   const underWay = new UnderWay()
   const handlers = phoneHandlers(session, clipboard, underWay)
-  return { handlers, underWay, token, answer, copied, clipboard, provider }
+  return { handlers, underWay, token, answer, copied, clipboard, adapter }
 }
 
 const cancelled = { error: { code: 'cancelled' } }
@@ -75,11 +75,11 @@ describe('a new password', () => {
   })
 
   test('that waits for a token is not sent once the app locked', async () => {
-    const { handlers, underWay, token, provider } = opened()
+    const { handlers, underWay, token, adapter } = opened()
     const setting = handlers['phones.setPassword']({ ...request, password: 'new' })
     underWay.end()
     token.resolve()
     await expect(setting).rejects.toMatchObject(cancelled)
-    expect(provider.setPhonePassword).not.toHaveBeenCalled()
+    expect(adapter.setPhonePassword).not.toHaveBeenCalled()
   })
 })

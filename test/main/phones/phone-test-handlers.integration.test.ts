@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
 import { phoneTestHandlers } from '../../../src/main/phones/phone-test-handlers.ts'
 import { UnderWay } from '../../../src/main/phones/under-way.ts'
-import { createActivePortal } from '../../../src/main/portal/active-portal.ts'
 import { createSessionKeeper } from '../../../src/main/session/session-keeper.ts'
-import type { SecretAccess } from '../../../src/shared/provider.ts'
+import type { SecretAccess } from '../../../src/shared/connections/portal.ts'
 import { portalForTest } from '../../portal/portal-client.ts'
-import { policyOf } from '../../shared/password-policies.ts'
+import { policyOf } from '../../shared/account/password-policies.ts'
 import { memorySecrets } from '../memory-secrets.ts'
 import { memorySettings } from '../memory-settings.ts'
 import { registrarFor, type Script, startRegistrar } from './sip/registrar.ts'
@@ -125,6 +125,6 @@ test('a phone without that login is not tested', async () => {
 test('an old proof is renewed before a password is tested', async () => {
   const { handlers, phone, portal, registrar } = await opened('readable')
   portal.clock.advance(301_000)
-  await expect(handlers['phones.test']({ phone, secret: 'sip' })).rejects.toThrow('proof-required')
+  await expect(handlers['phones.test']({ phone, secret: 'sip' })).rejects.toThrow('reauthentication-required')
   expect(registrar.seen).toHaveLength(0)
 })

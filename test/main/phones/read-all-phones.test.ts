@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { readAllPhones } from '../../../src/main/phones/export-many-handlers.ts'
-import type { PortalProvider } from '../../../src/main/providers/provider.ts'
+import type { PortalAdapter } from '../../../src/main/portals/portal-adapter.ts'
 import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import { longestList } from '../../../src/shared/longest-list.ts'
-import type { PhonePage } from '../../../src/shared/phones.ts'
+import type { PhonePage } from '../../../src/shared/phones/phones.ts'
 import { failureOf } from '../http/failure-of.ts'
 
 const phonesFrom = (from: number) =>
@@ -19,11 +19,11 @@ const phonesFrom = (from: number) =>
 /** A session at a portal that gives these pages. */
 function sessionAt(listPhones: (cursor: string | null) => PhonePage): Pick<SessionKeeper, 'authorized'> {
   // Of the provider only what reading a list uses is there.
-  const provider = {
+  const adapter = {
     profile: { url: 'https://portal.example' },
     listPhones: async (_token: string, cursor: string | null) => listPhones(cursor),
-  } as unknown as PortalProvider
-  return { authorized: (call) => call('token', provider) }
+  } as unknown as PortalAdapter
+  return { authorized: (call) => call('token', adapter) }
 }
 
 const read = (session: Pick<SessionKeeper, 'authorized'>) =>

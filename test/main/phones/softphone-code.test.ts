@@ -3,20 +3,20 @@ import jsQR from 'jsqr'
 import { expect, test } from 'vitest'
 import { softphoneHandlers } from '../../../src/main/phones/softphone-handlers.ts'
 import { UnderWay } from '../../../src/main/phones/under-way.ts'
-import type { PortalProvider } from '../../../src/main/providers/provider.ts'
+import type { PortalAdapter } from '../../../src/main/portals/portal-adapter.ts'
 import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 
 const cloudId = 'NORTHWIND'
 
 /** A session at a portal whose phone has that user name and password. */
 function sessionWith(username: string, password: string): SessionKeeper {
-  const provider = {
+  const adapter = {
     capabilities: { phones: { softphones: { linphone: true, acrobits: cloudId } } },
     readPhone: async () => ({ sip: { username, password: 'readable' } }),
     readPhoneSecret: async () => password,
     readProvisioningLink: async () => 'https://portal.example.test/provisioning/0123456789',
-  } as unknown as PortalProvider
-  return { authorized: (use) => use('token', provider) } as SessionKeeper
+  } as unknown as PortalAdapter
+  return { authorized: (use) => use('token', adapter) } as SessionKeeper
 }
 
 /** Reads the modules as pixels, four a module, with a decoder of another origin. */

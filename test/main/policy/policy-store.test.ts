@@ -4,7 +4,7 @@ import type { PolicySource, Reading } from '../../../src/main/policy/policy-sour
 import { openPolicy } from '../../../src/main/policy/policy-store.ts'
 import { safestPolicy } from '../../../src/main/policy/safest-policy.ts'
 import { policySources } from '../../../src/main/policy/sources.ts'
-import { decisionsSchema } from '../../../src/shared/policy.ts'
+import { decisionsSchema } from '../../../src/shared/policy/policy.ts'
 
 interface ScriptedSource extends PolicySource {
   reading: Reading

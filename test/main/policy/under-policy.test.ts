@@ -7,13 +7,13 @@ import {
   underPolicy,
 } from '../../../src/main/policy/under-policy.ts'
 import type { Portal } from '../../../src/shared/bridge.ts'
+import { capabilitiesSchema } from '../../../src/shared/connections/portal.ts'
 import type { Failure } from '../../../src/shared/errors.ts'
-import type { Policy } from '../../../src/shared/policy.ts'
-import { capabilitiesSchema } from '../../../src/shared/provider.ts'
+import type { Policy } from '../../../src/shared/policy/policy.ts'
 
 const capabilities = capabilitiesSchema.parse({
   signIn: { fields: [{ name: 'username' }], keepSignedIn: true },
-  recovery: { ways: [] },
+  recovery: { methods: [] },
   account: null,
   phones: {
     sip: 'readable',

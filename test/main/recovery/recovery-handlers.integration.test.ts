@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Handlers } from '../../../src/main/handlers.ts'
+import { type ActivePortal, createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
-import { type ActivePortal, createActivePortal } from '../../../src/main/portal/active-portal.ts'
+import type { Handlers } from '../../../src/main/ipc/handlers.ts'
 import { codeHandlers } from '../../../src/main/recovery/code-handlers.ts'
 import { linkHandlers } from '../../../src/main/recovery/link-handlers.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
@@ -26,7 +26,7 @@ let allowed: (origin: string) => boolean
 let now: number
 
 beforeAll(async () => {
-  const recovery = { ways: ['emailed-link' as const, 'phone-code' as const], usernameIsEmail: true }
+  const recovery = { methods: ['emailed-link' as const, 'phone-code' as const], usernameIsEmail: true }
   const noPause = { attempts: 100, seconds: 0 }
   const options = {
     capabilities: { recovery },
@@ -196,8 +196,8 @@ describe('a code', () => {
     // Links came to the same phone before.
     const code = portal.codeIn(portal.phoneGateway.all().findLast(({ to }) => to === phone) ?? { text: '' })
     const { ticket, accounts } = await handlers['recovery.verifyCode']({ phone, code, purpose: 'password' })
-    const provider = await active.provider()
-    expect(await codeOf(provider.recovery?.setPassword(ticket, '1', newPassword) ?? Promise.resolve())).toBe(
+    const adapter = await active.adapter()
+    expect(await codeOf(adapter.recovery?.setPassword(ticket, '1', newPassword) ?? Promise.resolve())).toBe(
       'recovery-expired',
     )
 

@@ -21,8 +21,8 @@ describe('the sources', () => {
   })
 
   it('open channels to the page in one place only', () => {
-    expect(filesWith(/ipcMain\.(on|once|handle|handleOnce)\(/, 'main/bridge.ts')).toEqual([])
-    expect(filesWith(/ipcRenderer/, 'main/preload.ts', 'main/page-bridge.ts')).toEqual([])
+    expect(filesWith(/ipcMain\.(on|once|handle|handleOnce)\(/, 'main/ipc/register.ts')).toEqual([])
+    expect(filesWith(/ipcRenderer/, 'main/ipc/preload.ts', 'main/ipc/page-bridge.ts')).toEqual([])
   })
 
   it('never parse text as markup, and never run it', () => {

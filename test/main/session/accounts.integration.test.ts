@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ActivePortal, createActivePortal } from '../../../src/main/connections/active-portal.ts'
+import { connectionHandlers } from '../../../src/main/connections/connection-handlers.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
-import { type ActivePortal, createActivePortal } from '../../../src/main/portal/active-portal.ts'
-import { connectionHandlers } from '../../../src/main/portal/connection-handlers.ts'
 import { readKept } from '../../../src/main/session/kept-token.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
 import { Failure } from '../../../src/shared/errors.ts'
-import type { SessionEnd } from '../../../src/shared/session.ts'
-import { mostConnections } from '../../../src/shared/settings.ts'
+import type { SessionEnd } from '../../../src/shared/session/session.ts'
+import { mostConnections } from '../../../src/shared/settings/settings.ts'
 import { type RunningExotel, startExotel } from '../../portal/exotel/exotel.ts'
 import { type RunningPortal, startPortal } from '../../portal/portal.ts'
 import { failureOf } from '../http/failure-of.ts'
@@ -56,7 +56,7 @@ async function signInToExotel({ portal, session }: { portal: ActivePortal; sessi
 }
 
 const phonesOf = (session: SessionKeeper) =>
-  session.authorized(async (token, provider) => (await provider.listPhones(token, null)).phones.length)
+  session.authorized(async (token, adapter) => (await adapter.listPhones(token, null)).phones.length)
 
 describe('accounts side by side', () => {
   it('stay signed in, kept or not, while the other is in use', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createDrafts, type Drafts } from '../../../src/main/session/drafts.ts'
-import type { Connection } from '../../../src/shared/settings.ts'
+import type { Connection } from '../../../src/shared/settings/settings.ts'
 
 const connection = (id: string, account: string): Connection => ({
   id,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { KeychainError, type KeychainFault } from '../../../src/main/keychain/secret-store.ts'
 import { forgetKept, forgetOrphans } from '../../../src/main/session/forget-kept.ts'
-import type { Connection } from '../../../src/shared/settings.ts'
+import type { Connection } from '../../../src/shared/settings/settings.ts'
 import { memorySecrets } from '../memory-secrets.ts'
 import { memorySettings } from '../memory-settings.ts'
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
-import { createActivePortal } from '../../../src/main/portal/active-portal.ts'
 import { readKept, writeKept } from '../../../src/main/session/kept-token.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
-import type { SessionEnd } from '../../../src/shared/session.ts'
+import type { SessionEnd } from '../../../src/shared/session/session.ts'
 import { type RunningPortal, startPortal } from '../../portal/portal.ts'
 import { memorySecrets, type TestSecrets } from '../memory-secrets.ts'
 import { memorySettings } from '../memory-settings.ts'
@@ -23,7 +23,7 @@ function startCopy(): SessionKeeper {
   })
 }
 
-const account = (session: SessionKeeper) => session.authorized((token, provider) => provider.readAccount(token))
+const account = (session: SessionKeeper) => session.authorized((token, adapter) => adapter.readAccount(token))
 const item = () => [...secrets.items.values()][0]
 
 beforeEach(async () => {
@@ -60,16 +60,16 @@ describe('a session', () => {
     expect(JSON.stringify(settings.read())).not.toContain(portal.people.ada.password)
   })
 
-  it('renews its access token unnoticed, once for all calls that find it old', async () => {
+  it('refreshes its access token unnoticed, once for all calls that find it old', async () => {
     const session = await signedIn()
     portal.clock.advance(61_000)
     await Promise.all([account(session), account(session), account(session)])
-    const renewals = portal.requests().filter(({ path }) => path.endsWith('/session/refresh'))
-    expect(renewals).toHaveLength(1)
+    const refreshes = portal.requests().filter(({ path }) => path.endsWith('/session/refresh'))
+    expect(refreshes).toHaveLength(1)
     expect(ends).toEqual([])
   })
 
-  it('survives a renewal whose answer was lost', async () => {
+  it('survives a refresh whose answer was lost', async () => {
     const session = await signedIn()
     portal.clock.advance(61_000)
     portal.faults.next('*/session/refresh', { kind: 'lost-answer' })
@@ -77,7 +77,7 @@ describe('a session', () => {
     await expect(account(session)).resolves.toMatchObject({ username: portal.people.ada.username })
   })
 
-  it('survives two copies of the app renewing it in turn', async () => {
+  it('survives two copies of the app refreshing it in turn', async () => {
     const one = await signedIn()
     const two = startCopy()
     await two.restore()
@@ -128,14 +128,14 @@ describe('a session', () => {
     expect(secrets.items.size).toBe(0)
   })
 
-  it('signs out at once while the portal keeps a renewal waiting, and takes up nothing that comes of it', async () => {
+  it('signs out at once while the portal keeps a refresh waiting, and takes up nothing that comes of it', async () => {
     const session = await signedIn()
     session.dropAccessTokens()
     portal.faults.set('*/session/refresh', { kind: 'latency', ms: 5_000 })
     const order: string[] = []
     const late = account(session).catch(() => order.push('given up'))
-    const renewals = () => portal.requests().filter(({ path }) => path.endsWith('/session/refresh'))
-    await expect.poll(renewals).toHaveLength(1)
+    const refreshes = () => portal.requests().filter(({ path }) => path.endsWith('/session/refresh'))
+    await expect.poll(refreshes).toHaveLength(1)
     await session.signOut().then(() => order.push('signed out'))
     expect([secrets.items.size, settings.read().connections[0]?.kept, ends]).toEqual([0, false, ['signed-out']])
     await late

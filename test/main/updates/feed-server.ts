@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { publicHalf, signDescriptor } from '../../../scripts/release/sign-feed.ts'
-import { feedFileName, type SignedDescriptor, type UpdateDescriptor } from '../../../src/shared/update-feed.ts'
+import { feedFileName, type SignedDescriptor, type UpdateDescriptor } from '../../../src/shared/updates/update-feed.ts'
 import { makeAuthority, makeCertificate } from '../http/certificates.ts'
 import { type Served, sendJson, serve } from '../http/serve.ts'
 

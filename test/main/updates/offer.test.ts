@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isOffered } from '../../../src/main/updates/offer.ts'
-import type { UpdateDescriptor } from '../../../src/shared/update-feed.ts'
+import type { UpdateDescriptor } from '../../../src/shared/updates/update-feed.ts'
 
 const offer = (version: string, rollout: number): UpdateDescriptor => ({
   ...{ appId: 'com.example.calls', channel: 'latest', platform: 'linux', version, rollout },

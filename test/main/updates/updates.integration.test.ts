@@ -8,10 +8,10 @@ import { createHttpClient, defaultLimits } from '../../../src/main/http/client.t
 import { createRoutes } from '../../../src/main/http/routes.ts'
 import { platformName } from '../../../src/main/installation.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
-import { createUpdates, type UpdatesParts } from '../../../src/main/updates/create-updates.ts'
+import { createUpdates, type UpdatesDependencies } from '../../../src/main/updates/create-updates.ts'
 import type { UpdateMode } from '../../../src/main/updates/update-keeper.ts'
-import { feedFileName } from '../../../src/shared/update-feed.ts'
-import type { UpdateState } from '../../../src/shared/updates.ts'
+import { feedFileName } from '../../../src/shared/updates/update-feed.ts'
+import type { UpdateState } from '../../../src/shared/updates/updates.ts'
 import { serve } from '../http/serve.ts'
 import { memorySettings } from '../memory-settings.ts'
 import { appId, type FeedServer, fileNameOf, newKey, type PublishOptions, startFeed } from './feed-server.ts'
@@ -55,7 +55,7 @@ function installed(wish: Wish = {}) {
   const states: UpdateState[] = []
   const done: string[] = []
   const network = { certificateAuthorities: [feed.authority] }
-  const parts: UpdatesParts = {
+  const parts: UpdatesDependencies = {
     build: {
       id: 'calls',
       appId,

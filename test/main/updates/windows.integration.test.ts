@@ -6,7 +6,7 @@ import { defaultLimits } from '../../../src/main/http/client.ts'
 import { createRoutes } from '../../../src/main/http/routes.ts'
 import { createElectronUpdater } from '../../../src/main/updates/electron-updater.ts'
 import { faultOf } from '../../../src/main/updates/update-failure.ts'
-import type { UpdateDescriptor } from '../../../src/shared/update-feed.ts'
+import type { UpdateDescriptor } from '../../../src/shared/updates/update-feed.ts'
 import { type FeedServer, fileNameOf, startFeed } from './feed-server.ts'
 
 let folder: string

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { accountPasswordHandlers } from '../../../src/main/account/account-password-handlers.ts'
-import type { PortalProvider } from '../../../src/main/providers/provider.ts'
+import type { PortalAdapter } from '../../../src/main/portals/portal-adapter.ts'
 import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import { userHandlers } from '../../../src/main/users/user-handlers.ts'
 import { failureOf } from '../http/failure-of.ts'
 
 /** Signed in at a portal that has none of it. */
-const session = { authorized: async (use) => use('token', {} as PortalProvider) } as SessionKeeper
+const session = { authorized: async (use) => use('token', {} as PortalAdapter) } as SessionKeeper
 
 test.each([
   ['list users', () => userHandlers(session)['users.list']({ cursor: null })],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { reachableBounds, rememberPlace, restorePlace } from '../../../src/main/window/window-place.ts'
-import { type WindowPlace, windowPlaceSchema } from '../../../src/shared/settings.ts'
+import { type WindowPlace, windowPlaceSchema } from '../../../src/shared/settings/settings.ts'
 
 const area = (x: number, y: number, width = 1920, height = 1040) => ({ x, y, width, height })
 const place = (x: number, y: number, width = 1000, height = 700) => ({ x, y, width, height })

@@ -1,4 +1,4 @@
-import type { CodeRequest } from '../../../src/shared/recovery.ts'
+import type { CodeRequest } from '../../../src/shared/recovery/recovery.ts'
 import type { PhoneMessage } from './phone-gateway.ts'
 
 const purposes = { password: 'to set a new password', email: 'to see your e-mail address' }

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { CodeChannel } from '../../../src/shared/recovery.ts'
+import type { CodeChannel } from '../../../src/shared/recovery/recovery.ts'
 
 /** What a phone got: a text, or what a voice said. */
 export interface PhoneMessage {

@@ -1,4 +1,4 @@
-import type { PasswordPolicy } from '../../../src/shared/password-policy.ts'
+import type { PasswordPolicy } from '../../../src/shared/account/password-policy.ts'
 
 /**
  * The portal's own reading of a policy. Written apart from the client's, so that each tests the other.

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
-import { suggestionAlphabet } from '../../../src/shared/password-suggestion.ts'
+import { suggestionAlphabet } from '../../../src/shared/account/password-suggestion.ts'
 
 /** What a person types from paper: no 0 O 1 l I. */
 const readable = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'

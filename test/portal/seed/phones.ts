@@ -1,4 +1,4 @@
-import type { Transport } from '../../../src/shared/phones.ts'
+import type { Transport } from '../../../src/shared/phones/phones.ts'
 import { phonePassword } from '../security/random.ts'
 import type { SeededPhone } from '../store/phones.ts'
 import { type Model, models } from './models.ts'

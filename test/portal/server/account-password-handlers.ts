@@ -1,4 +1,4 @@
-import type { PasswordPolicy } from '../../../src/shared/password-policy.ts'
+import type { PasswordPolicy } from '../../../src/shared/account/password-policy.ts'
 import { brokenRules } from '../security/password-check.ts'
 import { hashPassword } from '../security/password-hash.ts'
 import { type Person, permissionsOf } from '../store/people.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { EndpointName, endpoints } from '../../../src/main/providers/call-record/contract.ts'
+import type { EndpointName, endpoints } from '../../../src/main/portals/call-record/contract.ts'
 import type { Clock } from '../clock.ts'
 import type { Post } from '../mail/post.ts'
 import type { PortalSettings } from '../options.ts'

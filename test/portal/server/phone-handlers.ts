@@ -1,5 +1,5 @@
-import { phoneSecretSchema } from '../../../src/shared/phones.ts'
-import { settablePassword } from '../../../src/shared/settable-password.ts'
+import { settablePassword } from '../../../src/shared/account/settable-password.ts'
+import { phoneSecretSchema } from '../../../src/shared/phones/phones.ts'
 import { brokenRules } from '../security/password-check.ts'
 import { type Person, permissionsOf } from '../store/people.ts'
 import type { Handlers, Services } from './handlers.ts'
@@ -43,7 +43,7 @@ export function phoneHandlers({
       const secret = phoneSecretSchema.safeParse(parameters.secret).data
       const password = secret && offered?.[secret] === 'readable' ? phones.password(parameters.phone, secret) : null
       if (!secret || !password) throw new Problem('not-found')
-      if (!sessions.isProved(session)) throw new Problem('proof-required')
+      if (!sessions.isProved(session)) throw new Problem('reauthentication-required')
       audit.write({ event: 'secret-read', personId: person.id, requestId, facts: { phone: parameters.phone, secret } })
       return { body: { password } }
     },
@@ -51,7 +51,7 @@ export function phoneHandlers({
     readProvisioningLink({ person, session, parameters, requestId }) {
       checkPermission(person)
       if (!offered?.softphones?.linphone || !phones.password(parameters.phone, 'sip')) throw new Problem('not-found')
-      if (!sessions.isProved(session)) throw new Problem('proof-required')
+      if (!sessions.isProved(session)) throw new Problem('reauthentication-required')
       audit.write({
         event: 'secret-read',
         personId: person.id,
@@ -67,7 +67,7 @@ export function phoneHandlers({
       const secret = phoneSecretSchema.safeParse(parameters.secret).data
       const policy = secret && offered && settablePassword(offered, secret)
       if (!secret || !policy || !phones.password(parameters.phone, secret)) throw new Problem('not-found')
-      if (!sessions.isProved(session)) throw new Problem('proof-required')
+      if (!sessions.isProved(session)) throw new Problem('reauthentication-required')
       const { password } = call.body
       const problems = brokenRules(policy, password).map((rule) => ({ field: 'password', rule }))
       if (problems.length > 0) throw new Problem('validation', { problems })

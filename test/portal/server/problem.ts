@@ -1,4 +1,4 @@
-import { type ProblemCode, problemPrefix, problemStatus } from '../../../src/main/providers/call-record/contract.ts'
+import { type ProblemCode, problemPrefix, problemStatus } from '../../../src/main/portals/call-record/contract.ts'
 
 export interface FieldProblem {
   field: string
@@ -8,7 +8,7 @@ export interface FieldProblem {
 const titles: Record<ProblemCode, string> = {
   'invalid-credentials': 'The user name or the password is wrong',
   'session-expired': 'Sign in again',
-  'proof-required': 'The password is asked for again',
+  'reauthentication-required': 'The password is asked for again',
   'password-change-required': 'Choose a password of your own first',
   'recovery-expired': 'This has been used already, or its time is over',
   forbidden: 'This account may not do that',

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type Endpoint, type EndpointName, endpoints } from '../../../src/main/providers/call-record/contract.ts'
+import { type Endpoint, type EndpointName, endpoints } from '../../../src/main/portals/call-record/contract.ts'
 import type { Handlers, Services } from './handlers.ts'
 import { Problem } from './problem.ts'
 

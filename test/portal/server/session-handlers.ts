@@ -1,4 +1,4 @@
-import type { Grant } from '../../../src/main/providers/call-record/contract.ts'
+import type { Grant } from '../../../src/main/portals/call-record/contract.ts'
 import type { Bucket } from '../store/attempts.ts'
 import { type Person, permissionsOf } from '../store/people.ts'
 import type { Session, Tokens } from '../store/sessions.ts'
@@ -6,7 +6,7 @@ import type { Handlers, Services } from './handlers.ts'
 import { guardedPassword } from './password-guard.ts'
 import { Problem } from './problem.ts'
 
-type SessionHandlers = Pick<Handlers, 'signIn' | 'refresh' | 'signOut' | 'prove'>
+type SessionHandlers = Pick<Handlers, 'signIn' | 'refresh' | 'signOut' | 'reauthenticate'>
 
 export function sessionHandlers(services: Services): SessionHandlers {
   const { settings, people, sessions, attempts, audit } = services
@@ -66,12 +66,12 @@ export function sessionHandlers(services: Services): SessionHandlers {
       return { body: {} }
     },
 
-    async prove({ session, person, body: { password }, client, requestId }) {
+    async reauthenticate({ session, person, body: { password }, client, requestId }) {
       const kind = await guardedPassword(services, { kind: 'proof', subject: person.id, client, person, password })
       const event = kind ? 'password-proved' : 'password-refused'
       audit.write({ event, personId: person.id, requestId, facts: { client } })
       if (!kind) throw new Problem('invalid-credentials')
-      sessions.prove(session)
+      sessions.reauthenticate(session)
       return { body: {} }
     },
   }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import type { Permission } from '../../../src/shared/session.ts'
+import type { Permission } from '../../../src/shared/session/session.ts'
 import type { Clock } from '../clock.ts'
 
 /** What each role may do; the words are those of a grant's `permissions`. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { phoneBodySchema, phoneListSchema } from '../../../src/main/providers/call-record/phones-contract.ts'
-import type { PhoneSecret } from '../../../src/shared/phones.ts'
+import { phoneBodySchema, phoneListSchema } from '../../../src/main/portals/call-record/phones-contract.ts'
+import type { PhoneSecret } from '../../../src/shared/phones/phones.ts'
 import { inTransaction } from './database.ts'
 
 export type PhoneSettings = z.output<typeof phoneBodySchema>

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import type { CodePurpose } from '../../../src/shared/recovery.ts'
+import type { CodePurpose } from '../../../src/shared/recovery/recovery.ts'
 import type { Clock } from '../clock.ts'
 import { fingerprint, token } from '../security/random.ts'
 

@@ -51,7 +51,7 @@ export function createSessionStore(database: DatabaseSync, clock: Clock, setting
   const live = database.prepare('select * from sessions where id = ? and ended_at is null and expires_at > ?')
   const confirm = database.prepare('update sessions set confirmed = max(confirmed, ?) where id = ?')
   const rotate = database.prepare('update sessions set issued = max(issued, ?), expires_at = ? where id = ?')
-  const prove = database.prepare('update sessions set proved_at = ? where id = ?')
+  const reauthenticate = database.prepare('update sessions set proved_at = ? where id = ?')
   const settle = database.prepare('update sessions set temporary = 0, proved_at = ? where id = ?')
   const end = database.prepare('update sessions set ended_at = ? where id = ? and ended_at is null')
   const endOthers = database.prepare(
@@ -114,8 +114,8 @@ export function createSessionStore(database: DatabaseSync, clock: Clock, setting
       })
     },
 
-    prove(session: Session): void {
-      prove.run(clock.now(), session.id)
+    reauthenticate(session: Session): void {
+      reauthenticate.run(clock.now(), session.id)
     },
     isProved: (session: Session) => clock.now() < session.proved_at + settings.proofSeconds * 1000,
     /** The session rests on the person's own password from now on. */

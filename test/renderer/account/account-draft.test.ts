@@ -8,7 +8,7 @@ import {
   draftOf,
   rebase,
 } from '../../../src/renderer/account/account-draft.ts'
-import type { Account } from '../../../src/shared/account.ts'
+import type { Account } from '../../../src/shared/account/account.ts'
 
 const base: Account = { name: 'Anna Brown', email: 'anna@example.test', username: 'anna', etag: '"1"' }
 const typed = (text: Partial<AccountDraft['text']>): AccountDraft => {

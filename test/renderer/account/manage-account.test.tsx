@@ -10,12 +10,12 @@ import {
   enterPortal,
   passwordChangePutOff,
 } from '../../../src/renderer/session/session-state.ts'
-import type { Account, AccountChange, AccountSaved } from '../../../src/shared/account.ts'
+import type { Account, AccountChange, AccountSaved } from '../../../src/shared/account/account.ts'
+import { suggestPassword } from '../../../src/shared/account/password-suggestion.ts'
 import type { Portal } from '../../../src/shared/bridge.ts'
 import type { Result } from '../../../src/shared/errors.ts'
-import { suggestPassword } from '../../../src/shared/password-suggestion.ts'
-import type { PasswordChange } from '../../../src/shared/session.ts'
-import { policyOf } from '../../shared/password-policies.ts'
+import type { PasswordChange } from '../../../src/shared/session/session.ts'
+import { policyOf } from '../../shared/account/password-policies.ts'
 import { fakePortal } from '../preview/fake-portal.ts'
 import { portal, session } from '../preview/scenarios.ts'
 
@@ -35,7 +35,7 @@ function main(answer: (change: AccountChange) => Result<AccountSaved>, answered:
     await answered
     return answer(input)
   }
-  Object.defineProperty(window, 'portal', { value: { ...fake, call }, configurable: true })
+  Object.defineProperty(window, 'bridge', { value: { ...fake, call }, configurable: true })
   return { sent, stored }
 }
 

@@ -12,7 +12,7 @@ const script: Script = {
 }
 
 function open(answers: Script = script) {
-  Object.defineProperty(window, 'portal', { value: fakePortal(answers), configurable: true })
+  Object.defineProperty(window, 'bridge', { value: fakePortal(answers), configurable: true })
   showInPlace({ name: 'licences' })
   render(<Licences />, document.body)
 }

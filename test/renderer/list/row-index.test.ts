@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fold } from '../../../src/renderer/list/fold.ts'
 import { RowIndex, type RowView } from '../../../src/renderer/list/row-index.ts'
 import { type PhoneColumn, searchedColumns } from '../../../src/renderer/phones/phone-columns.ts'
-import type { Phone } from '../../../src/shared/phones.ts'
+import type { Phone } from '../../../src/shared/phones/phones.ts'
 import { makePhones } from '../phones/make-phones.ts'
 
 const newIndex = () => new RowIndex<Phone, PhoneColumn>(searchedColumns)

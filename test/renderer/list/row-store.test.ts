@@ -4,7 +4,7 @@ import { RowIndex } from '../../../src/renderer/list/row-index.ts'
 import { type RowPage, RowStore } from '../../../src/renderer/list/row-store.ts'
 import { type PhoneColumn, searchedColumns } from '../../../src/renderer/phones/phone-columns.ts'
 import type { Result } from '../../../src/shared/errors.ts'
-import type { Phone } from '../../../src/shared/phones.ts'
+import type { Phone } from '../../../src/shared/phones/phones.ts'
 import { makePhones } from '../phones/make-phones.ts'
 
 const page = (from: number, count: number, total: number): Result<RowPage<Phone>> => ({

@@ -1,4 +1,4 @@
-import type { Phone, RegistrationState } from '../../../src/shared/phones.ts'
+import type { Phone, RegistrationState } from '../../../src/shared/phones/phones.ts'
 
 const firstNames = ['Anna', 'Jürgen', 'Zoë', 'María', 'Peter', 'Ömer', 'Alice', 'Bob', 'Li', 'Siobhán']
 const lastNames = ['Müller', 'Smith', 'Jones', 'Østergaard', 'García', 'Brown', 'O’Neill', 'Nakamura']

@@ -4,7 +4,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { describeFtpTest, describeSipTest, noticeKindOf } from '../../../src/renderer/phones/describe-phone-test.ts'
 import { LoginActions } from '../../../src/renderer/phones/login-actions.tsx'
 import { enterPortal } from '../../../src/renderer/session/session-state.ts'
-import type { FtpTestResult, PasswordState, PhoneTestResult, SipTestResult } from '../../../src/shared/phone-test.ts'
+import type {
+  FtpTestResult,
+  PasswordState,
+  PhoneTestResult,
+  SipTestResult,
+} from '../../../src/shared/phones/phone-test.ts'
 import { fakePortal, type Script } from '../preview/fake-portal.ts'
 import { portal, scriptedDetail } from '../preview/scenarios.ts'
 
@@ -34,7 +39,7 @@ function open() {
     tested.push(input)
     return { ok: true, value: await promise }
   }
-  Object.defineProperty(window, 'portal', { value: { ...main, call }, configurable: true })
+  Object.defineProperty(window, 'bridge', { value: { ...main, call }, configurable: true })
   enterPortal(portal)
   render(<LoginActions phone={phone} secret="sip" onChanged={() => undefined} />, document.body)
   const press = (name: string) =>

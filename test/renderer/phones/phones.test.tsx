@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Phones } from '../../../src/renderer/phones/phones.tsx'
 import { showInPlace } from '../../../src/renderer/routes.ts'
 import { beginSession, endSession, enterPortal } from '../../../src/renderer/session/session-state.ts'
+import type { SecretAccess } from '../../../src/shared/connections/portal.ts'
 import type { Result } from '../../../src/shared/errors.ts'
-import type { PhoneDetail, RevealedSecret } from '../../../src/shared/phones.ts'
-import type { SecretAccess } from '../../../src/shared/provider.ts'
+import type { PhoneDetail, RevealedSecret } from '../../../src/shared/phones/phones.ts'
 import { fakePortal, type Script } from '../preview/fake-portal.ts'
 import { portal, session } from '../preview/scenarios.ts'
 import { makePhones } from './make-phones.ts'
@@ -59,7 +59,7 @@ async function open(sip: SecretAccess = 'readable') {
     name === 'phones.reveal'
       ? new Promise((resolve) => asked.push({ phone: (input as { phone: string }).phone, answer: resolve }))
       : main.call(name, input)
-  Object.defineProperty(window, 'portal', { value: { ...main, call }, configurable: true })
+  Object.defineProperty(window, 'bridge', { value: { ...main, call }, configurable: true })
   enterPortal(portal)
   beginSession(session)
   showInPlace({ name: 'phones', phone: 'phone-1' })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sendSelection, sendText } from '../../../src/renderer/phones/export/send-list.ts'
-import type { PortalBridge } from '../../../src/shared/bridge.ts'
+import type { PageBridge } from '../../../src/shared/bridge.ts'
 
 interface Part {
   text?: string
@@ -19,8 +19,8 @@ function mainListens(): Part[] {
     parts.push({ ...part, ...(part.text !== undefined && { text: Buffer.from(part.text).toString() }) })
     return { ok: true, value }
   }
-  Object.defineProperty(window, 'portal', {
-    value: { call, on: () => () => undefined } as unknown as PortalBridge,
+  Object.defineProperty(window, 'bridge', {
+    value: { call, on: () => () => undefined } as unknown as PageBridge,
     configurable: true,
   })
   return parts

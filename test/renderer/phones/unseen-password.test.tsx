@@ -8,8 +8,8 @@ import { unseenPassword } from '../../../src/renderer/phones/unseen-password.ts'
 import { mayLeave } from '../../../src/renderer/routes.ts'
 import { beginSession, endSession, enterPortal, leaveAccount } from '../../../src/renderer/session/session-state.ts'
 import type { Result } from '../../../src/shared/errors.ts'
-import type { SecretSet } from '../../../src/shared/phones.ts'
-import { policyOf } from '../../shared/password-policies.ts'
+import type { SecretSet } from '../../../src/shared/phones/phones.ts'
+import { policyOf } from '../../shared/account/password-policies.ts'
 import { fakePortal } from '../preview/fake-portal.ts'
 import { portal, scriptedDetail, session, withPassword } from '../preview/scenarios.ts'
 
@@ -21,7 +21,7 @@ beforeEach(() => {
   const fake = fakePortal({})
   const call = (name: 'phones.setPassword') =>
     name === 'phones.setPassword' ? answered.promise : fake.call(name, {} as never)
-  Object.defineProperty(window, 'portal', { value: { ...fake, call }, configurable: true })
+  Object.defineProperty(window, 'bridge', { value: { ...fake, call }, configurable: true })
   const phones = { sip: 'write-only', ftp: 'none', registrationState: false, extensions: true } as const
   const sipPassword = policyOf({ minLength: 8 })
   enterPortal({

@@ -4,7 +4,7 @@ import type {
   BridgeEventPayload,
   BridgeInput,
   BridgeOutput,
-  PortalBridge,
+  PageBridge,
 } from '../../../src/shared/bridge.ts'
 import type { AppError, Result } from '../../../src/shared/errors.ts'
 
@@ -17,8 +17,8 @@ export type Answer<Call extends BridgeCall> =
 /** Answers by call; a call without one fails as `internal`, so that a missing one shows. */
 export type Script = { [Call in BridgeCall]?: Answer<Call> }
 
-/** A `window.portal` that answers from a script instead of a main process. */
-export function fakePortal(script: Script): PortalBridge & { emit: Emit } {
+/** A `window.bridge` that answers from a script instead of a main process. */
+export function fakePortal(script: Script): PageBridge & { emit: Emit } {
   const listeners = new Map<BridgeEvent, Set<(payload: never) => void>>()
   return {
     async call<Call extends BridgeCall>(name: Call, input: BridgeInput<Call>): Promise<Result<BridgeOutput<Call>>> {

@@ -9,5 +9,5 @@ const name = new URLSearchParams(location.search).get('scenario') ?? 'sign-in'
 const all = { ...scenarios, ...phoneScenarios, ...recoveryScenarios, ...aptelaScenarios }
 const scenario = all[name]
 if (!scenario) throw new Error(`No scenario "${name}"; there are ${Object.keys(all).join(', ')}`)
-Object.defineProperty(window, 'portal', { value: fakePortal(scenario) })
+Object.defineProperty(window, 'bridge', { value: fakePortal(scenario) })
 await import('../../../src/renderer/main.tsx')

@@ -1,12 +1,12 @@
 import type { Portal } from '../../../src/shared/bridge.ts'
-import type { RecoveryWay } from '../../../src/shared/provider.ts'
+import type { RecoveryMethod } from '../../../src/shared/connections/portal.ts'
 import type { Script } from './fake-portal.ts'
 import { base, portal, signedIn } from './scenarios.ts'
 
 const minute = 60_000
 
-function offering(ways: RecoveryWay[], more: Partial<Portal['capabilities']['recovery']> = {}): Script {
-  const recovery = { ...portal.capabilities.recovery, usernameIsEmail: true, ...more, ways }
+function offering(methods: RecoveryMethod[], more: Partial<Portal['capabilities']['recovery']> = {}): Script {
+  const recovery = { ...portal.capabilities.recovery, usernameIsEmail: true, ...more, methods }
   const value = { ...portal, capabilities: { ...portal.capabilities, recovery } }
   const soon = () => ({ resendAt: Date.now() + minute })
   return {

@@ -41,7 +41,7 @@ export const recoveryShots: readonly Shot[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
-  { name: 'recovery-ways', scenario: 'recovery-all', route },
+  { name: 'recovery-links', scenario: 'recovery-all', route },
   { name: 'recovery-none', scenario: 'recovery-none', route },
   { name: 'recovery-link', scenario: 'recovery-link', route },
   { name: 'recovery-link-sent', scenario: 'recovery-link', route, act: askLink },

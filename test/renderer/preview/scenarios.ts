@@ -1,9 +1,9 @@
 import type { Portal, Start } from '../../../src/shared/bridge.ts'
+import type { SecretAccess } from '../../../src/shared/connections/portal.ts'
 import type { AppError } from '../../../src/shared/errors.ts'
-import type { Part } from '../../../src/shared/licences.ts'
-import type { Phone, PhoneDetail } from '../../../src/shared/phones.ts'
-import type { SecretAccess } from '../../../src/shared/provider.ts'
-import type { Session } from '../../../src/shared/session.ts'
+import type { Part } from '../../../src/shared/licences/licences.ts'
+import type { Phone, PhoneDetail } from '../../../src/shared/phones/phones.ts'
+import type { Session } from '../../../src/shared/session/session.ts'
 import type { Script } from './fake-portal.ts'
 
 const policy = { minLength: 12, maxLength: 128, required: [], minClasses: 0, digitsOnly: false, blocklist: true }
@@ -31,7 +31,7 @@ export const portal: Portal = {
       keepSignedIn: true,
     },
     recovery: {
-      ways: ['emailed-temporary-password'],
+      methods: ['emailed-temporary-password'],
       usernameIsEmail: false,
       forgottenUsername: 'contact-provider',
       usualMinutes: 3,
@@ -162,7 +162,7 @@ export const base: Script = {
   'session.signIn': { value: session },
   'session.restore': { value: null },
   'session.signOut': { value: {} },
-  'session.prove': { value: {} },
+  'session.reauthenticate': { value: {} },
   'session.keychain': { value: { status: 'ready' } },
   'recovery.requestPassword': { value: () => ({ resendAt: Date.now() + 60_000 }) },
   'account.read': { value: account },
@@ -287,7 +287,7 @@ export const scenarios: Readonly<Record<string, Script>> = {
   },
   'proof-wrong': {
     ...signedIn,
-    'phones.reveal': { error: { code: 'proof-required' } },
-    'session.prove': { error: { code: 'invalid-credentials' } },
+    'phones.reveal': { error: { code: 'reauthentication-required' } },
+    'session.reauthenticate': { error: { code: 'invalid-credentials' } },
   },
 }

@@ -224,7 +224,7 @@ export const shots: readonly Shot[] = [
     scenario: 'signed-in',
     act: async (page) => {
       await page.evaluate(() =>
-        (window.portal as unknown as { emit(name: string, payload: object): void }).emit('connection.changed', {
+        (window.bridge as unknown as { emit(name: string, payload: object): void }).emit('connection.changed', {
           online: false,
         }),
       )

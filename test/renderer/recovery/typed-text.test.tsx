@@ -5,7 +5,7 @@ import { ForgotPassword } from '../../../src/renderer/recovery/forgot-password.t
 import { PasteLink } from '../../../src/renderer/recovery/paste-link.tsx'
 import { RecoverByLink } from '../../../src/renderer/recovery/recover-by-link.tsx'
 import { RecoverByPhone } from '../../../src/renderer/recovery/recover-by-phone.tsx'
-import type { PortalBridge } from '../../../src/shared/bridge.ts'
+import type { PageBridge } from '../../../src/shared/bridge.ts'
 
 /** What main was asked for, by the name of the call. */
 let sent: Record<string, unknown>
@@ -17,8 +17,8 @@ beforeEach(() => {
     if (name !== 'recovery.requestCode') return { ok: false, error: { code: 'timeout', host: 'portal.example' } }
     return { ok: true, value: { expiresAt: Date.now() + 600_000, againAt: Date.now() + 600_000 } }
   }
-  Object.defineProperty(window, 'portal', {
-    value: { call, on: () => () => undefined } as unknown as PortalBridge,
+  Object.defineProperty(window, 'bridge', {
+    value: { call, on: () => () => undefined } as unknown as PageBridge,
     configurable: true,
   })
 })

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
 import { call } from '../../../src/renderer/bridge.ts'
-import { proofQuestion } from '../../../src/renderer/session/proof.ts'
+import { reauthenticationQuestion } from '../../../src/renderer/session/reauthenticate.ts'
 import { beginSession, endReason, leaveAccount, session } from '../../../src/renderer/session/session-state.ts'
-import type { PortalBridge } from '../../../src/shared/bridge.ts'
+import type { PageBridge } from '../../../src/shared/bridge.ts'
 import type { AppError } from '../../../src/shared/errors.ts'
 
 /** Lets main answer with these, one a call; then with success. */
@@ -14,8 +14,8 @@ function mainAnswers(...errors: AppError[]) {
     const error = errors.shift()
     return error ? { ok: false, error } : { ok: true, value: { password: 'shown', hideAfterMs: 1 } }
   }
-  Object.defineProperty(window, 'portal', {
-    value: { call: answer, on: () => () => undefined } as unknown as PortalBridge,
+  Object.defineProperty(window, 'bridge', {
+    value: { call: answer, on: () => () => undefined } as unknown as PageBridge,
     configurable: true,
   })
   return asked
@@ -36,44 +36,44 @@ describe('a call to main', () => {
   })
 
   it('asks for the password when the portal wants it, and then does what was asked for', async () => {
-    const asked = mainAnswers({ code: 'proof-required' })
+    const asked = mainAnswers({ code: 'reauthentication-required' })
     const answer = reveal()
-    await expect.poll(() => proofQuestion.value).not.toBeNull()
-    proofQuestion.value?.answer(true)
+    await expect.poll(() => reauthenticationQuestion.value).not.toBeNull()
+    reauthenticationQuestion.value?.answer(true)
     expect(await answer).toMatchObject({ ok: true })
     expect(asked).toEqual(['phones.reveal', 'phones.reveal'])
   })
 
   it('repeats a call once only', async () => {
-    const asked = mainAnswers({ code: 'proof-required' }, { code: 'proof-required' })
+    const asked = mainAnswers({ code: 'reauthentication-required' }, { code: 'reauthentication-required' })
     const answer = reveal()
-    await expect.poll(() => proofQuestion.value).not.toBeNull()
-    proofQuestion.value?.answer(true)
-    expect(await answer).toMatchObject({ ok: false, error: { code: 'proof-required' } })
+    await expect.poll(() => reauthenticationQuestion.value).not.toBeNull()
+    reauthenticationQuestion.value?.answer(true)
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'reauthentication-required' } })
     expect(asked).toHaveLength(2)
   })
 
   it('is cancelled when the person does not give the password', async () => {
-    const asked = mainAnswers({ code: 'proof-required' })
+    const asked = mainAnswers({ code: 'reauthentication-required' })
     const answer = reveal()
-    await expect.poll(() => proofQuestion.value).not.toBeNull()
-    proofQuestion.value?.answer(false)
+    await expect.poll(() => reauthenticationQuestion.value).not.toBeNull()
+    reauthenticationQuestion.value?.answer(false)
     expect(await answer).toMatchObject({ ok: false, error: { code: 'cancelled' } })
     expect(asked).toHaveLength(1)
   })
 
   it('asks once for two calls that need the password at the same time', async () => {
-    mainAnswers({ code: 'proof-required' }, { code: 'proof-required' })
+    mainAnswers({ code: 'reauthentication-required' }, { code: 'reauthentication-required' })
     const answers = Promise.all([reveal(), reveal()])
-    await expect.poll(() => proofQuestion.value).not.toBeNull()
-    proofQuestion.value?.answer(true)
+    await expect.poll(() => reauthenticationQuestion.value).not.toBeNull()
+    reauthenticationQuestion.value?.answer(true)
     expect(await answers).toMatchObject([{ ok: true }, { ok: true }])
-    expect(proofQuestion.value).toBeNull()
+    expect(reauthenticationQuestion.value).toBeNull()
   })
   it.each([
     ['a password', undefined],
     ['the end of a session', { code: 'session-expired' }],
-    ['a question for the password', { code: 'proof-required' }],
+    ['a question for the password', { code: 'reauthentication-required' }],
   ] as const)('drops %s that comes after the person went over to another account', async (_, error) => {
     const asked = mainAnswers(...(error ? [error] : []))
     const late = reveal()
@@ -81,16 +81,16 @@ describe('a call to main', () => {
     beginSession({ name: 'Eve', username: 'eve', passwordChange: 'none', permissions: ['phones'], kept: false })
     expect(await late).toEqual({ ok: false, error: { code: 'cancelled' } })
     expect(session.value?.name).toBe('Eve')
-    expect(proofQuestion.value).toBeNull()
+    expect(reauthenticationQuestion.value).toBeNull()
     expect(asked).toHaveLength(1)
   })
 
   it('is not made in another account’s name when the password comes after the person went over', async () => {
-    const asked = mainAnswers({ code: 'proof-required' })
+    const asked = mainAnswers({ code: 'reauthentication-required' })
     const answer = reveal()
-    await expect.poll(() => proofQuestion.value).not.toBeNull()
+    await expect.poll(() => reauthenticationQuestion.value).not.toBeNull()
     leaveAccount()
-    proofQuestion.value?.answer(true)
+    reauthenticationQuestion.value?.answer(true)
     expect(await answer).toEqual({ ok: false, error: { code: 'cancelled' } })
     expect(asked).toHaveLength(1)
   })

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { correctDraft, forgetDrafts, forgetWayIn, holdDraft, keepDrafts } from '../../../src/renderer/session/drafts.ts'
 import { startDrafts } from '../../../src/renderer/session/send-drafts.ts'
 import type { BridgeInput } from '../../../src/shared/bridge.ts'
-import type { Draft, DraftForm } from '../../../src/shared/drafts.ts'
+import type { Draft, DraftForm } from '../../../src/shared/session/drafts.ts'
 
 /** Main as far as drafts go: what it was told, and what it holds from a page before. */
 let told: (Draft | null)[]
@@ -31,7 +31,7 @@ beforeEach(() => {
     told.push(input.draft)
     return { ok: true, value: {} }
   }
-  Object.defineProperty(window, 'portal', { value: { call }, configurable: true })
+  Object.defineProperty(window, 'bridge', { value: { call }, configurable: true })
 })
 afterEach(() => {
   vi.useRealTimers()

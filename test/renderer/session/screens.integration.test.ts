@@ -26,7 +26,7 @@ async function open(scenario: string, route = '/') {
 const emit = (name: string, payload: object) =>
   page.evaluate(
     ([event, facts]) =>
-      (window.portal as unknown as { emit(name: unknown, payload: unknown): void }).emit(event, facts),
+      (window.bridge as unknown as { emit(name: unknown, payload: unknown): void }).emit(event, facts),
     [name, payload] as const,
   )
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { forgetDrafts, holdDraft } from '../../../src/renderer/session/drafts.ts'
 import { beginSession, endReason, endSession, session } from '../../../src/renderer/session/session-state.ts'
-import type { Draft } from '../../../src/shared/drafts.ts'
-import type { Session } from '../../../src/shared/session.ts'
+import type { Draft } from '../../../src/shared/session/drafts.ts'
+import type { Session } from '../../../src/shared/session/session.ts'
 
 const dana: Session = { name: 'Dana', username: 'dana', passwordChange: 'none', permissions: [], kept: false }
 const amir: Session = { ...dana, name: 'Amir', username: 'amir' }

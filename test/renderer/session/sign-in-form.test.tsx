@@ -3,7 +3,7 @@ import { render } from 'preact'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { remembered } from '../../../src/renderer/session/session-state.ts'
 import { SignInForm } from '../../../src/renderer/session/sign-in-form.tsx'
-import type { PortalBridge } from '../../../src/shared/bridge.ts'
+import type { PageBridge } from '../../../src/shared/bridge.ts'
 
 /** Main refuses every sign-in; gives what was sent. */
 function mainRefuses() {
@@ -12,8 +12,8 @@ function mainRefuses() {
     if (name === 'session.signIn') sent.push(payload)
     return { ok: false, error: { code: 'invalid-credentials' } }
   }
-  Object.defineProperty(window, 'portal', {
-    value: { call, on: () => () => undefined } as unknown as PortalBridge,
+  Object.defineProperty(window, 'bridge', {
+    value: { call, on: () => () => undefined } as unknown as PageBridge,
     configurable: true,
   })
   return sent

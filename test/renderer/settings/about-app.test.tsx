@@ -11,7 +11,7 @@ const released: About = { signed: true, publisher: 'Northwind Voice Ltd', update
 
 async function shown(facts: Partial<About>, platform: Start['platform'] = 'windows'): Promise<string> {
   const fake = fakePortal({ 'app.about': { value: { ...released, ...facts } } })
-  Object.defineProperty(window, 'portal', { value: fake, configurable: true })
+  Object.defineProperty(window, 'bridge', { value: fake, configurable: true })
   start.value = { ...started, version: '1.2.3', platform }
   render(<AboutApp />, document.body)
   await expect.poll(() => document.body.textContent).toContain('Updates')

@@ -20,7 +20,7 @@ const errors: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'insecure-address': { code: 'insecure-address', reason: 'http' },
   'invalid-address': { code: 'invalid-address' },
   'session-expired': { code: 'session-expired' },
-  'proof-required': { code: 'proof-required' },
+  'reauthentication-required': { code: 'reauthentication-required' },
   'password-change-required': { code: 'password-change-required' },
   'recovery-expired': { code: 'recovery-expired' },
   forbidden: { code: 'forbidden' },

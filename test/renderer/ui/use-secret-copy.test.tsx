@@ -24,7 +24,7 @@ const copy = async (name: string) => {
 beforeEach(() => {
   vi.useFakeTimers()
   const call = async () => ({ ok: true, value: {} })
-  Object.defineProperty(window, 'portal', { value: { call, on: () => () => undefined }, configurable: true })
+  Object.defineProperty(window, 'bridge', { value: { call, on: () => () => undefined }, configurable: true })
   render(
     <>
       <Place name="sip" />

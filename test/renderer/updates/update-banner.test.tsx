@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { PortalBridge } from '../../../src/shared/bridge.ts'
-import type { UpdateState } from '../../../src/shared/updates.ts'
+import type { PageBridge } from '../../../src/shared/bridge.ts'
+import type { UpdateState } from '../../../src/shared/updates/updates.ts'
 import { fakePortal } from '../preview/fake-portal.ts'
 
 async function shown(state: UpdateState, isDirty = () => false) {
@@ -14,14 +14,14 @@ async function shown(state: UpdateState, isDirty = () => false) {
     'updates.install': { value: () => ({}) },
     'links.open': { value: {} },
   })
-  const spied: PortalBridge = {
+  const spied: PageBridge = {
     ...portal,
     call(name, input) {
       called.push(name)
       return portal.call(name, input)
     },
   }
-  Object.defineProperty(window, 'portal', { value: spied, configurable: true })
+  Object.defineProperty(window, 'bridge', { value: spied, configurable: true })
   // Anew for each test, because it follows main from its first use on.
   const { UpdateBanner } = await import('../../../src/renderer/updates/update-banner.tsx')
   const routes = await import('../../../src/renderer/routes.ts')

@@ -1,8 +1,8 @@
 import { Failure } from '../../../shared/errors.ts'
-import { parseMacList } from '../../../shared/mac-address.ts'
-import type { ExportList, ExportProblem } from '../../../shared/phone-export.ts'
-import { formatForModel, type PhoneFormatId } from '../../../shared/phone-models.ts'
-import type { Phone } from '../../../shared/phones.ts'
+import { parseMacList } from '../../../shared/phones/mac-address.ts'
+import type { ExportList, ExportProblem } from '../../../shared/phones/phone-export.ts'
+import { formatForModel, type PhoneFormatId } from '../../../shared/phones/phone-models.ts'
+import type { Phone } from '../../../shared/phones/phones.ts'
 import type { ExportRow } from './phone-list.ts'
 import { mostRows, readPhoneList } from './phone-list.ts'
 

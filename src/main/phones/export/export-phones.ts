@@ -1,5 +1,5 @@
 import { type AppErrorCode, Failure } from '../../../shared/errors.ts'
-import type { ExportProblem, ExportReport } from '../../../shared/phone-export.ts'
+import type { ExportProblem, ExportReport } from '../../../shared/phones/phone-export.ts'
 import type { ConfigFile, ExportOptions, PhoneAccount } from '../formats/phone-format.ts'
 import { phoneFormats } from '../formats/phone-formats.ts'
 import { exists, writeBeside } from './atomic-file.ts'
@@ -25,7 +25,7 @@ const accountsAhead = 4
 /** After these no other row would fare better. */
 const endsAll: readonly AppErrorCode[] = [
   'session-expired',
-  'proof-required',
+  'reauthentication-required',
   'password-change-required',
   'too-many-attempts',
   'offline',

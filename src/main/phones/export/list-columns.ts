@@ -1,8 +1,8 @@
 import { Failure } from '../../../shared/errors.ts'
-import { parseMac } from '../../../shared/mac-address.ts'
-import type { ListHeader } from '../../../shared/phone-export.ts'
-import { formatForModel } from '../../../shared/phone-models.ts'
-import { cleanIdentifier } from '../../../shared/typed-text.ts'
+import { parseMac } from '../../../shared/phones/mac-address.ts'
+import type { ListHeader } from '../../../shared/phones/phone-export.ts'
+import { formatForModel } from '../../../shared/phones/phone-models.ts'
+import { cleanIdentifier } from '../../../shared/text/typed-text.ts'
 
 /** Where the columns of a list stand, from 0. */
 export interface ListColumns {

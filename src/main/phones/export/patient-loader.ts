@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { Failure } from '../../../shared/errors.ts'
-import type { ExportProgress } from '../../../shared/phone-export.ts'
+import type { ExportProgress } from '../../../shared/phones/phone-export.ts'
 import { orCancelled, throwIfEnded } from '../under-way.ts'
 
 /** A portal that names a longer pause is not waited for, in milliseconds. */
@@ -60,7 +60,7 @@ export function createPatience({
 function reasonToWait(cause: unknown): NonNullable<ExportProgress['waiting']> | null {
   if (!(cause instanceof Failure)) return null
   const { error } = cause
-  if (error.code === 'proof-required') return { for: 'proof' }
+  if (error.code === 'reauthentication-required') return { for: 'proof' }
   if (error.code !== 'too-many-attempts' && error.code !== 'portal-unavailable') return null
   const until = error.retryAt
   return until !== undefined && until - Date.now() <= longestPause ? { for: 'portal', until } : null

@@ -1,10 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { Failure } from '../../../shared/errors.ts'
-import { parseMac } from '../../../shared/mac-address.ts'
-import type { ExportProblem, ListHeader } from '../../../shared/phone-export.ts'
-import { formatForModel, type PhoneFormatId } from '../../../shared/phone-models.ts'
-import { cleanIdentifier, cleanNumber, linesOf, unquoted } from '../../../shared/typed-text.ts'
+import { parseMac } from '../../../shared/phones/mac-address.ts'
+import type { ExportProblem, ListHeader } from '../../../shared/phones/phone-export.ts'
+import { formatForModel, type PhoneFormatId } from '../../../shared/phones/phone-models.ts'
+import { cleanIdentifier, cleanNumber, linesOf, unquoted } from '../../../shared/text/typed-text.ts'
 import { columnsOf, type ListColumns, linesAboveNames } from './list-columns.ts'
 
 /** One phone of a list: whose account it is, which phone it is, and what to write for it. */

@@ -1,6 +1,6 @@
-import { parseHostPort } from '../../../shared/host-port.ts'
-import type { FtpSettings } from '../../../shared/phones.ts'
-import { type SipRoute, sipRouteOf } from '../../../shared/sip-address.ts'
+import { parseHostPort } from '../../../shared/network/host-port.ts'
+import type { FtpSettings } from '../../../shared/phones/phones.ts'
+import { type SipRoute, sipRouteOf } from '../../../shared/phones/sip-address.ts'
 import { type PhoneAccount, Refused } from './phone-format.ts'
 
 /** Where the account's phone sends to, each address checked: it stands in URIs and beside colons. */

@@ -1,4 +1,4 @@
-import { hostPortText } from '../../../shared/host-port.ts'
+import { hostPortText } from '../../../shared/network/host-port.ts'
 import { routeOf } from './address.ts'
 import { phoneFormat, requiredMac } from './phone-format.ts'
 import { xmlElements } from './xml-elements.ts'

@@ -1,4 +1,4 @@
-import type { ExportField } from '../../../shared/phone-export.ts'
+import type { ExportField } from '../../../shared/phones/phone-export.ts'
 import { characterName } from './characters.ts'
 import { Refused } from './phone-format.ts'
 

@@ -1,4 +1,4 @@
-import { hostPortText } from '../../../shared/host-port.ts'
+import { hostPortText } from '../../../shared/network/host-port.ts'
 import { ftpLocationOf, routeOf } from './address.ts'
 import { refuse } from './escape.ts'
 import { chosenFtp, type ExportOptions, type PhoneAccount, phoneFormat, requiredMac } from './phone-format.ts'

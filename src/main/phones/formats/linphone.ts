@@ -1,5 +1,5 @@
-import { hostPortText } from '../../../shared/host-port.ts'
-import type { ExportField } from '../../../shared/phone-export.ts'
+import { hostPortText } from '../../../shared/network/host-port.ts'
+import type { ExportField } from '../../../shared/phones/phone-export.ts'
 import { quotedString, sipUserPart } from '../sip/grammar.ts'
 import { routeOf } from './address.ts'
 import { rawLine, refuse, xmlText } from './escape.ts'

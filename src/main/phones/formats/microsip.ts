@@ -1,5 +1,5 @@
-import { hostPortText } from '../../../shared/host-port.ts'
-import type { ExportField } from '../../../shared/phone-export.ts'
+import { hostPortText } from '../../../shared/network/host-port.ts'
+import type { ExportField } from '../../../shared/phones/phone-export.ts'
 import { routeOf } from './address.ts'
 import { rawLine, refuseQuoted } from './escape.ts'
 import { phoneFormat, Refused } from './phone-format.ts'

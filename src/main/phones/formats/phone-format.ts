@@ -1,5 +1,5 @@
-import type { ExportField, ExportRefusal, PhoneFormatInfo } from '../../../shared/phone-export.ts'
-import type { FtpSettings, SipSettings } from '../../../shared/phones.ts'
+import type { ExportField, ExportRefusal, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
+import type { FtpSettings, SipSettings } from '../../../shared/phones/phones.ts'
 
 /** Settings together with the password itself, exactly as the portal or a person gave it. */
 export type WithPassword<Settings> = Omit<Settings, 'password'> & { password: string }

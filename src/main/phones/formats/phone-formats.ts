@@ -1,5 +1,5 @@
-import type { PhoneFormatInfo } from '../../../shared/phone-export.ts'
-import type { PhoneFormatId } from '../../../shared/phone-models.ts'
+import type { PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
+import type { PhoneFormatId } from '../../../shared/phones/phone-models.ts'
 import { acrobits } from './acrobits.ts'
 import { baresip } from './baresip.ts'
 import { cisco } from './cisco.ts'
@@ -13,7 +13,7 @@ import { yealink } from './yealink.ts'
 import { zoiper } from './zoiper.ts'
 
 /**
- * Every family, by its id. To add one: its id in src/shared/phone-models.ts, its module beside these, its row
+ * Every family, by its id. To add one: its id in src/shared/phones/phone-models.ts, its module beside these, its row
  * here, and its names in src/renderer/i18n/en/phone-families.ts and phone-help.ts.
  */
 export const phoneFormats: Record<PhoneFormatId, PhoneFormat> = {

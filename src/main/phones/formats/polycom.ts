@@ -1,5 +1,5 @@
-import type { HostPort } from '../../../shared/host-port.ts'
-import type { ExportField } from '../../../shared/phone-export.ts'
+import type { HostPort } from '../../../shared/network/host-port.ts'
+import type { ExportField } from '../../../shared/phones/phone-export.ts'
 import { ftpLocationOf, routeOf } from './address.ts'
 import { xmlAttribute } from './escape.ts'
 import { chosenFtp, type ExportOptions, type PhoneAccount, phoneFormat, requiredMac } from './phone-format.ts'

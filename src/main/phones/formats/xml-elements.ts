@@ -1,4 +1,4 @@
-import type { ExportField } from '../../../shared/phone-export.ts'
+import type { ExportField } from '../../../shared/phones/phone-export.ts'
 import { xmlText } from './escape.ts'
 
 /** One element: its name, the value of the account it carries, the text, and attributes already written. */

@@ -1,5 +1,5 @@
 import { type Client, FTPError } from 'basic-ftp'
-import type { PasswordState } from '../../../shared/phone-test.ts'
+import type { PasswordState } from '../../../shared/phones/phone-test.ts'
 import { answerOf } from './ftp-outcome.ts'
 
 interface Progress {

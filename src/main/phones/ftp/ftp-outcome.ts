@@ -1,5 +1,5 @@
 import { FTPError } from 'basic-ftp'
-import type { FtpTestResult, ServerAnswer, TestOutcome } from '../../../shared/phone-test.ts'
+import type { FtpTestResult, ServerAnswer, TestOutcome } from '../../../shared/phones/phone-test.ts'
 import { connectionCause, distrustReason, errorCode, isHandshakeFailure } from '../connection-cause.ts'
 
 /** How far the test had come. `user` and `password` are the two steps of a login, `list` begins in the folder. */

@@ -1,5 +1,5 @@
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os'
-import type { LanAddress } from '../../../shared/phone-serving.ts'
+import type { LanAddress } from '../../../shared/phones/phone-serving.ts'
 
 /**
  * The IPv4 addresses of this computer that a phone could reach, one row an address: phones fetch their files

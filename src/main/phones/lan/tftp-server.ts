@@ -1,7 +1,7 @@
 import { createSocket, type RemoteInfo } from 'node:dgram'
 import { once } from 'node:events'
 import { isIPv6 } from 'node:net'
-import type { ServedRequest } from '../../../shared/phone-serving.ts'
+import type { ServedRequest } from '../../../shared/phones/phone-serving.ts'
 import type { ProvisioningServer, ServeOptions } from './http-server.ts'
 import { RequestLimit } from './request-limit.ts'
 import { servedFiles } from './served-files.ts'

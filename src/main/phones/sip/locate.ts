@@ -1,7 +1,7 @@
 import { promises as dns, type LookupAddress, type NaptrRecord, type SrvRecord } from 'node:dns'
 import { isIP } from 'node:net'
-import type { HostPort } from '../../../shared/host-port.ts'
-import type { Transport } from '../../../shared/phones.ts'
+import type { HostPort } from '../../../shared/network/host-port.ts'
+import type { Transport } from '../../../shared/phones/phones.ts'
 import { ProbeStopped } from './probe-stopped.ts'
 
 /** An address to send to, and over what. */

@@ -1,4 +1,4 @@
-import type { PasswordState, ServerAnswer } from '../../../shared/phone-test.ts'
+import type { PasswordState, ServerAnswer } from '../../../shared/phones/phone-test.ts'
 
 /** What the answers of one server have told of the password so far. */
 export class PasswordProof {

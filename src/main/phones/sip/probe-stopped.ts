@@ -1,4 +1,4 @@
-import type { SipTestResult, TestOutcome } from '../../../shared/phone-test.ts'
+import type { SipTestResult, TestOutcome } from '../../../shared/phones/phone-test.ts'
 
 export type SipOutcome = TestOutcome<SipTestResult>
 

@@ -1,4 +1,4 @@
-import type { ServerAnswer, TestDetail } from '../../../shared/phone-test.ts'
+import type { ServerAnswer, TestDetail } from '../../../shared/phones/phone-test.ts'
 import { type SipResponse, splitList } from './message.ts'
 import { ProbeStopped, type SipOutcome } from './probe-stopped.ts'
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Transport } from '../../../shared/phones.ts'
+import type { Transport } from '../../../shared/phones/phones.ts'
 import { authorizationValue, authParameters, type Challenge, parseChallenge, strongestChallenge } from './digest.ts'
 import type { ExchangeLog } from './exchange-log.ts'
 import { sipUserPart } from './grammar.ts'

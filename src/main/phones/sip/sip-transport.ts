@@ -26,7 +26,7 @@ export interface SipTransport {
 }
 
 export interface OpenOptions {
-  /** The name that a TLS server must prove: the domain asked for, not what the DNS made of it (RFC 5922, 4). */
+  /** The name that a TLS server must reauthenticate: the domain asked for, not what the DNS made of it (RFC 5922, 4). */
   host: string
   /** PEM certificates to trust instead of the system's. */
   ca?: string | undefined

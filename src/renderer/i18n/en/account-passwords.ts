@@ -1,4 +1,4 @@
-import type { PasswordPolicy } from '../../../shared/password-policy.ts'
+import type { PasswordPolicy } from '../../../shared/account/password-policy.ts'
 
 /** What every page says that changes a secret beside one's own login password. */
 export interface SecretWords {

@@ -1,4 +1,4 @@
-import type { PasswordRule, RuleResult } from '../../../shared/password-rules.ts'
+import type { PasswordRule, RuleResult } from '../../../shared/account/password-rules.ts'
 import { formatNumber } from '../format.ts'
 
 const counted = (count: number, one: string, many: string) => `${formatNumber(count)} ${count === 1 ? one : many}`
@@ -72,7 +72,7 @@ export const accountText = {
   },
 } as const
 
-/** The live checklist: one sentence a rule of src/shared/password-rules.ts. */
+/** The live checklist: one sentence a rule of src/shared/account/password-rules.ts. */
 export const passwordRuleText: Record<PasswordRule, (limit: number) => string> = {
   'too-short': (limit) => `At least ${counted(limit, 'character', 'characters')}`,
   'too-long': (limit) => `At most ${counted(limit, 'character', 'characters')}`,

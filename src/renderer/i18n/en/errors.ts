@@ -124,7 +124,7 @@ export const errorText = {
     explanation: 'Your sign-in has ended.',
     nextStep: 'Sign in again to go on where you were.',
   },
-  'proof-required': {
+  'reauthentication-required': {
     title: 'Your password is needed',
     explanation: 'The portal asks for your password again before it shows passwords.',
     nextStep: 'Try again and enter your password.',

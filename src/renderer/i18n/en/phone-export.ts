@@ -1,5 +1,5 @@
-import type { ExportField, ExportProblem, ExportRefusal, Softphone } from '../../../shared/phone-export.ts'
-import type { LanAddress, ServedRequest } from '../../../shared/phone-serving.ts'
+import type { ExportField, ExportProblem, ExportRefusal, Softphone } from '../../../shared/phones/phone-export.ts'
+import type { LanAddress, ServedRequest } from '../../../shared/phones/phone-serving.ts'
 import { formatNumber, formatRemaining, formatTime } from '../format.ts'
 
 const count = (number: number, one: string, many: string) => `${formatNumber(number)} ${number === 1 ? one : many}`

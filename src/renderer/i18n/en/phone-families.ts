@@ -1,4 +1,4 @@
-import type { PhoneFormatId } from '../../../shared/phone-models.ts'
+import type { PhoneFormatId } from '../../../shared/phones/phone-models.ts'
 
 /** What each family of phones is called. */
 export const phoneFamilyNames: Record<PhoneFormatId, string> = {

@@ -1,4 +1,4 @@
-import type { PhoneFormatId } from '../../../shared/phone-models.ts'
+import type { PhoneFormatId } from '../../../shared/phones/phone-models.ts'
 
 /** What a phone calls the three things that people mix up. */
 export interface PhoneFieldNames {

@@ -1,4 +1,4 @@
-import type { PhoneSecret } from '../../../shared/phones.ts'
+import type { PhoneSecret } from '../../../shared/phones/phones.ts'
 
 const kinds: Record<PhoneSecret, string> = { sip: 'SIP', ftp: 'FTP' }
 /** Portals without extensions give an empty one. */

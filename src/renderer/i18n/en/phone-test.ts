@@ -1,4 +1,4 @@
-import type { ServerAnswer, TestDetail } from '../../../shared/phone-test.ts'
+import type { ServerAnswer, TestDetail } from '../../../shared/phones/phone-test.ts'
 import { formatNumber, formatTime } from '../format.ts'
 import { errorText } from './errors.ts'
 import { phoneText } from './phones.ts'
@@ -15,7 +15,7 @@ const typedPassword = 'Check the password that you typed first: capitals, and wh
 const noPhoneListed =
   'The server lists no phone with this login. If yours should be registered, compare what is entered in it with the values above.'
 const quoted = ({ status, serverSaid }: ServerAnswer) => `“${[status, serverSaid].filter(Boolean).join(' ')}”`
-const toProvider = 'Give the details to your service provider.'
+const toAdapter = 'Give the details to your service provider.'
 const reach = (host: string, port: number, via: string) => `${host}, port ${port}, over ${via}`
 
 /** Words of the test. */
@@ -120,7 +120,7 @@ export const phoneTestText = {
     title: 'The server’s certificate is not trusted',
     body: (host: string, reason: keyof (typeof errorText)['tls-untrusted']['reasons']) =>
       errorText['tls-untrusted'].reasons[reason](host),
-    next: toProvider,
+    next: toAdapter,
   },
   busy: {
     title: 'The server is busy',
@@ -138,7 +138,7 @@ export const phoneTestText = {
       malformed: 'What the server sent could not be read.',
       'needs-account': 'The server wants an account name besides the user name and the password.',
     } satisfies Record<TestDetail, string>,
-    next: toProvider,
+    next: toAdapter,
   },
   'invalid-settings': {
     title: 'This phone’s settings cannot be used',

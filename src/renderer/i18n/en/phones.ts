@@ -1,4 +1,4 @@
-import type { FtpSettings, RegistrationState, Transport } from '../../../shared/phones.ts'
+import type { FtpSettings, RegistrationState, Transport } from '../../../shared/phones/phones.ts'
 import { formatNumber, formatSeconds } from '../format.ts'
 
 const phones = (count: number) => `${formatNumber(count)} ${count === 1 ? 'phone' : 'phones'}`

@@ -1,6 +1,6 @@
 import type { Start } from '../../../shared/bridge.ts'
-import type { SignInFieldName } from '../../../shared/provider.ts'
-import type { KeychainStatus, SessionEnd } from '../../../shared/session.ts'
+import type { SignInFieldName } from '../../../shared/connections/portal.ts'
+import type { KeychainStatus, SessionEnd } from '../../../shared/session/session.ts'
 
 type Platform = Start['platform']
 
@@ -89,7 +89,7 @@ export const signInHelpText = {
   forgottenPassword: {
     title: 'Forgotten password',
     body: 'Choose “Forgotten your password? Reset it” on the login page.',
-    ways: {
+    methods: {
       'emailed-temporary-password': 'An e-mail brings you a new one.',
       'emailed-link': 'An e-mail brings you a link to set a new one.',
       'phone-code': 'A code on your phone lets you set a new one.',

@@ -1,5 +1,5 @@
 import type { Start } from '../../../shared/bridge.ts'
-import type { Preferences, Theme } from '../../../shared/settings.ts'
+import type { Preferences, Theme } from '../../../shared/settings/settings.ts'
 
 type LockTime = Preferences['lockAfterMinutes']
 

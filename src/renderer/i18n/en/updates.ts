@@ -1,4 +1,4 @@
-import type { UpdateFault } from '../../../shared/updates.ts'
+import type { UpdateFault } from '../../../shared/updates/updates.ts'
 import { formatDateTime } from '../format.ts'
 
 const why: Record<UpdateFault, string> = {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { ClipboardPaste, FileSpreadsheet, ListChecks, ListFilter } from 'lucide'
 import type { Result } from '../../../shared/errors.ts'
-import type { ExportList } from '../../../shared/phone-export.ts'
+import type { ExportList } from '../../../shared/phones/phone-export.ts'
 import { call } from '../../bridge.ts'
 import { exportManyText } from '../../i18n/en/phone-export.ts'
 import { uiText } from '../../i18n/en/ui.ts'

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { AppError, Result } from '../../../shared/errors.ts'
-import type { ExportList, ExportProgress, ExportReport, PhoneFormatInfo } from '../../../shared/phone-export.ts'
-import { phoneFormatIds } from '../../../shared/phone-models.ts'
+import type { ExportList, ExportProgress, ExportReport, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
+import { phoneFormatIds } from '../../../shared/phones/phone-models.ts'
 import { call, listen } from '../../bridge.ts'
 import { exportManyText, listRuleText } from '../../i18n/en/phone-export.ts'
-import { askForProof } from '../../session/proof.ts'
+import { askToReauthenticate } from '../../session/reauthenticate.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -51,7 +51,7 @@ export function ExportMany({ shown, chosen, onChoose, onClose }: ExportManyProps
       const asks = told.waiting?.for === 'proof' && progress.value.waiting?.for !== 'proof'
       progress.value = told
       if (asks) {
-        void askForProof().then((proved) => call(proved ? 'phones.resumeExport' : 'phones.cancelExport', {}))
+        void askToReauthenticate().then((proved) => call(proved ? 'phones.resumeExport' : 'phones.cancelExport', {}))
       }
     })
     return () => {

@@ -1,4 +1,4 @@
-import type { ExportProblem, ExportReport } from '../../../shared/phone-export.ts'
+import type { ExportProblem, ExportReport } from '../../../shared/phones/phone-export.ts'
 import { exportManyText, exportProblemText } from '../../i18n/en/phone-export.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,4 +1,4 @@
-import type { ExportProgress } from '../../../shared/phone-export.ts'
+import type { ExportProgress } from '../../../shared/phones/phone-export.ts'
 import { exportManyText } from '../../i18n/en/phone-export.ts'
 import { uiText } from '../../i18n/en/ui.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { ExportList, ListHeader, PhoneFormatInfo } from '../../../shared/phone-export.ts'
+import type { ExportList, ListHeader, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
 import { exportManyText, phoneExportText } from '../../i18n/en/phone-export.ts'
 import { phoneFamilyNames } from '../../i18n/en/phone-families.ts'
 import { Button } from '../../ui/button.tsx'

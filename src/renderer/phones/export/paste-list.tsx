@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import type { Result } from '../../../shared/errors.ts'
-import type { ExportList } from '../../../shared/phone-export.ts'
+import type { ExportList } from '../../../shared/phones/phone-export.ts'
 import { exportManyText } from '../../i18n/en/phone-export.ts'
 import { uiText } from '../../i18n/en/ui.ts'
 import { Button } from '../../ui/button.tsx'

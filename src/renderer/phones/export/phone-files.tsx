@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { FolderDown, Router } from 'lucide'
 import type { AppError, Result } from '../../../shared/errors.ts'
-import type { ExportRequest, ExportSaved, PhoneFormatInfo } from '../../../shared/phone-export.ts'
+import type { ExportRequest, ExportSaved, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
 import { call } from '../../bridge.ts'
 import { phoneExportText, refusalText } from '../../i18n/en/phone-export.ts'
 import { addressHints, phoneFamilyNames } from '../../i18n/en/phone-families.ts'

@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/errors.ts'
-import type { ExportList } from '../../../shared/phone-export.ts'
-import { cutAt } from '../../../shared/typed-text.ts'
+import type { ExportList } from '../../../shared/phones/phone-export.ts'
+import { cutAt } from '../../../shared/text/typed-text.ts'
 import { call } from '../../bridge.ts'
 
 /** A call over the bridge takes only so much; longer lists go in parts. */

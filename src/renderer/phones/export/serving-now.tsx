@@ -1,4 +1,4 @@
-import type { ServedRequest, Serving } from '../../../shared/phone-serving.ts'
+import type { ServedRequest, Serving } from '../../../shared/phones/phone-serving.ts'
 import { servingText } from '../../i18n/en/phone-export.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'

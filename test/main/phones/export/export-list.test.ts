@@ -5,7 +5,7 @@ import {
   onlyAllowed,
   planExport,
 } from '../../../../src/main/phones/export/export-list.ts'
-import type { Phone } from '../../../../src/shared/phones.ts'
+import type { Phone } from '../../../../src/shared/phones/phones.ts'
 
 const phone = (id: string, extension: string, device: string): Phone => ({
   id,

@@ -8,7 +8,7 @@ import { type ExportManyOptions, exportToZip } from '../../../../src/main/phones
 import type { ExportRow } from '../../../../src/main/phones/export/phone-list.ts'
 import { defaultOptions } from '../../../../src/main/phones/formats/phone-format.ts'
 import { Failure } from '../../../../src/shared/errors.ts'
-import { exportReportSchema } from '../../../../src/shared/phone-export.ts'
+import { exportReportSchema } from '../../../../src/shared/phones/phone-export.ts'
 import { account } from '../formats/accounts.ts'
 
 let root: string

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createPatience } from '../../../../src/main/phones/export/patient-loader.ts'
 import { type AppError, Failure } from '../../../../src/shared/errors.ts'
-import type { ExportProgress } from '../../../../src/shared/phone-export.ts'
+import type { ExportProgress } from '../../../../src/shared/phones/phone-export.ts'
 
 /** Fails with each error in turn, then gives the value. */
 function failing(...errors: AppError[]) {
@@ -55,7 +55,7 @@ test('a password that must be proved again is asked for once, and reading goes o
   const { patient, waits } = patience(async () => {
     questions++
   })
-  const reads = Array.from({ length: 4 }, () => patient(failing({ code: 'proof-required' })))
+  const reads = Array.from({ length: 4 }, () => patient(failing({ code: 'reauthentication-required' })))
   await expect(Promise.all(reads)).resolves.toEqual(['read', 'read', 'read', 'read'])
   expect(questions).toBe(1)
   expect(waits[0]).toEqual({ for: 'proof' })

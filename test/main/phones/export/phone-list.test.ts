@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mostRows, readPhoneList } from '../../../../src/main/phones/export/phone-list.ts'
-import { exportProblemSchema } from '../../../../src/shared/phone-export.ts'
-import type { PhoneFormatId } from '../../../../src/shared/phone-models.ts'
+import { exportProblemSchema } from '../../../../src/shared/phones/phone-export.ts'
+import type { PhoneFormatId } from '../../../../src/shared/phones/phone-models.ts'
 
 const read = (text: string | Buffer, format: PhoneFormatId | null = null) =>
   readPhoneList(Buffer.from(text as string), () => format)

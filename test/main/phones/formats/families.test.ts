@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ExportOptions, PhoneAccount } from '../../../../src/main/phones/formats/phone-format.ts'
 import { phoneFormats } from '../../../../src/main/phones/formats/phone-formats.ts'
-import { type PhoneFormatId, phoneFormatIds } from '../../../../src/shared/phone-models.ts'
+import { type PhoneFormatId, phoneFormatIds } from '../../../../src/shared/phones/phone-models.ts'
 import { account, madePassword } from './accounts.ts'
 import { asText, lineValue, xmlTextAt } from './read-back.ts'
 

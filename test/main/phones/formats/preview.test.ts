@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { phoneFormats } from '../../../../src/main/phones/formats/phone-formats.ts'
 import { previewFiles } from '../../../../src/main/phones/formats/preview.ts'
-import { phoneFormatIds } from '../../../../src/shared/phone-models.ts'
+import { phoneFormatIds } from '../../../../src/shared/phones/phone-models.ts'
 import { account, madePassword } from './accounts.ts'
 import { asText } from './read-back.ts'
 

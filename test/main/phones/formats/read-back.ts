@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { PhoneAccount } from '../../../../src/main/phones/formats/phone-format.ts'
 import { defaultOptions } from '../../../../src/main/phones/formats/phone-format.ts'
 import { phoneFormats } from '../../../../src/main/phones/formats/phone-formats.ts'
-import type { PhoneFormatId } from '../../../../src/shared/phone-models.ts'
+import type { PhoneFormatId } from '../../../../src/shared/phones/phone-models.ts'
 
 /** The values that a phone would take from its files. */
 export interface ReadBack {

@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ftpOutcomeOf } from '../../../../src/main/phones/ftp/ftp-outcome.ts'
 import { type FtpTestAccount, testFtpLogin } from '../../../../src/main/phones/ftp/ftp-probe.ts'
-import { ftpTestResultSchema } from '../../../../src/shared/phone-test.ts'
+import { ftpTestResultSchema } from '../../../../src/shared/phones/phone-test.ts'
 
 const password = randomBytes(9).toString('base64url')
 const open: Server[] = []

@@ -4,7 +4,7 @@ import { get, type IncomingMessage } from 'node:http'
 import { connect, Server } from 'node:net'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type ProvisioningServer, serveHttp } from '../../../../src/main/phones/lan/http-server.ts'
-import { type ServedRequest, servedRequestSchema } from '../../../../src/shared/phone-serving.ts'
+import { type ServedRequest, servedRequestSchema } from '../../../../src/shared/phones/phone-serving.ts'
 
 const content = randomBytes(900).toString('base64')
 const files = [

@@ -9,7 +9,7 @@ import { parseAcknowledgement, parseReadRequest } from '../../../../src/main/pho
 import { tftpPlaces } from '../../../../src/main/phones/lan/tftp-places.ts'
 import { serveTftp } from '../../../../src/main/phones/lan/tftp-server.ts'
 import { transfer } from '../../../../src/main/phones/lan/tftp-transfer.ts'
-import type { ServedRequest } from '../../../../src/shared/phone-serving.ts'
+import type { ServedRequest } from '../../../../src/shared/phones/phone-serving.ts'
 
 const small = randomBytes(700)
 const exact = randomBytes(1024)

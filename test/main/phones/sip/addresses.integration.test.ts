@@ -7,7 +7,7 @@ import {
   type SipTestOptions,
   testRegistration,
 } from '../../../../src/main/phones/sip/register-probe.ts'
-import type { Transport } from '../../../../src/shared/phones.ts'
+import type { Transport } from '../../../../src/shared/phones/phones.ts'
 import { registrarFor, startRegistrar } from './registrar.ts'
 
 const password = randomBytes(12).toString('base64url')

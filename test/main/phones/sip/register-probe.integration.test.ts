@@ -9,7 +9,7 @@ import {
   type SipTestOptions,
   testRegistration,
 } from '../../../../src/main/phones/sip/register-probe.ts'
-import { sipTestResultSchema } from '../../../../src/shared/phone-test.ts'
+import { sipTestResultSchema } from '../../../../src/shared/phones/phone-test.ts'
 import {
   authenticated,
   fits,

@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
-import type { Transport } from '../../../../src/shared/phones.ts'
+import type { Transport } from '../../../../src/shared/phones/phones.ts'
 
 /** A REGISTER as the registrar sees it. */
 export interface Seen {

@@ -1,0 +1,65 @@
+import { Failure } from '../../shared/errors.ts'
+import type { PortalAdapter } from '../portals/portal-adapter.ts'
+import { createSerialQueue, type SerialQueue } from '../serial-queue.ts'
+
+/** So many wrong passwords are passed on to a portal within the time below, in milliseconds. */
+const most = 10
+const within = 15 * 60_000
+
+interface Origin {
+  turns: SerialQueue
+  /** When a password was wrong, oldest first. */
+  wrong: number[]
+}
+
+/**
+ * Counts the wrong passwords of each portal, whichever account and call they are for, so that a page that was taken
+ * over cannot guess on where the portal itself has no limit. Rejects with `too-many-attempts` then, before anything is
+ * sent. Guesses at one portal are made one after the other: many at once would not have been counted yet.
+ *
+ * `now` gives milliseconds since 1970-01-01 UTC.
+ */
+export function createGuesses(now: () => number): (adapter: PortalAdapter) => PortalAdapter {
+  const origins = new Map<string, Origin>()
+
+  const inTurn = <Value>({ turns, wrong }: Origin, guess: () => Promise<Value>): Promise<Value> =>
+    turns(async () => {
+      while (wrong[0] !== undefined && wrong[0] + within <= now()) wrong.shift()
+      const [oldest] = wrong
+      if (oldest !== undefined && wrong.length >= most) {
+        throw new Failure({ code: 'too-many-attempts', retryAt: oldest + within })
+      }
+      try {
+        return await guess()
+      } catch (cause) {
+        if (cause instanceof Failure && cause.error.code === 'invalid-credentials') wrong.push(now())
+        throw cause
+      }
+    })
+
+  return (adapter) => {
+    const origin = origins.get(adapter.profile.url) ?? { turns: createSerialQueue(), wrong: [] }
+    origins.set(adapter.profile.url, origin)
+    const counted = <Value>(guess: () => Promise<Value>) => inTurn(origin, guess)
+    /** Without a password nothing is guessed. */
+    const countedWith = <Value>(
+      { currentPassword }: { currentPassword?: string | undefined },
+      guess: () => Promise<Value>,
+    ) => (currentPassword === undefined ? guess() : counted(guess))
+    const { accountPasswords } = adapter
+    return {
+      ...adapter,
+      signIn: (fields) => counted(() => adapter.signIn(fields)),
+      reauthenticate: (token, password) => counted(() => adapter.reauthenticate(token, password)),
+      changeAccount: (token, change) => countedWith(change, () => adapter.changeAccount(token, change)),
+      ...(accountPasswords && {
+        accountPasswords: {
+          setVoicemailPin: (token, change) =>
+            countedWith(change, () => accountPasswords.setVoicemailPin(token, change)),
+          setOperatorPassword: (token, change) =>
+            countedWith(change, () => accountPasswords.setOperatorPassword(token, change)),
+        },
+      }),
+    }
+  }
+}

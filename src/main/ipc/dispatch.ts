@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
+import { bridge } from '../../shared/bridge.ts'
+import { type AppError, appErrorSchema, Failure, type Result } from '../../shared/errors.ts'
+import type { Log } from '../log/log.ts'
+import { placeOf } from '../log/place-of.ts'
+import type { Handlers } from './handlers.ts'
+import type { Answer } from './register.ts'
+import { tooLong } from './too-long.ts'
+
+/**
+ * The half of the bridge that knows the schemas: parses what a call brings, runs its handler and
+ * parses what leaves. A `Failure` becomes its error; anything else is a fault of the app, logged
+ * under a reference that the person can quote.
+ */
+export function createAnswers(handlers: Handlers, log: Pick<Log, 'error'>): Answer {
+  const faulty = (call: string, fault: unknown): Result<never> => {
+    const reference = randomBytes(4).toString('hex')
+    log.error('bridge.fault', { reference, call, fault: placeOf(fault) })
+    return { ok: false, error: { code: 'internal', details: [`Reference ${reference}`] } }
+  }
+
+  return async (name, raw) => {
+    // The table's rows differ in type; what ties a row to its handler is checked where the handlers are made.
+    const row: { input: z.ZodType; output: z.ZodType } = bridge[name]
+    const handler = handlers[name] as (input: unknown) => Promise<unknown>
+
+    const input = row.input.safeParse(raw)
+    if (!input.success) return { ok: false, error: refusalOf(input.error) }
+    try {
+      return { ok: true, value: row.output.parse(await handler(input.data)) }
+    } catch (fault) {
+      const error = fault instanceof Failure ? appErrorSchema.safeParse(fault.error) : undefined
+      return error?.success ? { ok: false, error: error.data } : faulty(name, fault)
+    }
+  }
+}
+
+/** Text that is too long is the person's to shorten. Nothing else that does not fit comes from this app's own page. */
+function refusalOf({ issues }: z.ZodError): AppError {
+  const isTooLong = issues.every((issue) => issue.code === 'too_big' && issue.origin === 'string')
+  return isTooLong ? tooLong(issues.map(({ path }) => path)) : { code: 'refused' }
+}

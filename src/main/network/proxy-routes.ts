@@ -1,0 +1,51 @@
+import type { Policy } from '../../shared/policy/policy.ts'
+import type { ProxyRoute } from '../http/routes.ts'
+
+/** How an origin can be reached, and who said so. */
+export interface ProxyRoutes {
+  /** At least one, in the order in which they are to be tried. */
+  proxyRoutes: readonly ProxyRoute[]
+  decidedBy: 'policy' | 'system'
+}
+
+/**
+ * The proxy routes that Chromium names for an address and this client can use. The answer has the form of a PAC
+ * script's: `PROXY proxy:8080; HTTPS other:443; DIRECT` (Chromium, net/docs/proxy.md, "Proxy server
+ * identifiers"). SOCKS proxies are passed over; where nothing is left the way is straight there.
+ */
+export function proxyRoutesIn(answer: string): readonly ProxyRoute[] {
+  const proxyRoutes = answer.split(';').flatMap((entry): ProxyRoute[] => {
+    const [kind = '', place = ''] = entry.trim().split(/\s+/)
+    if (kind.toUpperCase() === 'DIRECT') return [null]
+    const scheme = { PROXY: 'http', HTTP: 'http', HTTPS: 'https' }[kind.toUpperCase()]
+    const url = scheme && URL.parse(`${scheme}://${place}`)
+    return url && url.host !== '' ? [url.origin] : []
+  })
+  return proxyRoutes.length > 0 ? [...new Set(proxyRoutes)] : [null]
+}
+
+/** The way to an origin that policy leaves, or undefined where it says nothing of proxies. */
+export function proxyRouteUnder({ ProxyUrl, ProxyBypass = [] }: Policy, origin: string): ProxyRoute | undefined {
+  if (ProxyUrl === undefined) return undefined
+  const host = new URL(origin).hostname.replace(/\.$/, '')
+  return ProxyUrl === 'direct' || ProxyBypass.some((rule) => matches(rule, host)) ? null : new URL(ProxyUrl).origin
+}
+
+/** The rules of `bypassRuleSchema` (src/shared/network/network-policy.ts). */
+function matches(rule: string, host: string): boolean {
+  if (rule === '<local>') return !/[.:]/.test(host)
+  const lower = rule.toLowerCase()
+  return lower.startsWith('*.') ? host.endsWith(lower.slice(1)) : host === lower
+}
+
+/**
+ * Finds the proxy routes to an origin: policy's, else the system's with its PAC script and its list of exceptions.
+ * Both are asked at each call. Never rejects.
+ */
+export function createProxyRoutes(policy: () => Policy, resolveProxy: (url: string) => Promise<string>) {
+  return async (origin: string): Promise<ProxyRoutes> => {
+    const decided = proxyRouteUnder(policy(), origin)
+    if (decided !== undefined) return { proxyRoutes: [decided], decidedBy: 'policy' }
+    return { proxyRoutes: await resolveProxy(origin).then(proxyRoutesIn, () => [null]), decidedBy: 'system' }
+  }
+}

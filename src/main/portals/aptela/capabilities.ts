@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import { type Capabilities, capabilitiesSchema } from '../../../shared/connections/portal.ts'
+
+/**
+ * What an Aptela portal does, as its help pages tell (aptela.com knowledge base; later Vocalocity
+ * and Vonage Business). They name no lengths for the login password: 8 to 64 are this project's.
+ */
+export const aptelaCapabilities: Capabilities = capabilitiesSchema.parse({
+  signIn: {
+    fields: [
+      { name: 'clientId', remember: true },
+      { name: 'username', remember: true },
+      { name: 'password', secret: true },
+    ],
+    keepSignedIn: true,
+  },
+  recovery: {
+    methods: ['emailed-temporary-password'],
+    // Both kinds of help are for users from their administrator, and for administrators from Aptela.
+    forgottenUsername: 'ask-admin',
+    unableToComplete: 'ask-admin',
+    usualMinutes: 3,
+  },
+  account: {
+    editable: ['name', 'email'],
+    fixed: { username: 'A user name cannot be changed once it is set.' },
+    currentPassword: true,
+    password: { minLength: 8, maxLength: 64, required: ['letter', 'digit'] },
+    voicemailPin: { minLength: 4, maxLength: 4, digitsOnly: true },
+    operatorPassword: { minLength: 8, maxLength: 64, required: ['letter', 'digit'] },
+  },
+  users: true,
+  phones: {
+    scope: 'account',
+    sip: 'readable',
+    ftp: 'readable',
+    registrationState: false,
+    extensions: false,
+    sipPassword: null,
+    ftpPassword: null,
+  },
+} satisfies z.input<typeof capabilitiesSchema>)

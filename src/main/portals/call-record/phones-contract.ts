@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import type { Endpoint } from './contract.ts'
+import { pageQuerySchema } from './page-query.ts'
+
+const text = z.string().max(300)
+const id = z.string().min(1).max(100)
+
+const registration = z
+  .enum(['registered', 'unregistered', 'unknown'])
+  .catch('unknown')
+  .describe('Whether the phone is registered now; other words count as `unknown`.')
+const phoneId = id.describe('Names the phone in paths; any text but `.` and `..`.')
+const phoneName = text.describe('Whose phone it is, or where it stands.')
+const extension = text.describe('The extension, as text; empty where there is none.')
+const device = text.describe("The maker and model, as in `Yealink T46U`: the maker's name chooses the phone's file.")
+
+export const phoneListSchema = z
+  .object({
+    total: z.number().int().nonnegative().describe('How many phones there are on all pages.'),
+    offset: z.number().int().nonnegative().describe('How many come before this page.'),
+    phones: z
+      .array(
+        z.object({
+          id: phoneId,
+          name: phoneName,
+          extension,
+          sipUser: text.describe('The SIP user name; empty for a phone without SIP.'),
+          device,
+          registration,
+        }),
+      )
+      .max(1000)
+      .describe('The page, in the order of the extensions: as numbers where they are numbers.'),
+  })
+  .describe('A page of the phones.')
+
+export const sipBodySchema = z
+  .object({
+    domain: text.describe('The SIP domain or registrar.'),
+    port: z
+      .number()
+      .int()
+      .min(1)
+      .max(65535)
+      .optional()
+      .describe("The registrar's port; left out where phones are to find it in the DNS (RFC 3263, 4.2)."),
+    transport: z.enum(['udp', 'tcp', 'tls']).describe('How the registrar is reached.'),
+    outboundProxy: text
+      .nullable()
+      .default(null)
+      .describe('`host`, `host:port` or a SIP URI; `null` where there is none.'),
+    username: text.describe('The user of the address of record.'),
+    authorizationId: text.describe('The digest user name (RFC 3261, 22): filled in also where it is the user name.'),
+    displayName: text.describe('The name shown to others.'),
+    voicemailNumber: text
+      .nullable()
+      .default(null)
+      .describe('What is dialled for voicemail; `null` where there is none.'),
+  })
+  .describe('What registers the phone, without its password.')
+
+export const ftpBodySchema = z
+  .object({
+    server: text.describe('The name or address of the server.'),
+    port: z.number().int().min(1).max(65535).describe("The server's port."),
+    security: z.enum(['ftp', 'ftps']).describe('`ftps` is AUTH TLS (RFC 4217); `ftp` sends the password in clear.'),
+    username: text.describe('The FTP user name.'),
+    directory: text.describe("The folder of the phone's configuration."),
+  })
+  .describe('Where the phone fetches its configuration, without its password.')
+
+export const phoneBodySchema = z
+  .object({
+    id: phoneId,
+    name: phoneName,
+    extension,
+    device,
+    mac: z
+      .string()
+      .regex(/^[0-9a-f]{12}$/)
+      .nullable()
+      .default(null)
+      .describe('12 lower-case hex digits; `null` for a program.'),
+    registration,
+    sip: sipBodySchema.nullable().default(null),
+    ftp: ftpBodySchema.nullable().default(null),
+  })
+  .describe('The settings of one phone, without its passwords. `sip` or `ftp` is `null` where the phone has none.')
+
+export const provisioningLinkSchema = z
+  .object({
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(1000)
+      .describe('https; http on this computer alone. Good for one fetch and some minutes.'),
+  })
+  .describe('Where Linphone fetches the settings of a phone, password and all.')
+
+export const passwordBodySchema = z
+  .object({ password: z.string().max(1024).describe('The password exactly as it is.') })
+  .describe('One password.')
+
+const empty = z.object({})
+
+/** The list of phones, their settings, and their passwords, where `capabilities.phones` says so. */
+export const phonesEndpoints = {
+  listPhones: {
+    method: 'GET',
+    path: '/phones',
+    summary: 'List phones',
+    description: 'In the order of the extensions. The client reads the list whole.',
+    authorized: true,
+    query: pageQuerySchema,
+    status: 200,
+    response: phoneListSchema,
+    problems: ['session-expired', 'password-change-required', 'forbidden'],
+  },
+  readPhone: {
+    method: 'GET',
+    path: '/phones/{phone}',
+    summary: 'Read the settings of a phone',
+    description: 'SIP and FTP settings, without passwords.',
+    authorized: true,
+    status: 200,
+    response: phoneBodySchema,
+    problems: ['session-expired', 'password-change-required', 'forbidden', 'not-found'],
+  },
+  readPhoneSecret: {
+    method: 'GET',
+    path: '/phones/{phone}/secrets/{secret}',
+    summary: 'Read one password of a phone',
+    description: 'Needs a recent proof, and leaves a line in your audit.',
+    authorized: true,
+    status: 200,
+    response: passwordBodySchema,
+    problems: ['session-expired', 'reauthentication-required', 'password-change-required', 'forbidden', 'not-found'],
+  },
+  readProvisioningLink: {
+    method: 'GET',
+    path: '/phones/{phone}/provisioning-link',
+    summary: 'Make a provisioning link for Linphone',
+    description:
+      'Linphone fetches the settings of the phone from it. It gives out the password, so it is good for one fetch and some minutes, and needs a recent proof.',
+    authorized: true,
+    status: 200,
+    response: provisioningLinkSchema,
+    problems: ['session-expired', 'reauthentication-required', 'password-change-required', 'forbidden', 'not-found'],
+  },
+  setPhonePassword: {
+    method: 'PUT',
+    path: '/phones/{phone}/secrets/{secret}',
+    summary: 'Replace one password of a phone',
+    description:
+      'Needs a recent proof. The password is taken exactly as it came, and the registrar or FTP server knows it before the answer.',
+    authorized: true,
+    request: passwordBodySchema,
+    status: 204,
+    response: empty,
+    problems: [
+      'validation',
+      'session-expired',
+      'reauthentication-required',
+      'password-change-required',
+      'forbidden',
+      'not-found',
+    ],
+  },
+} as const satisfies Record<string, Endpoint>

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { userSchema } from '../../../shared/users/users.ts'
+import type { Endpoint } from './contract.ts'
+import { pageQuerySchema } from './page-query.ts'
+
+const userBodySchema = z
+  .object({
+    id: userSchema.shape.id.describe('Names the user in paths; any text but `.` and `..`.'),
+    name: userSchema.shape.name.describe("The user's name."),
+    username: userSchema.shape.username.describe('What the user signs in with.'),
+    email: userSchema.shape.email.describe('Masked by you; empty where the profile holds none.'),
+  })
+  .describe('A user, as an administrator sees one.')
+
+const userListSchema = z
+  .object({
+    total: z.number().int().nonnegative().describe('How many users there are on all pages.'),
+    offset: z.number().int().nonnegative().describe('How many come before this page.'),
+    users: z.array(userBodySchema).max(1000).describe('The page, by name.'),
+  })
+  .describe('A page of the users.')
+
+const temporaryPasswordSchema = z
+  .object({
+    email: z.string().max(300).describe('Where it was mailed to, masked by you.'),
+    expiresIn: z.number().int().positive().describe('How many seconds the temporary password works.'),
+  })
+  .describe('A temporary password is on its way.')
+
+/** What administrators do for the users of their account, where `capabilities.users` says so. */
+export const usersEndpoints = {
+  listUsers: {
+    method: 'GET',
+    path: '/users',
+    summary: 'List users',
+    description: 'By name, with masked e-mail addresses. The client reads the list whole.',
+    authorized: true,
+    query: pageQuerySchema,
+    status: 200,
+    response: userListSchema,
+    problems: ['session-expired', 'password-change-required', 'forbidden'],
+  },
+  sendTemporaryPassword: {
+    method: 'POST',
+    path: '/users/{user}/temporary-password',
+    summary: 'E-mail a user a temporary password',
+    description: "It goes to the address on the user's profile and replaces the one before. The request has no body.",
+    authorized: true,
+    status: 202,
+    response: temporaryPasswordSchema,
+    changes: true,
+    problems: [
+      'validation',
+      'too-many-attempts',
+      'session-expired',
+      'password-change-required',
+      'forbidden',
+      'not-found',
+    ],
+  },
+} as const satisfies Record<string, Endpoint>

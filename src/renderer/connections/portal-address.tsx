@@ -1,0 +1,122 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { BridgeOutput, Portal } from '../../shared/bridge.ts'
+import type { AppError } from '../../shared/errors.ts'
+import { linkIn } from '../../shared/text/typed-text.ts'
+import { call } from '../bridge.ts'
+import { portalText } from '../i18n/en/portal.ts'
+import { navigate } from '../routes.ts'
+import { enterPortal } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { Entrance } from '../ui/entrance.tsx'
+import { Form } from '../ui/form.tsx'
+import { TextButton } from '../ui/text-button.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { useForm } from '../ui/use-form.ts'
+import { addingBeside, switchAccount } from './accounts.ts'
+import { PortalFound } from './portal-found.tsx'
+
+/** The first run, and every further account: asks for the portal's address, checks it, and shows whose portal it is before going on. */
+export function PortalAddress() {
+  const found = useSignal<Portal | null>(null)
+  const asked = useSignal('')
+  const check = useForm({
+    initial: { address: '' },
+    draft: { form: 'portal-address', keeps: ['address'] },
+    clean: { address: linkIn },
+    validate: ({ address }) => (address === '' ? { address: portalText.addressMissing } : {}),
+    replacesSubmit: true,
+    submit: async (values) => {
+      asked.value = values.address
+      const result = await call('portal.check', values)
+      // It was corrected meanwhile: this answer is about another address than the one that is read beside it.
+      if (check.values().address !== values.address) return null
+      if (!result.ok) return unlessCancelled(result.error)
+      found.value = result.value
+      return null
+    },
+  })
+  const choose = useForm({
+    initial: {},
+    submit: async () => {
+      const result = await call('portal.choose', { address: check.values().address })
+      if (!result.ok) return unlessCancelled(result.error)
+      addingBeside.value = null
+      enterPortal(result.value)
+      await navigate({ name: 'sign-in' }, { replace: true })
+      return null
+    },
+  })
+  const checkAddress = (address: string) => {
+    check.reset({ address })
+    void check.submit()
+  }
+
+  if (found.value) {
+    return (
+      <PortalFound
+        portal={found.value}
+        form={choose}
+        onBack={() => {
+          found.value = null
+        }}
+      />
+    )
+  }
+  return (
+    <Entrance title={portalText.title} lead={portalText.lead} foot={<WayBack />}>
+      <Form form={check} label={portalText.title}>
+        <TextField
+          field={check.fields.address}
+          label={portalText.address}
+          type="url"
+          autocomplete="url"
+          placeholder={portalText.addressExample}
+          verbatim
+          required
+          focusFirst
+        />
+        <Button
+          kind="primary"
+          type="submit"
+          wide
+          busy={check.busy.value && check.fields.address.value.value === asked.value}
+        >
+          {portalText.check}
+        </Button>
+      </Form>
+      <KnownServices onChoose={checkAddress} />
+    </Entrance>
+  )
+}
+
+/** Who answered the system's question about a new host with no has nothing to be told. */
+const unlessCancelled = (error: AppError) => (error.code === 'cancelled' ? null : error)
+
+type Service = BridgeOutput<'portal.known'>['services'][number]
+
+/** Services that everybody reaches at the same address. */
+function KnownServices({ onChoose }: { onChoose: (address: string) => void }) {
+  const services = useSignal<readonly Service[]>([])
+  useEffect(() => {
+    void call('portal.known', {}).then((result) => {
+      if (result.ok) services.value = result.value.services
+    })
+  }, [services])
+  return (
+    <p class="known-services quiet">
+      {services.value.length > 0 && portalText.noAddress}
+      {services.value.map(({ name, address }) => (
+        <TextButton key={address} onClick={() => onChoose(address)}>
+          {portalText.useService(name)}
+        </TextButton>
+      ))}
+    </p>
+  )
+}
+
+/** Back to the account that was in use, for who came from there. */
+function WayBack() {
+  const before = addingBeside.value
+  return before === null ? null : <TextButton onClick={() => void switchAccount(before)}>{portalText.back}</TextButton>
+}

@@ -1,0 +1,41 @@
+import type { Portal } from '../../shared/bridge.ts'
+import { portalText } from '../i18n/en/portal.ts'
+import { Button } from '../ui/button.tsx'
+import { Entrance } from '../ui/entrance.tsx'
+import { Form } from '../ui/form.tsx'
+import type { FormState } from '../ui/use-form.ts'
+import './portal-found.css'
+import { BrandMark } from './brand-mark.tsx'
+
+interface PortalFoundProps {
+  portal: Portal
+  /** Its submit takes the portal into use. */
+  form: FormState<never>
+  onBack: () => void
+}
+
+/** Shows whose portal answered and asks to go on. */
+export function PortalFound({ portal, form, onBack }: PortalFoundProps) {
+  const { name, url } = portal.profile
+  return (
+    <Entrance title={portalText.found} lead={portalText.foundLead}>
+      <div class="portal-found">
+        <BrandMark name={name} size={40} />
+        <div>
+          <p class="portal-found-name">{name}</p>
+          <p class="quiet">{new URL(url).host}</p>
+        </div>
+      </div>
+      <Form form={form} label={portalText.found}>
+        <div class="portal-found-actions">
+          <Button kind="primary" type="submit" wide busy={form.busy.value} data-autofocus="">
+            {portalText.connect}
+          </Button>
+          <Button kind="quiet" wide onClick={onBack}>
+            {portalText.otherAddress}
+          </Button>
+        </div>
+      </Form>
+    </Entrance>
+  )
+}

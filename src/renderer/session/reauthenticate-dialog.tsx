@@ -1,0 +1,51 @@
+import { useSignalEffect } from '@preact/signals'
+import { call } from '../bridge.ts'
+import { sessionText } from '../i18n/en/session.ts'
+import { uiText } from '../i18n/en/ui.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Form } from '../ui/form.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
+import { useForm } from '../ui/use-form.ts'
+import { session } from './session-state.ts'
+
+interface ReauthenticateDialogProps {
+  answer: (proved: boolean) => void
+}
+
+/** Asks the person at the keyboard for their password before secrets are shown. */
+export function ReauthenticateDialog({ answer }: ReauthenticateDialogProps) {
+  const { title, body, password, wrong, confirm } = sessionText.proof
+  const form = useForm({
+    initial: { password: '' },
+    validate: (values) => (values.password === '' ? { password: sessionText.missing.password } : {}),
+    submit: async (values) => {
+      const result = await call('session.reauthenticate', values)
+      if (result.ok) {
+        answer(true)
+        return null
+      }
+      if (result.error.code !== 'invalid-credentials') return result.error
+      form.clear('password')
+      form.fail({ password: wrong })
+      return null
+    },
+  })
+  useSignalEffect(() => {
+    if (!session.value) answer(false)
+  })
+  return (
+    <Dialog title={title} onClose={() => answer(false)}>
+      <p class="quiet">{body}</p>
+      <Form form={form} label={title}>
+        <PasswordField field={form.fields.password} label={password} autocomplete="current-password" focusFirst />
+        <div class="dialog-actions">
+          <Button onClick={() => answer(false)}>{uiText.cancel}</Button>
+          <Button kind="primary" type="submit" busy={form.busy.value} aria-disabled={form.blocked.value}>
+            {confirm}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}

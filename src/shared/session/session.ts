@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { shownText } from '../text/shown-text.ts'
+
+/** What the sign-in card sends: one value a field of the portal's `capabilities.signIn.fields`, exactly as typed. */
+export const signInSchema = z.strictObject({
+  fields: z.strictObject({
+    clientId: z.string().max(200).optional(),
+    username: z.string().max(320).optional(),
+    password: z.string().max(1024).optional(),
+    region: z.string().max(60).optional(),
+    accountSid: z.string().max(200).optional(),
+    apiKey: z.string().max(500).optional(),
+    apiToken: z.string().max(500).optional(),
+  }),
+  keepSignedIn: z.boolean(),
+})
+export type SignIn = z.infer<typeof signInSchema>
+
+/** Whether the password in use was e-mailed: `required` leaves no other way, `advised` allows "Later". */
+export const passwordChangeSchema = z.enum(['none', 'advised', 'required'])
+export type PasswordChange = z.infer<typeof passwordChangeSchema>
+
+/** What this account may do at a portal that can do it. */
+export const permissionSchema = z.enum(['account', 'phones', 'users', 'operator-password'])
+export type Permission = z.infer<typeof permissionSchema>
+
+/** The signed-in person as the renderer may know them: no tokens. */
+export const sessionSchema = z.strictObject({
+  name: shownText(200),
+  username: shownText(320),
+  passwordChange: passwordChangeSchema,
+  /** With the portal's capabilities this decides what the menu shows. */
+  permissions: z.array(permissionSchema).max(10),
+  /** The sign-in is kept in the system's keychain and survives a restart. */
+  kept: z.boolean(),
+})
+export type Session = z.infer<typeof sessionSchema>
+
+/** Why a session ended. `expired` leads back to sign-in with the work kept; it may have been revoked as well. */
+export const sessionEndSchema = z.enum(['signed-out', 'expired'])
+export type SessionEnd = z.infer<typeof sessionEndSchema>
+
+/** What the keychain can do now. `kept` says by which name people know it is the renderer's matter. */
+export const keychainStatusSchema = z.enum(['ready', 'locked', 'denied', 'unavailable', 'not-answering'])
+export type KeychainStatus = z.infer<typeof keychainStatusSchema>

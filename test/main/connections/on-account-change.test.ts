@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { createActivePortal } from '../../../src/main/connections/active-portal.ts'
+import { onAccountChange } from '../../../src/main/connections/on-account-change.ts'
+import { createHttpClient } from '../../../src/main/http/client.ts'
+import { memorySettings } from '../memory-settings.ts'
+
+/** Two accounts at portals that are never asked, and how often another came into use. */
+function opened() {
+  const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
+  const portal = createActivePortal(http, memorySettings(), new URL('https://one.example'))
+  portal.goTo(new URL('https://two.example'))
+  let changes = 0
+  const watched = onAccountChange(portal, () => {
+    changes++
+  })
+  const [first = '', second = ''] = portal.connections().map(({ id }) => id)
+  return { watched, first, second, changes: () => changes }
+}
+
+test('another account in use is told, by whichever way it came', () => {
+  const { watched, first, changes } = opened()
+  watched.use(first)
+  expect(changes()).toBe(1)
+  watched.goTo(new URL('https://three.example'))
+  expect(changes()).toBe(2)
+  watched.forget(watched.connection()?.id ?? '')
+  expect(changes()).toBe(3)
+})
+
+test('the same account is not told again, nor one that is forgotten in the background', () => {
+  const { watched, first, second, changes } = opened()
+  watched.use(second)
+  watched.goTo(new URL('https://two.example'))
+  watched.forget(first)
+  expect(changes()).toBe(0)
+})
+
+test('an account that is not there changes nothing', () => {
+  const { watched, changes } = opened()
+  expect(() => watched.use('none')).toThrow('not-found')
+  expect(changes()).toBe(0)
+})
