@@ -1,5 +1,5 @@
 import type { Policy } from '../../shared/policy/policy.ts'
-import type { ProxyRoute } from '../http/routes.ts'
+import type { ProxyRoute } from '../http/proxy-routes-agent.ts'
 
 /** How an origin can be reached, and who said so. */
 export interface ProxyRoutes {
