@@ -5,7 +5,7 @@ import type { ActivePortal } from './active-portal.ts'
 type ConnectionCalls = 'connections.list' | 'connections.use' | 'connections.remove'
 
 /** What an account's handling needs to know of the sessions. */
-export interface OpenSessions {
+export interface ConnectionSessions {
   /** Whether an account's session is open. */
   isOpen(connection: string): boolean
   /** Whether the portal of an account answered when it was last asked. */
@@ -24,7 +24,7 @@ interface ConnectionHooks {
 /** Several accounts side by side. One that may not be used is not listed. */
 export function connectionHandlers(
   portal: ActivePortal,
-  session: OpenSessions,
+  session: ConnectionSessions,
   { hideSecrets, goToOnlyPortal }: ConnectionHooks,
 ): Pick<Handlers, ConnectionCalls> {
   return {
@@ -55,7 +55,7 @@ export function connectionHandlers(
 }
 
 /** The account in use, as the first screen needs it. */
-export function inUse(portal: ActivePortal, session: Pick<OpenSessions, 'isOpen' | 'isReachable'>): InUse {
+export function inUse(portal: ActivePortal, session: Pick<ConnectionSessions, 'isOpen' | 'isReachable'>): InUse {
   const connection = portal.connection()
   return {
     profile: connection?.profile ?? null,

@@ -1,11 +1,11 @@
 import type { Policy } from '../../shared/policy/policy.ts'
 import type { ActivePortal } from './active-portal.ts'
 import { givenUnder } from './allowed-portals.ts'
-import type { OpenSessions } from './connection-handlers.ts'
+import type { ConnectionSessions } from './connection-handlers.ts'
 
 interface OnlyPortalDependencies {
   portal: Pick<ActivePortal, 'connection' | 'mayUse' | 'goTo'>
-  session: Pick<OpenSessions, 'isOpen'>
+  session: Pick<ConnectionSessions, 'isOpen'>
   lock: { isLocked(): boolean }
   policy: () => Policy
   /** Takes whatever secret is outside of main's memory away. */
