@@ -1,4 +1,4 @@
-import type { Start } from '../shared/bridge.ts'
+import type { Start } from '../shared/app/app.ts'
 import type { BuildFacts } from '../shared/build-facts.ts'
 import type { PortalProfile } from '../shared/connections/portal.ts'
 import type { FileChooser } from './files/file-chooser.ts'
@@ -18,7 +18,7 @@ export interface Dependencies {
   platform: Start['platform']
   keychain: SecretStore
   /** The origin of a portal given on the command line, or null. */
-  portal: URL | null
+  givenPortal: URL | null
   /** One was given whose address may not be used. */
   isPortalRefused: boolean
   /** The portal that nobody has to be asked for, or null. */
@@ -32,8 +32,8 @@ export interface Dependencies {
   /** Has something done as one of the app's last steps; it must be quick and must not throw. */
   atQuit: (step: () => void | Promise<void>) => void
   log: Log
-  /** The file with the licences of the parts, which the build wrote. */
-  licences: string
+  /** The folder that the app was built or installed into. */
+  appFolder: string
   settings: SettingsStore
   /** What the organisation decided. */
   policy: PolicyStore
@@ -42,8 +42,8 @@ export interface Dependencies {
   network: Network
   /** Whether the system can tell that it is the person at the keyboard. */
   systemAuthentication: SystemAuthentication
-  /** Has the app locked when the person goes away. */
-  whenAway: (lock: () => void) => void
+  /** Has the app locked when the person goes away: after so many minutes without a key or a pointer, 0 for never. */
+  whenAway: (away: { afterMinutes: () => number; lock: () => void }) => void
   /** Links that the system opens with the app. */
   deepLinks: DeepLinks
   clipboard: SecretClipboard

@@ -103,9 +103,10 @@ function openWindow(deepLinks: DeepLinks): void {
       platform: process.platform,
     }),
   )
-  const later = import('./shell.ts')
-  const settings = later.then(({ prepareWindow }) => prepareWindow(window))
-  const answer = later.then(async ({ startFeatures }) => startFeatures(window, await settings, { deepLinks, log }))
+  const settings = import('./window/prepare-window.ts').then(({ prepareWindow }) => prepareWindow(window))
+  const answer = import('./shell.ts').then(async ({ startFeatures }) =>
+    startFeatures(window, await settings, { deepLinks, log }),
+  )
 
   openBridge(ipcMain, window.webContents, answer)
   void showWhenReady(window, settings)

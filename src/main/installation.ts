@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { App } from 'electron'
+import { argumentsForRestart } from './command-line.ts'
+import type { Dependencies } from './dependencies.ts'
+import { runAfterEnd, runningAppImage } from './updates/running-app-image.ts'
 
 /**
  * The name of this installation's items in the keychain: the product's for a released app on its
@@ -29,4 +32,24 @@ export function cacheFolder(
 export function platformName(platform: NodeJS.Platform): 'windows' | 'macos' | 'linux' {
   if (platform === 'win32') return 'windows'
   return platform === 'darwin' ? 'macos' : 'linux'
+}
+
+/** This installation, as newer versions need to know it. */
+export function describeInstallation(
+  app: Pick<App, 'getPath' | 'isPackaged' | 'quit'>,
+  { platform, env, execPath, argv }: NodeJS.Process,
+): Dependencies['installation'] {
+  return {
+    system: platform,
+    isPackaged: app.isPackaged,
+    userData: app.getPath('userData'),
+    cache: cacheFolder(app, platform, env),
+    program: execPath,
+    appImage: runningAppImage(env, execPath),
+    restartFrom(appImage) {
+      runAfterEnd(appImage, argumentsForRestart(argv), env)
+      app.quit()
+    },
+    quit: () => app.quit(),
+  }
 }

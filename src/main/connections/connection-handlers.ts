@@ -1,20 +1,37 @@
 import type { InUse } from '../../shared/connections/connections.ts'
 import type { Handlers } from '../ipc/handlers.ts'
-import type { SessionKeeper } from '../session/session-keeper.ts'
 import type { ActivePortal } from './active-portal.ts'
 
 type ConnectionCalls = 'connections.list' | 'connections.use' | 'connections.remove'
 
-/** Several accounts side by side. `hideSecrets` takes whatever is shown of one off the screen before another comes. */
+/** What an account's handling needs to know of the sessions. */
+export interface ConnectionSessions {
+  /** Whether an account's session is open. */
+  isOpen(connection: string): boolean
+  /** Whether the portal of an account answered when it was last asked. */
+  isReachable(connection: string): boolean
+  /** Signs out of any account, in use or not, and removes what is kept of it. */
+  forget(connection: string): Promise<void>
+}
+
+interface ConnectionHooks {
+  /** Takes whatever is shown of one account off the screen before another comes. */
+  hideSecrets: () => void
+  /** Leaves an account that policy no longer allows. */
+  goToOnlyPortal: () => void
+}
+
+/** Several accounts side by side. One that may not be used is not listed. */
 export function connectionHandlers(
   portal: ActivePortal,
-  session: SessionKeeper,
-  hideSecrets: () => void,
+  session: ConnectionSessions,
+  { hideSecrets, goToOnlyPortal }: ConnectionHooks,
 ): Pick<Handlers, ConnectionCalls> {
   return {
     async 'connections.list'() {
       const active = portal.connection()?.id
-      const connections = portal.connections().map(({ id, profile, account }) => ({
+      const usable = portal.connections().filter(({ profile }) => portal.mayUse(profile.url))
+      const connections = usable.map(({ id, profile, account }) => ({
         id,
         name: profile.name,
         host: new URL(profile.url).host,
@@ -31,13 +48,14 @@ export function connectionHandlers(
     async 'connections.remove'({ id }) {
       await session.forget(id)
       portal.forget(id)
+      goToOnlyPortal()
       return inUse(portal, session)
     },
   }
 }
 
 /** The account in use, as the first screen needs it. */
-export function inUse(portal: ActivePortal, session: SessionKeeper): InUse {
+export function inUse(portal: ActivePortal, session: Pick<ConnectionSessions, 'isOpen' | 'isReachable'>): InUse {
   const connection = portal.connection()
   return {
     profile: connection?.profile ?? null,

@@ -1,30 +1,39 @@
 import type { ActivePortal } from './active-portal.ts'
 
-/** The same portal, which calls `changed` whenever another account came into use, whichever call brought it. */
+/**
+ * The same portal, which calls `changed` whenever another account came into use, or another person signed in to the one
+ * in use, whichever call brought it, and also where that call failed afterwards.
+ */
 export function onAccountChange(portal: ActivePortal, changed: () => void): ActivePortal {
+  const whoseInUse = () => {
+    const { id = '', account = '' } = portal.connection() ?? {}
+    return JSON.stringify([id, account])
+  }
   const watch = () => {
-    const before = portal.connection()?.id
+    const before = whoseInUse()
     return () => {
-      if (portal.connection()?.id !== before) changed()
+      if (whoseInUse() !== before) changed()
     }
   }
   const watched =
-    <Input>(act: (input: Input) => void) =>
-    (input: Input) => {
+    <Inputs extends unknown[], Value>(act: (...inputs: Inputs) => Value) =>
+    (...inputs: Inputs): Value => {
       const tell = watch()
-      act(input)
-      tell()
+      try {
+        return act(...inputs)
+      } finally {
+        tell()
+      }
     }
   return {
     ...portal,
-    async choose(address) {
+    choose(address) {
       const tell = watch()
-      const adapter = await portal.choose(address)
-      tell()
-      return adapter
+      return portal.choose(address).finally(tell)
     },
     use: watched(portal.use),
     goTo: watched(portal.goTo),
     forget: watched(portal.forget),
+    remember: watched(portal.remember),
   }
 }

@@ -1,5 +1,6 @@
+import { mostConnections } from '../../shared/connections/connections.ts'
 import type { PortalProfile } from '../../shared/connections/portal.ts'
-import { type Connection, mostConnections } from '../../shared/settings/settings.ts'
+import type { Connection } from '../../shared/settings/settings.ts'
 
 /**
  * Whether the preset has yet to become an account: on a first run, and after an update or an

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import type { BrowserWindow, Dialog } from 'electron'
+import type { BrowserWindow, Dialog, Shell } from 'electron'
 import { savingFiles } from '../files/file-failure.ts'
-import type { Report } from './report.ts'
+import type { Report, ReportDependencies } from './report.ts'
 
 /** Asks with the system's dialog where a text file shall be. */
 export function chooseTextFile(dialog: Pick<Dialog, 'showSaveDialog'>, window: BrowserWindow) {
@@ -23,4 +23,24 @@ export async function saveReport(
   const { text } = await makeReport()
   await savingFiles(() => writeFile(path, text, { mode: 0o600 }))
   return path
+}
+
+/**
+ * What saves a report on this computer where the person says and shows it there; false where they chose no place. The
+ * checks are loaded with the first one.
+ *
+ * @param describe what to report on, asked for once a place was chosen
+ */
+export function createSaveDiagnostics(
+  dialog: Pick<Dialog, 'showSaveDialog'>,
+  shell: Pick<Shell, 'showItemInFolder'>,
+  window: BrowserWindow,
+  describe: () => ReportDependencies,
+): () => Promise<boolean> {
+  const makeReport = async () => (await import('./report.ts')).makeReport(describe())
+  return async () => {
+    const path = await saveReport(makeReport, chooseTextFile(dialog, window))
+    if (path !== null) shell.showItemInFolder(path)
+    return path !== null
+  }
 }

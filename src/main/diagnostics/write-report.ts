@@ -1,5 +1,5 @@
+import { allowsDiagnostics } from '../../shared/diagnostics/policy.ts'
 import type { Policy } from '../../shared/policy/policy.ts'
-import { allowsDiagnostics } from '../policy/under-policy.ts'
 import type { Report } from './report.ts'
 import { writeReportFile } from './report-file.ts'
 

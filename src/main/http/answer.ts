@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { type AppError, Failure } from '../../shared/errors.ts'
-import type { HttpAnswer, HttpFailedAnswer } from './client.ts'
 import { factsOf } from './facts.ts'
 import { retryAtOf } from './retry-after.ts'
 
@@ -9,6 +8,22 @@ export interface RawAnswer {
   statusCode: number
   headers: Record<string, string | string[] | undefined>
   body: Uint8Array
+}
+
+/** A good answer, read. */
+export interface HttpAnswer<Value> {
+  value: Value
+  status: number
+  /** By lower-case name. */
+  headers: Record<string, string | undefined>
+}
+
+/** An answer with another status than was asked for. */
+export interface HttpFailedAnswer {
+  status: number
+  headers: Record<string, string | undefined>
+  /** The JSON body (`application/problem+json` of RFC 9457 too), or undefined where there is none. */
+  body: unknown
 }
 
 /** What reading an answer needs to know of its question. */

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net'
 import type { z } from 'zod'
 import { type AppError, Failure } from '../../shared/errors.ts'
-import { type RawAnswer, readAnswer } from './answer.ts'
+import { type HttpAnswer, type HttpFailedAnswer, type RawAnswer, readAnswer } from './answer.ts'
 import { type Attempt, failureOf, startAttempt, tunnelErrorIn, watchConnection } from './lost-answer.ts'
 import { requestUrl } from './request-url.ts'
 import { createRoutes, type RouteOptions } from './routes.ts'
@@ -36,22 +36,6 @@ export interface HttpRequest<Schema extends z.ZodType> {
   signal?: AbortSignal
   /** A provider's own error dialect, asked first; undefined leaves the answer to the general reading. */
   problem?: (answer: HttpFailedAnswer) => AppError | undefined
-}
-
-/** A good answer, read. */
-export interface HttpAnswer<Value> {
-  value: Value
-  status: number
-  /** By lower-case name. */
-  headers: Record<string, string | undefined>
-}
-
-/** An answer with another status than was asked for. */
-export interface HttpFailedAnswer {
-  status: number
-  headers: Record<string, string | undefined>
-  /** The JSON body (`application/problem+json` of RFC 9457 too), or undefined where there is none. */
-  body: unknown
 }
 
 /** Times in milliseconds, one for each phase of a try and `whole` for the call with its repetitions. */

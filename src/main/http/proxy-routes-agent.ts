@@ -3,8 +3,10 @@ import https from 'node:https'
 import net, { type LookupFunction, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
-import type { ProxyRoute } from './routes.ts'
 import { type OpenTunnel, TunnelError } from './tunnel.ts'
+
+/** The origin of an http or https proxy, or null: straight there. */
+export type ProxyRoute = string | null
 
 /** Which proxy routes were found closed, for all agents. */
 export interface ClosedProxyRoutes {

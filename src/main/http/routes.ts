@@ -2,12 +2,9 @@ import http from 'node:http'
 import https from 'node:https'
 import tls from 'node:tls'
 import { checkPinned } from './pinned.ts'
-import { createClosedProxyRoutes, ProxyRoutesAgent } from './proxy-routes-agent.ts'
+import { createClosedProxyRoutes, type ProxyRoute, ProxyRoutesAgent } from './proxy-routes-agent.ts'
 import { isLoopback } from './request-url.ts'
 import { createTunnels, type SignIn } from './tunnel.ts'
-
-/** The origin of an http or https proxy, or null: straight there. */
-export type ProxyRoute = string | null
 
 export interface RouteOptions {
   /** The proxy routes to an origin, the first to be tried first; straight there unless told. Must not reject. */

@@ -4,16 +4,17 @@ import { bridge } from '../../shared/bridge.ts'
 import { type AppError, appErrorSchema, Failure, type Result } from '../../shared/errors.ts'
 import type { Log } from '../log/log.ts'
 import { placeOf } from '../log/place-of.ts'
+import type { Guard } from './guard.ts'
 import type { Handlers } from './handlers.ts'
 import type { Answer } from './register.ts'
 import { tooLong } from './too-long.ts'
 
 /**
- * The half of the bridge that knows the schemas: parses what a call brings, runs its handler and
- * parses what leaves. A `Failure` becomes its error; anything else is a fault of the app, logged
+ * The half of the bridge that knows the schemas: parses what a call brings, has the guard run its
+ * handler and parses what leaves. A `Failure` becomes its error; anything else is a fault of the app, logged
  * under a reference that the person can quote.
  */
-export function createAnswers(handlers: Handlers, log: Pick<Log, 'error'>): Answer {
+export function createAnswers(handlers: Handlers, guard: Guard, log: Pick<Log, 'error'>): Answer {
   const faulty = (call: string, fault: unknown): Result<never> => {
     const reference = randomBytes(4).toString('hex')
     log.error('bridge.fault', { reference, call, fault: placeOf(fault) })
@@ -28,7 +29,7 @@ export function createAnswers(handlers: Handlers, log: Pick<Log, 'error'>): Answ
     const input = row.input.safeParse(raw)
     if (!input.success) return { ok: false, error: refusalOf(input.error) }
     try {
-      return { ok: true, value: row.output.parse(await handler(input.data)) }
+      return { ok: true, value: row.output.parse(await guard(name, input.data, () => handler(input.data))) }
     } catch (fault) {
       const error = fault instanceof Failure ? appErrorSchema.safeParse(fault.error) : undefined
       return error?.success ? { ok: false, error: error.data } : faulty(name, fault)

@@ -8,7 +8,7 @@ import { createSystemAuthorities, type SystemAuthorities } from './system-author
 import { createTrust, type Trusted } from './trust.ts'
 
 /** The way to portals through the network that this computer is in: the app's and its diagnostics' alike. */
-export interface Network extends Required<Pick<RouteOptions, 'pinsFor'>> {
+export interface Network extends Required<Pick<RouteOptions, 'pinsFor' | 'proxySignIn'>> {
   proxyRoutesTo: (origin: string) => Promise<ProxyRoutes>
   trust: () => Promise<Trusted>
   /** The system is still asked for its authorities: an orderly exit would wait for it. */
@@ -38,6 +38,7 @@ export function createNetwork(parts: NetworkDependencies): Network {
     trust: createTrust(() => policy().CertificateAuthorityFile ?? null, { systemAuthorities }),
     pending: systemAuthorities.pending,
     pinsFor: (origin) => pinsUnder(policy(), ownPortal, origin),
+    proxySignIn: signIns.for,
     signIns,
     ...(chromium && {
       viaChromium: createChromiumTransport({

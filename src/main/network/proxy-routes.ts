@@ -1,5 +1,5 @@
 import type { Policy } from '../../shared/policy/policy.ts'
-import type { ProxyRoute } from '../http/routes.ts'
+import type { ProxyRoute } from '../http/proxy-routes-agent.ts'
 
 /** How an origin can be reached, and who said so. */
 export interface ProxyRoutes {
@@ -31,7 +31,7 @@ export function proxyRouteUnder({ ProxyUrl, ProxyBypass = [] }: Policy, origin: 
   return ProxyUrl === 'direct' || ProxyBypass.some((rule) => matches(rule, host)) ? null : new URL(ProxyUrl).origin
 }
 
-/** The rules of `bypassRuleSchema` (src/shared/network/network-policy.ts). */
+/** The rules of `bypassRuleSchema` (src/shared/network/policy.ts). */
 function matches(rule: string, host: string): boolean {
   if (rule === '<local>') return !/[.:]/.test(host)
   const lower = rule.toLowerCase()

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { Failure } from '../../shared/errors.ts'
 import { parseMac } from '../../shared/phones/mac-address.ts'
 import type { ExportRequest, ExportSaved } from '../../shared/phones/phone-export.ts'
+import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
 import { savingFiles } from '../files/file-failure.ts'
 import type { Handlers } from '../ipc/handlers.ts'
@@ -34,8 +35,16 @@ interface Contested {
   signal: AbortSignal
 }
 
-/** Files for one phone. Passwords are fetched for each call, after any dialog, and forgotten after it. */
-export function exportHandlers(session: SessionKeeper, chooser: FileChooser, underWay: UnderWay): ExportHandlers {
+/**
+ * Files for one phone. Passwords are fetched for each call, after any dialog, and forgotten after it. Families that are
+ * not allowed are not offered.
+ */
+export function exportHandlers(
+  session: SessionKeeper,
+  chooser: FileChooser,
+  allows: (format: PhoneFormatId) => boolean,
+  underWay: UnderWay,
+): ExportHandlers {
   let contested: Contested | null = null
 
   async function save(folder: string, request: ExportRequest, agreed: readonly string[], signal: AbortSignal) {
@@ -51,7 +60,7 @@ export function exportHandlers(session: SessionKeeper, chooser: FileChooser, und
   }
 
   return {
-    'phones.exportFamilies': async () => phoneFormatList(),
+    'phones.exportFamilies': async () => phoneFormatList().filter(({ id }) => allows(id)),
     async 'phones.previewExport'(request) {
       const { account, options } = await requested(session, request)
       const result = previewFiles(phoneFormats[request.format], account, options)

@@ -43,7 +43,7 @@ export function phoneFileHandlers(
       import('./softphone-handlers.ts'),
     ])
     return {
-      ...one.exportHandlers(session, files, underWay),
+      ...one.exportHandlers(session, files, allows, underWay),
       ...many.exportManyHandlers(session, files, emit, allows, underWay),
       ...serving.serveHandlers(session, emit, underWay),
       ...softphone.softphoneHandlers(session, underWay),

@@ -1,4 +1,4 @@
-import type { Policy } from '../../shared/policy/policy.ts'
+import { type Policy, safestDecisions } from '../../shared/policy/policy.ts'
 
 /**
  * What stands in for decisions that are known to exist, or may, and cannot be read: of every matter the value that
@@ -8,14 +8,5 @@ import type { Policy } from '../../shared/policy/policy.ts'
  * @param portal the address of the portal that is used, which is the only one meanwhile; null before there is one
  */
 export function safestPolicy(portal: string | null): Policy {
-  return {
-    ...(portal !== null && { PortalUrl: portal }),
-    PortalLocked: true,
-    KeepSignedIn: false,
-    LockAfterMinutes: 1,
-    ContentProtection: true,
-    Updates: 'notify',
-    ExportFormats: [],
-    LanProvisioning: false,
-  }
+  return { ...(portal !== null && { PortalUrl: portal }), ...safestDecisions }
 }

@@ -1,5 +1,4 @@
-import { portalSchema } from '../../shared/bridge.ts'
-import type { PortalKind, PortalProfile } from '../../shared/connections/portal.ts'
+import { type PortalKind, type PortalProfile, portalSchema } from '../../shared/connections/portal.ts'
 import type { HttpClient } from '../http/client.ts'
 import type { AdapterKind, KnownService } from './adapter-kind.ts'
 import { aptelaKind } from './aptela/aptela-kind.ts'

@@ -8,8 +8,8 @@ export interface Drafts {
   handlers: Pick<Handlers, 'drafts.keep' | 'drafts.take'>
   /** Forgets all: somebody signed out. */
   forget(): void
-  /** The same handlers, after each of which what belongs to another account or person than that in use is forgotten. */
-  forgettingOthers<All extends object>(handlers: All): All
+  /** Forgets what belongs to another account or person than that in use. */
+  forgetOthers(): void
 }
 
 /** Drafts belong to the account in use and to who signed in there last; those of a signed-in person need them signed in. */
@@ -39,11 +39,6 @@ export function createDrafts(portal: Pick<ActivePortal, 'connection'>, session: 
       },
     },
     forget: () => held.clear(),
-    forgettingOthers<All extends object>(handlers: All) {
-      const follow = (handle: (input: never) => Promise<unknown>) => (input: never) =>
-        handle(input).finally(forgetOthers)
-      // Each handler keeps its own input and output.
-      return Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, follow(handle)])) as All
-    },
+    forgetOthers,
   }
 }

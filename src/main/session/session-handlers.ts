@@ -1,3 +1,5 @@
+import type { Policy } from '../../shared/policy/policy.ts'
+import { allowsKeeping } from '../../shared/session/policy.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { SecretStore } from '../keychain/secret-store.ts'
 import type { SessionKeeper } from './session-keeper.ts'
@@ -10,10 +12,14 @@ type SessionCalls =
   | 'session.reauthenticate'
   | 'session.keychain'
 
-/** Signing in and out. */
-export function sessionHandlers(session: SessionKeeper, keychain: SecretStore): Pick<Handlers, SessionCalls> {
+/** Signing in and out. Nothing is kept where `policy` forbids it, whatever the page asks for. */
+export function sessionHandlers(
+  session: SessionKeeper,
+  keychain: Pick<SecretStore, 'status'>,
+  policy: () => Policy,
+): Pick<Handlers, SessionCalls> {
   return {
-    'session.signIn': ({ fields, keepSignedIn }) => session.signIn(fields, keepSignedIn),
+    'session.signIn': ({ fields, keepSignedIn }) => session.signIn(fields, keepSignedIn && allowsKeeping(policy())),
     'session.restore': () => session.restore(),
     async 'session.signOut'() {
       await session.signOut()

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Start } from '../../shared/bridge.ts'
+import type { Start } from '../../shared/app/app.ts'
 import { settingsSchema } from '../../shared/settings/settings.ts'
 import { decodeText } from '../files/decode-text.ts'
 import { type ParsedSettings, parseSettings } from './parse-settings.ts'

@@ -1,8 +1,8 @@
+import { mostConnections } from '../../shared/connections/connections.ts'
 import {
   type Connection,
   connectionSchema,
   keptPreferencesSchema,
-  mostConnections,
   mostOrphans,
   type Settings,
   settingsSchema,

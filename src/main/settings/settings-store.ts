@@ -1,4 +1,4 @@
-import type { Start } from '../../shared/bridge.ts'
+import type { Start } from '../../shared/app/app.ts'
 import type { Settings } from '../../shared/settings/settings.ts'
 
 /** The settings file. Reading never fails: what cannot be read is set aside and replaced by defaults, with a notice. */

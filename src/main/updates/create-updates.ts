@@ -1,4 +1,4 @@
-import type { Start } from '../../shared/bridge.ts'
+import type { Start } from '../../shared/app/app.ts'
 import type { BuildFacts } from '../../shared/build-facts.ts'
 import type { UpdateState } from '../../shared/updates/updates.ts'
 import type { HttpClient } from '../http/client.ts'

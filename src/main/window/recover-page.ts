@@ -1,4 +1,4 @@
-import type { BrowserWindow, RenderProcessGoneDetails } from 'electron'
+import type { BrowserWindow, Dialog, RenderProcessGoneDetails } from 'electron'
 import type { Log } from '../log/log.ts'
 
 /** So many failures within this time are no accident: reloading would go on for ever. Milliseconds. */
@@ -11,6 +11,30 @@ interface RecoveryDependencies {
   askToReload: () => Promise<boolean>
   /** The page fails again and again. */
   giveUp: () => void
+}
+
+/** What the person is asked and told in the system's own dialogs, which need no page. */
+export function createRecoveryDialogs(
+  dialog: Pick<Dialog, 'showMessageBox' | 'showErrorBox'>,
+  window: BrowserWindow,
+): Pick<RecoveryDependencies, 'askToReload' | 'giveUp'> {
+  return {
+    async askToReload() {
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'warning',
+        message: 'The window does not answer.',
+        detail: 'Loading it again brings you back to this page. What you typed is kept, passwords and codes excepted.',
+        buttons: ['Wait', 'Load again'],
+        cancelId: 0,
+      })
+      return response === 1
+    },
+    giveUp: () =>
+      dialog.showErrorBox(
+        'The window keeps failing',
+        'Quit and start again. If it goes on, tell whoever looks after this computer.',
+      ),
+  }
 }
 
 type Watched = Pick<BrowserWindow, 'isDestroyed'> & {

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { BridgeOutput, Portal } from '../../shared/bridge.ts'
+import type { BridgeOutput } from '../../shared/bridge.ts'
+import type { Portal } from '../../shared/connections/portal.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { linkIn } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'

@@ -1,4 +1,4 @@
-import type { Portal } from '../../shared/bridge.ts'
+import type { Portal } from '../../shared/connections/portal.ts'
 import { portalText } from '../i18n/en/portal.ts'
 import { Button } from '../ui/button.tsx'
 import { Entrance } from '../ui/entrance.tsx'

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
+import type { Start } from '../../shared/app/app.ts'
 import { assertNever } from '../../shared/assert-never.ts'
-import type { BridgeEventPayload, Start } from '../../shared/bridge.ts'
+import type { BridgeEventPayload } from '../../shared/bridge.ts'
 import { listen } from '../bridge.ts'
 import { lockApp, locked } from '../lock/lock-state.ts'
 import { navigate, route } from '../routes.ts'

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
-import type { Portal, Start } from '../../shared/bridge.ts'
-import type { PortalProfile } from '../../shared/connections/portal.ts'
+import type { Start } from '../../shared/app/app.ts'
+import type { Portal, PortalProfile } from '../../shared/connections/portal.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Session, SessionEnd } from '../../shared/session/session.ts'
 import type { Preferences } from '../../shared/settings/settings.ts'

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { About } from '../../shared/bridge.ts'
+import type { About } from '../../shared/app/app.ts'
 import { call } from '../bridge.ts'
 import { settingsText } from '../i18n/en/settings.ts'
 import { start } from '../session/session-state.ts'

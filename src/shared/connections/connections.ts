@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { shownText } from '../text/shown-text.ts'
 import { portalProfileSchema } from './portal.ts'
 
+/** So many accounts side by side are enough for anybody; more would be a list to search. */
+export const mostConnections = 20
+
 /** The account in use, known without asking the network or the keychain. */
 export const inUseSchema = z.strictObject({
   /** Its portal, or null where none has been chosen yet. */

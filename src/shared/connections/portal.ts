@@ -215,3 +215,10 @@ export const capabilitiesSchema = z
   })
   .describe('What the portal can do. The client shows this and nothing else.')
 export type Capabilities = z.infer<typeof capabilitiesSchema>
+
+/** A portal that answered its discovery document. */
+export const portalSchema = z.strictObject({
+  profile: portalProfileSchema,
+  capabilities: capabilitiesSchema,
+})
+export type Portal = z.infer<typeof portalSchema>

@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { mostConnections } from '../connections/connections.ts'
 import { portalProfileSchema } from '../connections/portal.ts'
 import { updateMemorySchema } from '../updates/updates.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof themeSchema>
-
-/** So many accounts side by side are enough for anybody; more would be a list to search. */
-export const mostConnections = 20
 
 /** So many keychain items of connections that are gone are remembered at most. */
 export const mostOrphans = 100

@@ -40,3 +40,30 @@ test('an account that is not there changes nothing', () => {
   expect(() => watched.use('none')).toThrow('not-found')
   expect(changes()).toBe(0)
 })
+
+test('another person who signed in to the account in use is told, and nothing else that is remembered of it', () => {
+  const { watched, first, second, changes } = opened()
+  void watched.remember(second, { account: 'ada' })
+  expect(changes()).toBe(1)
+  void watched.remember(second, { account: 'ada', kept: true })
+  void watched.remember(first, { account: 'bela' })
+  expect(changes()).toBe(1)
+})
+
+test('a change is told although its call failed afterwards', async () => {
+  const { watched: portal, first, changes: before } = opened()
+  expect(before()).toBe(0)
+  const fail = () => {
+    portal.use(first)
+    throw new Error('offline')
+  }
+  let changes = 0
+  const failing = onAccountChange({ ...portal, goTo: fail, choose: async () => fail() }, () => {
+    changes++
+  })
+  expect(() => failing.goTo(new URL('https://one.example'))).toThrow('offline')
+  expect(changes).toBe(1)
+  portal.goTo(new URL('https://two.example'))
+  await expect(failing.choose('one.example')).rejects.toThrow('offline')
+  expect(changes).toBe(2)
+})

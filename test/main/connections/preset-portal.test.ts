@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
-import { mostConnections } from '../../../src/shared/settings/settings.ts'
+import { mostConnections } from '../../../src/shared/connections/connections.ts'
 import { memorySettings } from '../memory-settings.ts'
 
 const http = createHttpClient({ userAgent: 'test' })

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createAnswers } from '../../../src/main/ipc/dispatch.ts'
+import type { Guard } from '../../../src/main/ipc/guard.ts'
 import type { Handlers } from '../../../src/main/ipc/handlers.ts'
 import type { LogFacts } from '../../../src/main/log/log.ts'
 import { type AppError, Failure } from '../../../src/shared/errors.ts'
 import { callNames, fittingInput, hostileInputs } from './bridge-samples.ts'
+
+const letAllPass: Guard = (_name, _input, handle) => handle()
 
 function answersOf(handle: () => Promise<unknown>) {
   const asked: unknown[] = []
@@ -14,7 +17,8 @@ function answersOf(handle: () => Promise<unknown>) {
   }
   // Every handler is the same here; what each should give is not what these tests are about.
   const handlers = Object.fromEntries(callNames.map((name) => [name, handler])) as unknown as Handlers
-  return { answer: createAnswers(handlers, { error: (_message, facts = {}) => void lines.push(facts) }), asked, lines }
+  const log = { error: (_message: string, facts: LogFacts = {}) => void lines.push(facts) }
+  return { answer: createAnswers(handlers, letAllPass, log), asked, lines }
 }
 
 const failing = (fault: unknown) => answersOf(() => Promise.reject(fault))
@@ -79,6 +83,18 @@ describe('answers', () => {
       const result = await answer('portal.current', {})
       expect(JSON.stringify([result, lines])).not.toContain(canary)
     }
+  })
+
+  it('have the guard look at the parsed input before the handler runs', async () => {
+    const looked: unknown[] = []
+    const handlers = { 'links.open': async () => ({}) } as unknown as Handlers
+    const guard: Guard = async (name, input) => {
+      looked.push(name, input)
+      throw new Failure({ code: 'managed' })
+    }
+    const answer = createAnswers(handlers, guard, { error: () => undefined })
+    expect(await answer('links.open', { link: 'support-email' })).toEqual({ ok: false, error: { code: 'managed' } })
+    expect(looked).toEqual(['links.open', { link: 'support-email' }])
   })
 
   it('hold a handler that throws at once back too', async () => {

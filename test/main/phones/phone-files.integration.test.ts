@@ -12,13 +12,14 @@ import { UnderWay } from '../../../src/main/phones/under-way.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { BridgeEvent } from '../../../src/shared/bridge.ts'
 import type { ExportProgress } from '../../../src/shared/phones/phone-export.ts'
+import type { PhoneFormatId } from '../../../src/shared/phones/phone-models.ts'
 import type { PortalOptions } from '../../portal/options.ts'
 import { portalForTest } from '../../portal/portal-client.ts'
 import { memorySecrets } from '../memory-secrets.ts'
 import { memorySettings } from '../memory-settings.ts'
 
 /** The handlers over a signed-in session, a folder of the test's own, and what the screen was told. */
-async function opened(options: PortalOptions = {}) {
+async function opened(options: PortalOptions = {}, allows: (format: PhoneFormatId) => boolean = () => true) {
   const portal = await portalForTest({ phones: 20, ...options })
   const folder = await mkdtemp(join(tmpdir(), 'phone-files-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
@@ -47,7 +48,7 @@ async function opened(options: PortalOptions = {}) {
     },
   }
   const underWay = new UnderWay()
-  const handlers = phoneFileHandlers(counted, chooser, emit, () => true, underWay)
+  const handlers = phoneFileHandlers(counted, chooser, emit, allows, underWay)
   const stop = () => underWay.end()
   onTestFinished(stop)
   const progress = () =>
@@ -61,6 +62,11 @@ function aPhone(portal: Awaited<ReturnType<typeof opened>>['portal']) {
   return { ...phone, password: portal.phones.password(phone.id, 'sip') }
 }
 const requestFor = (phone: string) => ({ phone, format: 'snom', mac: null, ftp: false }) as const
+
+test('families that policy forbids are not offered', async () => {
+  const { handlers } = await opened({}, (format) => format === 'snom')
+  expect((await handlers['phones.exportFamilies']({})).map(({ id }) => id)).toEqual(['snom'])
+})
 
 test('a preview never bears the password that the saved file has', async () => {
   const { handlers, portal, folder } = await opened()

@@ -5,9 +5,9 @@ import { createHttpClient } from '../../../src/main/http/client.ts'
 import { readKept } from '../../../src/main/session/kept-token.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
+import { mostConnections } from '../../../src/shared/connections/connections.ts'
 import { Failure } from '../../../src/shared/errors.ts'
 import type { SessionEnd } from '../../../src/shared/session/session.ts'
-import { mostConnections } from '../../../src/shared/settings/settings.ts'
 import { type RunningExotel, startExotel } from '../../portal/exotel/exotel.ts'
 import { type RunningPortal, startPortal } from '../../portal/portal.ts'
 import { failureOf } from '../http/failure-of.ts'
@@ -22,14 +22,18 @@ let ends: SessionEnd[]
 let reachable: boolean[]
 
 /** One run of the app over the settings and the keychain that stay. */
-function startCopy() {
+function startCopy(mayUse: (origin: string) => boolean = () => true) {
   const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
-  const portal = createActivePortal(http, settings, null)
+  const portal = createActivePortal(http, settings, null, null, { mayUse })
   const session = createSessionKeeper(portal, secrets, {
     ended: (reason) => ends.push(reason),
     reachable: (answered) => reachable.push(answered),
   })
-  return { portal, session, handlers: connectionHandlers(portal, session, () => undefined) }
+  return {
+    portal,
+    session,
+    handlers: connectionHandlers(portal, session, { hideSecrets: () => undefined, goToOnlyPortal: () => false }),
+  }
 }
 
 beforeEach(async () => {
@@ -59,6 +63,16 @@ const phonesOf = (session: SessionKeeper) =>
   session.authorized(async (token, adapter) => (await adapter.listPhones(token, null)).phones.length)
 
 describe('accounts side by side', () => {
+  it('are listed as far as policy lets them be used', async () => {
+    const copy = startCopy()
+    await signInToNorthwind(copy)
+    const second = await signInToExotel(copy)
+    const listed = async ({ handlers }: ReturnType<typeof startCopy>) =>
+      (await handlers['connections.list']({})).connections.map(({ id, active }) => ({ id, active }))
+    expect(await listed(copy)).toHaveLength(2)
+    expect(await listed(startCopy((origin) => origin !== northwind.url))).toEqual([{ id: second, active: true }])
+  })
+
   it('stay signed in, kept or not, while the other is in use', async () => {
     const copy = startCopy()
     const first = await signInToNorthwind(copy, false)

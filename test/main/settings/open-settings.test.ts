@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSettings } from '../../../src/main/settings/open-settings.ts'
-import { type Connection, mostConnections, type Settings } from '../../../src/shared/settings/settings.ts'
+import { mostConnections } from '../../../src/shared/connections/connections.ts'
+import type { Connection, Settings } from '../../../src/shared/settings/settings.ts'
 import { ipcMain } from '../../electron-stub.ts'
 
 let directory: string

@@ -12,7 +12,7 @@ import {
 } from '../../../src/renderer/session/session-state.ts'
 import type { Account, AccountChange, AccountSaved } from '../../../src/shared/account/account.ts'
 import { suggestPassword } from '../../../src/shared/account/password-suggestion.ts'
-import type { Portal } from '../../../src/shared/bridge.ts'
+import type { Portal } from '../../../src/shared/connections/portal.ts'
 import type { Result } from '../../../src/shared/errors.ts'
 import type { PasswordChange } from '../../../src/shared/session/session.ts'
 import { policyOf } from '../../shared/account/password-policies.ts'

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { commandOf, run, shortcutsOpen } from '../../../src/renderer/frame/commands.ts'
 import { navigate, route } from '../../../src/renderer/routes.ts'
-import type { Start } from '../../../src/shared/bridge.ts'
+import type { Start } from '../../../src/shared/app/app.ts'
 
 type Held = Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>>
 const press = (key: string, held: Held = {}, platform: Start['platform'] = 'windows') =>

@@ -3,7 +3,7 @@ import { render } from 'preact'
 import { afterEach, expect, it } from 'vitest'
 import { Help } from '../../../src/renderer/help/help.tsx'
 import { start } from '../../../src/renderer/session/session-state.ts'
-import type { Start } from '../../../src/shared/bridge.ts'
+import type { Start } from '../../../src/shared/app/app.ts'
 import { start as started } from '../preview/scenarios.ts'
 
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { aptelaCapabilities } from '../../../src/main/portals/aptela/capabilities.ts'
-import type { Portal } from '../../../src/shared/bridge.ts'
+import type { Portal } from '../../../src/shared/connections/portal.ts'
 import type { User } from '../../../src/shared/users/users.ts'
 import type { Script } from './fake-portal.ts'
 import { portal, scriptedDetail, session, signedIn, start } from './scenarios.ts'

@@ -1,5 +1,4 @@
-import type { Portal } from '../../../src/shared/bridge.ts'
-import type { SecretAccess } from '../../../src/shared/connections/portal.ts'
+import type { Portal, SecretAccess } from '../../../src/shared/connections/portal.ts'
 import type { PhoneTestResult } from '../../../src/shared/phones/phone-test.ts'
 import type { Script } from './fake-portal.ts'
 import { portal, scriptedDetail, signedIn, withPassword } from './scenarios.ts'

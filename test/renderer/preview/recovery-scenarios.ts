@@ -1,5 +1,4 @@
-import type { Portal } from '../../../src/shared/bridge.ts'
-import type { RecoveryMethod } from '../../../src/shared/connections/portal.ts'
+import type { Portal, RecoveryMethod } from '../../../src/shared/connections/portal.ts'
 import type { Script } from './fake-portal.ts'
 import { base, portal, signedIn } from './scenarios.ts'
 

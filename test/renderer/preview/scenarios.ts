@@ -1,5 +1,5 @@
-import type { Portal, Start } from '../../../src/shared/bridge.ts'
-import type { SecretAccess } from '../../../src/shared/connections/portal.ts'
+import type { Start } from '../../../src/shared/app/app.ts'
+import type { Portal, SecretAccess } from '../../../src/shared/connections/portal.ts'
 import type { AppError } from '../../../src/shared/errors.ts'
 import type { Part } from '../../../src/shared/licences/licences.ts'
 import type { Phone, PhoneDetail } from '../../../src/shared/phones/phones.ts'

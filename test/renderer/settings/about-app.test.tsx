@@ -3,7 +3,7 @@ import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { start } from '../../../src/renderer/session/session-state.ts'
 import { AboutApp } from '../../../src/renderer/settings/about-app.tsx'
-import type { About, Start } from '../../../src/shared/bridge.ts'
+import type { About, Start } from '../../../src/shared/app/app.ts'
 import { fakePortal } from '../preview/fake-portal.ts'
 import { start as started } from '../preview/scenarios.ts'
 

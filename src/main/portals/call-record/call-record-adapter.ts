@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Failure } from '../../../shared/errors.ts'
-import type { HttpAnswer, HttpClient } from '../../http/client.ts'
+import type { HttpAnswer } from '../../http/answer.ts'
+import type { HttpClient } from '../../http/client.ts'
 import { endpointUrl } from '../endpoint-url.ts'
 import { momentIn } from '../moment-in.ts'
 import type { AccessToken, Grant, PortalAdapter } from '../portal-adapter.ts'

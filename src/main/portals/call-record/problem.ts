@@ -1,5 +1,5 @@
 import type { AppError } from '../../../shared/errors.ts'
-import type { HttpFailedAnswer } from '../../http/client.ts'
+import type { HttpFailedAnswer } from '../../http/answer.ts'
 import { withoutNull } from '../without-null.ts'
 import { problemPrefix, problemSchema } from './contract.ts'
 

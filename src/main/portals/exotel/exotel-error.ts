@@ -1,5 +1,5 @@
 import type { AppError } from '../../../shared/errors.ts'
-import type { HttpFailedAnswer } from '../../http/client.ts'
+import type { HttpFailedAnswer } from '../../http/answer.ts'
 import { retryAtOf } from '../../http/retry-after.ts'
 import { readRefusal } from './contract.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { Failure } from '../../../shared/errors.ts'
-import type { HttpAnswer } from '../../http/client.ts'
+import type { HttpAnswer } from '../../http/answer.ts'
 import { rateWindow } from './exotel-error.ts'
 
 /** So many requests of a window are left to what a person does while a list loads. */

@@ -1,4 +1,4 @@
-import type { Start } from '../../../shared/bridge.ts'
+import type { Start } from '../../../shared/app/app.ts'
 import type { SignInFieldName } from '../../../shared/connections/portal.ts'
 import type { KeychainStatus, SessionEnd } from '../../../shared/session/session.ts'
 

@@ -1,4 +1,4 @@
-import type { Start } from '../../../shared/bridge.ts'
+import type { Start } from '../../../shared/app/app.ts'
 import type { Preferences, Theme } from '../../../shared/settings/settings.ts'
 
 type LockTime = Preferences['lockAfterMinutes']

@@ -1,0 +1,23 @@
+import type { Feature } from '../feature.ts'
+import { connectionHandlers } from './connection-handlers.ts'
+import { createOnlyPortal } from './only-portal.ts'
+import { portalHandlers } from './portal-handlers.ts'
+
+export const connections: Feature<'connections'> = ({ portal, session, lock, policy, emit, dropSecrets }) => {
+  const goToOnlyPortal = createOnlyPortal({ portal, session, lock, policy: policy.current, dropSecrets })
+  const followPolicy = () => {
+    if (goToOnlyPortal()) emit('policy.changed', {})
+  }
+  return {
+    handlers: {
+      ...portalHandlers(portal, policy.current),
+      ...connectionHandlers(portal, session, { hideSecrets: () => emit('secrets.hide', {}), goToOnlyPortal }),
+    },
+    onLockChange(locked) {
+      if (!locked) followPolicy()
+    },
+    onSessionEnd: followPolicy,
+    // The change of policy is told once all features have followed it.
+    onPolicy: () => void goToOnlyPortal(),
+  }
+}

@@ -1,0 +1,56 @@
+import { type ActivePortal, createActivePortal } from './connections/active-portal.ts'
+import { givenUnder, isAllowedPortal, presetUnder } from './connections/allowed-portals.ts'
+import { onAccountChange } from './connections/on-account-change.ts'
+import type { Dependencies } from './dependencies.ts'
+import type { Hooks } from './hooks.ts'
+import { createHttpClient, type HttpClient } from './http/client.ts'
+import { createLock, type Lock } from './lock/lock.ts'
+import { createSessionKeeper, type SessionKeeper } from './session/session-keeper.ts'
+
+/** What the features share: the account in use, its session, the lock about it, and the way to portals. */
+export interface Services {
+  http: HttpClient
+  /** What the app calls itself to servers. */
+  userAgent: string
+  portal: ActivePortal
+  /** The session, for which signing in and out also open the lock. */
+  session: SessionKeeper
+  lock: Lock
+  /** Has every feature take its secrets away. */
+  dropSecrets(): void
+}
+
+/** Creates the services; what happens to them is told to `hooks`. */
+export function createServices(deps: Dependencies, hooks: Required<Hooks>): Services {
+  const { emit, keychain, policy, settings } = deps
+  const userAgent = `CallRecordPortal/${deps.version}`
+  const http = createHttpClient({ userAgent, ...deps.network })
+  const portal = onAccountChange(
+    createActivePortal(
+      http,
+      settings,
+      givenUnder(policy.current(), deps.givenPortal),
+      presetUnder(policy.current(), deps.preset),
+      { mayUse: (origin) => isAllowedPortal(policy.current(), origin), askAboutHost: deps.askAboutHost },
+    ),
+    hooks.onAccountChange,
+  )
+  const keeper = createSessionKeeper(portal, keychain, {
+    ended(reason) {
+      hooks.dropSecrets()
+      hooks.onSessionEnd(reason)
+    },
+    reachable: (online) => emit('connection.changed', { online }),
+  })
+  const lock = createLock({
+    session: keeper,
+    portal,
+    settings,
+    systemAuthentication: deps.systemAuthentication,
+    changed(locked) {
+      if (locked) hooks.dropSecrets()
+      hooks.onLockChange(locked)
+    },
+  })
+  return { http, userAgent, portal, session: lock.session, lock, dropSecrets: hooks.dropSecrets }
+}

@@ -1,0 +1,23 @@
+import { allowsKeeping } from '../../shared/session/policy.ts'
+import type { Feature } from '../feature.ts'
+import { createDrafts } from './drafts.ts'
+import { forgetOrphans } from './forget-kept.ts'
+import { sessionHandlers } from './session-handlers.ts'
+
+export const session: Feature<'session'> = ({ session: keeper, portal, keychain, settings, policy, emit }) => {
+  const drafts = createDrafts(portal, keeper)
+  void forgetOrphans(settings, keychain)
+  return {
+    handlers: { ...sessionHandlers(keeper, keychain, policy.current), ...drafts.handlers },
+    onAccountChange: drafts.forgetOthers,
+    onSessionEnd(reason) {
+      if (reason === 'signed-out') drafts.forget()
+      emit('session.ended', { reason })
+    },
+    async onPolicy() {
+      // What is kept is not given up for a fault that may pass.
+      if (!allowsKeeping(policy.current()) && !policy.standsIn('KeepSignedIn')) await keeper.forgetAllKept()
+    },
+    onQuit: keeper.allToldOfSignOuts,
+  }
+}

@@ -1,0 +1,45 @@
+import { call, nothing } from '../bridge/define.ts'
+import { inUseSchema } from '../connections/connections.ts'
+import {
+  accountEmailRequestSchema,
+  accountEmailSchema,
+  accountPasswordSchema,
+  codeRequestedSchema,
+  codeRequestSchema,
+  codeSchema,
+  codeVerifiedSchema,
+  linkRedemptionSchema,
+  linkSchema,
+  linkTextSchema,
+  openedLinkSchema,
+  passwordRequestedSchema,
+  passwordRequestSchema,
+  recoveredSchema,
+} from './recovery.ts'
+
+/** Who forgot the password needs it on the lock screen too. */
+const answered = { whileLocked: 'answered' } as const
+
+export const recoveryCalls = {
+  'recovery.requestPassword': call(passwordRequestSchema, passwordRequestedSchema, answered),
+  'recovery.requestLink': call(passwordRequestSchema, passwordRequestedSchema, answered),
+  /** Takes a link that a person pasted. Its token stays in main. */
+  'recovery.openLink': call(linkTextSchema, openedLinkSchema, answered),
+  /** The link that the app was last opened with, or null. */
+  'recovery.openedLink': call(nothing, openedLinkSchema.nullable(), answered),
+  /** Forgets a link that the person does not follow. */
+  'recovery.cancelLink': call(linkSchema, nothing, answered),
+  /**
+   * Goes over to the link's portal, as the person agreed, with nobody signed in there. Refused while locked: it would
+   * leave the account behind that the lock is about.
+   */
+  'recovery.acceptLink': call(linkSchema, inUseSchema),
+  'recovery.redeemLink': call(linkRedemptionSchema, recoveredSchema, answered),
+  'recovery.requestCode': call(codeRequestSchema, codeRequestedSchema, answered),
+  'recovery.verifyCode': call(codeSchema, codeVerifiedSchema, answered),
+  'recovery.setPassword': call(accountPasswordSchema, recoveredSchema, answered),
+  'recovery.readEmail': call(accountEmailRequestSchema, accountEmailSchema, answered),
+}
+
+/** The system opened a reset link with the app. */
+export const recoveryEvents = { 'recovery.linkOpened': openedLinkSchema }
