@@ -26,6 +26,7 @@ import {
   presetUnder,
   underPolicy,
 } from './policy/under-policy.ts'
+import { offered } from './portals/portal-adapter.ts'
 import { codeHandlers } from './recovery/code-handlers.ts'
 import { linkHandlers } from './recovery/link-handlers.ts'
 import { createDrafts } from './session/drafts.ts'
@@ -154,7 +155,7 @@ export async function createHandlers(parts: Dependencies): Promise<Handlers> {
     },
     ...linkHandlers(portal, lock.session, parts.deepLinks, emit),
     ...codeHandlers(portal),
-    'recovery.requestPassword': async ({ email }) => (await portal.adapter()).requestPassword(email),
+    'recovery.requestPassword': async ({ email }) => offered((await portal.adapter()).recovery?.requestPassword)(email),
     async 'app.about'() {
       const { signed, brand, updates } = parts.build
       return {

@@ -1,5 +1,6 @@
 import type { Handlers } from '../ipc/handlers.ts'
 import type { SecretStore } from '../keychain/secret-store.ts'
+import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
 type SessionCalls =
@@ -20,11 +21,11 @@ export function sessionHandlers(session: SessionKeeper, keychain: SecretStore): 
       return {}
     },
     async 'session.check'() {
-      await session.authorized((token, adapter) => adapter.check(token))
+      await session.authorized((token, adapter) => adapter.session.check(token))
       return {}
     },
     async 'session.reauthenticate'({ password }) {
-      await session.authorized((token, adapter) => adapter.reauthenticate(token, password))
+      await session.authorized((token, adapter) => offered(adapter.session.reauthenticate)(token, password))
       return {}
     },
     'session.keychain': async () => ({ status: await keychain.status() }),
