@@ -1,29 +1,24 @@
 import { writeFile } from 'node:fs/promises'
 import { z } from 'zod'
-import {
-  accountBodySchema,
-  accountPatchedSchema,
-  accountPatchSchema,
-  discoveryPath,
-  discoverySchema,
-  type Endpoint,
-  type EndpointName,
-  endpoints,
-  grantSchema,
-  type ProblemCode,
-  problemPrefix,
-  problemSchema,
-  problemStatus,
-  signInRequestSchema,
-} from '../src/main/portals/call-record/contract.ts'
+import { accountBodySchema, accountPatchedSchema, accountPatchSchema } from '../src/main/portals/call-record/account.ts'
+import { type EndpointName, endpoints } from '../src/main/portals/call-record/contract.ts'
+import { discoverySchema } from '../src/main/portals/call-record/discovery.ts'
+import { type Endpoint, passwordBodySchema } from '../src/main/portals/call-record/endpoint.ts'
 import {
   ftpBodySchema,
-  passwordBodySchema,
   phoneBodySchema,
   phoneListSchema,
   provisioningLinkSchema,
   sipBodySchema,
-} from '../src/main/portals/call-record/phones-contract.ts'
+} from '../src/main/portals/call-record/phones.ts'
+import {
+  type ProblemCode,
+  problemPrefix,
+  problemSchema,
+  problemStatus,
+} from '../src/main/portals/call-record/problem.ts'
+import { grantSchema, signInRequestSchema } from '../src/main/portals/call-record/session.ts'
+import { discoveryPath } from '../src/main/portals/discovery-document.ts'
 import { passwordPolicySchema } from '../src/shared/account/password-policy.ts'
 import {
   brandSchema,

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { profileIdOf } from '../../src/main/portals/profile-id.ts'
+import { profileIdOf } from '../../src/main/portals/discovery-document.ts'
 import type { BuildFacts } from '../../src/shared/build-facts.ts'
 import { openProviderFolder, type Provider } from '../provider/open-provider-folder.ts'
 import type { Look } from './branded-pages-plugin.ts'

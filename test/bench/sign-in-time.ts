@@ -1,17 +1,19 @@
 import { createHttpClient } from '../../src/main/http/client.ts'
-import { discoveryPath, discoverySchema, endpoints } from '../../src/main/portals/call-record/contract.ts'
+import { endpoints } from '../../src/main/portals/call-record/contract.ts'
+import { discoverySchema } from '../../src/main/portals/call-record/discovery.ts'
+import { discoveryPath } from '../../src/main/portals/discovery-document.ts'
 import { openAdapter } from '../../src/main/portals/open-adapter.ts'
 import { startPortal } from '../portal/portal.ts'
 import { compare, type Measurement, timed } from './measurement.ts'
 
 const turns = 20
 
-/** Signing in through the app's own provider, as a ratio to the same request made with bare fetch. */
+/** Signing in through the app's own adapter, as a ratio to the same request made with bare fetch. */
 export async function measureSignInTime(): Promise<Measurement[]> {
   const portal = await startPortal()
   try {
     const origin = new URL(portal.url)
-    const provider = await openAdapter(createHttpClient({ userAgent: 'bench' }), origin)
+    const adapter = await openAdapter(createHttpClient({ userAgent: 'bench' }), origin)
     const { username, password } = portal.people.ada
 
     const { api } = discoverySchema.parse(await (await fetch(new URL(discoveryPath, origin))).json())
@@ -23,7 +25,7 @@ export async function measureSignInTime(): Promise<Measurement[]> {
     }
     const { subject, ratio } = await compare(
       turns,
-      () => timed(() => provider.signIn({ username, password })),
+      () => timed(() => adapter.session.signIn({ username, password })),
       () =>
         timed(async () => {
           const answer = await fetch(address, request)

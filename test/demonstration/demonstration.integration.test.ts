@@ -9,6 +9,7 @@ import { phoneHandlers } from '../../src/main/phones/phone-handlers.ts'
 import { phoneTestHandlers } from '../../src/main/phones/phone-test-handlers.ts'
 import { UnderWay } from '../../src/main/phones/under-way.ts'
 import { openAdapter } from '../../src/main/portals/open-adapter.ts'
+import { offered } from '../../src/main/portals/portal-adapter.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../src/main/session/session-keeper.ts'
 import type { PhoneSecret } from '../../src/shared/phones/phones.ts'
 import { memorySecrets } from '../main/memory-secrets.ts'
@@ -48,7 +49,9 @@ async function opened() {
     const misled: SessionKeeper = {
       ...session,
       authorized: (use) =>
-        session.authorized((token, provider) => use(token, { ...provider, readPhoneSecret: async () => given })),
+        session.authorized((token, adapter) =>
+          use(token, { ...adapter, phones: { ...offered(adapter.phones), readSecret: async () => given } }),
+        ),
     }
     const { result } = await phoneTestHandlers(misled, underWay)['phones.test']({ phone, secret })
     return result
@@ -119,7 +122,7 @@ describe('in the demonstration', () => {
       /^0+\n/,
     )
     const link = () =>
-      session.authorized(async (token, provider) => (await provider.readProvisioningLink?.(token, phone.id)) ?? '')
+      session.authorized((token, adapter) => offered(adapter.phones?.provisioningLink)(token, phone.id))
     const url = await link()
     const answer = await fetch(url)
     expect(answer.headers.get('content-type')).toMatch(/xml/)
@@ -140,8 +143,8 @@ describe('in the demonstration', () => {
     expect(await (await fetch(mailPage.url)).text()).toContain('No e-mail has arrived yet.')
     expect(mailPage.isOpen()).toBe(true)
     const { email } = portal.people.ada
-    const provider = await openAdapter(http, new URL(portal.url))
-    await provider.requestPassword(email)
+    const adapter = await openAdapter(http, new URL(portal.url))
+    await offered(adapter.recovery?.requestPassword)(email)
     const { subject } = await portal.mail.wait(email)
     const page = await fetch(mailPage.url)
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")

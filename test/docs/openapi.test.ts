@@ -2,13 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApiDocument } from '../../scripts/openapi.ts'
 import { discoveryExample, examples } from '../../scripts/openapi-examples.ts'
-import {
-  discoverySchema,
-  type Endpoint,
-  type EndpointName,
-  endpoints,
-  problemSchema,
-} from '../../src/main/portals/call-record/contract.ts'
+import { type EndpointName, endpoints } from '../../src/main/portals/call-record/contract.ts'
+import { discoverySchema } from '../../src/main/portals/call-record/discovery.ts'
+import type { Endpoint } from '../../src/main/portals/call-record/endpoint.ts'
+import { problemSchema } from '../../src/main/portals/call-record/problem.ts'
 
 const record = z.record(z.string(), z.unknown())
 const document = z

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { discoverySchema, endpoints } from '../../src/main/portals/call-record/contract.ts'
+import { endpoints } from '../../src/main/portals/call-record/contract.ts'
+import { discoverySchema } from '../../src/main/portals/call-record/discovery.ts'
 import type { BridgeCall, BridgeInput } from '../../src/shared/bridge.ts'
 import type { Result } from '../../src/shared/errors.ts'
 import { printFigures } from '../faults/figures.ts'

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../src/main/http/client.ts'
 import { openAdapter } from '../../src/main/portals/open-adapter.ts'
+import { offered } from '../../src/main/portals/portal-adapter.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { type LaunchOptions, launchApp, type RunningApp } from './app.ts'
 import { openManageAccount, signedIn, signIn, signOut } from './person.ts'
@@ -18,11 +19,11 @@ const launch = async (options: LaunchOptions = {}) => {
 
 /** The same person at another computer. */
 async function renameElsewhere(name: string) {
-  const provider = await openAdapter(createHttpClient({ userAgent: 'another computer' }), new URL(portal.url))
+  const adapter = await openAdapter(createHttpClient({ userAgent: 'another computer' }), new URL(portal.url))
   const { username, password } = portal.people.ada
-  const { accessToken } = await provider.signIn({ username, password })
-  const { etag } = await provider.readAccount(accessToken)
-  await provider.changeAccount(accessToken, { etag, name })
+  const { accessToken } = await adapter.session.signIn({ username, password })
+  const { etag } = await offered(adapter.account).read(accessToken)
+  await offered(adapter.account).change(accessToken, { etag, name })
 }
 
 beforeEach(async () => {

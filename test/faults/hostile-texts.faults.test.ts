@@ -1,60 +1,61 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { z } from 'zod'
 import { createHttpClient, type HttpClient } from '../../src/main/http/client.ts'
-import { discoverySchema, type EndpointName, endpoints } from '../../src/main/portals/call-record/contract.ts'
-import { oneUserSchema, passwordSetSchema, usersSchema } from '../../src/main/portals/exotel/contract.ts'
+import { type EndpointName, endpoints } from '../../src/main/portals/call-record/contract.ts'
+import { discoverySchema } from '../../src/main/portals/call-record/discovery.ts'
+import { oneUserSchema, passwordSetSchema, usersSchema } from '../../src/main/portals/exotel/phones.ts'
 import { openAdapter } from '../../src/main/portals/open-adapter.ts'
 import type { PortalAdapter } from '../../src/main/portals/portal-adapter.ts'
 import { type AppError, appErrorSchema, Failure } from '../../src/shared/errors.ts'
 import { type FaultProxy, startFaultProxy } from '../portal/fault-proxy.ts'
+import { type AdapterCall, adapterCalls } from './adapter-calls.ts'
 import { printFigures } from './figures.ts'
 import { hostileTexts, mark, type Place, textPlaces, withText } from './hostile-texts.ts'
-import { type ProviderCall, providerCalls } from './provider-calls.ts'
 import { aptelaWorld, callRecordWorld, exotelWorld, type World } from './worlds.ts'
 
 /** A portal that puts texts of a megabyte, NUL and worse wherever its answers hold a text at all. */
 
 /** Which answer each call reads: the compiler asks for a row when the interface gets a new call. */
-const contractCalls: Record<ProviderCall, EndpointName> = {
-  signIn: 'signIn',
-  refresh: 'refresh',
-  signOut: 'signOut',
-  reauthenticate: 'reauthenticate',
-  check: 'readAccount',
-  requestPassword: 'requestPassword',
-  readAccount: 'readAccount',
-  changeAccount: 'changeAccount',
-  listPhones: 'listPhones',
-  readPhone: 'readPhone',
-  readPhoneSecret: 'readPhoneSecret',
-  readProvisioningLink: 'readProvisioningLink',
-  setPhonePassword: 'setPhonePassword',
-  'recovery.requestLink': 'requestResetLink',
-  'recovery.redeemLink': 'redeemResetLink',
-  'recovery.requestCode': 'requestCode',
-  'recovery.verifyCode': 'verifyCode',
-  'recovery.setPassword': 'setPasswordByTicket',
-  'recovery.readEmail': 'readEmailByTicket',
-  'users.listUsers': 'listUsers',
+const contractCalls: Record<AdapterCall, EndpointName> = {
+  'session.signIn': 'signIn',
+  'session.refresh': 'refresh',
+  'session.signOut': 'signOut',
+  'session.reauthenticate': 'reauthenticate',
+  'session.check': 'readAccount',
+  'recovery.requestPassword': 'requestPassword',
+  'account.read': 'readAccount',
+  'account.change': 'changeAccount',
+  'phones.list': 'listPhones',
+  'phones.read': 'readPhone',
+  'phones.readSecret': 'readPhoneSecret',
+  'phones.provisioningLink': 'readProvisioningLink',
+  'phones.setPassword': 'setPhonePassword',
+  'recovery.link.request': 'requestResetLink',
+  'recovery.link.redeem': 'redeemResetLink',
+  'recovery.code.request': 'requestCode',
+  'recovery.code.verify': 'verifyCode',
+  'recovery.code.setPassword': 'setPasswordByTicket',
+  'recovery.code.readEmail': 'readEmailByTicket',
+  'users.list': 'listUsers',
   'users.sendTemporaryPassword': 'sendTemporaryPassword',
-  'accountPasswords.setVoicemailPin': 'setVoicemailPin',
-  'accountPasswords.setOperatorPassword': 'setOperatorPassword',
+  'account.setVoicemailPin': 'setVoicemailPin',
+  'account.setOperatorPassword': 'setOperatorPassword',
 }
-const contractAnswer = (call: ProviderCall): z.ZodType => endpoints[contractCalls[call]].response
+const contractAnswer = (call: AdapterCall): z.ZodType => endpoints[contractCalls[call]].response
 
-const exotelAnswers: Partial<Record<ProviderCall, z.ZodType>> = {
-  signIn: usersSchema,
-  refresh: usersSchema,
-  check: usersSchema,
-  listPhones: usersSchema,
-  readPhone: oneUserSchema,
-  setPhonePassword: passwordSetSchema,
+const exotelAnswers: Partial<Record<AdapterCall, z.ZodType>> = {
+  'session.signIn': usersSchema,
+  'session.refresh': usersSchema,
+  'session.check': usersSchema,
+  'phones.list': usersSchema,
+  'phones.read': oneUserSchema,
+  'phones.setPassword': passwordSetSchema,
 }
 
 const kinds = [
   { kind: 'call-record', start: callRecordWorld, answerOf: contractAnswer },
   { kind: 'aptela', start: aptelaWorld, answerOf: contractAnswer },
-  { kind: 'exotel', start: exotelWorld, answerOf: (call: ProviderCall) => exotelAnswers[call] },
+  { kind: 'exotel', start: exotelWorld, answerOf: (call: AdapterCall) => exotelAnswers[call] },
 ]
 
 /** Milliseconds, of a busy machine. */
@@ -140,11 +141,11 @@ describe.each(kinds)('at a portal of kind $kind', ({ kind, start, answerOf }) =>
     if (error.code !== 'not-a-portal') expect.soft(told, what).toContain(place.join('.'))
   }
 
-  it.each(Object.keys(providerCalls) as ProviderCall[])('%s takes none for more than a text', async (call) => {
+  it.each(Object.keys(adapterCalls) as AdapterCall[])('%s takes none for more than a text', async (call) => {
     const schema = world.missing.includes(call) ? undefined : answerOf(call)
     if (!schema) return
     await tried(schema, async () => {
-      const prepared = await providerCalls[call].prepare(world)
+      const prepared = await adapterCalls[call].prepare(world)
       return () => prepared.run(adapter)
     })
   })

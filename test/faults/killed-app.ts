@@ -4,6 +4,7 @@ import { createActivePortal } from '../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../src/main/http/client.ts'
 import { createSecretStore } from '../../src/main/keychain/keytar-store.ts'
 import { saveToFolder } from '../../src/main/phones/export/save-to-folder.ts'
+import { offered } from '../../src/main/portals/portal-adapter.ts'
 import { createSessionKeeper } from '../../src/main/session/session-keeper.ts'
 import { openSettings } from '../../src/main/settings/open-settings.ts'
 import { fileSecrets } from './file-secrets.ts'
@@ -49,7 +50,7 @@ const take: Record<Exclude<Step, 'start'>, () => Promise<unknown>> = {
     await session.signIn({ username, password }, true)
   },
   // The portal's access tokens are so short-lived that every call refreshes them.
-  rotate: () => session.authorized((token, adapter) => adapter.readAccount(token)),
+  rotate: () => session.authorized((token, adapter) => offered(adapter.account).read(token)),
   settings: async () => settings.change({ window: { x: round, y: 0, width: 900, height: 600, maximized: false } }),
   export: () => {
     const files = exportedFiles(round)

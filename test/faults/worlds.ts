@@ -1,15 +1,15 @@
 import type { HttpClient } from '../../src/main/http/client.ts'
-import { discoveryPath } from '../../src/main/portals/call-record/contract.ts'
-import { exotelDocumentSchema } from '../../src/main/portals/exotel/document.ts'
+import { discoveryPath } from '../../src/main/portals/discovery-document.ts'
+import { exotelDocumentSchema } from '../../src/main/portals/exotel/discovery.ts'
 import { createExotelAdapter } from '../../src/main/portals/exotel/exotel-adapter.ts'
 import { openAdapter } from '../../src/main/portals/open-adapter.ts'
-import type { PortalAdapter } from '../../src/main/portals/portal-adapter.ts'
+import { offered, type PortalAdapter } from '../../src/main/portals/portal-adapter.ts'
 import type { PortalKind } from '../../src/shared/connections/portal.ts'
 import type { SignIn } from '../../src/shared/session/session.ts'
 import { startExotel } from '../portal/exotel/exotel.ts'
 import type { PortalOptions } from '../portal/options.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
-import type { ProviderCall } from './provider-calls.ts'
+import type { AdapterCall } from './adapter-calls.ts'
 
 /** A portal of one kind, and what its calls need. */
 export interface World {
@@ -18,7 +18,7 @@ export interface World {
   target: URL
   /** Opens the portal so that every call goes through another address of that server. */
   open(http: HttpClient, through: URL): Promise<PortalAdapter>
-  /** A provider without anything in between. */
+  /** An adapter without a proxy in between. */
   direct: PortalAdapter
   good: SignIn['fields']
   /** Of a session whose person has proved who they are. */
@@ -29,7 +29,7 @@ export interface World {
   /** Absent where the kind has a server of its own. */
   portal?: RunningPortal
   /** Calls that this kind does not make. */
-  missing: readonly ProviderCall[]
+  missing: readonly AdapterCall[]
   close(): Promise<void>
 }
 
@@ -79,26 +79,26 @@ export const aptelaWorld = (http: HttpClient) =>
   contractWorld(
     http,
     [
-      'recovery.requestLink',
-      'recovery.redeemLink',
-      'recovery.requestCode',
-      'recovery.verifyCode',
-      'recovery.setPassword',
-      'recovery.readEmail',
-      'readProvisioningLink',
-      'setPhonePassword',
+      'recovery.link.request',
+      'recovery.link.redeem',
+      'recovery.code.request',
+      'recovery.code.verify',
+      'recovery.code.setPassword',
+      'recovery.code.readEmail',
+      'phones.provisioningLink',
+      'phones.setPassword',
     ],
     { kind: 'aptela' },
   )
 
-async function contractWorld(http: HttpClient, missing: ProviderCall[], options: PortalOptions): Promise<World> {
+async function contractWorld(http: HttpClient, missing: AdapterCall[], options: PortalOptions): Promise<World> {
   const portal = await startPortal({ ...free, ...options })
   const direct = await openAdapter(http, new URL(portal.url))
   const { username, password } = portal.people.ada
   const asksForClient = direct.capabilities.signIn.fields.some(({ name }) => name === 'clientId')
   const good = { username, password, ...(asksForClient && { clientId: portal.clientId }) }
-  const { accessToken: token, refreshToken } = await direct.signIn(good)
-  await direct.reauthenticate(token, password)
+  const { accessToken: token, refreshToken } = await direct.session.signIn(good)
+  await offered(direct.session.reauthenticate)(token, password)
   const phone = portal.phones.all()[0]?.id ?? ''
   return {
     kind: direct.profile.kind,
@@ -129,7 +129,7 @@ export async function exotelWorld(http: HttpClient): Promise<World> {
     })
   const good = { ...exotel.singapore }
   const direct = await open(http, new URL(exotel.url))
-  const { accessToken: token } = await direct.signIn(good)
+  const { accessToken: token } = await direct.session.signIn(good)
   const device = exotel.users[0]?.devices.find(({ type }) => type === 'sip')
   return {
     kind: 'exotel',
@@ -141,23 +141,23 @@ export async function exotelWorld(http: HttpClient): Promise<World> {
     phone: `${exotel.users[0]?.id}.${device?.id}`,
     secrets: [good.apiKey, good.apiToken, Buffer.from(`${good.apiKey}:${good.apiToken}`).toString('base64')],
     missing: [
-      'signOut',
-      'reauthenticate',
-      'requestPassword',
-      'readAccount',
-      'changeAccount',
-      'readPhoneSecret',
-      'readProvisioningLink',
-      'recovery.requestLink',
-      'recovery.redeemLink',
-      'recovery.requestCode',
-      'recovery.verifyCode',
-      'recovery.setPassword',
-      'recovery.readEmail',
-      'users.listUsers',
+      'session.signOut',
+      'session.reauthenticate',
+      'recovery.requestPassword',
+      'account.read',
+      'account.change',
+      'phones.readSecret',
+      'phones.provisioningLink',
+      'recovery.link.request',
+      'recovery.link.redeem',
+      'recovery.code.request',
+      'recovery.code.verify',
+      'recovery.code.setPassword',
+      'recovery.code.readEmail',
+      'users.list',
       'users.sendTemporaryPassword',
-      'accountPasswords.setVoicemailPin',
-      'accountPasswords.setOperatorPassword',
+      'account.setVoicemailPin',
+      'account.setOperatorPassword',
     ],
     close: exotel.close,
   }

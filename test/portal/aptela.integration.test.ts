@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { phoneListSchema } from '../../src/main/portals/call-record/phones-contract.ts'
-import { usersEndpoints } from '../../src/main/portals/call-record/users-contract.ts'
+import { phoneListSchema } from '../../src/main/portals/call-record/phones.ts'
+import { usersEndpoints } from '../../src/main/portals/call-record/users.ts'
 import type { RunningPortal } from './portal.ts'
 import { ask, portalForTest, shortestTimes, signIn, visible } from './portal-client.ts'
 

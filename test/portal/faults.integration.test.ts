@@ -1,6 +1,6 @@
 import { get } from 'node:https'
 import { expect, test } from 'vitest'
-import { discoveryPath } from '../../src/main/portals/call-record/contract.ts'
+import { discoveryPath } from '../../src/main/portals/discovery-document.ts'
 import type { Fault } from './faults/faults.ts'
 import { ask, portalForTest, signIn } from './portal-client.ts'
 

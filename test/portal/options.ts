@@ -1,4 +1,4 @@
-import { aptelaCapabilities } from '../../src/main/portals/aptela/capabilities.ts'
+import { aptelaCapabilities } from '../../src/main/portals/aptela/aptela-adapter.ts'
 import type { PasswordPolicy } from '../../src/shared/account/password-policy.ts'
 import { type Capabilities, capabilitiesSchema, type PortalKind } from '../../src/shared/connections/portal.ts'
 import type { Certificate } from './tls.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { phoneListSchema } from '../../src/main/portals/call-record/phones-contract.ts'
+import { phoneListSchema } from '../../src/main/portals/call-record/phones.ts'
 import { startPortal } from './portal.ts'
 import { ask, portalForTest, refresh, signIn } from './portal-client.ts'
 

@@ -3,12 +3,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { openApiFile } from '../../scripts/openapi.ts'
-import {
-  type Endpoint,
-  type EndpointName,
-  endpoints,
-  grantSchema,
-} from '../../src/main/portals/call-record/contract.ts'
+import { type EndpointName, endpoints } from '../../src/main/portals/call-record/contract.ts'
+import type { Endpoint } from '../../src/main/portals/call-record/endpoint.ts'
+import { grantSchema } from '../../src/main/portals/call-record/session.ts'
 import type { PortalOptions } from './options.ts'
 import { type RunningPortal, startPortal } from './portal.ts'
 import type { SeededPerson } from './seed/people.ts'

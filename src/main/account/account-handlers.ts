@@ -1,16 +1,17 @@
 import { Failure } from '../../shared/errors.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 
 /** Manage Account's half in main. */
 export function accountHandlers(session: SessionKeeper): Pick<Handlers, 'account.read' | 'account.save'> {
-  const read = () => session.authorized((token, adapter) => adapter.readAccount(token))
+  const read = () => session.authorized((token, adapter) => offered(adapter.account).read(token))
 
   return {
     'account.read': read,
     async 'account.save'(change) {
       try {
-        const saved = await session.authorized((token, adapter) => adapter.changeAccount(token, change))
+        const saved = await session.authorized((token, adapter) => offered(adapter.account).change(token, change))
         if (saved.passwordChanged) session.passwordChanged()
         return saved
       } catch (cause) {

@@ -1,4 +1,6 @@
 import { Failure } from '../../shared/errors.ts'
+import type { AccountFacet } from '../portals/facets/account.ts'
+import type { SessionFacet } from '../portals/facets/session.ts'
 import type { PortalAdapter } from '../portals/portal-adapter.ts'
 import { createSerialQueue, type SerialQueue } from '../serial-queue.ts'
 
@@ -46,20 +48,32 @@ export function createGuesses(now: () => number): (adapter: PortalAdapter) => Po
       { currentPassword }: { currentPassword?: string | undefined },
       guess: () => Promise<Value>,
     ) => (currentPassword === undefined ? guess() : counted(guess))
-    const { accountPasswords } = adapter
+    const countedSession = ({ signIn, reauthenticate, ...others }: SessionFacet): SessionFacet => ({
+      ...others,
+      signIn: (fields) => counted(() => signIn(fields)),
+      ...(reauthenticate && {
+        reauthenticate: (token, password) => counted(() => reauthenticate(token, password)),
+      }),
+    })
+    const countedAccount = ({
+      change,
+      setVoicemailPin,
+      setOperatorPassword,
+      ...others
+    }: AccountFacet): AccountFacet => ({
+      ...others,
+      change: (token, asked) => countedWith(asked, () => change(token, asked)),
+      ...(setVoicemailPin && {
+        setVoicemailPin: (token, asked) => countedWith(asked, () => setVoicemailPin(token, asked)),
+      }),
+      ...(setOperatorPassword && {
+        setOperatorPassword: (token, asked) => countedWith(asked, () => setOperatorPassword(token, asked)),
+      }),
+    })
     return {
       ...adapter,
-      signIn: (fields) => counted(() => adapter.signIn(fields)),
-      reauthenticate: (token, password) => counted(() => adapter.reauthenticate(token, password)),
-      changeAccount: (token, change) => countedWith(change, () => adapter.changeAccount(token, change)),
-      ...(accountPasswords && {
-        accountPasswords: {
-          setVoicemailPin: (token, change) =>
-            countedWith(change, () => accountPasswords.setVoicemailPin(token, change)),
-          setOperatorPassword: (token, change) =>
-            countedWith(change, () => accountPasswords.setOperatorPassword(token, change)),
-        },
-      }),
+      session: countedSession(adapter.session),
+      ...(adapter.account && { account: countedAccount(adapter.account) }),
     }
   }
 }

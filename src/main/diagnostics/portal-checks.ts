@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { HttpClient } from '../http/client.ts'
-import { discoveryPath } from '../portals/call-record/contract.ts'
+import { discoveryPath } from '../portals/discovery-document.ts'
 import { openAdapter } from '../portals/open-adapter.ts'
 import { bad, type Finding, found, good } from './finding.ts'
 

@@ -34,7 +34,7 @@ export interface HttpRequest<Schema extends z.ZodType> {
   maxBytes?: number
   /** Ends the call with `cancelled`. */
   signal?: AbortSignal
-  /** A provider's own error dialect, asked first; undefined leaves the answer to the general reading. */
+  /** How an adapter reads its portal's errors; undefined leaves the answer to the general reading by status. */
   problem?: (answer: HttpFailedAnswer) => AppError | undefined
 }
 

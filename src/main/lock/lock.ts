@@ -105,10 +105,10 @@ export function createLock({ session, portal, settings, systemAuthentication, ch
   /** The portal itself says whether it is the person; one that cannot is asked for a sign-in, which must be the same one's. */
   async function reauthenticate(fields: SignIn['fields']): Promise<void> {
     const adapter = await portal.adapter()
-    const hasPassword = adapter.capabilities.signIn.fields.some(({ name }) => name === 'password')
-    if (hasPassword) return session.authorized((token) => adapter.reauthenticate(token, fields.password ?? ''))
+    const { signIn, reauthenticate } = adapter.session
+    if (reauthenticate) return session.authorized((token) => reauthenticate(token, fields.password ?? ''))
     const { remembered, account } = portal.connection() ?? {}
-    const { user } = await adapter.signIn({ ...remembered, ...fields })
+    const { user } = await signIn({ ...remembered, ...fields })
     if (user.username !== account) throw new Failure({ code: 'invalid-credentials' })
   }
 

@@ -8,6 +8,7 @@ import type { Phone, PhonePage } from '../../shared/phones/phones.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
 import { savingFiles } from '../files/file-failure.ts'
 import type { Emit, Handlers } from '../ipc/handlers.ts'
+import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { chooseZip } from './export/choose-zip.ts'
 import { countSource, createDirectory, type ExportSource, onlyAllowed, planExport } from './export/export-list.ts'
@@ -162,7 +163,7 @@ export async function readAllPhones(
         if (came >= longestList) {
           throw new Failure({ code: 'portal-unexpected', host, what: `a list of more than ${longestList} phones` })
         }
-        return adapter.listPhones(token, from)
+        return offered(adapter.phones).list(token, from)
       }),
     )
     const before = phones.size

@@ -1,6 +1,7 @@
 import { Failure } from '../../shared/errors.ts'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones/phones.ts'
-import type { AccessToken, PortalAdapter } from '../portals/portal-adapter.ts'
+import type { AccessToken } from '../portals/facets/session.ts'
+import { offered, type PortalAdapter } from '../portals/portal-adapter.ts'
 import type { PhoneAccount } from './formats/phone-format.ts'
 
 /** The portal's own where it can be read, else what the person typed. */
@@ -13,7 +14,7 @@ export async function passwordOf(
 ): Promise<string> {
   const access = detail[secret]?.password ?? 'none'
   if (access === 'none') throw new Failure({ code: 'not-found' })
-  if (access === 'readable') return adapter.readPhoneSecret(token, detail.id, secret)
+  if (access === 'readable') return offered(adapter.phones?.readSecret)(token, detail.id, secret)
   if (typed === undefined)
     throw new Failure({ code: 'validation', problems: [{ field: 'password', rule: 'required' }] })
   return typed
@@ -34,7 +35,7 @@ export async function readPhoneAccount(
   phone: string,
   options: AccountOptions,
 ): Promise<PhoneAccount> {
-  const detail = await adapter.readPhone(token, phone)
+  const detail = await offered(adapter.phones).read(token, phone)
   const { sip, ftp } = detail
   if (!sip) throw new Failure({ code: 'not-found' })
   const password = await passwordOf(detail, 'sip', options.password, adapter, token)

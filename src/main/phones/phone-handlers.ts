@@ -1,6 +1,7 @@
 import { secretLifetimeMs } from '../../shared/phones/secret-lifetime.ts'
 import type { SecretClipboard } from '../dependencies.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { orCancelled, throwIfEnded, type UnderWay } from './under-way.ts'
 
@@ -11,16 +12,16 @@ export function phoneHandlers(
   underWay: UnderWay,
 ): Pick<Handlers, 'phones.list' | 'phones.detail' | 'phones.reveal' | 'phones.copySecret' | 'phones.setPassword'> {
   return {
-    'phones.list': ({ cursor }) => session.authorized((token, adapter) => adapter.listPhones(token, cursor)),
-    'phones.detail': ({ phone }) => session.authorized((token, adapter) => adapter.readPhone(token, phone)),
+    'phones.list': ({ cursor }) => session.authorized((token, adapter) => offered(adapter.phones).list(token, cursor)),
+    'phones.detail': ({ phone }) => session.authorized((token, adapter) => offered(adapter.phones).read(token, phone)),
     async 'phones.reveal'({ phone, secret }) {
       const { signal } = underWay
-      const reading = session.authorized((token, adapter) => adapter.readPhoneSecret(token, phone, secret))
+      const reading = session.authorized((token, adapter) => offered(adapter.phones?.readSecret)(token, phone, secret))
       return { password: await orCancelled(reading, signal), hideAfterMs: secretLifetimeMs }
     },
     async 'phones.copySecret'({ phone, secret }) {
       const { signal } = underWay
-      const reading = session.authorized((token, adapter) => adapter.readPhoneSecret(token, phone, secret))
+      const reading = session.authorized((token, adapter) => offered(adapter.phones?.readSecret)(token, phone, secret))
       const clearsAfterMs = await clipboard.copySecret(await orCancelled(reading, signal))
       // The system may take its time over copying, too.
       if (signal.aborted) await clipboard.clearNow()
@@ -32,7 +33,7 @@ export function phoneHandlers(
       const set = await session.authorized((token, adapter) => {
         // A token may have been waited for. What was sent cannot be called back: its outcome is told.
         throwIfEnded(signal)
-        return adapter.setPhonePassword(token, phone, secret, password)
+        return offered(adapter.phones?.setPassword)(token, phone, secret, password)
       })
       // The old one, copied before, would be pasted for it.
       await clipboard.clearNow(password)

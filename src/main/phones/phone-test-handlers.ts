@@ -1,5 +1,6 @@
 import { Failure } from '../../shared/errors.ts'
 import type { Handlers } from '../ipc/handlers.ts'
+import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { passwordOf } from './phone-account.ts'
 import type { UnderWay } from './under-way.ts'
@@ -23,7 +24,7 @@ export function phoneTestHandlers(
     async 'phones.test'({ phone, secret, password: typed, register = false }) {
       const signal = begin()
       const [{ sip, ftp }, password] = await session.authorized(async (token, adapter) => {
-        const detail = await adapter.readPhone(token, phone)
+        const detail = await offered(adapter.phones).read(token, phone)
         return [detail, await passwordOf(detail, secret, typed, adapter, token)] as const
       })
       // Loaded with the first test: most runs of the app make none.

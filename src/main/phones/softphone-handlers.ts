@@ -2,7 +2,8 @@ import { Failure } from '../../shared/errors.ts'
 import type { Softphone } from '../../shared/phones/phone-export.ts'
 import { secretLifetimeMs } from '../../shared/phones/secret-lifetime.ts'
 import type { Handlers } from '../ipc/handlers.ts'
-import type { AccessToken, PortalAdapter } from '../portals/portal-adapter.ts'
+import type { AccessToken } from '../portals/facets/session.ts'
+import { offered, type PortalAdapter } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { orCancelled, type UnderWay } from './under-way.ts'
 
@@ -30,15 +31,13 @@ async function contentOf(
   phone: string,
   softphone: Softphone,
 ): Promise<string> {
-  const offered = adapter.capabilities.phones?.softphones
-  if (softphone === 'linphone') {
-    if (!offered?.linphone || !adapter.readProvisioningLink) throw new Failure({ code: 'not-found' })
-    return adapter.readProvisioningLink(token, phone)
-  }
-  const { sip } = await adapter.readPhone(token, phone)
-  if (!offered?.acrobits || sip?.password !== 'readable') throw new Failure({ code: 'not-found' })
-  const password = await adapter.readPhoneSecret(token, phone, 'sip')
-  return acrobitsCode(sip.username, password, offered.acrobits)
+  const { phones, capabilities } = adapter
+  if (softphone === 'linphone') return offered(phones?.provisioningLink)(token, phone)
+  const cloudId = offered(capabilities.phones?.softphones?.acrobits)
+  const { sip } = await offered(phones).read(token, phone)
+  if (sip?.password !== 'readable') throw new Failure({ code: 'not-found' })
+  const password = await offered(phones?.readSecret)(token, phone, 'sip')
+  return acrobitsCode(sip.username, password, cloudId)
 }
 
 /**

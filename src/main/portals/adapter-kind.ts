@@ -1,14 +1,14 @@
 import type { HttpClient } from '../http/client.ts'
 import type { PortalAdapter } from './portal-adapter.ts'
 
-/** A service that everybody reaches at the same address, so that nobody has to type it. */
+/** A service that is at the same address for all its customers, so that it can be offered without typing one. */
 export interface KnownService {
   readonly name: string
-  /** What its connection is known by; need not be where its API is. */
+  /** Identifies the service in its profile; its API may be elsewhere. */
   readonly origin: string
-  /** Host names that mean it when a person types one of them. */
+  /** The host names that lead to it when a person types one. */
   readonly hosts: RegExp
-  /** Stands in for a discovery document, which it does not have. */
+  /** Used in place of a discovery document, which it does not have. */
   readonly document: unknown
 }
 

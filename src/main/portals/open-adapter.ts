@@ -1,15 +1,13 @@
 import { type PortalKind, type PortalProfile, portalSchema } from '../../shared/connections/portal.ts'
 import type { HttpClient } from '../http/client.ts'
 import type { AdapterKind, KnownService } from './adapter-kind.ts'
-import { aptelaKind } from './aptela/aptela-kind.ts'
-import { callRecordKind } from './call-record/call-record-kind.ts'
-import { discover } from './discover.ts'
-import { exotelKind } from './exotel/exotel-kind.ts'
+import { aptelaKind } from './aptela/aptela-adapter.ts'
+import { callRecordKind } from './call-record/call-record-adapter.ts'
+import { discover, lineOf, profileOf, unfit } from './discovery-document.ts'
+import { exotelKind } from './exotel/exotel-adapter.ts'
 import type { PortalAdapter } from './portal-adapter.ts'
-import { profileIdOf } from './profile-id.ts'
-import { lineOf, unfit } from './read-document.ts'
 
-/** Every portal kind. The one place that knows which there are; docs/portal-kinds.md says how to add one. */
+/** Every portal kind. No other file lists them; docs/portal-kinds.md explains how to add one. */
 const kinds: Record<PortalKind, AdapterKind> = {
   'call-record': callRecordKind,
   aptela: aptelaKind,
@@ -23,9 +21,8 @@ const services: readonly { kind: AdapterKind; service: KnownService }[] = Object
 const serviceAt = ({ hostname }: URL) => services.find(({ service }) => service.hosts.test(hostname))
 
 /**
- * The provider for the portal at an origin: of a service that is known by its host, or by the
- * portal's own discovery document. Rejects with `not-a-portal` or a network failure,
- * and once the signal aborts.
+ * The adapter for the portal at an origin: of a known service where the host is one of its own, else of the kind that the
+ * discovery document names. Rejects with `not-a-portal`, with a failure of the network, or once the signal aborts.
  */
 export async function openAdapter(http: HttpClient, origin: URL, signal?: AbortSignal): Promise<PortalAdapter> {
   const known = serviceAt(origin)
@@ -35,8 +32,8 @@ export async function openAdapter(http: HttpClient, origin: URL, signal?: AbortS
 }
 
 /**
- * What a portal says of itself crosses to the page and is written to the settings: it fits both, or is refused here,
- * where it harms nothing.
+ * The profile and the capabilities cross to the page and are written to the settings. What fits neither is refused here,
+ * before a connection is made.
  */
 function fitting(adapter: PortalAdapter, origin: URL): PortalAdapter {
   const { profile, capabilities } = adapter
@@ -45,7 +42,7 @@ function fitting(adapter: PortalAdapter, origin: URL): PortalAdapter {
   throw unfit(origin, 'document', parsed.error.issues.map(lineOf))
 }
 
-/** Services that can be chosen without typing an address. */
+/** The services that people can choose without typing an address. */
 export const knownServices: readonly { name: string; address: string }[] = services.map(({ service }) => ({
   name: service.name,
   address: service.origin,
@@ -56,8 +53,8 @@ export function portalOriginOf(address: URL): string {
   return serviceAt(address)?.service.origin ?? address.origin
 }
 
-/** Stands in until the portal at an address has said what it is and what it is called. */
+/** The profile of the portal at an address until its discovery document has been read. */
 export function unopenedProfile(address: URL): PortalProfile {
   const origin = new URL(portalOriginOf(address))
-  return { id: profileIdOf(origin), kind: 'call-record', name: origin.host, url: origin.origin, support: {}, brand: {} }
+  return profileOf(origin, { kind: 'call-record', name: origin.host, support: {}, brand: {} })
 }

@@ -1,60 +1,32 @@
-import type { Account, AccountChange, AccountSaved } from '../../shared/account/account.ts'
 import type { Capabilities, PortalProfile } from '../../shared/connections/portal.ts'
-import type { PhoneDetail, PhonePage, PhoneSecret, SecretSet } from '../../shared/phones/phones.ts'
-import type { PasswordRequested } from '../../shared/recovery/recovery.ts'
-import type { PasswordChange, Permission, SignIn } from '../../shared/session/session.ts'
-import type { AccountPasswordsFacet } from './account-passwords-facet.ts'
-import type { RecoveryFacet } from './recovery-facet.ts'
-import type { UsersFacet } from './users-facet.ts'
-
-/** What a portal gives for good credentials. Lives in the main process only. */
-export interface Grant {
-  accessToken: string
-  /** When the access token ends, milliseconds since 1970-01-01 UTC by this computer's clock. */
-  expiresAt: number
-  refreshToken: string
-  user: { name: string; username: string }
-  passwordChange: PasswordChange
-  permissions: Permission[]
-}
-
-/** The part of a session that a provider needs to make a call in its name. */
-export type AccessToken = string
+import { Failure } from '../../shared/errors.ts'
+import type { AccountFacet } from './facets/account.ts'
+import type { PhonesFacet } from './facets/phones.ts'
+import type { RecoveryFacet } from './facets/recovery.ts'
+import type { SessionFacet } from './facets/session.ts'
+import type { UsersFacet } from './facets/users.ts'
 
 /**
- * A portal as this client uses it; one implementation for each portal kind. Every method rejects with a
- * `Failure` that carries a typed error and nothing secret. Methods that change something are never
- * repeated by the provider: a lost answer is `outcome-unknown`.
+ * A portal as this client uses it, in facets; one implementation for each portal kind. A facet or a method that is
+ * absent is not offered by this portal, and {@link offered} is how a caller takes one. Every method rejects with a
+ * `Failure` that carries a typed error and nothing secret. No change is ever sent twice: a lost answer is
+ * `outcome-unknown`.
  */
 export interface PortalAdapter {
   readonly profile: PortalProfile
   readonly capabilities: Capabilities
-  /** Absent where the portal sends neither links nor codes. */
+  readonly session: SessionFacet
   readonly recovery?: RecoveryFacet
-  /** Absent where administrators do nothing for users. */
+  readonly account?: AccountFacet
   readonly users?: UsersFacet
-  /** Absent where the login password is the only secret of an account. */
-  readonly accountPasswords?: AccountPasswordsFacet
+  readonly phones?: PhonesFacet
+}
 
-  signIn(fields: SignIn['fields']): Promise<Grant>
-  /** Rejects with `session-expired` when the portal no longer takes the token; any other failure keeps it good. */
-  refresh(refreshToken: string): Promise<Grant>
-  signOut(token: AccessToken): Promise<void>
-  reauthenticate(token: AccessToken, password: string): Promise<void>
-  /** Asks the portal for as little as it answers, to hear whether it does. */
-  check(token: AccessToken): Promise<void>
-
-  requestPassword(email: string): Promise<PasswordRequested>
-
-  readAccount(token: AccessToken): Promise<Account>
-  changeAccount(token: AccessToken, change: AccountChange): Promise<AccountSaved>
-
-  /** `cursor` is null for the first page, then `next` of the page before. */
-  listPhones(token: AccessToken, cursor: string | null): Promise<PhonePage>
-  readPhone(token: AccessToken, phone: string): Promise<PhoneDetail>
-  readPhoneSecret(token: AccessToken, phone: string, secret: PhoneSecret): Promise<string>
-  /** The link that Linphone fetches a phone's settings from, password and all. Absent where there are none. */
-  readProvisioningLink?(token: AccessToken, phone: string): Promise<string>
-  /** Sets a phone's password exactly as given. The phone is cut off until it has the new one. */
-  setPhonePassword(token: AccessToken, phone: string, secret: PhoneSecret, password: string): Promise<SecretSet>
+/**
+ * A facet, or a method of one, that a call needs. The screens follow the capabilities and ask for nothing else, so what
+ * is absent was asked for by mistake or by a page that was taken over: throws a `Failure` with `not-found`.
+ */
+export function offered<Part>(part: Part | undefined): Part {
+  if (part === undefined) throw new Failure({ code: 'not-found' })
+  return part
 }

@@ -3,11 +3,11 @@ import type { OpenedLink } from '../../shared/recovery/recovery.ts'
 import type { ActivePortal } from '../connections/active-portal.ts'
 import { inUse } from '../connections/connection-handlers.ts'
 import type { Emit, Handlers } from '../ipc/handlers.ts'
+import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { parseDeepLink, parsePastedLink, type ResetLink } from './deep-link.ts'
 import type { DeepLinks } from './deep-links.ts'
 import { createHeld } from './held.ts'
-import { recoveryOf } from './recovery-of.ts'
 
 type LinkCalls =
   | 'recovery.requestLink'
@@ -51,7 +51,7 @@ export function linkHandlers(
   })
 
   return {
-    'recovery.requestLink': async ({ email }) => recoveryOf(await portal.adapter()).requestLink(email),
+    'recovery.requestLink': async ({ email }) => offered((await portal.adapter()).recovery?.link).request(email),
     async 'recovery.openLink'({ text }) {
       const link = parsePastedLink(text)
       if (link.kind === 'unknown')
@@ -75,7 +75,7 @@ export function linkHandlers(
     'recovery.redeemLink': ({ link, newPassword }) =>
       links.using(link, async ({ portal: origin, token }) => {
         if (!isActive(origin)) throw new Failure({ code: 'refused' })
-        const recovered = await recoveryOf(await portal.adapter()).redeemLink(token, newPassword)
+        const recovered = await offered((await portal.adapter()).recovery?.link).redeem(token, newPassword)
         links.drop()
         return recovered
       }),

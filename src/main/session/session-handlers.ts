@@ -2,6 +2,7 @@ import type { Policy } from '../../shared/policy/policy.ts'
 import { allowsKeeping } from '../../shared/session/policy.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { SecretStore } from '../keychain/secret-store.ts'
+import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
 type SessionCalls =
@@ -26,11 +27,11 @@ export function sessionHandlers(
       return {}
     },
     async 'session.check'() {
-      await session.authorized((token, adapter) => adapter.check(token))
+      await session.authorized((token, adapter) => adapter.session.check(token))
       return {}
     },
     async 'session.reauthenticate'({ password }) {
-      await session.authorized((token, adapter) => adapter.reauthenticate(token, password))
+      await session.authorized((token, adapter) => offered(adapter.session.reauthenticate)(token, password))
       return {}
     },
     'session.keychain': async () => ({ status: await keychain.status() }),

@@ -4,7 +4,8 @@ import { createBackground } from '../background.ts'
 import type { ActivePortal } from '../connections/active-portal.ts'
 import { createReachability } from '../connections/reachability.ts'
 import { KeychainError, type SecretStore } from '../keychain/secret-store.ts'
-import type { AccessToken, Grant, PortalAdapter } from '../portals/portal-adapter.ts'
+import type { AccessToken, Grant } from '../portals/facets/session.ts'
+import type { PortalAdapter } from '../portals/portal-adapter.ts'
 import { createSerialQueue, type SerialQueue } from '../serial-queue.ts'
 import { createKeptSignIns } from './kept-sign-ins.ts'
 import { rememberedFields } from './remembered-fields.ts'
@@ -116,7 +117,7 @@ export function createSessionKeeper(
       departed === departuresOf(connection) &&
       (await keptSignIns.keep(connection, adapter.profile.url, grant.refreshToken))
     if (departed !== departuresOf(connection)) {
-      background.start(() => adapter.signOut(grant.accessToken))
+      background.start(() => adapter.session.signOut(grant.accessToken))
       if (kept) await keptSignIns.forget(connection)
       throw new Failure({ code: 'cancelled' })
     }
@@ -152,11 +153,11 @@ export function createSessionKeeper(
   async function endAtPortal(open: Open, refreshToken: string): Promise<void> {
     const { adapter, grant } = open
     try {
-      if (isFresh(open)) return await adapter.signOut(grant.accessToken)
+      if (isFresh(open)) return await adapter.session.signOut(grant.accessToken)
     } catch (cause) {
       if (!isCode(cause, 'session-expired')) throw cause
     }
-    await adapter.signOut((await adapter.refresh(refreshToken)).accessToken)
+    await adapter.session.signOut((await adapter.session.refresh(refreshToken)).accessToken)
   }
 
   async function forget(connection: string): Promise<void> {
@@ -191,7 +192,7 @@ export function createSessionKeeper(
   async function refresh(open: Open): Promise<Open> {
     const { adapter, connection, kept } = open
     const departed = departuresOf(connection)
-    return adopt(adapter, connection, await adapter.refresh(await newestOf(open)), { wanted: kept, departed })
+    return adopt(adapter, connection, await adapter.session.refresh(await newestOf(open)), { wanted: kept, departed })
   }
 
   /** Calls that find the token old at the same moment share one refresh: the later ones find it done. */
@@ -242,7 +243,7 @@ export function createSessionKeeper(
       inTurn(active(), async (connection) => {
         const adapter = await portal.adapter(connection)
         const departed = departuresOf(connection)
-        const grant = await adapter.signIn(fields)
+        const grant = await adapter.session.signIn(fields)
         const wanted = keepSignedIn && adapter.capabilities.signIn.keepSignedIn
         const open = await adopt(adapter, connection, grant, { wanted, departed })
         if (!open.kept) await keptSignIns.forget(connection)
@@ -264,7 +265,7 @@ export function createSessionKeeper(
         const departed = departuresOf(connection)
         const adapter = await portal.adapter(connection)
         try {
-          const grant = await adapter.refresh(found.refreshToken)
+          const grant = await adapter.session.refresh(found.refreshToken)
           return view(await adopt(adapter, connection, grant, { wanted: true, departed }))
         } catch (cause) {
           if (!isCode(cause, 'session-expired')) throw cause

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ActivePortal, createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
+import { offered } from '../../../src/main/portals/portal-adapter.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import { type RunningPortal, startPortal } from '../../portal/portal.ts'
 import { failureOf } from '../http/failure-of.ts'
@@ -28,7 +29,7 @@ beforeEach(async () => {
 })
 
 const reauthenticate = (password: string) =>
-  session.authorized((token, adapter) => adapter.reauthenticate(token, password))
+  session.authorized((token, adapter) => offered(adapter.session.reauthenticate)(token, password))
 const proofs = () => reference.requests().filter(({ path }) => path.endsWith('/session/reauthentication')).length
 
 describe('guessing a password through the app', () => {
@@ -53,19 +54,21 @@ describe('guessing a password through the app', () => {
     for (let index = 0; index < 5; index++) {
       await failureOf(reauthenticate('wrong'))
       await portal.choose(reference.url)
-      await failureOf((await portal.adapter()).signIn({ username, password: 'wrong' }))
+      await failureOf((await portal.adapter()).session.signIn({ username, password: 'wrong' }))
       portal.use(portal.connections()[0]?.id ?? '')
     }
     const change = { etag: '"1"', name: 'Ada', currentPassword: 'wrong' }
-    const save = session.authorized((token, adapter) => adapter.changeAccount(token, change))
+    const save = session.authorized((token, adapter) => offered(adapter.account).change(token, change))
     expect((await failureOf(save)).code).toBe('too-many-attempts')
     expect((await failureOf(session.signIn({ username, password: 'wrong' }, false))).code).toBe('too-many-attempts')
   })
 
   it('costs nothing where no password is given', async () => {
     for (let index = 0; index < 10; index++) await failureOf(reauthenticate('wrong'))
-    const { etag } = await session.authorized((token, adapter) => adapter.readAccount(token))
+    const { etag } = await session.authorized((token, adapter) => offered(adapter.account).read(token))
     const change = { etag, name: 'Ada Fernandes' }
-    await expect(session.authorized((token, adapter) => adapter.changeAccount(token, change))).resolves.toBeTruthy()
+    await expect(
+      session.authorized((token, adapter) => offered(adapter.account).change(token, change)),
+    ).resolves.toBeTruthy()
   })
 })

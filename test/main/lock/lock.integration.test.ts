@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ActivePortal, createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
 import { createLock, type Lock } from '../../../src/main/lock/lock.ts'
+import { offered } from '../../../src/main/portals/portal-adapter.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
 import { startExotel } from '../../portal/exotel/exotel.ts'
@@ -33,7 +34,7 @@ function startApp(given: string | null = reference.url): void {
 }
 
 const requests = () => reference.requests().length
-const readAccount = () => session.authorized((token, adapter) => adapter.readAccount(token))
+const readAccount = () => session.authorized((token, adapter) => offered(adapter.account).read(token))
 
 beforeEach(async () => {
   reference = await startPortal({ phones: 1, people: 3 })

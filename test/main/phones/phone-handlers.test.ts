@@ -11,10 +11,8 @@ function opened() {
   const token = Promise.withResolvers<void>()
   const answer = Promise.withResolvers<string>()
   const copied = Promise.withResolvers<number>()
-  const adapter = {
-    readPhoneSecret: () => answer.promise,
-    setPhonePassword: vi.fn(async () => ({})),
-  } as unknown as PortalAdapter & { setPhonePassword: ReturnType<typeof vi.fn> }
+  const setPassword = vi.fn(async () => ({}))
+  const adapter = { phones: { readSecret: () => answer.promise, setPassword } } as unknown as PortalAdapter
   const session = {
     async authorized(use: (token: string, adapter: PortalAdapter) => unknown) {
       await token.promise
@@ -28,7 +26,7 @@ function opened() {
   }
   const underWay = new UnderWay()
   const handlers = phoneHandlers(session, clipboard, underWay)
-  return { handlers, underWay, token, answer, copied, clipboard, adapter }
+  return { handlers, underWay, token, answer, copied, clipboard, setPassword }
 }
 
 const cancelled = { error: { code: 'cancelled' } }
@@ -75,11 +73,11 @@ describe('a new password', () => {
   })
 
   test('that waits for a token is not sent once the app locked', async () => {
-    const { handlers, underWay, token, adapter } = opened()
+    const { handlers, underWay, token, setPassword } = opened()
     const setting = handlers['phones.setPassword']({ ...request, password: 'new' })
     underWay.end()
     token.resolve()
     await expect(setting).rejects.toMatchObject(cancelled)
-    expect(adapter.setPhonePassword).not.toHaveBeenCalled()
+    expect(setPassword).not.toHaveBeenCalled()
   })
 })

@@ -18,10 +18,10 @@ const phonesFrom = (from: number) =>
 
 /** A session at a portal that gives these pages. */
 function sessionAt(listPhones: (cursor: string | null) => PhonePage): Pick<SessionKeeper, 'authorized'> {
-  // Of the provider only what reading a list uses is there.
+  // Only what reading a list uses.
   const adapter = {
     profile: { url: 'https://portal.example' },
-    listPhones: async (_token: string, cursor: string | null) => listPhones(cursor),
+    phones: { list: async (_token: string, cursor: string | null) => listPhones(cursor) },
   } as unknown as PortalAdapter
   return { authorized: (call) => call('token', adapter) }
 }

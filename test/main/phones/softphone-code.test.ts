@@ -12,9 +12,11 @@ const cloudId = 'NORTHWIND'
 function sessionWith(username: string, password: string): SessionKeeper {
   const adapter = {
     capabilities: { phones: { softphones: { linphone: true, acrobits: cloudId } } },
-    readPhone: async () => ({ sip: { username, password: 'readable' } }),
-    readPhoneSecret: async () => password,
-    readProvisioningLink: async () => 'https://portal.example.test/provisioning/0123456789',
+    phones: {
+      read: async () => ({ sip: { username, password: 'readable' } }),
+      readSecret: async () => password,
+      provisioningLink: async () => 'https://portal.example.test/provisioning/0123456789',
+    },
   } as unknown as PortalAdapter
   return { authorized: (use) => use('token', adapter) } as SessionKeeper
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { discoverySchema, endpoints } from '../../../src/main/portals/call-record/contract.ts'
+import { endpoints } from '../../../src/main/portals/call-record/contract.ts'
+import { discoverySchema } from '../../../src/main/portals/call-record/discovery.ts'
 import { bridge, bridgeEvents } from '../../../src/shared/bridge.ts'
 
 type Schema = Record<string, unknown>

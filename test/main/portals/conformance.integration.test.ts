@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpClient, type HttpClient } from '../../../src/main/http/client.ts'
 import { openAdapter } from '../../../src/main/portals/open-adapter.ts'
-import type { PortalAdapter } from '../../../src/main/portals/portal-adapter.ts'
+import { offered, type PortalAdapter } from '../../../src/main/portals/portal-adapter.ts'
 import { meetsPolicy } from '../../../src/shared/account/password-rules.ts'
 import { capabilitiesSchema, portalProfileSchema } from '../../../src/shared/connections/portal.ts'
 import { appErrorSchema } from '../../../src/shared/errors.ts'
@@ -41,7 +41,7 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
   beforeEach(async () => {
     client = patient
     subject.recover()
-    token = (await adapter.signIn(subject.good)).accessToken
+    token = (await adapter.session.signIn(subject.good)).accessToken
   })
 
   const asked = (method: string) => subject.requests().filter((request) => request.method === method).length
@@ -49,7 +49,7 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
   async function everyPhone(): Promise<Phone[]> {
     const found: Phone[] = []
     for (let cursor: string | null = null, pages = 0; pages === 0 || cursor; pages++) {
-      const page = phonePageSchema.parse(await adapter.listPhones(token, cursor))
+      const page = phonePageSchema.parse(await offered(adapter.phones).list(token, cursor))
       found.push(...page.phones)
       cursor = page.next
       expect(pages).toBeLessThan(100)
@@ -69,7 +69,7 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
   })
 
   it('lets in who has the right credentials', async () => {
-    const grant = await adapter.signIn(subject.good)
+    const grant = await adapter.session.signIn(subject.good)
     expect(grant.user.username).not.toBe('')
     expect(grant.expiresAt).toBeGreaterThan(Date.now())
     expect(grant.permissions).toContain('phones')
@@ -79,21 +79,21 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
     const secret = adapter.capabilities.signIn.fields.filter((field) => field.secret).map(({ name }) => name)
     expect(secret.length).toBeGreaterThan(0)
     for (const name of secret) {
-      const error = await failureOf(adapter.signIn({ ...subject.good, [name]: `not-${crypto.randomUUID()}` }))
+      const error = await failureOf(adapter.session.signIn({ ...subject.good, [name]: `not-${crypto.randomUUID()}` }))
       expect(error.code).toBe('invalid-credentials')
     }
-    expect((await failureOf(adapter.signIn({}))).code).toBe('invalid-credentials')
+    expect((await failureOf(adapter.session.signIn({}))).code).toBe('invalid-credentials')
   })
 
   it('takes a session up again from what was kept, which fits into every keychain', async () => {
-    const { refreshToken } = await adapter.signIn(subject.good)
+    const { refreshToken } = await adapter.session.signIn(subject.good)
     expect(Buffer.byteLength(refreshToken)).toBeLessThan(largestItem)
-    const grant = await adapter.refresh(refreshToken)
-    expect((await adapter.listPhones(grant.accessToken, null)).phones.length).toBeGreaterThan(0)
+    const grant = await adapter.session.refresh(refreshToken)
+    expect((await offered(adapter.phones).list(grant.accessToken, null)).phones.length).toBeGreaterThan(0)
   })
 
   it.each(['', 'nonsense', '{}', '{"region":1}'])('ends a session whose kept secret is %j', async (kept) => {
-    expect((await failureOf(adapter.refresh(kept))).code).toBe('session-expired')
+    expect((await failureOf(adapter.session.refresh(kept))).code).toBe('session-expired')
   })
 
   it('lists every phone once', async () => {
@@ -103,9 +103,9 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
   })
 
   it('gives the details of a phone without its passwords', async () => {
-    const { phones } = await adapter.listPhones(token, null)
+    const { phones } = await offered(adapter.phones).list(token, null)
     for (const { id, name, sipUser } of phones.slice(0, 5)) {
-      const detail = phoneDetailSchema.parse(await adapter.readPhone(token, id))
+      const detail = phoneDetailSchema.parse(await offered(adapter.phones).read(token, id))
       expect(detail).toMatchObject({ id, name })
       expect(detail.sip?.username ?? '').toBe(sipUser)
       for (const secret of subject.secrets()) expect(JSON.stringify(detail)).not.toContain(secret)
@@ -114,7 +114,7 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
 
   it('has no phone under an id that it never gave', async () => {
     for (const id of ['no-such-phone', '../users', '%2e%2e'])
-      expect((await failureOf(adapter.readPhone(token, id))).code).toBe('not-found')
+      expect((await failureOf(offered(adapter.phones).read(token, id))).code).toBe('not-found')
   })
 
   it.each(['sip', 'ftp'] as const)(
@@ -122,13 +122,11 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
     async (secret) => {
       const phone = subject.settable ?? ''
       const access = adapter.capabilities.phones?.[secret]
-      const detail = await adapter.readPhone(token, phone)
+      const detail = await offered(adapter.phones).read(token, phone)
       if (detail[secret]) expect(detail[secret].password).toBe(access)
-      if (access === 'readable') expect(await adapter.readPhoneSecret(token, phone, secret)).not.toBe('')
-      else
-        expect(['forbidden', 'not-found']).toContain(
-          (await failureOf(adapter.readPhoneSecret(token, phone, secret))).code,
-        )
+      const reading = adapter.phones?.readSecret?.(token, phone, secret)
+      if (access === 'readable') expect(await reading).toMatch(/./)
+      else if (reading) expect((await failureOf(reading)).code).toBe('not-found')
     },
   )
 
@@ -139,7 +137,7 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
     const password = ` Aé1&"<%${crypto.randomUUID()} `
     expect(meetsPolicy(policy, password)).toBe(true)
     const before = asked('PUT')
-    const { details } = await adapter.setPhonePassword(token, phone, 'sip', password)
+    const { details } = await offered(adapter.phones?.setPassword)(token, phone, 'sip', password)
     expect(subject.storedPassword(phone)).toBe(password)
     expect(details.join()).not.toContain(password)
     expect(asked('PUT')).toBe(before + 1)
@@ -147,7 +145,7 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
 
   it('refuses a password that its policy rules out, without repeating it', async () => {
     const before = subject.storedPassword(subject.settable ?? '')
-    const error = await failureOf(adapter.setPhonePassword(token, subject.settable ?? '', 'sip', 'weak'))
+    const error = await failureOf(offered(adapter.phones?.setPassword)(token, subject.settable ?? '', 'sip', 'weak'))
     expect(error.code).toBe('validation')
     expect(JSON.stringify(error)).not.toContain('weak')
     expect(subject.storedPassword(subject.settable ?? '')).toBe(before)
@@ -156,21 +154,41 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
   it('says that nobody knows whether a change was made when its answer is lost, and does not repeat it', async () => {
     const before = asked('PUT')
     subject.fail({ kind: 'lost-answer' }, 'PUT')
-    const change = adapter.setPhonePassword(token, subject.settable ?? '', 'sip', `Lost-${crypto.randomUUID()}`)
+    const change = offered(adapter.phones?.setPassword)(
+      token,
+      subject.settable ?? '',
+      'sip',
+      `Lost-${crypto.randomUUID()}`,
+    )
     expect((await failureOf(change)).code).toBe('outcome-unknown')
     expect(asked('PUT')).toBe(before + 1)
   })
 
-  it('refuses by itself what its capabilities leave out', async () => {
-    if (adapter.capabilities.account === null) {
-      const before = subject.requests().length
-      expect((await failureOf(adapter.readAccount(token))).code).toBe('forbidden')
-      expect(subject.requests()).toHaveLength(before)
+  it('has the facets and methods that its capabilities name, and no others', () => {
+    const { recovery, account, users, phones } = adapter.capabilities
+    const isOffered = {
+      recovery: recovery.methods.some((method) => method !== 'ask-provider'),
+      'recovery.requestPassword': recovery.methods.includes('emailed-temporary-password'),
+      'recovery.link': recovery.methods.includes('emailed-link'),
+      'recovery.code': recovery.methods.includes('phone-code'),
+      account: account !== null,
+      'account.setVoicemailPin': account?.voicemailPin !== undefined,
+      'account.setOperatorPassword': account?.operatorPassword !== undefined,
+      users: users === true,
+      phones: phones !== null,
+      'phones.readSecret': phones?.sip === 'readable' || phones?.ftp === 'readable',
+      'phones.setPassword': Boolean(phones?.sipPassword ?? phones?.ftpPassword),
+      'phones.provisioningLink': phones?.softphones?.linphone === true,
     }
-    if (adapter.capabilities.phones?.ftp === 'none') {
-      const change = adapter.setPhonePassword(token, subject.settable ?? '', 'ftp', `Ftp-${crypto.randomUUID()}`)
-      expect((await failureOf(change)).code).toBe('not-found')
-    }
+    const has = (path: string) => path.split('.').reduce<unknown>((part, name) => Object(part)[name], adapter)
+    const found = Object.fromEntries(Object.keys(isOffered).map((path) => [path, has(path) !== undefined]))
+    expect(found).toEqual(isOffered)
+  })
+
+  it('refuses an FTP password where no phone has one', async () => {
+    if (adapter.capabilities.phones?.ftp !== 'none') return
+    const change = offered(adapter.phones?.setPassword)(token, subject.settable ?? '', 'ftp', crypto.randomUUID())
+    expect((await failureOf(change)).code).toBe('not-found')
   })
 
   it.each([
@@ -189,12 +207,14 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
     if (fault.kind === 'endless') client = hurried
     const password = `Typed-${crypto.randomUUID()}`
     const errors = [
-      await failureOf(adapter.signIn(subject.good)),
-      await failureOf(adapter.listPhones(token, null)),
-      await failureOf(adapter.readPhone(token, subject.settable ?? '')),
+      await failureOf(adapter.session.signIn(subject.good)),
+      await failureOf(offered(adapter.phones).list(token, null)),
+      await failureOf(offered(adapter.phones).read(token, subject.settable ?? '')),
     ]
     // An answer without a body cannot be damaged: where a portal gives none, the change was made and is told as made.
-    const change = await Promise.allSettled([adapter.setPhonePassword(token, subject.settable ?? '', 'sip', password)])
+    const change = await Promise.allSettled([
+      offered(adapter.phones?.setPassword)(token, subject.settable ?? '', 'sip', password),
+    ])
     for (const { reason } of change.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]) {
       errors.push(await failureOf(Promise.reject(reason)))
     }
@@ -205,13 +225,13 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
   })
 
   it('puts no secret into an address', async () => {
-    await adapter.readPhone(token, subject.settable ?? '')
+    await offered(adapter.phones).read(token, subject.settable ?? '')
     const addresses = JSON.stringify(subject.requests().map(({ path }) => path))
     for (const secret of subject.secrets()) expect(addresses).not.toContain(encodeURIComponent(secret))
   })
 
   it('signs out', async () => {
-    const grant = await adapter.signIn(subject.good)
-    await expect(adapter.signOut(grant.accessToken)).resolves.toBeUndefined()
+    const grant = await adapter.session.signIn(subject.good)
+    await expect(adapter.session.signOut(grant.accessToken)).resolves.toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createHttpClient } from '../../../src/main/http/client.ts'
-import { discoveryPath } from '../../../src/main/portals/call-record/contract.ts'
+import { discoveryPath } from '../../../src/main/portals/discovery-document.ts'
 import { openAdapter } from '../../../src/main/portals/open-adapter.ts'
 import { failureOf } from '../http/failure-of.ts'
 import { sendJson, serve } from '../http/serve.ts'

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { createHttpClient } from '../../../src/main/http/client.ts'
 import { createCallRecordAdapter } from '../../../src/main/portals/call-record/call-record-adapter.ts'
+import { offered } from '../../../src/main/portals/portal-adapter.ts'
 import { codeRequestedSchema, passwordRequestedSchema } from '../../../src/shared/recovery/recovery.ts'
 import { temporaryPasswordSentSchema } from '../../../src/shared/users/users.ts'
 import { sendJson, serve } from '../http/serve.ts'
@@ -31,7 +32,7 @@ async function portalThatSays(seconds: number) {
     capabilities: {
       signIn: { fields: [{ name: 'username', secret: false, remember: true }], keepSignedIn: true },
       recovery: {
-        methods: ['emailed-link', 'phone-code'],
+        methods: ['emailed-temporary-password', 'emailed-link', 'phone-code'],
         usernameIsEmail: false,
         forgottenUsername: 'contact-provider',
       },
@@ -45,11 +46,11 @@ async function portalThatSays(seconds: number) {
 test.each([Number.MAX_SAFE_INTEGER, 8.8e12, 1e9])('%d seconds from now are a year at most', async (seconds) => {
   const adapter = await portalThatSays(seconds)
   const moments = {
-    grant: (await adapter.signIn({ username: 'ada', password: 'a' })).expiresAt,
-    password: passwordRequestedSchema.parse(await adapter.requestPassword('a@b.example')).resendAt,
-    link: (await adapter.recovery?.requestLink('a@b.example'))?.resendAt,
+    grant: (await adapter.session.signIn({ username: 'ada', password: 'a' })).expiresAt,
+    password: passwordRequestedSchema.parse(await offered(adapter.recovery?.requestPassword)('a@b.example')).resendAt,
+    link: (await offered(adapter.recovery?.link).request('a@b.example')).resendAt,
     ...codeRequestedSchema.parse(
-      await adapter.recovery?.requestCode({ phone: '+1', channel: 'sms', purpose: 'password' }),
+      await offered(adapter.recovery?.code).request({ phone: '+1', channel: 'sms', purpose: 'password' }),
     ),
     temporary: temporaryPasswordSentSchema.parse(await adapter.users?.sendTemporaryPassword('token', 'ada')).expiresAt,
   }

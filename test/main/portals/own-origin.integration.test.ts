@@ -1,18 +1,21 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createHttpClient } from '../../../src/main/http/client.ts'
 import { createCallRecordAdapter } from '../../../src/main/portals/call-record/call-record-adapter.ts'
-import { type Discovery, discoveryPath } from '../../../src/main/portals/call-record/contract.ts'
+import type { Discovery } from '../../../src/main/portals/call-record/discovery.ts'
+import { discoveryPath } from '../../../src/main/portals/discovery-document.ts'
 import { endpointUrl } from '../../../src/main/portals/endpoint-url.ts'
-import { exotelItself } from '../../../src/main/portals/exotel/document.ts'
-import { createExotelAdapter } from '../../../src/main/portals/exotel/exotel-adapter.ts'
-import { exotelKind } from '../../../src/main/portals/exotel/exotel-kind.ts'
+import { exotelItself } from '../../../src/main/portals/exotel/discovery.ts'
+import { createExotelAdapter, exotelKind } from '../../../src/main/portals/exotel/exotel-adapter.ts'
 import { openAdapter } from '../../../src/main/portals/open-adapter.ts'
+import { offered } from '../../../src/main/portals/portal-adapter.ts'
 import { makeAuthority, makeCertificate } from '../http/certificates.ts'
 import { failureOf } from '../http/failure-of.ts'
 import { sendJson, serve } from '../http/serve.ts'
 
 const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
 const signIn = { username: 'ada', password: crypto.randomUUID() }
+
+const anyPassword = { minLength: 1, maxLength: 64, required: [], minClasses: 0, digitsOnly: false, blocklist: false }
 
 const discoveryWith = (api: string): Discovery => ({
   version: 1,
@@ -25,7 +28,7 @@ const discoveryWith = (api: string): Discovery => ({
     signIn: { fields: [{ name: 'username', secret: false, remember: true }], keepSignedIn: true },
     recovery: { methods: [], usernameIsEmail: false, forgottenUsername: 'contact-provider' },
     account: null,
-    phones: null,
+    phones: { sip: 'readable', ftp: 'none', registrationState: false, sipPassword: anyPassword, ftpPassword: null },
   },
 })
 
@@ -59,7 +62,7 @@ describe("a portal's words", () => {
     expect([portal.asked, stranger.asked]).toEqual([[`GET ${discoveryPath}`], []])
     // Nor where they came past the document's schema.
     const adapter = createCallRecordAdapter(http, new URL(portal.origin), discoveryWith(api))
-    await failureOf(adapter.signIn(signIn))
+    await failureOf(adapter.session.signIn(signIn))
     expect(stranger.asked).toEqual([])
   })
 
@@ -70,7 +73,7 @@ describe("a portal's words", () => {
   ])('name the place of the endpoints: %s', async (api, asked) => {
     const { portal } = await portalAndStranger(() => api)
     const adapter = await openAdapter(http, new URL(portal.origin))
-    await failureOf(adapter.signIn(signIn))
+    await failureOf(adapter.session.signIn(signIn))
     expect(portal.asked.at(-1)).toBe(asked)
   })
 
@@ -78,9 +81,9 @@ describe("a portal's words", () => {
     const { portal } = await portalAndStranger(() => '/api/v1')
     const adapter = await openAdapter(http, new URL(portal.origin))
     for (const call of [
-      adapter.readPhone('token', phone),
-      adapter.readPhoneSecret('token', phone, 'sip'),
-      adapter.setPhonePassword('token', phone, 'sip', 'password'),
+      offered(adapter.phones).read('token', phone),
+      offered(adapter.phones?.readSecret)('token', phone, 'sip'),
+      offered(adapter.phones?.setPassword)('token', phone, 'sip', 'password'),
     ]) {
       expect(await failureOf(call)).toMatchObject({ code: 'not-found' })
     }
@@ -137,7 +140,10 @@ describe("an Exotel portal's region", () => {
     const regions = [{ value: 'here', label: 'Here', url: region.origin }]
     const adapter = createExotelAdapter(pinned, new URL(portal), { ...exotelItself, regions })
     const fields = { region: 'here', accountSid: 'sid', apiKey: 'key', apiToken: crypto.randomUUID() }
-    expect(await failureOf(adapter.signIn(fields))).toMatchObject({ code: 'tls-untrusted', reason: 'not-pinned' })
+    expect(await failureOf(adapter.session.signIn(fields))).toMatchObject({
+      code: 'tls-untrusted',
+      reason: 'not-pinned',
+    })
     expect(region.asked).toEqual([])
   })
 })

@@ -197,7 +197,7 @@ describe('a code', () => {
     const code = portal.codeIn(portal.phoneGateway.all().findLast(({ to }) => to === phone) ?? { text: '' })
     const { ticket, accounts } = await handlers['recovery.verifyCode']({ phone, code, purpose: 'password' })
     const adapter = await active.adapter()
-    expect(await codeOf(adapter.recovery?.setPassword(ticket, '1', newPassword) ?? Promise.resolve())).toBe(
+    expect(await codeOf(adapter.recovery?.code?.setPassword(ticket, '1', newPassword) ?? Promise.resolve())).toBe(
       'recovery-expired',
     )
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ActivePortal, createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { connectionHandlers } from '../../../src/main/connections/connection-handlers.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
+import { offered } from '../../../src/main/portals/portal-adapter.ts'
 import { readKept } from '../../../src/main/session/kept-token.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
@@ -60,7 +61,7 @@ async function signInToExotel({ portal, session }: { portal: ActivePortal; sessi
 }
 
 const phonesOf = (session: SessionKeeper) =>
-  session.authorized(async (token, adapter) => (await adapter.listPhones(token, null)).phones.length)
+  session.authorized(async (token, adapter) => (await offered(adapter.phones).list(token, null)).phones.length)
 
 describe('accounts side by side', () => {
   it('are listed as far as policy lets them be used', async () => {

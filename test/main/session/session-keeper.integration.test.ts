@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
+import { offered } from '../../../src/main/portals/portal-adapter.ts'
 import { readKept, writeKept } from '../../../src/main/session/kept-token.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'
@@ -23,7 +24,7 @@ function startCopy(): SessionKeeper {
   })
 }
 
-const account = (session: SessionKeeper) => session.authorized((token, adapter) => adapter.readAccount(token))
+const account = (session: SessionKeeper) => session.authorized((token, adapter) => offered(adapter.account).read(token))
 const item = () => [...secrets.items.values()][0]
 
 beforeEach(async () => {

@@ -17,5 +17,5 @@ test.each([
     () => accountPasswordHandlers(session)['account.setOperatorPassword']({ newPassword: crypto.randomUUID() }),
   ],
 ])('where the portal cannot %s, asking for it is refused and reaches no portal', async (_, call) => {
-  expect((await failureOf(call())).code).toBe('forbidden')
+  expect((await failureOf(call())).code).toBe('not-found')
 })

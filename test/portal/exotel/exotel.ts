@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { discoveryPath } from '../../../src/main/portals/call-record/contract.ts'
-import type { ExotelDocument } from '../../../src/main/portals/exotel/document.ts'
+import { discoveryPath } from '../../../src/main/portals/discovery-document.ts'
+import type { ExotelDocument } from '../../../src/main/portals/exotel/discovery.ts'
 import { type Clock, createClock } from '../clock.ts'
 import { createFaults, type Faults } from '../faults/faults.ts'
 import { randomSequence } from '../seed/random-sequence.ts'

@@ -1,4 +1,4 @@
-import { type Discovery, discoverySchema } from '../../../src/main/portals/call-record/contract.ts'
+import { type Discovery, discoverySchema } from '../../../src/main/portals/call-record/discovery.ts'
 import type { PortalSettings } from '../options.ts'
 import { apiPath } from './routes.ts'
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type Endpoint, type EndpointName, endpoints } from '../../../src/main/portals/call-record/contract.ts'
+import { type EndpointName, endpoints } from '../../../src/main/portals/call-record/contract.ts'
+import type { Endpoint } from '../../../src/main/portals/call-record/endpoint.ts'
 import type { Handlers, Services } from './handlers.ts'
 import { Problem } from './problem.ts'
 

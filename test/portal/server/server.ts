@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { discoveryPath } from '../../../src/main/portals/call-record/contract.ts'
+import { discoveryPath } from '../../../src/main/portals/discovery-document.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { Certificate } from '../tls.ts'
 import { accountHandlers } from './account-handlers.ts'

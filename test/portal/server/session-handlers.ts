@@ -1,4 +1,4 @@
-import type { Grant } from '../../../src/main/portals/call-record/contract.ts'
+import type { GrantBody } from '../../../src/main/portals/call-record/session.ts'
 import type { Bucket } from '../store/attempts.ts'
 import { type Person, permissionsOf } from '../store/people.ts'
 import type { Session, Tokens } from '../store/sessions.ts'
@@ -11,7 +11,7 @@ type SessionHandlers = Pick<Handlers, 'signIn' | 'refresh' | 'signOut' | 'reauth
 export function sessionHandlers(services: Services): SessionHandlers {
   const { settings, people, sessions, attempts, audit } = services
 
-  function grant(person: Person, session: Session, tokens: Tokens): Grant {
+  function grant(person: Person, session: Session, tokens: Tokens): GrantBody {
     return {
       ...tokens,
       expiresIn: settings.accessTokenSeconds,

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { phoneBodySchema, phoneListSchema } from '../../../src/main/portals/call-record/phones-contract.ts'
+import { phoneBodySchema, phoneListSchema } from '../../../src/main/portals/call-record/phones.ts'
 import type { PhoneSecret } from '../../../src/shared/phones/phones.ts'
 import { inTransaction } from './database.ts'
 

@@ -1,4 +1,4 @@
-import { aptelaCapabilities } from '../../../src/main/portals/aptela/capabilities.ts'
+import { aptelaCapabilities } from '../../../src/main/portals/aptela/aptela-adapter.ts'
 import type { Portal } from '../../../src/shared/connections/portal.ts'
 import type { User } from '../../../src/shared/users/users.ts'
 import type { Script } from './fake-portal.ts'

@@ -1,7 +1,61 @@
+import { z } from 'zod'
 import type { AppError } from '../../../shared/errors.ts'
 import type { HttpFailedAnswer } from '../../http/answer.ts'
-import { withoutNull } from '../without-null.ts'
-import { problemPrefix, problemSchema } from './contract.ts'
+import { withoutNull } from '../answers.ts'
+
+/** RFC 9457 problem details; `type` is `urn:call-record-portal:problem:<code>`. */
+export const problemSchema = z
+  .object({
+    type: z
+      .string()
+      .max(200)
+      .default('about:blank')
+      .describe('`urn:call-record-portal:problem:` and the code. Anything else, and the status alone counts.'),
+    title: z.string().max(300).optional().describe('For your own logs and tools; the client does not show it.'),
+    status: z.number().int().optional().describe('The HTTP status once more.'),
+    detail: z.string().max(500).optional().describe('For your own logs and tools; the client does not show it.'),
+    requestId: z
+      .string()
+      .max(100)
+      .optional()
+      .describe("Names this answer in the portal's own logs, as `x-request-id`."),
+    problems: z
+      .array(
+        z
+          .object({
+            field: z.string().max(60).describe('The refused member of the request.'),
+            rule: z.string().max(60).describe('Why it was refused: a word of the contract, or one of your own.'),
+            message: z
+              .string()
+              .max(500)
+              .optional()
+              .describe("Your own sentence, in your people's language: shown as text where the rule is your own."),
+          })
+          .describe('One field that was refused.'),
+      )
+      .max(20)
+      .optional()
+      .describe('With `validation`: which fields were refused and by which rule, all at once.'),
+  })
+  .describe('Why a request was not carried out (RFC 9457).')
+
+export const problemPrefix = 'urn:call-record-portal:problem:'
+/** The problem codes of version 1, with the HTTP status each one comes with. */
+export const problemStatus = {
+  'invalid-credentials': 401,
+  'session-expired': 401,
+  'reauthentication-required': 403,
+  'password-change-required': 403,
+  forbidden: 403,
+  'not-found': 404,
+  'recovery-expired': 410,
+  conflict: 412,
+  'precondition-required': 428,
+  validation: 422,
+  'too-many-attempts': 429,
+  unavailable: 503,
+} as const
+export type ProblemCode = keyof typeof problemStatus
 
 /**
  * The contract's problems (RFC 9457) as typed errors. Gives undefined for anything that is not one

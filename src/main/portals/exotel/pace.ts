@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import { Failure } from '../../../shared/errors.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
-import { rateWindow } from './exotel-error.ts'
+import { rateWindow } from './envelope.ts'
 
-/** So many requests of a window are left to what a person does while a list loads. */
+/** How many requests of a window are left for what a person does while a list loads. */
 const reserve = 5
 
 /** Keeps reading in the background below the account's rate limit. */
 export interface Pace {
-  /** Asks when it may, and once more after the pause that a 429 names. */
+  /** Asks as soon as the limit allows it, and once more after the pause that a 429 names. */
   keep<Value>(ask: () => Promise<HttpAnswer<Value>>): Promise<HttpAnswer<Value>>
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../../../src/main/http/client.ts'
-import { aptelaKind } from '../../../../src/main/portals/aptela/aptela-kind.ts'
+import { aptelaKind } from '../../../../src/main/portals/aptela/aptela-adapter.ts'
 import { openAdapter } from '../../../../src/main/portals/open-adapter.ts'
-import type { PortalAdapter } from '../../../../src/main/portals/portal-adapter.ts'
+import { offered, type PortalAdapter } from '../../../../src/main/portals/portal-adapter.ts'
 import { type RunningPortal, startPortal } from '../../../portal/portal.ts'
 import { failureOf } from '../../http/failure-of.ts'
 
@@ -21,11 +21,11 @@ describe('an Aptela portal', () => {
   beforeEach(async () => {
     portal.faults.clear()
     const { username, password } = portal.people.ada
-    token = (await adapter.signIn({ clientId: portal.clientId, username, password })).accessToken
+    token = (await adapter.session.signIn({ clientId: portal.clientId, username, password })).accessToken
   })
 
   const users = () => adapter.users ?? expect.unreachable()
-  const passwords = () => adapter.accountPasswords ?? expect.unreachable()
+  const account = () => adapter.account ?? expect.unreachable()
   const asked = (path: string) => portal.requests().filter((request) => request.path.includes(path)).length
 
   it('may leave out its capabilities, which are known', () => {
@@ -46,7 +46,7 @@ describe('an Aptela portal', () => {
     let cursor: string | null = null
     let pages = 0
     do {
-      const page = await users().listUsers(token, cursor)
+      const page = await users().list(token, cursor)
       for (const { id } of page.users) ids.add(id)
       cursor = page.next
       expect(++pages).toBeLessThan(10)
@@ -76,13 +76,13 @@ describe('an Aptela portal', () => {
 
   it('sets a voicemail PIN and the operator’s password exactly as typed, each once', async () => {
     const currentPassword = portal.people.ada.password
-    await passwords().setVoicemailPin(token, { pin: '0070', currentPassword })
+    await offered(account().setVoicemailPin)(token, { pin: '0070', currentPassword })
     expect(await portal.voicemailOpens('ada', '0070')).toBe(true)
     const newPassword = ` Löwe 1&"<%${crypto.randomUUID()} `
-    await passwords().setOperatorPassword(token, { newPassword, currentPassword })
+    await offered(account().setOperatorPassword)(token, { newPassword, currentPassword })
     const operator = { clientId: portal.clientId, username: 'operator', password: newPassword }
-    expect((await adapter.signIn(operator)).user.username).toBe('operator')
-    expect((await failureOf(adapter.signIn({ ...operator, password: newPassword.trim() }))).code).toBe(
+    expect((await adapter.session.signIn(operator)).user.username).toBe('operator')
+    expect((await failureOf(adapter.session.signIn({ ...operator, password: newPassword.trim() }))).code).toBe(
       'invalid-credentials',
     )
   })
@@ -90,24 +90,29 @@ describe('an Aptela portal', () => {
   it('says that nobody knows whether a PIN was changed when the answer is lost', async () => {
     portal.faults.next('PUT */voicemail-pin', { kind: 'lost-answer' })
     const before = asked('/voicemail-pin')
-    const change = passwords().setVoicemailPin(token, { pin: '1590', currentPassword: portal.people.ada.password })
+    const change = offered(account().setVoicemailPin)(token, {
+      pin: '1590',
+      currentPassword: portal.people.ada.password,
+    })
     expect((await failureOf(change)).code).toBe('outcome-unknown')
     expect(asked('/voicemail-pin')).toBe(before + 1)
   })
 
   it('tells which field was refused, and a wrong current password from it', async () => {
     const currentPassword = portal.people.ada.password
-    const short = await failureOf(passwords().setVoicemailPin(token, { pin: '12', currentPassword }))
+    const short = await failureOf(offered(account().setVoicemailPin)(token, { pin: '12', currentPassword }))
     expect(short).toMatchObject({ code: 'validation', problems: [{ field: 'pin', rule: 'too-short' }] })
     const wrong = { newPassword: 'Harbour 12345', currentPassword: 'not this one 1' }
-    expect((await failureOf(passwords().setOperatorPassword(token, wrong))).code).toBe('invalid-credentials')
+    expect((await failureOf(offered(account().setOperatorPassword)(token, wrong))).code).toBe('invalid-credentials')
   })
 
   it('of another kind has none of it to call', async () => {
     const other = await startPortal({ phones: 1 })
     const opened = await openAdapter(http, new URL(other.url))
     expect(opened.users).toBeUndefined()
-    expect(opened.accountPasswords).toBeUndefined()
+    expect(opened.account).toBeDefined()
+    expect(opened.account?.setVoicemailPin).toBeUndefined()
+    expect(opened.account?.setOperatorPassword).toBeUndefined()
     await other.close()
   })
 })

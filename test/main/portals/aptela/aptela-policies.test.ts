@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aptelaCapabilities } from '../../../../src/main/portals/aptela/capabilities.ts'
+import { aptelaCapabilities } from '../../../../src/main/portals/aptela/aptela-adapter.ts'
 import type { PasswordPolicy } from '../../../../src/shared/account/password-policy.ts'
 import { meetsPolicy } from '../../../../src/shared/account/password-rules.ts'
 import { suggestPassword } from '../../../../src/shared/account/password-suggestion.ts'

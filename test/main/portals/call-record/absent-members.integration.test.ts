@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { discoveryExample, examples } from '../../../../scripts/openapi-examples.ts'
 import { createHttpClient } from '../../../../src/main/http/client.ts'
-import { discoveryPath } from '../../../../src/main/portals/call-record/contract.ts'
+import { discoveryPath } from '../../../../src/main/portals/discovery-document.ts'
 import { openAdapter } from '../../../../src/main/portals/open-adapter.ts'
+import { offered } from '../../../../src/main/portals/portal-adapter.ts'
 import { sendJson, serve } from '../../http/serve.ts'
 
 const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
@@ -13,7 +14,7 @@ async function phoneOf(answer: object) {
     sendJson(response, 200, url === discoveryPath ? discoveryExample : answer),
   )
   onTestFinished(() => portal[Symbol.asyncDispose]())
-  return (await openAdapter(http, new URL(portal.origin))).readPhone('token', 'phone-1')
+  return offered((await openAdapter(http, new URL(portal.origin))).phones).read('token', 'phone-1')
 }
 
 test('what a phone has not may be null or left out of the answer', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createHttpClient } from '../../../../src/main/http/client.ts'
-import { discoveryPath } from '../../../../src/main/portals/call-record/contract.ts'
+import { discoveryPath } from '../../../../src/main/portals/discovery-document.ts'
 import { openAdapter } from '../../../../src/main/portals/open-adapter.ts'
+import { offered } from '../../../../src/main/portals/portal-adapter.ts'
 import { failureOf } from '../../http/failure-of.ts'
 import { sendJson, serve } from '../../http/serve.ts'
 
@@ -38,21 +39,21 @@ describe("the account's version", () => {
     ['longer than is kept', `"${'7'.repeat(300)}"`, 'ETag: too long or empty'],
   ])('that is %s is told as such, before a person types what could never be saved', async (_, etag, what) => {
     const adapter = await portalWith(etag === undefined ? {} : { GET: etag })
-    const failure = await failureOf(adapter.readAccount('token'))
+    const failure = await failureOf(offered(adapter.account).read('token'))
     expect(failure).toMatchObject({ code: 'portal-unexpected', what: expect.stringMatching(what) })
   })
 
   test('that is strong is sent back as it came', async () => {
     const adapter = await portalWith({ GET: '"7"', PATCH: '"8"' })
-    expect(await adapter.readAccount('token')).toEqual({ ...account, etag: '"7"' })
-    const saved = await adapter.changeAccount('token', { etag: '"7"', name: 'Ada' })
+    expect(await offered(adapter.account).read('token')).toEqual({ ...account, etag: '"7"' })
+    const saved = await offered(adapter.account).change('token', { etag: '"7"', name: 'Ada' })
     expect(saved.account.etag).toBe('"8"')
   })
 
   test('that is missing or weak after a change does not hide that the change was made', async () => {
     for (const etags of [{}, { PATCH: 'W/"8"' }]) {
       const adapter = await portalWith(etags)
-      const saved = await adapter.changeAccount('token', { etag: '"7"', name: 'Ada' })
+      const saved = await offered(adapter.account).change('token', { etag: '"7"', name: 'Ada' })
       expect(saved).toEqual({ account: { ...account, etag: '' }, passwordChanged: false, otherSessionsEnded: 0 })
     }
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpClient, type HttpClient } from '../../../../src/main/http/client.ts'
 import { openAdapter } from '../../../../src/main/portals/open-adapter.ts'
-import type { PortalAdapter } from '../../../../src/main/portals/portal-adapter.ts'
+import { offered, type PortalAdapter } from '../../../../src/main/portals/portal-adapter.ts'
 import type { AppError } from '../../../../src/shared/errors.ts'
 import { Failure } from '../../../../src/shared/errors.ts'
 import { type RunningPortal, startPortal } from '../../../portal/portal.ts'
@@ -24,7 +24,7 @@ beforeEach(async () => {
   client = patient
   portal.faults.clear()
   const { username, password } = portal.people.ada
-  token = (await adapter.signIn({ username, password })).accessToken
+  token = (await adapter.session.signIn({ username, password })).accessToken
 })
 
 const errorOf = async (call: Promise<unknown>): Promise<AppError> => {
@@ -49,8 +49,8 @@ describe('a Call Record portal', () => {
 
   it('refuses wrong credentials without saying which was wrong', async () => {
     const { username } = portal.people.ada
-    const wrongPassword = await errorOf(adapter.signIn({ username, password: 'wrong' }))
-    const wrongName = await errorOf(adapter.signIn({ username: 'nobody', password: 'wrong' }))
+    const wrongPassword = await errorOf(adapter.session.signIn({ username, password: 'wrong' }))
+    const wrongName = await errorOf(adapter.session.signIn({ username: 'nobody', password: 'wrong' }))
     expect([wrongPassword.code, wrongName.code]).toEqual(['invalid-credentials', 'invalid-credentials'])
   })
 
@@ -58,7 +58,7 @@ describe('a Call Record portal', () => {
     const ids = new Set<string>()
     let cursor: string | null = null
     do {
-      const page = await adapter.listPhones(token, cursor)
+      const page = await offered(adapter.phones).list(token, cursor)
       for (const phone of page.phones) ids.add(phone.id)
       cursor = page.next
     } while (cursor)
@@ -68,17 +68,21 @@ describe('a Call Record portal', () => {
   it('gives a phone its settings, and each password only when asked', async () => {
     const known = portal.phones.all().find(({ ftp }) => ftp)
     if (!known) throw new Error('the portal seeded no phone with FTP')
-    const detail = await adapter.readPhone(token, known.id)
+    const detail = await offered(adapter.phones).read(token, known.id)
     expect(JSON.stringify(detail)).not.toContain(portal.phones.password(known.id, 'sip'))
-    expect(await adapter.readPhoneSecret(token, known.id, 'sip')).toBe(portal.phones.password(known.id, 'sip'))
-    expect(await adapter.readPhoneSecret(token, known.id, 'ftp')).toBe(portal.phones.password(known.id, 'ftp'))
+    expect(await offered(adapter.phones?.readSecret)(token, known.id, 'sip')).toBe(
+      portal.phones.password(known.id, 'sip'),
+    )
+    expect(await offered(adapter.phones?.readSecret)(token, known.id, 'ftp')).toBe(
+      portal.phones.password(known.id, 'ftp'),
+    )
   })
 
   it('may leave the port of a registrar out, and none is made up for it', async () => {
     const [known] = portal.phones.all()
     if (!known?.sip) throw new Error('the portal seeded no phone with SIP')
     portal.phones.move(known.id, { sip: { port: undefined } })
-    expect((await adapter.readPhone(token, known.id)).sip?.port).toBeNull()
+    expect((await offered(adapter.phones).read(token, known.id)).sip?.port).toBeNull()
     portal.phones.move(known.id, { sip: { port: known.sip.port } })
   })
 
@@ -87,44 +91,44 @@ describe('a Call Record portal', () => {
     const proofAge = 301_000
     portal.clock.advance(proofAge)
     const { username, password } = portal.people.ada
-    const grant = await adapter.refresh((await adapter.signIn({ username, password })).refreshToken)
+    const grant = await adapter.session.refresh((await adapter.session.signIn({ username, password })).refreshToken)
     portal.clock.advance(proofAge - 1_000)
-    const refreshed = await adapter.refresh(grant.refreshToken)
-    expect(await errorOf(adapter.readPhoneSecret(refreshed.accessToken, phone, 'sip'))).toMatchObject({
+    const refreshed = await adapter.session.refresh(grant.refreshToken)
+    expect(await errorOf(offered(adapter.phones?.readSecret)(refreshed.accessToken, phone, 'sip'))).toMatchObject({
       code: 'reauthentication-required',
     })
-    await adapter.reauthenticate(refreshed.accessToken, password)
-    expect(await adapter.readPhoneSecret(refreshed.accessToken, phone, 'sip')).toBeTruthy()
+    await offered(adapter.session.reauthenticate)(refreshed.accessToken, password)
+    expect(await offered(adapter.phones?.readSecret)(refreshed.accessToken, phone, 'sip')).toBeTruthy()
   })
 
   it('refuses a change made from a version that another writer has replaced', async () => {
-    const { etag } = await adapter.readAccount(token)
-    await adapter.changeAccount(token, { etag, name: 'Ada First' })
-    expect(await errorOf(adapter.changeAccount(token, { etag, name: 'Ada Second' }))).toMatchObject({
+    const { etag } = await offered(adapter.account).read(token)
+    await offered(adapter.account).change(token, { etag, name: 'Ada First' })
+    expect(await errorOf(offered(adapter.account).change(token, { etag, name: 'Ada Second' }))).toMatchObject({
       code: 'conflict',
     })
   })
 
   it('names each field it refuses and the rule', async () => {
-    const { etag } = await adapter.readAccount(token)
-    const error = await errorOf(adapter.changeAccount(token, { etag, name: '', email: 'not an address' }))
+    const { etag } = await offered(adapter.account).read(token)
+    const error = await errorOf(offered(adapter.account).change(token, { etag, name: '', email: 'not an address' }))
     if (error.code !== 'validation') throw new Error(error.code)
     expect(error.problems.map(({ field }) => field).sort()).toEqual(['email', 'name'])
   })
 
   it('never repeats a change, and says so when its answer was lost', async () => {
-    const { etag } = await adapter.readAccount(token)
+    const { etag } = await offered(adapter.account).read(token)
     portal.faults.next('PATCH *', { kind: 'lost-answer' })
     const before = portal.requests().filter(({ method }) => method === 'PATCH').length
-    expect(await errorOf(adapter.changeAccount(token, { etag, name: 'Ada Lost' }))).toMatchObject({
+    expect(await errorOf(offered(adapter.account).change(token, { etag, name: 'Ada Lost' }))).toMatchObject({
       code: 'outcome-unknown',
     })
     expect(portal.requests().filter(({ method }) => method === 'PATCH')).toHaveLength(before + 1)
   })
 
   it('answers the same for an address it knows and one it does not', async () => {
-    const known = await adapter.requestPassword(portal.people.ada.email)
-    const unknown = await adapter.requestPassword('nobody@elsewhere.example')
+    const known = await offered(adapter.recovery?.requestPassword)(portal.people.ada.email)
+    const unknown = await offered(adapter.recovery?.requestPassword)('nobody@elsewhere.example')
     expect(Math.abs(known.resendAt - unknown.resendAt)).toBeLessThan(30_000)
     await portal.mail.wait(portal.people.ada.email)
     await portal.settled()
@@ -143,12 +147,12 @@ describe('a Call Record portal', () => {
   ] as const)('that gives %s ends in a typed error', async (_, fault, code) => {
     portal.faults.next('GET */account', fault)
     if (fault.kind === 'endless') client = hurried
-    expect((await errorOf(adapter.readAccount(token))).code).toBe(code)
+    expect((await errorOf(offered(adapter.account).read(token))).code).toBe(code)
   })
 
   it('says until when it is down', async () => {
     portal.faults.next('GET */account', { kind: 'status', status: 503, retryAfter: 90 })
-    const error = await errorOf(adapter.readAccount(token))
+    const error = await errorOf(offered(adapter.account).read(token))
     if (error.code !== 'portal-unavailable') throw new Error(error.code)
     expect(Math.abs((error.retryAt ?? 0) - Date.now() - 90_000)).toBeLessThan(30_000)
   })

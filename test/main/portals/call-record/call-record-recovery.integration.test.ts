@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../../../src/main/http/client.ts'
+import type { CodeRecovery, LinkRecovery } from '../../../../src/main/portals/facets/recovery.ts'
 import { openAdapter } from '../../../../src/main/portals/open-adapter.ts'
-import type { PortalAdapter } from '../../../../src/main/portals/portal-adapter.ts'
-import type { RecoveryFacet } from '../../../../src/main/portals/recovery-facet.ts'
+import { offered, type PortalAdapter } from '../../../../src/main/portals/portal-adapter.ts'
 import { type AppError, Failure } from '../../../../src/shared/errors.ts'
 import { untilMidnight } from '../../../portal/clock.ts'
 import { type RunningPortal, startPortal } from '../../../portal/portal.ts'
@@ -11,15 +11,16 @@ const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 }
 const newPassword = 'a good new one'
 let portal: RunningPortal
 let adapter: PortalAdapter
-let recovery: RecoveryFacet
+let byLink: LinkRecovery
+let byCode: CodeRecovery
 
 beforeAll(async () => {
   portal = await startPortal({
     capabilities: { recovery: { methods: ['emailed-link', 'phone-code'], usernameIsEmail: true } },
   })
   adapter = await openAdapter(http, new URL(portal.url))
-  if (!adapter.recovery) throw new Error('the provider offers no recovery')
-  recovery = adapter.recovery
+  byLink = offered(adapter.recovery?.link)
+  byCode = offered(adapter.recovery?.code)
 })
 afterAll(() => portal.close())
 beforeEach(() => {
@@ -38,13 +39,13 @@ const errorOf = async (call: Promise<unknown>): Promise<AppError> => {
 }
 
 async function tokenFor(email: string): Promise<string> {
-  await recovery.requestLink(email)
+  await byLink.request(email)
   const { app } = portal.resetLinkIn(await portal.mail.wait(email))
   return new URL(app).searchParams.get('token') ?? ''
 }
 
 async function codeFor(phone: string, purpose: 'password' | 'email' = 'password'): Promise<string> {
-  await recovery.requestCode({ phone, channel: 'sms', purpose })
+  await byCode.request({ phone, channel: 'sms', purpose })
   await portal.settled()
   // Links came to the same phone before.
   const newest = portal.phoneGateway.all().findLast(({ to }) => to === phone)
@@ -53,18 +54,20 @@ async function codeFor(phone: string, purpose: 'password' | 'email' = 'password'
 }
 
 describe('a portal that sends links and codes', () => {
-  it('has a recovery, and one that sends neither has none', async () => {
+  it('has both recovery methods, and one that sends neither has none of the two', async () => {
     const plain = await startPortal({ phones: 1 })
-    expect((await openAdapter(http, new URL(plain.url))).recovery).toBeUndefined()
+    const { recovery } = await openAdapter(http, new URL(plain.url))
+    expect(Object.keys(recovery ?? {})).toEqual(['requestPassword'])
+    expect(adapter.recovery?.requestPassword).toBeUndefined()
     await plain.close()
   })
 
   it('answers alike for an address and a number that it knows and one that it does not', async () => {
-    const known = await recovery.requestLink(portal.people.ada.email)
-    const unknown = await recovery.requestLink('nobody@elsewhere.example')
+    const known = await byLink.request(portal.people.ada.email)
+    const unknown = await byLink.request('nobody@elsewhere.example')
     expect(Math.abs(known.resendAt - unknown.resendAt)).toBeLessThan(30_000)
 
-    const ask = (phone: string) => recovery.requestCode({ phone, channel: 'sms', purpose: 'password' })
+    const ask = (phone: string) => byCode.request({ phone, channel: 'sms', purpose: 'password' })
     const [right, wrong] = [await ask(portal.recoveryPhones.mobile), await ask('+447700900999')]
     expect(Math.abs(right.expiresAt - wrong.expiresAt)).toBeLessThan(30_000)
     expect(Math.abs(right.expiresAt - Date.now() - 180_000)).toBeLessThan(30_000)
@@ -75,14 +78,14 @@ describe('a portal that sends links and codes', () => {
 
   it('sets a password by a link once, and signs in with the name it tells', async () => {
     const token = await tokenFor(portal.people.ada.email)
-    const { username } = await recovery.redeemLink(token, newPassword)
-    expect((await adapter.signIn({ username, password: newPassword })).user.name).toBe('Ada Fernandes')
-    expect((await errorOf(recovery.redeemLink(token, newPassword))).code).toBe('recovery-expired')
+    const { username } = await byLink.redeem(token, newPassword)
+    expect((await adapter.session.signIn({ username, password: newPassword })).user.name).toBe('Ada Fernandes')
+    expect((await errorOf(byLink.redeem(token, newPassword))).code).toBe('recovery-expired')
   })
 
   it('names the rule that a new password breaks', async () => {
     const token = await tokenFor(portal.people.ben.email)
-    expect(await errorOf(recovery.redeemLink(token, 'short'))).toMatchObject({
+    expect(await errorOf(byLink.redeem(token, 'short'))).toMatchObject({
       code: 'validation',
       problems: [{ field: 'newPassword', rule: 'too-short' }],
     })
@@ -92,26 +95,26 @@ describe('a portal that sends links and codes', () => {
     const token = await tokenFor(portal.people.ben.email)
     portal.faults.next('PUT *', { kind: 'lost-answer' })
     const before = portal.requests().filter(({ method }) => method === 'PUT').length
-    expect((await errorOf(recovery.redeemLink(token, newPassword))).code).toBe('outcome-unknown')
+    expect((await errorOf(byLink.redeem(token, newPassword))).code).toBe('outcome-unknown')
     expect(portal.requests().filter(({ method }) => method === 'PUT')).toHaveLength(before + 1)
   })
 
   it('gives a ticket for a right code, and with it a password or an e-mail address', async () => {
     const phone = portal.recoveryPhones.mobile
-    const first = await recovery.verifyCode({ phone, code: await codeFor(phone), purpose: 'password' })
-    const { username } = await recovery.setPassword(first.ticket, first.accounts[1]?.id ?? '', newPassword)
+    const first = await byCode.verify({ phone, code: await codeFor(phone), purpose: 'password' })
+    const { username } = await byCode.setPassword(first.ticket, first.accounts[1]?.id ?? '', newPassword)
     expect(username).toBe(portal.people.ben.email)
-    expect((await errorOf(recovery.setPassword(first.ticket, '1', newPassword))).code).toBe('recovery-expired')
+    expect((await errorOf(byCode.setPassword(first.ticket, '1', newPassword))).code).toBe('recovery-expired')
 
     portal.clock.advance(180_000)
     const code = await codeFor(phone, 'email')
-    const second = await recovery.verifyCode({ phone, code, purpose: 'email' })
-    expect(await recovery.readEmail(second.ticket, '1')).toBe(portal.people.ada.email)
+    const second = await byCode.verify({ phone, code, purpose: 'email' })
+    expect(await byCode.readEmail(second.ticket, '1')).toBe(portal.people.ada.email)
   })
 
   it('says that a code is wrong, and after too many until when it takes none', async () => {
     const phone = '+447700900998'
-    const attempt = () => errorOf(recovery.verifyCode({ phone, code: '000000', purpose: 'password' }))
+    const attempt = () => errorOf(byCode.verify({ phone, code: '000000', purpose: 'password' }))
     for (let count = 0; count < 5; count++) {
       expect(await attempt()).toMatchObject({ code: 'validation', problems: [{ field: 'code', rule: 'wrong-code' }] })
     }

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHttpClient } from '../../../../src/main/http/client.ts'
 import { writeToken } from '../../../../src/main/portals/exotel/credentials.ts'
 import { createExotelAdapter } from '../../../../src/main/portals/exotel/exotel-adapter.ts'
+import { offered } from '../../../../src/main/portals/portal-adapter.ts'
 import { failureOf } from '../../http/failure-of.ts'
 import { type Served, sendJson, serve } from '../../http/serve.ts'
 import { error, listOf, mixedList, oneUser, oneUserWith, passwordSet, tooMany, user } from './documented.ts'
@@ -34,14 +35,14 @@ const clientOfJson = (status: number, body: unknown, headers = {}) =>
 describe('Exotel’s API as documented', () => {
   it('is asked for users with their devices, at most 50 at once, key and token in the header alone', async () => {
     const { adapter, served, headers } = await clientOfJson(200, listOf(user))
-    await adapter.listPhones(token, null)
+    await offered(adapter.phones).list(token, null)
     expect(served.asked).toEqual(['GET /v2/accounts/northwind1/users?fields=devices&offset=0&limit=50'])
     expect(headers).toEqual([`Basic ${Buffer.from(`${apiKey}:${apiToken}`).toString('base64')}`])
   })
 
   it('gives a user’s SIP device as a phone', async () => {
     const { adapter } = await clientOfJson(200, listOf(user))
-    expect((await adapter.listPhones(token, null)).phones).toEqual([
+    expect((await offered(adapter.phones).list(token, null)).phones).toEqual([
       {
         id: phone,
         name: 'Amara Okafor',
@@ -55,7 +56,7 @@ describe('Exotel’s API as documented', () => {
 
   it('gives what registers the phone: the user, the account’s domain, and the user as authorization ID', async () => {
     const { adapter, served } = await clientOfJson(200, oneUser)
-    const { sip, ftp, status } = await adapter.readPhone(token, phone)
+    const { sip, ftp, status } = await offered(adapter.phones).read(token, phone)
     expect(served.asked).toEqual([`GET /v2/accounts/northwind1/users/${user.id}`])
     expect(sip).toMatchObject({
       username: 'amarao5c0ffee1',
@@ -77,17 +78,19 @@ describe('Exotel’s API as documented', () => {
   ])('drops nothing of an address that it writes whole: %s', async (contact_uri, expected) => {
     const devices = user.devices.map((device) => (device.type === 'sip' ? { ...device, contact_uri } : device))
     const { adapter } = await clientOfJson(200, oneUserWith(devices))
-    expect((await adapter.readPhone(token, phone)).sip).toMatchObject({ username: 'amara', ...expected })
+    expect((await offered(adapter.phones).read(token, phone)).sip).toMatchObject({ username: 'amara', ...expected })
   })
 
   it('lists a user without a SIP device as one without SIP settings', async () => {
     const { adapter } = await clientOfJson(200, listOf({ ...user, devices: user.devices.slice(0, 1) }))
-    expect((await adapter.listPhones(token, null)).phones).toMatchObject([{ id: user.id, sipUser: '', device: '' }])
+    expect((await offered(adapter.phones).list(token, null)).phones).toMatchObject([
+      { id: user.id, sipUser: '', device: '' },
+    ])
   })
 
   it('leaves out a row that comes with an error, and keeps the others', async () => {
     const { adapter } = await clientOfJson(200, mixedList)
-    const page = await adapter.listPhones(token, null)
+    const page = await offered(adapter.phones).list(token, null)
     expect(page.phones.map(({ id }) => id)).toEqual([phone])
     expect(page.next).toBeNull()
   })
@@ -96,7 +99,7 @@ describe('Exotel’s API as documented', () => {
     const more = { ...user, shift: 'late', devices: user.devices.map((device) => ({ ...device, codec: ['opus'] })) }
     const list = listOf(more)
     const { adapter } = await clientOfJson(200, { ...list, trace: {}, metadata: { ...list.metadata, pages: 1 } })
-    expect((await adapter.listPhones(token, null)).phones).toHaveLength(1)
+    expect((await offered(adapter.phones).list(token, null)).phones).toHaveLength(1)
   })
 
   const { metadata, response } = listOf(user)
@@ -112,14 +115,14 @@ describe('Exotel’s API as documented', () => {
     ['a row’s code', { metadata, response: [{ data: user }] }, 'response.0.code'],
   ])('that leaves out %s is told as unexpected, by the name of what is missing', async (_, body, what) => {
     const { adapter } = await clientOfJson(200, body)
-    const failure = await failureOf(adapter.listPhones(token, null))
+    const failure = await failureOf(offered(adapter.phones).list(token, null))
     expect(failure).toMatchObject({ code: 'portal-unexpected', what: expect.stringContaining(what) })
   })
 
   it('takes a new SIP password as documented and gives the request’s id for its support', async () => {
     const { adapter, served, bodies } = await clientOfJson(200, passwordSet)
     const password = `New1-${crypto.randomUUID()}`
-    expect(await adapter.setPhonePassword(token, phone, 'sip', password)).toEqual({
+    expect(await offered(adapter.phones?.setPassword)(token, phone, 'sip', password)).toEqual({
       details: [`Request ${passwordSet.request_id}`],
     })
     expect(served.asked).toEqual([`PUT /v2/accounts/northwind1/users/${user.id}/devices/72/password`])
@@ -132,7 +135,7 @@ describe('Exotel’s API as documented', () => {
   ])('that refuses a password %s says the code and the request, and nothing of the password', async (_, status) => {
     const { adapter, served } = await clientOfJson(status, error('PUT', 400, 1402))
     const password = `New1-${crypto.randomUUID()}`
-    const failure = await failureOf(adapter.setPhonePassword(token, phone, 'sip', password))
+    const failure = await failureOf(offered(adapter.phones?.setPassword)(token, phone, 'sip', password))
     expect(failure).toMatchObject({ code: 'validation', details: [`Request ${passwordSet.request_id}`, 'Code 1402'] })
     expect(JSON.stringify(failure)).not.toContain(password)
     expect(served.asked).toHaveLength(1)
@@ -146,7 +149,7 @@ describe('Exotel’s API as documented', () => {
     [409, 10809, 'portal-unexpected'],
   ])('that answers %i with code %i is told as it is meant', async (status, code, expected) => {
     const { adapter } = await clientOfJson(status, error('GET', status, code))
-    expect((await failureOf(adapter.readPhone(token, phone))).code).toBe(expected)
+    expect((await failureOf(offered(adapter.phones).read(token, phone))).code).toBe(expected)
   })
 
   it('suspects the region where it refuses a sign-in, as it does for a key of another region', async () => {
@@ -155,7 +158,10 @@ describe('Exotel’s API as documented', () => {
     const document = { version: 1 as const, kind: 'exotel' as const, name: 'Exotel', regions, support: {}, brand: {} }
     const adapter = createExotelAdapter(http, new URL(served.origin), document)
     const fields = { region: 'one', accountSid: 'northwind1', apiKey, apiToken }
-    expect(await failureOf(adapter.signIn(fields))).toMatchObject({ code: 'invalid-credentials', suspect: 'region' })
+    expect(await failureOf(adapter.session.signIn(fields))).toMatchObject({
+      code: 'invalid-credentials',
+      suspect: 'region',
+    })
   })
 
   it.each([
@@ -163,7 +169,9 @@ describe('Exotel’s API as documented', () => {
     ['the API', error('PUT', 429, 1429), 'Code 1429'],
   ])('whose limit %s tells is not asked again, and says until when', async (_, body, detail) => {
     const { adapter, served } = await clientOfJson(429, body, { 'retry-after': '30' })
-    const failure = await failureOf(adapter.setPhonePassword(token, phone, 'sip', `New1-${crypto.randomUUID()}`))
+    const failure = await failureOf(
+      offered(adapter.phones?.setPassword)(token, phone, 'sip', `New1-${crypto.randomUUID()}`),
+    )
     if (failure.code !== 'too-many-attempts') throw new Error(failure.code)
     expect(Math.abs(failure.retryAt - Date.now() - 30_000)).toBeLessThan(20_000)
     expect(failure.details).toContain(detail)
@@ -183,7 +191,7 @@ describe('Exotel’s API as documented', () => {
         else sendJson(response, 200, listOf(user))
       })
       const started = Date.now()
-      expect((await adapter.listPhones(token, null)).phones).toHaveLength(1)
+      expect((await offered(adapter.phones).list(token, null)).phones).toHaveLength(1)
       expect(Date.now() - started).toBeGreaterThanOrEqual(900)
       expect(served.asked).toHaveLength(2)
     },
@@ -191,7 +199,7 @@ describe('Exotel’s API as documented', () => {
 
   it('that wants a long pause while a list is read is told to the person', async () => {
     const { adapter, served } = await clientOfJson(429, tooMany, { 'retry-after': '3600' })
-    expect((await failureOf(adapter.listPhones(token, null))).code).toBe('too-many-attempts')
+    expect((await failureOf(offered(adapter.phones).list(token, null))).code).toBe('too-many-attempts')
     expect(served.asked).toHaveLength(1)
   })
 })

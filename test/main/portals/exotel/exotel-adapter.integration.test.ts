@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHttpClient } from '../../../../src/main/http/client.ts'
 import { openAdapter } from '../../../../src/main/portals/open-adapter.ts'
+import { offered } from '../../../../src/main/portals/portal-adapter.ts'
 import type { Phone } from '../../../../src/shared/phones/phones.ts'
 import { type ExotelOptions, startExotel } from '../../../portal/exotel/exotel.ts'
 import { failureOf } from '../../http/failure-of.ts'
@@ -11,7 +12,7 @@ async function signedIn(options: ExotelOptions = {}) {
   const exotel = await startExotel(options)
   onTestFinished(() => exotel.close())
   const adapter = await openAdapter(http, new URL(exotel.url))
-  const { accessToken: token } = await adapter.signIn(exotel.singapore)
+  const { accessToken: token } = await adapter.session.signIn(exotel.singapore)
   return { exotel, adapter, token }
 }
 
@@ -19,7 +20,7 @@ async function everyPhone({ adapter, token }: Awaited<ReturnType<typeof signedIn
   const found: Phone[] = []
   let cursor: string | null = null
   do {
-    const page = await adapter.listPhones(token, cursor)
+    const page = await offered(adapter.phones).list(token, cursor)
     found.push(...page.phones)
     cursor = page.next
   } while (cursor)
@@ -39,15 +40,15 @@ describe('Exotel', () => {
 
   it('lets each account in at its own region and suspects the region at the other', async () => {
     const { exotel, adapter } = await signedIn({ users: 3 })
-    await expect(adapter.signIn(exotel.mumbai)).resolves.toMatchObject({ user: { name: 'northwind1m' } })
-    const wrong = adapter.signIn({ ...exotel.mumbai, region: 'singapore' })
+    await expect(adapter.session.signIn(exotel.mumbai)).resolves.toMatchObject({ user: { name: 'northwind1m' } })
+    const wrong = adapter.session.signIn({ ...exotel.mumbai, region: 'singapore' })
     expect(await failureOf(wrong)).toMatchObject({ code: 'invalid-credentials', suspect: 'region' })
   })
 
   it('takes an account SID that was pasted with blanks around it', async () => {
     const { exotel, adapter } = await signedIn({ users: 3 })
     const pasted = { ...exotel.singapore, accountSid: ` ${exotel.singapore.accountSid}\n` }
-    await expect(adapter.signIn(pasted)).resolves.toMatchObject({ user: { name: exotel.singapore.accountSid } })
+    await expect(adapter.session.signIn(pasted)).resolves.toMatchObject({ user: { name: exotel.singapore.accountSid } })
   })
 
   it('lists users that fill no page, one page, and some pages', async () => {
@@ -68,7 +69,7 @@ describe('Exotel', () => {
     const all = everyPhone(session)
     await expect.poll(pages).toBe(3)
     const [user] = exotel.users
-    await adapter.readPhone(token, `${user?.id}.${user?.devices.at(-1)?.id}`)
+    await offered(adapter.phones).read(token, `${user?.id}.${user?.devices.at(-1)?.id}`)
     expect(pages()).toBe(3)
     expect(await all).toHaveLength(450)
     expect(pages()).toBe(9)
@@ -78,15 +79,15 @@ describe('Exotel', () => {
     const { adapter, exotel } = await signedIn({ users: 3 })
     const revoked = { ...exotel.singapore, apiToken: crypto.randomUUID() }
     const token = JSON.stringify(revoked)
-    expect((await failureOf(adapter.listPhones(token, null))).code).toBe('session-expired')
-    expect((await failureOf(adapter.refresh(token))).code).toBe('session-expired')
+    expect((await failureOf(offered(adapter.phones).list(token, null))).code).toBe('session-expired')
+    expect((await failureOf(adapter.session.refresh(token))).code).toBe('session-expired')
   })
 
   it('has no password to set for a user without a SIP device, and does not ask', async () => {
     const session = await signedIn({ users: 8 })
     const without = (await everyPhone(session)).find(({ sipUser }) => sipUser === '')
     const before = session.exotel.requests().length
-    const change = session.adapter.setPhonePassword(
+    const change = offered(session.adapter.phones?.setPassword)(
       session.token,
       without?.id ?? '',
       'sip',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { userSchema } from '../../../shared/users/users.ts'
-import type { Endpoint } from './contract.ts'
-import { pageQuerySchema } from './page-query.ts'
+import { momentIn, nextCursor, offsetOf } from '../answers.ts'
+import type { UsersFacet } from '../facets/users.ts'
+import { type Ask, type Endpoint, longestPage, pageQuerySchema } from './endpoint.ts'
 
 const userBodySchema = z
   .object({
@@ -16,7 +17,7 @@ const userListSchema = z
   .object({
     total: z.number().int().nonnegative().describe('How many users there are on all pages.'),
     offset: z.number().int().nonnegative().describe('How many come before this page.'),
-    users: z.array(userBodySchema).max(1000).describe('The page, by name.'),
+    users: z.array(userBodySchema).max(longestPage).describe('The page, by name.'),
   })
   .describe('A page of the users.')
 
@@ -59,3 +60,17 @@ export const usersEndpoints = {
     ],
   },
 } as const satisfies Record<string, Endpoint>
+
+export function callRecordUsers(ask: Ask): UsersFacet {
+  return {
+    async list(token, cursor) {
+      const query = { offset: offsetOf(cursor), limit: longestPage }
+      const { users, total } = (await ask(usersEndpoints.listUsers, { token, query })).value
+      return { users, total, next: nextCursor({ offset: query.offset, count: users.length, total }) }
+    },
+    async sendTemporaryPassword(token, user) {
+      const { email, expiresIn } = (await ask(usersEndpoints.sendTemporaryPassword, { token, path: { user } })).value
+      return { email, expiresAt: momentIn(expiresIn) }
+    },
+  }
+}

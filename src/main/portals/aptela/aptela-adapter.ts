@@ -1,5 +1,9 @@
 import type { z } from 'zod'
 import { type Capabilities, capabilitiesSchema } from '../../../shared/connections/portal.ts'
+import type { AdapterKind } from '../adapter-kind.ts'
+import { createCallRecordAdapter } from '../call-record/call-record-adapter.ts'
+import { discoverySchema } from '../call-record/discovery.ts'
+import { readDocument } from '../discovery-document.ts'
 
 /**
  * What an Aptela portal does, as its help pages tell (aptela.com knowledge base; later Vocalocity
@@ -40,3 +44,14 @@ export const aptelaCapabilities: Capabilities = capabilitiesSchema.parse({
     ftpPassword: null,
   },
 } satisfies z.input<typeof capabilitiesSchema>)
+
+/** Aptela's capabilities are known, so its document may leave them out. */
+const documentSchema = discoverySchema.extend({
+  capabilities: discoverySchema.shape.capabilities.default(aptelaCapabilities),
+})
+
+/** Portals in front of Aptela speak the published contract; what differs, a Client ID first of all, is data. */
+export const aptelaKind: AdapterKind = {
+  open: (http, origin, document) =>
+    createCallRecordAdapter(http, origin, readDocument(documentSchema, document, origin)),
+}

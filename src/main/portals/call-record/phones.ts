@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import type { Endpoint } from './contract.ts'
-import { pageQuerySchema } from './page-query.ts'
+import { settablePassword } from '../../../shared/account/settable-password.ts'
+import type { Capabilities } from '../../../shared/connections/portal.ts'
+import { nextCursor, offsetOf } from '../answers.ts'
+import type { PhonesFacet } from '../facets/phones.ts'
+import { type Ask, type Endpoint, emptySchema, longestPage, pageQuerySchema, passwordBodySchema } from './endpoint.ts'
 
 const text = z.string().max(300)
 const id = z.string().min(1).max(100)
@@ -29,7 +32,7 @@ export const phoneListSchema = z
           registration,
         }),
       )
-      .max(1000)
+      .max(longestPage)
       .describe('The page, in the order of the extensions: as numbers where they are numbers.'),
   })
   .describe('A page of the phones.')
@@ -91,16 +94,10 @@ export const provisioningLinkSchema = z
   .object({
     url: z
       .url({ protocol: /^https?$/ })
-      .max(1000)
+      .max(longestPage)
       .describe('https; http on this computer alone. Good for one fetch and some minutes.'),
   })
   .describe('Where Linphone fetches the settings of a phone, password and all.')
-
-export const passwordBodySchema = z
-  .object({ password: z.string().max(1024).describe('The password exactly as it is.') })
-  .describe('One password.')
-
-const empty = z.object({})
 
 /** The list of phones, their settings, and their passwords, where `capabilities.phones` says so. */
 export const phonesEndpoints = {
@@ -155,7 +152,7 @@ export const phonesEndpoints = {
     authorized: true,
     request: passwordBodySchema,
     status: 204,
-    response: empty,
+    response: emptySchema,
     problems: [
       'validation',
       'session-expired',
@@ -166,3 +163,39 @@ export const phonesEndpoints = {
     ],
   },
 } as const satisfies Record<string, Endpoint>
+
+export function callRecordPhones(ask: Ask, offered: NonNullable<Capabilities['phones']>): PhonesFacet {
+  const isReadable = offered.sip === 'readable' || offered.ftp === 'readable'
+  const isSettable = settablePassword(offered, 'sip') !== null || settablePassword(offered, 'ftp') !== null
+  return {
+    async list(token, cursor) {
+      const query = { offset: offsetOf(cursor), limit: longestPage }
+      const { phones, total } = (await ask(phonesEndpoints.listPhones, { token, query })).value
+      return { phones, total, next: nextCursor({ offset: query.offset, count: phones.length, total }) }
+    },
+    async read(token, phone) {
+      const { sip, ftp, ...rest } = (await ask(phonesEndpoints.readPhone, { token, path: { phone } })).value
+      return {
+        ...rest,
+        sip: sip && { ...sip, port: sip.port ?? null, password: offered.sip },
+        ftp: ftp && { ...ftp, password: offered.ftp },
+      }
+    },
+    ...(isReadable && {
+      async readSecret(token, phone, secret) {
+        return (await ask(phonesEndpoints.readPhoneSecret, { token, path: { phone, secret } })).value.password
+      },
+    }),
+    ...(isSettable && {
+      async setPassword(token, phone, secret, password) {
+        await ask(phonesEndpoints.setPhonePassword, { token, path: { phone, secret }, json: { password } })
+        return { details: [] }
+      },
+    }),
+    ...(offered.softphones?.linphone && {
+      async provisioningLink(token, phone) {
+        return (await ask(phonesEndpoints.readProvisioningLink, { token, path: { phone } })).value.url
+      },
+    }),
+  }
+}

@@ -5,9 +5,9 @@ import type { PortalAdapter } from '../../src/main/portals/portal-adapter.ts'
 import { portalKinds } from '../../src/shared/connections/portal.ts'
 import { type AppError, appErrorSchema, Failure } from '../../src/shared/errors.ts'
 import { type FaultProxy, type NetworkFault, startFaultProxy } from '../portal/fault-proxy.ts'
+import { type AdapterCall, adapterCalls, callsOf, type Prepared } from './adapter-calls.ts'
 import { type Effect, expectedEnds } from './expected.ts'
 import { printFigures } from './figures.ts'
-import { callsOf, type Prepared, type ProviderCall, providerCalls } from './provider-calls.ts'
 import { aptelaWorld, callRecordWorld, exotelWorld, type World } from './worlds.ts'
 
 const kinds = { 'call-record': callRecordWorld, aptela: aptelaWorld, exotel: exotelWorld }
@@ -24,10 +24,10 @@ const limited = (limits: Limits) =>
 
 /** A call of the table with a connection of its own to damage. */
 interface Line {
-  call: ProviderCall
+  call: AdapterCall
   proxy: FaultProxy
   adapter: PortalAdapter
-  /** Has the provider open new connections from now on, so that none is left from before a fault. */
+  /** Has the adapter open new connections from now on, so that none is left from before a fault. */
   reconnect(limits: Limits): void
   /** What the wire showed when nothing was damaged. */
   method: string
@@ -45,7 +45,7 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
 
   beforeAll(async () => {
     world = await start(createHttpClient({ userAgent: 'test' }))
-    const names = Object.keys(providerCalls) as ProviderCall[]
+    const names = Object.keys(adapterCalls) as AdapterCall[]
     lines = await Promise.all(
       names
         .filter((call) => !world.missing.includes(call))
@@ -72,7 +72,7 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
   async function under(fault: NetworkFault | null, limits: Limits, check: (line: Line, end: End) => void) {
     const ready: { line: Line; prepared: Prepared }[] = []
     for (const line of lines) {
-      ready.push({ line, prepared: await providerCalls[line.call].prepare(world) })
+      ready.push({ line, prepared: await adapterCalls[line.call].prepare(world) })
       line.reconnect(limits)
       await line.proxy.set(fault)
     }
@@ -96,7 +96,7 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
   }
 
   it('is in the table, and none is left out', () => {
-    const known = new Set<string>(Object.keys(providerCalls))
+    const known = new Set<string>(Object.keys(adapterCalls))
     expect(callsOf(world.direct).filter((call) => !known.has(call))).toEqual([])
   })
 
@@ -122,7 +122,7 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
     const timesOut = Object.values(ends).some((codes) => codes.includes('timeout'))
     const limits = timesOut ? short : long
     await under(fault, limits, (line, { error }) => {
-      const effect: Effect = line.method === 'GET' ? 'reads' : providerCalls[line.call].effect
+      const effect: Effect = line.method === 'GET' ? 'reads' : adapterCalls[line.call].effect
       const wanted = sparesBodiless && line.bodiless ? ['ok'] : ends[effect]
       expect.soft(wanted, line.call).toContain(error?.code ?? 'ok')
       if (pause === undefined || !error) return

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { Capabilities } from '../../../shared/connections/portal.ts'
 import { codeChannelSchema, codePurposeSchema, recoveryAccountSchema } from '../../../shared/recovery/recovery.ts'
-import type { Endpoint } from './contract.ts'
+import { momentIn } from '../answers.ts'
+import type { CodeRecovery, LinkRecovery, RecoveryFacet } from '../facets/recovery.ts'
+import type { Ask, Endpoint } from './endpoint.ts'
 
 const phone = z.string().max(60).describe('The number as typed.')
 const newPassword = z.string().max(1024).describe('The new password, exactly as typed.')
@@ -133,3 +136,48 @@ export const recoveryEndpoints = {
     problems: ['recovery-expired'],
   },
 } as const satisfies Record<string, Endpoint>
+
+/** The recovery methods among those of the capabilities that a portal carries out itself; undefined where there are none. */
+export function callRecordRecovery(ask: Ask, { recovery }: Capabilities): RecoveryFacet | undefined {
+  const facet: RecoveryFacet = {
+    ...(recovery.methods.includes('emailed-temporary-password') && {
+      async requestPassword(email) {
+        const { resendAfter } = (await ask(recoveryEndpoints.requestPassword, { json: { email } })).value
+        return { resendAt: momentIn(resendAfter) }
+      },
+    }),
+    ...(recovery.methods.includes('emailed-link') && { link: linkRecovery(ask) }),
+    ...(recovery.methods.includes('phone-code') && { code: codeRecovery(ask) }),
+  }
+  return Object.keys(facet).length > 0 ? facet : undefined
+}
+
+function linkRecovery(ask: Ask): LinkRecovery {
+  return {
+    async request(email) {
+      const { resendAfter } = (await ask(recoveryEndpoints.requestResetLink, { json: { email } })).value
+      return { resendAt: momentIn(resendAfter) }
+    },
+    async redeem(token, newPassword) {
+      return (await ask(recoveryEndpoints.redeemResetLink, { json: { token, newPassword } })).value
+    },
+  }
+}
+
+function codeRecovery(ask: Ask): CodeRecovery {
+  return {
+    async request(request) {
+      const { expiresIn, againAfter } = (await ask(recoveryEndpoints.requestCode, { json: request })).value
+      return { expiresAt: momentIn(expiresIn), againAt: momentIn(againAfter) }
+    },
+    async verify(code) {
+      return (await ask(recoveryEndpoints.verifyCode, { json: code })).value
+    },
+    async setPassword(ticket, account, newPassword) {
+      return (await ask(recoveryEndpoints.setPasswordByTicket, { json: { ticket, account, newPassword } })).value
+    },
+    async readEmail(ticket, account) {
+      return (await ask(recoveryEndpoints.readEmailByTicket, { json: { ticket, account } })).value.email
+    },
+  }
+}

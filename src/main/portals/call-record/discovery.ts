@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import {
+  brandSchema,
+  capabilitiesSchema,
+  portalKindSchema,
+  supportContactSchema,
+} from '../../../shared/connections/portal.ts'
+import { shownName } from '../../../shared/text/shown-text.ts'
+
+export const discoverySchema = z
+  .object({
+    version: z.literal(1).describe('The version of this contract. A greater one tells older clients to update.'),
+    kind: portalKindSchema.describe('`call-record` for a portal of this contract.'),
+    name: shownName(120).describe('What the portal is called on the login page.'),
+    api: z
+      .string()
+      .regex(/^(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\/?$/)
+      .min(1)
+      .max(200)
+      .describe("Where the endpoints are: a path at the document's own origin, with or without a `/` at its end."),
+    support: supportContactSchema.default({}),
+    brand: brandSchema.default({}),
+    capabilities: capabilitiesSchema,
+  })
+  .describe('What a portal is called, what it can do, and where its endpoints are (RFC 8615).')
+export type Discovery = z.infer<typeof discoverySchema>

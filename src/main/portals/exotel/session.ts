@@ -1,0 +1,44 @@
+import { type AppError, Failure } from '../../../shared/errors.ts'
+import type { Grant, SessionFacet } from '../facets/session.ts'
+import type { ExotelApi } from './api.ts'
+import { type Credentials, credentialsOf, readToken, writeToken } from './credentials.ts'
+import type { Pace } from './pace.ts'
+import { listUsers } from './phones.ts'
+
+/** Asking for one user is the cheapest documented call, and shows whether the credentials are good. */
+const oneUser = { offset: 0, limit: 1 }
+
+/**
+ * Exotel has no sessions: its credentials are access token and refresh token at once, and there is nothing to end at
+ * Exotel. `hasRegions` is whether there are several, of which the wrong one may have been chosen.
+ */
+export function exotelSession(api: ExotelApi, pace: Pace, hasRegions: boolean): SessionFacet {
+  async function grant(credentials: Credentials, refused: AppError): Promise<Grant> {
+    await listUsers(api, credentials, oneUser, refused)
+    const token = writeToken(credentials)
+    return {
+      accessToken: token,
+      refreshToken: token,
+      // An API key is good until it is revoked.
+      expiresAt: Number.POSITIVE_INFINITY,
+      user: { name: credentials.accountSid, username: credentials.accountSid },
+      passwordChange: 'none',
+      permissions: ['phones'],
+    }
+  }
+
+  return {
+    async signIn(fields) {
+      // A region answers for another region's account as it does for a wrong key.
+      const refused: AppError = { code: 'invalid-credentials', ...(hasRegions && { suspect: 'region' }) }
+      const credentials = credentialsOf(fields)
+      if (!credentials) throw new Failure(refused)
+      return grant(credentials, refused)
+    },
+    refresh: async (refreshToken) => grant(readToken(refreshToken), { code: 'session-expired' }),
+    signOut: async () => undefined,
+    async check(token) {
+      await pace.keep(() => listUsers(api, readToken(token), oneUser))
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import type { Account, AccountChange, AccountSaved } from '../../../shared/account/account.ts'
+import type { OperatorPasswordChange, VoicemailPinChange } from '../../../shared/account/account-passwords.ts'
+import type { AccessToken } from './session.ts'
+
+/** A person's own record: the profile, the login password, and the secrets beside it. */
+export interface AccountFacet {
+  read(token: AccessToken): Promise<Account>
+  /** Rejects with `conflict` where the account is no longer the version that the change was made from. */
+  change(token: AccessToken, change: AccountChange): Promise<AccountSaved>
+  /** Absent where people do not choose their PIN. */
+  setVoicemailPin?(token: AccessToken, change: VoicemailPinChange): Promise<void>
+  /** Absent where there is no operator. */
+  setOperatorPassword?(token: AccessToken, change: OperatorPasswordChange): Promise<void>
+}

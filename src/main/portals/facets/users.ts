@@ -1,0 +1,10 @@
+import type { TemporaryPasswordSent, UserPage } from '../../../shared/users/users.ts'
+import type { AccessToken } from './session.ts'
+
+/** What an administrator can do for the customer's users. */
+export interface UsersFacet {
+  /** `cursor` is null for the first page, then `next` of the page before. */
+  list(token: AccessToken, cursor: string | null): Promise<UserPage>
+  /** Has the portal e-mail a user a temporary password, which replaces the one sent before. */
+  sendTemporaryPassword(token: AccessToken, user: string): Promise<TemporaryPasswordSent>
+}
