@@ -24,6 +24,7 @@ import {
   provisioningLinkSchema,
   sipBodySchema,
 } from '../src/main/portals/call-record/phones-contract.ts'
+import { recordingDaysBodySchema, recordingListSchema } from '../src/main/portals/call-record/recordings.ts'
 import { passwordPolicySchema } from '../src/shared/account/password-policy.ts'
 import {
   brandSchema,
@@ -57,6 +58,8 @@ const components = {
   PhoneList: phoneListSchema,
   Problem: problemSchema,
   ProvisioningLink: provisioningLinkSchema,
+  RecordingDays: recordingDaysBodySchema,
+  RecordingList: recordingListSchema,
   Recovered: endpoints.redeemResetLink.response,
   RecoveryEmail: endpoints.requestPassword.request,
   RecoveryRequested: endpoints.requestPassword.response,
@@ -81,6 +84,7 @@ const tags: Record<string, { name: string; description: string }> = {
   recovery: { name: 'Recovery', description: 'Ways back in for those who forgot their password or e-mail address.' },
   account: { name: 'Account', description: "The signed-in person's profile and secrets." },
   users: { name: 'Users', description: 'What administrators do for the users of their customer.' },
+  recordings: { name: 'Recordings', description: 'Calls and what was recorded of them.' },
   phones: { name: 'Phones', description: 'Settings and passwords of phones.' },
 }
 
@@ -189,7 +193,8 @@ function parametersOf(endpoint: Endpoint): Json[] {
   const inQuery = Object.entries(endpoint.query?.shape ?? {}).map(([name, schema]) => {
     // What the portal reads from the text of the query, a number for instance.
     const { description, ...read } = wire(schema as z.ZodType, 'output')
-    return { name, in: 'query', required: false, description, schema: read }
+    const required = !(schema as z.ZodType).safeParse(undefined).success
+    return { name, in: 'query', required, description, schema: read }
   })
   const ifMatch = {
     name: 'if-match',

@@ -26,6 +26,7 @@ import {
   presetUnder,
   underPolicy,
 } from './policy/under-policy.ts'
+import { recordingHandlers } from './recordings/recording-handlers.ts'
 import { codeHandlers } from './recovery/code-handlers.ts'
 import { linkHandlers } from './recovery/link-handlers.ts'
 import { createDrafts } from './session/drafts.ts'
@@ -127,6 +128,7 @@ export async function createHandlers(parts: Dependencies): Promise<Handlers> {
     ...accountHandlers(session),
     ...accountPasswordHandlers(session),
     ...userHandlers(session),
+    ...recordingHandlers(session),
     ...phoneHandlers(session, clipboard, phoneWork),
     ...phoneTestHandlers(session, phoneWork),
     ...phoneFileHandlers(session, parts.files, emit, (format) => allowsFormat(policy.current(), format), phoneWork),

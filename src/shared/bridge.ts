@@ -33,6 +33,7 @@ import {
   setPhonePasswordSchema,
 } from './phones/phones.ts'
 import { managedSchema } from './policy/policy.ts'
+import { recordingsCalls } from './recordings/calls.ts'
 import {
   accountEmailRequestSchema,
   accountEmailSchema,
@@ -255,6 +256,8 @@ export const bridge = {
     z.strictObject({ phone: z.string().min(1).max(100), softphone: softphoneSchema }),
     softphoneCodeSchema,
   ),
+
+  ...recordingsCalls,
 
   /** Saves a report on this computer's way to the portal where the person says. */
   'diagnostics.save': call(nothing, z.strictObject({ saved: z.boolean() })),

@@ -37,6 +37,8 @@ const contractCalls: Record<ProviderCall, EndpointName> = {
   'recovery.readEmail': 'readEmailByTicket',
   'users.listUsers': 'listUsers',
   'users.sendTemporaryPassword': 'sendTemporaryPassword',
+  'recordings.list': 'listRecordings',
+  'recordings.days': 'countRecordings',
   'accountPasswords.setVoicemailPin': 'setVoicemailPin',
   'accountPasswords.setOperatorPassword': 'setOperatorPassword',
 }

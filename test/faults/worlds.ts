@@ -64,6 +64,7 @@ const anyPassword = { minLength: 8, maxLength: 64, required: [], minClasses: 0, 
 export const callRecordWorld = (http: HttpClient) =>
   contractWorld(http, [], {
     kind: 'call-record',
+    recordings: 500,
     capabilities: {
       users: true,
       recovery: { methods: ['emailed-temporary-password', 'emailed-link', 'phone-code'] },
@@ -87,6 +88,8 @@ export const aptelaWorld = (http: HttpClient) =>
       'recovery.readEmail',
       'readProvisioningLink',
       'setPhonePassword',
+      'recordings.list',
+      'recordings.days',
     ],
     { kind: 'aptela' },
   )
@@ -156,6 +159,8 @@ export async function exotelWorld(http: HttpClient): Promise<World> {
       'recovery.readEmail',
       'users.listUsers',
       'users.sendTemporaryPassword',
+      'recordings.list',
+      'recordings.days',
       'accountPasswords.setVoicemailPin',
       'accountPasswords.setOperatorPassword',
     ],

@@ -4,6 +4,7 @@ import type { PhoneDetail, PhonePage, PhoneSecret, SecretSet } from '../../share
 import type { PasswordRequested } from '../../shared/recovery/recovery.ts'
 import type { PasswordChange, Permission, SignIn } from '../../shared/session/session.ts'
 import type { AccountPasswordsFacet } from './account-passwords-facet.ts'
+import type { RecordingsFacet } from './recordings-facet.ts'
 import type { RecoveryFacet } from './recovery-facet.ts'
 import type { UsersFacet } from './users-facet.ts'
 
@@ -33,6 +34,8 @@ export interface PortalAdapter {
   readonly recovery?: RecoveryFacet
   /** Absent where administrators do nothing for users. */
   readonly users?: UsersFacet
+  /** Absent where calls are not listed. */
+  readonly recordings?: RecordingsFacet
   /** Absent where the login password is the only secret of an account. */
   readonly accountPasswords?: AccountPasswordsFacet
 

@@ -12,6 +12,7 @@ import { callRecordUsers } from './call-record-users.ts'
 import type { Discovery, Grant as GrantBody } from './contract.ts'
 import { type Endpoint, endpoints } from './contract.ts'
 import { problemToError } from './problem.ts'
+import { callRecordRecordings } from './recordings.ts'
 
 const pageSize = 1000
 /** As much as of an ETag is kept with an account. */
@@ -49,7 +50,7 @@ export function createCallRecordAdapter(http: HttpClient, origin: URL, discovery
     })
   }
 
-  const { recovery, account, users } = discovery.capabilities
+  const { recovery, account, users, recordings } = discovery.capabilities
   const { methods } = recovery
 
   return {
@@ -66,6 +67,7 @@ export function createCallRecordAdapter(http: HttpClient, origin: URL, discovery
       recovery: callRecordRecovery(ask),
     }),
     ...(users && { users: callRecordUsers(ask) }),
+    ...(recordings && { recordings: callRecordRecordings(ask) }),
     ...((account?.voicemailPin || account?.operatorPassword) && { accountPasswords: callRecordAccountPasswords(ask) }),
 
     async signIn({ username = '', password = '', clientId }) {

@@ -9,6 +9,7 @@ import { type Permission, permissionSchema } from '../../../shared/session/sessi
 import { shownName } from '../../../shared/text/shown-text.ts'
 import { accountPasswordsEndpoints } from './account-passwords-contract.ts'
 import { passwordBodySchema, phonesEndpoints } from './phones-contract.ts'
+import { recordingsEndpoints } from './recordings.ts'
 import { recoveryEndpoints } from './recovery-contract.ts'
 import { usersEndpoints } from './users-contract.ts'
 
@@ -273,6 +274,7 @@ export const endpoints = {
   ...accountPasswordsEndpoints,
   ...usersEndpoints,
   ...phonesEndpoints,
+  ...recordingsEndpoints,
 } as const satisfies Record<string, Endpoint>
 
 export type EndpointName = keyof typeof endpoints
