@@ -100,6 +100,23 @@ export const examples: Examples = {
   readPhoneSecret: { response: { password: 'the-password-of-the-phone' } },
   readProvisioningLink: { response: { url: 'https://portal.northwind.example/provisioning/a-token' } },
   setPhonePassword: { request: { password: 'a new password of the phone' } },
+  listRecordings: {
+    response: {
+      total: 1,
+      recordings: [
+        {
+          id: 'call-1',
+          start: '2026-03-02T10:15:00+00:00',
+          seconds: 184,
+          direction: 'inbound',
+          caller: { number: '+44 1632 960123' },
+          callee: { number: '200', name: 'Reception' },
+          state: 'available',
+        },
+      ],
+    },
+  },
+  countRecordings: { response: { days: [{ date: '2026-03-02', count: 1 }] } },
 }
 
 /** A portal with SIP and FTP passwords that can be looked up and replaced. */

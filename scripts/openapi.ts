@@ -17,6 +17,7 @@ import {
   problemSchema,
   problemStatus,
 } from '../src/main/portals/call-record/problem.ts'
+import { recordingDaysBodySchema, recordingListSchema } from '../src/main/portals/call-record/recordings.ts'
 import { grantSchema, signInRequestSchema } from '../src/main/portals/call-record/session.ts'
 import { discoveryPath } from '../src/main/portals/discovery-document.ts'
 import { passwordPolicySchema } from '../src/shared/account/password-policy.ts'
@@ -50,6 +51,8 @@ const components = {
   PasswordPolicy: passwordPolicySchema,
   Phone: phoneBodySchema,
   PhoneList: phoneListSchema,
+  RecordingDays: recordingDaysBodySchema,
+  RecordingList: recordingListSchema,
   Problem: problemSchema,
   ProvisioningLink: provisioningLinkSchema,
   Recovered: endpoints.redeemResetLink.response,

@@ -9,6 +9,7 @@ import { links } from './links/feature.ts'
 import { lock } from './lock/feature.ts'
 import { network } from './network/feature.ts'
 import { phones } from './phones/feature.ts'
+import { recordings } from './recordings/feature.ts'
 import { recovery } from './recovery/feature.ts'
 import { session } from './session/feature.ts'
 import { settings } from './settings/feature.ts'
@@ -28,6 +29,7 @@ export const features: { [Name in FeatureName]: Feature<Name> } = {
   recovery,
   account,
   users,
+  recordings,
   diagnostics,
   network,
   licences,

@@ -10,6 +10,7 @@ import { linksCalls } from './links/calls.ts'
 import { lockCalls, lockEvents } from './lock/calls.ts'
 import { networkCalls, networkEvents } from './network/calls.ts'
 import { phonesCalls, phonesEvents } from './phones/calls.ts'
+import { recordingsCalls } from './recordings/calls.ts'
 import { recoveryCalls, recoveryEvents } from './recovery/calls.ts'
 import { sessionCalls, sessionEvents } from './session/calls.ts'
 import { settingsCalls, settingsEvents } from './settings/calls.ts'
@@ -31,6 +32,7 @@ export const callsByFeature = {
   account: accountCalls,
   users: usersCalls,
   phones: phonesCalls,
+  recordings: recordingsCalls,
   diagnostics: diagnosticsCalls,
   network: networkCalls,
   settings: settingsCalls,

@@ -28,6 +28,10 @@ interface Row {
 }
 
 const made = () => `Made-${crypto.randomUUID().slice(0, 12)}-7x`
+const lastWeek = () => ({
+  from: new Date(Date.now() - 7 * 24 * 3_600_000).toISOString(),
+  to: new Date().toISOString(),
+})
 const nobody = { email: 'nobody@northwind.example', phone: '+447700900999' }
 
 async function signedIn(world: World): Promise<{ token: string; refreshToken: string }> {
@@ -188,6 +192,26 @@ export const adapterCalls: Record<AdapterCall, Row> = {
     effect: 'changes',
     prepare: async ({ token }) => ({
       run: ({ users }) => offered(users).sendTemporaryPassword(token, 'person-4'),
+      secrets: [],
+    }),
+  },
+  'recordings.list': {
+    effect: 'reads',
+    prepare: async ({ token }) => ({
+      run: ({ recordings }) =>
+        offered(recordings).list(token, {
+          ...lastWeek(),
+          order: 'newest',
+          at: { by: 'offset', offset: 0 },
+          limit: 100,
+        }),
+      secrets: [],
+    }),
+  },
+  'recordings.days': {
+    effect: 'reads',
+    prepare: async ({ token }) => ({
+      run: ({ recordings }) => offered(recordings).days(token, { ...lastWeek(), zone: 'Europe/London' }),
       secrets: [],
     }),
   },

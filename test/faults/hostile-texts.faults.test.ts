@@ -38,6 +38,8 @@ const contractCalls: Record<AdapterCall, EndpointName> = {
   'recovery.code.readEmail': 'readEmailByTicket',
   'users.list': 'listUsers',
   'users.sendTemporaryPassword': 'sendTemporaryPassword',
+  'recordings.list': 'listRecordings',
+  'recordings.days': 'countRecordings',
   'account.setVoicemailPin': 'setVoicemailPin',
   'account.setOperatorPassword': 'setOperatorPassword',
 }

@@ -64,6 +64,7 @@ const anyPassword = { minLength: 8, maxLength: 64, required: [], minClasses: 0, 
 export const callRecordWorld = (http: HttpClient) =>
   contractWorld(http, [], {
     kind: 'call-record',
+    recordings: 500,
     capabilities: {
       users: true,
       recovery: { methods: ['emailed-temporary-password', 'emailed-link', 'phone-code'] },
@@ -87,6 +88,8 @@ export const aptelaWorld = (http: HttpClient) =>
       'recovery.code.readEmail',
       'phones.provisioningLink',
       'phones.setPassword',
+      'recordings.list',
+      'recordings.days',
     ],
     { kind: 'aptela' },
   )
@@ -156,6 +159,8 @@ export async function exotelWorld(http: HttpClient): Promise<World> {
       'recovery.code.readEmail',
       'users.list',
       'users.sendTemporaryPassword',
+      'recordings.list',
+      'recordings.days',
       'account.setVoicemailPin',
       'account.setOperatorPassword',
     ],

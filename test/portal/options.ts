@@ -46,6 +46,10 @@ export interface PortalOptions {
   spoil?: string
   /** 60 unless told; 50,000 take about a second to seed. */
   phones?: number
+  /** How many calls with recordings there are; none and no such capability unless told. */
+  recordings?: number
+  /** When the last of them was, milliseconds since 1970-01-01 UTC; they go back a year from there. Now unless told. */
+  recordingsUntil?: number
   /** How many have an account; at least the three named ones. */
   people?: number
   /** On 127.0.0.1; a free one unless told. */
@@ -143,6 +147,8 @@ const capabilitiesOf = { 'call-record': callRecordCapabilities, aptela: aptelaCa
 export function settingsOf(options: PortalOptions): PortalSettings {
   return {
     phones: options.phones ?? 60,
+    recordings: options.recordings ?? 0,
+    recordingsUntil: options.recordingsUntil ?? Date.now(),
     people: options.people ?? 12,
     spoil: options.spoil ?? '',
     seed: options.seed ?? 1,
@@ -158,7 +164,10 @@ export function settingsOf(options: PortalOptions): PortalSettings {
     recoveryCodeSeconds: options.recoveryCodeSeconds ?? 180,
     recoveryTicketMinutes: options.recoveryTicketMinutes ?? 10,
     capabilities: capabilitiesSchema.parse(
-      overlay(capabilitiesOf[options.kind ?? 'call-record'], options.capabilities),
+      overlay(
+        { ...capabilitiesOf[options.kind ?? 'call-record'], ...(options.recordings && { recordings: true }) },
+        options.capabilities,
+      ),
     ),
     limits: { ...defaultLimits, ...options.limits },
   }

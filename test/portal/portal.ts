@@ -11,6 +11,8 @@ import { temporaryPasswordIn } from './mail/temporary-password.ts'
 import { type PortalOptions, settingsOf } from './options.ts'
 import { codeIn } from './phone/code-message.ts'
 import { createPhoneGateway, type PhoneGateway } from './phone/phone-gateway.ts'
+import { recordingsOf } from './recordings/seed.ts'
+import { createRecordingStore, type StoredRecording } from './recordings/store.ts'
 import { verifyPassword } from './security/password-hash.ts'
 import { type SeededPeople, seedColleagues, seedNamedPeople, seedOperator } from './seed/people.ts'
 import { seededAccount, seededPhones } from './seed/phones.ts'
@@ -62,6 +64,11 @@ export interface RunningPortal {
     /** Has a phone use other servers, such as real ones that the test started. */
     move(phone: string, servers: Servers): void
   }
+  recordings: {
+    count(): number
+    /** Adds calls that came in since, the earliest first. */
+    add(recordings: Iterable<StoredRecording>): void
+  }
   sessions: {
     /** Ends every session, as an administrator would. */
     revokeAll(): void
@@ -94,6 +101,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     people: createPeopleStore(database, clock),
     sessions: createSessionStore(database, clock, settings),
     phones: createPhoneStore(database),
+    recordings: createRecordingStore(database),
     attempts: createAttemptStore(database, clock),
     audit: createAuditStore(database, clock),
     recovery,
@@ -110,6 +118,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
   const byAccount = settings.capabilities.phones?.scope === 'account'
   const phones = byAccount ? [seededAccount(random, settings.name)] : seededPhones(random, settings.phones)
   services.phones.addAll(spoiledPhones(phones, settings.spoil))
+  services.recordings.addAll(recordingsOf(settings.seed, settings.recordings, settings.recordingsUntil))
 
   const log = createRequestLog()
   const faults = createFaults(clock)
@@ -154,6 +163,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
       move: services.phones.move,
       setPassword: (phone, secret, password) => services.phones.setPassword(phone, secret, password),
     },
+    recordings: { count: services.recordings.size, add: services.recordings.addAll },
     sessions: { revokeAll: services.sessions.endAll, count: services.sessions.count },
     settled: post.settled,
     close,

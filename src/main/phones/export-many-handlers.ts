@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Failure } from '../../shared/errors.ts'
-import { longestList } from '../../shared/longest-list.ts'
+import { longestList } from '../../shared/lists/list-limits.ts'
 import type { ExportProgress } from '../../shared/phones/phone-export.ts'
 import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
 import type { Phone, PhonePage } from '../../shared/phones/phones.ts'
@@ -67,7 +67,8 @@ export function exportManyHandlers(
   }
 
   return {
-    'phones.selectForExport': async ({ phones, ...part }) => counted('', () => parts.phones(phones, part)),
+    'phones.selectForExport': async ({ selection, count, ...part }) =>
+      counted('', () => parts.selection(selection, count, part)),
     'phones.pasteForExport': async ({ text, of, ...part }) => counted('', () => parts.text(text, of, part)),
     async 'phones.openExportList'() {
       const { signal } = underWay

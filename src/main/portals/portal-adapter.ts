@@ -2,6 +2,7 @@ import type { Capabilities, PortalProfile } from '../../shared/connections/porta
 import { Failure } from '../../shared/errors.ts'
 import type { AccountFacet } from './facets/account.ts'
 import type { PhonesFacet } from './facets/phones.ts'
+import type { RecordingsFacet } from './facets/recordings.ts'
 import type { RecoveryFacet } from './facets/recovery.ts'
 import type { SessionFacet } from './facets/session.ts'
 import type { UsersFacet } from './facets/users.ts'
@@ -20,6 +21,8 @@ export interface PortalAdapter {
   readonly account?: AccountFacet
   readonly users?: UsersFacet
   readonly phones?: PhonesFacet
+  /** Absent where calls are not listed. */
+  readonly recordings?: RecordingsFacet
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Part } from '../../shared/licences/licences.ts'
+import { RowIndex } from '../../shared/lists/row-index.ts'
 import { call } from '../bridge.ts'
-import { RowIndex } from '../list/row-index.ts'
-import { RowStore } from '../list/row-store.ts'
+import { LocalRows } from '../list/local-rows.ts'
 
 /** The columns of the list of parts, each of which sorts it and is searched. */
 export const componentColumns = ['name', 'version', 'licence'] as const
@@ -11,8 +11,8 @@ export type ComponentColumn = (typeof componentColumns)[number]
 export type ComponentRow = Part & { id: string }
 
 /** The parts of the app, which come all at once. */
-export function createLicenceRows(): RowStore<ComponentRow, ComponentColumn> {
-  return new RowStore<ComponentRow, ComponentColumn>(new RowIndex(componentColumns), async () => {
+export function createLicenceRows(): LocalRows<ComponentRow, ComponentColumn> {
+  return new LocalRows<ComponentRow, ComponentColumn>(new RowIndex(componentColumns), async () => {
     const answer = await call('app.licences', {})
     if (!answer.ok) return answer
     const rows = answer.value.parts.map((part) => ({ ...part, id: `${part.name}@${part.version}` }))

@@ -1,9 +1,9 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Result } from '../../shared/errors.ts'
+import { RowIndex } from '../../shared/lists/row-index.ts'
 import { portal, session } from '../session/session-state.ts'
 import { createListPlace, type ListPlace } from './list-place.ts'
-import { RowIndex } from './row-index.ts'
-import { type RowPage, RowStore } from './row-store.ts'
+import { LocalRows, type RowPage } from './local-rows.ts'
 
 /** Whose rows: changes with the person and the portal, not when their name does. */
 const owner = computed(() =>
@@ -13,7 +13,7 @@ const owner = computed(() =>
 /** A list of whoever is signed in. */
 export interface AccountRows<Row extends Record<Column | 'id', string>, Column extends string> {
   /** Kept while they look at other pages; null while nobody is signed in. */
-  readonly store: ReadonlySignal<RowStore<Row, Column> | null>
+  readonly store: ReadonlySignal<LocalRows<Row, Column> | null>
   /** Where they are in it, kept likewise. */
   readonly place: ReadonlySignal<ListPlace<Column> | null>
   /** Forgets the list and reads it again. Its place stays. */
@@ -29,7 +29,7 @@ export function accountRows<Row extends Record<Column | 'id', string>, Column ex
   const edition = signal(0)
   const store = computed(() => {
     if (owner.value === null || edition.value < 0) return null
-    return new RowStore<Row, Column>(new RowIndex(searched), fetchPage)
+    return new LocalRows<Row, Column>(new RowIndex(searched), fetchPage)
   })
   const place = computed(() => (owner.value === null ? null : createListPlace<Column>()))
   // Watched even while no screen shows them, so that nothing of an account outlives its session.

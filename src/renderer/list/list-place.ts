@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
+import type { RowView } from '../../shared/lists/row-index.ts'
 import { oneAtATime } from '../routes.ts'
-import type { RowView } from './row-index.ts'
 
 /** Where a person is in a list: outlives the page, and the rows that are read anew. */
 export interface ListPlace<Column extends string> {

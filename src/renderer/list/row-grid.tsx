@@ -4,10 +4,10 @@ import { ArrowDown, ArrowUp, Check } from 'lucide'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../ui/icon.tsx'
-import { type Choosing, toggled, withAll } from './choosing.ts'
+import { type Choosing, toggled, withIds, withShown } from './choosing.ts'
 import type { ListPlace } from './list-place.ts'
 import './row-grid.css'
-import type { RowView } from './row-index.ts'
+import type { RowView } from '../../shared/lists/row-index.ts'
 import { findTyped, TypeAhead } from './type-ahead.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
@@ -34,7 +34,7 @@ interface RowGridProps<Row, Column extends string> {
   selected: string | undefined
   onOpen: (id: string) => void
   /** Rows are being chosen: a press chooses one instead of opening it. */
-  choosing?: Choosing | null
+  choosing?: Choosing<Column> | null
 }
 
 const rowHeight = 40
@@ -91,7 +91,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     const bounded = Math.min(Math.max(target, 0), rows.length - 1)
     const from = active < 0 ? bounded : active
     const between = rows.slice(Math.min(from, bounded), Math.max(from, bounded) + 1)
-    choosing?.onChange(withAll(choosing.chosen, idsAt(between)))
+    choosing?.onChange(withIds(choosing.chosen, idsAt(between)))
     moveTo(bounded)
   }
   const extensions: Record<string, () => void> = {
@@ -106,7 +106,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     if (event.altKey) return undefined
     if (event.ctrlKey || event.metaKey) {
       if (!choosing || event.key.toLowerCase() !== 'a') return undefined
-      return () => choosing.onChange(withAll(choosing.chosen, idsAt(rows)))
+      return () => choosing.onChange(withShown(choosing.chosen, { view, ids: idsAt(rows) }))
     }
     const { key, timeStamp } = event
     if ([...key].length === 1 && (key !== ' ' || typeAhead.goesOn(timeStamp))) {
@@ -186,7 +186,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
                 index={index}
                 top={start - headHeight}
                 active={index === active}
-                selected={choosing ? choosing.chosen.has(found.id) : found.id === selected}
+                selected={choosing ? choosing.chosen.ids.has(found.id) : found.id === selected}
                 choosing={Boolean(choosing)}
                 onOpen={(event) => (choosing && event.shiftKey ? extendTo(index) : open(found))}
               />

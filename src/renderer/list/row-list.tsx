@@ -1,18 +1,18 @@
 import { type IconNode, SearchX } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import type { RowView } from '../../shared/lists/row-index.ts'
 import { announce } from '../ui/announce.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import type { Choosing } from './choosing.ts'
+import type { Choosing, Shown } from './choosing.ts'
 import type { ListPlace } from './list-place.ts'
 import { type GridColumn, RowGrid } from './row-grid.tsx'
-import type { RowView } from './row-index.ts'
 import './row-list.css'
+import type { LocalRows } from './local-rows.ts'
 import { type CountWords, RowListStatus } from './row-list-status.tsx'
 import { RowSearch } from './row-search.tsx'
-import type { RowStore } from './row-store.ts'
 
 /** What is listed, in words. */
 export interface RowListWords extends CountWords {
@@ -25,7 +25,7 @@ export interface RowListWords extends CountWords {
 }
 
 interface RowListProps<Row extends Record<Column | 'id', string>, Column extends string> {
-  store: RowStore<Row, Column>
+  store: LocalRows<Row, Column>
   /** Where the person is in it. */
   place: ListPlace<Column>
   columns: readonly GridColumn<Row, Column>[]
@@ -40,10 +40,10 @@ interface RowListProps<Row extends Record<Column | 'id', string>, Column extends
   selected: string | undefined
   onOpen: (id: string) => void
   /** Rows are being chosen instead of opened. */
-  choosing?: Choosing | null
-  /** What can be done with the rows shown, whose ids it is given: beside the search, and in a line above the rows. */
-  actions?: (shown: () => string[]) => ComponentChildren
-  bar?: (shown: () => string[]) => ComponentChildren
+  choosing?: Choosing<Column> | null
+  /** What can be done with the rows shown, which it is given: beside the search, and in a line above the rows. */
+  actions?: (shown: () => Shown<Column>) => ComponentChildren
+  bar?: (shown: () => Shown<Column>) => ComponentChildren
 }
 
 /** A list with its search, filter and sorting. */
@@ -55,7 +55,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
   const grid = useRef<HTMLDivElement>(null)
   const loading = store.loading.value
   const rows = store.index.select(view)
-  const shown = () => rows.flatMap((row) => store.index.rows[row]?.id ?? [])
+  const shown = () => ({ view, ids: rows.flatMap((row) => store.index.rows[row]?.id ?? []) })
   // Another question is answered from the top.
   const change = (next: RowView<Column>) => {
     place.view.value = next

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '../../shared/lists/fold.ts'
 
 /** Letters further apart than this begin another word, in milliseconds. */
 const pause = 1000

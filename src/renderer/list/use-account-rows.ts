@@ -1,11 +1,11 @@
 import { useSignalEffect } from '@preact/signals'
 import type { AccountRows } from './account-rows.ts'
-import type { RowStore } from './row-store.ts'
+import type { LocalRows } from './local-rows.ts'
 
 /** The list of whoever is signed in, read as soon as a screen shows it; null while nobody is. */
 export function useAccountRows<Row extends Record<Column | 'id', string>, Column extends string>({
   store,
-}: AccountRows<Row, Column>): RowStore<Row, Column> | null {
+}: AccountRows<Row, Column>): LocalRows<Row, Column> | null {
   useSignalEffect(() => {
     const rows = store.value
     // A list that was stopped or failed waits for the person.

@@ -1,6 +1,6 @@
+import { searchedColumns } from '../../shared/phones/phone-columns.ts'
 import { call } from '../bridge.ts'
 import { accountRows } from '../list/account-rows.ts'
-import { searchedColumns } from './phone-columns.ts'
 
 /** The phones of whoever is signed in. */
 export const accountPhones = accountRows(searchedColumns, async (cursor) => {

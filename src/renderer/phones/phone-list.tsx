@@ -1,18 +1,18 @@
 import { Phone as PhoneIcon } from 'lucide'
+import type { RowView } from '../../shared/lists/row-index.ts'
+import { type PhoneColumn, searchedColumns } from '../../shared/phones/phone-columns.ts'
 import type { Phone, RegistrationState } from '../../shared/phones/phones.ts'
 import { phonesText, registrationText } from '../i18n/en/phones.ts'
 import type { ListPlace } from '../list/list-place.ts'
+import type { LocalRows } from '../list/local-rows.ts'
 import type { GridColumn } from '../list/row-grid.tsx'
-import type { RowView } from '../list/row-index.ts'
 import { RowList } from '../list/row-list.tsx'
-import type { RowStore } from '../list/row-store.ts'
 import { useListExport } from './export/list-export.tsx'
-import { type PhoneColumn, searchedColumns } from './phone-columns.ts'
 import './phone-list.css'
 import { RegistrationBadge } from './registration-badge.tsx'
 
 interface PhoneListProps {
-  store: RowStore<Phone, PhoneColumn>
+  store: LocalRows<Phone, PhoneColumn>
   place: ListPlace<PhoneColumn>
   /** This portal knows whether phones are registered. */
   hasStates: boolean
@@ -28,7 +28,7 @@ const firstViewByName: RowView<PhoneColumn> = { ...firstView, column: 'name' }
 
 /** The list of phones with its search, filter and sorting. */
 export function PhoneList({ store, place, hasStates, hasExtensions, selected, onOpen }: PhoneListProps) {
-  const { dialog, ...exporting } = useListExport()
+  const { dialog, ...exporting } = useListExport(store)
   return (
     <>
       <RowList

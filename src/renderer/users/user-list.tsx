@@ -1,16 +1,16 @@
 import { Users as UsersIcon } from 'lucide'
+import type { RowView } from '../../shared/lists/row-index.ts'
 import type { User } from '../../shared/users/users.ts'
 import { usersText } from '../i18n/en/users.ts'
 import type { ListPlace } from '../list/list-place.ts'
+import type { LocalRows } from '../list/local-rows.ts'
 import type { GridColumn } from '../list/row-grid.tsx'
-import type { RowView } from '../list/row-index.ts'
 import { RowList } from '../list/row-list.tsx'
-import type { RowStore } from '../list/row-store.ts'
 import { type UserColumn, userColumns } from './user-columns.ts'
 import './user-list.css'
 
 interface UserListProps {
-  store: RowStore<User, UserColumn>
+  store: LocalRows<User, UserColumn>
   place: ListPlace<UserColumn>
   selected: string | undefined
   onOpen: (user: string) => void

@@ -172,6 +172,7 @@ export const capabilitiesSchema = z
       .boolean()
       .optional()
       .describe("Administrators see the customer's users and can have a temporary password mailed to each."),
+    recordings: z.boolean().optional().describe('People see the calls of the customer and what was recorded of them.'),
     phones: z
       .object({
         scope: z

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
+import { selectionSchema } from '../lists/selection.ts'
+import { phoneColumns } from './phone-columns.ts'
 import {
   exportListSchema,
   exportPreviewSchema,
@@ -53,9 +55,12 @@ export const phonesCalls = {
   }),
   /** Replaces the files that the last `phones.saveExport` of this very request named, as the person's answer. */
   'phones.replaceExport': call(exportRequestSchema, exportSavedSchema, { policy: [allowsFiles] }),
-  /** Phones to export, in parts: `first` begins anew. Counted with the last part, which is no `more`. */
+  /**
+   * Phones selected in the list, `count` of them by its own count, to export. One call, but for thousands chosen by
+   * hand, whose ids come in parts: `first` begins anew, and the last part is no `more`.
+   */
   'phones.selectForExport': call(
-    z.strictObject({ phones: z.array(z.string().min(1).max(100)).max(400), ...listPart }),
+    z.strictObject({ selection: selectionSchema(phoneColumns), count: z.number().int().nonnegative(), ...listPart }),
     exportListSchema,
   ),
   /** A pasted list to export, in parts: lines as in a CSV file, or MAC addresses alone where all phones share one login. */

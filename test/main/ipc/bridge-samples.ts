@@ -9,6 +9,10 @@ interface JsonSchema {
   minLength?: number
   maxLength?: number
   minimum?: number
+  const?: unknown
+  format?: string
+  pattern?: string
+  oneOf?: JsonSchema[]
   items?: JsonSchema
 }
 
@@ -56,10 +60,14 @@ function wrongParts(schema: JsonSchema, fitting: Sample): [string, unknown][] {
 
 function valueFor(schema: JsonSchema): unknown {
   if (schema.enum) return schema.enum[0]
-  if (schema.anyOf?.[0]) return valueFor(schema.anyOf[0])
+  if ('const' in schema) return schema.const
+  const [choice] = schema.anyOf ?? schema.oneOf ?? []
+  if (choice) return valueFor(choice)
   if (schema.type === 'boolean') return true
   if (schema.type === 'integer') return schema.minimum ?? 0
   if (schema.type === 'array') return schema.items ? [valueFor(schema.items)] : []
+  if (schema.format === 'date-time') return '2026-03-01T00:00:00.000Z'
+  if (schema.pattern === '^\\d{1,30}$') return '1'
   if (schema.type === 'string') return 'x'.repeat(Math.max(1, schema.minLength ?? 1))
   if (schema.type === 'object') {
     return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, part]) => [key, valueFor(part)]))

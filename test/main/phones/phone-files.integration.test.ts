@@ -56,6 +56,13 @@ async function opened(options: PortalOptions = {}, allows: (format: PhoneFormatI
   return { portal, handlers, stop, meanwhile, chosen, folder, told, progress, mostAtOnce: () => most }
 }
 
+/** The call that selects these phones by their ids. */
+const selecting = (ids: string[]) => ({
+  selection: { views: [], ids, except: [] },
+  count: ids.length,
+  first: true,
+})
+
 function aPhone(portal: Awaited<ReturnType<typeof opened>>['portal']) {
   const phone = portal.phones.all().find(({ mac, sip }) => mac && sip)
   if (!phone) throw new Error('the portal seeded no desk phone')
@@ -169,7 +176,7 @@ describe('when the app locks', () => {
 
   test('while the place for many phones is being chosen, nothing is written there', async () => {
     const { handlers, portal, meanwhile, stop, folder } = await opened()
-    await handlers['phones.selectForExport']({ phones: portal.phones.all().map(({ id }) => id), first: true })
+    await handlers['phones.selectForExport'](selecting(portal.phones.all().map(({ id }) => id)))
     meanwhile.act = stop
     const exporting = handlers['phones.exportMany']({ format: 'yealink' })
     await expect(exporting).rejects.toMatchObject({ error: { code: 'cancelled' } })
@@ -204,12 +211,24 @@ describe('a list that is refused', () => {
 
   test('is not kept, nor what came before it', async () => {
     const { handlers } = await opened()
-    const phones = Array.from({ length: 400 }, (_, index) => `phone-${index}`)
-    const select = (first: boolean, more: boolean) => handlers['phones.selectForExport']({ phones, first, more })
+    const ids = Array.from({ length: 400 }, (_, index) => `phone-${index}`)
+    const select = (first: boolean, more: boolean) =>
+      handlers['phones.selectForExport']({ ...selecting(ids), first, more })
     for (let part = 0; part < 75; part++) await select(part === 0, true)
     await expect(select(false, true)).rejects.toMatchObject(refusal('too-many-rows'))
     await expect(handlers['phones.exportMany']({ format: 'snom' })).rejects.toThrow('not-found')
     expect(await select(false, false)).toMatchObject({ phones: 400 })
+  })
+
+  test("by the list's own count, or because the portal has more by now, is refused before any password is read", async () => {
+    const { handlers, portal } = await opened({ phones: 30_001 })
+    const view = { query: '', column: 'extension', descending: false, only: null } as const
+    const everything = { selection: { views: [view], ids: [], except: [] }, first: true }
+    const select = handlers['phones.selectForExport']
+    await expect(select({ ...everything, count: 30_001 })).rejects.toMatchObject(refusal('too-many-rows'))
+    await select({ ...everything, count: 30_000 })
+    await expect(handlers['phones.exportMany']({ format: 'snom' })).rejects.toMatchObject(refusal('too-many-rows'))
+    expect(portal.requests().filter(({ path }) => path.includes('/secrets/'))).toEqual([])
   })
 
   test('of addresses ends where no more phones can be meant', async () => {
@@ -252,7 +271,7 @@ test('a place that cannot be written is a typed error without its path', async (
 
 test('the place for many phones is chosen before the portal is asked for any of them', async () => {
   const { handlers, portal, meanwhile } = await opened()
-  await handlers['phones.selectForExport']({ phones: [aPhone(portal).id], first: true })
+  await handlers['phones.selectForExport'](selecting([aPhone(portal).id]))
   const asked = () => portal.requests().filter(({ path }) => /\/phones(?:\?|$)/.test(path)).length
   const before = asked()
   let atDialog = -1
@@ -274,7 +293,7 @@ test('a zip named without its ending gets it', async () => {
 test('a portal that asks for a pause is given it, and every phone is exported', async () => {
   const { handlers, portal, chosen, progress } = await opened()
   const phones = portal.phones.all().map(({ id }) => id)
-  await handlers['phones.selectForExport']({ phones, first: true })
+  await handlers['phones.selectForExport'](selecting(phones))
   portal.faults.next('*/secrets/sip', { kind: 'status', status: 503, retryAfter: 1 })
   const report = await handlers['phones.exportMany']({ format: 'yealink' })
   expect(report?.problems).toEqual([])
@@ -290,11 +309,13 @@ test('a portal that asks for a pause is given it, and every phone is exported', 
 })
 
 test('many phones are read four at a time, and the screen is told now and then, not at every one', async () => {
-  const { handlers, portal, progress, mostAtOnce } = await opened({ phones: 500 })
-  const ids = portal.phones.all().map(({ id }) => id)
-  for (let from = 0; from < ids.length; from += 400) {
-    await handlers['phones.selectForExport']({ phones: ids.slice(from, from + 400), first: from === 0 })
-  }
+  const { handlers, progress, mostAtOnce } = await opened({ phones: 500 })
+  const view = { query: '', column: 'extension', descending: false, only: null } as const
+  await handlers['phones.selectForExport']({
+    selection: { views: [view], ids: [], except: [] },
+    count: 500,
+    first: true,
+  })
   const report = await handlers['phones.exportMany']({ format: 'yealink' })
   expect(report).toMatchObject({ phones: 500, problems: [] })
   expect(mostAtOnce()).toBe(4)
@@ -305,7 +326,7 @@ test('many phones are read four at a time, and the screen is told now and then, 
 test('Cancel is heard at once, whatever the portal is doing, and leaves no file', async () => {
   const { handlers, portal, folder } = await opened()
   const phones = portal.phones.all().map(({ id }) => id)
-  await handlers['phones.selectForExport']({ phones, first: true })
+  await handlers['phones.selectForExport'](selecting(phones))
   portal.faults.set('*/secrets/sip', { kind: 'latency', ms: 20_000 })
   const running = handlers['phones.exportMany']({ format: 'yealink' })
   await expect.poll(async () => (await readdir(folder)).length).toBe(1)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readAllPhones } from '../../../src/main/phones/export-many-handlers.ts'
 import type { PortalAdapter } from '../../../src/main/portals/portal-adapter.ts'
 import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
-import { longestList } from '../../../src/shared/longest-list.ts'
+import { longestList } from '../../../src/shared/lists/list-limits.ts'
 import type { PhonePage } from '../../../src/shared/phones/phones.ts'
 import { failureOf } from '../http/failure-of.ts'
 

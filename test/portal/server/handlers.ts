@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Post } from '../mail/post.ts'
 import type { PortalSettings } from '../options.ts'
 import type { PhoneGateway } from '../phone/phone-gateway.ts'
+import type { RecordingStore } from '../recordings/store.ts'
 import type { AttemptStore } from '../store/attempts.ts'
 import type { AuditStore } from '../store/audit.ts'
 import type { PeopleStore, Person } from '../store/people.ts'
@@ -19,6 +20,7 @@ export interface Services {
   people: PeopleStore
   sessions: SessionStore
   phones: PhoneStore
+  recordings: RecordingStore
   attempts: AttemptStore
   audit: AuditStore
   post: Post

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { discoveryPath } from '../../../src/main/portals/discovery-document.ts'
 import type { Faults } from '../faults/faults.ts'
+import { recordingHandlers } from '../recordings/handlers.ts'
 import type { Certificate } from '../tls.ts'
 import { accountHandlers } from './account-handlers.ts'
 import { accountPasswordHandlers } from './account-password-handlers.ts'
@@ -68,6 +69,7 @@ export function createServer(
     ...accountHandlers(services),
     ...accountPasswordHandlers(services),
     ...userHandlers(services),
+    ...recordingHandlers(services),
     ...phoneHandlers(services),
   })
   return app

@@ -6,7 +6,7 @@ import type { PageBridge } from '../../../src/shared/bridge.ts'
 
 interface Part {
   text?: string
-  phones?: string[]
+  selection?: { views: unknown[]; ids: string[]; except: string[] }
   first: boolean
   more: boolean
 }
@@ -57,10 +57,11 @@ test('every text is sent whole, in parts that a call takes', async () => {
   )
 })
 
-test('phones are sent whole as well', async () => {
+test('a selection in several parts is sent whole as well', async () => {
   const ids = Array.from({ length: 1001 }, (_, index) => `phone ${index}`)
+  const sent = [0, 400, 800].map((from) => ({ views: [], ids: ids.slice(from, from + 400), except: [] }))
   const parts = mainListens()
-  await sendSelection(ids)
-  expect(parts.flatMap(({ phones }) => phones ?? [])).toEqual(ids)
+  await sendSelection({ count: ids.length, parts: () => sent })
+  expect(parts.map(({ selection }) => selection)).toEqual(sent)
   expectInOrder(parts)
 })

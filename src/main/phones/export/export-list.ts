@@ -1,17 +1,23 @@
 import { Failure } from '../../../shared/errors.ts'
+import { RowIndex } from '../../../shared/lists/row-index.ts'
 import { parseMacList } from '../../../shared/phones/mac-address.ts'
+import { type PhoneColumn, searchedColumns } from '../../../shared/phones/phone-columns.ts'
 import type { ExportList, ExportProblem } from '../../../shared/phones/phone-export.ts'
 import { formatForModel, type PhoneFormatId } from '../../../shared/phones/phone-models.ts'
 import type { Phone } from '../../../shared/phones/phones.ts'
+import { type Selection, selectedIds } from '../../lists/selection.ts'
 import type { ExportRow } from './phone-list.ts'
 import { mostRows, readPhoneList } from './phone-list.ts'
 
 /** A pasted list of MAC addresses holds no more than this: `mostRows` of them with a caption each. */
 export const mostMacCharacters = 2 * 1024 * 1024
 
-/** The phones to export: chosen in the list, named by a list of a person's own, or known by their MAC addresses alone. */
+/**
+ * The phones to export: selected in the list, which counted them; named by a list of a person's own; or known by their
+ * MAC addresses alone.
+ */
 export type ExportSource =
-  | { kind: 'phones'; ids: readonly string[] }
+  | { kind: 'selection'; selection: Selection<PhoneColumn>; count: number }
   | { kind: 'list'; bytes: Uint8Array }
   | { kind: 'macs'; text: string }
 
@@ -50,8 +56,10 @@ export function planExport(
   if (source.kind === 'macs') return planMacs(source.text, byId, format)
   const formatOf = (phone: Phone | undefined) => (phone && formatForModel(phone.device)) ?? format
   const planned: PlannedExport = { rows: [], problems: [] }
-  if (source.kind === 'phones') {
-    for (const [index, id] of source.ids.entries()) {
+  if (source.kind === 'selection') {
+    const ids = idsOf(source.selection, byId)
+    if (ids.length > mostRows) throw tooManyRows()
+    for (const [index, id] of ids.entries()) {
       const phone = byId.get(id)
       const line = index + 1
       const extension = phone ? phone.extension || phone.sipUser : ''
@@ -85,6 +93,13 @@ export function planExport(
     }
   }
   return planned
+}
+
+function idsOf(selection: Selection<PhoneColumn>, byId: PhoneDirectory['byId']): string[] {
+  const index = new RowIndex<Phone, PhoneColumn>(searchedColumns)
+  // What is named needs no search.
+  if (selection.views.length > 0) index.add([...byId.values()])
+  return selectedIds(selection, index)
 }
 
 /** Moves the rows whose family may not be exported to the lines that cannot be done. */
@@ -130,9 +145,9 @@ function planMacs(text: string, byId: PhoneDirectory['byId'], format: PhoneForma
 
 /** What a source holds before the portal is asked. Throws a `validation` {@link Failure} for a list that cannot be read. */
 export function countSource(source: ExportSource): Omit<ExportList, 'name'> {
-  if (source.kind === 'phones') {
-    if (source.ids.length > mostRows) throw tooManyRows()
-    return { phones: source.ids.length, problems: 0, header: null }
+  if (source.kind === 'selection') {
+    if (source.count > mostRows) throw tooManyRows()
+    return { phones: source.count, problems: 0, header: null }
   }
   if (source.kind === 'macs') {
     if (source.text.length > mostMacCharacters) throw tooLarge()

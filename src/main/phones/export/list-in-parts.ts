@@ -1,3 +1,6 @@
+import { longestList } from '../../../shared/lists/list-limits.ts'
+import type { PhoneColumn } from '../../../shared/phones/phone-columns.ts'
+import { joined, type Selection } from '../../lists/selection.ts'
 import { type ExportSource, mostMacCharacters, tooLarge, tooManyRows } from './export-list.ts'
 import { mostListBytes, mostRows } from './phone-list.ts'
 
@@ -7,20 +10,24 @@ export interface Part {
   more?: boolean | undefined
 }
 
+const nothing: Selection<PhoneColumn> = { views: [], ids: [], except: [] }
+
 /**
  * A list that comes in parts, since a call over the bridge takes only so much. Each part gives the whole list once it
  * is complete, and null before. A part that makes it too long throws a `validation` `Failure`, and nothing is kept.
  */
 export class ListInParts {
-  #ids: string[] = []
+  #selection = nothing
   #text = ''
 
-  phones(ids: readonly string[], { first, more }: Part): ExportSource | null {
-    const all = [...(first ? [] : this.#ids), ...ids]
+  /** `count` is how many phones the list counts in the whole selection. */
+  selection(part: Selection<PhoneColumn>, count: number, { first, more }: Part): ExportSource | null {
+    const selection = first ? part : joined(this.#selection, part)
     this.forget()
-    if (all.length > mostRows) throw tooManyRows()
-    this.#ids = all
-    return more === true ? null : { kind: 'phones', ids: all }
+    const { ids, except } = selection
+    if (count > mostRows || ids.length > mostRows || except.length > longestList) throw tooManyRows()
+    this.#selection = selection
+    return more === true ? null : { kind: 'selection', selection, count }
   }
 
   text(part: string, of: 'phones' | 'macs', { first, more }: Part): ExportSource | null {
@@ -33,7 +40,7 @@ export class ListInParts {
   }
 
   forget(): void {
-    this.#ids = []
+    this.#selection = nothing
     this.#text = ''
   }
 }

@@ -6,6 +6,7 @@ import { callRecordAccount } from './account.ts'
 import { type Discovery, discoverySchema } from './discovery.ts'
 import { createAsk } from './endpoint.ts'
 import { callRecordPhones } from './phones.ts'
+import { callRecordRecordings } from './recordings.ts'
 import { callRecordRecovery } from './recovery.ts'
 import { callRecordSession } from './session.ts'
 import { callRecordUsers } from './users.ts'
@@ -23,6 +24,7 @@ export function createCallRecordAdapter(http: HttpClient, origin: URL, discovery
     ...(capabilities.account && { account: callRecordAccount(ask, origin.host, capabilities.account) }),
     ...(capabilities.users && { users: callRecordUsers(ask) }),
     ...(capabilities.phones && { phones: callRecordPhones(ask, capabilities.phones) }),
+    ...(capabilities.recordings && { recordings: callRecordRecordings(ask) }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { accountEndpoints } from './account.ts'
 import { phonesEndpoints } from './phones.ts'
+import { recordingsEndpoints } from './recordings.ts'
 import { recoveryEndpoints } from './recovery.ts'
 import { sessionEndpoints } from './session.ts'
 import { usersEndpoints } from './users.ts'
@@ -16,6 +17,7 @@ export const endpoints = {
   ...accountEndpoints,
   ...usersEndpoints,
   ...phonesEndpoints,
+  ...recordingsEndpoints,
 } as const
 
 export type EndpointName = keyof typeof endpoints

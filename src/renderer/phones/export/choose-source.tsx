@@ -8,10 +8,10 @@ import { uiText } from '../../i18n/en/ui.ts'
 import { Button } from '../../ui/button.tsx'
 import './choose-source.css'
 import { PasteList } from './paste-list.tsx'
-import { sendSelection } from './send-list.ts'
+import { type SelectedPhones, sendSelection } from './send-list.ts'
 
 interface ChooseSourceProps {
-  shown: readonly string[]
+  shown: SelectedPhones
   onTake: (give: () => Promise<Result<ExportList | null>>) => void
   onChoose: (() => void) | undefined
   onClose: () => void
@@ -39,10 +39,10 @@ export function ChooseSource({ shown, onTake, onChoose, onClose }: ChooseSourceP
         <Button
           wide
           icon={ListFilter}
-          aria-disabled={shown.length === 0}
+          aria-disabled={shown.count === 0}
           onClick={() => onTake(() => sendSelection(shown))}
         >
-          {exportManyText.found(shown.length)}
+          {exportManyText.found(shown.count)}
         </Button>
         {onChoose && (
           <Button wide icon={ListChecks} onClick={onChoose}>

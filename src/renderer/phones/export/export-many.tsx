@@ -15,13 +15,13 @@ import { FoundList } from './found-list.tsx'
 import './phone-export.css'
 import { Report } from './export-report.tsx'
 import { PasteList } from './paste-list.tsx'
-import { sendSelection } from './send-list.ts'
+import { type SelectedPhones, sendSelection } from './send-list.ts'
 
 interface ExportManyProps {
-  /** Ids of the phones that the list shows now; null where all phones share one login and are known by MAC address. */
-  shown: readonly string[] | null
-  /** Ids chosen one by one; null before anybody chose. */
-  chosen: readonly string[] | null
+  /** The phones that the list shows now; null where all phones share one login and are known by MAC address. */
+  shown: SelectedPhones | null
+  /** Phones chosen in the list; null before anybody chose. */
+  chosen: SelectedPhones | null
   /** Goes back to the list to choose phones there. */
   onChoose?: () => void
   onClose: () => void

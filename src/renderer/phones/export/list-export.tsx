@@ -1,36 +1,44 @@
 import { useSignal } from '@preact/signals'
 import { FileDown } from 'lucide'
 import type { ComponentChildren } from 'preact'
+import type { PhoneColumn } from '../../../shared/phones/phone-columns.ts'
+import type { Phone } from '../../../shared/phones/phones.ts'
 import { exportManyText } from '../../i18n/en/phone-export.ts'
-import { type Choosing, withAll } from '../../list/choosing.ts'
+import { type Choosing, type Chosen, noneChosen, type Shown, selectionParts, withShown } from '../../list/choosing.ts'
+import type { LocalRows } from '../../list/local-rows.ts'
 import { capabilities, start } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { lazy } from '../../ui/lazy.tsx'
 import './list-export.css'
+import type { SelectedPhones } from './send-list.ts'
 
 const ExportMany = lazy(
   () => import('./export-many.tsx').then((module) => module.ExportMany),
   () => null,
 )
 
-type Shown = () => string[]
+type ShownPhones = () => Shown<PhoneColumn>
 
 /** What the list of phones needs to export many of them. */
 export interface ListExport {
-  choosing: Choosing | null
-  actions: (shown: Shown) => ComponentChildren
-  bar: (shown: Shown) => ComponentChildren
+  choosing: Choosing<PhoneColumn> | null
+  actions: (shown: ShownPhones) => ComponentChildren
+  bar: (shown: ShownPhones) => ComponentChildren
   dialog: ComponentChildren
 }
 
 /** Exporting many phones from the list, where the portal gives out their passwords. */
-export function useListExport(): ListExport {
-  const chosen = useSignal<ReadonlySet<string> | null>(null)
-  const open = useSignal<{ shown: string[]; chosen: string[] | null } | null>(null)
+export function useListExport(store: LocalRows<Phone, PhoneColumn>): ListExport {
+  const chosen = useSignal<Chosen<PhoneColumn> | null>(null)
+  const open = useSignal<{ shown: SelectedPhones; chosen: SelectedPhones | null } | null>(null)
   const readable = capabilities.value?.phones?.sip === 'readable' && !start.value?.forbidden.includes('export')
-  const choose = (next: ReadonlySet<string> | null) => {
+  const choose = (next: Chosen<PhoneColumn> | null) => {
     chosen.value = next
   }
+  const selected = (phones: Chosen<PhoneColumn>): SelectedPhones => ({
+    count: phones.ids.size,
+    parts: () => selectionParts(phones, store.index, store.loading.peek().state === 'complete'),
+  })
   const close = () => {
     open.value = null
   }
@@ -42,7 +50,7 @@ export function useListExport(): ListExport {
         <Button
           icon={FileDown}
           onClick={() => {
-            open.value = { shown: shown(), chosen: null }
+            open.value = { shown: selected(withShown(noneChosen, shown())), chosen: null }
           }}
         >
           <span class="list-export-label">{exportManyText.open}</span>
@@ -52,10 +60,10 @@ export function useListExport(): ListExport {
       chosen.value && (
         <ChosenBar
           chosen={chosen.value}
-          onAll={() => choose(withAll(chosen.value ?? new Set(), shown()))}
+          onAll={() => choose(withShown(chosen.value ?? noneChosen, shown()))}
           onStop={() => choose(null)}
-          onExport={(ids) => {
-            open.value = { shown: shown(), chosen: ids }
+          onExport={(phones) => {
+            open.value = { shown: selected(withShown(noneChosen, shown())), chosen: selected(phones) }
           }}
         />
       ),
@@ -63,7 +71,7 @@ export function useListExport(): ListExport {
       <ExportMany
         {...open.value}
         onChoose={() => {
-          choose(chosen.value ?? new Set())
+          choose(chosen.value ?? noneChosen)
           close()
         }}
         onClose={close}
@@ -73,24 +81,24 @@ export function useListExport(): ListExport {
 }
 
 interface ChosenBarProps {
-  chosen: ReadonlySet<string>
+  chosen: Chosen<PhoneColumn>
   onAll: () => void
   onStop: () => void
-  onExport: (ids: string[]) => void
+  onExport: (chosen: Chosen<PhoneColumn>) => void
 }
 
 /** How many phones are chosen, and what to do with them. */
 function ChosenBar({ chosen, onAll, onStop, onExport }: ChosenBarProps) {
   return (
     <div class="chosen-bar">
-      <span role="status">{exportManyText.selecting(chosen.size)}</span>
+      <span role="status">{exportManyText.selecting(chosen.ids.size)}</span>
       <Button kind="quiet" onClick={onAll}>
         {exportManyText.selectAll}
       </Button>
       <Button kind="quiet" onClick={onStop}>
         {exportManyText.stopSelecting}
       </Button>
-      <Button kind="primary" aria-disabled={chosen.size === 0} onClick={() => onExport([...chosen])}>
+      <Button kind="primary" aria-disabled={chosen.ids.size === 0} onClick={() => onExport(chosen)}>
         {exportManyText.exportChosen}
       </Button>
     </div>

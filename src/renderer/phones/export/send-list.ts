@@ -1,18 +1,28 @@
 import type { Result } from '../../../shared/errors.ts'
+import type { PhoneColumn } from '../../../shared/phones/phone-columns.ts'
 import type { ExportList } from '../../../shared/phones/phone-export.ts'
+import type { Phone } from '../../../shared/phones/phones.ts'
 import { cutAt } from '../../../shared/text/typed-text.ts'
 import { call } from '../../bridge.ts'
+import type { selectionParts } from '../../list/choosing.ts'
 
 /** A call over the bridge takes only so much; longer lists go in parts. */
-const phonesAtOnce = 400
 const charactersAtOnce = 30_000
 
-/** Hands phones chosen in the list to main. */
-export function sendSelection(ids: readonly string[]): Promise<Result<ExportList>> {
-  const next = (from: number) => from + phonesAtOnce
-  return inParts(ids.length, next, (from, to) =>
-    call('phones.selectForExport', { phones: ids.slice(from, to), first: from === 0, more: to < ids.length }),
-  )
+/** Phones selected in the list: how many, and what tells main which. */
+export interface SelectedPhones {
+  count: number
+  parts: () => ReturnType<typeof selectionParts<Phone, PhoneColumn>>
+}
+
+/** Hands phones selected in the list to main. */
+export function sendSelection({ count, parts }: SelectedPhones): Promise<Result<ExportList>> {
+  const all = parts()
+  const next = (from: number) => from + 1
+  return inParts(all.length, next, (from, to) => {
+    const selection = all[from] ?? { views: [], ids: [], except: [] }
+    return call('phones.selectForExport', { selection, count, first: from === 0, more: to < all.length })
+  })
 }
 
 /** Hands a pasted list to main. */

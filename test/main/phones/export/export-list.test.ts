@@ -22,11 +22,13 @@ const directory = createDirectory([
   phone('d', '204', 'Snom D735'),
   phone('e', '204', 'Snom D865'),
 ])
+const chosen = (ids: string[]) =>
+  ({ kind: 'selection', selection: { views: [], ids, except: [] }, count: ids.length }) as const
 const list = (text: string) => ({ kind: 'list', bytes: Buffer.from(text) }) as const
 
 describe('phones chosen in the list', () => {
   test('are written for the model that the portal names', () => {
-    const { rows, problems } = planExport({ kind: 'phones', ids: ['b', 'a'] }, directory, null)
+    const { rows, problems } = planExport(chosen(['b', 'a']), directory, null)
     expect(rows.map(({ phone, format }) => [phone, format])).toEqual([
       ['b', 'yealink'],
       ['a', 'polycom'],
@@ -35,7 +37,7 @@ describe('phones chosen in the list', () => {
   })
 
   test('of a model that nobody knows are told, or written for the make a person chose', () => {
-    const source = { kind: 'phones', ids: ['c'] } as const
+    const source = chosen(['c'])
     expect(planExport(source, directory, null).problems).toMatchObject([
       { line: 1, extension: '203', problem: { kind: 'unknown-model', model: 'Teapot' } },
     ])
@@ -43,14 +45,14 @@ describe('phones chosen in the list', () => {
   })
 
   test('of a family that the organisation does not allow are told instead of written', () => {
-    const planned = planExport({ kind: 'phones', ids: ['b', 'a'] }, directory, null)
+    const planned = planExport(chosen(['b', 'a']), directory, null)
     const { rows, problems } = onlyAllowed(planned, (format) => format === 'polycom')
     expect(rows.map(({ phone }) => phone)).toEqual(['a'])
     expect(problems).toEqual([{ line: 1, extension: '202', problem: { kind: 'managed', format: 'yealink' } }])
   })
 
   test('that are gone meanwhile are told', () => {
-    expect(planExport({ kind: 'phones', ids: ['gone'] }, directory, null).problems).toMatchObject([
+    expect(planExport(chosen(['gone']), directory, null).problems).toMatchObject([
       { problem: { kind: 'unknown-extension' } },
     ])
   })

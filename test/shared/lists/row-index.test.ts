@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../../src/renderer/list/fold.ts'
-import { RowIndex, type RowView } from '../../../src/renderer/list/row-index.ts'
-import { type PhoneColumn, searchedColumns } from '../../../src/renderer/phones/phone-columns.ts'
+import { fold } from '../../../src/shared/lists/fold.ts'
+import { RowIndex, type RowView } from '../../../src/shared/lists/row-index.ts'
+import { type PhoneColumn, searchedColumns } from '../../../src/shared/phones/phone-columns.ts'
 import type { Phone } from '../../../src/shared/phones/phones.ts'
 import { makePhones } from '../phones/make-phones.ts'
 

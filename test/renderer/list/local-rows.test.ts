@@ -1,11 +1,11 @@
 import { effect } from '@preact/signals'
 import { describe, expect, test } from 'vitest'
-import { RowIndex } from '../../../src/renderer/list/row-index.ts'
-import { type RowPage, RowStore } from '../../../src/renderer/list/row-store.ts'
-import { type PhoneColumn, searchedColumns } from '../../../src/renderer/phones/phone-columns.ts'
+import { LocalRows, type RowPage } from '../../../src/renderer/list/local-rows.ts'
 import type { Result } from '../../../src/shared/errors.ts'
+import { RowIndex } from '../../../src/shared/lists/row-index.ts'
+import { type PhoneColumn, searchedColumns } from '../../../src/shared/phones/phone-columns.ts'
 import type { Phone } from '../../../src/shared/phones/phones.ts'
-import { makePhones } from '../phones/make-phones.ts'
+import { makePhones } from '../../shared/phones/make-phones.ts'
 
 const page = (from: number, count: number, total: number): Result<RowPage<Phone>> => ({
   ok: true,
@@ -13,7 +13,7 @@ const page = (from: number, count: number, total: number): Result<RowPage<Phone>
 })
 
 const storeOf = (fetchPage: (cursor: string | null) => Promise<Result<RowPage<Phone>>>, longest?: number) =>
-  new RowStore<Phone, PhoneColumn>(new RowIndex(searchedColumns), fetchPage, longest)
+  new LocalRows<Phone, PhoneColumn>(new RowIndex(searchedColumns), fetchPage, longest)
 
 describe('loading the phones', () => {
   test('reads page after page until there is none left', async () => {

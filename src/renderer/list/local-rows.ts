@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { AppError, Result } from '../../shared/errors.ts'
-import { longestList } from '../../shared/longest-list.ts'
-import type { RowIndex } from './row-index.ts'
+import { longestList } from '../../shared/lists/list-limits.ts'
+import type { RowIndex } from '../../shared/lists/row-index.ts'
 
 /**
  * How far the list has come. `total` is what the portal said last. `full`: there are more than are ever read.
@@ -23,7 +23,7 @@ export interface RowPage<Row> {
  * The rows of one list, fetched page by page into an index that can be searched meanwhile.
  * Stopping or failing keeps what has arrived; `load` goes on from there.
  */
-export class RowStore<Row extends Record<Column | 'id', string>, Column extends string> {
+export class LocalRows<Row extends Record<Column | 'id', string>, Column extends string> {
   readonly index: RowIndex<Row, Column>
   readonly #loading = signal<Loading>({ state: 'idle', loaded: 0, total: 0 })
   readonly #fetchPage: (cursor: string | null) => Promise<Result<RowPage<Row>>>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { RowIndex } from '../../../src/renderer/list/row-index.ts'
+import { RowIndex } from '../../../src/shared/lists/row-index.ts'
 
 /** Whether a row with this name and number is found by a query. */
 function finds(row: { name?: string; number?: string }, query: string): boolean {

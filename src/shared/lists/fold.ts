@@ -1,4 +1,4 @@
-import { plainDigits } from '../../shared/text/typed-text.ts'
+import { plainDigits } from '../text/typed-text.ts'
 
 /** Letters that Unicode neither takes apart nor folds to those that people type for them. */
 const typedAs: ReadonlyMap<string, string> = new Map([

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { longestQuery, mostIdsAtOnce, mostViews } from './list-limits.ts'
+
+const ids = z.array(z.string().min(1).max(100)).max(mostIdsAtOnce)
+
+/** The schema of a view of a list with these columns, a `RowView`: what is searched, filtered and sorted. */
+const viewSchema = <const Columns extends readonly [string, ...string[]]>(columns: Columns) =>
+  z.strictObject({
+    query: z.string().max(longestQuery),
+    column: z.enum(columns),
+    descending: z.boolean(),
+    only: z.strictObject({ column: z.enum(columns), value: z.string().max(300) }).nullable(),
+  })
+
+/**
+ * The schema of a selection in a list with these columns: every row of the views and the rows named by their ids,
+ * but for the exceptions. Few rows are named, many are described by a view, which main resolves against the portal.
+ */
+export const selectionSchema = <const Columns extends readonly [string, ...string[]]>(columns: Columns) =>
+  z.strictObject({ views: z.array(viewSchema(columns)).max(mostViews), ids, except: ids })

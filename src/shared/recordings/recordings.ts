@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { shownText } from '../text/shown-text.ts'
+
+/** A moment as RFC 3339 writes it, with its offset. */
+const moment = z.iso.datetime({ offset: true }).max(40)
+
+/** A moment as the page writes it, to the millisecond. */
+const askedMoment = z.iso.datetime({ offset: true, precision: 3 })
+
+/** Which way a call went, as the customer sees it. */
+export const callDirections = ['inbound', 'outbound', 'internal'] as const
+export const callDirectionSchema = z.enum(callDirections)
+
+/** What there is of a call: sound, sound that is still being prepared, or none. */
+export const recordingStates = ['available', 'preparing', 'none'] as const
+export const recordingStateSchema = z.enum(recordingStates)
+
+/** The most rows of a page, and the longest range of dates that is asked for, in days: a year and a month. */
+export const mostRecordingsAtOnce = 200
+export const mostDays = 400
+
+/** Which calls are meant. The range is required, so that no portal has to look through all it has. */
+export const recordingFilterSchema = z.strictObject({
+  /** The first moment, and the first one after the range. */
+  from: askedMoment,
+  to: askedMoment,
+  /** The last digits of either party's number. */
+  party: z
+    .string()
+    .regex(/^\d{1,30}$/)
+    .optional(),
+  direction: callDirectionSchema.optional(),
+  /** Only calls with sound, or only those without. */
+  recorded: z.boolean().optional(),
+  /** Only calls of at least so many seconds. */
+  minSeconds: z.number().int().min(0).max(1_000_000).optional(),
+})
+export type RecordingFilter = z.infer<typeof recordingFilterSchema>
+
+/** A page of the list: by its place, or by a cursor that another page gave. */
+export const recordingQuerySchema = recordingFilterSchema.extend({
+  order: z.enum(['newest', 'oldest']),
+  at: z.discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('offset'), offset: z.number().int().min(0).max(1_000_000_000) }),
+    z.strictObject({ by: z.literal('cursor'), cursor: z.string().min(1).max(500) }),
+  ]),
+  limit: z.number().int().min(1).max(mostRecordingsAtOnce),
+})
+export type RecordingQuery = z.infer<typeof recordingQuerySchema>
+
+const partySchema = z.strictObject({ number: shownText(60), name: shownText(300) })
+
+/** One row of the list of recordings. */
+export const recordingSchema = z.strictObject({
+  id: z.string().min(1).max(100),
+  start: moment,
+  /** From the first ring or word to the end; null while the portal does not know it. */
+  seconds: z.number().int().nonnegative().nullable(),
+  direction: callDirectionSchema,
+  caller: partySchema,
+  callee: partySchema,
+  state: recordingStateSchema,
+})
+export type Recording = z.infer<typeof recordingSchema>
+
+/** A page of the list; the cursors lead to the pages on both sides of it. */
+export const recordingPageSchema = z.strictObject({
+  recordings: z.array(recordingSchema).max(mostRecordingsAtOnce),
+  /** How many match; where that is not exact there are at least so many. */
+  total: z.strictObject({ count: z.number().int().nonnegative(), isExact: z.boolean() }),
+  next: z.string().max(500).nullable(),
+  previous: z.string().max(500).nullable(),
+})
+export type RecordingPage = z.infer<typeof recordingPageSchema>
+
+/** How many calls match on each day, by the calendar of a time zone. */
+export const recordingDaysQuerySchema = recordingFilterSchema.extend({ zone: z.string().min(1).max(60) })
+export type RecordingDaysQuery = z.infer<typeof recordingDaysQuerySchema>
+
+/** Days without a call are left out; the earliest comes first. */
+export const recordingDaysSchema = z.strictObject({
+  days: z.array(z.strictObject({ date: z.iso.date(), count: z.number().int().positive() })).max(mostDays + 2),
+})
+export type RecordingDays = z.infer<typeof recordingDaysSchema>

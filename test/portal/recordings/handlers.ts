@@ -1,0 +1,98 @@
+import { mostDays, type RecordingFilter } from '../../../src/shared/recordings/recordings.ts'
+import type { Handlers, Services } from '../server/handlers.ts'
+import { Problem } from '../server/problem.ts'
+import { type Person, permissionsOf } from '../store/people.ts'
+import type { StoredRecording } from './store.ts'
+
+const day = 24 * 3_600_000
+export function recordingHandlers({
+  settings,
+  recordings,
+}: Services): Pick<Handlers, 'listRecordings' | 'countRecordings'> {
+  function checkPermission(person: Person): void {
+    // Rights of their own come with the sound; until then whoever sees the phones sees who called.
+    if (!settings.capabilities.recordings || !permissionsOf(person).includes('phones')) throw new Problem('forbidden')
+  }
+
+  return {
+    listRecordings(call) {
+      checkPermission(call.person)
+      const { cursor, offset, order, limit, ...filter } = call.query
+      const range = rangeOf(filter)
+      const place = cursor === undefined ? { offset } : readCursor(cursor)
+      const page = recordings.page({ ...filter, ...range }, { place, order, limit })
+      const newer = page.newerThan === null ? null : `newer.${page.newerThan}`
+      const older = page.olderThan === null ? null : `older.${page.olderThan}`
+      const isNewest = order === 'newest'
+      return {
+        body: {
+          total: page.total,
+          exact: page.exact,
+          recordings: page.recordings.map(bodyOf),
+          next: isNewest ? older : newer,
+          previous: isNewest ? newer : older,
+        },
+      }
+    },
+
+    countRecordings(call) {
+      checkPermission(call.person)
+      const { zone, ...filter } = call.query
+      const { from, to } = rangeOf(filter)
+      const days = daysOf(zone, from, to)
+      const counts = recordings.counts(filter, [...days.map(({ start }) => Math.max(start, from)), to])
+      const counted = days.map(({ date }, index) => ({ date, count: counts[index] ?? 0 }))
+      return { body: { days: counted.filter(({ count }) => count > 0) } }
+    },
+  }
+}
+
+const bodyOf = ({ start, ...recording }: StoredRecording) => ({ ...recording, start: new Date(start).toISOString() })
+
+function rangeOf({ from, to }: Pick<RecordingFilter, 'from' | 'to'>): { from: number; to: number } {
+  const range = { from: Date.parse(from), to: Date.parse(to) }
+  if (range.to - range.from > mostDays * day || range.to < range.from) throw invalid('to')
+  return range
+}
+
+/** This portal's cursors name a row and the side of it that is wanted. */
+function readCursor(text: string): { side: 'older' | 'newer'; position: number } {
+  const [, side, position] = /^(older|newer)\.(\d{1,15})$/.exec(text) ?? []
+  if (side === undefined) throw invalid('cursor')
+  return { side: side === 'newer' ? 'newer' : 'older', position: Number(position) }
+}
+
+const invalid = (field: string) => new Problem('validation', { problems: [{ field, rule: 'invalid' }] })
+
+/** The days of a zone's calendar that a range touches, with the moment at which each begins. */
+function daysOf(zone: string, from: number, to: number): { date: string; start: number }[] {
+  const dateAt = calendarOf(zone)
+  const days: { date: string; start: number }[] = []
+  for (let moment = from; moment < to; ) {
+    const date = dateAt(moment)
+    days.push({ date, start: moment })
+    // A day has 23 to 25 hours; its end is between two moments of which one is in it.
+    let [low, high] = [moment, moment + 26 * 3_600_000]
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2)
+      if (dateAt(middle) === date) low = middle
+      else high = middle
+    }
+    moment = high
+  }
+  return days
+}
+
+function calendarOf(zone: string): (moment: number) => string {
+  try {
+    const format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    })
+    return (moment) => format.format(moment)
+  } catch {
+    throw invalid('zone')
+  }
+}

@@ -1,0 +1,81 @@
+import { firstNames, lastNames } from '../seed/names.ts'
+import { type RandomSequence, randomSequence } from '../seed/random-sequence.ts'
+import type { StoredRecording } from './store.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** Of a working day's calls, how many come in each hour; few before 8 and after 18 o'clock, fewer at noon. */
+const byHour = [1, 1, 1, 1, 1, 2, 6, 20, 60, 100, 110, 95, 55, 80, 105, 100, 85, 60, 25, 12, 8, 5, 3, 2]
+/** Sunday first. */
+const byWeekday = [0.06, 1.1, 1, 1, 1, 0.9, 0.12]
+
+/**
+ * Calls over the 365 days before a moment, by a curve over the day and the week, the earliest first. The same sequence
+ * and moment give the same calls.
+ */
+export function* seededRecordings(random: RandomSequence, count: number, end: number): Generator<StoredRecording> {
+  const parties = seededParties(random)
+  const start = Math.floor(end / day) * day - 364 * day
+  const hours = Array.from({ length: 365 * 24 }, (_, index) => start + index * hour).filter((moment) => moment < end)
+  const weights = hours.map((moment) => {
+    const date = new Date(moment)
+    return (byHour[date.getUTCHours()] ?? 1) * (byWeekday[date.getUTCDay()] ?? 1)
+  })
+  const all = weights.reduce((sum, weight) => sum + weight, 0)
+  let [reached, made] = [0, 0]
+  for (const [index, moment] of hours.entries()) {
+    reached += weights[index] ?? 0
+    const until = index === hours.length - 1 ? count : Math.round((reached / all) * count)
+    const inHour = until - made
+    const length = Math.min(hour, end - moment)
+    for (let call = 0; call < inHour; call++, made++) {
+      yield recording(random, parties, made, moment + Math.floor(((call + 0.5) / inHour) * length))
+    }
+  }
+}
+
+type Party = StoredRecording['caller']
+
+function seededParties(random: RandomSequence): { colleagues: [Party, ...Party[]]; customers: [Party, ...Party[]] } {
+  const name = () => `${random.pick(firstNames)} ${random.pick(lastNames)}`
+  const colleagues = Array.from({ length: 400 }, (_, index) => ({ number: String(2000 + index), name: name() }))
+  const customers = Array.from({ length: 20_000 }, () => ({
+    // A range that is reserved for drama (Ofcom), with digits of its own behind it.
+    number: `+44 1632 ${String(random.below(1_000_000)).padStart(6, '0')}`,
+    name: random.chance(0.5) ? name() : '',
+  }))
+  return { colleagues: atLeastOne(colleagues), customers: atLeastOne(customers) }
+}
+
+function atLeastOne<Item>([first, ...rest]: Item[]): [Item, ...Item[]] {
+  if (first === undefined) throw new Error('There is nobody to call')
+  return [first, ...rest]
+}
+
+function recording(
+  random: RandomSequence,
+  { colleagues, customers }: ReturnType<typeof seededParties>,
+  index: number,
+  start: number,
+): StoredRecording {
+  const share = random.below(100)
+  const direction = share < 52 ? 'inbound' : share < 92 ? 'outbound' : 'internal'
+  const own = random.pick(colleagues)
+  const other = random.pick(direction === 'internal' ? colleagues : customers)
+  const answered = random.chance(0.82)
+  return {
+    id: `call-${index}`,
+    start,
+    seconds: answered ? 8 + random.below(60) * random.below(20) : 5 + random.below(40),
+    direction,
+    caller: direction === 'inbound' ? other : own,
+    callee: direction === 'inbound' ? own : other,
+    state: answered ? 'available' : 'none',
+  }
+}
+
+/** The calls of a reference portal: its own sequence, so that the rest of the organisation is the same with them. */
+export function recordingsOf(seed: number, count: number, end: number): Iterable<StoredRecording> {
+  return count === 0 ? [] : seededRecordings(randomSequence(seed + 1_000_003), count, end)
+}
