@@ -7,8 +7,8 @@ import { type EndpointName, endpoints } from '../../src/main/portals/call-record
 import type { Endpoint } from '../../src/main/portals/call-record/endpoint.ts'
 import { grantSchema } from '../../src/main/portals/call-record/session.ts'
 import type { PortalOptions } from './options.ts'
+import type { SeededPerson } from './people/seeded-people.ts'
 import { type RunningPortal, startPortal } from './portal.ts'
-import type { SeededPerson } from './seed/people.ts'
 import { apiPath } from './server/routes.ts'
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false })

@@ -6,30 +6,29 @@ import { type Clock, createClock } from './clock.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
 import { type Mailbox, type ReceivedMail, startMailbox } from './mail/mailbox.ts'
 import { createPost } from './mail/post.ts'
-import { type ResetLink, resetLinkIn } from './mail/reset-link.ts'
 import { temporaryPasswordIn } from './mail/temporary-password.ts'
 import { type PortalOptions, settingsOf } from './options.ts'
-import { codeIn } from './phone/code-message.ts'
-import { createPhoneGateway, type PhoneGateway } from './phone/phone-gateway.ts'
+import { createPeopleStore, peopleTables } from './people/people-store.ts'
+import { type SeededPeople, seedColleagues, seedNamedPeople, seedOperator } from './people/seeded-people.ts'
+import { createPhoneStore, type PhoneSettings, phoneTables, type Servers } from './phones/phone-store.ts'
+import { createProvisioningLinks } from './phones/provisioning.ts'
+import { seededAccount, seededPhones } from './phones/seeded-phones.ts'
 import { recordingsOf } from './recordings/seed.ts'
 import { createRecordingStore, type StoredRecording } from './recordings/store.ts'
+import { codeIn } from './recovery/code-message.ts'
+import { createPhoneGateway, type PhoneGateway } from './recovery/phone-gateway.ts'
+import { createRecoveryStore, recoveryPhones, recoveryTables, seedRecoveryPhones } from './recovery/recovery-store.ts'
+import { type ResetLink, resetLinkIn } from './recovery/reset-link.ts'
 import { verifyPassword } from './security/password-hash.ts'
-import { type SeededPeople, seedColleagues, seedNamedPeople, seedOperator } from './seed/people.ts'
-import { seededAccount, seededPhones } from './seed/phones.ts'
 import { randomSequence } from './seed/random-sequence.ts'
-import { recoveryPhones, seedRecoveryPhones } from './seed/recovery-phones.ts'
 import { spoiledPhones, spoilingPeople } from './seed/spoil.ts'
+import { attemptTables, createAttemptStore } from './server/attempts.ts'
+import { type AuditRow, auditTables, createAuditStore } from './server/audit.ts'
+import { inTransaction, openDatabase } from './server/database.ts'
 import type { Services } from './server/handlers.ts'
 import { createRequestLog, type LoggedRequest } from './server/request-log.ts'
 import { createServer } from './server/server.ts'
-import { createAttemptStore } from './store/attempts.ts'
-import { type AuditRow, createAuditStore } from './store/audit.ts'
-import { inTransaction, openDatabase } from './store/database.ts'
-import { createPeopleStore } from './store/people.ts'
-import { createPhoneStore, type PhoneSettings, type Servers } from './store/phones.ts'
-import { createProvisioningLinks } from './store/provisioning-links.ts'
-import { createRecoveryStore } from './store/recovery.ts'
-import { createSessionStore } from './store/sessions.ts'
+import { createSessionStore, sessionTables } from './session/session-store.ts'
 import { selfSigned } from './tls.ts'
 
 /** A portal that runs, and what a test may look at and turn. */
@@ -91,7 +90,14 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'call-record-portal-')))
   const certificate = options.tls === true ? await selfSigned() : options.tls || null
   const mailbox = await startMailbox()
-  const database = openDatabase(directory)
+  const database = openDatabase(directory, [
+    peopleTables,
+    sessionTables,
+    recoveryTables,
+    phoneTables,
+    attemptTables,
+    auditTables,
+  ])
   const post = createPost(mailbox.url, { name: settings.name, address: 'no-reply@northwind.example' })
   const recovery = createRecoveryStore(database, clock)
   const services: Services = {

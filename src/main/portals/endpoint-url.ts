@@ -1,8 +1,8 @@
 import { Failure } from '../../shared/errors.ts'
 
 /**
- * The address of an endpoint at a portal: every address that is built from a portal's own words, or from ids that it
- * gave, is made here, because credentials go there.
+ * The address of an endpoint at a portal. Credentials are sent there, so every address that is built from what a portal
+ * sent, the path of its API or an id, is made here.
  *
  * @param origin the portal's, or another one of its own.
  * @param path begins with `/` and has `{parameters}`, each one segment; what stands for it is encoded.
@@ -20,6 +20,6 @@ export function endpointUrl(origin: URL, path: string, parameters: Readonly<Reco
 function segment(text: string): string {
   // However they are encoded, these lead elsewhere in the path (RFC 3986, 5.2.4; WHATWG URL, 4.1).
   if (text === '' || text === '.' || text === '..') throw new Failure({ code: 'not-found' })
-  // Half of a character cannot be encoded; with another in its place the portal says that there is no such thing.
+  // A lone surrogate cannot be encoded; with U+FFFD in its place the portal answers `not-found`.
   return encodeURIComponent(text.toWellFormed())
 }

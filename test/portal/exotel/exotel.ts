@@ -5,9 +5,9 @@ import { type Clock, createClock } from '../clock.ts'
 import { createFaults, type Faults } from '../faults/faults.ts'
 import { randomSequence } from '../seed/random-sequence.ts'
 import { createRequestLog, type LoggedRequest } from '../server/request-log.ts'
+import { type ExotelAccount, type ExotelUser, seededUsers } from './account.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
-import { createRegion, type ExotelAccount } from './region.ts'
-import { type ExotelUser, seededUsers } from './users.ts'
+import { createRegion } from './region.ts'
 
 export interface ExotelOptions {
   /** In each region's account; 120 unless told, which are three pages. */

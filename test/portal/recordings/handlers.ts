@@ -1,7 +1,7 @@
 import { mostDays, type RecordingFilter } from '../../../src/shared/recordings/recordings.ts'
+import { type Person, permissionsOf } from '../people/people-store.ts'
 import type { Handlers, Services } from '../server/handlers.ts'
 import { Problem } from '../server/problem.ts'
-import { type Person, permissionsOf } from '../store/people.ts'
 import type { StoredRecording } from './store.ts'
 
 const day = 24 * 3_600_000

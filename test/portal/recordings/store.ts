@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { RecordingFilter } from '../../../src/shared/recordings/recordings.ts'
-import { inTransaction } from '../store/database.ts'
+import { inTransaction } from '../server/database.ts'
 
 export interface StoredRecording {
   id: string

@@ -1,5 +1,5 @@
-import type { PeopleStore } from '../store/people.ts'
-import type { SeededPhone } from '../store/phones.ts'
+import type { PeopleStore } from '../people/people-store.ts'
+import type { SeededPhone } from '../phones/phone-store.ts'
 
 /** The people, written by somebody hostile: each name ends with the text. */
 export function spoilingPeople(people: PeopleStore, spoil: string): PeopleStore {

@@ -3,15 +3,15 @@ import type { EndpointName, endpoints } from '../../../src/main/portals/call-rec
 import type { Clock } from '../clock.ts'
 import type { Post } from '../mail/post.ts'
 import type { PortalSettings } from '../options.ts'
-import type { PhoneGateway } from '../phone/phone-gateway.ts'
+import type { PeopleStore, Person } from '../people/people-store.ts'
+import type { PhoneStore } from '../phones/phone-store.ts'
+import type { ProvisioningLinks } from '../phones/provisioning.ts'
 import type { RecordingStore } from '../recordings/store.ts'
-import type { AttemptStore } from '../store/attempts.ts'
-import type { AuditStore } from '../store/audit.ts'
-import type { PeopleStore, Person } from '../store/people.ts'
-import type { PhoneStore } from '../store/phones.ts'
-import type { ProvisioningLinks } from '../store/provisioning-links.ts'
-import type { RecoveryStore } from '../store/recovery.ts'
-import type { Session, SessionStore } from '../store/sessions.ts'
+import type { PhoneGateway } from '../recovery/phone-gateway.ts'
+import type { RecoveryStore } from '../recovery/recovery-store.ts'
+import type { Session, SessionStore } from '../session/session-store.ts'
+import type { AttemptStore } from './attempts.ts'
+import type { AuditStore } from './audit.ts'
 
 /** What the handlers work with. */
 export interface Services {

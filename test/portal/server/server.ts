@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { discoveryPath } from '../../../src/main/portals/discovery-document.ts'
+import { accountHandlers } from '../account/account-handlers.ts'
+import { accountPasswordHandlers } from '../account/account-password-handlers.ts'
 import type { Faults } from '../faults/faults.ts'
+import { phoneHandlers } from '../phones/phone-handlers.ts'
+import { serveProvisioning } from '../phones/provisioning.ts'
 import { recordingHandlers } from '../recordings/handlers.ts'
+import { codeHandlers } from '../recovery/code-handlers.ts'
+import { linkHandlers } from '../recovery/link-handlers.ts'
+import { recoveryHandlers } from '../recovery/password-handlers.ts'
+import { serveResetPage } from '../recovery/reset-link.ts'
+import { sessionHandlers } from '../session/session-handlers.ts'
 import type { Certificate } from '../tls.ts'
-import { accountHandlers } from './account-handlers.ts'
-import { accountPasswordHandlers } from './account-password-handlers.ts'
-import { codeHandlers } from './code-handlers.ts'
+import { userHandlers } from '../users/user-handlers.ts'
 import { discoveryOf } from './discovery.ts'
 import type { Services } from './handlers.ts'
-import { linkHandlers } from './link-handlers.ts'
-import { phoneHandlers } from './phone-handlers.ts'
 import { Problem } from './problem.ts'
-import { serveProvisioning } from './provisioning.ts'
-import { recoveryHandlers } from './recovery-handlers.ts'
 import type { RequestLog } from './request-log.ts'
-import { serveResetPage } from './reset-page.ts'
 import { registerEndpoints } from './routes.ts'
-import { sessionHandlers } from './session-handlers.ts'
-import { userHandlers } from './user-handlers.ts'
 
 /** Larger than any request of the contract. */
 const bodyLimit = 64 * 1024
@@ -26,21 +26,21 @@ const bodyLimit = 64 * 1024
 /** The portal's HTTP server, not yet listening. */
 export function createServer(
   services: Services,
-  parts: { log: RequestLog; faults: Faults; certificate: Certificate | null },
+  { log, faults, certificate }: { log: RequestLog; faults: Faults; certificate: Certificate | null },
 ): FastifyInstance {
   const app = Fastify({
     bodyLimit,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
     // Null is plain HTTP; Fastify takes both under this one name.
-    https: parts.certificate,
+    https: certificate,
   })
 
   app.addHook('onRequest', async (request, reply) => {
-    parts.log.add(request)
+    log.add(request)
     reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
   })
-  parts.faults.register(app)
+  faults.register(app)
 
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error)

@@ -15,7 +15,7 @@ const credentialsSchema = z.strictObject({
 })
 export type Credentials = z.infer<typeof credentialsSchema>
 
-/** From the sign-in card; null where one is missing or the account SID cannot be one. Only the SID, which is no secret, loses pasted blanks. */
+/** The credentials typed on the sign-in card; null where one is missing or the SID is malformed. Only the SID is trimmed: it is no secret. */
 export function credentialsOf(fields: SignIn['fields']): Credentials | null {
   const { region, accountSid, apiKey, apiToken } = fields
   return credentialsSchema.safeParse({ region, accountSid: accountSid?.trim(), apiKey, apiToken }).data ?? null

@@ -6,7 +6,7 @@ import { exotelItself } from '../../../../src/main/portals/exotel/discovery.ts'
 import { createExotelAdapter } from '../../../../src/main/portals/exotel/exotel-adapter.ts'
 import { meetsPolicy } from '../../../../src/shared/account/password-rules.ts'
 import { suggestPassword } from '../../../../src/shared/account/password-suggestion.ts'
-import { isStrong } from '../../../portal/exotel/strength.ts'
+import { isStrong } from '../../../portal/exotel/phones.ts'
 
 const http = createHttpClient({ userAgent: 'test' })
 const { capabilities } = createExotelAdapter(http, new URL('https://ccm-api.exotel.com'), exotelItself)
