@@ -50,7 +50,10 @@ export async function createHandlers(parts: Dependencies): Promise<Handlers> {
       mayUse: (origin) => isAllowedPortal(policy.current(), origin),
       askAboutHost: parts.askAboutHost,
     }),
-    () => phoneWork.end(),
+    () => {
+      phoneWork.end()
+      parts.media.closeAll()
+    },
   )
   const session = createSessionKeeper(portal, keychain, {
     ended(reason) {
@@ -76,6 +79,7 @@ export async function createHandlers(parts: Dependencies): Promise<Handlers> {
   const takeSecretsAway = () => {
     void clipboard.clearNow()
     phoneWork.end()
+    parts.media.closeAll()
     emit('secrets.hide', {})
   }
   const lock = createLock({

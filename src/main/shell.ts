@@ -30,6 +30,8 @@ import { isSessionLocked } from './lock/linux-session.ts'
 import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemAuthentication } from './lock/system-authentication.ts'
 import type { Log } from './log/log.ts'
+import { closeWithPage } from './media/close-with-page.ts'
+import type { Media } from './media/media.ts'
 import { applicationMenu } from './menu/application-menu.ts'
 import { offerContextMenu } from './menu/context-menu.ts'
 import { ownNetwork } from './network/own-network.ts'
@@ -67,7 +69,7 @@ export async function prepareWindow(window: BrowserWindow): Promise<SettingsStor
 export async function startFeatures(
   window: BrowserWindow,
   settings: SettingsStore,
-  { deepLinks, log }: { deepLinks: DeepLinks; log: Log },
+  { deepLinks, log, media }: { deepLinks: DeepLinks; log: Log; media: Media },
 ): Promise<Answer> {
   const sandboxed = isSandboxed(app.commandLine)
   if (!sandboxed) log.warning('sandbox.off')
@@ -77,6 +79,8 @@ export async function startFeatures(
 
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
   powerMonitor.on('resume', () => emit('network.changed', {}))
+  closeWithPage(window.webContents, media)
+  media.onClosed(() => emit('media.closed', {}))
   const takeNotice = recoverPage(window, {
     log,
     async askToReload() {
@@ -186,6 +190,7 @@ export async function startFeatures(
     settings,
     policy,
     emit,
+    media,
     network,
     systemAuthentication: createSystemAuthentication(systemPreferences, process.platform),
     whenAway: (lock) =>

@@ -289,6 +289,8 @@ export const bridgeEvents = {
   'app.leaving': nothing,
   /** Whatever secret is on the screen goes: lock, blur, suspend. */
   'secrets.hide': nothing,
+  /** Every sound was closed: the page lets go of what it has loaded. */
+  'media.closed': nothing,
   'phones.exportProgress': exportProgressSchema,
   /** Somebody asked the server for a file. */
   'phones.served': servedRequestSchema,
