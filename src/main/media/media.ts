@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { appOrigin, isMediaUrl, mediaPath } from '../security/app-origin.ts'
+import { isMediaUrl, mediaPath } from '../security/app-origin.ts'
 import { type ByteRange, requestedRange } from './byte-range.ts'
 import type { MediaSource } from './media-source.ts'
 
 /** What the page needs of an opened sound. */
 export interface OpenedMedia extends Pick<MediaSource, 'mediaType' | 'length' | 'isInMemory'> {
-  /** For an audio or video element. It tells nothing of the portal, and is worth nothing once the sound is closed. */
+  /** A path for an audio or video element. It tells nothing of the portal, and leads nowhere once the sound is closed. */
   address: string
 }
 
@@ -53,7 +53,7 @@ export function createMedia(): Media {
       if (signal.aborted) throw await cancelled()
       const [oldest] = opened.keys()
       if (oldest !== undefined && opened.size >= mostOpen) close(oldest)
-      const address = `${appOrigin}${mediaPath}${randomBytes(32).toString('base64url')}`
+      const address = `${mediaPath}${randomBytes(32).toString('base64url')}`
       opened.set(address, { source, closing, signal })
       const { mediaType, length, isInMemory } = source
       return { address, mediaType, length, isInMemory }
@@ -68,7 +68,9 @@ export function createMedia(): Media {
     onClosed: (listener) => void listeners.push(listener),
     answer({ url, method, headers }) {
       if (method !== 'GET' && method !== 'HEAD') return empty(405, { Allow: 'GET, HEAD' })
-      const sound = isMediaUrl(url) && isForElement(headers) ? opened.get(url) : undefined
+      const { pathname, search } = new URL(url)
+      const isAddress = isMediaUrl(url) && search === '' && isForElement(headers)
+      const sound = isAddress ? opened.get(pathname) : undefined
       if (!sound) return empty(404)
       const { length } = sound.source
       // Range is defined for GET alone (RFC 9110, 14.2), and no validator can match since none is ever sent (13.1.5).

@@ -164,7 +164,7 @@ describe('a sound at a portal', () => {
     const openOne = () => media.open((closing) => openRemoteSource(partsOf(portal.origin), closing, { patience }))
     const request = async (range: string) => {
       const { address } = await openOne()
-      return media.answer({ url: address, method: 'GET', headers: new Headers({ range }) })
+      return media.answer({ url: `app://portal${address}`, method: 'GET', headers: new Headers({ range }) })
     }
     await openOne()
     const reader = (await request('bytes=0-')).body?.getReader()
