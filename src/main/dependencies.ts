@@ -6,6 +6,7 @@ import type { Emit } from './ipc/handlers.ts'
 import type { SecretStore } from './keychain/secret-store.ts'
 import type { SystemAuthentication } from './lock/system-authentication.ts'
 import type { Log } from './log/log.ts'
+import type { Media } from './media/media.ts'
 import type { Network } from './network/network.ts'
 import type { PolicyStore } from './policy/policy-store.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
@@ -38,6 +39,7 @@ export interface Dependencies {
   /** What the organisation decided. */
   policy: PolicyStore
   emit: Emit
+  media: Media
   /** The way to the portal through the network that this computer is in. */
   network: Network
   /** Whether the system can tell that it is the person at the keyboard. */

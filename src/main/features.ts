@@ -7,6 +7,7 @@ import type { Feature, FeatureName } from './feature.ts'
 import { licences } from './licences/feature.ts'
 import { links } from './links/feature.ts'
 import { lock } from './lock/feature.ts'
+import { media } from './media/feature.ts'
 import { network } from './network/feature.ts'
 import { phones } from './phones/feature.ts'
 import { recordings } from './recordings/feature.ts'
@@ -19,6 +20,7 @@ import { users } from './users/feature.ts'
 /** Every feature; its type lets each call of the bridge have exactly one handler. Their hooks run in this order. */
 export const features: { [Name in FeatureName]: Feature<Name> } = {
   clipboard,
+  media,
   phones,
   session,
   lock,

@@ -5,6 +5,7 @@ import { openBridge } from './ipc/register.ts'
 import { createLog } from './log/log.ts'
 import { logFaults } from './log/log-faults.ts'
 import { placeOf } from './log/place-of.ts'
+import { createMedia } from './media/media.ts'
 import { type DeepLinks, receiveDeepLinks } from './recovery/deep-links.ts'
 import { registerLinks, unregisterLinks } from './recovery/link-registration.ts'
 import { appPage } from './security/app-origin.ts'
@@ -92,7 +93,8 @@ async function forgetAndEnd(): Promise<void> {
 function openWindow(deepLinks: DeepLinks): void {
   registerLinks(app, process.platform)
   denyPermissions(session.defaultSession)
-  protocol.handle(appScheme.scheme, createPageServer(join(out, 'renderer')))
+  const media = createMedia()
+  protocol.handle(appScheme.scheme, createPageServer(join(out, 'renderer'), media.answer))
 
   const window = new BrowserWindow(
     mainWindowOptions({
@@ -105,7 +107,7 @@ function openWindow(deepLinks: DeepLinks): void {
   )
   const settings = import('./window/prepare-window.ts').then(({ prepareWindow }) => prepareWindow(window))
   const answer = import('./shell.ts').then(async ({ startFeatures }) =>
-    startFeatures(window, await settings, { deepLinks, log }),
+    startFeatures(window, await settings, { deepLinks, log, media }),
   )
 
   openBridge(ipcMain, window.webContents, answer)

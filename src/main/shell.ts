@@ -27,6 +27,8 @@ import { isSessionLocked } from './lock/linux-session.ts'
 import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemAuthentication } from './lock/system-authentication.ts'
 import type { Log } from './log/log.ts'
+import { closeWithPage } from './media/close-with-page.ts'
+import type { Media } from './media/media.ts'
 import { showOwnMenus } from './menu/own-menu.ts'
 import { ownNetwork } from './network/own-network.ts'
 import { openOwnPolicy } from './policy/own-policy.ts'
@@ -44,7 +46,7 @@ import { followRefusedUnload } from './window/refused-unload.ts'
 export async function startFeatures(
   window: BrowserWindow,
   settings: SettingsStore,
-  { deepLinks, log }: { deepLinks: DeepLinks; log: Log },
+  { deepLinks, log, media }: { deepLinks: DeepLinks; log: Log; media: Media },
 ): Promise<Answer> {
   const version = app.getVersion()
   const sandboxed = isSandboxed(app.commandLine)
@@ -55,6 +57,8 @@ export async function startFeatures(
 
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
   powerMonitor.on('resume', () => emit('network.changed', {}))
+  closeWithPage(window.webContents, media)
+  media.onClosed(() => emit('media.closed', {}))
   const takeNotice = recoverPage(window, { log, ...createRecoveryDialogs(dialog, window) })
 
   const preset = build.brand?.profile ?? null
@@ -105,6 +109,7 @@ export async function startFeatures(
     settings,
     policy,
     emit,
+    media,
     network,
     systemAuthentication: createSystemAuthentication(systemPreferences, process.platform),
     whenAway: (away) => lockWhenAway({ powerMonitor, platform: process.platform, isSessionLocked, ...away }),

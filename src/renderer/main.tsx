@@ -3,6 +3,7 @@ import { App } from './app.tsx'
 import { startCommands } from './frame/commands.ts'
 import { startLeaving } from './frame/leave-app.ts'
 import { startLock } from './lock/lock-state.ts'
+import { startEmptyingMedia } from './media/empty-media.ts'
 import { startLinks } from './recovery/opened-link.ts'
 import { startRouter } from './routes.ts'
 import { startApp } from './session/resume.ts'
@@ -21,6 +22,7 @@ startRouter()
 startCommands()
 startLeaving()
 startLock()
+startEmptyingMedia()
 startDrafts()
 void startApp().then(startLinks)
 render(<App />, root)

@@ -8,6 +8,7 @@ import type { Result } from './errors.ts'
 import { licencesCalls } from './licences/calls.ts'
 import { linksCalls } from './links/calls.ts'
 import { lockCalls, lockEvents } from './lock/calls.ts'
+import { mediaCalls, mediaEvents } from './media/calls.ts'
 import { networkCalls, networkEvents } from './network/calls.ts'
 import { phonesCalls, phonesEvents } from './phones/calls.ts'
 import { recordingsCalls } from './recordings/calls.ts'
@@ -33,6 +34,7 @@ export const callsByFeature = {
   users: usersCalls,
   phones: phonesCalls,
   recordings: recordingsCalls,
+  media: mediaCalls,
   diagnostics: diagnosticsCalls,
   network: networkCalls,
   settings: settingsCalls,
@@ -48,6 +50,7 @@ export const bridgeEvents = {
   ...sessionEvents,
   ...lockEvents,
   ...recoveryEvents,
+  ...mediaEvents,
   ...phonesEvents,
   ...networkEvents,
   ...settingsEvents,

@@ -95,6 +95,8 @@ export interface RunningApp {
   /** For how long nobody has touched the computer, in seconds. */
   setIdleTime(seconds: number): Promise<void>
   setSystemTheme(theme: 'light' | 'dark'): Promise<void>
+  /** Calls a function that a test's own build of the app put on main's global object. */
+  inMain(name: string, ...args: unknown[]): Promise<unknown>
   /** Something in main fails that no code of it catches; for an app that was launched with `expectsFaults`. */
   fail(how: 'exception' | 'rejection', message: string): Promise<void>
   /** The names in the certificates of the person's that servers were shown. The host only. */
@@ -175,6 +177,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     },
     setIdleTime: (seconds) => driver.order('setIdleTime', seconds),
     setSystemTheme: (theme) => driver.order('setSystemTheme', theme),
+    inMain: (name, ...args) => driver.order('inMain', name, ...args),
     fail: (how, message) => driver.order('fail', how, message),
     shownCertificates: () => driver.order('shownCertificates'),
     closeOutput: () => driver.closeOutput(),

@@ -143,6 +143,15 @@ function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: 
         },
         { how, message },
       ),
+    inMain: (name, ...args) =>
+      app.evaluate(
+        (_electron, { name, args }) => {
+          const given: unknown = Reflect.get(globalThis, name)
+          if (typeof given !== 'function') throw new Error(`the app has no function ${name}`)
+          return given(...args)
+        },
+        { name, args },
+      ),
     shownCertificates: notHere('reading shown certificates'),
     blur: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur()),
     focus: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus()),

@@ -7,6 +7,7 @@ import type { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
 import { browserFlags, findBrowser, hasDisplay } from '../../scripts/browser.ts'
 import { CdpConnection, type CdpSession } from './cdp.ts'
+import { StreamedAnswers } from './streamed-answers.ts'
 
 /** A page target, ready to be configured; `start` lets its first document load. */
 export interface NewPage {
@@ -31,6 +32,8 @@ export class Chromium {
   /** Where a second DevTools client can connect, or null when not debuggable. */
   readonly endpoint: string | null
   readonly visible: boolean
+  /** What its pages' media are answered with. */
+  readonly answers: StreamedAnswers
   readonly #process: ChildProcess
   readonly #browser: CdpSession
   readonly #asked = new Map<string, (page: NewPage) => void>()
@@ -38,8 +41,15 @@ export class Chromium {
   #asking: Promise<unknown> = Promise.resolve()
   #firstPage: Promise<NewPage> | undefined
 
-  private constructor(child: ChildProcess, connection: CdpConnection, endpoint: string | null, visible: boolean) {
+  private constructor(
+    child: ChildProcess,
+    connection: CdpConnection,
+    endpoint: string | null,
+    visible: boolean,
+    answers: StreamedAnswers,
+  ) {
     this.#process = child
+    this.answers = answers
     this.#browser = connection.browser
     this.endpoint = endpoint
     this.visible = visible
@@ -65,9 +75,11 @@ export class Chromium {
     const found = await findBrowser()
     if (!found) throw new Error('test/host: no Chrome, Chromium or Edge was found; set CHROME_PATH')
     const visible = wished && found.canShowWindows && hasDisplay()
+    const answers = await StreamedAnswers.open()
     const profile = join(userData, 'chromium')
     rememberNothing(profile)
     const flags = [...browserFlags(), ...found.flags, `--user-data-dir=${profile}`, '--remote-debugging-pipe']
+    flags.push(...answers.flags)
     // Heap snapshots give strings whole; V8 cuts them after a thousand characters.
     flags.push('--js-flags=--heap-snapshot-string-limit=100000000')
     if (debuggable) flags.push('--remote-debugging-port=0')
@@ -80,7 +92,7 @@ export class Chromium {
     const endpoint = debuggable ? await announcedEndpoint(child) : null
     child.stderr?.resume()
     const connection = new CdpConnection(child.stdio[3] as Writable, child.stdio[4] as Readable)
-    const chromium = new Chromium(child, connection, endpoint, visible)
+    const chromium = new Chromium(child, connection, endpoint, visible, answers)
     await connection.browser.send('Target.setAutoAttach', {
       autoAttach: true,
       waitForDebuggerOnStart: true,

@@ -46,6 +46,12 @@ const commands = {
   setIdleTime: (seconds: number) => {
     powerMonitor.idleSeconds = seconds
   },
+  /** Calls a function that a test's own build of the app put on main's global object. */
+  inMain: (name: string, ...args: unknown[]) => {
+    const given: unknown = Reflect.get(globalThis, name)
+    if (typeof given !== 'function') throw new Error(`the app has no function ${name}`)
+    return given(...args)
+  },
   /** Something in main fails that no code of it catches. */
   fail: (how: 'exception' | 'rejection', message: string) => {
     setImmediate(() => {

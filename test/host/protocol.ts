@@ -6,6 +6,7 @@ type Handler = (request: Request) => Response | Promise<Response>
 
 /** The app's own schemes and what answers their requests. */
 class Protocol extends Provided implements Shape<Protocol, Electron.Protocol> {
+  readonly #streaming = new Set<string>()
   readonly #handlers = new Map<string, Handler>()
 
   constructor() {
@@ -17,6 +18,7 @@ class Protocol extends Provided implements Shape<Protocol, Electron.Protocol> {
     for (const { scheme, privileges } of schemes) {
       if (!privileges?.standard) throw new Error(`test/host: the scheme ${scheme} is not standard`)
       registerScheme(scheme)
+      if (privileges.stream) this.#streaming.add(scheme)
     }
   }
 
@@ -31,6 +33,11 @@ class Protocol extends Provided implements Shape<Protocol, Electron.Protocol> {
 
   isProtocolHandled(scheme: string): boolean {
     return this.#handlers.has(scheme)
+  }
+
+  /** For the host: whether a media element may expect its scheme to stream. */
+  isStreaming(url: string): boolean {
+    return this.#streaming.has(new URL(url).protocol.slice(0, -1))
   }
 
   /** For the host. */

@@ -4,7 +4,8 @@ import type Electron from 'electron'
 import type { CdpSession } from './cdp.ts'
 import { headerToPage, isLoopback, toMain, toPage } from './origins.ts'
 import { protocol } from './protocol.ts'
-import { runtime } from './runtime.ts'
+import { chromium, runtime } from './runtime.ts'
+import { answerHeader } from './streamed-answers.ts'
 import type { WebContents } from './web-contents.ts'
 
 type Paused = Protocol.Fetch.RequestPausedEvent
@@ -63,12 +64,41 @@ async function answerRequest(page: WebContents, target: CdpSession, paused: Paus
   if (handler) {
     const response = await handler(new Request(url, { method: request.method, headers: request.headers }))
     const headers = [...response.headers].map(([name, value]) => ({ name, value }))
+    if (resourceType === 'Media') return streamMedia(page, target, paused, { details, response, headers })
     const body = Buffer.from(await response.arrayBuffer()).toString('base64')
     const responseHeaders = await askedHeaders(page, details, response.status, headers)
     return target.post('Fetch.fulfillRequest', { requestId, responseCode: response.status, responseHeaders, body })
   }
   if (!isLoopback(url)) return fail('InternetDisconnected')
   target.post('Fetch.continueRequest', { requestId, interceptResponse: page.session.webRequest.wantsHeaders })
+}
+
+interface MediaAnswer {
+  details: Electron.OnBeforeRequestListenerDetails
+  response: Response
+  headers: Headers_
+}
+
+/**
+ * Media stream as they do in Electron. Without the privilege a media element there takes what has come for the whole of
+ * it (MultiBufferDataSource::AssumeFullyBuffered), and plays or seeks or not as it happens: here it never does.
+ */
+async function streamMedia(page: WebContents, target: CdpSession, paused: Paused, answer: MediaAnswer): Promise<void> {
+  const { requestId, request } = paused
+  const { details, response, headers } = answer
+  if (!protocol.isStreaming(details.url)) {
+    console.error('test/host: media of a scheme that was not registered with the privilege "stream"')
+    await response.body?.cancel()
+    return target.post('Fetch.failRequest', { requestId, errorReason: 'Failed' })
+  }
+  const sent = await askedHeaders(page, details, response.status, headers)
+  const name = chromium().answers.keep({
+    status: response.status,
+    headers: sent.map(({ name, value }) => [name, value]),
+    body: response.body,
+  })
+  const asked = Object.entries(request.headers).map(([name, value]) => ({ name, value: String(value) }))
+  target.post('Fetch.continueRequest', { requestId, headers: [...asked, { name: answerHeader, value: name }] })
 }
 
 /** A browser with a window asks for the page's icon; Electron does not, so main is not asked. */

@@ -235,6 +235,9 @@ export class WebContents
       if (name !== bindingName) return
       this.#heard(JSON.parse(payload), this.#knownFrames.ofContext(executionContextId), executionContextId)
     })
+    target.on('Page.frameNavigated', ({ frame }) => {
+      if (!frame.parentId) this.#ifLoading(() => this.emit('did-navigate', {}, this.mainFrame.url, 200, 'OK'))
+    })
     target.on('Page.domContentEventFired', () => this.#ifLoading(() => this.emit('dom-ready')))
     target.on('Page.loadEventFired', () => this.#ifLoading(() => this.#loaded(target)))
     target.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {

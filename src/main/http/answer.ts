@@ -62,7 +62,8 @@ export function readAnswer<Schema extends z.ZodType>(
   throw new Failure(unexpected(question, { status, headers }, what))
 }
 
-function singleHeaders(headers: RawAnswer['headers']): Record<string, string | undefined> {
+/** By lower-case name; several of one name become one. */
+export function singleHeaders(headers: RawAnswer['headers']): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   )
@@ -83,7 +84,8 @@ function readJson(contentType: string | undefined, body: Uint8Array): { value?: 
 
 type Seen = Pick<HttpFailedAnswer, 'status' | 'headers'>
 
-function unexpected(question: Question<z.ZodType>, seen: Seen, what: string): AppError {
+/** The error for an answer that is not as agreed; `what` names the first thing that is wrong and repeats none of it. */
+export function unexpected(question: Question<z.ZodType>, seen: Seen, what: string): AppError {
   const { host } = question.url
   const page = seen.headers['content-type']?.startsWith('text/html')
   const hint = page ? 'A network that asks for a sign-in of its own, or a web server, may have answered.' : undefined

@@ -2,9 +2,11 @@ import type { LookupFunction } from 'node:net'
 import type { z } from 'zod'
 import { type AppError, Failure } from '../../shared/errors.ts'
 import { type HttpAnswer, type HttpFailedAnswer, type RawAnswer, readAnswer } from './answer.ts'
+import { type ByteStreams, createByteStreams } from './byte-stream.ts'
 import { type Attempt, failureOf, startAttempt, tunnelErrorIn, watchConnection } from './lost-answer.ts'
 import { requestUrl } from './request-url.ts'
 import { createRoutes, type RouteOptions } from './routes.ts'
+import { authorizationOf, maxRedirects, staysAt, unlessAborted } from './sending.ts'
 import type { Transport } from './transport.ts'
 
 /** One call to a portal. */
@@ -55,6 +57,8 @@ export interface HttpClientOptions extends RouteOptions {
   /** Finds the addresses of a host; the system unless told. */
   lookup?: LookupFunction
   limits?: Partial<HttpLimits>
+  /** A stream that brings nothing for so long while it is waited for has ended, in milliseconds; half a minute unless told. */
+  stalledAfter?: number
   /** How often a repeatable call is sent again, and after how many milliseconds at first; then twice that. */
   retry?: { times: number; delay: number }
 }
@@ -77,7 +81,6 @@ const defaultRetry = { times: 2, delay: 300 }
 const defaultMaxBytes = 4_000_000
 /** A portal that asks for a longer pause is not waited for: the person is told instead. Milliseconds. */
 const longestPause = 3_000
-const maxRedirects = 3
 const connectionFailures = [
   'EAI_AGAIN',
   'ECONNREFUSED',
@@ -89,7 +92,7 @@ const connectionFailures = [
 ]
 
 /** The one way out to the network. Got is loaded with the first call, because it would delay the window. */
-export function createHttpClient(options: HttpClientOptions): HttpClient {
+export function createHttpClient(options: HttpClientOptions): HttpClient & ByteStreams {
   const { whole, ...phases } = { ...defaultLimits, ...options.limits }
   const retry = options.retry ?? defaultRetry
   const routeTo = createRoutes(options, phases)
@@ -121,8 +124,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       signal: AbortSignal.any([...limits, overflow.signal]),
       maxRedirects,
       // A redirect that is not followed is read like any other answer, and is then unexpected.
-      followRedirect: ({ headers }) =>
-        request.method === 'GET' && URL.parse(headers.location ?? '', url.href)?.origin === url.origin,
+      followRedirect: ({ headers }) => request.method === 'GET' && staysAt(url, headers.location),
       retry: {
         limit: request.repeatable ? retry.times : 0,
         methods: ['GET'],
@@ -159,6 +161,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 
   return {
+    ...createByteStreams({ ...options, routeTo, phases }),
     async request(request) {
       const url = requestUrl(request.url, request.query)
       const attempt = startAttempt(request, url)
@@ -171,24 +174,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 }
 
-/** What the work gives, or a rejection as soon as the signal says so. */
-function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (!signal) return work
-  const { promise, reject } = Promise.withResolvers<never>()
-  const stop = () => reject(signal.reason)
-  if (signal.aborted) stop()
-  signal.addEventListener('abort', stop)
-  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', stop))
-}
-
-function headersOf({ headers, bearer, basic, ifMatch }: HttpRequest<z.ZodType>, userAgent: string) {
-  const pair = basic && Buffer.from(`${basic.user}:${basic.password}`).toString('base64')
+function headersOf(request: HttpRequest<z.ZodType>, userAgent: string) {
+  const { headers, ifMatch } = request
   return {
     ...headers,
     accept: 'application/json, application/problem+json',
     'user-agent': userAgent,
     ...(ifMatch !== undefined && { 'if-match': ifMatch }),
-    ...(pair && { authorization: `Basic ${pair}` }),
-    ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+    ...authorizationOf(request),
   }
 }

@@ -7,6 +7,9 @@ import { NoProxyRouteError, takenProxyRoute } from './proxy-routes-agent.ts'
 import { untrustedReason } from './tls-reason.ts'
 import { TunnelError } from './tunnel.ts'
 
+/** What is wrong with an answer whose end did not come. */
+export const brokeOff = 'an answer that broke off'
+
 /** What is known of a call while it runs. */
 export interface Attempt {
   method: string
@@ -92,7 +95,7 @@ export function failureOf(cause: unknown, attempt: Attempt, platform = process.p
     return { code: 'portal-unexpected', host, what: 'too many redirects', details }
   }
   if (code.startsWith('HPE_')) return { code: 'portal-unexpected', host, what: 'not HTTP', details }
-  if (attempt.answering) return { code: 'portal-unexpected', host, what: 'an answer that broke off', details }
+  if (attempt.answering) return { code: 'portal-unexpected', host, what: brokeOff, details }
   if (attempt.mayHaveArrived) return { code: 'portal-unavailable', host, details }
   return isSystemCode(code) ? offline : { code: 'internal', details }
 }

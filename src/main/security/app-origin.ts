@@ -12,3 +12,11 @@ export function isAppUrl(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && url.protocol === 'app:' && url.host === 'portal' && url.username === '' && url.password === ''
 }
+
+/** Where the page hears a sound; never a page. */
+export const mediaPath = '/media/'
+
+/** Whether a URL is that of a sound. */
+export function isMediaUrl(text: string): boolean {
+  return isAppUrl(text) && new URL(text).pathname.startsWith(mediaPath)
+}

@@ -4,6 +4,7 @@ const directives: Record<string, string> = {
   'style-src': "'self'",
   'img-src': "'self' data:",
   'font-src': "'self'",
+  'media-src': "'self'",
   // The renderer has no network of its own: everything goes over the bridge.
   'connect-src': "'none'",
   'form-action': "'none'",

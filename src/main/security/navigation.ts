@@ -1,5 +1,5 @@
 import type { App } from 'electron'
-import { isAppUrl } from './app-origin.ts'
+import { isAppUrl, isMediaUrl } from './app-origin.ts'
 
 interface Navigation {
   url: string
@@ -23,5 +23,6 @@ export function guardNavigation(app: Pick<App, 'on'>): void {
 }
 
 function keepOnOwnPages(navigation: Navigation): void {
-  if (!navigation.isMainFrame || !isAppUrl(navigation.url)) navigation.preventDefault()
+  const isOwnPage = isAppUrl(navigation.url) && !isMediaUrl(navigation.url)
+  if (!navigation.isMainFrame || !isOwnPage) navigation.preventDefault()
 }

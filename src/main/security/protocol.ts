@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { CustomScheme } from 'electron'
-import { isAppUrl } from './app-origin.ts'
+import { isAppUrl, isMediaUrl } from './app-origin.ts'
 import { contentSecurityPolicy } from './csp.ts'
 
-/** Must be registered before the app is ready. `codeCache` keeps compiled scripts between starts. */
+/**
+ * Must be registered before the app is ready. `codeCache` keeps compiled scripts between starts; without `stream` a media
+ * element expects an answer in one piece (Electron's docs/api/protocol.md).
+ */
 export const appScheme: CustomScheme = {
   scheme: 'app',
-  privileges: { standard: true, secure: true, codeCache: true },
+  privileges: { standard: true, secure: true, codeCache: true, stream: true },
 }
 
 /**
@@ -50,12 +53,19 @@ const headers = {
   'Permissions-Policy': unusedFeatures.map((feature) => `${feature}=()`).join(', '),
 }
 
+type PageRequest = Pick<Request, 'url' | 'method' | 'headers'>
+
 /**
  * Answers requests for the app's own pages from one folder and nothing else: 404 for any other
- * address, path or kind of file, 405 for any method but GET.
+ * address, path or kind of file, 405 for any method but GET. Sounds are `answerMedia`'s to answer, under the same guards.
  */
-export function createPageServer(directory: string): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
-  return async ({ url, method }) => {
+export function createPageServer(
+  directory: string,
+  answerMedia: (request: PageRequest) => Response,
+): (request: PageRequest) => Promise<Response> {
+  return async (request) => {
+    const { url, method } = request
+    if (isMediaUrl(url)) return guarded(answerMedia(request))
     if (method !== 'GET') return refusal(405)
     const { pathname } = new URL(url)
     const mediaType = mediaTypes.get(extname(pathname))
@@ -70,3 +80,8 @@ export function createPageServer(directory: string): (request: Pick<Request, 'ur
 }
 
 const refusal = (status: number) => new Response(null, { status, headers })
+
+function guarded(response: Response): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return response
+}

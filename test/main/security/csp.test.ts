@@ -17,7 +17,7 @@ describe('the content security policy', () => {
     expect(directives.get(name)).toBe("'none'")
   })
 
-  it.each(['script-src', 'style-src', 'font-src'])('takes %s from the app alone', (name) => {
+  it.each(['script-src', 'style-src', 'font-src', 'media-src'])('takes %s from the app alone', (name) => {
     expect(directives.get(name)).toBe("'self'")
   })
 

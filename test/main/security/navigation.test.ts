@@ -45,6 +45,8 @@ const foreign = [
   'app://portal@evil/index.html',
   'app://evil/portal',
   'app-evil://portal/index.html',
+  // A sound is no page.
+  'app://portal/media/x',
   '',
 ]
 

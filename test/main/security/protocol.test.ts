@@ -18,11 +18,15 @@ beforeAll(async () => {
 })
 afterAll(() => rm(root, { recursive: true }))
 
-const get = (url: string, method = 'GET') => createPageServer(join(root, 'renderer'))({ url, method })
+const get = (url: string, method = 'GET') => {
+  const answerMedia = () => new Response(`a sound by ${method}`)
+  return createPageServer(join(root, 'renderer'), answerMedia)({ url, method, headers: new Headers() })
+}
 
 describe("the app's own protocol", () => {
-  it('is a secure origin with a code cache and no further privilege', () => {
-    expect(appScheme).toEqual({ scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } })
+  it('is a secure origin with a code cache and streams, and no further privilege', () => {
+    const privileges = { standard: true, secure: true, codeCache: true, stream: true }
+    expect(appScheme).toEqual({ scheme: 'app', privileges })
   })
 
   it.each([
@@ -88,14 +92,30 @@ describe("the app's own protocol", () => {
     expect((await get('app://portal/index.html', method)).status).toBe(405)
   })
 
-  it.each(['app://portal/index.html', 'app://portal/missing.html'])('guards the answer for %s', async (url) => {
-    const { headers } = await get(url)
-    expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(headers.get('referrer-policy')).toBe('no-referrer')
-    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
-    expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp')
-    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
-    expect(headers.get('permissions-policy')).toContain('camera=()')
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; /)
+  it.each(['GET', 'HEAD', 'POST'])('leaves %s of a sound to those who serve it', async (method) => {
+    expect(await (await get('app://portal/media/x', method)).text()).toBe(`a sound by ${method}`)
   })
+
+  it.each([
+    'app://evil/media/x',
+    'app://portal@evil/media/x',
+    'https://portal/media/x',
+    'app://portal/a/../media/../x',
+  ])('takes %s for no sound', async (url) => {
+    expect((await get(url)).status).toBe(404)
+  })
+
+  it.each(['app://portal/index.html', 'app://portal/missing.html', 'app://portal/media/x'])(
+    'guards the answer for %s',
+    async (url) => {
+      const { headers } = await get(url)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+      expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp')
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+      expect(headers.get('permissions-policy')).toContain('camera=()')
+      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; /)
+    },
+  )
 })

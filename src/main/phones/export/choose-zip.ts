@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
+import { exists } from '../../files/atomic-file.ts'
 import type { FileChooser } from '../../files/file-chooser.ts'
-import { exists } from './atomic-file.ts'
 
 /**
  * Where to save a zip, or null. Some systems leave the ending away; where the name that it completes is taken, the

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { exists, type PendingFile, writeBeside } from '../../files/atomic-file.ts'
 import type { ConfigFile } from '../formats/phone-format.ts'
-import { exists, type PendingFile, writeBeside } from './atomic-file.ts'
 
 /** The names written, or those that exist already and may not be replaced: nothing is written then. */
 export type SavedFiles = { ok: true; names: string[] } | { ok: false; exists: string[] }

@@ -1,5 +1,5 @@
+import { writeBeside } from '../../files/atomic-file.ts'
 import type { ConfigFile } from '../formats/phone-format.ts'
-import { writeBeside } from './atomic-file.ts'
 import { ZipArchive } from './zip-archive.ts'
 
 /** Saves one phone's files as a zip archive for its owner only, in place of whatever bears the name. Rejects with the system's error. */

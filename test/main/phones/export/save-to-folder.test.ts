@@ -4,7 +4,7 @@ import { chmod, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { writeBeside } from '../../../../src/main/phones/export/atomic-file.ts'
+import { writeBeside } from '../../../../src/main/files/atomic-file.ts'
 import { saveToFolder } from '../../../../src/main/phones/export/save-to-folder.ts'
 
 let root: string
@@ -86,7 +86,7 @@ test('a writer that fails leaves nothing behind', async () => {
 })
 
 test('a kill in the middle leaves no file that looks whole', async () => {
-  const module = new URL('../../../../src/main/phones/export/atomic-file.ts', import.meta.url).href
+  const module = new URL('../../../../src/main/files/atomic-file.ts', import.meta.url).href
   const script = `import { writeBeside } from ${JSON.stringify(module)}
     await writeBeside(${JSON.stringify(join(root, 'one.cfg'))}, async (file) => {
       await file.writeFile('half')

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { constants } from 'node:fs'
 import { type FileHandle, link, lstat, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
@@ -17,9 +18,8 @@ export interface PendingFile {
  * The write-file-atomic package is no help here: it follows links and cannot leave an existing file alone.
  */
 export async function writeBeside(path: string, write: (file: FileHandle) => Promise<void>): Promise<PendingFile> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`)
+  const temporary = partOf(path, randomBytes(6).toString('hex'))
   await removeLeftovers(path)
-  const discard = () => rm(temporary, { force: true })
   const file = await open(temporary, 'wx', 0o600)
   try {
     await write(file)
@@ -27,9 +27,51 @@ export async function writeBeside(path: string, write: (file: FileHandle) => Pro
     await file.close()
   } catch (error) {
     await file.close().catch(() => {})
-    await discard()
+    await rm(temporary, { force: true })
     throw error
   }
+  return pendingFile(temporary, path)
+}
+
+/** A file that is written in several goes, and goes by its name only once it is complete. */
+export interface PartFile {
+  file: FileHandle
+  /** What an earlier go left, in bytes. */
+  written: number
+  /** No more comes. */
+  complete(): Promise<PendingFile>
+  /** Ends this go; what is written stays for another one, or goes. */
+  leave(kept: boolean): Promise<void>
+}
+
+/**
+ * Opens the part of a file beside where it will be, as an earlier go left it for the same `mark`: twelve hexadecimal
+ * digits. The parts of all other marks go. A link in its place is not followed.
+ */
+export async function openPart(path: string, mark: string): Promise<PartFile> {
+  const temporary = partOf(path, mark)
+  await removeLeftovers(path, temporary)
+  const { O_CREAT, O_RDWR, O_NOFOLLOW = 0 } = constants
+  const file = await open(temporary, O_CREAT | O_RDWR | O_NOFOLLOW, 0o600)
+  return {
+    file,
+    written: (await file.stat()).size,
+    async complete() {
+      await flush(file)
+      await file.close()
+      return pendingFile(temporary, path)
+    },
+    async leave(kept) {
+      await file.close().catch(() => {})
+      if (!kept) await rm(temporary, { force: true })
+    },
+  }
+}
+
+const partOf = (path: string, mark: string) => join(dirname(path), `.${basename(path)}.${mark}.part`)
+
+function pendingFile(temporary: string, path: string): PendingFile {
+  const discard = () => rm(temporary, { force: true })
   const place = async (overwrite: boolean) => {
     try {
       if (!overwrite) {
@@ -47,14 +89,15 @@ export async function writeBeside(path: string, write: (file: FileHandle) => Pro
 }
 
 /** One app writes one file at a time, so nobody is still at work on these. */
-async function removeLeftovers(path: string): Promise<void> {
+async function removeLeftovers(path: string, except?: string): Promise<void> {
   const folder = dirname(path)
   const names = await readdir(folder).catch(() => [])
   const prefix = `.${basename(path)}.`
   const parts = names.filter(
     (name) => name.startsWith(prefix) && /^[0-9a-f]{12}\.part$/.test(name.slice(prefix.length)),
   )
-  await Promise.all(parts.map((name) => rm(join(folder, name), { force: true }).catch(() => {})))
+  const old = parts.map((name) => join(folder, name)).filter((part) => part !== except)
+  await Promise.all(old.map((part) => rm(part, { force: true }).catch(() => {})))
 }
 
 /** Some shares and FUSE file systems cannot flush a file; what is written is written all the same. */

@@ -1,0 +1,101 @@
+import { createHash, type Hash } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { Failure } from '../../shared/errors.ts'
+import type { ByteStream } from '../http/byte-stream.ts'
+import { type OpenPart, type Patience, readOn, strongTag } from '../http/read-on.ts'
+import { openPart, type PartFile } from './atomic-file.ts'
+import { savingFiles } from './file-failure.ts'
+
+export interface DownloadOptions {
+  signal: AbortSignal
+  /** Replace a file that bears the name; otherwise that stays, and the download gives null. */
+  overwrite: boolean
+  /** What came before a break or a call-off stays for the next download of the same version to the same place. */
+  keepPart: boolean
+  onProgress?: (bytes: { done: number; total: number }) => void
+  patience?: Patience
+}
+
+/** What was saved, with the SHA-256 of its bytes in hexadecimal. */
+export interface Downloaded {
+  bytes: number
+  sha256: string
+}
+
+/** What the disk is read and hashed by, in bytes. */
+const piece = 1_048_576
+
+/**
+ * Saves a portal's file beside where it will be, and gives it its name when it is whole. A broken connection is mended
+ * by asking for the rest. A part that was kept is taken up where it ended, of the very version alone: its name holds
+ * the ETag's hash. Rejects with `cannot-save` where the system refuses to write, and as the portal's streams do.
+ */
+export async function download(path: string, open: OpenPart, options: DownloadOptions): Promise<Downloaded | null> {
+  const stream = await open({ first: 0, last: null, ifRange: null }, options.signal)
+  const total = stream.length
+  if (total === null) {
+    stream.close()
+    throw stream.fault('a length that is not told')
+  }
+  const tag = strongTag(stream.etag)
+  try {
+    return await savingFiles(async () => {
+      const part = await openPart(path, markOf(tag ?? ''))
+      const isKept = options.keepPart && tag !== null && stream.range !== null
+      try {
+        const saved = await fill(part, open, { ...options, stream, total })
+        const pending = await part.complete()
+        return (await pending.place(options.overwrite)) ? saved : null
+      } catch (cause) {
+        await part.leave(isKept && cause instanceof Failure)
+        throw cause
+      }
+    })
+  } finally {
+    stream.close()
+  }
+}
+
+const markOf = (tag: string) => createHash('sha256').update(tag).digest('hex').slice(0, 12)
+
+type Filling = Pick<DownloadOptions, 'signal' | 'onProgress' | 'patience'> & { stream: ByteStream; total: number }
+
+async function fill(part: PartFile, open: OpenPart, filling: Filling): Promise<Downloaded> {
+  const { stream, total, signal, onProgress, patience } = filling
+  const hash = createHash('sha256')
+  let done = 0
+  // Without parts, or without a version to tell by, it begins anew.
+  if (stream.range && strongTag(stream.etag) && part.written <= total) done = await hashWritten(part, hash)
+  else await part.file.truncate(0)
+  const begun = done === 0 ? stream : null
+  if (!begun) stream.close()
+  const version = { etag: stream.etag, length: total }
+  const rest = readOn(open, version, { first: done, last: total - 1 }, { signal, begun, ...(patience && { patience }) })
+  for await (const bytes of rest) {
+    await writeAll(part.file, bytes, done)
+    hash.update(bytes)
+    done += bytes.byteLength
+    onProgress?.({ done, total })
+  }
+  return { bytes: done, sha256: hash.digest('hex') }
+}
+
+async function hashWritten({ file, written }: PartFile, hash: Hash): Promise<number> {
+  const buffer = Buffer.alloc(piece)
+  let at = 0
+  while (at < written) {
+    const { bytesRead } = await file.read(buffer, 0, Math.min(piece, written - at), at)
+    if (bytesRead === 0) break
+    hash.update(buffer.subarray(0, bytesRead))
+    at += bytesRead
+  }
+  return at
+}
+
+async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  let written = 0
+  while (written < bytes.byteLength) {
+    const { bytesWritten } = await file.write(bytes, written, bytes.byteLength - written, position + written)
+    written += bytesWritten
+  }
+}

@@ -1,0 +1,300 @@
+import { once } from 'node:events'
+import type { LookupFunction } from 'node:net'
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { type AppError, Failure } from '../../shared/errors.ts'
+import { type RawAnswer, readAnswer, singleHeaders, unexpected } from './answer.ts'
+import { type Attempt, brokeOff, failureOf, startAttempt, tunnelErrorIn, watchConnection } from './lost-answer.ts'
+import { requestUrl } from './request-url.ts'
+import type { Route } from './routes.ts'
+import { authorizationOf, maxRedirects, staysAt, unlessAborted } from './sending.ts'
+import type { Transport } from './transport.ts'
+
+/** A GET whose answer is read piece by piece: a file's, or a part's. */
+export interface ByteStreamRequest {
+  /** https, or http on this computer. */
+  url: URL | string
+  query?: Record<string, string | number>
+  /** The origin whose pins the request is held to, where it is not `url`'s. */
+  pinnedAs?: string
+  bearer?: string
+  basic?: { user: string; password: string }
+  headers?: Record<string, string>
+  /** The positions of the first and the last byte that are wanted; null is the file's end. The whole file unless told. */
+  range?: { first: number; last: number | null }
+  /** A strong ETag. Of another version the whole file comes (RFC 9110, 13.1.5). */
+  ifRange?: string
+  /** Ends the request and its body with `cancelled`. */
+  signal: AbortSignal
+  /** A provider's own error dialect, asked first. */
+  problem?: (answer: {
+    status: number
+    headers: Record<string, string | undefined>
+    body: unknown
+  }) => AppError | undefined
+}
+
+/** An answer whose head has come and is as it must be. */
+export interface ByteStream {
+  /** The positions that the body begins and ends with, or null where the whole file comes. */
+  range: { first: number; last: number } | null
+  /** The whole file's length in bytes, or null where it is not told. */
+  length: number | null
+  etag: string | null
+  /**
+   * The bytes, once. It reads no further than is taken, and fails where fewer or more come than were announced, or
+   * nothing for half a minute.
+   */
+  body: AsyncIterable<Uint8Array>
+  /** The error for a body that is not as agreed. */
+  fault(what: string): Failure
+  /** Lets go of the connection. What is still read of the body fails. */
+  close(): void
+}
+
+export interface ByteStreams {
+  /** Reads a file or a part of it piece by piece. Rejects and breaks off with a `Failure` only. Never sent again. */
+  stream(request: ByteStreamRequest): Promise<ByteStream>
+}
+
+export interface ByteStreamDependencies {
+  userAgent: string
+  routeTo: (url: URL, pinnedAs: string) => Promise<Route>
+  /** For each phase up to the answer's head, in milliseconds. */
+  phases: { lookup: number; connect: number; secureConnect: number; send: number; response: number }
+  lookup?: LookupFunction
+  viaChromium?: Transport
+  pinsFor?: (origin: string) => readonly string[]
+  /** A body that brings nothing for so long while it is waited for has ended, in milliseconds. */
+  stalledAfter?: number
+}
+
+const usualStall = 30_000
+/** What is read of an answer that is an error, in bytes. */
+const mostOfProblem = 64_000
+/** Chromium's answers come in one piece, so that less is asked for at a time, in bytes, and for so long, in milliseconds. */
+const pieceViaChromium = 4_000_000
+const longestViaChromium = 5 * 60_000
+const mostViaChromium = 64_000_000
+
+/** Byte streams go the same ways as other requests. */
+export function createByteStreams(parts: ByteStreamDependencies): ByteStreams {
+  const stalledAfter = parts.stalledAfter ?? usualStall
+
+  async function open(request: ByteStreamRequest, attempt: Attempt): Promise<[RawHead, Body]> {
+    const { url } = attempt
+    const pinnedAs = request.pinnedAs ?? url.origin
+    const prepared = Promise.all([import('got'), parts.routeTo(url, pinnedAs)])
+    const [{ default: got }, route] = await unlessAborted(prepared, request.signal)
+    attempt.proxy = route.proxy
+    const stream = got.stream(url, {
+      headers: headersOf(request, request.range, parts.userAgent),
+      throwHttpErrors: false,
+      decompress: false,
+      agent: route.agents,
+      ...(parts.lookup && { dnsLookup: parts.lookup }),
+      timeout: parts.phases,
+      signal: request.signal,
+      maxRedirects,
+      followRedirect: ({ headers }) => staysAt(url, headers.location),
+      retry: { limit: 0 },
+    })
+    // Somebody reads it later, or never.
+    stream.on('error', () => {})
+    stream.on('request', (native) => watchConnection(native, attempt))
+    try {
+      const [response]: RawHead[] = await once(stream, 'response')
+      if (!response) throw new Error('no response')
+      return [response, readable(stream, stalledAfter)]
+    } catch (cause) {
+      const refused = tunnelErrorIn(cause)
+      if (!parts.viaChromium || !refused?.asksForMoreThanBasic) throw cause
+      attempt.proxy = refused.origin
+      const answer = await parts.viaChromium({
+        method: 'GET',
+        url,
+        headers: headersOf(request, pieceOf(request.range), parts.userAgent),
+        body: undefined,
+        proxy: refused.origin,
+        pins: parts.pinsFor?.(pinnedAs) ?? [],
+        attempt,
+        maxBytes: mostViaChromium,
+        limit: parts.phases.connect + parts.phases.secureConnect + parts.phases.response,
+        signal: AbortSignal.any([request.signal, AbortSignal.timeout(longestViaChromium)]),
+      })
+      return [answer, inOnePiece(answer.body)]
+    }
+  }
+
+  const stream: ByteStreams['stream'] = async (request) => {
+    const url = requestUrl(request.url, request.query)
+    const attempt = startAttempt({ method: 'GET', signal: request.signal }, url)
+    // Got's errors hold the whole request, secrets included, so none becomes a cause.
+    const typed = (cause: unknown) => (cause instanceof Failure ? cause : new Failure(failureOf(cause, attempt)))
+    const [head, body] = await open(request, attempt).catch((cause: unknown) => {
+      throw typed(cause)
+    })
+    try {
+      return await streamOf({ request, attempt, head, body, typed })
+    } catch (cause) {
+      body.close()
+      throw typed(cause)
+    }
+  }
+  return { stream }
+}
+
+type RawHead = Pick<RawAnswer, 'statusCode' | 'headers'>
+
+interface Body {
+  chunks: AsyncIterable<Uint8Array>
+  close(): void
+}
+
+interface Opened {
+  request: ByteStreamRequest
+  attempt: Attempt
+  head: RawHead
+  body: Body
+  typed: (cause: unknown) => Failure
+}
+
+async function streamOf({ request, attempt, head, body, typed }: Opened): Promise<ByteStream> {
+  const { statusCode: status } = head
+  const headers = singleHeaders(head.headers)
+  const { range: asked, bearer, problem } = request
+  const question = {
+    method: 'GET',
+    url: attempt.url,
+    expect: [200, 206],
+    schema: z.unknown(),
+    proxy: attempt.proxy,
+    ...(bearer !== undefined && { bearer }),
+    ...(problem && { problem }),
+  }
+  const fault = (what: string) => new Failure(unexpected(question, { status, headers }, what))
+  const etag = headers.etag ?? null
+  const found = contentRange(headers['content-range'])
+  // Nothing of an empty file can be asked for (RFC 9110, 14.1.2).
+  if (status === 416 && asked?.first === 0 && found?.length === 0) {
+    body.close()
+    return { range: null, length: 0, etag, body: inOnePiece(new Uint8Array()).chunks, fault, close: body.close }
+  }
+  if (status !== 200 && status !== 206) {
+    readAnswer(question, { ...head, body: await beginningOf(body, mostOfProblem) })
+    throw fault(`status ${status}`)
+  }
+  if (headers['content-type']?.toLowerCase().startsWith('text/html')) throw fault('a web page instead of data')
+  if (!['identity', undefined].includes(headers['content-encoding']?.toLowerCase())) throw fault('content encoding')
+  const range = status === 206 ? answeredRange(asked, found) : null
+  if (range === undefined) throw fault('content range')
+  const announced = readLength(headers['content-length'])
+  const bytes = range ? range.last - range.first + 1 : announced
+  return {
+    range,
+    length: range ? (found?.length ?? null) : announced,
+    etag,
+    body: counted(body, bytes, fault, typed),
+    fault,
+    close: body.close,
+  }
+}
+
+/** What a part's answer holds, where that begins as was asked and goes no further; undefined for anything else. */
+function answeredRange(asked: ByteStreamRequest['range'], found: ContentRange | null) {
+  if (!asked || !found?.range) return undefined
+  const { range, length } = found
+  const isInside = length === null || range.last < length
+  const isAsked = range.first === asked.first && range.last >= range.first && range.last <= (asked.last ?? Infinity)
+  return isInside && isAsked ? range : undefined
+}
+
+interface ContentRange {
+  range: { first: number; last: number } | null
+  length: number | null
+}
+
+/** Content-Range (RFC 9110, 14.4); null where it is none. */
+function contentRange(value: string | undefined): ContentRange | null {
+  const [, first, last, none, length] = /^bytes (?:(\d{1,15})-(\d{1,15})|(\*))\/(\d{1,15}|\*)$/i.exec(value ?? '') ?? []
+  if (length === undefined) return null
+  const range = none === undefined ? { first: Number(first), last: Number(last) } : null
+  return { range, length: length === '*' ? null : Number(length) }
+}
+
+const readLength = (value: string | undefined) => (/^\d{1,15}$/.test(value ?? '') ? Number(value) : null)
+
+async function* counted(
+  { chunks, close }: Body,
+  announced: number | null,
+  fault: (what: string) => Failure,
+  typed: (cause: unknown) => Failure,
+): AsyncGenerator<Uint8Array> {
+  let came = 0
+  try {
+    for await (const chunk of chunks) {
+      came += chunk.byteLength
+      if (announced !== null && came > announced) throw fault('more bytes than were announced')
+      yield chunk
+    }
+  } catch (cause) {
+    throw typed(cause)
+  } finally {
+    close()
+  }
+  if (announced !== null && came < announced) throw fault(brokeOff)
+}
+
+/** The time while nobody takes anything does not count. */
+function readable(stream: Readable, stalledAfter: number): Body {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    const iterator = stream[Symbol.asyncIterator]()
+    for (;;) {
+      const { promise: late, reject } = Promise.withResolvers<never>()
+      const timer = setTimeout(reject, stalledAfter, withCode('ETIMEDOUT', 'body'))
+      const { done, value } = await Promise.race([iterator.next(), late]).finally(() => clearTimeout(timer))
+      if (done) return
+      yield value
+    }
+  }
+  return { chunks: chunks(), close: () => stream.destroy() }
+}
+
+const withCode = (code: string, event: string) => Object.assign(new Error(code), { code, event })
+
+function inOnePiece(body: Uint8Array): Body {
+  async function* chunks() {
+    if (body.byteLength > 0) yield body
+  }
+  return { chunks: chunks(), close: () => undefined }
+}
+
+async function beginningOf({ chunks, close }: Body, most: number): Promise<Uint8Array> {
+  const read: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength
+    if (bytes > most) break
+    read.push(chunk)
+  }
+  close()
+  return Buffer.concat(read)
+}
+
+function headersOf(request: ByteStreamRequest, range: ByteStreamRequest['range'], userAgent: string) {
+  const { headers, ifRange } = request
+  return {
+    ...headers,
+    accept: '*/*',
+    // A part of an encoded file is a part of its code.
+    'accept-encoding': 'identity',
+    'user-agent': userAgent,
+    ...(range && { range: `bytes=${range.first}-${range.last ?? ''}` }),
+    ...(range && ifRange !== undefined && { 'if-range': ifRange }),
+    ...authorizationOf(request),
+  }
+}
+
+function pieceOf(range: ByteStreamRequest['range']): ByteStreamRequest['range'] {
+  return range && { first: range.first, last: Math.min(range.last ?? Infinity, range.first + pieceViaChromium - 1) }
+}

@@ -1,0 +1,23 @@
+/** A part of a file: the positions of its first and its last byte. */
+export interface ByteRange {
+  first: number
+  last: number
+}
+
+/**
+ * What a request for a file of `length` bytes asks for by its `Range` (RFC 9110, 14.1.2 and 14.2). An unknown unit and
+ * what is no range at all count as none: the whole file. Several ranges are refused (15.5.17), since no media element
+ * asks for them.
+ */
+export function requestedRange(header: string | null, length: number): ByteRange | 'whole' | 'unsatisfiable' {
+  const set = /^bytes=(.*)$/i.exec(header ?? '')?.[1]
+  if (set === undefined) return 'whole'
+  if (set.includes(',')) return 'unsatisfiable'
+  const [, from = '', to = ''] = /^[\t ]*(\d*)-(\d*)[\t ]*$/.exec(set) ?? []
+  if (from === '' && to === '') return 'whole'
+  if (from === '') return satisfiable({ first: Math.max(0, length - Number(to)), last: length - 1 })
+  if (to !== '' && Number(to) < Number(from)) return 'whole'
+  return satisfiable({ first: Number(from), last: to === '' ? length - 1 : Math.min(Number(to), length - 1) })
+}
+
+const satisfiable = (range: ByteRange) => (range.first <= range.last ? range : 'unsatisfiable')

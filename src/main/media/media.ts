@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import { isMediaUrl, mediaPath } from '../security/app-origin.ts'
+import { type ByteRange, requestedRange } from './byte-range.ts'
+import type { MediaSource } from './media-source.ts'
+
+/** What the page needs of an opened sound. */
+export interface OpenedMedia extends Pick<MediaSource, 'mediaType' | 'length' | 'isInMemory'> {
+  /** A path for an audio or video element. It tells nothing of the portal, and leads nowhere once the sound is closed. */
+  address: string
+}
+
+/** The sounds that the page can hear. They end when the app locks, the session ends, or the account or page changes. */
+export interface Media {
+  /**
+   * Opens what `make` gives, whose signal is aborted when the sound is closed. Rejects as `make` does, and with
+   * `cancelled` where everything was closed meanwhile.
+   */
+  open(make: (signal: AbortSignal) => Promise<MediaSource>): Promise<OpenedMedia>
+  /** Closes one; nothing for an address that is not open. */
+  close(address: string): void
+  /** Closes all: their addresses are unknown from now on, and answers under way break off. */
+  closeAll(): void
+  /** Hears each `closeAll`. What the page has loaded already, only the page can let go. */
+  onClosed(listener: () => void): void
+  /** Answers a media element's request for an address below `mediaPath`. */
+  answer(request: Pick<Request, 'url' | 'method' | 'headers'>): Response
+}
+
+/** One is heard and the next may be at the ready. Each may hold its file in memory, so the oldest gives way. */
+const mostOpen = 4
+
+interface Opened {
+  source: MediaSource
+  closing: AbortController
+  signal: AbortSignal
+}
+
+export function createMedia(): Media {
+  const opened = new Map<string, Opened>()
+  const listeners: (() => void)[] = []
+  let ending = new AbortController()
+
+  const close = (address: string) => {
+    opened.get(address)?.closing.abort()
+    opened.delete(address)
+  }
+
+  return {
+    async open(make) {
+      const closing = new AbortController()
+      const signal = AbortSignal.any([ending.signal, closing.signal])
+      const source = await make(signal)
+      if (signal.aborted) throw await cancelled()
+      const [oldest] = opened.keys()
+      if (oldest !== undefined && opened.size >= mostOpen) close(oldest)
+      const address = `${mediaPath}${randomBytes(32).toString('base64url')}`
+      opened.set(address, { source, closing, signal })
+      const { mediaType, length, isInMemory } = source
+      return { address, mediaType, length, isInMemory }
+    },
+    close,
+    closeAll() {
+      ending.abort()
+      ending = new AbortController()
+      opened.clear()
+      for (const listener of listeners) listener()
+    },
+    onClosed: (listener) => void listeners.push(listener),
+    answer({ url, method, headers }) {
+      if (method !== 'GET' && method !== 'HEAD') return empty(405, { Allow: 'GET, HEAD' })
+      const { pathname, search } = new URL(url)
+      const isAddress = isMediaUrl(url) && search === '' && isForElement(headers)
+      const sound = isAddress ? opened.get(pathname) : undefined
+      if (!sound) return empty(404)
+      const { length } = sound.source
+      // Range is defined for GET alone (RFC 9110, 14.2), and no validator can match since none is ever sent (13.1.5).
+      const isPartial = method === 'GET' && !headers.has('if-range')
+      const range = requestedRange(isPartial ? headers.get('range') : null, length)
+      if (range === 'unsatisfiable') return empty(416, { 'Content-Range': `bytes */${length}`, ...acceptsRanges })
+      const whole = range === 'whole'
+      const { first, last } = whole ? { first: 0, last: length - 1 } : range
+      return new Response(method === 'HEAD' ? null : bodyOf(sound, { first, last }), {
+        status: whole ? 200 : 206,
+        headers: {
+          'Content-Type': sound.source.mediaType,
+          // An open range is never cut short: of a scheme that is not http Chromium takes it for the file's end.
+          'Content-Length': String(last - first + 1),
+          ...(!whole && { 'Content-Range': `bytes ${first}-${last}/${length}` }),
+          'Cache-Control': 'no-store',
+          ...acceptsRanges,
+        },
+      })
+    },
+  }
+}
+
+const acceptsRanges = { 'Accept-Ranges': 'bytes' }
+
+const empty = (status: number, headers: Record<string, string> = {}) => new Response(null, { status, headers })
+
+/** Chromium adds the header to requests of its network stack alone, which a scheme of the app's own may not pass. */
+function isForElement(headers: Headers): boolean {
+  return ['audio', 'video', null].includes(headers.get('sec-fetch-dest'))
+}
+
+/** Reads no further than is taken. Breaks off at once when the sound is closed, and lets go when the page stops taking. */
+function bodyOf({ source, signal: closed }: Opened, range: ByteRange): ReadableStream<Uint8Array> {
+  const stopped = new AbortController()
+  const signal = AbortSignal.any([closed, stopped.signal])
+  const bytes = source.read(range, signal)[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const breakOff = () => controller.error(new Error('the sound was closed'))
+        if (closed.aborted) breakOff()
+        else closed.addEventListener('abort', breakOff, { once: true, signal: stopped.signal })
+      },
+      async pull(controller) {
+        const { done, value } = await bytes.next()
+        if (signal.aborted) return
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel: () => stopped.abort(),
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+/** Loaded late: this module comes before the window, schemas after it. */
+async function cancelled(): Promise<Error> {
+  const { Failure } = await import('../../shared/errors.ts')
+  return new Failure({ code: 'cancelled' })
+}

@@ -1,0 +1,17 @@
+import { listen } from '../bridge.ts'
+
+/**
+ * Empties every media element of the page when main closes its sounds. Without this what was loaded would play on, from
+ * the page's memory.
+ *
+ * @returns what stops it
+ */
+export function startEmptyingMedia(): () => void {
+  return listen('media.closed', () => {
+    for (const element of document.querySelectorAll<HTMLMediaElement>('audio, video')) {
+      element.pause()
+      element.removeAttribute('src')
+      element.load()
+    }
+  })
+}
