@@ -1,7 +1,7 @@
 import type { Portal } from '../../../src/shared/bridge.ts'
 import type { RecoveryMethod } from '../../../src/shared/connections/portal.ts'
 import type { Script } from './fake-portal.ts'
-import { base, portal, signedIn } from './scenarios.ts'
+import { base, portal } from './scenarios.ts'
 
 const minute = 60_000
 
@@ -51,10 +51,6 @@ export const recoveryScenarios: Readonly<Record<string, Script>> = {
     'recovery.redeemLink': { error: { code: 'outcome-unknown', host: 'portal.northwind.example' } },
   },
   'recovery-phone': byPhone,
-  'recovery-code-over': {
-    ...byPhone,
-    'recovery.requestCode': { value: () => ({ expiresAt: Date.now(), againAt: Date.now() }) },
-  },
   'recovery-code-wrong': {
     ...byPhone,
     'recovery.verifyCode': { error: { code: 'validation', problems: [{ field: 'code', rule: 'wrong-code' }] } },
@@ -66,8 +62,4 @@ export const recoveryScenarios: Readonly<Record<string, Script>> = {
   },
   'recovery-none': offering(['ask-provider']),
   'recovery-elsewhere': { ...offering(['emailed-link']), 'recovery.openedLink': { value: elsewhere } },
-  'recovery-signed-in': {
-    ...signedIn,
-    'recovery.openedLink': { value: { link: 'link', portal: portal.profile.name, active: true } },
-  },
 }
