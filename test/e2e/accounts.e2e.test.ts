@@ -1,47 +1,57 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type RunningExotel, startExotel } from '../portal/exotel/exotel.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { choosePortal, connectExotel, openPhones, phonesCount, signedIn, signIn } from './person.ts'
+import { choosePortal, connectExotel, openPhones, phonesCount, signedIn, signIn, startOver } from './person.ts'
 
 /** Two portals beside each other: going over signs nobody out, and nothing of one is seen in the other. */
+
+let portal: RunningPortal
+let exotel: RunningExotel
+let app: RunningApp
+
+beforeAll(async () => {
+  portal = await startPortal({ phones: 40 })
+  exotel = await startExotel({ users: 8 })
+})
+afterAll(async () => {
+  await portal?.close()
+  await exotel?.close()
+})
+
+/** An app that is signed in at the one portal and knows no other. */
+async function launch() {
+  app = await launchApp()
+  await choosePortal(app.page, portal.url)
+  await signIn(app.page, portal.people.ada)
+  await signedIn(app.page)
+}
+
+const openAccounts = async () => {
+  await app.page.getByRole('button', { name: 'Switch account' }).click()
+  await app.page.getByRole('dialog', { name: 'Accounts and portals' }).waitFor()
+}
+const switchTo = async (name: string | RegExp) => {
+  await openAccounts()
+  await app.page.getByRole('dialog').getByRole('listitem').filter({ hasText: name }).getByRole('button').first().click()
+}
+const addExotel = async () => {
+  await openAccounts()
+  await app.page.getByRole('button', { name: 'Add an account or portal' }).click()
+  await app.answerDialog('Connect')
+  await choosePortal(app.page, exotel.url)
+  await connectExotel(app.page, exotel.singapore)
+  await signedIn(app.page)
+}
+
 describe('accounts side by side', () => {
-  let portal: RunningPortal
-  let exotel: RunningExotel
-  let app: RunningApp
-
-  beforeAll(async () => {
-    portal = await startPortal({ phones: 40 })
-    exotel = await startExotel({ users: 8 })
-    app = await launchApp()
-    await choosePortal(app.page, portal.url)
-    await signIn(app.page, portal.people.ada)
-    await signedIn(app.page)
-  })
-  afterAll(async () => {
-    await app?.close()
-    await portal?.close()
-    await exotel?.close()
-  })
-
-  const openAccounts = async () => {
-    await app.page.getByRole('button', { name: 'Switch account' }).click()
-    await app.page.getByRole('dialog', { name: 'Accounts and portals' }).waitFor()
-  }
-  const switchTo = async (name: string | RegExp) => {
-    await openAccounts()
-    await app.page
-      .getByRole('dialog')
-      .getByRole('listitem')
-      .filter({ hasText: name })
-      .getByRole('button')
-      .first()
-      .click()
-  }
+  beforeEach(launch)
+  afterEach(() => app?.close())
 
   it('are added from the side bar, with a way back', async () => {
     const { page } = app
+    const before = exotel.requests().length
     await openAccounts()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Add an account or portal' }).click()
@@ -54,7 +64,7 @@ describe('accounts side by side', () => {
     await page.getByRole('button', { name: 'Check address' }).click()
     await expect.poll(async () => (await app.askedDialogs()).length).toBe(1)
     expect(JSON.stringify(await app.askedDialogs())).toContain(new URL(exotel.url).host)
-    expect(exotel.requests()).toEqual([])
+    expect(exotel.requests()).toHaveLength(before)
     await app.answerDialog('Connect')
     await choosePortal(page, exotel.url)
     await connectExotel(page, exotel.singapore)
@@ -63,14 +73,57 @@ describe('accounts side by side', () => {
     await phonesCount(page, '8 phones').waitFor()
   })
 
+  it('survive a restart, each with what it remembers and none with the other’s, until they are forgotten', async () => {
+    await addExotel()
+    await app.restart()
+    const { page } = app
+    await page.getByLabel('Account SID', { exact: true }).waitFor()
+    expect(await page.getByLabel('Account SID', { exact: true }).inputValue()).toBe(exotel.singapore.accountSid)
+    await page.getByRole('button', { name: 'Use another account or portal' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Northwind Voice.*ada/i })
+      .first()
+      .click()
+    await page.getByLabel('Username', { exact: true }).waitFor()
+    expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.username)
+
+    await page.getByRole('button', { name: 'Use another account or portal' }).click()
+    await page.getByRole('button', { name: /^Remove Northwind Voice/ }).click()
+    await page.getByRole('dialog', { name: /^Remove Northwind Voice/ }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.getByLabel('Account SID', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Use another account or portal' }).click()
+    await page.getByRole('dialog').getByText('Exotel').first().waitFor()
+    expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(1)
+  })
+})
+
+describe('two accounts that are signed in', () => {
+  beforeAll(async () => {
+    await launch()
+    await addExotel()
+  })
+  afterAll(() => app?.close())
+  beforeEach(async () => {
+    await startOver(app.page)
+    await switchTo('Northwind Voice')
+    await signedIn(app.page)
+  })
+
   it('keep their sessions while the other one is in use', async () => {
     const { page } = app
+    const before = portal.sessions.count()
+    await switchTo('Exotel')
+    await openPhones(page)
+    await phonesCount(page, '8 phones').waitFor()
     await switchTo('Northwind Voice')
     await signedIn(page)
     await page.getByText('Signed in as').first().waitFor({ state: 'attached' })
     await openPhones(page)
     await phonesCount(page, '40 phones').waitFor()
-    expect(portal.sessions.count()).toBe(1)
+    expect(portal.sessions.count()).toBe(before)
     expect(await page.getByText('Softphone').count()).toBe(0)
   })
 
@@ -78,6 +131,7 @@ describe('accounts side by side', () => {
     const { page } = app
     const [phone] = portal.phones.all()
     if (!phone) throw new Error('the portal has no phone')
+    await openPhones(page)
     await page.getByRole('searchbox', { name: 'Search phones' }).fill(phone.extension)
     await page.getByRole('gridcell', { name: phone.name }).click()
     const show = page.getByRole('region', { name: 'SIP', exact: true }).getByRole('button', { name: /^Show/ })
@@ -95,21 +149,6 @@ describe('accounts side by side', () => {
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
     expect(await page.getByText(portal.phones.password(phone.id, 'sip')).count()).toBe(0)
     expect(await page.getByText(phone.name, { exact: true }).count()).toBe(0)
-  })
-
-  it('survive a restart, each with what it remembers and none with the other’s', async () => {
-    await app.restart()
-    const { page } = app
-    await page.getByLabel('Account SID', { exact: true }).waitFor()
-    expect(await page.getByLabel('Account SID', { exact: true }).inputValue()).toBe(exotel.singapore.accountSid)
-    await page.getByRole('button', { name: 'Use another account or portal' }).click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /Northwind Voice.*ada/i })
-      .first()
-      .click()
-    await page.getByLabel('Username', { exact: true }).waitFor()
-    expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.username)
   })
 
   it('are no way out for a page that was taken over: a new host is asked only if the person agrees past the page', async () => {
@@ -130,18 +169,5 @@ describe('accounts side by side', () => {
     } finally {
       await other.close()
     }
-  })
-
-  it('are forgotten one by one', async () => {
-    const { page } = app
-    await page.getByRole('button', { name: 'Use another account or portal' }).click()
-    await page.getByRole('button', { name: /^Remove Northwind Voice/ }).click()
-    await page.getByRole('dialog', { name: /^Remove Northwind Voice/ }).waitFor()
-    await expectAccessible(page)
-    await page.getByRole('button', { name: 'Remove', exact: true }).click()
-    await page.getByLabel('Account SID', { exact: true }).waitFor()
-    await page.getByRole('button', { name: 'Use another account or portal' }).click()
-    await page.getByRole('dialog').getByText('Exotel').first().waitFor()
-    expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(1)
   })
 })

@@ -1,22 +1,26 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { type RunningExotel, startExotel } from '../portal/exotel/exotel.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { choosePortal, connectExotel, openPhones, phonesCount, signedIn } from './person.ts'
+import { choosePortal, connectExotel, openPhones, phonesCount, signedIn, signOut, startOver } from './person.ts'
 
 /** Exotel from the first run to the settings of a phone, as somebody does who sets up softphones. */
-describe('Exotel', () => {
-  let exotel: RunningExotel
-  let app: RunningApp
 
+let exotel: RunningExotel
+let app: RunningApp
+beforeAll(async () => {
+  exotel = await startExotel({ users: 120 })
+})
+afterAll(() => exotel?.close())
+
+describe('Exotel, where no portal has been chosen', () => {
   beforeAll(async () => {
-    exotel = await startExotel({ users: 120 })
     app = await launchApp()
   })
-  afterAll(async () => {
-    await app?.close()
-    await exotel?.close()
+  afterAll(() => app?.close())
+  beforeEach(async () => {
+    await app.page.reload()
   })
 
   it('can be chosen without an address, and is found without asking the network', async () => {
@@ -24,7 +28,6 @@ describe('Exotel', () => {
     await page.getByRole('button', { name: 'Use Exotel' }).click()
     await page.getByRole('heading', { name: 'Portal found' }).waitFor()
     await page.getByText('ccm-api.exotel.com', { exact: true }).waitFor()
-    await page.getByRole('button', { name: 'Use another address' }).click()
   })
 
   it('is recognised by any of its addresses', async () => {
@@ -32,91 +35,116 @@ describe('Exotel', () => {
     await page.getByLabel('Portal address').fill('https://my.exotel.com/')
     await page.getByRole('button', { name: 'Check address' }).click()
     await page.getByText('ccm-api.exotel.com', { exact: true }).waitFor()
-    await page.getByRole('button', { name: 'Use another address' }).click()
   })
+})
 
-  it('asks for region, account SID, API key and API token, and says where they are', async () => {
-    const { page } = app
-    await choosePortal(page, exotel.url)
-    for (const name of ['Region', 'Account SID', 'API key', 'API token']) {
-      await page.getByLabel(name, { exact: true }).waitFor()
-    }
-    expect(await page.getByLabel('Username').count()).toBe(0)
-    await page.getByRole('button', { name: 'Need help signing in?' }).click()
-    await page.getByRole('dialog').getByText('API Settings').waitFor()
-    await page.getByRole('button', { name: 'Close' }).click()
-    await expectAccessible(page)
+describe('Exotel', () => {
+  beforeAll(async () => {
+    app = await launchApp()
+    await choosePortal(app.page, exotel.url)
   })
+  afterAll(() => app?.close())
 
-  it('says out loud that the region may be the wrong one, and keeps what is no secret', async () => {
-    const { page } = app
-    await connectExotel(page, { ...exotel.mumbai, region: 'singapore' })
-    const alert = page.getByRole('alert')
-    await alert.filter({ hasText: 'another region than Singapore' }).waitFor()
-    expect(await page.getByLabel('Account SID', { exact: true }).inputValue()).toBe(exotel.mumbai.accountSid)
-    expect(await page.getByLabel('API token', { exact: true }).inputValue()).toBe('')
-    await expectAccessible(page)
-  })
-
-  it('lists its users’ SIP devices from all pages and finds one as one types', async () => {
-    const { page } = app
-    await connectExotel(page, exotel.singapore)
-    await signedIn(page)
+  const openUser = async (page: Page) => {
+    const { user, sipUser } = lastWithSip(exotel)
     await openPhones(page)
     await phonesCount(page, '120 phones').waitFor()
-    const { user, sipUser } = lastWithSip(exotel)
     await page.getByRole('searchbox', { name: 'Search phones' }).fill(sipUser)
     await phonesCount(page, '1 of 120 phones').waitFor()
     await page.getByRole('gridcell', { name: `${user.first_name} ${user.last_name}` }).click()
     const sip = page.getByRole('region', { name: 'SIP', exact: true })
     await sip.getByText('northwind1.voip.exotel.com', { exact: true }).waitFor()
-    await expectAccessible(page)
+  }
+
+  describe('at the login', () => {
+    beforeEach(async () => {
+      if (await startOver(app.page)) await signOut(app.page)
+    })
+
+    it('asks for region, account SID, API key and API token, and says where they are', async () => {
+      const { page } = app
+      for (const name of ['Region', 'Account SID', 'API key', 'API token']) {
+        await page.getByLabel(name, { exact: true }).waitFor()
+      }
+      expect(await page.getByLabel('Username').count()).toBe(0)
+      await page.getByRole('button', { name: 'Need help signing in?' }).click()
+      await page.getByRole('dialog').getByText('API Settings').waitFor()
+      await page.getByRole('button', { name: 'Close' }).click()
+      await expectAccessible(page)
+    })
+
+    it('says out loud that the region may be the wrong one, and keeps what is no secret', async () => {
+      const { page } = app
+      await connectExotel(page, { ...exotel.mumbai, region: 'singapore' })
+      const alert = page.getByRole('alert')
+      await alert.filter({ hasText: 'another region than Singapore' }).waitFor()
+      expect(await page.getByLabel('Account SID', { exact: true }).inputValue()).toBe(exotel.mumbai.accountSid)
+      expect(await page.getByLabel('API token', { exact: true }).inputValue()).toBe('')
+      await expectAccessible(page)
+    })
   })
 
-  it('never offers to show a password that its API does not give', async () => {
-    const { page } = app
-    expect(await page.getByRole('button', { name: /^Show/ }).count()).toBe(0)
-    expect(await page.getByRole('button', { name: /^Copy password/ }).count()).toBe(0)
-    expect(await page.getByRole('region', { name: 'FTP' }).count()).toBe(0)
-  })
+  describe('signed in', () => {
+    beforeEach(async () => {
+      const { page } = app
+      if (await startOver(page)) return
+      await connectExotel(page, exotel.singapore)
+      await signedIn(page)
+    })
 
-  it('says under Details what to give to its support when it refuses a new password', async () => {
-    const { page } = app
-    const { device } = lastWithSip(exotel)
-    // Its administrator has taken the SIP ID away since the list was read.
-    device.type = 'tel'
-    await page.getByRole('button', { name: 'Set a new password' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Set a new SIP password' })
-    await dialog.getByRole('button', { name: 'Suggest a password' }).click()
-    await dialog.getByRole('button', { name: 'Continue' }).click()
-    await dialog.getByRole('button', { name: 'Set new password' }).click()
-    await dialog.getByText('Details', { exact: true }).click()
-    await dialog.getByText(/Request [0-9a-f]{32}[\s\S]*Code 1402/).waitFor()
-    expect(exotel.password(device.id)).toBeUndefined()
-    device.type = 'sip'
-    await page.keyboard.press('Escape')
-    await dialog.waitFor({ state: 'detached' })
-  })
+    it('lists its users’ SIP devices from all pages and finds one as one types', async () => {
+      await openUser(app.page)
+      await expectAccessible(app.page)
+    })
 
-  it('explains a user who has no SIP ID', async () => {
-    const { page } = app
-    const without = exotel.users.find(({ devices }) => devices.every(({ type }) => type !== 'sip'))
-    await page.getByRole('searchbox', { name: 'Search phones' }).fill(`${without?.first_name} ${without?.last_name}`)
-    await page
-      .getByRole('row')
-      .filter({ hasText: `${without?.first_name} ${without?.last_name}` })
-      .filter({ hasNotText: 'Softphone' })
-      .first()
-      .click()
-    await page.getByText(/There is no SIP ID here yet/).waitFor()
-  })
+    it('never offers to show a password that its API does not give', async () => {
+      const { page } = app
+      await openUser(page)
+      expect(await page.getByRole('button', { name: /^Show/ }).count()).toBe(0)
+      expect(await page.getByRole('button', { name: /^Copy password/ }).count()).toBe(0)
+      expect(await page.getByRole('region', { name: 'FTP' }).count()).toBe(0)
+    })
 
-  it('leaves key and token in no file and no output', async () => {
-    const { apiKey, apiToken } = exotel.singapore
-    expect(app.output()).not.toContain(apiKey)
-    expect(app.output()).not.toContain(apiToken)
-    expect(exotel.requests().some(({ path }) => path.includes(apiKey) || path.includes(apiToken))).toBe(false)
-    expect(await stored(app.page)).not.toContain(apiToken)
+    it('says under Details what to give to its support when it refuses a new password', async () => {
+      const { page } = app
+      await openUser(page)
+      const { device } = lastWithSip(exotel)
+      // Its administrator has taken the SIP ID away since the list was read.
+      device.type = 'tel'
+      onTestFinished(() => {
+        device.type = 'sip'
+      })
+      await page.getByRole('button', { name: 'Set a new password' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Set a new SIP password' })
+      await dialog.getByRole('button', { name: 'Suggest a password' }).click()
+      await dialog.getByRole('button', { name: 'Continue' }).click()
+      await dialog.getByRole('button', { name: 'Set new password' }).click()
+      await dialog.getByText('Details', { exact: true }).click()
+      await dialog.getByText(/Request [0-9a-f]{32}[\s\S]*Code 1402/).waitFor()
+      expect(exotel.password(device.id)).toBeUndefined()
+    })
+
+    it('explains a user who has no SIP ID', async () => {
+      const { page } = app
+      const without = exotel.users.find(({ devices }) => devices.every(({ type }) => type !== 'sip'))
+      await openPhones(page)
+      await page.getByRole('searchbox', { name: 'Search phones' }).fill(`${without?.first_name} ${without?.last_name}`)
+      await page
+        .getByRole('row')
+        .filter({ hasText: `${without?.first_name} ${without?.last_name}` })
+        .filter({ hasNotText: 'Softphone' })
+        .first()
+        .click()
+      await page.getByText(/There is no SIP ID here yet/).waitFor()
+    })
+
+    it('leaves key and token in no file and no output', async () => {
+      const { apiKey, apiToken } = exotel.singapore
+      expect(app.output()).not.toContain(apiKey)
+      expect(app.output()).not.toContain(apiToken)
+      expect(exotel.requests().some(({ path }) => path.includes(apiKey) || path.includes(apiToken))).toBe(false)
+      expect(await stored(app.page)).not.toContain(apiToken)
+    })
   })
 })
 

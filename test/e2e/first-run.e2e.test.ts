@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
+import { choosePortal } from './person.ts'
 
 /** On the first run every mistake in the address is explained, and what was typed stays. */
 describe('the address of the portal', () => {
@@ -77,20 +78,18 @@ describe('the address of the portal', () => {
     silent.close()
     await portal.close()
   })
+})
 
-  it('is remembered for the next start once it was the right one', async () => {
-    const portal = await startPortal({ phones: 1 })
-    // So many were tried by now that the system's own dialog asks about another.
-    await app.answerDialog('Connect')
-    await check(portal.url)
-    await app.page.getByRole('button', { name: 'Continue' }).click()
-    await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
-    // What was found by the check serves from then on.
-    expect(portal.requests().filter(({ path }) => path.startsWith('/.well-known/'))).toHaveLength(1)
-    await app.restart()
-    await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
-    await portal.close()
-  })
+it('the right address is remembered for the next start, and what was found by the check serves from then on', async () => {
+  const portal = await startPortal({ phones: 1 })
+  const app = await launchApp()
+  await choosePortal(app.page, portal.url)
+  await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+  expect(portal.requests().filter(({ path }) => path.startsWith('/.well-known/'))).toHaveLength(1)
+  await app.restart()
+  await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
+  await app.close()
+  await portal.close()
 })
 
 it('an address of --portal that may not be used is told, and the first run asks for another', async () => {

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FaultProxy, startFaultProxy } from '../portal/fault-proxy.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { openManageAccount, openPhones, phonesCount, signedIn, signIn, signOut } from './person.ts'
+import { openManageAccount, openPhones, phonesCount, signedIn, signIn, signOut, startOver } from './person.ts'
 
 /** The keyboard's place on the screen is never lost: after every main action something takes the focus. */
 
@@ -23,6 +23,8 @@ afterAll(async () => {
   await line?.close()
   await portal?.close()
 })
+
+beforeEach(() => line.set(null))
 
 /** What has the focus, in words; "body" where it is lost. */
 const focused = () =>
@@ -47,6 +49,12 @@ const press = async (name: string) => {
 const colleague = () => page.getByRole('row').filter({ hasText: '@' }).nth(1)
 
 describe('before signing in, something has the focus', () => {
+  beforeEach(async () => {
+    if (!(await startOver(page))) return
+    await signOut(page)
+    await startOver(page)
+  })
+
   it('after the start and after a forgotten password was reported', async () => {
     await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
     await expectFocus(/^input/)
@@ -55,7 +63,6 @@ describe('before signing in, something has the focus', () => {
     await press('Reset password')
     await page.getByText('Check your e-mail').waitFor()
     await expectFocus(/^h1 Password Reset/)
-    await page.getByRole('link', { name: 'Return to login' }).first().click()
   })
 
   it('after “Try again”, whether it works or not', async () => {
@@ -73,6 +80,16 @@ describe('before signing in, something has the focus', () => {
 })
 
 describe('on the pages, something has the focus', () => {
+  const openList = async () => {
+    await openPhones(page)
+    await phonesCount(page, '5 phones').waitFor()
+  }
+  beforeEach(async () => {
+    if (await startOver(page)) return
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+  })
+
   it('after “Try again” in the list of phones', async () => {
     await line.set({ kind: 'gone' })
     await openPhones(page)
@@ -84,6 +101,7 @@ describe('on the pages, something has the focus', () => {
   })
 
   it('after a search that finds nothing was cleared', async () => {
+    await openList()
     await page.getByRole('searchbox').fill('nobody-has-this-name')
     await press('Clear search')
     await phonesCount(page, '5 phones').waitFor()
@@ -91,6 +109,7 @@ describe('on the pages, something has the focus', () => {
   })
 
   it('after “Try again” on a phone', async () => {
+    await openList()
     await line.set({ kind: 'gone' })
     await page.getByRole('row').nth(1).click()
     const pane = page.getByRole('article')
@@ -104,6 +123,9 @@ describe('on the pages, something has the focus', () => {
   })
 
   it('after each step of the files for a phone', async () => {
+    await openList()
+    await page.getByRole('row').nth(1).click()
+    await page.getByRole('button', { name: 'Export for this phone' }).waitFor()
     await press('Export for this phone')
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Phone', { exact: true }).selectOption({ index: 1 })
@@ -139,7 +161,7 @@ describe('on the pages, something has the focus', () => {
   })
 
   it('after every way to another page, and after signing out', async () => {
-    for (const name of ['Dashboard', 'Settings', 'Help', 'SIP & FTP passwords']) {
+    for (const name of ['Settings', 'Help', 'SIP & FTP passwords', 'Dashboard']) {
       await page.getByRole('banner').getByRole('link', { name, exact: true }).focus()
       await page.keyboard.press('Enter')
       await expectFocus(/^h1/)

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { openPhones, phonesCount, signedIn, signIn } from './person.ts'
+import { openPhones, phonesCount, signedIn, signIn, startOver } from './person.ts'
 
 /** Where a person is in a list, and the keys that move them there. */
 
@@ -21,6 +21,10 @@ afterAll(async () => {
   await app?.close()
   await portal?.close()
 })
+beforeEach(async () => {
+  await app.setBounds({ x: 0, y: 0, width: 1280, height: 800 })
+  await startOver(page)
+})
 
 const grid = () => page.getByRole('grid')
 const search = () => page.getByRole('searchbox')
@@ -35,7 +39,6 @@ const activeRow = () =>
 
 /** A phone far down the list, opened there without a search. */
 async function openFarDown(): Promise<string> {
-  await search().fill('')
   await grid().focus()
   await page.keyboard.press('End')
   for (let step = 0; step < 40; step++) await page.keyboard.press('ArrowUp')
@@ -45,9 +48,12 @@ async function openFarDown(): Promise<string> {
 }
 
 describe('the list of phones', () => {
-  it('is as it was left after another page: its search, and the opened phone', async () => {
+  beforeEach(async () => {
     await openPhones(page)
     await phonesCount(page, '400 phones').waitFor()
+  })
+
+  it('is as it was left after another page: its search, and the opened phone', async () => {
     await search().fill('10')
     await page.getByRole('row').nth(3).click()
     const opened = await openedRow().textContent()
@@ -92,8 +98,6 @@ describe('the list of phones', () => {
   })
 
   it('goes to the row that begins with the letters typed, and marks no word at a double click', async () => {
-    await search().fill('')
-    await phonesCount(page, '400 phones').waitFor()
     await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
     const names = portal.phones.all().map((phone) => phone.name)
     const wanted = names.find((name) => name.startsWith('M')) ?? ''
@@ -105,7 +109,6 @@ describe('the list of phones', () => {
   })
 
   it.skipIf(process.env.E2E_RUNTIME === 'electron')('leaves an input method its arrows while it composes', async () => {
-    await search().fill('')
     await search().focus()
     const session = await page.context().newCDPSession(page)
     await session.send('Input.imeSetComposition', { text: 'あ', selectionStart: 1, selectionEnd: 1 })

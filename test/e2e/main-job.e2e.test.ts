@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { packAndExtract } from '../../scripts/pack/packed-app.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { openManageAccount, openPhones, signedIn, signIn, signOut } from './person.ts'
+import { choosePortal, openManageAccount, openPhones, signedIn, signIn, signOut, startOver } from './person.ts'
 
-/** The app's main job in one sitting, each step from where the one before left off. */
+/** The app's main job, on what is built and on what is packed. */
 describe.each([
   { of: 'the built app', unpack: async () => null },
   { of: 'the packed app', unpack: packAndExtract },
@@ -15,20 +15,37 @@ describe.each([
   let portal: RunningPortal
   let app: RunningApp
   let packed: string | null = null
-  let temporaryPassword = ''
-  const chosen = `Plum-${crypto.randomUUID()}`
 
   beforeAll(async () => {
     portal = await startPortal({ passwordChange: 'required' })
     packed = await unpack()
     const told = hasPreset ? { portal: portal.url } : {}
     app = await launchApp(packed ? { appPath: packed, packaged: true, ...told } : told)
+    // Without a preset it asks for the portal on the first run, and says its name before going on.
+    if (!hasPreset) await choosePortal(app.page, portal.url)
   }, 120_000)
   afterAll(async () => {
     await app?.close()
     await portal?.close()
     if (packed) await rm(packed, { recursive: true, force: true })
   })
+  beforeEach(async () => {
+    if (await startOver(app.page)) await signOut(app.page)
+  })
+
+  /** In as somebody whose password no test changes. */
+  const enter = async () => {
+    await signIn(app.page, portal.people.ben)
+    await signedIn(app.page)
+  }
+  const openPhone = async () => {
+    const phone = portal.phones.all()[7]
+    if (!phone) throw new Error('the portal has too few phones')
+    await openPhones(app.page)
+    await app.page.getByRole('searchbox').fill(phone.extension)
+    await app.page.getByText(phone.name).first().click()
+    return { sip: app.page.getByRole('region', { name: 'SIP' }), password: portal.phones.password(phone.id, 'sip') }
+  }
 
   if (hasPreset) {
     it('opens on the login page at once, and has the portal of its own among the accounts', async () => {
@@ -59,16 +76,6 @@ describe.each([
       const { page } = app
       await app.menu(['File', 'Settings…'])
       await page.getByText('Released versions').waitFor()
-      await page.getByRole('link', { name: 'Login' }).click()
-    })
-  } else {
-    it('asks for the portal on the first run and says its name before going on', async () => {
-      const { page } = app
-      await page.getByLabel('Portal address').fill(portal.url)
-      await page.getByRole('button', { name: 'Check address' }).click()
-      await page.getByText('Northwind Voice').first().waitFor()
-      await page.getByRole('button', { name: 'Continue' }).click()
-      await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
     })
   }
 
@@ -83,72 +90,69 @@ describe.each([
     expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('password')
   })
 
-  it('brings a temporary password by e-mail', async () => {
+  it('leads from a forgotten password over a temporary one to the person’s own, and takes no other then', async () => {
     const { page } = app
+    const { ada } = portal.people
+    const chosen = `Plum-${crypto.randomUUID()}`
     await page.getByRole('link', { name: 'Reset it' }).click()
     await page.getByRole('heading', { name: 'Password Reset' }).waitFor()
-    await page.getByLabel('Email Address').fill(portal.people.ada.email)
+    await page.getByLabel('Email Address').fill(ada.email)
     await page.getByRole('button', { name: 'Reset password' }).click()
     await page.getByText(/if the address is right/i).waitFor()
-    temporaryPassword = portal.temporaryPasswordIn(await portal.mail.wait(portal.people.ada.email))
+    const temporaryPassword = portal.temporaryPasswordIn(await portal.mail.wait(ada.email))
     await page
       .getByRole('link', { name: 'Return to login' })
       .or(page.getByRole('button', { name: 'Return to login' }))
       .click()
-  })
 
-  it('opens choosing a new password after signing in with the temporary one, and nothing else', async () => {
-    const { page } = app
-    await signIn(page, { username: portal.people.ada.username, password: temporaryPassword })
+    await signIn(page, { username: ada.username, password: temporaryPassword })
     await page.getByRole('heading', { level: 1, name: /new password/i }).waitFor()
     expect(await page.getByRole('button', { name: 'Later' }).count()).toBe(0)
     await page.getByLabel('Password', { exact: true }).fill(chosen)
     await page.getByLabel('Password Confirmation', { exact: true }).fill(chosen)
     await page.getByRole('button', { name: 'Save changes' }).click()
     await page.getByText('Your password has been changed').waitFor()
-  })
 
-  it('signs in with the new password and no longer with the old or the temporary one', async () => {
-    const { page } = app
     await page.getByRole('button', { name: 'Sign out and sign in with the new one' }).click()
-    for (const password of [temporaryPassword, portal.people.ada.password]) {
-      await signIn(page, { username: portal.people.ada.username, password })
+    for (const password of [temporaryPassword, ada.password]) {
+      await signIn(page, { username: ada.username, password })
       await page.getByRole('alert').filter({ hasText: 'Login failed' }).waitFor()
       await expect.poll(() => page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
     }
-    await signIn(page, { username: portal.people.ada.username, password: chosen })
+    await signIn(page, { username: ada.username, password: chosen })
     await signedIn(page)
   })
 
   it('changes the name in Manage Account and shows it where the person is named', async () => {
     const { page } = app
+    await enter()
     await openManageAccount(page)
-    await page.getByLabel('Name', { exact: true }).fill('Ada King ')
-    await page.getByLabel('Email Address', { exact: true }).fill('ada@bücher.example')
+    await page.getByLabel('Name', { exact: true }).fill('Ben King ')
+    await page.getByLabel('Email Address', { exact: true }).fill('ben@bücher.example')
     await page.getByRole('button', { name: 'Save changes' }).click()
     await page.getByRole('status').filter({ hasText: /saved/i }).waitFor()
     expect(portal.audit().some((row) => row.event === 'account-changed')).toBe(true)
-    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada King')
-    expect(await page.getByLabel('Email Address', { exact: true }).inputValue()).toBe('ada@bücher.example')
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ben King')
+    expect(await page.getByLabel('Email Address', { exact: true }).inputValue()).toBe('ben@bücher.example')
   })
 
   it('finds a phone, shows its SIP password for a moment and copies it without showing it', async () => {
     const { page } = app
-    const phone = portal.phones.all()[7]
-    if (!phone) throw new Error('the portal has too few phones')
-    await openPhones(page)
-    await page.getByRole('searchbox').fill(phone.extension)
-    await page.getByText(phone.name).first().click()
-    const sip = page.getByRole('region', { name: 'SIP' })
+    await enter()
+    const { sip, password } = await openPhone()
     await sip.getByRole('button', { name: /^Show/ }).click()
-    await page.getByText(portal.phones.password(phone.id, 'sip')).waitFor()
+    await page.getByText(password).waitFor()
     await app.blur()
-    await page.getByText(portal.phones.password(phone.id, 'sip')).waitFor({ state: 'detached' })
+    await page.getByText(password).waitFor({ state: 'detached' })
     await sip.getByRole('button', { name: /^Copy password/ }).click()
-    await expect.poll(() => app.clipboard()).toBe(portal.phones.password(phone.id, 'sip'))
+    await expect.poll(() => app.clipboard()).toBe(password)
   })
 
-  it('signs out at the portal too', async () => {
+  it('signs out at the portal too, and takes a copied password off the clipboard', async () => {
+    await enter()
+    const { sip, password } = await openPhone()
+    await sip.getByRole('button', { name: /^Copy password/ }).click()
+    await expect.poll(() => app.clipboard()).toBe(password)
     await signOut(app.page)
     // The person need not wait for either.
     await expect.poll(() => portal.sessions.count()).toBe(0)

@@ -41,6 +41,18 @@ export async function signedIn(page: Page) {
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
 }
 
+/**
+ * Loads the page anew at its start: nothing is left on it that an earlier test of the same file typed, opened or chose.
+ * Gives whether the person is still signed in; where nobody is, the login is there.
+ */
+export async function startOver(page: Page): Promise<boolean> {
+  await page.evaluate(() => history.replaceState(null, '', '#/'))
+  await page.reload()
+  const leave = page.getByRole('button', { name: 'Sign out' })
+  await leave.or(page.getByRole('heading', { name: 'Dashboard Login' })).waitFor()
+  return leave.isVisible()
+}
+
 export async function signOut(page: Page) {
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()

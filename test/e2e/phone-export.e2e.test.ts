@@ -9,7 +9,7 @@ import { parseMac } from '../../src/shared/phones/mac-address.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { openPhones, signedIn, signIn } from './person.ts'
+import { openPhones, signedIn, signIn, startOver } from './person.ts'
 import { tftpGet } from './tftp-get.ts'
 
 /** Getting phones' settings into phones without typing them. */
@@ -31,13 +31,14 @@ beforeAll(async () => {
   app = await launchApp({ portal: portal.url, keychain: 'absent' })
   await signIn(app.page, portal.people.ada)
   await signedIn(app.page)
-  await openPhones(app.page)
 })
 afterAll(async () => {
   await app?.close()
   await portal?.close()
 })
 beforeEach(async () => {
+  await startOver(app.page)
+  await openPhones(app.page)
   folder = await mkdtemp(join(tmpdir(), 'phone-export-'))
   return () => rm(folder, { recursive: true, force: true })
 })
@@ -63,6 +64,13 @@ async function openExport(phone: { name: string; extension: string }): Promise<v
   await dialog().getByLabel('Phone', { exact: true }).waitFor()
 }
 
+/** As far as the files themselves. */
+async function openFiles(phone: { name: string; extension: string }): Promise<void> {
+  await openExport(phone)
+  await press('Continue')
+  await dialog().getByRole('button', { name: 'Save to a folder' }).waitFor()
+}
+
 const leave = async () => {
   await app.page.keyboard.press('Escape')
   await dialog().waitFor({ state: 'detached' })
@@ -84,6 +92,7 @@ describe('files for one phone', () => {
 
   it('saves them into a folder for its owner only, and says where', async () => {
     const phone = phoneOf('Polycom')
+    await openFiles(phone)
     await app.answerDialog(folder)
     await press('Save to a folder')
     await dialog()
@@ -99,6 +108,7 @@ describe('files for one phone', () => {
     const phone = phoneOf('Polycom')
     const path = join(folder, `${phone.mac}.cfg`)
     await writeFile(path, 'mine')
+    await openFiles(phone)
     await app.answerDialog(folder)
     await press('Save to a folder')
     await dialog().getByText('A file is there already').waitFor()
@@ -116,6 +126,7 @@ describe('files for one phone', () => {
   it('saves them as a zip, and the system asks before a zip is replaced', async () => {
     const phone = phoneOf('Polycom')
     const path = join(folder, 'phone.zip')
+    await openFiles(phone)
     await app.answerDialog(path)
     await press('Save as zip')
     await dialog().getByText('Saved in phone.zip').waitFor()
@@ -123,7 +134,6 @@ describe('files for one phone', () => {
     expect(strFromU8(files[`${phone.mac}-registration.cfg`] ?? new Uint8Array())).toContain(phone.password)
     const asked = (await app.askedDialogs()).findLast(({ kind }) => kind === 'showSaveDialog')
     expect(JSON.stringify(asked)).toContain('showOverwriteConfirmation')
-    await leave()
   })
 
   it('takes a MAC address in any notation, and says what is wrong with one that is none', async () => {
@@ -137,12 +147,12 @@ describe('files for one phone', () => {
     await dialog().getByLabel('MAC address').fill('0015.65AB.CDEF')
     await press('Continue')
     await dialog().getByText('001565abcdef.cfg', { exact: true }).waitFor()
-    await leave()
   })
 
   it('refuses what a format cannot carry, names the character, and offers a password that fits', async () => {
     const phone = phoneOf('Linphone')
     portal.phones.setPassword(phone.id, 'sip', 'semi;colon-1')
+    onTestFinished(() => portal.phones.setPassword(phone.id, 'sip', phone.password))
     await openExport(phone)
     await dialog().getByLabel('Phone', { exact: true }).selectOption('baresip')
     await press('Continue')
@@ -154,39 +164,40 @@ describe('files for one phone', () => {
     await app.page.getByRole('dialog', { name: 'Set a new SIP password' }).waitFor()
     await app.page.keyboard.press('Escape')
     await app.page.getByRole('dialog', { name: 'Set a new SIP password' }).waitFor({ state: 'detached' })
-    await leave()
   })
 })
 
 describe('a softphone', () => {
-  it('is set up by a QR code that an independent decoder reads, gone as soon as the person looks away', async () => {
-    const phone = phoneOf('Groundwire')
+  const code = () => dialog().getByRole('img', { name: 'QR code' })
+  /** Shows the code for one softphone. */
+  async function showCode(phone: ReturnType<typeof phoneOf>) {
     await open(phone)
     await press('QR code', app.page.getByRole('article'))
     await dialog().getByText('The code is hidden.').waitFor()
     await dialog().getByLabel('Softphone').selectOption('acrobits')
     await press('Show code')
-    const code = dialog().getByRole('img', { name: 'QR code' })
-    await code.waitFor()
+    await code().waitFor()
+  }
+
+  it('is set up by a QR code that an independent decoder reads, gone as soon as the person looks away', async () => {
+    const phone = phoneOf('Groundwire')
+    await showCode(phone)
     await expectAccessible(app.page)
-    expect(await decoded(code)).toBe(
+    expect(await decoded(code())).toBe(
       `csc:${encodeURIComponent(phone.sip.username)}:${encodeURIComponent(phone.password)}@NORTHWIND`,
     )
     await app.blur()
-    await code.waitFor({ state: 'detached' })
+    await code().waitFor({ state: 'detached' })
     await app.focus()
   })
 
   it('never shows one softphone’s code under another’s name', async () => {
-    await press('Show code')
-    const code = dialog().getByRole('img', { name: 'QR code' })
-    await code.waitFor()
+    await showCode(phoneOf('Groundwire'))
     await dialog().getByLabel('Softphone').selectOption('linphone')
-    await code.waitFor({ state: 'detached' })
+    await code().waitFor({ state: 'detached' })
     await press('Show code')
-    await code.waitFor()
-    expect(await decoded(code)).toContain(`${portal.url}/provisioning/`)
-    await leave()
+    await code().waitFor()
+    expect(await decoded(code())).toContain(`${portal.url}/provisioning/`)
   })
 })
 
@@ -236,7 +247,6 @@ describe('the server on the desk', () => {
     await press('Stop')
     await dialog().getByText('The server has stopped').waitFor()
     await expect(fetch(url)).rejects.toThrow()
-    await leave()
   })
 
   it('hands them out over TFTP, and is gone as soon as the person leaves', async () => {
@@ -251,7 +261,6 @@ describe('the server on the desk', () => {
 
 describe('many phones', () => {
   const openMany = async () => {
-    await app.page.getByRole('searchbox').fill('')
     await press('Export', app.page.getByRole('main'))
     await dialog().getByText('Which phones?').waitFor()
   }
@@ -299,7 +308,6 @@ describe('many phones', () => {
     await expectAccessible(app.page)
     await press('Copy report')
     await expect.poll(() => app.clipboard()).toContain('13\t')
-    await press('Close')
 
     const text = Object.values(unzipSync(await readFile(zip)))
       .map((file) => strFromU8(file))
@@ -328,11 +336,11 @@ describe('many phones', () => {
     expect(
       Object.keys(unzipSync(await readFile(zip))).some((name) => parseMac(name.split('.')[0] ?? '') !== null),
     ).toBe(true)
-    await press('Close')
   })
 
   it('can be cancelled, and leaves nothing behind', async () => {
     portal.faults.set('*/phones/*', { kind: 'latency', ms: 400 })
+    onTestFinished(() => portal.faults.clear())
     await openMany()
     await press(`The 240 phones in the list now`)
     await app.answerDialog(join(folder, 'all.zip'))
@@ -343,8 +351,6 @@ describe('many phones', () => {
     await press('Cancel')
     await dialog().getByText('Cancelled. Nothing was saved.').waitFor()
     expect(await readdir(folder)).toEqual([])
-    portal.faults.clear()
-    await leave()
   })
 
   it('takes phones chosen one by one in the list, by keyboard too', async () => {
@@ -358,8 +364,6 @@ describe('many phones', () => {
     await expectAccessible(app.page)
     await app.page.getByRole('button', { name: 'Export', exact: true }).last().click()
     await dialog().getByText('3 phones to export.').waitFor()
-    await leave()
-    await app.page.getByRole('button', { name: 'Cancel' }).click()
   })
 })
 

@@ -43,6 +43,7 @@ describe('a page that the browser is slow to open', () => {
     browser.answer(command)
     contents.reload()
     contents.close()
+    // What is sent at once has been sent then.
     await new Promise(setImmediate)
     expect(browser.asked()).toEqual(browser.asked().filter((method) => method === command))
     browser.answer()

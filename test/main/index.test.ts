@@ -5,7 +5,10 @@ import { expect, it } from 'vitest'
 /** A static import of a value; types are gone at run time, and `import()` comes later. */
 const staticImport = /^import (?!type\b)(?:[^'(]*? from )?'([^']+)'/gm
 
-/** Every package that is loaded before a module's first line runs. */
+/**
+ * Every package that is loaded before a module's first line runs. Read from the sources, because on a quick machine
+ * nothing shows what was loaded before the window.
+ */
 async function packagesBefore(file: string, seen = new Set<string>()): Promise<Set<string>> {
   const packages = new Set<string>()
   if (seen.has(file)) return packages

@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort, type Running, run } from './running.ts'
+import { freePort } from '../main/http/serve.ts'
+import { type Running, run } from './running.ts'
 
 export interface Kamailio {
   port: number

@@ -62,6 +62,7 @@ describeWith('pure-ftpd in clear', needed, () => {
   test('a slow answer can be cancelled', async () => {
     const controller = new AbortController()
     const result = testFtpLogin(account(server.port, { password: 'wrong' }), { signal: controller.signal })
+    // A wrong password is answered after five seconds: this is in the middle of them.
     setTimeout(() => controller.abort(), 200)
     expect((await result).outcome).toBe('cancelled')
   })

@@ -3,7 +3,8 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { finish, freePort, run } from './running.ts'
+import { freePort } from '../main/http/serve.ts'
+import { finish, run } from './running.ts'
 
 export interface PureFtpd {
   port: number

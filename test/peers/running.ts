@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { programPath } from './programs.ts'
 
 /** A third-party program that runs until the test ends it. */
@@ -54,14 +53,4 @@ export async function finish(
   child.stdin.end(input)
   const [code] = await once(child, 'close')
   return { code: typeof code === 'number' ? code : -1, output }
-}
-
-/** A TCP port on loopback that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
 }

@@ -9,6 +9,7 @@ test('what waits on a timer or on idle time goes with its page, and is never run
   setInterval(work)
   requestIdleCallback(work)
   endTimers()
+  // Those timers were due after a millisecond.
   await pass(5)
   expect(work).not.toHaveBeenCalled()
 })

@@ -13,11 +13,14 @@ export function endTimers(): void {
 }
 
 async function setUpPage(): Promise<void> {
-  const [{ h, render }, { useEffect }, { act }] = await Promise.all([
+  const [{ configure }, { h, render }, { useEffect }, { act }] = await Promise.all([
+    import('@testing-library/dom'),
     import('preact'),
     import('preact/hooks'),
     import('preact/test-utils'),
   ])
+  // As vitest.config.ts has it: only what hangs meets this.
+  configure({ asyncUtilTimeout: 60_000 })
 
   const started = (timer: NodeJS.Timeout) => {
     timers.add(timer)

@@ -119,6 +119,7 @@ describe('a report', () => {
         },
       },
     })
+    // What is asked at once has been asked then.
     await new Promise((resolve) => setImmediate(resolve))
     expect(asked).toEqual([])
     told.resolve()

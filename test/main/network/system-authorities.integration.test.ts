@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import tls from 'node:tls'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
@@ -96,17 +94,5 @@ describe("the system's authorities", () => {
     giveUp.abort()
     expect(await failed).toMatchObject({ code: 'cancelled' })
     expect(portal.asked).toEqual([])
-  })
-
-  test('are read by one file of the sources, which never does it on the thread of the windows', () => {
-    const src = join(import.meta.dirname, '../../../src')
-    const reading = readdirSync(src, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.tsx?$/.test(file))
-      .filter((file) => /getCACertificates\(\s*['"`](system|bundled|extra)/.test(readFileSync(join(src, file), 'utf8')))
-    expect(reading).toEqual([join('main', 'network', 'system-authorities.ts')])
-    const text = readFileSync(join(src, 'main/network/system-authorities.ts'), 'utf8')
-    const program = /const readStore = `[^`]+`/
-    expect(program.exec(text)?.[0]).toContain("getCACertificates('system')")
-    expect(text.replace(program, '')).not.toContain('getCACertificates')
   })
 })

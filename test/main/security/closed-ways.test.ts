@@ -1,53 +1,98 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { refusedBy } from '../../lint/lint.ts'
 
-const root = join(import.meta.dirname, '../../../src')
+const rule = 'closed-ways.grit'
+/** Each as a source of its own in a place that may do none of it. */
+const everywhere = (lines: readonly string[]) =>
+  Object.fromEntries(lines.map((line, index) => [`src/main/place-${String(index).padStart(2, '0')}.tsx`, line]))
 
-const sources = readdirSync(root, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.(tsx?|html)$/.test(entry.name))
-  .map((entry) => join(entry.parentPath, entry.name))
+it.each([
+  ['another program opened', ['shell.openExternal(link)', 'void electron.shell.openPath(path)']],
+  [
+    'a channel to the page',
+    ['ipcMain.on("a", b)', 'ipcMain.once("a", b)', 'ipcMain.handle("a", b)', 'ipcMain.handleOnce("a", b)'],
+  ],
+  ['the preload’s own channel', ['ipcRenderer.invoke("a")']],
+  [
+    'text parsed as markup',
+    [
+      'element.innerHTML = text',
+      'element.outerHTML = text',
+      'element.insertAdjacentHTML("beforeend", text)',
+      'document.write(text)',
+      'new DOMParser()',
+      'const a = <iframe srcdoc={text} />',
+      'const b = <p dangerouslySetInnerHTML={{ __html: text }} />',
+    ],
+  ],
+  [
+    'text that is run',
+    ['eval(text)', 'new Function(text)', 'contents.executeJavaScript(text)', 'contents.insertCSS(a)'],
+  ],
+  [
+    'a protection turned off',
+    [
+      'open({ webSecurity: false })',
+      'open({ sandbox: false })',
+      'open({ contextIsolation: false })',
+      'open({ nodeIntegration: true })',
+      'open({ nodeIntegrationInWorker: true })',
+      'open({ webviewTag: true })',
+      'open({ allowRunningInsecureContent: true })',
+      'open({ experimentalFeatures: true })',
+      'open({ plugins: true })',
+      'open({ enableBlinkFeatures: features })',
+      'connect({ rejectUnauthorized: false })',
+      "use('disable-web-security')",
+      "use('--no-sandbox')",
+      "use('ignore-certificate-errors')",
+      "app.on('certificate-error', trust)",
+      'app.commandLine.appendSwitch(name)',
+      'app.commandLine.appendArgument(name)',
+    ],
+  ],
+  ['a certificate judged', ['session.setCertificateVerifyProc(judge)']],
+  [
+    'web storage',
+    [
+      'localStorage.setItem(a, b)',
+      'window.sessionStorage.clear()',
+      'indexedDB.open(a)',
+      'caches.open(a)',
+      'read(document.cookie)',
+    ],
+  ],
+  ['a program run', ["import { spawn } from 'node:child_process'", "const a = import('node:child_process')"]],
+  [
+    'a program or a binary that a variable of the environment chooses',
+    [
+      "run('busctl')",
+      "run('dbus-send')",
+      'look(process.env.PATH)',
+      'look(env.SystemRoot)',
+      'look(environment?.windir)',
+      "import native from 'native-reg'",
+      "const b = require('node-gyp-build')",
+    ],
+  ],
+  [
+    'reading the system’s authorities on the thread of the windows',
+    ["tls.getCACertificates('system')", "getCACertificates('bundled')"],
+  ],
+])('%s is refused in any source', async (_what, lines) => {
+  const sources = everywhere(lines)
+  expect(await refusedBy(rule, sources)).toEqual(Object.keys(sources))
+})
 
-/** Which files, but for those that may, have it. */
-const filesWith = (pattern: RegExp, ...allowed: string[]) =>
-  sources
-    .filter((path) => pattern.test(readFileSync(path, 'utf8')))
-    .map((path) => path.slice(root.length + 1).replaceAll('\\', '/'))
-    .filter((path) => !allowed.includes(path))
-
-describe('the sources', () => {
-  it('leave the app for another program in one place only', () => {
-    expect(filesWith(/\.openExternal\(|\.openPath\(/, 'main/security/external-links.ts')).toEqual([])
-  })
-
-  it('open channels to the page in one place only', () => {
-    expect(filesWith(/ipcMain\.(on|once|handle|handleOnce)\(/, 'main/ipc/register.ts')).toEqual([])
-    expect(filesWith(/ipcRenderer/, 'main/ipc/preload.ts', 'main/ipc/page-bridge.ts')).toEqual([])
-  })
-
-  it('never parse text as markup, and never run it', () => {
-    const sinks = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|srcdoc|\beval\(|new Function\(/
-    expect(filesWith(sinks)).toEqual([])
-    expect(filesWith(/executeJavaScript|insertCSS/)).toEqual([])
-  })
-
-  it('turn no protection of Electron off', () => {
-    const weakening =
-      /(webSecurity|sandbox|contextIsolation): false|(nodeIntegration\w*|webviewTag|allowRunningInsecureContent|experimentalFeatures|plugins): true|enableBlinkFeatures|disable-web-security|no-sandbox|ignore-certificate-errors|rejectUnauthorized: false|'certificate-error'/
-    // Where they are named to be refused.
-    expect(filesWith(weakening, 'main/security/switches.ts')).toEqual([])
-    expect(filesWith(/appendSwitch|appendArgument/)).toEqual([])
-  })
-
-  it('judge certificates beside the system in one place, which only ever refuses', () => {
-    const place = 'main/network/chromium-sessions.ts'
-    expect(filesWith(/setCertificateVerifyProc\(/, place)).toEqual([])
-    const answers = [...readFileSync(join(root, place), 'utf8').matchAll(/\banswer\((.*)\)/g)].map(([, given]) => given)
-    expect(answers).toEqual(['asChromiumFound', 'seen.notPinned ? refuse : asChromiumFound'])
-    expect(readFileSync(join(root, place), 'utf8')).toMatch(/asChromiumFound = -3\nconst refuse = -2\n/)
-  })
-
-  it('keep nothing in web storage', () => {
-    expect(filesWith(/localStorage|sessionStorage|indexedDB|document\.cookie|caches\./)).toEqual([])
-  })
+it('what is guarded in one place is let through there', async () => {
+  const sources = {
+    'src/main/security/external-links.ts': 'shell.openExternal(link)',
+    'src/main/ipc/register.ts': 'ipcMain.handle(name, answer)',
+    'src/main/ipc/preload.ts': 'ipcRenderer.invoke(name)',
+    'src/main/security/switches.ts': "refuse('no-sandbox')",
+    'src/main/network/chromium-sessions.ts': 'session.setCertificateVerifyProc(judge)',
+    'src/main/keychain/linux-keyring.ts': "import { execFile } from 'node:child_process'",
+    'src/main/network/trust.ts': "tls.getCACertificates('default')",
+  }
+  expect(await refusedBy(rule, sources)).toEqual([])
 })

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { screen } from '@testing-library/dom'
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ManageAccount } from '../../../src/renderer/account/manage-account.tsx'
@@ -16,6 +17,7 @@ import type { Portal } from '../../../src/shared/connections/portal.ts'
 import type { Result } from '../../../src/shared/errors.ts'
 import type { PasswordChange } from '../../../src/shared/session/session.ts'
 import { policyOf } from '../../shared/account/password-policies.ts'
+import { errorOf, fieldOf, fill, paste, person, press } from '../person.ts'
 import { fakePortal } from '../preview/fake-portal.ts'
 import { portal, session } from '../preview/scenarios.ts'
 
@@ -54,26 +56,16 @@ function offering(part: Partial<NonNullable<Portal['capabilities']['account']>>)
   enterPortal({ ...portal, capabilities: { ...portal.capabilities, account: offered as never } })
 }
 
-const input = (name: string) => {
-  const found = document.querySelector<HTMLInputElement>(`input[name=${name}]`)
-  if (!found) throw new Error(`no field ${name}`)
-  return found
+const save = () => press('Save changes')
+const says = (text: string) => screen.findByText(text, { exact: false })
+async function pastePassword(password: string) {
+  await paste('Password', password)
+  await paste('Password Confirmation', password)
 }
-const type = (name: string, text: string) => {
-  input(name).value = text
-  input(name).dispatchEvent(new Event('input', { bubbles: true }))
-}
-const button = (name: string) =>
-  [...document.querySelectorAll('button')].find((candidate) => candidate.textContent?.trim() === name)
-const errorOf = (name: string) =>
-  input(name).getAttribute('aria-invalid') === 'true' &&
-  document.getElementById(input(name).getAttribute('aria-describedby') ?? '')?.textContent
-const save = () => document.querySelector('form')?.requestSubmit()
-const says = (text: string) => expect.poll(() => document.body.textContent).toContain(text)
 
 async function open() {
   render(<ManageAccount />, document.body)
-  await expect.poll(() => document.querySelector('form')).not.toBeNull()
+  await screen.findByRole('form', { name: 'Edit Account' })
 }
 
 beforeEach(() => {
@@ -92,8 +84,8 @@ describe('saving the account', () => {
   test('sends what was changed and nothing else, and says that it is saved', async () => {
     const { sent } = main(saves)
     await open()
-    type('name', 'Dana Wood')
-    save()
+    await fill('Name', 'Dana Wood')
+    await save()
     await says('Your changes have been saved.')
     expect(sent).toEqual([{ etag: '"1"', name: 'Dana Wood' }])
     expect(current.value?.name).toBe('Dana Wood')
@@ -102,15 +94,15 @@ describe('saving the account', () => {
   test('sends names and addresses as they were meant, and shows them so', async () => {
     const { sent } = main(saves)
     await open()
-    type('name', '\u00a0Dana\u00a0Wood ')
-    type('username', '\u200edana2\u00a0')
-    type('email', ' Dana <dana@bücher.example>')
-    save()
+    await fill('Name', '\u00a0Dana\u00a0Wood ')
+    await fill('Username', '\u200edana2\u00a0')
+    await fill('Email Address', ' Dana <dana@bücher.example>')
+    await save()
     await says('Your changes have been saved.')
     expect(sent).toEqual([{ etag: '"1"', name: 'Dana Wood', email: 'dana@bücher.example', username: 'dana2' }])
     // Of an input of the type "email" Chromium rewrites the domain.
-    expect(input('email').type).toBe('text')
-    expect(input('email').inputMode).toBe('email')
+    expect(fieldOf('Email Address').type).toBe('text')
+    expect(fieldOf('Email Address').inputMode).toBe('email')
   })
 
   test('leaves what is typed on meanwhile, field by field, and sends it with the next save', async () => {
@@ -120,16 +112,16 @@ describe('saving the account', () => {
       answered.promise,
     )
     await open()
-    type('name', 'Dana Wood')
-    save()
+    await fill('Name', 'Dana Wood')
+    await save()
     await expect.poll(() => sent.length).toBe(1)
-    type('name', 'Dana Woodhouse')
-    type('newPassword', 'begun meanwhile')
+    await fill('Name', 'Dana Woodhouse')
+    await fill('Password', 'begun meanwhile')
     answered.resolve()
-    await expect.poll(() => input('email').value).toBe('as-the-portal-writes-it@example.test')
-    expect([input('name').value, input('newPassword').value]).toEqual(['Dana Woodhouse', 'begun meanwhile'])
-    type('newPassword', '')
-    save()
+    await expect.poll(() => fieldOf('Email Address').value).toBe('as-the-portal-writes-it@example.test')
+    expect([fieldOf('Name').value, fieldOf('Password').value]).toEqual(['Dana Woodhouse', 'begun meanwhile'])
+    await fill('Password', '')
+    await save()
     await expect.poll(() => sent.at(-1)).toEqual({ etag: '"2"', name: 'Dana Woodhouse' })
   })
 
@@ -137,14 +129,13 @@ describe('saving the account', () => {
     const answered = Promise.withResolvers<void>()
     const { sent } = main(saves, answered.promise)
     await open()
-    type('newPassword', newPassword)
-    type('confirmation', newPassword)
-    save()
+    await pastePassword(newPassword)
+    await save()
     await expect.poll(() => sent.length).toBe(1)
-    type('name', 'Dana Wood')
+    await fill('Name', 'Dana Wood')
     answered.resolve()
     await says('Your password has been changed')
-    expect([input('name').value, input('newPassword').value]).toEqual(['Dana Wood', ''])
+    expect([fieldOf('Name').value, fieldOf('Password').value]).toEqual(['Dana Wood', ''])
   })
 
   test('that meets another writer keeps what is typed on meanwhile', async () => {
@@ -152,19 +143,19 @@ describe('saving the account', () => {
     const theirs = { ...account, email: 'd.whitfield@example.test', etag: '"9"' }
     const { sent } = main(() => ({ ok: false, error: { code: 'conflict', current: theirs } }), answered.promise)
     await open()
-    type('name', 'Dana Wood')
-    save()
+    await fill('Name', 'Dana Wood')
+    await save()
     await expect.poll(() => sent.length).toBe(1)
-    type('name', 'Dana Woodhouse')
+    await fill('Name', 'Dana Woodhouse')
     answered.resolve()
-    await expect.poll(() => input('email').value).toBe(theirs.email)
-    expect(input('name').value).toBe('Dana Woodhouse')
+    await expect.poll(() => fieldOf('Email Address').value).toBe(theirs.email)
+    expect(fieldOf('Name').value).toBe('Dana Woodhouse')
   })
 
   test('of nothing sends nothing', async () => {
     const { sent } = main(saves)
     await open()
-    save()
+    await save()
     await says('Nothing has been changed yet.')
     expect(sent).toEqual([])
   })
@@ -172,38 +163,37 @@ describe('saving the account', () => {
   test('with an empty field or a password that breaks the rules is stopped at the field', async () => {
     const { sent } = main(saves)
     await open()
-    type('name', ' ')
-    type('newPassword', 'short')
-    type('confirmation', 'shorter')
-    save()
-    await expect.poll(() => document.activeElement).toBe(input('name'))
-    expect(errorOf('name')).toBe('Enter Name.')
-    expect(errorOf('newPassword')).toBe('This does not meet every rule yet.')
-    expect(errorOf('confirmation')).toBe('The two passwords are not the same.')
+    await fill('Name', ' ')
+    await fill('Password', 'short')
+    await fill('Password Confirmation', 'shorter')
+    await save()
+    await expect.poll(() => document.activeElement).toBe(fieldOf('Name'))
+    expect(errorOf('Name')).toBe('Enter Name.')
+    expect(errorOf('Password')).toBe('This does not meet every rule yet.')
+    expect(errorOf('Password Confirmation')).toBe('The two passwords are not the same.')
     expect(sent).toEqual([])
   })
 
   test('shows the portal’s objection at its field and keeps what was typed', async () => {
     main(() => ({ ok: false, error: { code: 'validation', problems: [{ field: 'username', rule: 'taken' }] } }))
     await open()
-    type('username', 'ada')
-    save()
-    await expect.poll(() => errorOf('username')).toBeTruthy()
-    expect(input('username').value).toBe('ada')
+    await fill('Username', 'ada')
+    await save()
+    await expect.poll(() => errorOf('Username')).toBeTruthy()
+    expect(fieldOf('Username').value).toBe('ada')
   })
 
   test('asks for the current password only where the portal does, and says when it is wrong', async () => {
     offering({ currentPassword: true })
     const { sent } = main(() => ({ ok: false, error: { code: 'invalid-credentials' } }))
     await open()
-    type('newPassword', newPassword)
-    type('confirmation', newPassword)
-    save()
-    await expect.poll(() => errorOf('currentPassword')).toBe('Enter your current password to change it.')
-    type('currentPassword', ' not this ')
-    save()
+    await pastePassword(newPassword)
+    await save()
+    await expect.poll(() => errorOf('Current password')).toBe('Enter your current password to change it.')
+    await fill('Current password', ' not this ')
+    await save()
     await expect
-      .poll(() => errorOf('currentPassword'))
+      .poll(() => errorOf('Current password'))
       .toBe('This is not your current password. There are spaces at its start and its end.')
     expect(sent).toEqual([{ etag: '"1"', newPassword, currentPassword: ' not this ' }])
   })
@@ -212,7 +202,7 @@ describe('saving the account', () => {
     offering({ editable: ['name', 'email'] })
     main(saves)
     await open()
-    expect(input('username').readOnly).toBe(true)
+    expect(fieldOf('Username').readOnly).toBe(true)
     await says('This portal does not let you change it.')
   })
 })
@@ -225,13 +215,13 @@ describe('when someone else changed the account meanwhile', () => {
       change.etag === '"1"' ? { ok: false, error: { code: 'conflict', current: theirs } } : saves(change),
     )
     await open()
-    type('name', 'Dana Wood')
-    save()
+    await fill('Name', 'Dana Wood')
+    await save()
     await says('Someone else changed this account meanwhile')
-    await says('Theirs: D. Whitfield')
-    expect(input('name').value).toBe('Dana Wood')
-    expect(input('email').value).toBe('new@example.test')
-    save()
+    await screen.findByRole('radio', { name: 'Theirs: D. Whitfield' })
+    expect(fieldOf('Name').value).toBe('Dana Wood')
+    expect(fieldOf('Email Address').value).toBe('new@example.test')
+    await save()
     await says('Your changes have been saved.')
     expect(sent[1]).toEqual({ etag: '"9"', name: 'Dana Wood' })
   })
@@ -241,13 +231,12 @@ describe('when someone else changed the account meanwhile', () => {
       change.etag === '"1"' ? { ok: false, error: { code: 'conflict', current: theirs } } : saves(change),
     )
     await open()
-    type('name', 'Dana Wood')
-    type('username', 'dana.wood')
-    save()
-    await says('Theirs: D. Whitfield')
-    document.querySelectorAll<HTMLInputElement>('input[name=keep-name]')[1]?.click()
-    await expect.poll(() => input('name').value).toBe('D. Whitfield')
-    save()
+    await fill('Name', 'Dana Wood')
+    await fill('Username', 'dana.wood')
+    await save()
+    await person.click(await screen.findByRole('radio', { name: 'Theirs: D. Whitfield' }))
+    await expect.poll(() => fieldOf('Name').value).toBe('D. Whitfield')
+    await save()
     await expect.poll(() => sent[1]).toEqual({ etag: '"9"', username: 'dana.wood' })
   })
 
@@ -258,14 +247,14 @@ describe('when someone else changed the account meanwhile', () => {
         : saves(change),
     )
     await open()
-    type('name', 'Dana Wood')
-    save()
+    await fill('Name', 'Dana Wood')
+    await save()
     await says('Your changes have been saved.')
     expect(sent).toEqual([
       { etag: '"1"', name: 'Dana Wood' },
       { etag: '"9"', name: 'Dana Wood' },
     ])
-    expect(document.body.textContent).not.toContain('Someone else changed')
+    expect(screen.queryByText(/Someone else changed/)).toBeNull()
   })
 
   test('and nothing differs time and again, that is said, and what was typed stays', async () => {
@@ -274,14 +263,13 @@ describe('when someone else changed the account meanwhile', () => {
       error: { code: 'conflict', current: { ...account, etag: `"${Number(etag.slice(1, -1)) + 1}"` } },
     }))
     await open()
-    type('name', 'Dana Wood')
-    type('newPassword', newPassword)
-    type('confirmation', newPassword)
-    save()
+    await fill('Name', 'Dana Wood')
+    await pastePassword(newPassword)
+    await save()
     await says('Your changes were not saved')
     await says('its details are the same as here')
     expect(sent.map(({ etag }) => etag)).toEqual(['"1"', '"2"'])
-    expect([input('name').value, input('newPassword').value]).toEqual(['Dana Wood', newPassword])
+    expect([fieldOf('Name').value, fieldOf('Password').value]).toEqual(['Dana Wood', newPassword])
   })
 
   test('to the very same, it is saved', async () => {
@@ -290,8 +278,8 @@ describe('when someone else changed the account meanwhile', () => {
       error: { code: 'conflict', current: { ...account, name: 'Dana Wood', etag: '"9"' } },
     }))
     await open()
-    type('name', 'Dana Wood')
-    save()
+    await fill('Name', 'Dana Wood')
+    await save()
     await says('Your changes have been saved.')
     expect(sent).toHaveLength(1)
   })
@@ -299,12 +287,11 @@ describe('when someone else changed the account meanwhile', () => {
   test('a new password typed meanwhile is not lost', async () => {
     main(() => ({ ok: false, error: { code: 'conflict', current: theirs } }))
     await open()
-    type('newPassword', newPassword)
-    type('confirmation', newPassword)
-    save()
+    await pastePassword(newPassword)
+    await save()
     await says('Someone else changed this account meanwhile')
-    expect(input('newPassword').value).toBe(newPassword)
-    expect(input('confirmation').value).toBe(newPassword)
+    expect(fieldOf('Password').value).toBe(newPassword)
+    expect(fieldOf('Password Confirmation').value).toBe(newPassword)
   })
 })
 
@@ -312,28 +299,28 @@ describe('when the session ends while editing', () => {
   test('the text comes back after signing in again, the passwords do not', async () => {
     const { stored } = main(saves)
     await open()
-    type('name', 'Dana Wood')
-    type('newPassword', newPassword)
+    await fill('Name', 'Dana Wood')
+    await fill('Password', newPassword)
     endSession('expired')
     render(null, document.body)
     stored.account = { ...account, email: 'new@example.test', etag: '"5"' }
     beginSession(session)
     await open()
     await says('What you had typed is back')
-    expect(input('name').value).toBe('Dana Wood')
-    expect(input('email').value).toBe('new@example.test')
-    expect(input('newPassword').value).toBe('')
+    expect(fieldOf('Name').value).toBe('Dana Wood')
+    expect(fieldOf('Email Address').value).toBe('new@example.test')
+    expect(fieldOf('Password').value).toBe('')
   })
 
   test('another person who signs in does not get it', async () => {
     main(saves)
     await open()
-    type('name', 'Dana Wood')
+    await fill('Name', 'Dana Wood')
     endSession('expired')
     render(null, document.body)
     beginSession({ ...session, username: 'ada' })
     await open()
-    expect(input('name').value).toBe('Dana Whitfield')
+    expect(fieldOf('Name').value).toBe('Dana Whitfield')
   })
 })
 
@@ -341,12 +328,12 @@ describe('a new password', () => {
   test('that was suggested is filled in twice, shown, and meets the rules', async () => {
     const { sent } = main(saves)
     await open()
-    button('Suggest a password')?.click()
-    await expect.poll(() => input('newPassword').value).not.toBe('')
-    const suggested = input('newPassword').value
-    expect(input('confirmation').value).toBe(suggested)
-    await expect.poll(() => document.querySelector('code')?.textContent).toBe(suggested)
-    save()
+    await press('Suggest a password')
+    await expect.poll(() => fieldOf('Password').value).not.toBe('')
+    const suggested = fieldOf('Password').value
+    expect(fieldOf('Password Confirmation').value).toBe(suggested)
+    await screen.findByText(suggested)
+    await save()
     await says('Your password has been changed')
     await says('2 other computers were signed out.')
     expect(sent).toEqual([{ etag: '"1"', newPassword: suggested }])
@@ -355,11 +342,10 @@ describe('a new password', () => {
   test('once saved, one press signs out to sign in with it', async () => {
     main(saves)
     await open()
-    type('newPassword', newPassword)
-    type('confirmation', newPassword)
-    save()
+    await pastePassword(newPassword)
+    await save()
     await says('Your password has been changed')
-    button('Sign out and sign in with the new one')?.click()
+    await press('Sign out and sign in with the new one')
     await expect.poll(() => current.value).toBeNull()
   })
 })
@@ -368,19 +354,19 @@ describe('a temporary password', () => {
   const signedInWith = async (passwordChange: PasswordChange) => {
     beginSession({ ...session, passwordChange })
     render(<TemporaryPassword />, document.body)
-    await expect.poll(() => document.querySelector('form')).not.toBeNull()
+    await screen.findByRole('form', { name: 'Choose a new password' })
   }
 
   test('must be replaced before anything else where the portal says so', async () => {
     main(saves)
     await signedInWith('required')
-    expect(button('Later')).toBeUndefined()
+    expect(screen.queryByRole('button', { name: 'Later' })).toBeNull()
   })
 
   test('may be replaced later where the portal allows it', async () => {
     main(saves)
     await signedInWith('advised')
-    button('Later')?.click()
+    await press('Later')
     expect(passwordChangePutOff.value).toBe(true)
   })
 
@@ -388,12 +374,11 @@ describe('a temporary password', () => {
     offering({ currentPassword: true })
     const { sent } = main(saves)
     await signedInWith('required')
-    type('newPassword', newPassword)
-    type('confirmation', newPassword)
-    save()
+    await pastePassword(newPassword)
+    await save()
     await says('Your password has been changed')
     expect(sent).toEqual([{ etag: '"1"', newPassword }])
-    button('Continue')?.click()
+    await press('Continue')
     expect(current.value?.passwordChange).toBe('none')
   })
 
@@ -404,9 +389,8 @@ describe('a temporary password', () => {
         : saves(change),
     )
     await signedInWith('required')
-    type('newPassword', newPassword)
-    type('confirmation', newPassword)
-    save()
+    await pastePassword(newPassword)
+    await save()
     await says('Your password has been changed')
     expect(sent.map(({ etag }) => etag)).toEqual(['"1"', '"9"'])
   })

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
+import { screen, within } from '@testing-library/dom'
 import { render } from 'preact'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { Licences } from '../../../src/renderer/licences/licences.tsx'
 import { showInPlace } from '../../../src/renderer/routes.ts'
+import { person } from '../person.ts'
 import { fakePortal, type Script } from '../preview/fake-portal.ts'
 
 const part = (name: string, version: string) => ({ name, version, licence: 'MIT' })
@@ -16,44 +18,42 @@ function open(answers: Script = script) {
   showInPlace({ name: 'licences' })
   render(<Licences />, document.body)
 }
-const page = () => document.body.textContent ?? ''
 /** Chooses the first or the last part, by keyboard: happy-dom lays nothing out, so no row is drawn to press. */
 async function choose(end: 'Home' | 'End') {
-  await expect.poll(() => document.querySelector('[role=grid]')).not.toBeNull()
-  const grid = document.querySelector('[role=grid]')
-  for (const key of [end, 'Enter']) grid?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+  const grid = await screen.findByRole('grid')
+  grid.focus()
+  await person.keyboard(`{${end}}{Enter}`)
 }
 
 describe('the page with the licences of the parts', () => {
   beforeEach(() => {
     Element.prototype.scrollTo = () => undefined
   })
-  afterEach(() => render(null, document.body))
 
   it('says how many there are and asks to choose one', async () => {
     open()
-    await expect.poll(page).toContain('2 parts')
-    expect(page()).toContain('Choose a part')
-    expect(page()).toContain('LICENSES.chromium.html')
+    await screen.findByText('2 parts')
+    screen.getByText('Choose a part')
+    screen.getByText(/LICENSES\.chromium\.html/)
   })
 
   it('shows the text of the version chosen, and no other’s when another is chosen', async () => {
     open()
     await choose('Home')
-    await expect.poll(page).toContain('Licence of zod 3.0.0')
+    await screen.findByText('Licence of zod 3.0.0')
     await choose('End')
-    await expect.poll(page).toContain('Licence of zod 4.6.7')
-    expect(page()).not.toContain('Licence of zod 3.0.0')
+    await screen.findByText('Licence of zod 4.6.7')
+    expect(screen.queryByText('Licence of zod 3.0.0')).toBeNull()
   })
 
   it('says what went wrong where the list cannot be read', async () => {
     open({ 'app.licences': { error: { code: 'internal', details: ['Reference 1'] } } })
-    await expect.poll(() => document.querySelector('[role=alert]')).not.toBeNull()
+    await screen.findByRole('alert')
   })
 
   it('says what went wrong where a text cannot be read', async () => {
     open({ ...script, 'app.licence': { error: { code: 'internal', details: ['Reference 2'] } } })
     await choose('End')
-    await expect.poll(() => document.querySelector('.detail-pane [role=alert]')).not.toBeNull()
+    await within(await screen.findByRole('article', { name: 'zod' })).findByRole('alert')
   })
 })

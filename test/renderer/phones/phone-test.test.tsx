@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+import { screen } from '@testing-library/dom'
 import { render } from 'preact'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { act } from 'preact/test-utils'
+import { describe, expect, test, vi } from 'vitest'
 import { describeFtpTest, describeSipTest, noticeKindOf } from '../../../src/renderer/phones/describe-phone-test.ts'
 import { LoginActions } from '../../../src/renderer/phones/login-actions.tsx'
 import { enterPortal } from '../../../src/renderer/session/session-state.ts'
@@ -10,6 +12,7 @@ import type {
   PhoneTestResult,
   SipTestResult,
 } from '../../../src/shared/phones/phone-test.ts'
+import { press } from '../person.ts'
 import { fakePortal, type Script } from '../preview/fake-portal.ts'
 import { portal, scriptedDetail } from '../preview/scenarios.ts'
 
@@ -42,42 +45,39 @@ function open() {
   Object.defineProperty(window, 'bridge', { value: { ...main, call }, configurable: true })
   enterPortal(portal)
   render(<LoginActions phone={phone} secret="sip" onChanged={() => undefined} />, document.body)
-  const press = (name: string) =>
-    [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === name)?.click()
-  const shows = (text: string) => expect.poll(() => document.body.textContent).toContain(text)
-  return { answer: resolve, cancel, press, shows, tested }
+  return { answer: resolve, cancel, tested }
 }
 
-afterEach(() => render(null, document.body))
+const shows = (text: string) => screen.findByText(text, { exact: false })
 
 describe('a test under way', () => {
   test('ends with the screen', async () => {
-    const { press, shows, cancel } = open()
-    press('Test registration')
+    const { cancel } = open()
+    await press('Test registration')
     await shows('Testing the login at sip.northwind.example')
     render(null, document.body)
     await expect.poll(() => cancel).toHaveBeenCalledOnce()
   })
 
   test('that was cancelled shows nothing of an answer that comes after that', async () => {
-    const { press, shows, cancel, answer } = open()
-    press('Test registration')
+    const { cancel, answer } = open()
+    await press('Test registration')
     await shows('Testing the login')
-    press('Cancel')
+    await press('Cancel')
     await shows('The test was cancelled.')
-    answer(registered)
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(document.body.textContent).not.toContain('Registered: the login works')
+    await act(() => answer(registered))
+    expect(screen.queryByText(/Registered: the login works/)).toBeNull()
+    screen.getByText('The test was cancelled.')
     expect(cancel).toHaveBeenCalledOnce()
   })
 })
 
 test('registering is a second step, beside the words about its risk', async () => {
-  const { press, shows, answer, tested } = open()
+  const { answer, tested } = open()
   answer({ secret: 'sip', result: { outcome: 'unregistered', tookMs: 1, ...proven } })
-  press('Test registration')
+  await press('Test registration')
   await shows('a phone that it did not mention loses its own')
-  press('Register anyway')
+  await press('Register anyway')
   await vi.waitFor(() => expect(tested.map(({ register }) => register)).toEqual([false, true]))
 })
 

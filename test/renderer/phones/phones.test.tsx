@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { screen } from '@testing-library/dom'
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Phones } from '../../../src/renderer/phones/phones.tsx'
@@ -7,6 +8,7 @@ import { beginSession, endSession, enterPortal } from '../../../src/renderer/ses
 import type { SecretAccess } from '../../../src/shared/connections/portal.ts'
 import type { Result } from '../../../src/shared/errors.ts'
 import type { PhoneDetail, RevealedSecret } from '../../../src/shared/phones/phones.ts'
+import { press } from '../person.ts'
 import { makePhones } from '../../shared/phones/make-phones.ts'
 import { fakePortal, type Script } from '../preview/fake-portal.ts'
 import { portal, session } from '../preview/scenarios.ts'
@@ -64,20 +66,21 @@ async function open(sip: SecretAccess = 'readable') {
   beginSession(session)
   showInPlace({ name: 'phones', phone: 'phone-1' })
   render(<Phones />, document.body)
-  await expect.poll(() => document.querySelector('dl')).not.toBeNull()
+  await screen.findByRole('region', { name: 'SIP' })
   return { main, asked, copied }
 }
 
 const reveals = (password: string): Result<RevealedSecret> => ({ ok: true, value: { password, hideAfterMs: 30_000 } })
-const button = (name: string) =>
-  [...document.querySelectorAll('button')].find((candidate) => candidate.textContent?.trim() === name)
+const show = () => screen.queryByRole('button', { name: 'Show' })
+/** Nowhere in the page, which may hold more than it shows. */
+const isGone = (secret: string) => expect.poll(() => document.body.innerHTML).not.toContain(secret)
 
 /** Has the SIP password of the phone on the screen shown. */
 async function shown(asked: Asked[], password: string) {
-  button('Show')?.click()
+  await press('Show')
   await expect.poll(() => asked).toHaveLength(1)
   asked[0]?.answer(reveals(password))
-  await expect.poll(() => document.body.textContent).toContain(password)
+  await screen.findByText(password)
 }
 
 beforeEach(() => {
@@ -93,45 +96,47 @@ afterEach(() => {
 describe('a SIP password on the screen', () => {
   test('is dots until Show is pressed', async () => {
     const { asked } = await open()
-    expect(document.querySelector('code')).toBeNull()
+    screen.getByText('Hidden')
     expect(asked).toHaveLength(0)
     await shown(asked, 'secret-of-1')
-    expect(button('Hide')).toBeDefined()
+    screen.getByRole('button', { name: 'Hide' })
+    expect(screen.queryByText('Hidden')).toBeNull()
   })
 
   test.each([
-    ['Hide is pressed', () => button('Hide')?.click()],
+    ['Hide is pressed', () => press('Hide')],
     ['the window loses the focus', () => window.dispatchEvent(new Event('blur'))],
     ['another phone is chosen', () => showInPlace({ name: 'phones', phone: 'phone-2' })],
     ['the session ends', () => endSession('expired')],
   ])('goes when %s', async (_, act) => {
     const { asked } = await open()
     await shown(asked, 'secret-of-1')
-    act()
-    await expect.poll(() => document.body.innerHTML).not.toContain('secret-of-1')
+    await act()
+    await isGone('secret-of-1')
   })
 
   test('goes when main says that secrets go', async () => {
     const { main, asked } = await open()
     await shown(asked, 'secret-of-1')
     main.emit('secrets.hide', {})
-    await expect.poll(() => document.body.innerHTML).not.toContain('secret-of-1')
+    await isGone('secret-of-1')
   })
 
   test('never appears on another phone, however late it arrives', async () => {
     const { asked } = await open()
-    button('Show')?.click()
+    await press('Show')
     await expect.poll(() => asked).toHaveLength(1)
     const seen: string[] = []
     const observer = new MutationObserver(() => seen.push(document.body.innerHTML))
     observer.observe(document.body, { childList: true, subtree: true, characterData: true })
     showInPlace({ name: 'phones', phone: 'phone-2' })
-    await expect.poll(() => document.querySelector('article')?.textContent).toContain('Phone phone-2')
+    await screen.findByRole('article', { name: 'Phone phone-2' })
+    await screen.findByRole('button', { name: 'Show' })
     asked[0]?.answer(reveals('late-secret-of-1'))
-    button('Show')?.click()
+    await press('Show')
     await expect.poll(() => asked[1]?.phone).toBe('phone-2')
     asked[1]?.answer(reveals('secret-of-2'))
-    await expect.poll(() => document.body.textContent).toContain('secret-of-2')
+    await screen.findByText('secret-of-2')
     observer.disconnect()
     expect(seen.length).toBeGreaterThan(0)
     expect(seen.join()).not.toContain('late-secret-of-1')
@@ -139,20 +144,21 @@ describe('a SIP password on the screen', () => {
 
   test('is copied without being fetched for the screen, and it says when the clipboard is cleared', async () => {
     const { asked, copied } = await open()
-    button('Copy passwordCopied')?.click()
-    await expect.poll(() => document.body.textContent).toContain('Clipboard clears in 30 seconds.')
+    await press('Copy password')
+    await screen.findByText(/Clipboard clears in 30 seconds\./)
     expect(copied).toEqual([{ phone: 'phone-1', secret: 'sip' }])
     expect(asked).toHaveLength(0)
   })
 
   test('cannot be shown where the portal only lets it be set, and that is said', async () => {
     await open('write-only')
-    expect(button('Show')).toBeUndefined()
-    expect(document.body.textContent).toContain('This portal never shows it.')
+    expect(show()).toBeNull()
+    screen.getByText(/This portal never shows it\./)
   })
 
   test('has no row where the portal has none', async () => {
     await open('none')
-    expect([...document.querySelectorAll('dt')].map((term) => term.textContent)).not.toContain('Password')
+    screen.getByText('Authorization ID')
+    expect(screen.queryByText('Password')).toBeNull()
   })
 })

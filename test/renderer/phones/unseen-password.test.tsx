@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { setImmediate } from 'node:timers/promises'
+import { screen, within } from '@testing-library/dom'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { beginSession, endSession, enterPortal, leaveAccount } from '../../../sr
 import type { Result } from '../../../src/shared/errors.ts'
 import type { SecretSet } from '../../../src/shared/phones/phones.ts'
 import { policyOf } from '../../shared/account/password-policies.ts'
+import { fill, press } from '../person.ts'
 import { fakePortal } from '../preview/fake-portal.ts'
 import { portal, scriptedDetail, session, withPassword } from '../preview/scenarios.ts'
 
@@ -42,20 +43,16 @@ const show = () =>
   })
 /** The lock, or the end of a session, takes the page away. */
 const leave = () => act(() => render(null, document.body))
-const dialog = () => document.querySelector('dialog')
-const press = (name: string) =>
-  act(() => [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === name)?.click())
-const submit = () => act(() => document.querySelector('form')?.requestSubmit())
+const dialog = () => screen.queryByRole('dialog')
+/** The dialog that shows the password. */
+const shown = async () => within(await screen.findByRole('dialog')).findByText(password)
 
 async function send() {
   await show()
   await press('Set a new password')
-  const field = document.querySelector<HTMLInputElement>('input[name=password]')
-  if (!field) throw new Error('no field')
-  field.value = password
-  field.dispatchEvent(new Event('input', { bubbles: true }))
-  await submit()
-  await submit()
+  await fill('New password', password)
+  await press('Continue')
+  await press('Set new password')
 }
 
 const set: Result<SecretSet> = { ok: true, value: { details: [] } }
@@ -64,12 +61,12 @@ describe('a new password that the portal never shows', () => {
   it('is shown to the person who comes back after a lock or an expired session', async () => {
     await send()
     await act(() => answered.resolve(set))
-    await expect.poll(() => dialog()?.textContent).toContain(password)
+    await shown()
     await leave()
     endSession('expired')
     beginSession(session)
     await show()
-    await expect.poll(() => dialog()?.textContent).toContain(password)
+    await shown()
     await press('Done')
     expect([dialog(), unseenPassword.value]).toEqual([null, null])
   })
@@ -80,8 +77,8 @@ describe('a new password that the portal never shows', () => {
     await show()
     expect(dialog()).toBeNull()
     await act(() => answered.resolve({ ok: false, error: { code: 'locked' } }))
-    await expect.poll(() => dialog()?.textContent).toContain('The password may or may not have been changed')
-    await expect.poll(() => dialog()?.textContent).toContain(password)
+    await screen.findByText('The password may or may not have been changed')
+    await shown()
   })
 
   it.each([
@@ -97,7 +94,7 @@ describe('a new password that the portal never shows', () => {
   ])('is forgotten once the person %s', async (_how, goes) => {
     await send()
     await act(() => answered.resolve(set))
-    await expect.poll(() => dialog()?.textContent).toContain(password)
+    await shown()
     await leave()
     await act(goes)
     expect(unseenPassword.value).toBeNull()
@@ -107,9 +104,7 @@ describe('a new password that the portal never shows', () => {
     await send()
     await leave()
     endSession('signed-out')
-    answered.resolve({ ok: false, error: { code: 'locked' } })
-    // Whatever comes of the answer has come then.
-    await setImmediate()
+    await act(() => answered.resolve({ ok: false, error: { code: 'locked' } }))
     expect(unseenPassword.value).toBeNull()
     beginSession(session)
     await show()
@@ -119,7 +114,7 @@ describe('a new password that the portal never shows', () => {
   it('holds the person on its page until it is copied', async () => {
     await send()
     await act(() => answered.resolve(set))
-    await expect.poll(() => dialog()?.textContent).toContain(password)
+    await shown()
     let left: boolean | null = null
     void mayLeave().then((may) => {
       left = may

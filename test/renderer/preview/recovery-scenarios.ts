@@ -1,6 +1,6 @@
 import type { Portal, RecoveryMethod } from '../../../src/shared/connections/portal.ts'
 import type { Script } from './fake-portal.ts'
-import { base, portal, signedIn } from './scenarios.ts'
+import { base, portal } from './scenarios.ts'
 
 const minute = 60_000
 
@@ -50,10 +50,6 @@ export const recoveryScenarios: Readonly<Record<string, Script>> = {
     'recovery.redeemLink': { error: { code: 'outcome-unknown', host: 'portal.northwind.example' } },
   },
   'recovery-phone': byPhone,
-  'recovery-code-over': {
-    ...byPhone,
-    'recovery.requestCode': { value: () => ({ expiresAt: Date.now(), againAt: Date.now() }) },
-  },
   'recovery-code-wrong': {
     ...byPhone,
     'recovery.verifyCode': { error: { code: 'validation', problems: [{ field: 'code', rule: 'wrong-code' }] } },
@@ -65,8 +61,4 @@ export const recoveryScenarios: Readonly<Record<string, Script>> = {
   },
   'recovery-none': offering(['ask-provider']),
   'recovery-elsewhere': { ...offering(['emailed-link']), 'recovery.openedLink': { value: elsewhere } },
-  'recovery-signed-in': {
-    ...signedIn,
-    'recovery.openedLink': { value: { link: 'link', portal: portal.profile.name, active: true } },
-  },
 }

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
+import { screen } from '@testing-library/dom'
 import { type ComponentChild, render } from 'preact'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { ForgotPassword } from '../../../src/renderer/recovery/forgot-password.tsx'
 import { PasteLink } from '../../../src/renderer/recovery/paste-link.tsx'
 import { RecoverByLink } from '../../../src/renderer/recovery/recover-by-link.tsx'
 import { RecoverByPhone } from '../../../src/renderer/recovery/recover-by-phone.tsx'
 import type { PageBridge } from '../../../src/shared/bridge.ts'
+import { errorOf, fieldOf, paste, person } from '../person.ts'
 
 /** What main was asked for, by the name of the call. */
 let sent: Record<string, unknown>
@@ -22,44 +24,38 @@ beforeEach(() => {
     configurable: true,
   })
 })
-afterEach(() => render(null, document.body))
+const show = (page: ComponentChild) => render(page, document.body)
 
-const show = (screen: ComponentChild) => render(screen, document.body)
-
-function submit(name: string, text: string): HTMLInputElement {
-  const input = document.querySelector<HTMLInputElement>(`input[name=${name}]`)
-  if (!input) throw new Error(`no field ${name}`)
-  input.value = text
-  input.dispatchEvent(new Event('input', { bubbles: true }))
-  input.form?.requestSubmit()
-  return input
+async function submit(label: string, text: string) {
+  await paste(label, text)
+  await person.keyboard('{Enter}')
 }
 
 test.each([
   ['a new password', 'recovery.requestPassword', <ForgotPassword email="" key="password" />],
   ['a link', 'recovery.requestLink', <RecoverByLink email="" key="link" />],
-])('%s is asked for at the address that was meant, and never for a text that is none', async (_, name, screen) => {
-  show(screen)
-  const input = submit('email', 'ann.example.com')
-  await expect.poll(() => input.getAttribute('aria-invalid')).toBe('true')
+])('%s is asked for at the address that was meant, and never for a text that is none', async (_, name, page) => {
+  show(page)
+  await submit('Email Address', 'ann.example.com')
+  await expect.poll(() => errorOf('Email Address')).toBe('An e-mail address looks like name@example.com.')
   expect(sent[name]).toBeUndefined()
   // Of an input of the type "email" Chromium rewrites the domain.
-  expect(input.type).toBe('text')
-  submit('email', '\u00a0ann@bücher.example\u00a0')
+  expect(fieldOf('Email Address').type).toBe('text')
+  await submit('Email Address', '\u00a0ann@bücher.example\u00a0')
   await expect.poll(() => sent[name]).toEqual({ email: 'ann@bücher.example' })
 })
 
 test('a number and its code are sent without what only groups or hides in them', async () => {
   show(<RecoverByPhone purpose="email" />)
-  submit('phone', ' ＋1\u2011555\u2011010\u200e')
+  await submit('Phone number', ' ＋1\u2011555\u2011010\u200e')
   await expect.poll(() => sent['recovery.requestCode']).toMatchObject({ phone: '+1-555-010' })
-  await expect.poll(() => document.querySelector('input[name=code]')).not.toBeNull()
-  submit('code', '１２３–456 ')
+  await screen.findByLabelText('Code')
+  await submit('Code', '１２３–456 ')
   await expect.poll(() => sent['recovery.verifyCode']).toMatchObject({ phone: '+1-555-010', code: '123456' })
 })
 
 test('a link is sent without what a mail program set around it', async () => {
   show(<PasteLink />)
-  submit('text', ' <https://portal.example/reset#token=abc>')
+  await submit('Link from the e-mail', ' <https://portal.example/reset#token=abc>')
   await expect.poll(() => sent['recovery.openLink']).toEqual({ text: 'https://portal.example/reset#token=abc' })
 })

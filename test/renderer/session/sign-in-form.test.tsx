@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { remembered } from '../../../src/renderer/session/session-state.ts'
 import { SignInForm } from '../../../src/renderer/session/sign-in-form.tsx'
 import type { PageBridge } from '../../../src/shared/bridge.ts'
+import { fieldOf, fill, noteOf, paste, person, press } from '../person.ts'
 
 /** Main refuses every sign-in; gives what was sent. */
 function mainRefuses() {
@@ -19,17 +20,6 @@ function mainRefuses() {
   return sent
 }
 
-const input = (name: string) => {
-  const found = document.querySelector<HTMLInputElement>(`input[name=${name}]`)
-  if (!found) throw new Error(`no field ${name}`)
-  return found
-}
-const fill = (name: string, text: string) => {
-  input(name).value = text
-  input(name).dispatchEvent(new Event('input', { bubbles: true }))
-}
-const submit = () => document.querySelector('form')?.requestSubmit()
-
 beforeEach(() => {
   remembered.value = {}
   render(
@@ -44,33 +34,30 @@ beforeEach(() => {
     document.body,
   )
 })
-afterEach(() => render(null, document.body))
-
 test('what was pasted with spaces and invisible marks is sent as it was meant, the password to the letter', async () => {
   const sent = mainRefuses()
-  fill('clientId', ' northwind\u200b')
-  fill('username', '\u00a0ann ')
-  fill('password', ' secret ')
-  submit()
+  await paste('Client ID', ' northwind\u200b')
+  await paste('Username', '\u00a0ann ')
+  await paste('Password', ' secret ')
+  await press('Login')
   await expect.poll(() => sent).toHaveLength(1)
   expect(sent).toEqual([
     { fields: { clientId: 'northwind', username: 'ann', password: ' secret ' }, keepSignedIn: false },
   ])
-  expect(input('username').value).toBe('ann')
+  expect(fieldOf('Username').value).toBe('ann')
 })
 
 test('a refused password is emptied, but one with a space at its end stays, and the space is named', async () => {
   const sent = mainRefuses()
-  fill('clientId', 'northwind')
-  fill('username', 'ann')
-  fill('password', 'secret')
-  submit()
-  await expect.poll(() => input('password').value).toBe('')
-  fill('password', '    temporary ')
-  submit()
+  await fill('Client ID', 'northwind')
+  await fill('Username', 'ann')
+  await fill('Password', 'secret')
+  await person.keyboard('{Enter}')
+  await expect.poll(() => fieldOf('Password').value).toBe('')
+  await fill('Password', '    temporary ')
+  await press('Login')
   await expect.poll(() => sent).toHaveLength(2)
-  await expect.poll(() => document.activeElement).toBe(input('password'))
-  expect(input('password').value).toBe('    temporary ')
-  const note = document.getElementById(input('password').getAttribute('aria-describedby') ?? '')
-  await expect.poll(() => note?.textContent).toContain('There are spaces at its start and its end.')
+  await expect.poll(() => document.activeElement).toBe(fieldOf('Password'))
+  expect(fieldOf('Password').value).toBe('    temporary ')
+  await expect.poll(() => noteOf('Password')).toContain('There are spaces at its start and its end.')
 })

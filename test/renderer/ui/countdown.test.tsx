@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { screen } from '@testing-library/dom'
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { uiText } from '../../../src/renderer/i18n/en/ui.ts'
@@ -11,8 +12,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const seen = () => document.querySelector('.countdown')?.textContent
-const heard = () => document.querySelector('[role=status]')?.textContent
+const seen = () => screen.getByText(/^\d+:\d\d$/).textContent
+const heard = () => screen.getByRole('status').textContent
 
 describe('a countdown', () => {
   it('shows each second and is heard only once a minute', async () => {

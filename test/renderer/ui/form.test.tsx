@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
+import { screen } from '@testing-library/dom'
 import { render } from 'preact'
-import { afterEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { Form } from '../../../src/renderer/ui/form.tsx'
 import { TextField } from '../../../src/renderer/ui/text-field.tsx'
 import { useForm } from '../../../src/renderer/ui/use-form.ts'
+import { errorOf, fieldOf, noteOf, person, press } from '../person.ts'
 
 function Sample() {
   const form = useForm({
@@ -20,29 +22,22 @@ function Sample() {
   )
 }
 
-afterEach(() => render(null, document.body))
+beforeEach(() => render(<Sample />, document.body))
 
 describe('a field in error', () => {
   it('takes the focus, is marked invalid and is described by its error', async () => {
-    render(<Sample />, document.body)
-    const second = document.querySelector<HTMLInputElement>('input[name=second]')
-    document.querySelector('form')?.requestSubmit()
-    await expect.poll(() => document.activeElement).toBe(second)
-    expect(second?.getAttribute('aria-invalid')).toBe('true')
-    const note = document.getElementById(second?.getAttribute('aria-describedby') ?? '')
-    expect(note?.textContent).toBe('Enter the second.')
-    expect(document.querySelector<HTMLInputElement>('input[name=first]')?.value).toBe('kept')
+    await press('Save')
+    await expect.poll(() => document.activeElement).toBe(fieldOf('Second'))
+    expect(errorOf('Second')).toBe('Enter the second.')
+    screen.getByRole('textbox', { name: 'Second', description: 'Enter the second.' })
+    expect(fieldOf('First').value).toBe('kept')
   })
 
   it('is well again as soon as something is typed', async () => {
-    render(<Sample />, document.body)
-    const second = document.querySelector<HTMLInputElement>('input[name=second]')
-    if (!second) throw new Error('no field')
-    document.querySelector('form')?.requestSubmit()
-    await expect.poll(() => second.getAttribute('aria-invalid')).toBe('true')
-    second.value = 'x'
-    second.dispatchEvent(new Event('input', { bubbles: true }))
-    await expect.poll(() => second.getAttribute('aria-invalid')).toBeNull()
-    expect(document.getElementById(second.getAttribute('aria-describedby') ?? '')?.textContent).toBe('A hint')
+    await press('Save')
+    await expect.poll(() => errorOf('Second')).toBe('Enter the second.')
+    await person.type(fieldOf('Second'), 'x')
+    await expect.poll(() => errorOf('Second')).toBeNull()
+    expect(noteOf('Second')).toBe('A hint')
   })
 })

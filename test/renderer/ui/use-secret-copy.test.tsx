@@ -1,4 +1,6 @@
 // @vitest-environment happy-dom
+import { screen, within } from '@testing-library/dom'
+import userEvent from '@testing-library/user-event'
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ClearsIn } from '../../../src/renderer/ui/clears-in.tsx'
@@ -9,15 +11,18 @@ import { useSecretCopy } from '../../../src/renderer/ui/use-secret-copy.ts'
 function Place({ name }: { name: string }) {
   const { copy, clearsAt } = useSecretCopy(async () => ({ ok: true, value: { clearsAfterMs: 30_000 } }))
   return (
-    <p>
-      <button type="button" id={`copy-${name}`} onClick={() => void copy()} />
-      <span id={name}>{clearsAt === null ? '' : <ClearsIn until={clearsAt} />}</span>
-    </p>
+    <section aria-label={name}>
+      <button type="button" onClick={() => void copy()}>
+        Copy
+      </button>
+      <p role="status">{clearsAt === null ? '' : <ClearsIn until={clearsAt} />}</p>
+    </section>
   )
 }
-const said = (name: string) => document.getElementById(name)?.textContent
+const place = (name: string) => within(screen.getByRole('region', { name }))
+const said = (name: string) => place(name).getByRole('status').textContent
 const copy = async (name: string) => {
-  document.getElementById(`copy-${name}`)?.click()
+  await userEvent.click(place(name).getByRole('button', { name: 'Copy' }), { delay: null })
   await vi.advanceTimersByTimeAsync(100)
 }
 

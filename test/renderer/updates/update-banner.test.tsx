@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
+import { screen } from '@testing-library/dom'
 import { render } from 'preact'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { act } from 'preact/test-utils'
+import { describe, expect, it, vi } from 'vitest'
 import type { PageBridge } from '../../../src/shared/bridge.ts'
 import type { UpdateState } from '../../../src/shared/updates/updates.ts'
+import { press } from '../person.ts'
 import { fakePortal } from '../preview/fake-portal.ts'
 
 async function shown(state: UpdateState, isDirty = () => false) {
@@ -40,75 +43,74 @@ async function shown(state: UpdateState, isDirty = () => false) {
   await expect.poll(() => called).toContain('updates.state')
   return { portal, called, routes }
 }
-const text = () => document.body.textContent ?? ''
-const press = (name: string) =>
-  [...document.querySelectorAll('button')].find((button) => button.textContent === name)?.click()
+const says = (text: string) => screen.findByText(text, { exact: false })
+const isAway = () => expect(document.body.textContent).toBe('')
 
 describe('The banner about a newer version', () => {
-  beforeEach(() => document.body.replaceChildren())
-  afterEach(() => render(null, document.body))
-
   it('offers to restart for one that is ready', async () => {
     const { called } = await shown({ state: 'ready', version: '1.3.0' })
-    await expect.poll(text).toContain('Version 1.3.0 is ready')
-    press('Restart now')
+    await says('Version 1.3.0 is ready')
+    await press('Restart now')
     await expect.poll(() => called).toContain('updates.install')
   })
 
   it('waits while somebody is filling in a form, and comes with the next page', async () => {
     let dirty = true
     const { portal, routes } = await shown({ state: 'idle', checkedAt: null }, () => dirty)
-    portal.emit('updates.changed', { state: 'ready', version: '1.3.0' })
-    await new Promise((resolve) => setTimeout(resolve))
-    expect(text()).toBe('')
+    await act(() => portal.emit('updates.changed', { state: 'ready', version: '1.3.0' }))
+    isAway()
     dirty = false
     await routes.navigate({ name: 'help' })
-    await expect.poll(text).toContain('Version 1.3.0 is ready')
+    await says('Version 1.3.0 is ready')
   })
 
   it('asks before it restarts over unsaved changes', async () => {
     let dirty = false
     const { called, routes } = await shown({ state: 'ready', version: '1.3.0' }, () => dirty)
-    await expect.poll(text).toContain('Restart now')
+    await says('Version 1.3.0 is ready')
     dirty = true
-    press('Restart now')
-    await expect.poll(() => routes.leaveQuestion.value).not.toBeNull()
-    routes.leaveQuestion.value?.answer(false)
-    await new Promise((resolve) => setTimeout(resolve))
-    expect(called).not.toContain('updates.install')
+    for (const leaves of [false, true]) {
+      await press('Restart now')
+      await expect.poll(() => routes.leaveQuestion.value).not.toBeNull()
+      expect(called).not.toContain('updates.install')
+      routes.leaveQuestion.value?.answer(leaves)
+    }
+    await expect.poll(() => called).toContain('updates.install')
+    expect(called.filter((name) => name === 'updates.install')).toHaveLength(1)
   })
 
   it('offers the download after a failed attempt', async () => {
     const { called } = await shown({ state: 'failed', version: '1.3.0', fault: 'damaged' })
-    await expect.poll(text).toContain('The update did not work')
-    press('Open the download page')
+    await says('The update did not work')
+    await press('Open the download page')
     await expect.poll(() => called).toContain('links.open')
   })
 
   it('says on a Mac where the app has to lie, so that it can install newer versions', async () => {
     await shown({ state: 'available', version: '1.3.0', installedBy: 'moved-app' })
-    await expect.poll(text).toContain('move it to the Applications folder')
+    await says('move it to the Applications folder')
   })
 
   it('goes when it is put off, and comes back with news', async () => {
     const { portal } = await shown({ state: 'available', version: '1.3.0', installedBy: 'person' })
-    await expect.poll(text).toContain('Version 1.3.0 is out')
-    press('Later')
-    await expect.poll(text).toBe('')
+    await says('Version 1.3.0 is out')
+    await press('Later')
+    await expect.poll(() => document.body.textContent).toBe('')
     portal.emit('updates.changed', { state: 'ready', version: '1.3.0' })
-    await expect.poll(text).toContain('is ready')
+    await says('is ready')
   })
 
   it('stays away when the next look finds the same', async () => {
     const failed: UpdateState = { state: 'failed', version: '1.3.0', fault: 'damaged' }
     const { portal } = await shown(failed)
-    await expect.poll(text).toContain('The update did not work')
-    press('Later')
-    await expect.poll(text).toBe('')
-    portal.emit('updates.changed', { state: 'checking' })
-    portal.emit('updates.changed', failed)
-    await new Promise((resolve) => setTimeout(resolve))
-    expect(text()).toBe('')
+    await says('The update did not work')
+    await press('Later')
+    await expect.poll(() => document.body.textContent).toBe('')
+    await act(() => {
+      portal.emit('updates.changed', { state: 'checking' })
+      portal.emit('updates.changed', failed)
+    })
+    isAway()
   })
 
   it.each<UpdateState>([
@@ -120,6 +122,6 @@ describe('The banner about a newer version', () => {
     { state: 'available', version: '1.3.0', installedBy: 'administrator' },
   ])('says nothing that the person can do nothing about: %j', async (state) => {
     await shown(state)
-    expect(text()).toBe('')
+    isAway()
   })
 })
