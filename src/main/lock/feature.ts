@@ -1,14 +1,28 @@
 import { preferencesUnder } from '../../shared/settings/policy.ts'
 import type { Feature } from '../feature.ts'
-import { lockHandlers } from './lock-handlers.ts'
 
+/** Locking and unlocking. */
 export const lock: Feature<'lock'> = ({ lock: appLock, settings, policy, whenAway, emit }) => {
   whenAway({
     afterMinutes: () => preferencesUnder(policy.current(), settings.read().preferences).lockAfterMinutes,
     lock: appLock.lock,
   })
   return {
-    handlers: lockHandlers(appLock),
+    handlers: {
+      async 'session.lock'() {
+        appLock.lock()
+        return {}
+      },
+      async 'session.unlock'({ fields }) {
+        await appLock.unlock(fields)
+        return {}
+      },
+      'session.unlockMethods': async () => ({ system: appLock.offersSystemAuthentication() }),
+      async 'session.unlockBySystem'() {
+        await appLock.unlockBySystem()
+        return {}
+      },
+    },
     dropSecrets: () => emit('secrets.hide', {}),
     onLockChange: (locked) => emit('session.locked', { locked }),
   }

@@ -2,9 +2,9 @@ import type { Feature } from '../feature.ts'
 import { defaultLimits } from '../http/client.ts'
 import { createRoutes } from '../http/routes.ts'
 import { createUpdates } from './create-updates.ts'
-import { updateHandlers } from './update-handlers.ts'
 import { scheduleChecks } from './update-schedule.ts'
 
+/** Newer versions. A build or an installation without any has no keeper. */
 export const updates: Feature<'updates'> = (deps) => {
   const { policy, emit } = deps
   const keeper = createUpdates({
@@ -20,12 +20,22 @@ export const updates: Feature<'updates'> = (deps) => {
     changed: (state) => emit('updates.changed', state),
     log: deps.log,
   })
-  const handlers = updateHandlers(keeper)
-  if (!keeper) return { handlers }
-  scheduleChecks(keeper.check)
+  if (keeper) scheduleChecks(keeper.check)
   return {
-    handlers,
-    onPolicy: () => emit('updates.changed', keeper.state()),
-    onQuit: keeper.installAtQuit,
+    handlers: {
+      'updates.state': async () => keeper?.state() ?? { state: 'none' },
+      async 'updates.check'({ again }) {
+        void keeper?.check({ again })
+        return {}
+      },
+      async 'updates.install'() {
+        keeper?.install()
+        return {}
+      },
+    },
+    onPolicy() {
+      if (keeper) emit('updates.changed', keeper.state())
+    },
+    onQuit: () => keeper?.installAtQuit(),
   }
 }

@@ -1,0 +1,74 @@
+import { Failure } from '../../shared/errors.ts'
+import type { AccessToken } from '../portals/facets/session.ts'
+import type { PortalAdapter } from '../portals/portal-adapter.ts'
+import type { KeptSignIns } from './kept-sign-ins.ts'
+import type { OpenSession, OpenSessions } from './open-sessions.ts'
+
+/** A new access token is fetched when the old one has this long to live, in milliseconds. */
+const refreshBefore = 15_000
+
+/** A call in the name of a session. */
+export type Use<Value> = (token: AccessToken, adapter: PortalAdapter) => Promise<Value>
+
+/** Whether a session's access token can still be used. */
+export const isFresh = ({ grant }: OpenSession): boolean => grant.expiresAt - refreshBefore > Date.now()
+
+/** Whether what was thrown is a `Failure` with this code. */
+export const isCode = (cause: unknown, code: Failure['error']['code']): boolean =>
+  cause instanceof Failure && cause.error.code === code
+
+/**
+ * The newest refresh token of a session. Another copy of the app may have rotated it and kept its successor. The
+ * keychain is read first, because handing in a token whose successor is in use ends the session everywhere.
+ */
+export async function newestRefreshToken(keptSignIns: KeptSignIns, open: OpenSession): Promise<string> {
+  const { adapter, connection, grant, kept } = open
+  const found = kept ? await keptSignIns.read(connection, adapter.profile.url).catch(() => 'none' as const) : 'none'
+  return typeof found === 'string' ? grant.refreshToken : found.refreshToken
+}
+
+/**
+ * What runs a call with a good access token of an account, refreshing it where needed. Rejects with `session-expired`
+ * once the portal refuses, of which `expired` hears.
+ */
+export function createAccess(
+  sessions: OpenSessions,
+  keptSignIns: KeptSignIns,
+  expired: (open: OpenSession) => Promise<void>,
+): <Value>(connection: string, use: Use<Value>) => Promise<Value> {
+  async function refresh(open: OpenSession): Promise<OpenSession> {
+    const { adapter, connection, kept } = open
+    const takeUp = sessions.begin(connection)
+    return takeUp(adapter, await adapter.session.refresh(await newestRefreshToken(keptSignIns, open)), kept)
+  }
+
+  /** Calls that find the token old at the same moment share one refresh: the later ones find it done. */
+  const refreshed = (old: OpenSession): Promise<OpenSession> =>
+    sessions.inTurn(old.connection, async (connection) => {
+      const current = sessions.get(connection)
+      if (!current) throw new Failure({ code: 'session-expired' })
+      if (current !== old) return current
+      try {
+        return await refresh(old)
+      } catch (cause) {
+        if (isCode(cause, 'session-expired')) await expired(old)
+        throw cause
+      }
+    })
+
+  return async (connection, use) => {
+    const open = sessions.get(connection)
+    if (!open) throw new Failure({ code: 'session-expired' })
+    const current = isFresh(open) ? open : await refreshed(open)
+    try {
+      return await use(current.grant.accessToken, current.adapter)
+    } catch (cause) {
+      if (!isCode(cause, 'session-expired')) throw cause
+    }
+    // The portal refused the token before doing anything, so the call may be made again.
+    const { grant, adapter } = await refreshed(current)
+    // Where a portal has no other token to give and took this one just now, it is this call that it refuses.
+    if (grant.accessToken === current.grant.accessToken) throw new Failure({ code: 'forbidden' })
+    return use(grant.accessToken, adapter)
+  }
+}

@@ -1,0 +1,92 @@
+import { Failure } from '../../shared/errors.ts'
+import type { Background } from '../background.ts'
+import type { ActivePortal } from '../connections/active-portal.ts'
+import type { Grant } from '../portals/facets/session.ts'
+import type { PortalAdapter } from '../portals/portal-adapter.ts'
+import { createSerialQueue, type SerialQueue } from '../serial-queue.ts'
+import type { KeptSignIns } from './kept-sign-ins.ts'
+
+/** An account's session. Tokens stay in main. */
+export interface OpenSession {
+  adapter: PortalAdapter
+  connection: string
+  grant: Grant
+  kept: boolean
+}
+
+/** The open sessions in memory, one for each account at most. */
+export interface OpenSessions {
+  get(connection: string): OpenSession | undefined
+  has(connection: string): boolean
+  /** Replaces what is known of every session; gives whether there is any. */
+  updateAll(update: (open: OpenSession) => OpenSession): boolean
+  /** Replaces what is known of an account's session, if it has one. */
+  update(connection: string, update: (open: OpenSession) => OpenSession): void
+  /** Forgets a session; false where another one has taken its place. */
+  drop(open: OpenSession): boolean
+  /** Runs work on an account after the work before; a portal that keeps one account waiting holds up no other. */
+  inTurn<Value>(connection: string, work: (connection: string) => Promise<Value>): Promise<Value>
+  /** Leaves an account at once. What was asked for before belongs to nobody any more when it comes. */
+  depart(connection: string): OpenSession | undefined
+  /**
+   * Begins to ask a portal for a session and gives what takes up its answer. The new refresh token is stored before the
+   * new access token is first used: until then the portal still takes the old one, so a crash at any point leaves a good
+   * token in the keychain. Rejects with `cancelled` where the account was left meanwhile, and ends the new session.
+   */
+  begin(connection: string): (adapter: PortalAdapter, grant: Grant, wanted: boolean) => Promise<OpenSession>
+}
+
+/** `background` tells portals of sessions that nobody waits for any more. */
+export function createOpenSessions(
+  portal: Pick<ActivePortal, 'remember'>,
+  keptSignIns: KeptSignIns,
+  background: Background,
+): OpenSessions {
+  const sessions = new Map<string, OpenSession>()
+  const queues = new Map<string, SerialQueue>()
+  /** How often each account was left. */
+  const departures = new Map<string, number>()
+  const departuresOf = (connection: string) => departures.get(connection) ?? 0
+
+  return {
+    get: (connection) => sessions.get(connection),
+    has: (connection) => sessions.has(connection),
+    updateAll(update) {
+      for (const [connection, open] of sessions) sessions.set(connection, update(open))
+      return sessions.size > 0
+    },
+    update(connection, update) {
+      const open = sessions.get(connection)
+      if (open) sessions.set(connection, update(open))
+    },
+    drop: (open) => sessions.get(open.connection) === open && sessions.delete(open.connection),
+    inTurn(connection, work) {
+      const own = queues.get(connection) ?? createSerialQueue()
+      queues.set(connection, own)
+      return own(() => work(connection))
+    },
+    depart(connection) {
+      const open = sessions.get(connection)
+      departures.set(connection, departuresOf(connection) + 1)
+      sessions.delete(connection)
+      return open
+    },
+    begin(connection) {
+      const departed = departuresOf(connection)
+      const wasLeft = () => departed !== departuresOf(connection)
+      return async (adapter, grant, wanted) => {
+        const kept =
+          wanted && !wasLeft() && (await keptSignIns.keep(connection, adapter.profile.url, grant.refreshToken))
+        if (wasLeft()) {
+          background.start(() => adapter.session.signOut(grant.accessToken))
+          if (kept) await keptSignIns.forget(connection)
+          throw new Failure({ code: 'cancelled' })
+        }
+        const open = { adapter, connection, grant, kept }
+        sessions.set(connection, open)
+        void portal.remember(connection, { account: grant.user.username })
+        return open
+      }
+    },
+  }
+}
