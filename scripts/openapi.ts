@@ -75,8 +75,8 @@ const components = {
 /** By the first segment of an endpoint's path. */
 const tags: Record<string, { name: string; description: string }> = {
   '.well-known': { name: 'Discovery', description: 'What a portal is and can do.' },
-  session: { name: 'Session', description: 'Signing in, staying signed in, and proving the password.' },
-  recovery: { name: 'Recovery', description: 'Ways back in for those who forgot their password or e-mail address.' },
+  session: { name: 'Session', description: 'Signing in, staying signed in, and entering the password again.' },
+  recovery: { name: 'Recovery', description: 'For people who forgot their password or e-mail address.' },
   account: { name: 'Account', description: "The signed-in person's profile and secrets." },
   users: { name: 'Users', description: 'What administrators do for the users of their customer.' },
   phones: { name: 'Phones', description: 'Settings and passwords of phones.' },
@@ -262,7 +262,7 @@ export function openApiDocument(): Json {
         accessToken: { type: 'http', scheme: 'bearer', description: 'The access token of a grant.' },
       },
       headers: {
-        RequestId: header("Names this answer in the portal's logs", { required: true }),
+        RequestId: header("Identifies this answer in the portal's logs", { required: true }),
         ETag: header("The profile's version, a strong one (RFC 9110, 8.8.3)", { required: true }),
         RetryAfter: header('Seconds, or an HTTP date (RFC 9110, 10.2.3)'),
       },

@@ -17,10 +17,10 @@ export const accountPatchSchema = z
     name: name.optional(),
     email: email.optional(),
     username: username.optional(),
-    currentPassword: typedPassword.optional().describe('The password in use, exactly as typed, where one was typed.'),
-    newPassword: typedPassword.optional().describe('A new password, exactly as typed.'),
+    currentPassword: typedPassword.optional().describe('The current password, exactly as typed, where one was typed.'),
+    newPassword: typedPassword.optional().describe('The new password, exactly as typed.'),
   })
-  .describe('What the person changed; what is left out stays.')
+  .describe('The members that the person changed; the others stay as they are.')
 
 export const accountPatchedSchema = accountBodySchema
   .extend({
@@ -36,7 +36,7 @@ export const accountPatchedSchema = accountBodySchema
 
 const currentPassword = typedPassword
   .optional()
-  .describe('The password of the person who asks, exactly as typed, where the capabilities ask for it.')
+  .describe("The signed-in person's password, exactly as typed, where the capabilities require it.")
 
 const passwordProblems = [
   'validation',
@@ -54,7 +54,7 @@ export const accountEndpoints = {
     path: '/account',
     summary: "Read the signed-in person's profile",
     description:
-      "The answer carries the profile's version as a strong ETag. It is open in the session of a temporary password.",
+      "The answer carries the profile's version as a strong ETag. It can be read in a session opened with a temporary password.",
     authorized: true,
     status: 200,
     response: accountBodySchema,
@@ -66,7 +66,7 @@ export const accountEndpoints = {
     path: '/account',
     summary: 'Change name, e-mail, user name or password',
     description:
-      'Changes what it names and leaves the rest, where `If-Match` names the version that there is. A new password ends every other session. The current password is not asked for in a session opened with a temporary password.',
+      'Changes the members that are present, provided that `If-Match` names the current version. A new password ends every other session. The current password is not required in a session opened with a temporary password.',
     authorized: true,
     request: accountPatchSchema,
     status: 200,
@@ -86,7 +86,7 @@ export const accountEndpoints = {
     method: 'PUT',
     path: '/account/voicemail-pin',
     summary: "Replace the signed-in person's voicemail PIN",
-    description: 'Where the capabilities hold a policy for it. Setting the same PIN again is no error.',
+    description: 'Where the capabilities have a policy for it. Setting the same PIN again is not an error.',
     authorized: true,
     request: z
       .object({ pin: z.string().max(256).describe('The new PIN, exactly as typed.'), currentPassword })
@@ -99,11 +99,11 @@ export const accountEndpoints = {
     method: 'PUT',
     path: '/account/operator-password',
     summary: "Replace the operator's login password",
-    description: "The operator's sessions all end. `currentPassword` is the signed-in person's own.",
+    description: "Every session of the operator ends. `currentPassword` is the signed-in person's own.",
     authorized: true,
     request: z
       .object({ newPassword: z.string().max(1024).describe('The new password, exactly as typed.'), currentPassword })
-      .describe("A new password of the operator's login."),
+      .describe("A new password for the operator's login."),
     status: 204,
     response: emptySchema,
     problems: passwordProblems,
@@ -113,6 +113,7 @@ export const accountEndpoints = {
 /** Longer ETags are not accepted: one is kept with each account that was read. */
 const longestVersion = 200
 
+/** Changes are made from the version that was read; `host` is the portal's, for errors. */
 export function callRecordAccount(
   ask: Ask,
   host: string,

@@ -9,9 +9,9 @@ import { shownName } from '../../../shared/text/shown-text.ts'
 
 export const discoverySchema = z
   .object({
-    version: z.literal(1).describe('The version of this contract. A greater one tells older clients to update.'),
+    version: z.literal(1).describe('The version of this contract. Clients that do not know it ask for an update.'),
     kind: portalKindSchema.describe('`call-record` for a portal of this contract.'),
-    name: shownName(120).describe('What the portal is called on the login page.'),
+    name: shownName(120).describe("The portal's name on the login page."),
     api: z
       .string()
       .regex(/^(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\/?$/)
@@ -22,5 +22,5 @@ export const discoverySchema = z
     brand: brandSchema.default({}),
     capabilities: capabilitiesSchema,
   })
-  .describe('What a portal is called, what it can do, and where its endpoints are (RFC 8615).')
+  .describe('The name of a portal, what it can do, and where its endpoints are (RFC 8615).')
 export type Discovery = z.infer<typeof discoverySchema>

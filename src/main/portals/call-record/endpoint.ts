@@ -33,12 +33,18 @@ export const longestPage = 1000
 
 /** Where a page of a list begins and how long it may be. */
 export const pageQuerySchema = z.object({
-  offset: z.coerce.number().int().min(0).default(0).describe('How many to leave out before the page.'),
-  limit: z.coerce.number().int().min(1).max(longestPage).default(200).describe('The most that the page holds.'),
+  offset: z.coerce.number().int().min(0).default(0).describe('How many entries to skip.'),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(longestPage)
+    .default(200)
+    .describe('The maximum number of entries in the answer.'),
 })
 
 export const passwordBodySchema = z
-  .object({ password: z.string().max(1024).describe('The password exactly as it is.') })
+  .object({ password: z.string().max(1024).describe('The password, to the letter.') })
   .describe('One password.')
 
 /** A body without members, as an answer with the status 204 has it. */

@@ -12,15 +12,17 @@ const registration = z
   .enum(['registered', 'unregistered', 'unknown'])
   .catch('unknown')
   .describe('Whether the phone is registered now; other words count as `unknown`.')
-const phoneId = id.describe('Names the phone in paths; any text but `.` and `..`.')
+const phoneId = id.describe('Identifies the phone in paths; any text but `.` and `..`.')
 const phoneName = text.describe('Whose phone it is, or where it stands.')
 const extension = text.describe('The extension, as text; empty where there is none.')
-const device = text.describe("The maker and model, as in `Yealink T46U`: the maker's name chooses the phone's file.")
+const device = text.describe(
+  "The maker and model, such as `Yealink T46U`; the format of the phone's file is chosen by the maker's name.",
+)
 
 export const phoneListSchema = z
   .object({
     total: z.number().int().nonnegative().describe('How many phones there are on all pages.'),
-    offset: z.number().int().nonnegative().describe('How many come before this page.'),
+    offset: z.number().int().nonnegative().describe('How many phones precede this page.'),
     phones: z
       .array(
         z.object({
@@ -33,7 +35,7 @@ export const phoneListSchema = z
         }),
       )
       .max(longestPage)
-      .describe('The page, in the order of the extensions: as numbers where they are numbers.'),
+      .describe('The page, in the order of the extensions, which are compared as numbers where they are numbers.'),
   })
   .describe('A page of the phones.')
 
@@ -46,19 +48,16 @@ export const sipBodySchema = z
       .min(1)
       .max(65535)
       .optional()
-      .describe("The registrar's port; left out where phones are to find it in the DNS (RFC 3263, 4.2)."),
+      .describe("The registrar's port; absent where phones look it up in the DNS (RFC 3263, 4.2)."),
     transport: z.enum(['udp', 'tcp', 'tls']).describe('How the registrar is reached.'),
     outboundProxy: text
       .nullable()
       .default(null)
       .describe('`host`, `host:port` or a SIP URI; `null` where there is none.'),
     username: text.describe('The user of the address of record.'),
-    authorizationId: text.describe('The digest user name (RFC 3261, 22): filled in also where it is the user name.'),
-    displayName: text.describe('The name shown to others.'),
-    voicemailNumber: text
-      .nullable()
-      .default(null)
-      .describe('What is dialled for voicemail; `null` where there is none.'),
+    authorizationId: text.describe('The digest user name (RFC 3261, 22), even where it is the same as the user name.'),
+    displayName: text.describe('The name that others see.'),
+    voicemailNumber: text.nullable().default(null).describe('The number of the voicemail; `null` where there is none.'),
   })
   .describe('What registers the phone, without its password.')
 
@@ -66,7 +65,7 @@ export const ftpBodySchema = z
   .object({
     server: text.describe('The name or address of the server.'),
     port: z.number().int().min(1).max(65535).describe("The server's port."),
-    security: z.enum(['ftp', 'ftps']).describe('`ftps` is AUTH TLS (RFC 4217); `ftp` sends the password in clear.'),
+    security: z.enum(['ftp', 'ftps']).describe('`ftps` is AUTH TLS (RFC 4217); `ftp` sends the password unencrypted.'),
     username: text.describe('The FTP user name.'),
     directory: text.describe("The folder of the phone's configuration."),
   })
@@ -83,7 +82,7 @@ export const phoneBodySchema = z
       .regex(/^[0-9a-f]{12}$/)
       .nullable()
       .default(null)
-      .describe('12 lower-case hex digits; `null` for a program.'),
+      .describe('12 lower-case hex digits; `null` for a softphone.'),
     registration,
     sip: sipBodySchema.nullable().default(null),
     ftp: ftpBodySchema.nullable().default(null),
@@ -95,17 +94,17 @@ export const provisioningLinkSchema = z
     url: z
       .url({ protocol: /^https?$/ })
       .max(longestPage)
-      .describe('https; http on this computer alone. Good for one fetch and some minutes.'),
+      .describe('https; http for this computer only. Valid for one fetch and some minutes.'),
   })
-  .describe('Where Linphone fetches the settings of a phone, password and all.')
+  .describe('The link from which Linphone fetches the settings of a phone, password included.')
 
-/** The list of phones, their settings, and their passwords, where `capabilities.phones` says so. */
+/** The list of phones, their settings and their passwords, as far as `capabilities.phones` names them. */
 export const phonesEndpoints = {
   listPhones: {
     method: 'GET',
     path: '/phones',
     summary: 'List phones',
-    description: 'In the order of the extensions. The client reads the list whole.',
+    description: 'In the order of the extensions. The client reads the whole list.',
     authorized: true,
     query: pageQuerySchema,
     status: 200,
@@ -126,7 +125,7 @@ export const phonesEndpoints = {
     method: 'GET',
     path: '/phones/{phone}/secrets/{secret}',
     summary: 'Read one password of a phone',
-    description: 'Needs a recent proof, and leaves a line in your audit.',
+    description: 'Requires a recent reauthentication, and is recorded in the audit log.',
     authorized: true,
     status: 200,
     response: passwordBodySchema,
@@ -137,7 +136,7 @@ export const phonesEndpoints = {
     path: '/phones/{phone}/provisioning-link',
     summary: 'Make a provisioning link for Linphone',
     description:
-      'Linphone fetches the settings of the phone from it. It gives out the password, so it is good for one fetch and some minutes, and needs a recent proof.',
+      'Linphone fetches the settings of the phone from it, password included. It is therefore valid for one fetch and some minutes, and requires a recent reauthentication.',
     authorized: true,
     status: 200,
     response: provisioningLinkSchema,
@@ -148,7 +147,7 @@ export const phonesEndpoints = {
     path: '/phones/{phone}/secrets/{secret}',
     summary: 'Replace one password of a phone',
     description:
-      'Needs a recent proof. The password is taken exactly as it came, and the registrar or FTP server knows it before the answer.',
+      'Requires a recent reauthentication. The password is stored exactly as sent, and the registrar or FTP server has it before the answer is given.',
     authorized: true,
     request: passwordBodySchema,
     status: 204,
@@ -164,6 +163,7 @@ export const phonesEndpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
+/** The answers about a phone do not hold how its passwords can be reached: the capabilities do, for all phones. */
 export function callRecordPhones(ask: Ask, offered: NonNullable<Capabilities['phones']>): PhonesFacet {
   const isReadable = offered.sip === 'readable' || offered.ftp === 'readable'
   const isSettable = settablePassword(offered, 'sip') !== null || settablePassword(offered, 'ftp') !== null

@@ -10,32 +10,32 @@ export const problemSchema = z
       .string()
       .max(200)
       .default('about:blank')
-      .describe('`urn:call-record-portal:problem:` and the code. Anything else, and the status alone counts.'),
+      .describe('`urn:call-record-portal:problem:` and the code. With any other value the status alone counts.'),
     title: z.string().max(300).optional().describe('For your own logs and tools; the client does not show it.'),
-    status: z.number().int().optional().describe('The HTTP status once more.'),
+    status: z.number().int().optional().describe('The HTTP status, repeated.'),
     detail: z.string().max(500).optional().describe('For your own logs and tools; the client does not show it.'),
     requestId: z
       .string()
       .max(100)
       .optional()
-      .describe("Names this answer in the portal's own logs, as `x-request-id`."),
+      .describe("Identifies this answer in the portal's logs, as `x-request-id` does."),
     problems: z
       .array(
         z
           .object({
             field: z.string().max(60).describe('The refused member of the request.'),
-            rule: z.string().max(60).describe('Why it was refused: a word of the contract, or one of your own.'),
+            rule: z.string().max(60).describe("The rule that it broke: one of the contract's, or one of your own."),
             message: z
               .string()
               .max(500)
               .optional()
-              .describe("Your own sentence, in your people's language: shown as text where the rule is your own."),
+              .describe("A sentence in your users' language, shown as text where the rule is your own."),
           })
           .describe('One field that was refused.'),
       )
       .max(20)
       .optional()
-      .describe('With `validation`: which fields were refused and by which rule, all at once.'),
+      .describe('With `validation`: every field that was refused, and the rule it broke.'),
   })
   .describe('Why a request was not carried out (RFC 9457).')
 

@@ -7,16 +7,16 @@ import type { Ask, Endpoint } from './endpoint.ts'
 
 const phone = z.string().max(60).describe('The number as typed.')
 const newPassword = z.string().max(1024).describe('The new password, exactly as typed.')
-const ticket = z.string().max(200).describe('As a right code gave it; opaque text.')
+const ticket = z.string().max(200).describe('From the answer to a right code; opaque text.')
 const account = z.string().max(100).describe('One of the ids that came with the ticket.')
-const purpose = codePurposeSchema.describe('What the code is for; it is good for nothing else.')
+const purpose = codePurposeSchema.describe('What the code is for; it is accepted for nothing else.')
 const seconds = z.number().int().nonnegative()
 
 const emailRequest = z
-  .object({ email: z.string().max(320).describe('The address as typed, malformed ones included.') })
+  .object({ email: z.string().max(320).describe('The address as typed, even if it is malformed.') })
   .describe('The e-mail address of somebody who forgot the password.')
 const requested = z
-  .object({ resendAfter: seconds.describe('In how many seconds the same address may be asked for again.') })
+  .object({ resendAfter: seconds.describe('In how many seconds another request for the same address is accepted.') })
   .describe('The same for every address.')
 
 const recovered = z
@@ -26,19 +26,19 @@ const recovered = z
 const recoveryAccountBody = z
   .object({
     id: recoveryAccountSchema.shape.id.describe(
-      "Names the account within the ticket, as `1`, `2`: not the person's own id.",
+      "Identifies the account within the ticket, such as `1` or `2`; not the person's own id.",
     ),
     label: recoveryAccountSchema.shape.label.describe('Enough for its owner to know it by, masked for everybody else.'),
   })
   .describe('An account of the number.')
 
-/** The half of the contract that leads those back in who have forgotten their password or e-mail address. */
+/** For people who forgot their password or e-mail address. */
 export const recoveryEndpoints = {
   requestPassword: {
     method: 'POST',
     path: '/recovery/password',
     summary: 'E-mail a temporary password',
-    description: 'Answers the same, and as fast, for every address.',
+    description: 'The answer and its time are the same for every address.',
     authorized: false,
     request: emailRequest,
     status: 202,
@@ -50,7 +50,7 @@ export const recoveryEndpoints = {
     path: '/recovery/link',
     summary: 'Send a link for setting a new password',
     description:
-      'It goes to the e-mail address and to the verified phone of its account. Answers the same, and as fast, for every address.',
+      'It is sent to the e-mail address and to the verified phone of the account. The answer and its time are the same for every address.',
     authorized: false,
     request: emailRequest,
     status: 202,
@@ -62,10 +62,10 @@ export const recoveryEndpoints = {
     path: '/recovery/link/password',
     summary: 'Set a new password with a link',
     description:
-      "The link's token is then used up, and every session of the person ends. A password that the policy refuses uses nothing up.",
+      'The link works once, and every session of the person ends. A password that the policy refuses does not use it up.',
     authorized: false,
     request: z
-      .object({ token: z.string().max(200).describe('As the link held it.'), newPassword })
+      .object({ token: z.string().max(200).describe('The token in the link.'), newPassword })
       .describe('A link and the password that it sets.'),
     status: 200,
     response: recovered,
@@ -75,16 +75,21 @@ export const recoveryEndpoints = {
     method: 'POST',
     path: '/recovery/code',
     summary: 'Send a code to a phone',
-    description: 'By SMS or by a voice call, to a verified number. Answers the same, and as fast, for every number.',
+    description:
+      'By SMS or by voice call, to a verified number. The answer and its time are the same for every number.',
     authorized: false,
     request: z
-      .object({ phone, channel: codeChannelSchema.describe('`call` for landlines, which take no SMS.'), purpose })
-      .describe('Where a code is sent, how, and what for.'),
+      .object({
+        phone,
+        channel: codeChannelSchema.describe('`call` for landlines, which cannot receive SMS.'),
+        purpose,
+      })
+      .describe('Where to send a code, how, and what it is for.'),
     status: 202,
     response: z
       .object({
-        expiresIn: seconds.describe('How many seconds the code works.'),
-        againAfter: seconds.describe('In how many seconds another may be asked for, by SMS or by a call.'),
+        expiresIn: seconds.describe('For how many seconds the code is valid.'),
+        againAfter: seconds.describe('In how many seconds another code can be requested, by SMS or by call.'),
       })
       .describe('The same for every number.'),
     problems: ['too-many-attempts'],
@@ -93,29 +98,29 @@ export const recoveryEndpoints = {
     method: 'POST',
     path: '/recovery/code/ticket',
     summary: 'Exchange a code for a ticket',
-    description: 'The code is then used up. The ticket stands for the accounts that the number belongs to.',
+    description: 'The code works once. The ticket stands for the accounts that the number belongs to.',
     authorized: false,
     request: z
       .object({
         phone,
-        code: z.string().max(40).describe('As typed; drop spaces and hyphens before comparing.'),
+        code: z.string().max(40).describe('As typed; ignore spaces and hyphens when comparing.'),
         purpose,
       })
-      .describe('A code, the number it went to and what it was asked for.'),
+      .describe('A code, the number it was sent to, and what it was requested for.'),
     status: 200,
     response: z
       .object({
-        ticket: ticket.min(1).describe('Opaque text that stands for the code from now on.'),
+        ticket: ticket.min(1).describe('Opaque text, used in place of the code in the requests that follow.'),
         accounts: z.array(recoveryAccountBody).min(1).max(50).describe('The accounts of the number.'),
       })
-      .describe('What a right code gives.'),
+      .describe('What a right code is exchanged for.'),
     problems: ['validation', 'too-many-attempts'],
   },
   setPasswordByTicket: {
     method: 'PUT',
     path: '/recovery/ticket/password',
     summary: 'Set a new password with a ticket',
-    description: 'For one account of the ticket, which is then used up. Every session of the person ends.',
+    description: 'For one account of the ticket, which works once. Every session of the person ends.',
     authorized: false,
     request: z.object({ ticket, account, newPassword }).describe('An account of the ticket and its new password.'),
     status: 200,
@@ -125,8 +130,8 @@ export const recoveryEndpoints = {
   readEmailByTicket: {
     method: 'POST',
     path: '/recovery/ticket/email',
-    summary: 'Tell the e-mail address of an account',
-    description: 'For one account of the ticket, which stays good for as long as it was made for.',
+    summary: 'Read the e-mail address of an account',
+    description: 'For one account of the ticket, which stays valid until it expires.',
     authorized: false,
     request: z.object({ ticket, account }).describe('An account of the ticket.'),
     status: 200,

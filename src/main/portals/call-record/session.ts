@@ -9,9 +9,9 @@ import { phonesEndpoints } from './phones.ts'
 
 export const signInRequestSchema = z
   .object({
-    username: z.string().max(320).describe('As typed; an e-mail address where `recovery.usernameIsEmail` says so.'),
-    password: z.string().max(1024).describe('Exactly as typed; a temporary one too.'),
-    clientId: z.string().max(200).optional().describe('Where `signIn.fields` asks for it.'),
+    username: z.string().max(320).describe('As typed; an e-mail address where `recovery.usernameIsEmail` is true.'),
+    password: z.string().max(1024).describe('Exactly as typed; it may be a temporary one.'),
+    clientId: z.string().max(200).optional().describe('Present where `signIn.fields` asks for it.'),
   })
   .describe('What people sign in with.')
 
@@ -22,8 +22,8 @@ export const grantSchema = z
       .regex(/^[!-~]+$/)
       .max(4096)
       .describe('For `Authorization: Bearer`: visible ASCII; RFC 6750, 2.1 allows less still.'),
-    expiresIn: z.number().int().positive().describe('How many seconds the access token lives.'),
-    refreshToken: z.string().min(1).max(2000).describe('Exchanged for the next grant; any text.'),
+    expiresIn: z.number().int().positive().describe('For how many seconds the access token is valid.'),
+    refreshToken: z.string().min(1).max(2000).describe('Exchanged for the next grant; opaque text.'),
     user: z
       .object({
         name: z.string().max(200).describe("The person's name."),
@@ -34,22 +34,22 @@ export const grantSchema = z
       .enum(['none', 'advised', 'required'])
       .catch('none')
       .default('none')
-      .describe('After a temporary password: whether another must be chosen first, or the client only reminds.'),
+      .describe(
+        'After signing in with a temporary password: whether a new one must be chosen first, or is only recommended.',
+      ),
     permissions: z
       .array(z.string().max(60))
       .max(50)
       .default(['account', 'phones'])
       .transform((words) => words.filter((word): word is Permission => permissionSchema.safeParse(word).success))
-      .describe(
-        'What this person may do: `account`, `phones`, `users`, `operator-password`. Other words are passed over.',
-      ),
+      .describe('What this person may do: `account`, `phones`, `users`, `operator-password`. Other words are ignored.'),
   })
-  .describe('A session: what the client calls with, and what the person may do.')
+  .describe('A session: its tokens, and what the person may do.')
 export type GrantBody = z.infer<typeof grantSchema>
 
 const refreshRequestSchema = z
-  .object({ refreshToken: z.string().max(2000).describe('As the last grant gave it.') })
-  .describe('What is exchanged for a new grant.')
+  .object({ refreshToken: z.string().max(2000).describe('From the last grant.') })
+  .describe('A refresh token to exchange for a new grant.')
 
 /** Signing in and out, staying signed in, and entering the password again. */
 export const sessionEndpoints = {
@@ -58,7 +58,7 @@ export const sessionEndpoints = {
     path: '/session',
     summary: 'Sign in',
     description:
-      'A wrong password, an unknown user name, a wrong Client ID and an expired temporary password are answered alike, after the same work. Signing in counts as a proof of the password.',
+      'A wrong password, an unknown user name, a wrong Client ID and an expired temporary password are answered alike, after the same amount of work. Signing in counts as a reauthentication.',
     authorized: false,
     request: signInRequestSchema,
     status: 200,
@@ -70,7 +70,7 @@ export const sessionEndpoints = {
     path: '/session/refresh',
     summary: 'Exchange a refresh token for a new grant',
     description:
-      'The old token stays good until its successor is first used, so a lost answer can be asked for again; using it after that ends the session everywhere. It never renews a proof.',
+      'The old token stays valid until its successor is first used, so the request can be repeated after a lost answer; using it after that ends the session everywhere. A refresh does not count as a reauthentication.',
     authorized: false,
     request: refreshRequestSchema,
     status: 200,
@@ -90,9 +90,9 @@ export const sessionEndpoints = {
   reauthenticate: {
     method: 'POST',
     path: '/session/reauthentication',
-    summary: 'Prove knowledge of the password',
+    summary: 'Enter the password again',
     description:
-      'Opens the passwords of phones for some minutes. A temporary password proves as well, while it is good. Wrong ones count apart from wrong sign-ins, by person and by client.',
+      'Allows the passwords of phones to be read and replaced for some minutes. A temporary password is accepted while it is valid. Wrong passwords are counted separately from failed sign-ins, by person and by client.',
     authorized: true,
     request: passwordBodySchema,
     status: 204,
@@ -101,6 +101,7 @@ export const sessionEndpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
+/** Checking asks for the account, or for one phone at a portal without accounts. */
 export function callRecordSession(ask: Ask, { signIn, account }: Capabilities): SessionFacet {
   return {
     async signIn({ username = '', password = '', clientId }) {

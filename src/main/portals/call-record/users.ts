@@ -6,35 +6,35 @@ import { type Ask, type Endpoint, longestPage, pageQuerySchema } from './endpoin
 
 const userBodySchema = z
   .object({
-    id: userSchema.shape.id.describe('Names the user in paths; any text but `.` and `..`.'),
+    id: userSchema.shape.id.describe('Identifies the user in paths; any text but `.` and `..`.'),
     name: userSchema.shape.name.describe("The user's name."),
     username: userSchema.shape.username.describe('What the user signs in with.'),
-    email: userSchema.shape.email.describe('Masked by you; empty where the profile holds none.'),
+    email: userSchema.shape.email.describe('Masked by the portal; empty where the profile has none.'),
   })
   .describe('A user, as an administrator sees one.')
 
 const userListSchema = z
   .object({
     total: z.number().int().nonnegative().describe('How many users there are on all pages.'),
-    offset: z.number().int().nonnegative().describe('How many come before this page.'),
+    offset: z.number().int().nonnegative().describe('How many users precede this page.'),
     users: z.array(userBodySchema).max(longestPage).describe('The page, by name.'),
   })
   .describe('A page of the users.')
 
 const temporaryPasswordSchema = z
   .object({
-    email: z.string().max(300).describe('Where it was mailed to, masked by you.'),
-    expiresIn: z.number().int().positive().describe('How many seconds the temporary password works.'),
+    email: z.string().max(300).describe('The address it was sent to, masked by the portal.'),
+    expiresIn: z.number().int().positive().describe('For how many seconds the temporary password is valid.'),
   })
-  .describe('A temporary password is on its way.')
+  .describe('A temporary password is being sent.')
 
-/** What administrators do for the users of their account, where `capabilities.users` says so. */
+/** What administrators do for the users of their customer, where `capabilities.users` is true. */
 export const usersEndpoints = {
   listUsers: {
     method: 'GET',
     path: '/users',
     summary: 'List users',
-    description: 'By name, with masked e-mail addresses. The client reads the list whole.',
+    description: 'By name, with masked e-mail addresses. The client reads the whole list.',
     authorized: true,
     query: pageQuerySchema,
     status: 200,
@@ -45,7 +45,8 @@ export const usersEndpoints = {
     method: 'POST',
     path: '/users/{user}/temporary-password',
     summary: 'E-mail a user a temporary password',
-    description: "It goes to the address on the user's profile and replaces the one before. The request has no body.",
+    description:
+      "It is sent to the address in the user's profile and replaces the previous one. The request has no body.",
     authorized: true,
     status: 202,
     response: temporaryPasswordSchema,
@@ -61,6 +62,7 @@ export const usersEndpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
+/** Pages are as long as the contract allows. */
 export function callRecordUsers(ask: Ask): UsersFacet {
   return {
     async list(token, cursor) {
