@@ -6,6 +6,7 @@ import { measureExports } from '../test/bench/exports.ts'
 import { measureFirstWindow } from '../test/bench/first-window.ts'
 import { isWithinAim, type Measurement } from '../test/bench/measurement.ts'
 import { measurePhoneList } from '../test/bench/phone-list.ts'
+import { measurePagedRows, measureRecordingPages } from '../test/bench/recordings-list.ts'
 import { measureSignInSize } from '../test/bench/sign-in-size.ts'
 import { measureSignInTime } from '../test/bench/sign-in-time.ts'
 import { measureStartModules } from '../test/bench/start-modules.ts'
@@ -23,6 +24,8 @@ const { figures, missing } = await takeMeasurements(
     measureSignInTime,
     measureBridgeCall,
     measurePhoneList,
+    measureRecordingPages,
+    measurePagedRows,
     measureExports,
   ],
   (figure) => console.log(row(figure)),

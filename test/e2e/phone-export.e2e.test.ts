@@ -400,3 +400,33 @@ describe('an account with one login for all its phones', () => {
     for (const file of Object.values(files)) expect(strFromU8(file)).toContain(`account.1.password = ${password}`)
   })
 })
+
+describe('an account of ten thousand phones', () => {
+  it('has all of them selected at once, less those that a person takes out, and main finds them', async () => {
+    const large = await startPortal({ phones: 10_000 })
+    const other = await launchApp({ portal: large.url, keychain: 'absent' })
+    onTestFinished(async () => {
+      await other.close()
+      await large.close()
+    })
+    const { page } = other
+    await signIn(page, large.people.ada)
+    await signedIn(page)
+    await openPhones(page)
+    await page.getByText('10,000 phones', { exact: true }).waitFor()
+    await press('Export', page.getByRole('main'))
+    const asked = page.getByRole('dialog')
+    await press('Choose phones in the list', asked)
+    const grid = page.getByRole('grid')
+    await grid.focus()
+    for (const key of ['Control+a', 'Home', ' ']) await grid.press(key)
+    await page.getByText('9,999 phones chosen').waitFor()
+    await page.getByRole('button', { name: 'Export', exact: true }).last().click()
+    await asked.getByText('9,999 phones to export.').waitFor()
+    await other.answerDialog(join(folder, 'all.zip'))
+    await press('Save as zip', asked)
+    await asked.getByText(/^Writing files: [\d,]+ of 9,999 phones/).waitFor()
+    await press('Cancel', asked)
+    await asked.getByText('Cancelled. Nothing was saved.').waitFor()
+  })
+})

@@ -7,8 +7,10 @@ import { oneAtATime } from '../routes.ts'
 export interface ListPlace<Column extends string> {
   /** What is searched, filtered and sorted; null while that is as the list starts. */
   readonly view: Signal<RowView<Column> | null>
-  /** The id of the row that the keyboard is on. */
+  /** What names the row that the keyboard is on (`ShownRows.keyAt`). */
   readonly active: Signal<string | null>
+  /** The place of a row to go to, which is then brought to the top; null where nothing is asked for. */
+  readonly jump: Signal<number | null>
   /** The id of the opened row. */
   opened: string | undefined
   /** How far the rows are scrolled, in pixels. */
@@ -17,7 +19,7 @@ export interface ListPlace<Column extends string> {
 
 /** The place at the start of a list. */
 export function createListPlace<Column extends string>(): ListPlace<Column> {
-  return { view: signal(null), active: signal(null), opened: undefined, offset: 0 }
+  return { view: signal(null), active: signal(null), jump: signal(null), opened: undefined, offset: 0 }
 }
 
 /**

@@ -1,16 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { AppError, Result } from '../../shared/errors.ts'
+import type { Result } from '../../shared/errors.ts'
 import { longestList } from '../../shared/lists/list-limits.ts'
-import type { RowIndex } from '../../shared/lists/row-index.ts'
-
-/**
- * How far the list has come. `total` is what the portal said last. `full`: there are more than are ever read.
- * `repeating`: the portal gave what it had given before instead of more.
- */
-export type Loading = { loaded: number; total: number } & (
-  | { state: 'idle' | 'loading' | 'stopped' | 'full' | 'repeating' | 'complete' }
-  | { state: 'failed'; error: AppError }
-)
+import type { RowIndex, RowView } from '../../shared/lists/row-index.ts'
+import type { Loading, RowSource, ShownRows } from './row-source.ts'
 
 /** A page of a list as a portal gives it; `next` fetches the one after it. */
 export interface RowPage<Row> {
@@ -23,7 +15,9 @@ export interface RowPage<Row> {
  * The rows of one list, fetched page by page into an index that can be searched meanwhile.
  * Stopping or failing keeps what has arrived; `load` goes on from there.
  */
-export class LocalRows<Row extends Record<Column | 'id', string>, Column extends string> {
+export class LocalRows<Row extends Record<Column | 'id', string>, Column extends string>
+  implements RowSource<Row, Column>
+{
   readonly index: RowIndex<Row, Column>
   readonly #loading = signal<Loading>({ state: 'idle', loaded: 0, total: 0 })
   readonly #fetchPage: (cursor: string | null) => Promise<Result<RowPage<Row>>>
@@ -71,6 +65,20 @@ export class LocalRows<Row extends Record<Column | 'id', string>, Column extends
     if (this.#loading.value.state !== 'loading') return
     this.#turn++
     this.#loading.value = { ...this.#counts(), state: 'stopped' }
+  }
+
+  show(view: RowView<Column>): ShownRows<Row> {
+    const { rows } = this.index
+    const positions = this.index.select(view)
+    const indexOfId = (id: string) => positions.findIndex((row) => rows[row]?.id === id)
+    return {
+      count: positions.length,
+      isWhole: true,
+      at: (index) => rows[positions[index] ?? -1],
+      keyAt: (index) => rows[positions[index] ?? -1]?.id,
+      indexOfKey: indexOfId,
+      indexOfId,
+    }
   }
 
   /** Takes over what is newer in a row, e.g. as its own page gave it. */

@@ -3,11 +3,16 @@
 import { ArrowDown, ArrowUp, Check } from 'lucide'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { errorActionText } from '../i18n/en/errors.ts'
+import { describeError } from '../ui/describe-error.ts'
 import { Icon } from '../ui/icon.tsx'
+import { TextButton } from '../ui/text-button.tsx'
 import { type Choosing, toggled, withIds, withShown } from './choosing.ts'
 import type { ListPlace } from './list-place.ts'
 import './row-grid.css'
+import type { AppError } from '../../shared/errors.ts'
 import type { RowView } from '../../shared/lists/row-index.ts'
+import type { ShownRows } from './row-source.ts'
 import { findTyped, TypeAhead } from './type-ahead.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
@@ -24,13 +29,14 @@ interface RowGridProps<Row, Column extends string> {
   grid: RefObject<HTMLDivElement | null>
   /** Names the grid for screen readers. */
   label: string
-  /** Every row that has arrived, and the positions of those to show, in order. */
-  all: readonly Row[]
-  rows: readonly number[]
+  /** The rows to show, in order. */
+  shown: ShownRows<Row>
   columns: readonly GridColumn<Row, Column>[]
   view: RowView<Column>
   place: ListPlace<Column>
   onSort: (column: Column) => void
+  /** Tries again to read rows that did not come. */
+  onRetry: () => void
   selected: string | undefined
   onOpen: (id: string) => void
   /** Rows are being chosen: a press chooses one instead of opening it. */
@@ -48,50 +54,59 @@ const headHeight = 36
 export function RowGrid<Row extends Record<Column | 'id', string>, Column extends string>(
   props: RowGridProps<Row, Column>,
 ) {
-  const { grid, label, all, rows, columns, view, place, onSort, selected, onOpen, choosing } = props
+  const { grid, label, shown, columns, view, place, onSort, onRetry, selected, onOpen, choosing } = props
+  const { count } = shown
   const [typeAhead] = useState(() => new TypeAhead())
-  const rowAt = (index: number): Row | undefined => all[rows[index] ?? -1]
-  const indexOf = (id: string | null | undefined) => (id == null ? -1 : rows.findIndex((row) => all[row]?.id === id))
+  const indexOf = (key: string | null) => (key === null ? -1 : shown.indexOfKey(key))
+  const indexOfOpened = () => (selected === undefined ? -1 : shown.indexOfId(selected))
   const active = indexOf(place.active.value)
-  const { items, height, pageSize, reveal, toTop, letGo } = useVirtualRows({
+  const { items, height, pageSize, reveal, toRow, toTop, letGo } = useVirtualRows({
     scroller: grid,
-    count: rows.length,
+    count,
     rowHeight,
     headHeight,
     active,
     place,
-    opened: () => indexOf(selected),
+    opened: indexOfOpened,
+    onSight: shown.inSight,
   })
 
   // Another question is answered from the top.
-  const shown = useRef(view)
+  const drawnView = useRef(view)
   useLayoutEffect(() => {
-    if (shown.current !== view) toTop()
-    shown.current = view
+    if (drawnView.current !== view) toTop()
+    drawnView.current = view
   })
 
+  const jump = place.jump.value
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for is done once.
+  useLayoutEffect(() => {
+    if (jump === null) return
+    place.jump.value = null
+    place.active.value = shown.keyAt(jump) ?? null
+    toRow(jump)
+  }, [jump])
+
   const moveTo = (target: number) => {
-    const bounded = Math.min(Math.max(target, 0), rows.length - 1)
-    place.active.value = rowAt(bounded)?.id ?? null
+    const bounded = Math.min(Math.max(target, 0), count - 1)
+    place.active.value = shown.keyAt(bounded) ?? null
     reveal(bounded)
   }
-  const open = (opened: Row | undefined) => {
+  const open = (index: number) => {
+    const opened = shown.at(index)
     if (!opened) return
-    place.active.value = opened.id
+    place.active.value = shown.keyAt(index) ?? null
     if (choosing) choosing.onChange(toggled(choosing.chosen, opened.id))
     else onOpen(opened.id)
   }
-  const idsAt = (positions: readonly number[]) =>
-    positions.flatMap((row) => {
-      const found = all[row]
-      return found ? [found.id] : []
-    })
+  const idsBetween = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, index) => shown.at(first + index)).flatMap((row) => row?.id ?? [])
   /** Chooses everything between where one was and where one is now. */
   const extendTo = (target: number) => {
-    const bounded = Math.min(Math.max(target, 0), rows.length - 1)
+    const bounded = Math.min(Math.max(target, 0), count - 1)
     const from = active < 0 ? bounded : active
-    const between = rows.slice(Math.min(from, bounded), Math.max(from, bounded) + 1)
-    choosing?.onChange(withIds(choosing.chosen, idsAt(between)))
+    const between = idsBetween(Math.min(from, bounded), Math.max(from, bounded))
+    choosing?.onChange(withIds(choosing.chosen, between))
     moveTo(bounded)
   }
   const extensions: Record<string, () => void> = {
@@ -100,13 +115,13 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     PageDown: () => extendTo(active + pageSize),
     PageUp: () => extendTo(active - pageSize),
     Home: () => extendTo(0),
-    End: () => extendTo(rows.length - 1),
+    End: () => extendTo(count - 1),
   }
   const moveFor = (event: KeyboardEvent): (() => void) | undefined => {
     if (event.altKey) return undefined
     if (event.ctrlKey || event.metaKey) {
       if (!choosing || event.key.toLowerCase() !== 'a') return undefined
-      return () => choosing.onChange(withShown(choosing.chosen, { view, ids: idsAt(rows) }))
+      return () => choosing.onChange(withShown(choosing.chosen, { view, ids: idsBetween(0, count - 1) }))
     }
     const { key, timeStamp } = event
     if ([...key].length === 1 && (key !== ' ' || typeAhead.goesOn(timeStamp))) {
@@ -115,25 +130,26 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     return (choosing && event.shiftKey ? extensions[key] : undefined) ?? moves[key]
   }
   const goToTyped = (typed: string) => {
+    if (!shown.isWhole) return
     const texts = columns
       .filter(({ cell }) => !cell)
       .map(
         ({ name }) =>
           (index: number) =>
-            rowAt(index)?.[name] ?? '',
+            shown.at(index)?.[name] ?? '',
       )
-    const found = findTyped(rows.length, texts, typed, active)
+    const found = findTyped(count, texts, typed, active)
     if (found >= 0) moveTo(found)
   }
   // Read now: the key before may have moved it since the last drawing.
-  const openActive = () => open(rowAt(indexOf(place.active.peek())))
+  const openActive = () => open(indexOf(place.active.peek()))
   const moves: Record<string, () => void> = {
     ArrowDown: () => moveTo(active + 1),
     ArrowUp: () => moveTo(active - 1),
     PageDown: () => moveTo(active + pageSize),
     PageUp: () => moveTo(active - pageSize),
     Home: () => moveTo(0),
-    End: () => moveTo(rows.length - 1),
+    End: () => moveTo(count - 1),
     Enter: openActive,
     ' ': openActive,
   }
@@ -143,16 +159,16 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
       class="row-grid"
       role="grid"
       aria-label={label}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={count + 1}
       aria-multiselectable={choosing ? true : undefined}
-      aria-activedescendant={active < 0 ? undefined : `row-${rows[active]}`}
+      aria-activedescendant={active < 0 ? undefined : `row-${active}`}
       tabIndex={0}
       style={{ '--columns': columns.length }}
       data-columns={columns.length}
       onFocus={(event) => {
         // Not when a press gives the focus: the row under it must stay there until it is let go.
         if (event.target !== event.currentTarget || !event.currentTarget.matches(':focus-visible')) return
-        if (active < 0 && rows.length > 0) moveTo(Math.max(indexOf(selected), 0))
+        if (active < 0 && count > 0) moveTo(Math.max(indexOfOpened(), 0))
       }}
       onWheel={letGo}
       onPointerDown={letGo}
@@ -172,25 +188,24 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
         </div>
       </div>
       <div class="row-grid-body" role="rowgroup" style={{ height: `${height}px` }}>
-        {items.map(({ index, start }) => {
-          const row = rows[index]
-          const found = row === undefined ? undefined : all[row]
+        {items.map(({ index, top }) => {
+          const row = shown.at(index)
+          const isChosen = row !== undefined && choosing?.chosen.ids.has(row.id)
           return (
-            found && (
-              <GridRow
-                // By place, not by row: another answer then only changes the words in the rows.
-                key={index}
-                id={`row-${row}`}
-                row={found}
-                columns={columns}
-                index={index}
-                top={start - headHeight}
-                active={index === active}
-                selected={choosing ? choosing.chosen.ids.has(found.id) : found.id === selected}
-                choosing={Boolean(choosing)}
-                onOpen={(event) => (choosing && event.shiftKey ? extendTo(index) : open(found))}
-              />
-            )
+            <GridRow
+              // By place, not by row: another answer then only changes the words in the rows.
+              key={index}
+              row={row}
+              error={row ? undefined : shown.errorAt?.(index)}
+              columns={columns}
+              index={index}
+              top={top}
+              active={index === active}
+              selected={choosing ? isChosen === true : row !== undefined && row.id === selected}
+              choosing={Boolean(choosing)}
+              onOpen={(event) => (choosing && event.shiftKey ? extendTo(index) : open(index))}
+              onRetry={onRetry}
+            />
           )
         })}
       </div>
@@ -222,8 +237,10 @@ function SortHeader<Row, Column extends string>({ column, view, onSort }: SortHe
 }
 
 interface GridRowProps<Row, Column extends string> {
-  id: string
-  row: Row
+  /** Absent while it has not come. */
+  row: Row | undefined
+  /** Why it did not. */
+  error: AppError | undefined
   columns: readonly GridColumn<Row, Column>[]
   index: number
   top: number
@@ -231,28 +248,39 @@ interface GridRowProps<Row, Column extends string> {
   selected: boolean
   choosing: boolean
   onOpen: (event: MouseEvent) => void
+  onRetry: () => void
 }
 
 function GridRow<Row extends Record<Column, string>, Column extends string>(props: GridRowProps<Row, Column>) {
-  const { id, row, columns, index, top, active, selected, choosing, onOpen } = props
+  const { row, error, columns, index, top, active, selected, choosing, onOpen, onRetry } = props
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the focus and takes the keys.
     <div
-      id={id}
+      id={`row-${index}`}
       class="row-grid-row"
       role="row"
       aria-rowindex={index + 2}
       aria-selected={selected}
+      aria-busy={row || error ? undefined : true}
       data-active={active ? '' : undefined}
       style={{ transform: `translateY(${top}px)` }}
       onClick={onOpen}
     >
-      {columns.map(({ name, cell }, column) => (
-        <div key={name} class={`row-grid-cell row-grid-${name}`} role="gridcell">
-          {choosing && column === 0 && <span class="row-grid-mark">{selected && <Icon icon={Check} size={12} />}</span>}
-          {cell ? cell(row) : row[name]}
+      {error && (
+        <div class="row-grid-cell row-grid-failed" role="gridcell" aria-colspan={columns.length}>
+          {describeError(error).title}
+          <TextButton onClick={onRetry}>{errorActionText.retry}</TextButton>
         </div>
-      ))}
+      )}
+      {!error &&
+        columns.map(({ name, cell }, column) => (
+          <div key={name} class={`row-grid-cell row-grid-${name}`} role="gridcell">
+            {choosing && column === 0 && (
+              <span class="row-grid-mark">{selected && <Icon icon={Check} size={12} />}</span>
+            )}
+            {row && (cell ? cell(row) : row[name])}
+          </div>
+        ))}
     </div>
   )
 }

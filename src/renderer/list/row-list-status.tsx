@@ -1,7 +1,7 @@
 import { Button } from '../ui/button.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import './row-list-status.css'
-import type { Loading } from './local-rows.ts'
+import type { Loading } from './row-source.ts'
 
 /** How many there are, in words. */
 export interface CountWords {

@@ -6,13 +6,14 @@ import { announce } from '../ui/announce.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { TextButton } from '../ui/text-button.tsx'
 import type { Choosing, Shown } from './choosing.ts'
 import type { ListPlace } from './list-place.ts'
 import { type GridColumn, RowGrid } from './row-grid.tsx'
 import './row-list.css'
-import type { LocalRows } from './local-rows.ts'
 import { type CountWords, RowListStatus } from './row-list-status.tsx'
 import { RowSearch } from './row-search.tsx'
+import type { RowSource } from './row-source.ts'
 
 /** What is listed, in words. */
 export interface RowListWords extends CountWords {
@@ -25,7 +26,7 @@ export interface RowListWords extends CountWords {
 }
 
 interface RowListProps<Row extends Record<Column | 'id', string>, Column extends string> {
-  store: LocalRows<Row, Column>
+  store: RowSource<Row, Column>
   /** Where the person is in it. */
   place: ListPlace<Column>
   columns: readonly GridColumn<Row, Column>[]
@@ -43,6 +44,8 @@ interface RowListProps<Row extends Record<Column | 'id', string>, Column extends
   choosing?: Choosing<Column> | null
   /** What can be done with the rows shown, which it is given: beside the search, and in a line above the rows. */
   actions?: (shown: () => Shown<Column>) => ComponentChildren
+  /** Rows that came since the list was read, which are told and shown when the person asks for them. */
+  newer?: { count: number; label: string; onShow: () => void }
   bar?: (shown: () => Shown<Column>) => ComponentChildren
 }
 
@@ -50,17 +53,35 @@ interface RowListProps<Row extends Record<Column | 'id', string>, Column extends
 export function RowList<Row extends Record<Column | 'id', string>, Column extends string>(
   props: RowListProps<Row, Column>,
 ) {
-  const { store, place, columns, first, words, icon, filter, selected, onOpen, choosing = null, actions, bar } = props
+  const {
+    store,
+    place,
+    columns,
+    first,
+    words,
+    icon,
+    filter,
+    selected,
+    onOpen,
+    choosing = null,
+    actions,
+    newer,
+    bar,
+  } = props
   const view = place.view.value ?? first
   const grid = useRef<HTMLDivElement>(null)
   const loading = store.loading.value
-  const rows = store.index.select(view)
-  const shown = () => ({ view, ids: rows.flatMap((row) => store.index.rows[row]?.id ?? []) })
+  const rows = store.show(view)
+  const shown = () => ({
+    view,
+    ids: Array.from({ length: rows.count }, (_, index) => rows.at(index)).flatMap((row) => row?.id ?? []),
+  })
   // Another question is answered from the top.
   const change = (next: RowView<Column>) => {
     place.view.value = next
     place.active.value = null
     place.offset = 0
+    store.ask?.(next)
   }
 
   // Said when typing pauses, not at every letter and every page that arrives.
@@ -68,23 +89,23 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
   useEffect(() => {
     if (view === first) return
     const timer = setTimeout(() => {
-      announce(words.found(store.index.select(view).length, store.index.rows.length))
+      announce(words.found(store.show(view).count, store.loading.peek().loaded))
     }, 600)
     return () => clearTimeout(timer)
   }, [view])
 
   const content = (): ComponentChildren => {
-    if (rows.length > 0) {
+    if (rows.count > 0) {
       return (
         <RowGrid
           grid={grid}
           label={words.list}
-          all={store.index.rows}
-          rows={rows}
+          shown={rows}
           columns={columns}
           view={view}
           place={place}
           onSort={(column) => change({ ...view, column, descending: view.column === column && !view.descending })}
+          onRetry={() => void store.load()}
           selected={selected}
           onOpen={onOpen}
           choosing={choosing}
@@ -125,8 +146,13 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
         {actions?.(shown)}
       </search>
       {bar?.(shown)}
+      {newer && (
+        <p class="row-list-newer" role="status">
+          {newer.count > 0 && <TextButton onClick={newer.onShow}>{newer.label}</TextButton>}
+        </p>
+      )}
       {content()}
-      <RowListStatus store={store} found={rows.length} words={words} />
+      <RowListStatus store={store} found={rows.count} words={words} />
     </section>
   )
 }

@@ -1,14 +1,7 @@
-import {
-  defaultRangeExtractor,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  type VirtualItem,
-  Virtualizer,
-} from '@tanstack/virtual-core'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { ListPlace } from './list-place.ts'
+import { ScrollScale } from './scroll-scale.ts'
 
 interface VirtualRowsOptions {
   scroller: RefObject<HTMLElement | null>
@@ -22,76 +15,107 @@ interface VirtualRowsOptions {
   place: Pick<ListPlace<string>, 'offset'>
   /** The opened row, which is brought into sight where nothing was scrolled before; -1 for none. */
   opened: () => number
+  /** Told which rows are in sight: the first, and the first one after them. */
+  onSight: ((first: number, end: number) => void) | undefined
 }
 
 export interface VirtualRows {
-  /** The rows to draw. */
-  items: readonly VirtualItem[]
-  /** The height of all rows together, in pixels. */
+  /** The rows to draw, each with its place in pixels. */
+  items: readonly { index: number; top: number }[]
+  /** The height of all rows together as it is laid out, in pixels. */
   height: number
   /** How many rows fit into sight. */
   pageSize: number
   /** Scrolls just far enough for a row to be in sight. */
   reveal: (row: number) => void
+  /** Scrolls a row to the top. */
+  toRow: (row: number) => void
   /** Goes back to the first row. */
   toTop: () => void
   /** The person scrolls: the rows that still arrive no longer bring the former place back. */
   letGo: () => void
 }
 
-/** Draws only the rows in sight of a list that may be long. */
+/** Rows drawn beyond both edges of what is in sight. */
+const overscan = 6
+
+/** Draws only the rows in sight of a list that may be long, all of one height. */
 export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
-  const { scroller, count, rowHeight, headHeight, active, place } = options
+  const { scroller, count, rowHeight, headHeight, active, place, opened, onSight } = options
   /** Not yet back at the former place, for which rows may be missing or the list be hidden. */
   const returning = useRef(true)
+  const [height, setHeight] = useState(0)
   const [, redraw] = useReducer((drawn: number) => drawn + 1, 0)
-  const settings = {
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    // The head lies over the rows that have scrolled under it.
-    scrollPaddingStart: headHeight,
-    scrollMargin: headHeight,
-    overscan: 6,
-    observeElementRect,
-    observeElementOffset,
-    scrollToFn: elementScroll,
-    rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-      const rows = defaultRangeExtractor(range)
-      return active < 0 || active >= count || rows.includes(active) ? rows : [...rows, active]
-    },
-    onChange: (changed: Virtualizer<HTMLElement, HTMLElement>) => {
-      if (!returning.current) place.offset = changed.scrollOffset ?? 0
-      redraw(undefined)
-    },
-  }
-  const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(settings))
-  virtualizer.setOptions(settings)
-  useLayoutEffect(() => virtualizer._didMount(), [virtualizer])
-  useLayoutEffect(() => virtualizer._willUpdate())
+  const [scale] = useState(() => new ScrollScale())
+  const viewport = Math.max(0, height - headHeight)
+  scale.resize(count * rowHeight, viewport)
 
-  const height = virtualizer.scrollRect?.height ?? 0
-  const comeBack = () => {
+  const first = Math.floor(scale.offset / rowHeight)
+  const end = Math.min(count, Math.ceil((scale.offset + viewport) / rowHeight))
+  const drawn = useRef({ first, end, isScaled: false })
+  drawn.current = { first, end, isScaled: scale.height < count * rowHeight }
+
+  useLayoutEffect(() => {
     const element = scroller.current
-    if (!returning.current || !element || height === 0) return
-    const opened = options.opened()
-    if (place.offset > 0) element.scrollTop = place.offset
-    else if (opened >= 0) virtualizer.scrollToIndex(opened, { align: 'auto' })
-    // A fraction of a pixel is lost on scaled displays.
-    returning.current = element.scrollTop < place.offset - 1
+    if (!element) return undefined
+    const measure = () => setHeight(element.offsetHeight)
+    const onScroll = () => {
+      scale.scrolledTo(element.scrollTop)
+      if (!returning.current) place.offset = scale.offset
+      const { first, end, isScaled } = drawn.current
+      const isElsewhere = Math.floor(scale.offset / rowHeight) !== first
+      if (isElsewhere || isScaled || end === 0) redraw(undefined)
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    element.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', onScroll)
+    }
+  }, [scroller, scale, place, rowHeight])
+  useLayoutEffect(() => {
+    if (height > 0) onSight?.(first, end)
+  })
+
+  const goTo = (offset: number) => {
+    const top = scale.goTo(offset)
+    if (scroller.current) scroller.current.scrollTop = top
+    if (!returning.current) place.offset = scale.offset
+    redraw(undefined)
+  }
+  const reveal = (row: number) => {
+    const start = row * rowHeight
+    if (start < scale.offset) goTo(start)
+    else if (start + rowHeight > scale.offset + viewport) goTo(start + rowHeight - viewport)
+  }
+  const comeBack = () => {
+    if (!returning.current || height === 0) return
+    const row = opened()
+    if (place.offset > 0) goTo(place.offset)
+    else if (row >= 0) reveal(row)
+    returning.current = scale.end < place.offset - 1
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: tried again when there are more rows, or more of them in sight.
   useLayoutEffect(comeBack, [count, height])
 
+  const [from, to] = [Math.max(0, first - overscan), Math.min(count, end + overscan)]
+  const rows = height === 0 ? [] : Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+  if (active >= 0 && active < count && (active < from || active >= to)) rows.push(active)
   return {
-    items: virtualizer.getVirtualItems(),
-    height: count * rowHeight,
-    pageSize: Math.max(1, Math.floor((height - headHeight) / rowHeight) - 1),
-    reveal: (row) => virtualizer.scrollToIndex(row, { align: 'auto' }),
-    // Asking the element itself would lay the page out once more at every key stroke.
+    items: rows.map((index) => ({ index, top: scale.placeOf(index * rowHeight) })),
+    height: scale.height,
+    pageSize: Math.max(1, Math.floor(viewport / rowHeight) - 1),
+    reveal,
+    toRow: (row) => {
+      returning.current = false
+      goTo(row * rowHeight)
+    },
     toTop: () => {
       returning.current = false
-      if (virtualizer.scrollOffset) virtualizer.scrollToOffset(0)
+      // Asking the element itself would lay the page out once more at every key stroke.
+      if (scale.offset > 0) goTo(0)
     },
     letGo: () => {
       returning.current = false

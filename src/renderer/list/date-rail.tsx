@@ -1,0 +1,45 @@
+import './date-rail.css'
+
+/** A day with as many rows as it has. */
+export interface RailDay {
+  /** ISO 8601, as in 2026-03-28. */
+  date: string
+  count: number
+}
+
+interface DateRailProps {
+  /** Days with rows, in the order of the list. */
+  days: readonly RailDay[]
+  label: string
+  /** A day and its number of rows as people read them. */
+  words: (day: RailDay) => string
+  /** The first row of the day that the person goes to. */
+  onJump: (row: number) => void
+}
+
+/** The way to any day of a list that is too long for a scroll bar. */
+export function DateRail({ days, label, words, onJump }: DateRailProps) {
+  return (
+    <nav class="date-rail" aria-label={label}>
+      <ol>
+        {daysWithRows(days).map(({ row, ...day }) => (
+          <li key={day.date}>
+            <button type="button" onClick={() => onJump(row)}>
+              {words(day)}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** Each day with the place of its first row: after the rows of the days before it in the list. */
+export function daysWithRows(days: readonly RailDay[]): (RailDay & { row: number })[] {
+  let row = 0
+  return days.map((day) => {
+    const first = row
+    row += day.count
+    return { ...day, row: first }
+  })
+}

@@ -1,0 +1,190 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { AppError, Result } from '../../shared/errors.ts'
+import type { RowView } from '../../shared/lists/row-index.ts'
+import type { Loading, RowSource, ShownRows } from './row-source.ts'
+
+/** A page as a portal gives it for a view; `next` leads to the one after it. */
+export interface ReadPage<Row> {
+  rows: readonly Row[]
+  total: number
+  next: string | null
+}
+
+/** Where a page is: its first row, and the cursor that leads to it where pages are read by cursors. */
+export interface PagePlace {
+  offset: number
+  cursor: string | null
+}
+
+interface PagedRowsOptions<Row, Column extends string> {
+  /** Reads a page of a view. A portal without places is read by cursors, from the first page on. */
+  readPage: (view: RowView<Column>, place: PagePlace) => Promise<Result<ReadPage<Row>>>
+  by: 'offset' | 'cursor'
+  /** How many rows a page holds. */
+  pageSize: number
+  /** How the list starts. */
+  first: RowView<Column>
+  /** How many rows came since the list was read; asked for by `lookForNewer`. */
+  countNewer?: (view: RowView<Column>) => Promise<Result<number>>
+  /** How many pages are kept: those nearest to what is in sight. */
+  mostPages?: number
+}
+
+/** What has been asked of the portal for one view. Dropped with it, whatever is still under way. */
+interface Edition<Row, Column extends string> {
+  view: RowView<Column>
+  pages: Map<number, readonly Row[]>
+  errors: Map<number, AppError>
+  underWay: Set<number>
+  /** By page: the cursor that leads to it. Some bytes a page, so that what was dropped can be read again. */
+  cursors: (string | null)[]
+  /** As far as is known; by cursors it grows with each page. */
+  count: number
+}
+
+/** At most so many pages are asked for at once. */
+const mostUnderWay = 2
+
+/**
+ * A list that the portal searches, filters and sorts, of which the page holds the part around what is in sight. What is
+ * far away is dropped and read again. Rows keep their places: `readPage` answers for a fixed range, and what came since
+ * is counted (`newer`) and shown when the person asks for it.
+ */
+export class PagedRows<Row extends { id: string }, Column extends string> implements RowSource<Row, Column> {
+  readonly #options: Required<Pick<PagedRowsOptions<Row, Column>, 'mostPages'>> & PagedRowsOptions<Row, Column>
+  readonly #loading = signal<Loading>({ state: 'idle', loaded: 0, total: 0 })
+  readonly #newer = signal(0)
+  #edition: Edition<Row, Column>
+  #sight = { first: 0, end: 1 }
+
+  constructor(options: PagedRowsOptions<Row, Column>) {
+    this.#options = { mostPages: 30, ...options }
+    this.#edition = editionOf(options.first)
+  }
+
+  get loading(): ReadonlySignal<Loading> {
+    return this.#loading
+  }
+
+  /** How many rows came since the list was read. */
+  get newer(): ReadonlySignal<number> {
+    return this.#newer
+  }
+
+  /** Asks another question: what is under way for the one before is dropped. */
+  ask(view: RowView<Column>): void {
+    this.#edition = editionOf(view)
+    this.#sight = { first: 0, end: 1 }
+    this.#newer.value = 0
+    this.#loading.value = { state: 'idle', loaded: 0, total: 0 }
+    void this.load()
+  }
+
+  /** Reads the list anew, with the rows that came since. */
+  refresh(): void {
+    this.ask(this.#edition.view)
+  }
+
+  async lookForNewer(): Promise<void> {
+    const edition = this.#edition
+    const answer = await this.#options.countNewer?.(edition.view)
+    if (answer?.ok && edition === this.#edition) this.#newer.value = answer.value
+  }
+
+  async load(): Promise<void> {
+    const edition = this.#edition
+    edition.errors.clear()
+    if (edition.pages.size === 0) this.#loading.value = { state: 'loading', loaded: 0, total: 0 }
+    await this.#fetchInSight()
+  }
+
+  stop(): void {
+    this.#edition = { ...this.#edition, underWay: new Set() }
+    if (this.#loading.value.state === 'loading') this.#loading.value = { state: 'stopped', loaded: 0, total: 0 }
+  }
+
+  show(_view: RowView<Column>): ShownRows<Row> {
+    const edition = this.#edition
+    const { pageSize } = this.#options
+    const pageOf = (index: number) => Math.floor(index / pageSize)
+    return {
+      count: edition.count,
+      isWhole: false,
+      at: (index) => edition.pages.get(pageOf(index))?.[index % pageSize],
+      keyAt: (index) => (index >= 0 && index < edition.count ? String(index) : undefined),
+      indexOfKey: (key) => (Number(key) < edition.count ? Number(key) : -1),
+      indexOfId(id) {
+        for (const [page, rows] of edition.pages) {
+          const index = rows.findIndex((row) => row.id === id)
+          if (index >= 0) return page * pageSize + index
+        }
+        return -1
+      },
+      errorAt: (index) => edition.errors.get(pageOf(index)),
+      inSight: (first, end) => {
+        if (edition !== this.#edition || (first === this.#sight.first && end === this.#sight.end)) return
+        this.#sight = { first, end }
+        void this.#fetchInSight()
+      },
+    }
+  }
+
+  /** Fetches what is missing of the rows in sight, and a page on both sides of them. Whoever scrolled on is not waited for. */
+  async #fetchInSight(): Promise<void> {
+    const edition = this.#edition
+    if (edition.underWay.size >= mostUnderWay) return
+    const page = this.#missing(edition)
+    if (page === undefined) return
+    edition.underWay.add(page)
+    const place = { offset: page * this.#options.pageSize, cursor: edition.cursors[page] ?? null }
+    const reading = this.#options.readPage(edition.view, place)
+    // A second one meanwhile, where there is one to fetch.
+    const other = this.#fetchInSight()
+    const answer = await reading
+    if (edition !== this.#edition) return
+    edition.underWay.delete(page)
+    if (answer.ok) this.#take(edition, page, answer.value)
+    else edition.errors.set(page, answer.error)
+    this.#tell(edition)
+    await Promise.all([other, this.#fetchInSight()])
+  }
+
+  /** The page to fetch next: one in sight before those beside it, the nearest first. */
+  #missing({ pages, errors, underWay, cursors, count }: Edition<Row, Column>): number | undefined {
+    const { pageSize, by } = this.#options
+    const last = pages.size === 0 && count === 0 ? 0 : Math.floor(Math.max(0, count - 1) / pageSize)
+    const from = Math.min(Math.floor(this.#sight.first / pageSize), last)
+    const to = Math.min(Math.floor((this.#sight.end - 1) / pageSize), last)
+    const wanted = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+    const around = [...wanted, to + 1, from - 1].filter((page) => page >= 0 && page <= last)
+    const isReady = (page: number) => by === 'offset' || page === 0 || cursors[page] !== undefined
+    return around.find((page) => !pages.has(page) && !errors.has(page) && !underWay.has(page) && isReady(page))
+  }
+
+  #take(edition: Edition<Row, Column>, page: number, { rows, total, next }: ReadPage<Row>): void {
+    const { pageSize, by, mostPages } = this.#options
+    edition.pages.set(page, rows)
+    if (by === 'offset') edition.count = total
+    else {
+      // A cursor that led here already would lead round for ever.
+      const goesOn = next !== null && !edition.cursors.slice(0, page + 1).includes(next)
+      if (goesOn) edition.cursors[page + 1] = next
+      const reached = page * pageSize + rows.length
+      // Room for one page more, so that scrolling on asks for it.
+      edition.count = goesOn ? Math.max(edition.count, reached + pageSize) : reached
+    }
+    const middle = (this.#sight.first + this.#sight.end) / 2 / pageSize
+    const far = [...edition.pages.keys()].toSorted((one, other) => Math.abs(one - middle) - Math.abs(other - middle))
+    for (const dropped of far.slice(mostPages)) edition.pages.delete(dropped)
+  }
+
+  #tell({ pages, errors, count }: Edition<Row, Column>): void {
+    const error = errors.get(0)
+    if (pages.size === 0 && error) this.#loading.value = { state: 'failed', loaded: 0, total: 0, error }
+    else this.#loading.value = { state: 'complete', loaded: count, total: count }
+  }
+}
+
+function editionOf<Row, Column extends string>(view: RowView<Column>): Edition<Row, Column> {
+  return { view, pages: new Map(), errors: new Map(), underWay: new Set(), cursors: [], count: 0 }
+}
