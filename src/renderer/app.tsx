@@ -1,20 +1,21 @@
 import { useSignalEffect } from '@preact/signals'
+import { shortcutsOpen } from './commands/requests.ts'
 import { accountsOpen } from './connections/accounts.ts'
 import { PortalAddress } from './connections/portal-address.tsx'
-import { shortcutsOpen } from './frame/commands.ts'
+import { ErrorNotice } from './errors/error-notice.tsx'
 import { uiText } from './i18n/en/ui.ts'
+import { Entrance } from './layout/entrance.tsx'
+import { leaveQuestion } from './leaving/leave-guard.ts'
 import { locked } from './lock/lock-state.ts'
 import { proxyQuestion } from './network/proxy-question.ts'
 import { linkQuestion } from './recovery/opened-link.ts'
-import { leaveQuestion, navigate, route } from './routes.ts'
+import { navigate, route } from './routes.ts'
 import { reauthenticationQuestion } from './session/reauthenticate.ts'
 import { startError } from './session/resume.ts'
 import { passwordChangePutOff, preferences, profile, session, start } from './session/session-state.ts'
-import { SignIn } from './session/sign-in.tsx'
+import { SignIn } from './sign-in/sign-in.tsx'
 import { applyAccent } from './ui/accent.ts'
 import { Announcer } from './ui/announce.tsx'
-import { Entrance } from './ui/entrance.tsx'
-import { ErrorNotice } from './ui/error-notice.tsx'
 import { lazy } from './ui/lazy.tsx'
 
 const nothing = () => null
@@ -39,7 +40,7 @@ const ReauthenticateDialog = lazy(
   nothing,
 )
 const ProxyDialog = lazy(() => import('./network/proxy-dialog.tsx').then((module) => module.ProxyDialog), nothing)
-const LeaveDialog = lazy(() => import('./ui/leave-dialog.tsx').then((module) => module.LeaveDialog), nothing)
+const LeaveDialog = lazy(() => import('./leaving/leave-dialog.tsx').then((module) => module.LeaveDialog), nothing)
 const Accounts = lazy(() => import('./connections/accounts.tsx').then((module) => module.Accounts), nothing)
 const Shortcuts = lazy(() => import('./help/shortcuts.tsx').then((module) => module.Shortcuts), nothing)
 

@@ -1,12 +1,12 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { startCommands } from './frame/commands.ts'
-import { startLeaving } from './frame/leave-app.ts'
+import { startCommands } from './commands/commands.ts'
+import { startDrafts } from './forms/send-drafts.ts'
+import { startLeaving } from './leaving/leave-app.ts'
 import { startLock } from './lock/lock-state.ts'
 import { startLinks } from './recovery/opened-link.ts'
 import { startRouter } from './routes.ts'
 import { startApp } from './session/resume.ts'
-import { startDrafts } from './session/send-drafts.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import { leaveKeysToInputMethods } from './ui/composing.ts'
@@ -22,5 +22,12 @@ startCommands()
 startLeaving()
 startLock()
 startDrafts()
-void startApp().then(startLinks)
+void startApp().then(startLate)
 render(<App />, root)
+
+/** What the first screen does without. */
+async function startLate(): Promise<void> {
+  const { keepReconnecting } = await import('./session/reconnect.ts')
+  keepReconnecting()
+  await startLinks()
+}

@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals'
-import { useLayoutEffect } from 'preact/hooks'
-import { isDialogOpen } from './ui/open-dialog.ts'
+import { isDialogOpen, isUnsaved, mayLeave } from './leaving/leave-guard.ts'
 
 /** Every place in the app. */
 export type Route =
@@ -79,41 +78,8 @@ function decode(text: string): string {
 /** Where the person is. */
 export const route = signal<Route>(parseRoute(location.hash))
 
-/** What leaving would lose: text that was typed and not saved, or a password that is shown this once. */
-export type Loss = 'unsaved' | 'shown-once'
-
-/** The question whether to leave all the same, which waits for an answer; `LeaveDialog` shows it. */
-export const leaveQuestion = signal<{ loss: Loss; answer: (leave: boolean) => void } | null>(null)
-
-const guards = new Map<() => boolean, Loss>()
 /** Our place in the history, so that a refused Back can be undone in the right direction. */
 let position = 0
-
-/** What leaving this page would lose; null where it is nothing. */
-export const lossOfLeaving = (): Loss | null => [...guards].find(([isDirty]) => isDirty())?.[1] ?? null
-
-/** Something was typed on this page and not saved, or is shown on it this once. */
-export const isUnsaved = () => lossOfLeaving() !== null
-
-/** Whether the person may leave the page: at once when nothing is lost, else they are asked. */
-export async function mayLeave(): Promise<boolean> {
-  const loss = lossOfLeaving()
-  return loss === null || askToLeave(loss)
-}
-
-/** Asks whether to leave all the same; a question that still waits is answered with no. */
-export function askToLeave(loss: Loss): Promise<boolean> {
-  return new Promise((resolve) => {
-    leaveQuestion.peek()?.answer(false)
-    leaveQuestion.value = {
-      loss,
-      answer: (leave) => {
-        leaveQuestion.value = null
-        resolve(leave)
-      },
-    }
-  })
-}
 
 interface NavigateOptions {
   /** Leaves no way back to here. */
@@ -180,16 +146,4 @@ export function startRouter(): () => void {
   }
   window.addEventListener('popstate', follow)
   return () => window.removeEventListener('popstate', follow)
-}
-
-/** Asks before the person leaves this component's page while `isDirty`, the same function each time, gives true. */
-export function useLeaveGuard(isDirty: () => boolean, loss: Loss = 'unsaved'): void {
-  useLayoutEffect(() => {
-    guards.set(isDirty, loss)
-    return () => {
-      guards.delete(isDirty)
-      // The page went by itself, as when the session ended: nothing is left to ask about.
-      leaveQuestion.peek()?.answer(false)
-    }
-  }, [isDirty, loss])
 }

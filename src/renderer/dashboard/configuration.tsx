@@ -1,10 +1,10 @@
 import { Headset, Voicemail } from 'lucide'
 import { dashboardText } from '../i18n/en/dashboard.ts'
+import { Page } from '../layout/page.tsx'
 import { navigate } from '../routes.ts'
 import { canManageAccount, canManageUsers, canSetOperatorPassword, canSetVoicemailPin } from '../session/abilities.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { Page } from '../ui/page.tsx'
 import { AccountCard } from './account-card.tsx'
 import { UsersCard } from './users-card.tsx'
 

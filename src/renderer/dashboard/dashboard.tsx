@@ -1,5 +1,6 @@
 import { KeyRound, LayoutDashboard } from 'lucide'
 import { dashboardText } from '../i18n/en/dashboard.ts'
+import { Page } from '../layout/page.tsx'
 import { navigate } from '../routes.ts'
 import {
   canConfigure,
@@ -12,7 +13,6 @@ import { session } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Page } from '../ui/page.tsx'
 import { AccountCard } from './account-card.tsx'
 import { UsersCard } from './users-card.tsx'
 

@@ -1,12 +1,13 @@
 import { CircleQuestionMark, LogOut, Settings, UsersRound, WifiOff } from 'lucide'
 import { accountsOpen } from '../connections/accounts.ts'
-import { BrandMark } from '../connections/brand-mark.tsx'
 import { frameText } from '../i18n/en/frame.ts'
+import { uiText } from '../i18n/en/ui.ts'
+import { Link } from '../layout/link.tsx'
 import { route } from '../routes.ts'
 import { online, portalName, session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
+import { BrandMark } from '../ui/brand-mark.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Link } from '../ui/link.tsx'
 import { type Destination, destinations } from './destinations.ts'
 import './side-bar.css'
 
@@ -21,7 +22,7 @@ export function SideBar() {
   return (
     <header class="side-bar">
       <div class="side-bar-provider">
-        <BrandMark size={28} />
+        <BrandMark name={portalName.value || uiText.product} size={28} />
         <span class="side-bar-text">{portalName}</span>
       </div>
       <nav aria-label={navigation}>

@@ -4,7 +4,7 @@ import type { PortalProfile } from '../../shared/connections/portal.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Session, SessionEnd } from '../../shared/session/session.ts'
 import type { Preferences } from '../../shared/settings/settings.ts'
-import { correctDraft, forgetDrafts, forgetWayIn, keepDrafts } from './drafts.ts'
+import { correctDraft, forgetDrafts, forgetWayIn, keepDrafts } from '../forms/drafts.ts'
 
 /** What the app knew at its start; null until main has answered. */
 export const start = signal<Start | null>(null)

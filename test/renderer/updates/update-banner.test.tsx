@@ -25,9 +25,10 @@ async function shown(state: UpdateState, isDirty = () => false) {
   // Anew for each test, because it follows main from its first use on.
   const { UpdateBanner } = await import('../../../src/renderer/updates/update-banner.tsx')
   const routes = await import('../../../src/renderer/routes.ts')
+  const leaving = await import('../../../src/renderer/leaving/leave-guard.ts')
   /** What a page with unsaved changes does. */
   const Page = () => {
-    routes.useLeaveGuard(isDirty)
+    leaving.useLeaveGuard(isDirty)
     return null
   }
   render(
@@ -38,7 +39,7 @@ async function shown(state: UpdateState, isDirty = () => false) {
     document.body,
   )
   await expect.poll(() => called).toContain('updates.state')
-  return { portal, called, routes }
+  return { portal, called, routes, leaving }
 }
 const text = () => document.body.textContent ?? ''
 const press = (name: string) =>
@@ -68,12 +69,12 @@ describe('The banner about a newer version', () => {
 
   it('asks before it restarts over unsaved changes', async () => {
     let dirty = false
-    const { called, routes } = await shown({ state: 'ready', version: '1.3.0' }, () => dirty)
+    const { called, leaving } = await shown({ state: 'ready', version: '1.3.0' }, () => dirty)
     await expect.poll(text).toContain('Restart now')
     dirty = true
     press('Restart now')
-    await expect.poll(() => routes.leaveQuestion.value).not.toBeNull()
-    routes.leaveQuestion.value?.answer(false)
+    await expect.poll(() => leaving.leaveQuestion.value).not.toBeNull()
+    leaving.leaveQuestion.value?.answer(false)
     await new Promise((resolve) => setTimeout(resolve))
     expect(called).not.toContain('updates.install')
   })
