@@ -4,6 +4,8 @@ import { startCommands } from './commands/commands.ts'
 import { startDrafts } from './forms/send-drafts.ts'
 import { startLeaving } from './leaving/leave-app.ts'
 import { startLock } from './lock/lock-state.ts'
+import { registerPages } from './page.ts'
+import { pages } from './pages.ts'
 import { startLinks } from './recovery/opened-link.ts'
 import { startRouter } from './routes.ts'
 import { startApp } from './session/resume.ts'
@@ -17,6 +19,7 @@ if (!root) throw new Error('index.html has no #app')
 
 leaveKeysToInputMethods()
 keepFocus()
+registerPages(pages)
 startRouter()
 startCommands()
 startLeaving()

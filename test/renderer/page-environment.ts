@@ -13,11 +13,14 @@ export function endTimers(): void {
 }
 
 async function setUpPage(): Promise<void> {
-  const [{ h, render }, { useEffect }, { act }] = await Promise.all([
+  const [{ h, render }, { useEffect }, { act }, { registerPages }, { pages }] = await Promise.all([
     import('preact'),
     import('preact/hooks'),
     import('preact/test-utils'),
+    import('../../src/renderer/page.ts'),
+    import('../../src/renderer/pages.ts'),
   ])
+  registerPages(pages)
 
   const started = (timer: NodeJS.Timeout) => {
     timers.add(timer)

@@ -2,7 +2,8 @@
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { leaveQuestion, useLeaveGuard } from '../../src/renderer/leaving/leave-guard.ts'
-import { hrefOf, navigate, parseRoute, type Route, route, startRouter } from '../../src/renderer/routes.ts'
+import type { Route } from '../../src/renderer/page.ts'
+import { hrefOf, navigate, parseRoute, route, startRouter } from '../../src/renderer/routes.ts'
 
 describe('an address', () => {
   it.each<Route>([

@@ -48,14 +48,7 @@ export function ManageAccount() {
     }
   }
   return (
-    <Page
-      title={accountText.title}
-      breadcrumb={[
-        { label: accountText.dashboard, to: { name: 'dashboard' } },
-        { label: accountText.configuration, to: { name: 'configuration' } },
-        { label: accountText.title },
-      ]}
-    >
+    <Page page="account" title={accountText.title}>
       {content()}
     </Page>
   )

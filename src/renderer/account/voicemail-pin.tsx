@@ -27,7 +27,7 @@ function VoicemailPinForm({ policy, currentPassword }: { policy: PasswordPolicy;
   })
   const { pin, confirmation } = state.form.fields
   return (
-    <SecretPage {...{ state, words, currentPassword }}>
+    <SecretPage page="voicemail-pin" {...{ state, words, currentPassword }}>
       <div class="secret-page-column">
         <PasswordField field={pin} label={words.pin} hint={rule} autocomplete="off" required />
         <PasswordField field={confirmation} label={words.confirmation} autocomplete="off" required />

@@ -3,11 +3,11 @@ import type { BridgeEventPayload, Start } from '../../shared/bridge.ts'
 import { listen } from '../bridge.ts'
 import { isDialogOpen } from '../leaving/leave-guard.ts'
 import { lockApp, locked } from '../lock/lock-state.ts'
+import { pageOf, routeTo } from '../page.ts'
 import { navigate, route } from '../routes.ts'
-import { canUsePhones, phonesShareSettings } from '../session/abilities.ts'
 import { session, start } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
-import { searchRequested, shortcutsOpen, updatesRequested } from './requests.ts'
+import { searchPage, searchRequested, shortcutsOpen, updatesRequested } from './requests.ts'
 
 export type Command = BridgeEventPayload<'menu.command'>['command'] | 'back'
 
@@ -17,14 +17,13 @@ export async function run(command: Command): Promise<void> {
   // What concerns the page waits until the dialog in front of it is closed.
   if (isDialogOpen() && command !== 'lock' && command !== 'sign-out') return
   switch (command) {
-    case 'search':
-      if (['users', 'licences'].includes(route.peek().name)) {
-        searchRequested.value = true
-        return
-      }
-      if (!canUsePhones.peek() || phonesShareSettings.peek()) return
+    case 'search': {
+      const isHere = pageOf(route.peek().name).search?.() === 'here'
+      const list = searchPage()
+      if (!isHere && !list) return
       searchRequested.value = true
-      return navigate({ name: 'phones' })
+      return isHere || !list ? undefined : navigate(routeTo(list))
+    }
     case 'settings':
       return navigate({ name: 'settings' })
     case 'updates':

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import { hrefOf, navigate, type Route } from '../routes.ts'
+import type { Route } from '../page.ts'
+import { hrefOf, navigate } from '../routes.ts'
 
 interface LinkProps {
   to: Route
   class?: string
   'aria-current'?: 'page' | undefined
-  title?: string
+  title?: string | undefined
   children: ComponentChildren
 }
 

@@ -1,14 +1,17 @@
 import { effect } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { PageName } from '../page.ts'
 import { portalName } from '../session/session-state.ts'
-import { Breadcrumb, type Crumb } from './breadcrumb.tsx'
+import { Breadcrumb } from './breadcrumb.tsx'
 import './page.css'
 
-export interface PageProps {
+interface PageProps {
   /** The one h1, and the window's title. */
   title: string
-  breadcrumb?: readonly Crumb[]
+  page: PageName
+  /** The last step of its breadcrumb, where that is not the title. */
+  here?: string
   /** One sentence under the title. */
   lead?: ComponentChildren
   /** Buttons beside the title. */
@@ -19,7 +22,7 @@ export interface PageProps {
 }
 
 /** A page in the frame. Takes the focus to its heading, so that screen readers read where one has come. */
-export function Page({ title, breadcrumb, lead, actions, width = 'text', children }: PageProps) {
+export function Page({ title, page, here = title, lead, actions, width = 'text', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useDocumentTitle(title)
   // Before any effect of what is on the page: "Search" takes the focus on to a field of it.
@@ -27,7 +30,7 @@ export function Page({ title, breadcrumb, lead, actions, width = 'text', childre
   return (
     <div class={`page page-${width}`}>
       <header class="page-header">
-        {breadcrumb && <Breadcrumb crumbs={breadcrumb} />}
+        <Breadcrumb page={page} here={here} />
         <div class="page-title">
           <h1 ref={heading} tabIndex={-1}>
             {title}

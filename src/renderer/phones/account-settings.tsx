@@ -52,8 +52,8 @@ export function AccountSettings() {
   }
   return (
     <Page
+      page="phones"
       title={title}
-      breadcrumb={[{ label: phonesText.dashboard, to: { name: 'dashboard' } }, { label: title }]}
       lead={lead}
       actions={
         <Button kind="quiet" icon={RefreshCw} onClick={accountPhones.refresh}>

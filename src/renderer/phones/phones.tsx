@@ -32,8 +32,8 @@ function PhonesAndSettings({ offered }: { offered: NonNullable<Capabilities['pho
   if (!store || !place) return null
   return (
     <Page
+      page="phones"
       title={phonesText.title}
-      breadcrumb={[{ label: phonesText.dashboard, to: { name: 'dashboard' } }, { label: phonesText.title }]}
       lead={phonesText.lead}
       width="wide"
       actions={

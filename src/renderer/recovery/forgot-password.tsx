@@ -47,14 +47,7 @@ export function ForgotPassword({ email, onAnotherMethod }: ForgotPasswordProps) 
       return null
     },
   })
-  const crumbs = (
-    <Breadcrumb
-      crumbs={[
-        { label: recoveryText.breadcrumb.login, to: { name: 'sign-in' } },
-        { label: recoveryText.breadcrumb.here },
-      ]}
-    />
-  )
+  const crumbs = <Breadcrumb page="forgot-password" here={recoveryText.breadcrumb} />
 
   if (requested.value) {
     return (

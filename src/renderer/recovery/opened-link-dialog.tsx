@@ -15,8 +15,12 @@ import { enterLink, leaveLink } from './opened-link.ts'
 
 const text = recoveryMethodsText.opened
 
-/** Asks before a link signs the person out or takes them to another portal. */
-export function OpenedLinkDialog({ link, portal, active }: OpenedLink) {
+/** Asks before a link signs the person out or takes them to another portal; a further link is another question. */
+export function OpenedLinkDialog(opened: OpenedLink) {
+  return <OpenedLinkQuestion key={opened.link} {...opened} />
+}
+
+function OpenedLinkQuestion({ link, portal, active }: OpenedLink) {
   const close = () => leaveLink(link)
   const whileActive = locked.value ? text.locked : text.signedIn
   const lead = active ? whileActive : text.elsewhere

@@ -13,11 +13,14 @@ import { RecoverByPhone } from './recover-by-phone.tsx'
 import { RecoveryCard } from './recovery-card.tsx'
 import { type OwnMethod, ownMethods } from './recovery-methods.ts'
 
+/** Login > Forgot Password. */
+export const RecoverPassword = () => <RecoverPasswordOf email="" />
+
 /**
- * Login > Forgot Password: the portal's only recovery method, or the choice of its methods. `email`: the address of the
- * account, where the person has just been told it.
+ * The portal's only recovery method, or the choice of its methods. `email`: the address of the account, where the person
+ * has just been told it; else empty.
  */
-export function RecoverPassword({ email = '' }: { email?: string }) {
+export function RecoverPasswordOf({ email }: { email: string }) {
   const chosen = useSignal<OwnMethod | null>(null)
   // Who leaves the page gives the opened link up.
   useEffect(

@@ -21,7 +21,6 @@ interface RecoveryCardProps {
 
 /** The card that every step of getting back in stands on. */
 export function RecoveryCard({ title, here, lead, onAnotherMethod, children }: RecoveryCardProps) {
-  const { login, here: forgotten } = recoveryText.breadcrumb
   // Whoever starts anew has not got there yet.
   useEffect(() => {
     recovered.value = null
@@ -30,7 +29,7 @@ export function RecoveryCard({ title, here, lead, onAnotherMethod, children }: R
     <Entrance
       title={title ?? recoveryText.title}
       lead={lead}
-      above={<Breadcrumb crumbs={[{ label: login, to: { name: 'sign-in' } }, { label: here ?? forgotten }]} />}
+      above={<Breadcrumb page="forgot-password" here={here ?? recoveryText.breadcrumb} />}
     >
       {children}
       <div class="recovery-links">

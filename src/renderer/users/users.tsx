@@ -1,5 +1,4 @@
 import { RefreshCw, Users as UsersIcon } from 'lucide'
-import { dashboardText } from '../i18n/en/dashboard.ts'
 import { usersText } from '../i18n/en/users.ts'
 import { Page } from '../layout/page.tsx'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
@@ -21,12 +20,8 @@ export function Users() {
   if (!store || !place) return null
   return (
     <Page
+      page="users"
       title={usersText.title}
-      breadcrumb={[
-        { label: dashboardText.crumb, to: { name: 'dashboard' } },
-        { label: dashboardText.configuration.crumb, to: { name: 'configuration' } },
-        { label: usersText.title },
-      ]}
       lead={usersText.lead}
       width="wide"
       actions={

@@ -25,6 +25,11 @@ async function shown(state: UpdateState, isDirty = () => false) {
   // Anew for each test, because it follows main from its first use on.
   const { UpdateBanner } = await import('../../../src/renderer/updates/update-banner.tsx')
   const routes = await import('../../../src/renderer/routes.ts')
+  const [{ registerPages }, { pages }] = await Promise.all([
+    import('../../../src/renderer/page.ts'),
+    import('../../../src/renderer/pages.ts'),
+  ])
+  registerPages(pages)
   const leaving = await import('../../../src/renderer/leaving/leave-guard.ts')
   /** What a page with unsaved changes does. */
   const Page = () => {
