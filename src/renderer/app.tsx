@@ -1,7 +1,5 @@
 import { useSignalEffect } from '@preact/signals'
-import { PortalAddress } from './connections/portal-address.tsx'
 import { dialogs } from './dialogs.tsx'
-import { ErrorNotice } from './errors/error-notice.tsx'
 import { uiText } from './i18n/en/ui.ts'
 import { Entrance } from './layout/entrance.tsx'
 import { PageContent } from './layout/page-content.tsx'
@@ -16,6 +14,11 @@ import { Announcer } from './ui/announce.tsx'
 import { lazy } from './ui/lazy.tsx'
 
 const nothing = () => null
+const ErrorNotice = lazy(() => import('./errors/error-notice.tsx').then((module) => module.ErrorNotice), nothing)
+const PortalAddress = lazy(
+  () => import('./connections/portal-address.tsx').then((module) => module.PortalAddress),
+  nothing,
+)
 const Frame = lazy(() => import('./frame/frame.tsx').then((module) => module.Frame), nothing)
 const Outside = lazy(() => import('./layout/outside.tsx').then((module) => module.Outside), nothing)
 const TemporaryPassword = lazy(

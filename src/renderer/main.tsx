@@ -28,9 +28,13 @@ startDrafts()
 void startApp().then(startLate)
 render(<App />, root)
 
-/** What the first screen does without. */
+/** What the first screen does without; the words of errors are there before the first one is. */
 async function startLate(): Promise<void> {
-  const { keepReconnecting } = await import('./session/reconnect.ts')
+  const [{ keepReconnecting }] = await Promise.all([
+    import('./session/reconnect.ts'),
+    import('./forms/form-error.tsx'),
+    import('./sign-in/sign-in-notice.tsx'),
+  ])
   keepReconnecting()
   await startLinks()
 }

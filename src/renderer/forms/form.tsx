@@ -1,9 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { ErrorNotice } from '../errors/error-notice.tsx'
 import type { FormState } from './use-form.ts'
 import './form.css'
-import { TooManyAttempts } from '../errors/too-many-attempts.tsx'
+import { lazy } from '../ui/lazy.tsx'
+
+/** The words of errors are many, and most forms are sent without one. */
+const FormError = lazy(
+  () => import('./form-error.tsx').then((module) => module.FormError),
+  () => null,
+)
 
 interface FormProps<Name extends string> {
   form: FormState<Name>
@@ -36,16 +41,9 @@ export function Form<Name extends string>({ form, label, error, children }: Form
       }}
     >
       <div key={form.attempts.value} class="form-error" data-busy={form.busy.value ? '' : undefined}>
-        {error ?? <FormError form={form} />}
+        {error || (form.error.value && <FormError form={form} />)}
       </div>
       {children}
     </form>
   )
-}
-
-function FormError({ form }: { form: Pick<FormState<never>, 'error' | 'submit' | 'endWait'> }) {
-  const error = form.error.value
-  if (!error) return null
-  if (error.code !== 'too-many-attempts') return <ErrorNotice error={error} onRetry={() => void form.submit()} />
-  return <TooManyAttempts retryAt={error.retryAt} onOver={form.endWait} />
 }

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks'
 import type { AppError, FieldProblem } from '../../shared/errors.ts'
 import type { DraftField, DraftForm } from '../../shared/session/drafts.ts'
 import { edgeSlip } from '../../shared/text/typed-text.ts'
-import { describeFieldProblem } from '../errors/describe-error.ts'
 import type { FormField } from '../ui/field.tsx'
 import { holdDraft } from './drafts.ts'
 
@@ -132,19 +131,28 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
       const values = form.values()
       sent = values
       let isLatest = false
-      const error = await submit(values).finally(() => {
-        isLatest = sent === values
-        if (!isLatest) return
-        busy.value = false
-        sent = null
-      })
+      const { error, describe } = await submit(values)
+        .then(withWords)
+        .finally(() => {
+          isLatest = sent === values
+          if (!isLatest) return
+          busy.value = false
+          sent = null
+        })
       if (!isLatest) return
       attempts.value++
       waitOver.value = false
-      form.error.value = error?.code === 'validation' ? failFields(form, names, error) : error
+      form.error.value = describe ? failFields(form, names, error, describe) : error
     },
   }
   return form
+}
+
+/** The error with what describes the portal's objections to fields, whose words are fetched where they are needed. */
+async function withWords(error: AppError | null) {
+  if (error?.code !== 'validation') return { error, describe: null }
+  const { describeFieldProblem } = await import('../errors/describe-error.ts')
+  return { error, describe: describeFieldProblem }
 }
 
 /** Puts the portal's objections to their fields; gives back the error with those that belong to no field here. */
@@ -152,6 +160,7 @@ function failFields<Name extends string>(
   form: FormState<Name>,
   names: readonly Name[],
   error: Extract<AppError, { code: 'validation' }>,
+  describe: (problem: FieldProblem) => string,
 ): AppError | null {
   const errors: FieldErrors<Name> = {}
   const homeless: FieldProblem[] = []
@@ -159,7 +168,7 @@ function failFields<Name extends string>(
   const isShown = (name: Name) => form.element === null || form.element.elements.namedItem(name) !== null
   for (const problem of error.problems) {
     const name = names.find((candidate) => candidate === problem.field)
-    if (name !== undefined && isShown(name)) errors[name] ??= describeFieldProblem(problem)
+    if (name !== undefined && isShown(name)) errors[name] ??= describe(problem)
     else homeless.push(problem)
   }
   form.fail(errors)

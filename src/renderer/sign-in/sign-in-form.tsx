@@ -1,29 +1,25 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { Capabilities, SignInField } from '../../shared/connections/portal.ts'
-import type { AppError } from '../../shared/errors.ts'
 import { cleanIdentifier } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
-import { ErrorDetails } from '../errors/error-notice.tsx'
 import { Form } from '../forms/form.tsx'
 import { PasswordField } from '../forms/password-field.tsx'
 import { useForm } from '../forms/use-form.ts'
 import { sessionText } from '../i18n/en/session.ts'
-import {
-  beginSession,
-  capabilities,
-  keepsSignedIn,
-  notKept,
-  remembered,
-  typedUsername,
-} from '../session/session-state.ts'
+import { beginSession, keepsSignedIn, notKept, remembered, typedUsername } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import type { FormField } from '../ui/field.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { lazy } from '../ui/lazy.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { KeepSignedIn } from './keep-signed-in.tsx'
 import './sign-in.css'
+
+const WrongDetails = lazy(
+  () => import('./sign-in-notice.tsx').then((module) => module.WrongDetails),
+  () => null,
+)
 
 /** Of these fields what is typed outlives a page that crashes, unless the portal calls them secret. */
 const openFields = ['clientId', 'username', 'region', 'accountSid'] as const
@@ -74,7 +70,15 @@ export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
     return region?.options?.find((option) => option.value === value)?.label ?? ''
   }
   return (
-    <Form form={form} label={sessionText.form} error={wrongNotice(form.error.value, chosenRegion)}>
+    <Form
+      form={form}
+      label={sessionText.form}
+      error={
+        form.error.value?.code === 'invalid-credentials' && (
+          <WrongDetails error={form.error.value} region={chosenRegion()} />
+        )
+      }
+    >
       {fields.map((definition) => {
         const field = form.fields[definition.name]
         return (
@@ -88,19 +92,6 @@ export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
         {sessionText.login}
       </Button>
     </Form>
-  )
-}
-
-/** What was not right, without saying which part; the region is named where it is to be suspected. */
-function wrongNotice(error: AppError | null, chosenRegion: () => string) {
-  if (error?.code !== 'invalid-credentials') return undefined
-  const { title, body, bodyWithoutReset, suspect } = sessionText.wrong
-  const canReset = (capabilities.value?.recovery.methods.length ?? 0) > 0
-  return (
-    <Notice kind="error" title={title} actions={error.suspect && <ErrorDetails lines={error.details ?? []} />}>
-      <p>{canReset ? body : bodyWithoutReset}</p>
-      {error.suspect && <p>{suspect[error.suspect](chosenRegion())}</p>}
-    </Notice>
   )
 }
 

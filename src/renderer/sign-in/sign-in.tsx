@@ -1,16 +1,12 @@
-import { useSignal } from '@preact/signals'
+import { computed, useSignal } from '@preact/signals'
 import { accountsOpen } from '../connections/accounts.ts'
-import { ErrorNotice } from '../errors/error-notice.tsx'
-import { errorActionText } from '../i18n/en/errors.ts'
 import { sessionText } from '../i18n/en/session.ts'
 import { Entrance } from '../layout/entrance.tsx'
 import { Link } from '../layout/link.tsx'
 import { canFindEmail, ownMethods } from '../recovery/recovery-methods.ts'
-import { kept, resume, resumeError, resuming, unreachable } from '../session/resume.ts'
+import { kept, resumeError, resuming } from '../session/resume.ts'
 import { capabilities, endReason, recovered, remembered, signOutError } from '../session/session-state.ts'
-import { Button } from '../ui/button.tsx'
 import { lazy } from '../ui/lazy.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { SignInForm } from './sign-in-form.tsx'
@@ -20,12 +16,15 @@ const SignInHelp = lazy(
   () => null,
 )
 
+/** Something brought the person here that they should be told of. */
+const hasNotice = computed(() => resumeError.value ?? signOutError.value ?? recovered.value ?? endReason.value)
+
 function showAccounts() {
   accountsOpen.value = true
 }
 
-const Reconnecting = lazy(
-  () => import('./reconnecting.tsx').then((module) => module.Reconnecting),
+const SignInNotice = lazy(
+  () => import('./sign-in-notice.tsx').then((module) => module.SignInNotice),
   () => null,
 )
 
@@ -47,7 +46,7 @@ export function SignIn() {
         </>
       }
     >
-      <SignInNotice />
+      {hasNotice.value && <SignInNotice />}
       <SignInBody />
       <div class="sign-in-links">
         {ownMethods.value.length > 0 && <Link to={{ name: 'forgot-password' }}>{sessionText.forgotten}</Link>}
@@ -57,28 +56,6 @@ export function SignIn() {
       {helping.value && <SignInHelp onClose={help(false)} />}
     </Entrance>
   )
-}
-
-/** Why the person is here, or why they could not be signed in again. */
-function SignInNotice() {
-  if (resumeError.value && kept.value && unreachable.value) return <Reconnecting error={resumeError.value} />
-  if (resumeError.value) {
-    return (
-      <ErrorNotice
-        error={resumeError.value}
-        title={kept.value ? sessionText.notRestored : undefined}
-        actions={<Button onClick={() => void resume()}>{errorActionText.retry}</Button>}
-      />
-    )
-  }
-  if (signOutError.value) return <ErrorNotice error={signOutError.value} title={sessionText.signOutIncomplete} />
-  if (recovered.value) return <Notice kind="success">{sessionText.recovered[recovered.value]}</Notice>
-  if (endReason.value) {
-    return (
-      <Notice kind={endReason.value === 'signed-out' ? 'success' : 'info'}>{sessionText.ended[endReason.value]}</Notice>
-    )
-  }
-  return null
 }
 
 function SignInBody() {

@@ -1,6 +1,16 @@
+import { ErrorNotice } from '../errors/error-notice.tsx'
 import { errorActionText, errorText } from '../i18n/en/errors.ts'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
 import { Notice } from '../ui/notice.tsx'
+import type { FormState } from './use-form.ts'
+
+/** What the last submit of a form failed with. */
+export function FormError({ form }: { form: Pick<FormState<never>, 'error' | 'submit' | 'endWait'> }) {
+  const error = form.error.value
+  if (!error) return null
+  if (error.code !== 'too-many-attempts') return <ErrorNotice error={error} onRetry={() => void form.submit()} />
+  return <TooManyAttempts retryAt={error.retryAt} onOver={form.endWait} />
+}
 
 interface TooManyAttemptsProps {
   /** When attempts are taken again, milliseconds since 1970-01-01 UTC. */
@@ -10,7 +20,7 @@ interface TooManyAttemptsProps {
 }
 
 /** Says that the portal takes no attempts for a while, until when, and counts down to it; then, that it takes them again. */
-export function TooManyAttempts({ retryAt, onOver }: TooManyAttemptsProps) {
+function TooManyAttempts({ retryAt, onOver }: TooManyAttemptsProps) {
   const { title, explanation, nextStep } = errorText['too-many-attempts'](retryAt)
   if (useRemaining(retryAt, onOver) === 0) {
     return (
