@@ -107,7 +107,7 @@ function openWindow(deepLinks: DeepLinks): void {
   )
   const settings = import('./window/prepare-window.ts').then(({ prepareWindow }) => prepareWindow(window))
   const answer = import('./shell.ts').then(async ({ startFeatures }) =>
-    startFeatures(window, await settings, { deepLinks, log, media }),
+    startFeatures(window, { settings: await settings, deepLinks, log, media }),
   )
 
   openBridge(ipcMain, window.webContents, answer)

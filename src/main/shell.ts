@@ -17,6 +17,7 @@ import { givenUnder } from './connections/allowed-portals.ts'
 import { createHostQuestion } from './connections/host-question.ts'
 import { givenPortal } from './connections/portal-address.ts'
 import { portalInUse } from './connections/portal-in-use.ts'
+import type { Dependencies } from './dependencies.ts'
 import { createSaveDiagnostics } from './diagnostics/save-report.ts'
 import { createFileChooser } from './files/file-chooser.ts'
 import { describeInstallation, keychainServiceName, platformName } from './installation.ts'
@@ -26,17 +27,13 @@ import { createSecretStore } from './keychain/keytar-store.ts'
 import { isSessionLocked } from './lock/linux-session.ts'
 import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemAuthentication } from './lock/system-authentication.ts'
-import type { Log } from './log/log.ts'
 import { closeWithPage } from './media/close-with-page.ts'
-import type { Media } from './media/media.ts'
 import { showOwnMenus } from './menu/own-menu.ts'
 import { ownNetwork } from './network/own-network.ts'
 import { openOwnPolicy } from './policy/own-policy.ts'
-import type { DeepLinks } from './recovery/deep-links.ts'
 import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
 import { isSandboxed } from './security/switches.ts'
-import type { SettingsStore } from './settings/settings-store.ts'
 import { applyPreferences } from './window/apply-preferences.ts'
 import { hideSecretsWhenAway } from './window/hide-secrets.ts'
 import { createRecoveryDialogs, recoverPage } from './window/recover-page.ts'
@@ -45,9 +42,9 @@ import { followRefusedUnload } from './window/refused-unload.ts'
 /** Puts everything behind the window together and gives what answers the page's calls. Loaded after the window began to load. */
 export async function startFeatures(
   window: BrowserWindow,
-  settings: SettingsStore,
-  { deepLinks, log, media }: { deepLinks: DeepLinks; log: Log; media: Media },
+  early: Pick<Dependencies, 'settings' | 'deepLinks' | 'log' | 'media'>,
 ): Promise<Answer> {
+  const { settings, log, media } = early
   const version = app.getVersion()
   const sandboxed = isSandboxed(app.commandLine)
   if (!sandboxed) log.warning('sandbox.off')
@@ -95,6 +92,7 @@ export async function startFeatures(
 
   const { createFeatures } = await import('./create-features.ts')
   return createFeatures({
+    ...early,
     version,
     platform: platformName(process.platform),
     keychain,
@@ -104,16 +102,12 @@ export async function startFeatures(
     build,
     installation: describeInstallation(app, process),
     atQuit: (step) => void atQuit.push(step),
-    log,
     appFolder: app.getAppPath(),
-    settings,
     policy,
     emit,
-    media,
     network,
     systemAuthentication: createSystemAuthentication(systemPreferences, process.platform),
     whenAway: (away) => lockWhenAway({ powerMonitor, platform: process.platform, isSessionLocked, ...away }),
-    deepLinks,
     clipboard: secretClipboard,
     files: createFileChooser(dialog, window),
     askAboutHost: createHostQuestion(dialog, window),

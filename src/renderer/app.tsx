@@ -1,47 +1,31 @@
 import { useSignalEffect } from '@preact/signals'
-import { accountsOpen } from './connections/accounts.ts'
-import { PortalAddress } from './connections/portal-address.tsx'
-import { shortcutsOpen } from './frame/commands.ts'
+import { dialogs } from './dialogs.tsx'
 import { uiText } from './i18n/en/ui.ts'
+import { Entrance } from './layout/entrance.tsx'
+import { PageContent } from './layout/page-content.tsx'
 import { locked } from './lock/lock-state.ts'
-import { proxyQuestion } from './network/proxy-question.ts'
-import { linkQuestion } from './recovery/opened-link.ts'
-import { leaveQuestion, navigate, route } from './routes.ts'
-import { reauthenticationQuestion } from './session/reauthenticate.ts'
+import { pageOf } from './page.ts'
+import { navigate, route } from './routes.ts'
 import { startError } from './session/resume.ts'
 import { passwordChangePutOff, preferences, profile, session, start } from './session/session-state.ts'
-import { SignIn } from './session/sign-in.tsx'
+import { SignIn } from './sign-in/sign-in.tsx'
 import { applyAccent } from './ui/accent.ts'
 import { Announcer } from './ui/announce.tsx'
-import { Entrance } from './ui/entrance.tsx'
-import { ErrorNotice } from './ui/error-notice.tsx'
 import { lazy } from './ui/lazy.tsx'
 
 const nothing = () => null
+const ErrorNotice = lazy(() => import('./errors/error-notice.tsx').then((module) => module.ErrorNotice), nothing)
+const PortalAddress = lazy(
+  () => import('./connections/portal-address.tsx').then((module) => module.PortalAddress),
+  nothing,
+)
 const Frame = lazy(() => import('./frame/frame.tsx').then((module) => module.Frame), nothing)
-const Outside = lazy(() => import('./frame/outside.tsx').then((module) => module.Outside), nothing)
-const RecoverPassword = lazy(
-  () => import('./recovery/recover-password.tsx').then((module) => module.RecoverPassword),
-  nothing,
-)
-const ForgotEmail = lazy(() => import('./recovery/forgot-email.tsx').then((module) => module.ForgotEmail), nothing)
-const OpenedLinkDialog = lazy(
-  () => import('./recovery/opened-link-dialog.tsx').then((module) => module.OpenedLinkDialog),
-  nothing,
-)
+const Outside = lazy(() => import('./layout/outside.tsx').then((module) => module.Outside), nothing)
 const TemporaryPassword = lazy(
   () => import('./account/temporary-password.tsx').then((module) => module.TemporaryPassword),
   nothing,
 )
 const LockScreen = lazy(() => import('./lock/lock-screen.tsx').then((module) => module.LockScreen), nothing)
-const ReauthenticateDialog = lazy(
-  () => import('./session/reauthenticate-dialog.tsx').then((module) => module.ReauthenticateDialog),
-  nothing,
-)
-const ProxyDialog = lazy(() => import('./network/proxy-dialog.tsx').then((module) => module.ProxyDialog), nothing)
-const LeaveDialog = lazy(() => import('./ui/leave-dialog.tsx').then((module) => module.LeaveDialog), nothing)
-const Accounts = lazy(() => import('./connections/accounts.tsx').then((module) => module.Accounts), nothing)
-const Shortcuts = lazy(() => import('./help/shortcuts.tsx').then((module) => module.Shortcuts), nothing)
 
 /** The whole window: the screen that fits the state, and what may stand over every screen. */
 export function App() {
@@ -51,25 +35,16 @@ export function App() {
   useSignalEffect(() => applyAccent(profile.value?.brand.accent, document.documentElement))
   // Once signed in, the ways in lead home; any other route is where the person was before.
   useSignalEffect(() => {
-    const { name } = route.value
-    if (session.value && (name === 'sign-in' || name === 'forgot-password' || name === 'forgot-email')) {
+    if (session.value && pageOf(route.value.name).audience === 'signed-out') {
       void navigate({ name: 'dashboard' }, { replace: true })
     }
   })
-  const closeShortcuts = () => {
-    shortcutsOpen.value = false
-  }
   return (
     <>
       <Screen />
-      {reauthenticationQuestion.value && <ReauthenticateDialog {...reauthenticationQuestion.value} />}
-      {proxyQuestion.value && <ProxyDialog {...proxyQuestion.value} />}
-      {leaveQuestion.value && <LeaveDialog {...leaveQuestion.value} />}
-      {accountsOpen.value && !locked.value && <Accounts />}
-      {linkQuestion.value && (linkQuestion.value.active || !locked.value) && (
-        <OpenedLinkDialog key={linkQuestion.value.link} {...linkQuestion.value} />
-      )}
-      {shortcutsOpen.value && !locked.value && <Shortcuts onClose={closeShortcuts} />}
+      {dialogs.map((Dialog, index) => (
+        <Dialog key={index} />
+      ))}
       <Announcer />
     </>
   )
@@ -84,15 +59,26 @@ function Screen() {
     )
   }
   if (!start.value) return null
-  const { name } = route.value
   if (session.value) {
     if (locked.value) return <LockScreen />
     const { passwordChange } = session.value
     const mustChange = passwordChange === 'required' || (passwordChange === 'advised' && !passwordChangePutOff.value)
     return mustChange ? <TemporaryPassword /> : <Frame />
   }
-  if (name === 'help' || name === 'settings' || name === 'licences') return <Outside page={name} />
+  return <ScreenOutside />
+}
+
+/** What a person sees who is not signed in. */
+function ScreenOutside() {
+  const { name } = route.value
+  const { audience, load } = pageOf(name)
+  if (audience === 'everyone' && load) {
+    return (
+      <Outside>
+        <PageContent key={name} load={load} />
+      </Outside>
+    )
+  }
   if (!profile.value) return <PortalAddress />
-  if (name === 'forgot-password') return <RecoverPassword />
-  return name === 'forgot-email' ? <ForgotEmail /> : <SignIn />
+  return audience === 'signed-out' && load ? <PageContent key={name} load={load} waiting={nothing} /> : <SignIn />
 }

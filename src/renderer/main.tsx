@@ -1,13 +1,15 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { startCommands } from './frame/commands.ts'
-import { startLeaving } from './frame/leave-app.ts'
+import { startCommands } from './commands/commands.ts'
+import { startDrafts } from './forms/send-drafts.ts'
+import { startLeaving } from './leaving/leave-app.ts'
 import { startLock } from './lock/lock-state.ts'
 import { startEmptyingMedia } from './media/empty-media.ts'
+import { registerPages } from './page.ts'
+import { pages } from './pages.ts'
 import { startLinks } from './recovery/opened-link.ts'
 import { startRouter } from './routes.ts'
 import { startApp } from './session/resume.ts'
-import { startDrafts } from './session/send-drafts.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import { leaveKeysToInputMethods } from './ui/composing.ts'
@@ -18,11 +20,23 @@ if (!root) throw new Error('index.html has no #app')
 
 leaveKeysToInputMethods()
 keepFocus()
+registerPages(pages)
 startRouter()
 startCommands()
 startLeaving()
 startLock()
 startEmptyingMedia()
 startDrafts()
-void startApp().then(startLinks)
+void startApp().then(startLate)
 render(<App />, root)
+
+/** What the first screen does without; the words of errors are there before the first one is. */
+async function startLate(): Promise<void> {
+  const [{ keepReconnecting }] = await Promise.all([
+    import('./session/reconnect.ts'),
+    import('./forms/form-error.tsx'),
+    import('./sign-in/sign-in-notice.tsx'),
+  ])
+  keepReconnecting()
+  await startLinks()
+}

@@ -1,71 +1,28 @@
 import { signal } from '@preact/signals'
-import { useLayoutEffect } from 'preact/hooks'
-import { isDialogOpen } from './ui/open-dialog.ts'
-
-/** Every place in the app. */
-export type Route =
-  | { name: 'sign-in' }
-  | { name: 'forgot-password' }
-  | { name: 'forgot-email' }
-  | { name: 'dashboard' }
-  | { name: 'configuration' }
-  | { name: 'account' }
-  | { name: 'voicemail-pin' }
-  | { name: 'operator-password' }
-  | { name: 'users'; user?: string }
-  | { name: 'phones'; phone?: string }
-  | { name: 'settings' }
-  | { name: 'licences'; part?: string }
-  | { name: 'help' }
-export type RouteName = Route['name']
-
-const paths: Record<RouteName, string> = {
-  'sign-in': '/sign-in',
-  'forgot-password': '/forgot-password',
-  'forgot-email': '/forgot-email',
-  dashboard: '/',
-  configuration: '/configuration',
-  account: '/configuration/account',
-  'voicemail-pin': '/configuration/voicemail-pin',
-  'operator-password': '/configuration/operator-password',
-  users: '/configuration/users',
-  phones: '/phones',
-  settings: '/settings',
-  licences: '/settings/licences',
-  help: '/help',
-}
+import { isDialogOpen, isUnsaved, mayLeave } from './leaving/leave-guard.ts'
+import { pageNames, pageOf, type Route, routeTo } from './page.ts'
 
 /** The address of a route, as the `href` of a link. */
-export function hrefOf(route: Route): string {
-  const chosen = chosenIn(route)
-  return `#${paths[route.name]}${chosen === undefined ? '' : `/${encodeURIComponent(chosen)}`}`
+export function hrefOf(to: Route): string {
+  const chosen = chosenIn(to)
+  return `#${pageOf(to.name).path}${chosen === undefined ? '' : `/${encodeURIComponent(chosen)}`}`
 }
 
 /** The id of what is chosen from the list of a route; undefined for nothing, and where there is no list. */
-export function chosenIn(route: Route): string | undefined {
-  switch (route.name) {
-    case 'phones':
-      return route.phone
-    case 'users':
-      return route.user
-    case 'licences':
-      return route.part
-    default:
-      return undefined
-  }
+export function chosenIn(to: Route): string | undefined {
+  const { param } = pageOf(to.name)
+  return param === undefined ? undefined : new Map<string, string | undefined>(Object.entries(to)).get(param)
 }
 
 /** The route at an address; the dashboard for one that is none. Takes `location.hash`. */
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '') || '/'
-  const phone = /^\/phones\/([^/]+)$/.exec(path)?.[1]
-  if (phone !== undefined) return { name: 'phones', phone: decode(phone) }
-  const user = /^\/configuration\/users\/([^/]+)$/.exec(path)?.[1]
-  if (user !== undefined) return { name: 'users', user: decode(user) }
-  const part = /^\/settings\/licences\/([^/]+)$/.exec(path)?.[1]
-  if (part !== undefined) return { name: 'licences', part: decode(part) }
-  const name = (Object.keys(paths) as RouteName[]).find((candidate) => paths[candidate] === path)
-  return { name: name ?? 'dashboard' }
+  const name = pageNames().find((candidate) => pageOf(candidate).path === path)
+  if (name) return routeTo(name)
+  const [, list, chosen = ''] = /^(.+)\/([^/]+)$/.exec(path) ?? []
+  const page = pageNames().find((candidate) => pageOf(candidate).path === list)
+  const param = page && pageOf(page).param
+  return page && param !== undefined ? { ...routeTo(page), [param]: decode(chosen) } : home
 }
 
 function decode(text: string): string {
@@ -76,44 +33,13 @@ function decode(text: string): string {
   }
 }
 
+const home: Route = { name: 'dashboard' }
+
 /** Where the person is. */
-export const route = signal<Route>(parseRoute(location.hash))
+export const route = signal<Route>(home)
 
-/** What leaving would lose: text that was typed and not saved, or a password that is shown this once. */
-export type Loss = 'unsaved' | 'shown-once'
-
-/** The question whether to leave all the same, which waits for an answer; `LeaveDialog` shows it. */
-export const leaveQuestion = signal<{ loss: Loss; answer: (leave: boolean) => void } | null>(null)
-
-const guards = new Map<() => boolean, Loss>()
 /** Our place in the history, so that a refused Back can be undone in the right direction. */
 let position = 0
-
-/** What leaving this page would lose; null where it is nothing. */
-export const lossOfLeaving = (): Loss | null => [...guards].find(([isDirty]) => isDirty())?.[1] ?? null
-
-/** Something was typed on this page and not saved, or is shown on it this once. */
-export const isUnsaved = () => lossOfLeaving() !== null
-
-/** Whether the person may leave the page: at once when nothing is lost, else they are asked. */
-export async function mayLeave(): Promise<boolean> {
-  const loss = lossOfLeaving()
-  return loss === null || askToLeave(loss)
-}
-
-/** Asks whether to leave all the same; a question that still waits is answered with no. */
-export function askToLeave(loss: Loss): Promise<boolean> {
-  return new Promise((resolve) => {
-    leaveQuestion.peek()?.answer(false)
-    leaveQuestion.value = {
-      loss,
-      answer: (leave) => {
-        leaveQuestion.value = null
-        resolve(leave)
-      },
-    }
-  })
-}
 
 interface NavigateOptions {
   /** Leaves no way back to here. */
@@ -155,8 +81,9 @@ export function closeRow(list: Route): void {
   else showInPlace(list)
 }
 
-/** Follows Back, Forward and changed addresses; returns what stops it. */
+/** Goes to the page at the window's address, then follows Back, Forward and changed addresses; returns what stops it. */
 export function startRouter(): () => void {
+  route.value = parseRoute(location.hash)
   history.replaceState({ position }, '')
   let undoing = false
   const follow = async (event: PopStateEvent) => {
@@ -180,16 +107,4 @@ export function startRouter(): () => void {
   }
   window.addEventListener('popstate', follow)
   return () => window.removeEventListener('popstate', follow)
-}
-
-/** Asks before the person leaves this component's page while `isDirty`, the same function each time, gives true. */
-export function useLeaveGuard(isDirty: () => boolean, loss: Loss = 'unsaved'): void {
-  useLayoutEffect(() => {
-    guards.set(isDirty, loss)
-    return () => {
-      guards.delete(isDirty)
-      // The page went by itself, as when the session ended: nothing is left to ask about.
-      leaveQuestion.peek()?.answer(false)
-    }
-  }, [isDirty, loss])
 }

@@ -16,7 +16,7 @@ export async function measureRecordingPages(): Promise<Measurement[]> {
   try {
     const adapter = await openAdapter(createHttpClient({ userAgent: 'bench' }), new URL(portal.url))
     const { username, password } = portal.people.ada
-    const { accessToken } = await adapter.signIn({ username, password })
+    const { accessToken } = await adapter.session.signIn({ username, password })
     const range = { from: new Date(until - 366 * 24 * 3_600_000).toISOString(), to: new Date(until).toISOString() }
     let turn = 0
     // Each place is met once by either, all over the year.

@@ -13,14 +13,17 @@ export function endTimers(): void {
 }
 
 async function setUpPage(): Promise<void> {
-  const [{ configure }, { h, render }, { useEffect }, { act }] = await Promise.all([
+  const [{ configure }, { h, render }, { useEffect }, { act }, { registerPages }, { pages }] = await Promise.all([
     import('@testing-library/dom'),
     import('preact'),
     import('preact/hooks'),
     import('preact/test-utils'),
+    import('../../src/renderer/page.ts'),
+    import('../../src/renderer/pages.ts'),
   ])
   // As vitest.config.ts has it: only what hangs meets this.
   configure({ asyncUtilTimeout: 60_000 })
+  registerPages(pages)
 
   const started = (timer: NodeJS.Timeout) => {
     timers.add(timer)

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
 import type { AccountSaved } from '../../shared/account/account.ts'
+import { ErrorNotice } from '../errors/error-notice.tsx'
 import { accountText } from '../i18n/en/account.ts'
+import { Page } from '../layout/page.tsx'
 import { capabilities, session } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
-import { ErrorNotice } from '../ui/error-notice.tsx'
-import { Page } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AccountForm } from './account-form.tsx'
 import { PasswordChanged } from './password-changed.tsx'
@@ -48,14 +48,7 @@ export function ManageAccount() {
     }
   }
   return (
-    <Page
-      title={accountText.title}
-      breadcrumb={[
-        { label: accountText.dashboard, to: { name: 'dashboard' } },
-        { label: accountText.configuration, to: { name: 'configuration' } },
-        { label: accountText.title },
-      ]}
-    >
+    <Page page="account" title={accountText.title}>
       {content()}
     </Page>
   )

@@ -1,7 +1,7 @@
 import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { meetsPolicy } from '../../shared/account/password-rules.ts'
+import type { FieldErrors } from '../forms/use-form.ts'
 import { accountText } from '../i18n/en/account.ts'
-import type { FieldErrors } from '../ui/use-form.ts'
 
 /** The two fields of every form that sets a new password. */
 export interface NewPassword {

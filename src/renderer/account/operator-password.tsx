@@ -28,7 +28,7 @@ function OperatorPasswordForm({ policy, currentPassword }: { policy: PasswordPol
       call('account.setOperatorPassword', { newPassword, ...(currentPassword && { currentPassword: proof }) }),
   })
   return (
-    <SecretPage {...{ state, words, currentPassword }}>
+    <SecretPage page="operator-password" {...{ state, words, currentPassword }}>
       <NewPasswordFields fields={state.form.fields} policy={policy} about={about} required />
     </SecretPage>
   )

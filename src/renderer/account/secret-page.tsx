@@ -1,18 +1,19 @@
 import type { ComponentChildren } from 'preact'
+import { describeError } from '../errors/describe-error.ts'
+import { ErrorDetails } from '../errors/error-notice.tsx'
+import { Form } from '../forms/form.tsx'
+import { PasswordField } from '../forms/password-field.tsx'
 import { currentPasswordText, type SecretWords } from '../i18n/en/account-passwords.ts'
-import { dashboardText } from '../i18n/en/dashboard.ts'
+import { Page } from '../layout/page.tsx'
+import type { PageName } from '../page.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { describeError } from '../ui/describe-error.ts'
-import { ErrorDetails } from '../ui/error-details.tsx'
-import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Page } from '../ui/page.tsx'
-import { PasswordField } from '../ui/password-field.tsx'
 import './secret-page.css'
 import type { SecretFormState } from './use-secret-form.ts'
 
 interface SecretPageProps<Secret extends string> {
+  page: PageName
   state: SecretFormState<Secret>
   words: SecretWords
   /** The portal asks for the person's own password as well. */
@@ -23,18 +24,10 @@ interface SecretPageProps<Secret extends string> {
 
 /** Configuration > a page that changes one secret of the account. */
 export function SecretPage<Secret extends string>(props: SecretPageProps<Secret>) {
-  const { state, words, currentPassword, children } = props
+  const { page, state, words, currentPassword, children } = props
   const { form, outcome } = state
   return (
-    <Page
-      title={words.title}
-      breadcrumb={[
-        { label: dashboardText.crumb, to: { name: 'dashboard' } },
-        { label: dashboardText.configuration.crumb, to: { name: 'configuration' } },
-        { label: words.title },
-      ]}
-      lead={words.lead}
-    >
+    <Page page={page} title={words.title} lead={words.lead}>
       <Card>
         <Form form={form} label={words.title}>
           {outcome.value && (

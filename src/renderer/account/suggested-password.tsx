@@ -1,9 +1,8 @@
 import { call } from '../bridge.ts'
+import { ErrorNotice } from '../errors/error-notice.tsx'
 import { passwordText } from '../i18n/en/account.ts'
-import { ClearsIn } from '../ui/clears-in.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
-import { ErrorNotice } from '../ui/error-notice.tsx'
-import { useSecretCopy } from '../ui/use-secret-copy.ts'
+import { ClearsIn, useSecretCopy } from '../ui/secret/secret-copy.tsx'
 import './suggested-password.css'
 
 /** A suggestion in plain sight, so that it can be written down or copied before it is saved. */
@@ -15,7 +14,7 @@ export function SuggestedPassword({ password }: { password: string }) {
         <span class="visually-hidden">{passwordText.suggested}: </span>
         <code>{password}</code>
         {/* What went wrong is told below. */}
-        <CopyButton label={passwordText.copySuggestion} compact copy={copy} onError={() => undefined} />
+        <CopyButton label={passwordText.copySuggestion} compact copy={copy} quietFailure />
       </p>
       <p class="suggested-password-note">
         {clearsAt === null ? passwordText.suggestedNote : <ClearsIn until={clearsAt} />}

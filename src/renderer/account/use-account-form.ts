@@ -5,10 +5,10 @@ import type { Capabilities } from '../../shared/connections/portal.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { cleanEmail, cleanIdentifier, cleanName, couldBeEmail } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
+import { holdDraft } from '../forms/drafts.ts'
+import { type FieldErrors, type FormState, useForm } from '../forms/use-form.ts'
 import { accountText } from '../i18n/en/account.ts'
-import { useLeaveGuard } from '../routes.ts'
-import { holdDraft } from '../session/drafts.ts'
-import { type FieldErrors, type FormState, useForm } from '../ui/use-form.ts'
+import { useLeaveGuard } from '../leaving/leave-guard.ts'
 import {
   type AccountDraft,
   type AccountText,

@@ -1,8 +1,8 @@
 import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { call } from '../bridge.ts'
+import { PasswordField } from '../forms/password-field.tsx'
 import { voicemailPinText } from '../i18n/en/account-passwords.ts'
 import { capabilities } from '../session/session-state.ts'
-import { PasswordField } from '../ui/password-field.tsx'
 import { SecretPage } from './secret-page.tsx'
 import { useSecretForm } from './use-secret-form.ts'
 
@@ -27,7 +27,7 @@ function VoicemailPinForm({ policy, currentPassword }: { policy: PasswordPolicy;
   })
   const { pin, confirmation } = state.form.fields
   return (
-    <SecretPage {...{ state, words, currentPassword }}>
+    <SecretPage page="voicemail-pin" {...{ state, words, currentPassword }}>
       <div class="secret-page-column">
         <PasswordField field={pin} label={words.pin} hint={rule} autocomplete="off" required />
         <PasswordField field={confirmation} label={words.confirmation} autocomplete="off" required />

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals'
 import type { AppError } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
-import { mayLeave, navigate } from '../routes.ts'
+import { mayLeave } from '../leaving/leave-guard.ts'
+import { navigate } from '../routes.ts'
 import { enter } from '../session/resume.ts'
 
 /** The accounts side by side are shown, to choose from. */

@@ -4,15 +4,15 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { ConnectionView } from '../../shared/connections/connections.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
+import { ErrorNotice } from '../errors/error-notice.tsx'
 import { accountsText } from '../i18n/en/accounts.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Icon } from '../ui/icon.tsx'
 import './accounts.css'
+import { BrandMark } from '../ui/brand-mark.tsx'
 import { accountsOpen, addAccount, removeAccount, switchAccount } from './accounts.ts'
-import { BrandMark } from './brand-mark.tsx'
 
 const nameOf = ({ name, account }: ConnectionView) => accountsText.name(name, account)
 

@@ -1,11 +1,11 @@
 import type { Portal } from '../../shared/connections/portal.ts'
+import { Form } from '../forms/form.tsx'
+import type { FormState } from '../forms/use-form.ts'
 import { portalText } from '../i18n/en/portal.ts'
+import { Entrance } from '../layout/entrance.tsx'
 import { Button } from '../ui/button.tsx'
-import { Entrance } from '../ui/entrance.tsx'
-import { Form } from '../ui/form.tsx'
-import type { FormState } from '../ui/use-form.ts'
 import './portal-found.css'
-import { BrandMark } from './brand-mark.tsx'
+import { BrandMark } from '../ui/brand-mark.tsx'
 
 interface PortalFoundProps {
   portal: Portal

@@ -1,41 +1,20 @@
-import { KeyRound, LayoutDashboard } from 'lucide'
+import { LayoutDashboard } from 'lucide'
 import { dashboardText } from '../i18n/en/dashboard.ts'
-import { navigate } from '../routes.ts'
-import {
-  canConfigure,
-  canManageAccount,
-  canManageUsers,
-  canUsePhones,
-  phonesShareSettings,
-} from '../session/abilities.ts'
+import { frameText } from '../i18n/en/frame.ts'
+import { Page } from '../layout/page.tsx'
+import { availablePages } from '../page.ts'
 import { session } from '../session/session-state.ts'
-import { Button } from '../ui/button.tsx'
-import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Page } from '../ui/page.tsx'
-import { AccountCard } from './account-card.tsx'
-import { UsersCard } from './users-card.tsx'
+import { PageCards } from './page-cards.tsx'
 
 /** The home page: who is here, and the ways to what this portal can do. */
 export function Dashboard() {
-  const { crumb, welcome, lead, empty } = dashboardText
-  const phones = phonesShareSettings.value ? dashboardText.accountSettings : dashboardText.phones
+  const { welcome, lead, empty } = dashboardText
+  const leadsNowhere = availablePages(({ above }) => above === 'dashboard').length === 0
   return (
-    <Page title={welcome(session.value?.name ?? '')} breadcrumb={[{ label: crumb }]} lead={lead}>
-      <div class="cards">
-        {canUsePhones.value && (
-          <Card
-            title={phones.title}
-            icon={KeyRound}
-            actions={<Button onClick={() => void navigate({ name: 'phones' })}>{phones.open}</Button>}
-          >
-            <p class="quiet">{phones.body}</p>
-          </Card>
-        )}
-        {canManageAccount.value && <AccountCard />}
-        {canManageUsers.value && <UsersCard />}
-      </div>
-      {!canUsePhones.value && !canConfigure.value && (
+    <Page page="dashboard" title={welcome(session.value?.name ?? '')} here={frameText.dashboard} lead={lead}>
+      <PageCards on="dashboard" />
+      {leadsNowhere && (
         <EmptyState icon={LayoutDashboard} title={empty.title}>
           <p>{empty.body}</p>
         </EmptyState>

@@ -4,8 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { UpdateBanner } from '../updates/update-banner.tsx'
 import './banners.css'
-import { PolicyNotice } from './policy-notice.tsx'
-import { StartNotices } from './start-notices.tsx'
+import { StartNotices } from '../layout/start-notices.tsx'
 
 /** What a person should keep in sight above every page. */
 export function Banners() {
@@ -47,7 +46,6 @@ export function Banners() {
           <p>{unkept.body}</p>
         </Notice>
       )}
-      <PolicyNotice />
       <StartNotices />
       <UpdateBanner />
     </div>

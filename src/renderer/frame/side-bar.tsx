@@ -1,13 +1,14 @@
-import { CircleQuestionMark, LogOut, Settings, UsersRound, WifiOff } from 'lucide'
+import { LogOut, UsersRound, WifiOff } from 'lucide'
 import { accountsOpen } from '../connections/accounts.ts'
-import { BrandMark } from '../connections/brand-mark.tsx'
 import { frameText } from '../i18n/en/frame.ts'
+import { uiText } from '../i18n/en/ui.ts'
+import { Link } from '../layout/link.tsx'
+import { availablePages, type Page, type PageName, pageOf, routeTo } from '../page.ts'
 import { route } from '../routes.ts'
 import { online, portalName, session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
+import { BrandMark } from '../ui/brand-mark.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Link } from '../ui/link.tsx'
-import { type Destination, destinations } from './destinations.ts'
 import './side-bar.css'
 
 function showAccounts() {
@@ -16,18 +17,16 @@ function showAccounts() {
 
 /** The portal's menu; at the foot who is signed in and what belongs to the app. */
 export function SideBar() {
-  const { settings, help, navigation, signedInAs } = frameText
+  const { navigation, signedInAs } = frameText
   const name = session.value?.name ?? ''
   return (
     <header class="side-bar">
       <div class="side-bar-provider">
-        <BrandMark size={28} />
+        <BrandMark name={portalName.value || uiText.product} size={28} />
         <span class="side-bar-text">{portalName}</span>
       </div>
       <nav aria-label={navigation}>
-        {destinations.value.map((entry) => (
-          <Entry key={entry.label} {...entry} />
-        ))}
+        <Entries at="top" />
       </nav>
       <div class="side-bar-foot">
         {!online.value && (
@@ -36,8 +35,7 @@ export function SideBar() {
             <span class="side-bar-text">{frameText.offline}</span>
           </p>
         )}
-        <Entry label={settings} icon={Settings} to={{ name: 'settings' }} holds={['settings', 'licences']} />
-        <Entry label={help} icon={CircleQuestionMark} to={{ name: 'help' }} holds={['help']} />
+        <Entries at="foot" />
         <div class="side-bar-person">
           <p class="side-bar-text" title={session.value?.username}>
             <span class="visually-hidden">{signedInAs(name)}</span>
@@ -57,12 +55,27 @@ export function SideBar() {
   )
 }
 
-function Entry({ label, icon, to, holds }: Destination) {
-  const current = holds.includes(route.value.name)
-  return (
-    <Link to={to} class="side-bar-entry" title={label} aria-current={current ? 'page' : undefined}>
-      <Icon icon={icon} size={18} />
-      <span class="side-bar-text">{label}</span>
-    </Link>
-  )
+function Entries({ at }: Pick<NonNullable<Page['sideBar']>, 'at'>) {
+  const current = entryOf(route.value.name)
+  return availablePages(({ sideBar }) => sideBar?.at === at).map((name) => {
+    const { label, sideBar } = pageOf(name)
+    return (
+      <Link
+        key={name}
+        to={routeTo(name)}
+        class="side-bar-entry"
+        title={label?.()}
+        aria-current={name === current ? 'page' : undefined}
+      >
+        {sideBar && <Icon icon={sideBar.icon} size={18} />}
+        <span class="side-bar-text">{label?.()}</span>
+      </Link>
+    )
+  })
+}
+
+/** The page whose entry stands for this one: itself, or the nearest above it that has one. */
+function entryOf(name: PageName): PageName | undefined {
+  const { sideBar, above } = pageOf(name)
+  return sideBar ? name : above && entryOf(above)
 }

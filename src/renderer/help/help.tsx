@@ -1,8 +1,8 @@
 import { Keyboard } from 'lucide'
+import { shortcutsOpen } from '../commands/requests.ts'
 import { SupportContact } from '../connections/support-contact.tsx'
-import { shortcutsOpen } from '../frame/commands.ts'
-import { SidePage } from '../frame/side-page.tsx'
 import { helpText } from '../i18n/en/help.ts'
+import { Page } from '../layout/page.tsx'
 import { start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -13,7 +13,7 @@ import { SaveDiagnostics } from './save-diagnostics.tsx'
 export function Help() {
   const { title, passwords, temporary, contact, shortcuts } = helpText
   return (
-    <SidePage title={title}>
+    <Page page="help" title={title}>
       <Card title={passwords.title}>
         <dl class="help-terms">
           {passwords.rows.map(({ term, text }) => (
@@ -42,6 +42,6 @@ export function Help() {
           {shortcuts}
         </Button>
       </div>
-    </SidePage>
+    </Page>
   )
 }

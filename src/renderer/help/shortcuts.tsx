@@ -1,12 +1,12 @@
+import { searchPage, shortcutsOpen } from '../commands/requests.ts'
 import { shortcutsText } from '../i18n/en/help.ts'
-import { canUsePhones } from '../session/abilities.ts'
 import { session, start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import './shortcuts.css'
 
 /** The keyboard shortcuts that do something now. */
-export function Shortcuts({ onClose }: { onClose: () => void }) {
+export function Shortcuts() {
   const { title, close, search, settings, help, sheet, back, lock } = shortcutsText
   const isMac = start.value?.platform === 'macos'
   const control = isMac ? '⌘' : 'Ctrl'
@@ -17,7 +17,10 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     { keys: [isMac ? '⌘' : 'Alt', isMac ? '[' : '←'], does: back },
   ]
   if (session.value) rows.push({ keys: [control, 'L'], does: lock })
-  if (canUsePhones.value) rows.unshift({ keys: [control, 'F'], does: search })
+  if (searchPage()) rows.unshift({ keys: [control, 'F'], does: search })
+  const onClose = () => {
+    shortcutsOpen.value = false
+  }
   return (
     <Dialog title={title} onClose={onClose} actions={<Button onClick={onClose}>{close}</Button>}>
       <dl class="shortcuts">

@@ -1,9 +1,8 @@
 import { ScrollText } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import type { RowView } from '../../shared/lists/row-index.ts'
-import { SidePage } from '../frame/side-page.tsx'
 import { licencesText } from '../i18n/en/licences.ts'
-import { settingsText } from '../i18n/en/settings.ts'
+import { Page } from '../layout/page.tsx'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
 import { createListPlace, useOpenedRow } from '../list/list-place.ts'
 import type { GridColumn } from '../list/row-grid.tsx'
@@ -31,7 +30,7 @@ export function Licences() {
   useOpenedRow(place, selected, (part) => showInPlace({ name: 'licences', part }))
   const part = store.loading.value && selected !== undefined ? store.index.find(selected) : undefined
   return (
-    <SidePage title={title} above={{ label: settingsText.title, to: { name: 'settings' } }} lead={lead} width="wide">
+    <Page page="licences" title={title} lead={lead} width="wide">
       <ListAndDetail
         list={
           <RowList
@@ -54,6 +53,6 @@ export function Licences() {
         detail={part ? (onBack) => <LicenceText key={part.id} part={part} onBack={onBack} /> : null}
         onBack={() => closeRow({ name: 'licences' })}
       />
-    </SidePage>
+    </Page>
   )
 }

@@ -1,5 +1,5 @@
+import { ErrorNotice } from '../errors/error-notice.tsx'
 import { Button } from '../ui/button.tsx'
-import { ErrorNotice } from '../ui/error-notice.tsx'
 import './row-list-status.css'
 import type { Loading } from './row-source.ts'
 

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals'
 import { Search } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
-import { searchRequested } from '../frame/commands.ts'
+import { searchRequested } from '../commands/requests.ts'
 import { Icon } from '../ui/icon.tsx'
 
 interface RowSearchProps {

@@ -2,14 +2,14 @@ import { useSignal, useSignalEffect } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { SignInField } from '../../shared/connections/portal.ts'
 import { call } from '../bridge.ts'
+import { Form } from '../forms/form.tsx'
+import { PasswordField } from '../forms/password-field.tsx'
+import { useForm } from '../forms/use-form.ts'
 import { lockText } from '../i18n/en/lock.ts'
 import { sessionText } from '../i18n/en/session.ts'
+import { Entrance } from '../layout/entrance.tsx'
 import { capabilities, session } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
-import { Entrance } from '../ui/entrance.tsx'
-import { Form } from '../ui/form.tsx'
-import { PasswordField } from '../ui/password-field.tsx'
-import { useForm } from '../ui/use-form.ts'
 
 const passwordAlone: SignInField[] = [{ name: 'password', secret: true, remember: false }]
 

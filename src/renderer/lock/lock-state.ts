@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { call, listen } from '../bridge.ts'
-import { keepDrafts } from '../session/drafts.ts'
+import { keepDrafts } from '../forms/drafts.ts'
 import { reauthenticationQuestion } from '../session/reauthenticate.ts'
 import { enter, resuming } from '../session/resume.ts'
 import { session } from '../session/session-state.ts'

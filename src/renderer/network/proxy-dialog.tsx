@@ -1,14 +1,14 @@
 import { cleanIdentifier } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
+import { Form } from '../forms/form.tsx'
+import { PasswordField } from '../forms/password-field.tsx'
+import { useForm } from '../forms/use-form.ts'
 import { proxyText } from '../i18n/en/network.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { PasswordField } from '../ui/password-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { useForm } from '../ui/use-form.ts'
 
 interface ProxyDialogProps {
   proxy: string

@@ -1,12 +1,12 @@
 import { Phone as PhoneIcon, RefreshCw } from 'lucide'
+import { ErrorNotice } from '../errors/error-notice.tsx'
 import { accountSettingsText } from '../i18n/en/account-settings.ts'
 import { phonesText } from '../i18n/en/phones.ts'
+import { Page } from '../layout/page.tsx'
 import { useAccountRows } from '../list/use-account-rows.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { ErrorNotice } from '../ui/error-notice.tsx'
-import { Page } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import './account-settings.css'
 import { accountPhones } from './account-phones.ts'
@@ -52,8 +52,8 @@ export function AccountSettings() {
   }
   return (
     <Page
+      page="phones"
       title={title}
-      breadcrumb={[{ label: phonesText.dashboard, to: { name: 'dashboard' } }, { label: title }]}
       lead={lead}
       actions={
         <Button kind="quiet" icon={RefreshCw} onClick={accountPhones.refresh}>

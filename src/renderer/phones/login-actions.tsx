@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { KeyRound, PlugZap } from 'lucide'
-import { settablePassword } from '../../shared/account/settable-password.ts'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones/phones.ts'
+import { settablePassword } from '../../shared/phones/settable-password.ts'
 import { phonePasswordText } from '../i18n/en/phone-password.ts'
 import { phoneTestText } from '../i18n/en/phone-test.ts'
 import { capabilities } from '../session/session-state.ts'

@@ -4,10 +4,10 @@ import { useState } from 'preact/hooks'
 import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { suggestionAlphabet, suggestPassword } from '../../shared/account/password-suggestion.ts'
 import { PasswordChecklist } from '../account/password-checklist.tsx'
+import { PasswordField } from '../forms/password-field.tsx'
 import { phonePasswordText } from '../i18n/en/phone-password.ts'
 import { Button } from '../ui/button.tsx'
 import type { FormField } from '../ui/field.tsx'
-import { PasswordField } from '../ui/password-field.tsx'
 
 const suggestionFor = (policy: PasswordPolicy) =>
   suggestPassword(policy, (count) => crypto.getRandomValues(new Uint8Array(count)))

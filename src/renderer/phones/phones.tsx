@@ -1,6 +1,7 @@
 import { Phone as PhoneIcon, RefreshCw } from 'lucide'
 import type { Capabilities } from '../../shared/connections/portal.ts'
 import { phonesText } from '../i18n/en/phones.ts'
+import { Page } from '../layout/page.tsx'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
 import { useOpenedRow } from '../list/list-place.ts'
 import { useAccountRows } from '../list/use-account-rows.ts'
@@ -8,7 +9,6 @@ import { closeRow, openRow, route, showInPlace } from '../routes.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Page } from '../ui/page.tsx'
 import { accountPhones } from './account-phones.ts'
 import { AccountSettings } from './account-settings.tsx'
 import { PhoneDetail } from './phone-detail.tsx'
@@ -32,8 +32,8 @@ function PhonesAndSettings({ offered }: { offered: NonNullable<Capabilities['pho
   if (!store || !place) return null
   return (
     <Page
+      page="phones"
       title={phonesText.title}
-      breadcrumb={[{ label: phonesText.dashboard, to: { name: 'dashboard' } }, { label: phonesText.title }]}
       lead={phonesText.lead}
       width="wide"
       actions={

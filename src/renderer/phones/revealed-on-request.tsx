@@ -1,13 +1,12 @@
 import { Eye, EyeOff } from 'lucide'
 import type { Result } from '../../shared/errors.ts'
 import type { CopiedSecret } from '../../shared/phones/phones.ts'
+import { ErrorNotice } from '../errors/error-notice.tsx'
 import { phoneText } from '../i18n/en/phones.ts'
 import { Button } from '../ui/button.tsx'
-import { ClearsIn } from '../ui/clears-in.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { useRemaining } from '../ui/countdown.tsx'
-import { ErrorNotice } from '../ui/error-notice.tsx'
-import { useSecretCopy } from '../ui/use-secret-copy.ts'
+import { ClearsIn, useSecretCopy } from '../ui/secret/secret-copy.tsx'
 import { type Reveal, type SecretName, stateOf } from './reveal.ts'
 import './revealed-on-request.css'
 
@@ -46,7 +45,7 @@ export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: R
         {shown ? phoneText.hide : phoneText.show}
       </Button>
       {/* What went wrong is told below. */}
-      <CopyButton label={phoneText.copy(phoneText.password)} compact copy={copy} onError={() => undefined} />
+      <CopyButton label={phoneText.copy(phoneText.password)} compact copy={copy} quietFailure />
       <p class="revealed-note">
         {clearsAt !== null && <ClearsIn until={clearsAt} />}
         {clearsAt === null && (shown ? <HidesIn until={state.hidesAt} /> : phoneText.hiddenNote)}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import { copyText } from '../clipboard.ts'
 import { phoneText } from '../i18n/en/phones.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
-import { copyText } from '../ui/copy-text.ts'
 import './setting.css'
 
 interface SettingProps {

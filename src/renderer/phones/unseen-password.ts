@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { AppErrorOf } from '../../shared/errors.ts'
-import { alsoForget } from '../session/drafts.ts'
+import { alsoForget } from '../forms/drafts.ts'
+import { guardClosing } from '../leaving/leave-guard.ts'
 import type { SecretName } from './reveal.ts'
 
 /** What came of setting a password: it is in force, or the portal's answer was lost. */
@@ -20,6 +21,8 @@ interface UnseenPassword extends SecretName {
  * itself, and opens again with what is here once the person is back.
  */
 export const unseenPassword = signal<UnseenPassword | null>(null)
+
+guardClosing(() => unseenPassword.peek()?.copied === false, 'shown-once')
 
 /** Counts how often what is kept was forgotten, so that a late answer knows it is late. */
 let turn = 0

@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals'
 import { ChevronRight } from 'lucide'
 import type { AppError } from '../../shared/errors.ts'
 import type { RecoveryAccount } from '../../shared/recovery/recovery.ts'
+import { Form } from '../forms/form.tsx'
+import { useForm } from '../forms/use-form.ts'
 import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
-import { Form } from '../ui/form.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { useForm } from '../ui/use-form.ts'
 import { recoveryError } from './recovery-error.tsx'
 
 interface AccountChoiceProps {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { RecoverByPhone } from './recover-by-phone.tsx'
-import { RecoverPassword } from './recover-password.tsx'
+import { RecoverPasswordOf } from './recover-password.tsx'
 
 /**
  * Login > Forgotten e-mail: a code on the phone tells the e-mail address. Where people sign in with another name, it
@@ -8,7 +8,7 @@ import { RecoverPassword } from './recover-password.tsx'
  */
 export function ForgotEmail() {
   const known = useSignal<string | null>(null)
-  if (known.value !== null) return <RecoverPassword email={known.value} />
+  if (known.value !== null) return <RecoverPasswordOf email={known.value} />
   return (
     <RecoverByPhone
       purpose="email"

@@ -2,18 +2,18 @@ import { useSignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import { cleanEmail } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
+import { Form } from '../forms/form.tsx'
+import { useForm } from '../forms/use-form.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { unableToCompleteText } from '../i18n/en/unable-to-complete.ts'
+import { Breadcrumb } from '../layout/breadcrumb.tsx'
+import { Entrance } from '../layout/entrance.tsx'
+import { Link } from '../layout/link.tsx'
 import { capabilities, rememberUsername } from '../session/session-state.ts'
-import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { Button } from '../ui/button.tsx'
-import { Entrance } from '../ui/entrance.tsx'
-import { Form } from '../ui/form.tsx'
-import { Link } from '../ui/link.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { useForm } from '../ui/use-form.ts'
 import { emailErrors } from './email-errors.ts'
 import { firstEmail } from './first-email.ts'
 import { PasswordRequested } from './password-requested.tsx'
@@ -47,14 +47,7 @@ export function ForgotPassword({ email, onAnotherMethod }: ForgotPasswordProps) 
       return null
     },
   })
-  const crumbs = (
-    <Breadcrumb
-      crumbs={[
-        { label: recoveryText.breadcrumb.login, to: { name: 'sign-in' } },
-        { label: recoveryText.breadcrumb.here },
-      ]}
-    />
-  )
+  const crumbs = <Breadcrumb page="forgot-password" here={recoveryText.breadcrumb} />
 
   if (requested.value) {
     return (

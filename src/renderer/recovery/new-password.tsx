@@ -2,11 +2,11 @@ import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { newPasswordErrors, type NewPassword as Values } from '../account/new-password-errors.ts'
 import { NewPasswordFields } from '../account/new-password-fields.tsx'
+import { Form } from '../forms/form.tsx'
+import { useForm } from '../forms/use-form.ts'
 import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
-import { Form } from '../ui/form.tsx'
-import { useForm } from '../ui/use-form.ts'
 import { recoveryError } from './recovery-error.tsx'
 
 /** Where a portal does not say what it asks of passwords (ASVS 5.0, 6.2.1 and 6.2.9); it still checks them itself. */

@@ -1,22 +1,26 @@
 import type { OpenedLink } from '../../shared/recovery/recovery.ts'
 import { call } from '../bridge.ts'
+import { Form } from '../forms/form.tsx'
+import { useForm } from '../forms/use-form.ts'
 import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { uiText } from '../i18n/en/ui.ts'
+import { mayLeave } from '../leaving/leave-guard.ts'
 import { locked } from '../lock/lock-state.ts'
-import { mayLeave } from '../routes.ts'
 import { enter } from '../session/resume.ts'
 import { session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Form } from '../ui/form.tsx'
-import { useForm } from '../ui/use-form.ts'
 import { enterLink, leaveLink } from './opened-link.ts'
 
 const text = recoveryMethodsText.opened
 
-/** Asks before a link signs the person out or takes them to another portal. */
-export function OpenedLinkDialog({ link, portal, active }: OpenedLink) {
+/** Asks before a link signs the person out or takes them to another portal; a further link is another question. */
+export function OpenedLinkDialog(opened: OpenedLink) {
+  return <OpenedLinkQuestion key={opened.link} {...opened} />
+}
+
+function OpenedLinkQuestion({ link, portal, active }: OpenedLink) {
   const close = () => leaveLink(link)
   const whileActive = locked.value ? text.locked : text.signedIn
   const lead = active ? whileActive : text.elsewhere

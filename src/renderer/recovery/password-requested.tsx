@@ -1,10 +1,10 @@
+import { Form } from '../forms/form.tsx'
+import type { FormState } from '../forms/use-form.ts'
 import { recoveryText } from '../i18n/en/recovery.ts'
+import { Link } from '../layout/link.tsx'
 import { Button } from '../ui/button.tsx'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
-import { Form } from '../ui/form.tsx'
-import { Link } from '../ui/link.tsx'
 import { Notice } from '../ui/notice.tsx'
-import type { FormState } from '../ui/use-form.ts'
 import { UsualWait } from './usual-wait.tsx'
 
 interface PasswordRequestedProps {

@@ -1,10 +1,10 @@
 import { linkIn } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
+import { Form } from '../forms/form.tsx'
+import { useForm } from '../forms/use-form.ts'
 import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
-import { Form } from '../ui/form.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { useForm } from '../ui/use-form.ts'
 import { followLink } from './opened-link.ts'
 
 const text = recoveryMethodsText.link

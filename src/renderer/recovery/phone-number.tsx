@@ -1,8 +1,8 @@
+import { Form } from '../forms/form.tsx'
+import type { FormState } from '../forms/use-form.ts'
 import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
-import { Form } from '../ui/form.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import type { FormState } from '../ui/use-form.ts'
 import { recoveryError } from './recovery-error.tsx'
 
 const text = recoveryMethodsText.phone

@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { SupportContact } from '../connections/support-contact.tsx'
 import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
-import { type OwnMethod, ownMethods } from '../session/recovery-methods.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ForgotPassword } from './forgot-password.tsx'
@@ -12,12 +11,16 @@ import { PasswordByLink } from './password-by-link.tsx'
 import { RecoverByLink } from './recover-by-link.tsx'
 import { RecoverByPhone } from './recover-by-phone.tsx'
 import { RecoveryCard } from './recovery-card.tsx'
+import { type OwnMethod, ownMethods } from './recovery-methods.ts'
+
+/** Login > Forgot Password. */
+export const RecoverPassword = () => <RecoverPasswordOf email="" />
 
 /**
- * Login > Forgot Password: the portal's only recovery method, or the choice of its methods. `email`: the address of the
- * account, where the person has just been told it.
+ * The portal's only recovery method, or the choice of its methods. `email`: the address of the account, where the person
+ * has just been told it; else empty.
  */
-export function RecoverPassword({ email = '' }: { email?: string }) {
+export function RecoverPasswordOf({ email }: { email: string }) {
   const chosen = useSignal<OwnMethod | null>(null)
   // Who leaves the page gives the opened link up.
   useEffect(

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { recoveryText } from '../i18n/en/recovery.ts'
 import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
+import { Breadcrumb } from '../layout/breadcrumb.tsx'
+import { Entrance } from '../layout/entrance.tsx'
+import { Link } from '../layout/link.tsx'
 import { recovered } from '../session/session-state.ts'
-import { Breadcrumb } from '../ui/breadcrumb.tsx'
-import { Entrance } from '../ui/entrance.tsx'
-import { Link } from '../ui/link.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import './recovery.css'
 
@@ -21,7 +21,6 @@ interface RecoveryCardProps {
 
 /** The card that every step of getting back in stands on. */
 export function RecoveryCard({ title, here, lead, onAnotherMethod, children }: RecoveryCardProps) {
-  const { login, here: forgotten } = recoveryText.breadcrumb
   // Whoever starts anew has not got there yet.
   useEffect(() => {
     recovered.value = null
@@ -30,7 +29,7 @@ export function RecoveryCard({ title, here, lead, onAnotherMethod, children }: R
     <Entrance
       title={title ?? recoveryText.title}
       lead={lead}
-      above={<Breadcrumb crumbs={[{ label: login, to: { name: 'sign-in' } }, { label: here ?? forgotten }]} />}
+      above={<Breadcrumb page="forgot-password" here={here ?? recoveryText.breadcrumb} />}
     >
       {children}
       <div class="recovery-links">

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
+import { ErrorNotice } from '../errors/error-notice.tsx'
+import type { FormState } from '../forms/use-form.ts'
 import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
 import { useRemaining } from '../ui/countdown.tsx'
-import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Notice } from '../ui/notice.tsx'
-import type { FormState } from '../ui/use-form.ts'
 
 /** A longer wait than this, in milliseconds, is the rest of the day and no pause between two requests. */
 const longestPause = 60 * 60_000

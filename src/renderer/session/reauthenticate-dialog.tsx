@@ -1,12 +1,12 @@
 import { useSignalEffect } from '@preact/signals'
 import { call } from '../bridge.ts'
+import { Form } from '../forms/form.tsx'
+import { PasswordField } from '../forms/password-field.tsx'
+import { useForm } from '../forms/use-form.ts'
 import { sessionText } from '../i18n/en/session.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Form } from '../ui/form.tsx'
-import { PasswordField } from '../ui/password-field.tsx'
-import { useForm } from '../ui/use-form.ts'
 import { session } from './session-state.ts'
 
 interface ReauthenticateDialogProps {

@@ -63,8 +63,6 @@ export async function startApp(): Promise<void> {
   start.value = result.value
   if (!settingsSaved) noteSaved(false)
   await entering
-  const { keepReconnecting } = await import('./reconnect.ts')
-  keepReconnecting()
 }
 
 /** The settings file could be written when last heard of; it may be told before the start has been read. */

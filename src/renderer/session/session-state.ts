@@ -2,9 +2,9 @@ import { computed, signal } from '@preact/signals'
 import type { Start } from '../../shared/app/app.ts'
 import type { Portal, PortalProfile } from '../../shared/connections/portal.ts'
 import type { AppError } from '../../shared/errors.ts'
-import type { Session, SessionEnd } from '../../shared/session/session.ts'
+import type { Permission, Session, SessionEnd } from '../../shared/session/session.ts'
 import type { Preferences } from '../../shared/settings/settings.ts'
-import { correctDraft, forgetDrafts, forgetWayIn, keepDrafts } from './drafts.ts'
+import { correctDraft, forgetDrafts, forgetWayIn, keepDrafts } from '../forms/drafts.ts'
 
 /** What the app knew at its start; null until main has answered. */
 export const start = signal<Start | null>(null)
@@ -22,6 +22,9 @@ export const capabilities = computed(() => portal.value?.capabilities ?? null)
 
 /** Who is signed in. */
 export const session = signal<Session | null>(null)
+
+/** Whether this account may; false while nobody is signed in. */
+export const may = (permission: Permission) => session.value?.permissions.includes(permission) === true
 
 /** Whether this computer is connected, as main sees it. */
 export const online = signal(true)

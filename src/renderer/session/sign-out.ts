@@ -1,5 +1,6 @@
 import { call } from '../bridge.ts'
-import { mayLeave, navigate } from '../routes.ts'
+import { mayLeave } from '../leaving/leave-guard.ts'
+import { navigate } from '../routes.ts'
 import { endSession, signOutError } from './session-state.ts'
 
 /**

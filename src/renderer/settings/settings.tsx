@@ -1,5 +1,5 @@
-import { SidePage } from '../frame/side-page.tsx'
 import { settingsText } from '../i18n/en/settings.ts'
+import { Page } from '../layout/page.tsx'
 import { profile } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
 import { AboutApp } from './about-app.tsx'
@@ -12,7 +12,7 @@ import { ThemeChoice } from './theme-choice.tsx'
 export function Settings() {
   const { title, portal, portalName, portalAddress } = settingsText
   return (
-    <SidePage title={title}>
+    <Page page="settings" title={title}>
       <Card title={settingsText.appearance}>
         <ThemeChoice />
       </Card>
@@ -31,6 +31,6 @@ export function Settings() {
         </Card>
       )}
       <AboutApp />
-    </SidePage>
+    </Page>
   )
 }

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
 import type { AppError } from '../../shared/errors.ts'
 import type { Theme } from '../../shared/settings/settings.ts'
+import { ErrorNotice } from '../errors/error-notice.tsx'
 import { settingsText } from '../i18n/en/settings.ts'
 import { preferences } from '../session/session-state.ts'
-import { ErrorNotice } from '../ui/error-notice.tsx'
 import { changePreferences } from './change-preferences.ts'
 
 const themes = Object.keys(settingsText.themes) as Theme[]

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { Check, Copy } from 'lucide'
 import { useEffect } from 'preact/hooks'
-import type { AppError, Result } from '../../shared/errors.ts'
 import { uiText } from '../i18n/en/ui.ts'
 import { announce } from './announce.tsx'
 import './copy-button.css'
@@ -12,13 +11,14 @@ interface CopyButtonProps {
   label: string
   /** Only the icon is drawn, for a row of values. */
   compact?: boolean
-  /** Does the copying. */
-  copy: () => Promise<Result<unknown>>
-  onError?: (error: AppError) => void
+  /** Does the copying; gives whether it worked. */
+  copy: () => Promise<{ readonly ok: boolean }>
+  /** A failure is told elsewhere. */
+  quietFailure?: boolean
 }
 
-/** Copies with one press and says for two seconds what came of it. A failure is told by `onError` where there is one. */
-export function CopyButton({ label, compact, copy, onError }: CopyButtonProps) {
+/** Copies with one press and says for two seconds what came of it. */
+export function CopyButton({ label, compact, copy, quietFailure }: CopyButtonProps) {
   const outcome = useSignal<'copied' | 'not-copied' | null>(null)
   useEffect(() => {
     if (outcome.value === null) return
@@ -29,10 +29,10 @@ export function CopyButton({ label, compact, copy, onError }: CopyButtonProps) {
   }, [outcome, outcome.value])
 
   const press = async () => {
-    const result = await copy()
-    if (!result.ok && onError) return onError(result.error)
-    outcome.value = result.ok ? 'copied' : 'not-copied'
-    announce(result.ok ? uiText.copied : uiText.notCopied)
+    const { ok } = await copy()
+    if (!ok && quietFailure) return
+    outcome.value = ok ? 'copied' : 'not-copied'
+    announce(ok ? uiText.copied : uiText.notCopied)
   }
   return (
     <button

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { uiText } from '../i18n/en/ui.ts'
-import { formatRemaining } from '../i18n/format.ts'
 
 interface CountdownProps {
   /** The moment it runs to, milliseconds since 1970-01-01 UTC. */
@@ -15,7 +14,7 @@ export function Countdown({ until, onDone }: CountdownProps) {
   return (
     <>
       <span class="countdown" aria-hidden="true">
-        {formatRemaining(remaining)}
+        {uiText.clock(remaining)}
       </span>
       <span class="visually-hidden" role="status">
         {uiText.remaining(remaining)}

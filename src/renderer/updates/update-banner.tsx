@@ -1,6 +1,7 @@
 import type { UpdateState } from '../../shared/updates/updates.ts'
 import { updatesText } from '../i18n/en/updates.ts'
-import { isUnsaved, route } from '../routes.ts'
+import { isUnsaved } from '../leaving/leave-guard.ts'
+import { route } from '../routes.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { openDownloadPage, putOff, restartForUpdate, useUpdates } from './update-state.ts'

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { UpdateState } from '../../shared/updates/updates.ts'
 import { call, listen } from '../bridge.ts'
-import { leaveApp } from '../frame/leave-app.ts'
+import { leaveApp } from '../leaving/leave-app.ts'
 
 /** What is known about newer versions. */
 export const updates = signal<UpdateState>({ state: 'none' })

@@ -1,10 +1,9 @@
 import type { Result } from '../../shared/errors.ts'
 import type { TemporaryPasswordSent } from '../../shared/users/users.ts'
+import { describeError } from '../errors/describe-error.ts'
+import { ErrorDetails, ErrorNotice } from '../errors/error-notice.tsx'
 import { sendPasswordText } from '../i18n/en/users.ts'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
-import { describeError } from '../ui/describe-error.ts'
-import { ErrorDetails } from '../ui/error-details.tsx'
-import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Notice } from '../ui/notice.tsx'
 
 interface SendOutcomeProps {

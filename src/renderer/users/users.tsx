@@ -1,13 +1,12 @@
 import { RefreshCw, Users as UsersIcon } from 'lucide'
-import { dashboardText } from '../i18n/en/dashboard.ts'
 import { usersText } from '../i18n/en/users.ts'
+import { Page } from '../layout/page.tsx'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
 import { useOpenedRow } from '../list/list-place.ts'
 import { useAccountRows } from '../list/use-account-rows.ts'
 import { closeRow, openRow, route, showInPlace } from '../routes.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Page } from '../ui/page.tsx'
 import { accountUsers } from './account-users.ts'
 import { UserDetail } from './user-detail.tsx'
 import { UserList } from './user-list.tsx'
@@ -21,12 +20,8 @@ export function Users() {
   if (!store || !place) return null
   return (
     <Page
+      page="users"
       title={usersText.title}
-      breadcrumb={[
-        { label: dashboardText.crumb, to: { name: 'dashboard' } },
-        { label: dashboardText.configuration.crumb, to: { name: 'configuration' } },
-        { label: usersText.title },
-      ]}
       lead={usersText.lead}
       width="wide"
       actions={

@@ -1,7 +1,7 @@
-import { offered } from '../../../src/main/portals/portal-adapter.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
+import { offered } from '../../../src/main/portals/portal-adapter.ts'
 import { readKept, writeKept } from '../../../src/main/session/kept-sign-ins.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { SettingsStore } from '../../../src/main/settings/settings-store.ts'

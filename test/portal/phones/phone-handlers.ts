@@ -1,5 +1,5 @@
-import { settablePassword } from '../../../src/shared/account/settable-password.ts'
 import { phoneSecretSchema } from '../../../src/shared/phones/phones.ts'
+import { settablePassword } from '../../../src/shared/phones/settable-password.ts'
 import { type Person, permissionsOf } from '../people/people-store.ts'
 import { brokenRules } from '../security/password-check.ts'
 import type { Handlers, Services } from '../server/handlers.ts'

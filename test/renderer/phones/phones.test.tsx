@@ -8,8 +8,8 @@ import { beginSession, endSession, enterPortal } from '../../../src/renderer/ses
 import type { SecretAccess } from '../../../src/shared/connections/portal.ts'
 import type { Result } from '../../../src/shared/errors.ts'
 import type { PhoneDetail, RevealedSecret } from '../../../src/shared/phones/phones.ts'
-import { press } from '../person.ts'
 import { makePhones } from '../../shared/phones/make-phones.ts'
+import { press } from '../person.ts'
 import { fakePortal, type Script } from '../preview/fake-portal.ts'
 import { portal, session } from '../preview/scenarios.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { forgetDrafts, holdDraft } from '../../../src/renderer/session/drafts.ts'
+import { forgetDrafts, holdDraft } from '../../../src/renderer/forms/drafts.ts'
 import { beginSession, endReason, endSession, session } from '../../../src/renderer/session/session-state.ts'
 import type { Draft } from '../../../src/shared/session/drafts.ts'
 import type { Session } from '../../../src/shared/session/session.ts'

@@ -28,9 +28,15 @@ async function shown(state: UpdateState, isDirty = () => false) {
   // Anew for each test, because it follows main from its first use on.
   const { UpdateBanner } = await import('../../../src/renderer/updates/update-banner.tsx')
   const routes = await import('../../../src/renderer/routes.ts')
+  const [{ registerPages }, { pages }] = await Promise.all([
+    import('../../../src/renderer/page.ts'),
+    import('../../../src/renderer/pages.ts'),
+  ])
+  registerPages(pages)
+  const leaving = await import('../../../src/renderer/leaving/leave-guard.ts')
   /** What a page with unsaved changes does. */
   const Page = () => {
-    routes.useLeaveGuard(isDirty)
+    leaving.useLeaveGuard(isDirty)
     return null
   }
   render(
@@ -41,7 +47,7 @@ async function shown(state: UpdateState, isDirty = () => false) {
     document.body,
   )
   await expect.poll(() => called).toContain('updates.state')
-  return { portal, called, routes }
+  return { portal, called, routes, leaving }
 }
 const says = (text: string) => screen.findByText(text, { exact: false })
 const isAway = () => expect(document.body.textContent).toBe('')
@@ -66,14 +72,14 @@ describe('The banner about a newer version', () => {
 
   it('asks before it restarts over unsaved changes', async () => {
     let dirty = false
-    const { called, routes } = await shown({ state: 'ready', version: '1.3.0' }, () => dirty)
+    const { called, leaving } = await shown({ state: 'ready', version: '1.3.0' }, () => dirty)
     await says('Version 1.3.0 is ready')
     dirty = true
     for (const leaves of [false, true]) {
       await press('Restart now')
-      await expect.poll(() => routes.leaveQuestion.value).not.toBeNull()
+      await expect.poll(() => leaving.leaveQuestion.value).not.toBeNull()
       expect(called).not.toContain('updates.install')
-      routes.leaveQuestion.value?.answer(leaves)
+      leaving.leaveQuestion.value?.answer(leaves)
     }
     await expect.poll(() => called).toContain('updates.install')
     expect(called.filter((name) => name === 'updates.install')).toHaveLength(1)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { settablePassword } from '../../../shared/account/settable-password.ts'
 import type { Capabilities } from '../../../shared/connections/portal.ts'
+import { settablePassword } from '../../../shared/phones/settable-password.ts'
 import { nextCursor, offsetOf } from '../answers.ts'
 import type { PhonesFacet } from '../facets/phones.ts'
 import { type Ask, type Endpoint, emptySchema, longestPage, pageQuerySchema, passwordBodySchema } from './endpoint.ts'

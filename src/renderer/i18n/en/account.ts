@@ -6,8 +6,6 @@ const counted = (count: number, one: string, many: string) => `${formatNumber(co
 /** Words of Edit Account and of replacing a temporary password. */
 export const accountText = {
   title: 'Edit Account',
-  dashboard: 'Dashboard',
-  configuration: 'Configuration',
   details: 'Your details',
   name: 'Name',
   email: 'Email Address',

@@ -1,6 +1,5 @@
 /** Words of the dashboards. */
 export const dashboardText = {
-  crumb: 'Dashboard',
   welcome: (name: string) => `Welcome ${name}`,
   lead: 'What would you like to do?',
   phones: {
@@ -16,7 +15,7 @@ export const dashboardText = {
   account: {
     title: 'My Account',
     body: 'Your name, e-mail address, username and password.',
-    manage: 'Manage account',
+    open: 'Manage account',
   },
   voicemailPin: {
     title: 'Voicemail PIN',
@@ -33,10 +32,7 @@ export const dashboardText = {
     body: 'The login password of your account’s operator.',
     open: 'Change operator’s password',
   },
-  configuration: {
-    crumb: 'Configuration',
-    title: 'Configuration Dashboard',
-  },
+  configuration: 'Configuration Dashboard',
   empty: {
     title: 'Nothing to do here yet',
     body: 'Your account has no rights on this portal so far. Ask the administrator of your account.',

@@ -6,7 +6,6 @@ const phones = (count: number) => `${formatNumber(count)} ${count === 1 ? 'phone
 /** Words of the list of phones. */
 export const phonesText = {
   title: 'SIP & FTP passwords',
-  dashboard: 'Dashboard',
   lead: 'What to enter in a phone so that it registers and finds its configuration.',
   refresh: 'Refresh',
   search: 'Search phones',

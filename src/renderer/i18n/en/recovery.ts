@@ -1,6 +1,6 @@
 /** Words of the forgotten password. */
 export const recoveryText = {
-  breadcrumb: { login: 'Login', here: 'Forgot Password' },
+  breadcrumb: 'Forgot Password',
   title: 'Password Reset',
   lead: 'Enter the e-mail address of your account. If it is right, we send a new password there.',
   email: 'Email Address',

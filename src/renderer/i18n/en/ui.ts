@@ -1,4 +1,4 @@
-import { formatSeconds } from '../format.ts'
+import { formatRemaining, formatSeconds } from '../format.ts'
 
 /** Words of the shared parts. */
 export const uiText = {
@@ -24,6 +24,7 @@ export const uiText = {
   details: 'Details',
   copyDetails: 'Copy details',
   loading: 'Loading…',
+  clock: formatRemaining,
   remaining: (milliseconds: number) => {
     const minutes = Math.ceil(milliseconds / 60_000)
     const hours = Math.ceil(minutes / 60)

@@ -1,11 +1,11 @@
 import type { ExportProblem, ExportReport } from '../../../shared/phones/phone-export.ts'
+import { copyText } from '../../clipboard.ts'
 import { exportManyText, exportProblemText } from '../../i18n/en/phone-export.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { copyText } from '../../ui/copy-text.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { spreadsheetCell } from '../../ui/spreadsheet-cell.ts'
+import { spreadsheetCell } from './spreadsheet-cell.ts'
 
 /** More would be slow to draw, and nobody reads them here. */
 const mostShown = 200

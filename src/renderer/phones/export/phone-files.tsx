@@ -3,11 +3,11 @@ import { FolderDown, Router } from 'lucide'
 import type { AppError, Result } from '../../../shared/errors.ts'
 import type { ExportRequest, ExportSaved, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
 import { call } from '../../bridge.ts'
+import { ErrorNotice } from '../../errors/error-notice.tsx'
 import { phoneExportText, refusalText } from '../../i18n/en/phone-export.ts'
 import { addressHints, phoneFamilyNames } from '../../i18n/en/phone-families.ts'
 import { start } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
-import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 interface PhoneFilesProps {

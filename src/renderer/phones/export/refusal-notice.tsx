@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
-import { settablePassword } from '../../../shared/account/settable-password.ts'
 import type { ExportRefusal } from '../../../shared/phones/phone-export.ts'
 import type { PhoneDetail } from '../../../shared/phones/phones.ts'
+import { settablePassword } from '../../../shared/phones/settable-password.ts'
 import { phoneExportText, refusalText } from '../../i18n/en/phone-export.ts'
 import { capabilities } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,0 +1,91 @@
+import type { Start } from '../../shared/app/app.ts'
+import { assertNever } from '../../shared/assert-never.ts'
+import type { BridgeEventPayload } from '../../shared/bridge.ts'
+import { listen } from '../bridge.ts'
+import { isDialogOpen } from '../leaving/leave-guard.ts'
+import { lockApp, locked } from '../lock/lock-state.ts'
+import { pageOf, routeTo } from '../page.ts'
+import { navigate, route } from '../routes.ts'
+import { session, start } from '../session/session-state.ts'
+import { signOut } from '../session/sign-out.ts'
+import { searchPage, searchRequested, shortcutsOpen, updatesRequested } from './requests.ts'
+
+export type Command = BridgeEventPayload<'menu.command'>['command'] | 'back'
+
+/** Does what a menu entry or a keyboard shortcut stands for; what makes no sense now does nothing. */
+export async function run(command: Command): Promise<void> {
+  if (locked.peek() && command !== 'sign-out') return
+  // What concerns the page waits until the dialog in front of it is closed.
+  if (isDialogOpen() && command !== 'lock' && command !== 'sign-out') return
+  switch (command) {
+    case 'search': {
+      const isHere = pageOf(route.peek().name).search?.() === 'here'
+      const list = searchPage()
+      if (!isHere && !list) return
+      searchRequested.value = true
+      return isHere || !list ? undefined : navigate(routeTo(list))
+    }
+    case 'settings':
+      return navigate({ name: 'settings' })
+    case 'updates':
+      updatesRequested.value = true
+      return navigate({ name: 'settings' })
+    case 'help':
+      return navigate({ name: 'help' })
+    case 'shortcuts':
+      shortcutsOpen.value = true
+      return
+    case 'back':
+      history.back()
+      return
+    case 'lock':
+      await lockApp()
+      return
+    case 'sign-out':
+      if (session.peek()) await signOut()
+      return
+    default:
+      return assertNever(command)
+  }
+}
+
+type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
+/** The command of a key press, or null. Cmd on macOS is Ctrl elsewhere; Option and an arrow there moves by words. */
+export function commandOf(event: KeyPress, platform: Start['platform']): Command | null {
+  const isMac = platform === 'macos'
+  if (event.key === 'F1') return 'help'
+  if (event.altKey) return !isMac && !event.ctrlKey && event.key === 'ArrowLeft' ? 'back' : null
+  if (!(isMac ? event.metaKey : event.ctrlKey)) return null
+  // Caps Lock makes the letters large. The menu would hear them too, but later than what is typed next.
+  switch (event.key.toLowerCase()) {
+    case 'f':
+      return 'search'
+    case ',':
+      return 'settings'
+    case '/':
+      return 'shortcuts'
+    case 'l':
+      return 'lock'
+    case '[':
+      return isMac ? 'back' : null
+    default:
+      return null
+  }
+}
+
+/** Follows the menu and the keyboard; returns what stops it. */
+export function startCommands(): () => void {
+  const press = (event: KeyboardEvent) => {
+    const command = commandOf(event, start.peek()?.platform ?? 'linux')
+    if (!command) return
+    event.preventDefault()
+    void run(command)
+  }
+  window.addEventListener('keydown', press)
+  const stop = listen('menu.command', ({ command }) => void run(command))
+  return () => {
+    window.removeEventListener('keydown', press)
+    stop()
+  }
+}

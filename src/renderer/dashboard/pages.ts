@@ -1,0 +1,27 @@
+import { computed } from '@preact/signals'
+import { LayoutDashboard, Settings2 } from 'lucide'
+import { frameText } from '../i18n/en/frame.ts'
+import { availablePages, type PageOf } from '../page.ts'
+
+declare module '../page.ts' {
+  interface PageParams {
+    configuration: unknown
+  }
+}
+
+export const dashboard: PageOf<'dashboard'> = {
+  path: '/',
+  audience: 'signed-in',
+  label: () => frameText.dashboard,
+  sideBar: { icon: LayoutDashboard, at: 'top' },
+}
+
+export const configuration: PageOf<'configuration'> = {
+  path: '/configuration',
+  audience: 'signed-in',
+  load: () => import('./configuration.tsx').then((module) => module.Configuration),
+  available: computed(() => availablePages(({ above }) => above === 'configuration').length > 0),
+  label: () => frameText.configuration,
+  above: 'dashboard',
+  sideBar: { icon: Settings2, at: 'top' },
+}

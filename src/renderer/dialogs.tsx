@@ -1,0 +1,51 @@
+import type { FunctionComponent } from 'preact'
+import { shortcutsOpen } from './commands/requests.ts'
+import { accountsOpen } from './connections/accounts.ts'
+import { leaveQuestion } from './leaving/leave-guard.ts'
+import { locked } from './lock/lock-state.ts'
+import { proxyQuestion } from './network/proxy-question.ts'
+import { linkQuestion } from './recovery/opened-link.ts'
+import { reauthenticationQuestion } from './session/reauthenticate.ts'
+import { lazy } from './ui/lazy.tsx'
+
+/** A dialog that is open as long as `open` gives what it is about; its code is fetched when it is first open. */
+function dialog<Props extends object>(
+  open: () => Props | null,
+  load: () => Promise<FunctionComponent<Props>>,
+): FunctionComponent {
+  const Loaded = lazy(load, () => null)
+  return function OpenDialog() {
+    const props = open()
+    return props && <Loaded {...props} />
+  }
+}
+
+const unlessLocked = (isOpen: boolean) => (isOpen && !locked.value ? {} : null)
+
+/** The dialogs that may stand over every screen, the lowest first. */
+export const dialogs: readonly FunctionComponent[] = [
+  dialog(
+    () => reauthenticationQuestion.value,
+    () => import('./session/reauthenticate-dialog.tsx').then((module) => module.ReauthenticateDialog),
+  ),
+  dialog(
+    () => proxyQuestion.value,
+    () => import('./network/proxy-dialog.tsx').then((module) => module.ProxyDialog),
+  ),
+  dialog(
+    () => leaveQuestion.value,
+    () => import('./leaving/leave-dialog.tsx').then((module) => module.LeaveDialog),
+  ),
+  dialog(
+    () => unlessLocked(accountsOpen.value),
+    () => import('./connections/accounts.tsx').then((module) => module.Accounts),
+  ),
+  dialog(
+    () => (linkQuestion.value?.active || !locked.value ? linkQuestion.value : null),
+    () => import('./recovery/opened-link-dialog.tsx').then((module) => module.OpenedLinkDialog),
+  ),
+  dialog(
+    () => unlessLocked(shortcutsOpen.value),
+    () => import('./help/shortcuts.tsx').then((module) => module.Shortcuts),
+  ),
+]

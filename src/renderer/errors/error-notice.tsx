@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact'
+import type { AppError } from '../../shared/errors.ts'
+import { copyText } from '../clipboard.ts'
+import { errorActionText } from '../i18n/en/errors.ts'
+import { uiText } from '../i18n/en/ui.ts'
+import { Button } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { describeError } from './describe-error.ts'
+import './error-details.css'
+import { Notice } from '../ui/notice.tsx'
+
+interface ErrorNoticeProps {
+  error: AppError
+  /** Shows "Try again" where trying again may help. */
+  onRetry?: (() => void) | undefined
+  /** Words that know the screen better than the general ones. */
+  title?: string | undefined
+  /** More ways on, beside "Try again". */
+  actions?: ComponentChildren
+}
+
+/** What went wrong, what to do, a way to try again, and the details for IT. */
+export function ErrorNotice({ error, onRetry, title, actions }: ErrorNoticeProps) {
+  const words = describeError(error)
+  const retry = onRetry && words.action === 'retry' && <Button onClick={onRetry}>{errorActionText.retry}</Button>
+  return (
+    <Notice
+      kind="error"
+      title={title ?? words.title}
+      actions={
+        <>
+          {retry}
+          {actions}
+          <ErrorDetails lines={words.details} />
+        </>
+      }
+    >
+      <p>{words.explanation}</p>
+      <p>{words.nextStep}</p>
+    </Notice>
+  )
+}
+
+/** The facts behind an error, folded away, to copy for the IT department. */
+export function ErrorDetails({ lines }: { lines: readonly string[] }) {
+  return (
+    <details class="error-details">
+      <summary>{uiText.details}</summary>
+      <pre>{lines.join('\n')}</pre>
+      <CopyButton label={uiText.copyDetails} copy={() => copyText(lines.join('\n'))} />
+    </details>
+  )
+}

@@ -1,0 +1,201 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import type { AppError, FieldProblem } from '../../shared/errors.ts'
+import type { DraftField, DraftForm } from '../../shared/session/drafts.ts'
+import { edgeSlip } from '../../shared/text/typed-text.ts'
+import type { FormField } from '../ui/field.tsx'
+import { holdDraft } from './drafts.ts'
+
+/** What is wrong with which fields, in words. Empty when all is well. */
+export type FieldErrors<Name extends string> = Partial<Record<Name, string>>
+
+export interface FormOptions<Name extends string> {
+  /** Every field with the text it starts with. */
+  initial: Record<Name, string>
+  /**
+   * Frees what a person typed in these fields of what they did not mean, before it is checked and sent; the fields show
+   * what became of it. Never for passwords. Text that was there from the start is left alone.
+   */
+  clean?: { readonly [Field in Name]?: (typed: string) => string }
+  /** Checked before submitting; nothing is sent while it finds something. */
+  validate?: (values: Record<Name, string>) => FieldErrors<Name>
+  /** Sends the values, exactly as typed but for `clean`. Gives the error, or null when it worked. */
+  submit: (values: Record<Name, string>) => Promise<AppError | null>
+  /** Keeps what was typed in these fields, under this name, over the end of a session and a page that crashes. */
+  draft?: { form: DraftForm; keeps: readonly (Name & DraftField)[] }
+  /** Other values may be sent while older ones are under way, whose outcome is then of no interest. */
+  replacesSubmit?: boolean
+}
+
+/** A form's state. Typed text stays through every failure. */
+export interface FormState<Name extends string> {
+  readonly fields: Readonly<Record<Name, FormField>>
+  /** What the last submit failed with, unless the fields themselves say it. */
+  readonly error: Signal<AppError | null>
+  readonly busy: ReadonlySignal<boolean>
+  /** How often it was submitted: an error that comes again is announced again. */
+  readonly attempts: ReadonlySignal<number>
+  /** The portal takes no attempts for a while: submitting does nothing. */
+  readonly blocked: ReadonlySignal<boolean>
+  /** That while is over; what was said of it stays until the next submit. */
+  endWait(): void
+  /** Something differs from what the form started with. */
+  readonly dirty: ReadonlySignal<boolean>
+  values(): Record<Name, string>
+  /** Starts over from these values: after a save, or when the stored ones arrive. What was typed since the submit began stays. */
+  reset(initial: Record<Name, string>): void
+  /** Marks fields in error and moves the focus to the first of them. */
+  fail(errors: FieldErrors<Name>): void
+  /**
+   * Empties passwords that were refused, and moves the focus to the last. What was typed since the submit began stays,
+   * and so does one with white space at an end: the field names it, and the person has to see what they typed.
+   */
+  clear(...names: Name[]): void
+  submit(): Promise<void>
+  /** The `<form>`; set by `Form`. */
+  element: HTMLFormElement | null
+}
+
+/** Makes a form's state; outside a component, e.g. in tests. Components use {@link useForm}. */
+export function createForm<Name extends string>(options: () => FormOptions<Name>): FormState<Name> {
+  const { initial } = options()
+  const names = Object.keys(initial) as Name[]
+  const record = <Value>(of: (name: Name) => Value) =>
+    Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Value>
+
+  const start = signal(initial)
+  const fields = record((name) => ({
+    name: name as string,
+    value: signal(initial[name]),
+    error: signal<string | null>(null),
+  }))
+  const busy = signal(false)
+  const attempts = signal(0)
+  const waitOver = signal(false)
+  /** What the submit under way has sent. */
+  let sent: Record<Name, string> | null = null
+  const isTypedSince = (name: Name) => sent !== null && fields[name].value.peek() !== sent[name]
+  const focus = (name: Name) => {
+    // After the next rendering, so that a screen reader reads the error with the field.
+    setTimeout(() => {
+      const control = form.element?.elements.namedItem(name)
+      if (control instanceof HTMLElement) control.focus()
+    })
+  }
+
+  const form: FormState<Name> = {
+    fields,
+    error: signal(null),
+    busy,
+    attempts,
+    blocked: computed(() => form.error.value?.code === 'too-many-attempts' && !waitOver.value),
+    endWait() {
+      waitOver.value = true
+    },
+    dirty: computed(() => names.some((name) => fields[name].value.value !== start.value[name])),
+    element: null,
+    values: () => record((name) => fields[name].value.peek()),
+    reset(next) {
+      start.value = next
+      form.error.value = null
+      for (const name of names) {
+        if (!isTypedSince(name)) fields[name].value.value = next[name]
+        fields[name].error.value = null
+      }
+    },
+    fail(errors) {
+      for (const name of names) fields[name].error.value = errors[name] ?? null
+      const first = names.find((name) => errors[name] !== undefined)
+      if (first !== undefined) focus(first)
+    },
+    clear(...cleared) {
+      for (const name of cleared) {
+        const { value } = fields[name]
+        if (!isTypedSince(name) && edgeSlip(value.peek()) === null) value.value = ''
+      }
+      const last = cleared.at(-1)
+      if (last !== undefined) focus(last)
+    },
+    async submit() {
+      const { clean, validate, submit, replacesSubmit } = options()
+      if ((busy.peek() && !replacesSubmit) || form.blocked.peek()) return
+      for (const name of names) {
+        const { value } = fields[name]
+        if (value.peek() !== start.peek()[name]) value.value = clean?.[name]?.(value.peek()) ?? value.peek()
+      }
+      if (busy.peek() && !names.some(isTypedSince)) return
+      const errors = validate?.(form.values()) ?? {}
+      form.fail(errors)
+      if (Object.keys(errors).length > 0) return
+      busy.value = true
+      const values = form.values()
+      sent = values
+      let isLatest = false
+      const { error, describe } = await submit(values)
+        .then(withWords)
+        .finally(() => {
+          isLatest = sent === values
+          if (!isLatest) return
+          busy.value = false
+          sent = null
+        })
+      if (!isLatest) return
+      attempts.value++
+      waitOver.value = false
+      form.error.value = describe ? failFields(form, names, error, describe) : error
+    },
+  }
+  return form
+}
+
+/** The error with what describes the portal's objections to fields, whose words are fetched where they are needed. */
+async function withWords(error: AppError | null) {
+  if (error?.code !== 'validation') return { error, describe: null }
+  const { describeFieldProblem } = await import('../errors/describe-error.ts')
+  return { error, describe: describeFieldProblem }
+}
+
+/** Puts the portal's objections to their fields; gives back the error with those that belong to no field here. */
+function failFields<Name extends string>(
+  form: FormState<Name>,
+  names: readonly Name[],
+  error: Extract<AppError, { code: 'validation' }>,
+  describe: (problem: FieldProblem) => string,
+): AppError | null {
+  const errors: FieldErrors<Name> = {}
+  const homeless: FieldProblem[] = []
+  // A form may hold a field that its screen does not show, as the current password where none is asked for.
+  const isShown = (name: Name) => form.element === null || form.element.elements.namedItem(name) !== null
+  for (const problem of error.problems) {
+    const name = names.find((candidate) => candidate === problem.field)
+    if (name !== undefined && isShown(name)) errors[name] ??= describe(problem)
+    else homeless.push(problem)
+  }
+  form.fail(errors)
+  return homeless.length > 0 || error.problems.length === 0 ? { ...error, problems: homeless } : null
+}
+
+/** A form's state for the life of a component. */
+export function useForm<Name extends string>(options: FormOptions<Name>): FormState<Name> {
+  const [latest] = useState({ options })
+  latest.options = options
+  const [form] = useState(() => createForm(() => latest.options))
+  const draftForm = options.draft?.form
+
+  useEffect(() => {
+    if (draftForm === undefined) return
+    const kept = () => latest.options.draft?.keeps ?? []
+    return holdDraft(draftForm, {
+      read: () =>
+        form.dirty.value ? Object.fromEntries(kept().map((name) => [name, form.fields[name].value.value])) : null,
+      fill(draft) {
+        for (const name of kept()) {
+          const text = draft[name]
+          if (text !== undefined) form.fields[name].value.value = text
+        }
+      },
+    })
+  }, [draftForm, form, latest])
+
+  return form
+}

@@ -1,0 +1,17 @@
+import { CircleQuestionMark } from 'lucide'
+import { frameText } from '../i18n/en/frame.ts'
+import type { PageOf } from '../page.ts'
+
+declare module '../page.ts' {
+  interface PageParams {
+    help: unknown
+  }
+}
+
+export const help: PageOf<'help'> = {
+  path: '/help',
+  audience: 'everyone',
+  load: () => import('./help.tsx').then((module) => module.Help),
+  label: () => frameText.help,
+  sideBar: { icon: CircleQuestionMark, at: 'foot' },
+}

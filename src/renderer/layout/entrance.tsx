@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact'
+import { frameText } from '../i18n/en/frame.ts'
+import { uiText } from '../i18n/en/ui.ts'
+import { portalName, session, start } from '../session/session-state.ts'
+import { signOut } from '../session/sign-out.ts'
+import { BrandMark } from '../ui/brand-mark.tsx'
+import './entrance.css'
+import { lazy } from '../ui/lazy.tsx'
+import { TextButton } from '../ui/text-button.tsx'
+import { useDocumentTitle } from './page.tsx'
+
+const StartNotices = lazy(
+  () => import('./start-notices.tsx').then((module) => module.StartNotices),
+  () => null,
+)
+
+interface EntranceProps {
+  /** The one h1. */
+  title: string
+  lead?: ComponentChildren
+  /** Above the title, e.g. a breadcrumb. */
+  above?: ComponentChildren
+  /** Under the card: quiet ways elsewhere. */
+  foot?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** The centred card that everything before the frame happens on. Whoever is already signed in can sign out here. */
+export function Entrance({ title, lead, above, foot, children }: EntranceProps) {
+  useDocumentTitle(title)
+  const name = portalName.value || uiText.product
+  return (
+    <main class="entrance">
+      <div class="entrance-column">
+        <div class="entrance-provider">
+          <BrandMark name={name} size={32} />
+          <p>{name}</p>
+        </div>
+        {start.value?.unreadPolicy.length || start.value?.notices.length ? <StartNotices /> : null}
+        <section class="entrance-card">
+          <header class="entrance-header">
+            {above}
+            <h1 tabIndex={-1}>{title}</h1>
+            {lead && <p class="quiet">{lead}</p>}
+          </header>
+          {children}
+        </section>
+        <footer class="entrance-foot">
+          {foot}
+          {session.value && <TextButton onClick={() => void signOut()}>{frameText.signOut}</TextButton>}
+        </footer>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,43 @@
+import { frameText, policyNoticeText, startNoticeText } from '../i18n/en/frame.ts'
+import { start } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+/** What the person should be told after the start, signed in or not. */
+export function StartNotices() {
+  const notices = start.value?.notices ?? []
+  return (
+    <>
+      <PolicyNotice />
+      {notices.map((notice) => (
+        <Notice
+          key={notice}
+          kind="warning"
+          title={startNoticeText[notice].title}
+          actions={
+            <Button
+              onClick={() => {
+                if (start.value) start.value = { ...start.value, notices: notices.filter((other) => other !== notice) }
+              }}
+            >
+              {frameText.notKept.close}
+            </Button>
+          }
+        >
+          <p>{startNoticeText[notice].body}</p>
+        </Notice>
+      ))}
+    </>
+  )
+}
+
+/** Stays until the organisation's settings could be read: what is missing meanwhile needs a reason. */
+function PolicyNotice() {
+  const places = start.value?.unreadPolicy ?? []
+  if (places.length === 0) return null
+  return (
+    <Notice kind="warning" title={policyNoticeText.title}>
+      <p>{policyNoticeText.body(places.join(', '))}</p>
+    </Notice>
+  )
+}

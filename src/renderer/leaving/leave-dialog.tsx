@@ -1,0 +1,31 @@
+import { uiText } from '../i18n/en/ui.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import type { Loss } from './leave-guard.ts'
+
+interface LeaveDialogProps {
+  loss: Loss
+  answer: (leave: boolean) => void
+}
+
+/** Asks before something is lost for good. */
+export function LeaveDialog({ loss, answer }: LeaveDialogProps) {
+  const { stay, leave } = uiText.leave
+  const { title, body } = uiText.leave[loss]
+  return (
+    <Dialog
+      title={title}
+      onClose={() => answer(false)}
+      actions={
+        <>
+          <Button onClick={() => answer(true)}>{leave}</Button>
+          <Button kind="primary" data-autofocus="" onClick={() => answer(false)}>
+            {stay}
+          </Button>
+        </>
+      }
+    >
+      <p>{body}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,75 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { IconNode } from 'lucide'
+import type { FunctionComponent } from 'preact'
+
+/** Every page with the parameters of its address; the file with a feature's pages adds them here. */
+export interface PageParams {
+  /** Home: where an address that is none leads, and a page that is not available. */
+  dashboard: unknown
+}
+
+export type PageName = keyof PageParams
+
+/** A place in the app: a page and its parameters. */
+export type Route = { [Name in PageName]: { name: Name } & PageParams[Name] }[PageName]
+
+/** A page as data: its address, for whom it is, and what leads to it. */
+export interface Page {
+  path: `/${string}`
+  /** The parameter that ends the address: the id of what is opened from the page's list. */
+  param?: string
+  audience: 'signed-in' | 'signed-out' | 'everyone'
+  /** Absent where the screen around it holds it already. */
+  load?: () => Promise<FunctionComponent>
+  /** Whether this portal has it and this account may; absent where that is always so. */
+  available?: ReadonlySignal<boolean>
+  /** Its name in the side bar and in the breadcrumb of the pages below it. */
+  label?: () => string
+  /** The page that leads to it. */
+  above?: PageName
+  sideBar?: { icon: IconNode; at: 'top' | 'foot' }
+  /** A card that leads to it, on each of these pages. */
+  card?: { on: readonly PageName[]; icon: IconNode; words: () => CardWords }
+  /** Whether "Search" finds a list here: on the page itself, or from every page. */
+  search?: () => 'here' | 'from-everywhere' | null
+}
+
+export interface CardWords {
+  title: string
+  body: string
+  /** On the button. */
+  open: string
+}
+
+/** The page of a name, whose parameter is one of its own. */
+export type PageOf<Name extends PageName> = Page & { param?: keyof PageParams[Name] & string }
+
+export type Pages = { readonly [Name in PageName]: PageOf<Name> }
+
+let registered: Pages | undefined
+
+/** Makes the pages known, before anything of them is shown. */
+export function registerPages(pages: Pages): void {
+  registered = pages
+}
+
+/** The page of this name. */
+export const pageOf = (name: PageName): Page => allPages()[name]
+
+/** The names of the pages, in the order in which they are offered. */
+export const pageNames = () => Object.keys(allPages()) as PageName[]
+
+/** Whether this portal and this account have the page: its address may have been kept from another's session. */
+export const isAvailable = (name: PageName) => pageOf(name).available?.value ?? true
+
+/** The pages that are there for this account and have what is asked for. */
+export const availablePages = (has: (page: Page) => boolean) =>
+  pageNames().filter((name) => has(pageOf(name)) && isAvailable(name))
+
+/** The route to a page as it opens, without parameters. All of them may be left out so far. */
+export const routeTo = (name: PageName) => ({ name }) as Route
+
+function allPages(): Pages {
+  if (!registered) throw new Error('No pages are registered')
+  return registered
+}

@@ -1,0 +1,17 @@
+import { Settings } from 'lucide'
+import { frameText } from '../i18n/en/frame.ts'
+import type { PageOf } from '../page.ts'
+
+declare module '../page.ts' {
+  interface PageParams {
+    settings: unknown
+  }
+}
+
+export const settings: PageOf<'settings'> = {
+  path: '/settings',
+  audience: 'everyone',
+  load: () => import('./settings.tsx').then((module) => module.Settings),
+  label: () => frameText.settings,
+  sideBar: { icon: Settings, at: 'foot' },
+}

@@ -1,0 +1,14 @@
+import { sessionText } from '../i18n/en/session.ts'
+import type { PageOf } from '../page.ts'
+
+declare module '../page.ts' {
+  interface PageParams {
+    'sign-in': unknown
+  }
+}
+
+export const signIn: PageOf<'sign-in'> = {
+  path: '/sign-in',
+  audience: 'signed-out',
+  label: () => sessionText.login,
+}

@@ -1,0 +1,71 @@
+import type { AppError } from '../../shared/errors.ts'
+import { describeError } from '../errors/describe-error.ts'
+import { ErrorDetails, ErrorNotice } from '../errors/error-notice.tsx'
+import { errorActionText } from '../i18n/en/errors.ts'
+import { reconnectText } from '../i18n/en/network.ts'
+import { sessionText } from '../i18n/en/session.ts'
+import { kept, resume, resumeError, unreachable } from '../session/resume.ts'
+import { capabilities, endReason, recovered, remembered, signOutError } from '../session/session-state.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+/** Why the person is here, or why they could not be signed in again. */
+export function SignInNotice() {
+  if (resumeError.value && kept.value && unreachable.value) return <Reconnecting error={resumeError.value} />
+  if (resumeError.value) {
+    return (
+      <ErrorNotice
+        error={resumeError.value}
+        title={kept.value ? sessionText.notRestored : undefined}
+        actions={<Button onClick={() => void resume()}>{errorActionText.retry}</Button>}
+      />
+    )
+  }
+  if (signOutError.value) return <ErrorNotice error={signOutError.value} title={sessionText.signOutIncomplete} />
+  if (recovered.value) return <Notice kind="success">{sessionText.recovered[recovered.value]}</Notice>
+  if (endReason.value) {
+    return (
+      <Notice kind={endReason.value === 'signed-out' ? 'success' : 'info'}>{sessionText.ended[endReason.value]}</Notice>
+    )
+  }
+  return null
+}
+
+/** Stands where the person would be signed in again, while the portal cannot be reached. */
+function Reconnecting({ error }: { error: AppError }) {
+  const { title, explanation, details } = describeError(error)
+  return (
+    <Notice
+      kind="warning"
+      title={navigator.onLine ? title : reconnectText.offline}
+      actions={
+        <>
+          <Button onClick={() => void resume({ quiet: true })}>{errorActionText.retry}</Button>
+          <ErrorDetails lines={details} />
+        </>
+      }
+    >
+      {navigator.onLine && <p>{explanation}</p>}
+      <p>{reconnectText.stillSignedIn(remembered.value.username)}</p>
+      <p>{reconnectText.tryingAgain}</p>
+    </Notice>
+  )
+}
+
+interface WrongDetailsProps {
+  error: Extract<AppError, { code: 'invalid-credentials' }>
+  /** The label of the region that was chosen. */
+  region: string
+}
+
+/** What was not right, without saying which part; the region is named where it is to be suspected. */
+export function WrongDetails({ error, region }: WrongDetailsProps) {
+  const { title, body, bodyWithoutReset, suspect } = sessionText.wrong
+  const canReset = (capabilities.value?.recovery.methods.length ?? 0) > 0
+  return (
+    <Notice kind="error" title={title} actions={error.suspect && <ErrorDetails lines={error.details ?? []} />}>
+      <p>{canReset ? body : bodyWithoutReset}</p>
+      {error.suspect && <p>{suspect[error.suspect](region)}</p>}
+    </Notice>
+  )
+}

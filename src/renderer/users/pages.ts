@@ -1,0 +1,22 @@
+import { computed } from '@preact/signals'
+import { Users } from 'lucide'
+import { dashboardText } from '../i18n/en/dashboard.ts'
+import type { PageOf } from '../page.ts'
+import { capabilities, may } from '../session/session-state.ts'
+
+declare module '../page.ts' {
+  interface PageParams {
+    users: { user?: string }
+  }
+}
+
+export const users: PageOf<'users'> = {
+  path: '/configuration/users',
+  param: 'user',
+  audience: 'signed-in',
+  load: () => import('./users.tsx').then((module) => module.Users),
+  available: computed(() => capabilities.value?.users === true && may('users')),
+  above: 'configuration',
+  card: { on: ['dashboard', 'configuration'], icon: Users, words: () => dashboardText.users },
+  search: () => 'here',
+}

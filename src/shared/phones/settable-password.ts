@@ -1,0 +1,11 @@
+import type { PasswordPolicy } from '../account/password-policy.ts'
+import type { Capabilities } from '../connections/portal.ts'
+import type { PhoneSecret } from './phones.ts'
+
+/** What the portal asks of a phone's new password of that kind, or null where none can be set. */
+export function settablePassword(
+  offered: NonNullable<Capabilities['phones']>,
+  secret: PhoneSecret,
+): PasswordPolicy | null {
+  return offered[secret] === 'none' ? null : offered[`${secret}Password`]
+}

@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { render } from 'preact'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { leaveQuestion, useLeaveGuard } from '../../src/renderer/leaving/leave-guard.ts'
+import type { Route } from '../../src/renderer/page.ts'
+import { hrefOf, navigate, parseRoute, route, startRouter } from '../../src/renderer/routes.ts'
+
+describe('an address', () => {
+  it.each<Route>([
+    { name: 'sign-in' },
+    { name: 'forgot-password' },
+    { name: 'dashboard' },
+    { name: 'configuration' },
+    { name: 'account' },
+    { name: 'voicemail-pin' },
+    { name: 'operator-password' },
+    { name: 'users' },
+    { name: 'users', user: 'a/b %20#?' },
+    { name: 'phones' },
+    { name: 'phones', phone: 'a/b %20#?' },
+    { name: 'settings' },
+    { name: 'licences' },
+    { name: 'licences', part: '@scope/part@1.0.0' },
+    { name: 'help' },
+  ])('leads to the place it was made for: $name', (place) => {
+    expect(parseRoute(hrefOf(place))).toEqual(place)
+  })
+
+  it.each(['', '#', '#/', '#/nowhere', '#/phones/a/b', '#//evil.example'])('%j that is none leads home', (hash) => {
+    expect(parseRoute(hash)).toEqual({ name: 'dashboard' })
+  })
+
+  it('with a broken escape is taken as it stands', () => {
+    expect(parseRoute('#/phones/%E0%A4%A')).toEqual({ name: 'phones', phone: '%E0%A4%A' })
+  })
+})
+
+describe('leaving a page with unsaved changes', () => {
+  let dirty = true
+  const isDirty = () => dirty
+  function Editor() {
+    useLeaveGuard(isDirty)
+    return null
+  }
+  let stop: () => void = () => undefined
+
+  beforeEach(async () => {
+    dirty = false
+    stop = startRouter()
+    await navigate({ name: 'configuration' })
+    await navigate({ name: 'account' })
+    render(<Editor />, document.body)
+    dirty = true
+  })
+  afterEach(() => {
+    render(null, document.body)
+    stop()
+  })
+
+  it('asks, and stays when told to', async () => {
+    const leaving = navigate({ name: 'dashboard' })
+    expect(leaveQuestion.value?.loss).toBe('unsaved')
+    leaveQuestion.value?.answer(false)
+    await leaving
+    expect(route.value).toEqual({ name: 'account' })
+    expect(location.hash).toBe(hrefOf({ name: 'account' }))
+  })
+
+  it('asks, and goes when told to', async () => {
+    const leaving = navigate({ name: 'dashboard' })
+    leaveQuestion.value?.answer(true)
+    await leaving
+    expect(route.value).toEqual({ name: 'dashboard' })
+  })
+
+  it('does not ask when nothing is unsaved', async () => {
+    dirty = false
+    await navigate({ name: 'dashboard' })
+    expect(leaveQuestion.value).toBeNull()
+    expect(route.value).toEqual({ name: 'dashboard' })
+  })
+})
