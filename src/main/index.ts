@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
 import { parseCommandLine } from './command-line.ts'
 import { openBridge } from './ipc/register.ts'
+import { createLanguage } from './language/language.ts'
 import { createLog } from './log/log.ts'
 import { logFaults } from './log/log-faults.ts'
 import { placeOf } from './log/place-of.ts'
@@ -23,6 +24,12 @@ import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
 const out = join(import.meta.dirname, '..')
 
 const log = createLog({ directory: () => app.getPath('logs') })
+
+const language = createLanguage({
+  userData: app.getPath('userData'),
+  preferred: () => app.getPreferredSystemLanguages(),
+  forced: app.isPackaged ? null : (process.env.PORTAL_LANGUAGE ?? null),
+})
 
 logFaults(process, log)
 const switchedOn = weakeningSwitch(app)
@@ -64,11 +71,12 @@ function endWithFault(fault: unknown): void {
 
 /** Ends with 0, or with 64 for an option that is none (EX_USAGE in sysexits.h). A graphical start shows nothing of it. */
 async function printAndEnd(prints: 'version' | 'help' | null, misspelt: string | null): Promise<void> {
-  const { unknownOption, usage } = await import('./usage.ts')
-  const wished = prints === 'version' ? `${app.getVersion()}\n` : usage(app.getName())
+  const { loadNativeText } = await import('./language/native-text.ts')
+  const { unknownOption, usage } = (await loadNativeText(await language.current())).commandLineText
+  const wished = prints === 'version' ? `${app.getVersion()}\n` : usage({ program: app.getName() })
   const isWrong = misspelt !== null && prints === null
   const stream = isWrong ? process.stderr : process.stdout
-  stream.write(isWrong ? unknownOption(misspelt) : wished, () => app.exit(isWrong ? 64 : 0))
+  stream.write(isWrong ? unknownOption({ option: misspelt }) : wished, () => app.exit(isWrong ? 64 : 0))
 }
 
 /** A second start beside a running app may do this too. */
@@ -92,7 +100,10 @@ async function forgetAndEnd(): Promise<void> {
 function openWindow(deepLinks: DeepLinks): void {
   registerLinks(app, process.platform)
   denyPermissions(session.defaultSession)
-  protocol.handle(appScheme.scheme, createPageServer(join(out, 'renderer')))
+  protocol.handle(
+    appScheme.scheme,
+    createPageServer(join(out, 'renderer'), async () => (await language.current()).tag),
+  )
 
   const window = new BrowserWindow(
     mainWindowOptions({
@@ -105,7 +116,9 @@ function openWindow(deepLinks: DeepLinks): void {
   )
   const later = import('./shell.ts')
   const settings = later.then(({ prepareWindow }) => prepareWindow(window))
-  const answer = later.then(async ({ startFeatures }) => startFeatures(window, await settings, { deepLinks, log }))
+  const answer = later.then(async ({ startFeatures }) =>
+    startFeatures(window, await settings, { deepLinks, log, language }),
+  )
 
   openBridge(ipcMain, window.webContents, answer)
   void showWhenReady(window, settings)

@@ -26,6 +26,8 @@ import { createAnswers } from './ipc/dispatch.ts'
 import { createEmit } from './ipc/emit.ts'
 import type { Answer } from './ipc/register.ts'
 import { createSecretStore } from './keychain/keytar-store.ts'
+import type { AppLanguage } from './language/language.ts'
+import { loadNativeText } from './language/native-text.ts'
 import { isSessionLocked } from './lock/linux-session.ts'
 import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemAuthentication } from './lock/system-authentication.ts'
@@ -67,7 +69,7 @@ export async function prepareWindow(window: BrowserWindow): Promise<SettingsStor
 export async function startFeatures(
   window: BrowserWindow,
   settings: SettingsStore,
-  { deepLinks, log }: { deepLinks: DeepLinks; log: Log },
+  { deepLinks, log, language }: { deepLinks: DeepLinks; log: Log; language: AppLanguage },
 ): Promise<Answer> {
   const sandboxed = isSandboxed(app.commandLine)
   if (!sandboxed) log.warning('sandbox.off')
@@ -75,25 +77,24 @@ export async function startFeatures(
   const keychain = createSecretStore({ service: keychainServiceName(app) })
   const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform, window })
 
+  let text = await loadNativeText(await language.current())
+
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
   powerMonitor.on('resume', () => emit('network.changed', {}))
   const takeNotice = recoverPage(window, {
     log,
     async askToReload() {
+      const { message, detail, wait, load } = text.dialogText.unresponsive
       const { response } = await dialog.showMessageBox(window, {
         type: 'warning',
-        message: 'The window does not answer.',
-        detail: 'Loading it again brings you back to this page. What you typed is kept, passwords and codes excepted.',
-        buttons: ['Wait', 'Load again'],
+        message,
+        detail,
+        buttons: [wait, load],
         cancelId: 0,
       })
       return response === 1
     },
-    giveUp: () =>
-      dialog.showErrorBox(
-        'The window keeps failing',
-        'Quit and start again. If it goes on, tell whoever looks after this computer.',
-      ),
+    giveUp: () => dialog.showErrorBox(text.dialogText.failing.title, text.dialogText.failing.detail),
   })
   const sources = ownPolicySources(app)
   const preset = build.brand?.profile ?? null
@@ -122,7 +123,10 @@ export async function startFeatures(
         portal: givenUnder(policy.current(), portalInUse(settings)),
         network,
       })
-    const path = await saveReport(report, chooseTextFile(dialog, window))
+    const path = await saveReport(
+      report,
+      chooseTextFile(dialog, window, () => text.fileTypeText),
+    )
     if (path !== null) shell.showItemInFolder(path)
     return path !== null
   }
@@ -139,22 +143,23 @@ export async function startFeatures(
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(
         applicationMenu({
+          text: text.menuText,
+          appName: app.getName(),
           platform: process.platform,
           packaged: app.isPackaged,
           updates: build.updates !== null && policy.current().Updates !== 'off',
           command: (command) => emit('menu.command', { command }),
           saveDiagnostics: allowsDiagnostics(policy.current())
             ? () => {
-                saveDiagnostics().catch(() =>
-                  dialog.showErrorBox('Diagnostics', 'The file could not be written there.'),
-                )
+                const { title, detail } = text.dialogText.diagnostics
+                saveDiagnostics().catch(() => dialog.showErrorBox(title, detail))
               }
             : null,
         }),
       ),
     )
   setMenu()
-  offerContextMenu(window, Menu)
+  offerContextMenu(window, Menu, () => text.menuText)
   policy.onChange(setMenu)
 
   keepReading(policy, powerMonitor, sources)
@@ -198,13 +203,19 @@ export async function startFeatures(
       }),
     deepLinks,
     clipboard: secretClipboard,
-    files: createFileChooser(dialog, window),
-    askAboutHost: createHostQuestion(dialog, window),
+    files: createFileChooser(dialog, window, () => text.fileTypeText),
+    askAboutHost: createHostQuestion(dialog, window, () => text.dialogText.newHost),
     openExternal: createExternalLinks(shell),
     saveDiagnostics,
     leave: followRefusedUnload(app, window, () => emit('app.leaving', {})),
     takeNotice,
-    applyPreferences: (preferences) => applyPreferences(window, preferences),
+    applyPreferences(preferences) {
+      applyPreferences(window, preferences)
+      void loadNativeText(language.follow(preferences.language)).then((loaded) => {
+        text = loaded
+        setMenu()
+      })
+    },
   })
   return createAnswers(handlers, log)
 }

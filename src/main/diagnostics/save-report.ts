@@ -1,12 +1,17 @@
 import { writeFile } from 'node:fs/promises'
+import type { NativeText } from 'text:native'
 import type { BrowserWindow, Dialog } from 'electron'
 import { savingFiles } from '../files/file-failure.ts'
 import type { Report } from './report.ts'
 
 /** Asks with the system's dialog where a text file shall be. */
-export function chooseTextFile(dialog: Pick<Dialog, 'showSaveDialog'>, window: BrowserWindow) {
+export function chooseTextFile(
+  dialog: Pick<Dialog, 'showSaveDialog'>,
+  window: BrowserWindow,
+  text: () => NativeText['fileTypeText'],
+) {
   return async (suggested: string): Promise<string | null> => {
-    const filters = [{ name: 'Text', extensions: ['txt'] }]
+    const filters = [{ name: text().text, extensions: ['txt'] }]
     const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters })
     return canceled || filePath === '' ? null : filePath
   }

@@ -50,19 +50,29 @@ const headers = {
   'Permissions-Policy': unusedFeatures.map((feature) => `${feature}=()`).join(', '),
 }
 
+/** Texts, which have one address in every language. */
+const textPath = /^\/text(?=\/)/
+
 /**
  * Answers requests for the app's own pages from one folder and nothing else: 404 for any other
- * address, path or kind of file, 405 for any method but GET.
+ * address, path or kind of file, 405 for any method but GET. What is in `/text` comes in the present `language`, a tag,
+ * and is not kept, so that a page that is loaded again has another one at once.
  */
-export function createPageServer(directory: string): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
+export function createPageServer(
+  directory: string,
+  language: () => Promise<string>,
+): (request: Pick<Request, 'url' | 'method'>) => Promise<Response> {
   return async ({ url, method }) => {
     if (method !== 'GET') return refusal(405)
     const { pathname } = new URL(url)
     const mediaType = mediaTypes.get(extname(pathname))
     if (!isAppUrl(url) || !ownPath.test(pathname) || !mediaType) return refusal(404)
     try {
-      const body = await readFile(join(directory, pathname))
-      return new Response(new Uint8Array(body), { headers: { ...headers, 'Content-Type': mediaType } })
+      const isText = textPath.test(pathname)
+      const path = isText ? pathname.replace(textPath, `/text/${await language()}`) : pathname
+      const body = await readFile(join(directory, path))
+      const caching = isText ? { 'Cache-Control': 'no-store' } : {}
+      return new Response(new Uint8Array(body), { headers: { ...headers, ...caching, 'Content-Type': mediaType } })
     } catch {
       return refusal(404)
     }

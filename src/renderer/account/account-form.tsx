@@ -1,5 +1,5 @@
+import { accountText } from 'text:account'
 import type { Account, AccountSaved } from '../../shared/account/account.ts'
-import { accountText } from '../i18n/en/account.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'

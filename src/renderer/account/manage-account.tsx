@@ -1,6 +1,6 @@
+import { accountText } from 'text:account'
 import { useSignal } from '@preact/signals'
 import type { AccountSaved } from '../../shared/account/account.ts'
-import { accountText } from '../i18n/en/account.ts'
 import { capabilities, session } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'

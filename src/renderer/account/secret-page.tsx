@@ -1,6 +1,7 @@
+import { currentPasswordText } from 'text:account-passwords'
+import { dashboardText } from 'text:dashboard'
 import type { ComponentChildren } from 'preact'
-import { currentPasswordText, type SecretWords } from '../i18n/en/account-passwords.ts'
-import { dashboardText } from '../i18n/en/dashboard.ts'
+import type { SecretWords } from '../account/secret-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { describeError } from '../ui/describe-error.ts'
@@ -84,7 +85,7 @@ function Outcome({ outcome, words }: OutcomeProps) {
       title={words.unknown.title}
       actions={<ErrorDetails lines={describeError(outcome).details} />}
     >
-      <p>{words.unknown.body(outcome.host)}</p>
+      <p>{words.unknown.body({ host: outcome.host })}</p>
     </Notice>
   )
 }

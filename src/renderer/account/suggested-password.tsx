@@ -1,5 +1,5 @@
+import { passwordText } from 'text:account'
 import { call } from '../bridge.ts'
-import { passwordText } from '../i18n/en/account.ts'
 import { ClearsIn } from '../ui/clears-in.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'

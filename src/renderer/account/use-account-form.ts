@@ -1,3 +1,4 @@
+import { accountText } from 'text:account'
 import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import type { Account, AccountSaved } from '../../shared/account/account.ts'
@@ -5,7 +6,6 @@ import type { Capabilities } from '../../shared/connections/portal.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { cleanEmail, cleanIdentifier, cleanName, couldBeEmail } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
-import { accountText } from '../i18n/en/account.ts'
 import { useLeaveGuard } from '../routes.ts'
 import { holdDraft } from '../session/drafts.ts'
 import { type FieldErrors, type FormState, useForm } from '../ui/use-form.ts'
@@ -156,7 +156,7 @@ export function accountErrors(
   const errors: FieldErrors<AccountFormField> = {}
   for (const field of accountFields) {
     if (capabilities.editable.includes(field) && values[field] === '') {
-      errors[field] = text.required(accountText[field])
+      errors[field] = text.required[field]
     }
   }
   // Only what can never be one; the portal knows the rest.

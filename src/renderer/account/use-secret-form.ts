@@ -1,10 +1,10 @@
+import { accountText } from 'text:account'
 import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { meetsPolicy } from '../../shared/account/password-rules.ts'
 import type { AppError, AppErrorOf, Result } from '../../shared/errors.ts'
-import { accountText } from '../i18n/en/account.ts'
-import type { SecretWords } from '../i18n/en/account-passwords.ts'
+import type { SecretWords } from '../account/secret-words.ts'
 import { useLeaveGuard } from '../routes.ts'
 import { type FieldErrors, type FormState, useForm } from '../ui/use-form.ts'
 

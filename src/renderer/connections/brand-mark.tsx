@@ -1,4 +1,4 @@
-import { uiText } from '../i18n/en/ui.ts'
+import { uiText } from 'text:ui'
 import { portalName } from '../session/session-state.ts'
 import './brand-mark.css'
 

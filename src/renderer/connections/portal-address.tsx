@@ -1,10 +1,10 @@
+import { portalText } from 'text:connections'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { BridgeOutput, Portal } from '../../shared/bridge.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { linkIn } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
-import { portalText } from '../i18n/en/portal.ts'
 import { navigate } from '../routes.ts'
 import { enterPortal } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
@@ -108,7 +108,7 @@ function KnownServices({ onChoose }: { onChoose: (address: string) => void }) {
       {services.value.length > 0 && portalText.noAddress}
       {services.value.map(({ name, address }) => (
         <TextButton key={address} onClick={() => onChoose(address)}>
-          {portalText.useService(name)}
+          {portalText.useService({ name })}
         </TextButton>
       ))}
     </p>

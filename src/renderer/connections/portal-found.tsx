@@ -1,5 +1,5 @@
+import { portalText } from 'text:connections'
 import type { Portal } from '../../shared/bridge.ts'
-import { portalText } from '../i18n/en/portal.ts'
 import { Button } from '../ui/button.tsx'
 import { Entrance } from '../ui/entrance.tsx'
 import { Form } from '../ui/form.tsx'

@@ -1,5 +1,5 @@
+import { dashboardText } from 'text:dashboard'
 import { UserRound } from 'lucide'
-import { dashboardText } from '../i18n/en/dashboard.ts'
 import { navigate } from '../routes.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'

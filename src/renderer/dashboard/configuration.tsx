@@ -1,5 +1,5 @@
+import { dashboardText } from 'text:dashboard'
 import { Headset, Voicemail } from 'lucide'
-import { dashboardText } from '../i18n/en/dashboard.ts'
 import { navigate } from '../routes.ts'
 import { canManageAccount, canManageUsers, canSetOperatorPassword, canSetVoicemailPin } from '../session/abilities.ts'
 import { Button } from '../ui/button.tsx'

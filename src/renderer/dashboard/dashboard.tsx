@@ -1,5 +1,5 @@
+import { dashboardText } from 'text:dashboard'
 import { KeyRound, LayoutDashboard } from 'lucide'
-import { dashboardText } from '../i18n/en/dashboard.ts'
 import { navigate } from '../routes.ts'
 import {
   canConfigure,
@@ -21,7 +21,7 @@ export function Dashboard() {
   const { crumb, welcome, lead, empty } = dashboardText
   const phones = phonesShareSettings.value ? dashboardText.accountSettings : dashboardText.phones
   return (
-    <Page title={welcome(session.value?.name ?? '')} breadcrumb={[{ label: crumb }]} lead={lead}>
+    <Page title={welcome({ name: session.value?.name ?? '' })} breadcrumb={[{ label: crumb }]} lead={lead}>
       <div class="cards">
         {canUsePhones.value && (
           <Card

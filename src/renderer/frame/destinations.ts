@@ -1,8 +1,8 @@
+import { frameText } from 'text:frame'
+import { accountSettingsText } from 'text:phones'
 import { computed } from '@preact/signals'
 import type { IconNode } from 'lucide'
 import { KeyRound, LayoutDashboard, Settings2 } from 'lucide'
-import { accountSettingsText } from '../i18n/en/account-settings.ts'
-import { frameText } from '../i18n/en/frame.ts'
 import type { Route, RouteName } from '../routes.ts'
 import { canConfigure, canUsePhones, phonesShareSettings } from '../session/abilities.ts'
 

@@ -1,7 +1,7 @@
+import { uiText } from 'text:ui'
 import type { ReadonlySignal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { Dashboard } from '../dashboard/dashboard.tsx'
-import { uiText } from '../i18n/en/ui.ts'
 import { type RouteName, route } from '../routes.ts'
 import {
   canConfigure,

@@ -1,4 +1,4 @@
-import { policyNoticeText } from '../i18n/en/frame.ts'
+import { policyNoticeText } from 'text:frame'
 import { start } from '../session/session-state.ts'
 import { Notice } from '../ui/notice.tsx'
 
@@ -8,7 +8,7 @@ export function PolicyNotice() {
   if (places.length === 0) return null
   return (
     <Notice kind="warning" title={policyNoticeText.title}>
-      <p>{policyNoticeText.body(places.join(', '))}</p>
+      <p>{policyNoticeText.body({ places: places.join(', ') })}</p>
     </Notice>
   )
 }

@@ -1,7 +1,7 @@
+import { frameText } from 'text:frame'
 import { CircleQuestionMark, LogOut, Settings, UsersRound, WifiOff } from 'lucide'
 import { accountsOpen } from '../connections/accounts.ts'
 import { BrandMark } from '../connections/brand-mark.tsx'
-import { frameText } from '../i18n/en/frame.ts'
 import { route } from '../routes.ts'
 import { online, portalName, session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
@@ -40,7 +40,7 @@ export function SideBar() {
         <Entry label={help} icon={CircleQuestionMark} to={{ name: 'help' }} holds={['help']} />
         <div class="side-bar-person">
           <p class="side-bar-text" title={session.value?.username}>
-            <span class="visually-hidden">{signedInAs(name)}</span>
+            <span class="visually-hidden">{signedInAs({ name })}</span>
             <span aria-hidden="true">{name}</span>
           </p>
           <button type="button" class="side-bar-entry" title={frameText.accounts} onClick={showAccounts}>

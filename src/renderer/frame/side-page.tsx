@@ -1,6 +1,6 @@
+import { frameText } from 'text:frame'
+import { sessionText } from 'text:session'
 import type { ComponentChildren } from 'preact'
-import { frameText } from '../i18n/en/frame.ts'
-import { sessionText } from '../i18n/en/session.ts'
 import { session } from '../session/session-state.ts'
 import type { Crumb } from '../ui/breadcrumb.tsx'
 import { Page, type PageProps } from '../ui/page.tsx'

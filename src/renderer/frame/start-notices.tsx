@@ -1,4 +1,4 @@
-import { frameText, startNoticeText } from '../i18n/en/frame.ts'
+import { frameText, startNoticeText } from 'text:frame'
 import { start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'

@@ -1,8 +1,8 @@
+import { helpText } from 'text:help'
 import { Keyboard } from 'lucide'
 import { SupportContact } from '../connections/support-contact.tsx'
 import { shortcutsOpen } from '../frame/commands.ts'
 import { SidePage } from '../frame/side-page.tsx'
-import { helpText } from '../i18n/en/help.ts'
 import { start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -16,7 +16,7 @@ export function Help() {
     <SidePage title={title}>
       <Card title={passwords.title}>
         <dl class="help-terms">
-          {passwords.rows.map(({ term, text }) => (
+          {Object.values(passwords.rows).map(({ term, text }) => (
             <div key={term}>
               <dt>{term}</dt>
               <dd>{text}</dd>

@@ -1,4 +1,4 @@
-import { shortcutsText } from '../i18n/en/help.ts'
+import { shortcutsText } from 'text:help'
 import { canUsePhones } from '../session/abilities.ts'
 import { session, start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'

@@ -10,7 +10,7 @@ import type { ListPlace } from './list-place.ts'
 import { type GridColumn, RowGrid } from './row-grid.tsx'
 import type { RowView } from './row-index.ts'
 import './row-list.css'
-import { type CountWords, RowListStatus } from './row-list-status.tsx'
+import { type CountWords, describeFound, RowListStatus } from './row-list-status.tsx'
 import { RowSearch } from './row-search.tsx'
 import type { RowStore } from './row-store.ts'
 
@@ -68,7 +68,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
   useEffect(() => {
     if (view === first) return
     const timer = setTimeout(() => {
-      announce(words.found(store.index.select(view).length, store.index.rows.length))
+      announce(describeFound(words, store.index.select(view).length, store.index.rows.length))
     }, 600)
     return () => clearTimeout(timer)
   }, [view])

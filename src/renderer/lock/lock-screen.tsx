@@ -1,9 +1,9 @@
+import { lockText } from 'text:lock'
+import { sessionText } from 'text:session'
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { SignInField } from '../../shared/connections/portal.ts'
 import { call } from '../bridge.ts'
-import { lockText } from '../i18n/en/lock.ts'
-import { sessionText } from '../i18n/en/session.ts'
 import { capabilities, session } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Entrance } from '../ui/entrance.tsx'
@@ -47,7 +47,7 @@ export function LockScreen() {
     if (!result.ok && result.error.code !== 'cancelled') form.error.value = result.error
   }
   return (
-    <Entrance title={title} lead={lead(session.value?.name ?? '')}>
+    <Entrance title={title} lead={lead({ name: session.value?.name ?? '' })}>
       <Form form={form} label={title}>
         {fields.map(({ name }, index) => {
           const field = form.fields[name]

@@ -1,6 +1,5 @@
+import { accountSettingsText, phonesText } from 'text:phones'
 import { Phone as PhoneIcon, RefreshCw } from 'lucide'
-import { accountSettingsText } from '../i18n/en/account-settings.ts'
-import { phonesText } from '../i18n/en/phones.ts'
 import { useAccountRows } from '../list/use-account-rows.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'

@@ -1,6 +1,6 @@
+import { phonesText, registrationText } from 'text:phones'
 import { Phone as PhoneIcon } from 'lucide'
 import type { Phone, RegistrationState } from '../../shared/phones/phones.ts'
-import { phonesText, registrationText } from '../i18n/en/phones.ts'
 import type { ListPlace } from '../list/list-place.ts'
 import type { GridColumn } from '../list/row-grid.tsx'
 import type { RowView } from '../list/row-index.ts'

@@ -1,9 +1,9 @@
+import { phoneTestText } from 'text:phone-test'
+import { uiText } from 'text:ui'
 import { useEffect, useRef } from 'preact/hooks'
 import type { PhoneTestResult } from '../../shared/phones/phone-test.ts'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones/phones.ts'
 import { sipRouteOf } from '../../shared/phones/sip-address.ts'
-import { phoneTestText } from '../i18n/en/phone-test.ts'
-import { uiText } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorDetails } from '../ui/error-details.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -40,8 +40,10 @@ export function PhoneTestPanel({ phone, secret, test, start }: PhoneTestPanelPro
         return (
           <div class="phone-test-running">
             <div role="status">
-              <p>{(state.register ? phoneTestText.registering : phoneTestText.running[secret])(host ?? '')}</p>
-              <p class="phone-test-limit">{phoneTestText.limit(limits[secret])}</p>
+              <p>
+                {(state.register ? phoneTestText.registering : phoneTestText.running[secret])({ host: host ?? '' })}
+              </p>
+              <p class="phone-test-limit">{phoneTestText.limit({ seconds: limits[secret] })}</p>
             </div>
             <Button onClick={test.cancel}>{uiText.cancel}</Button>
           </div>

@@ -1,7 +1,8 @@
+import { phoneText } from 'text:phones'
 import { Eye, EyeOff } from 'lucide'
 import type { Result } from '../../shared/errors.ts'
 import type { CopiedSecret } from '../../shared/phones/phones.ts'
-import { phoneText } from '../i18n/en/phones.ts'
+import { wholeSeconds } from '../i18n/format.ts'
 import { Button } from '../ui/button.tsx'
 import { ClearsIn } from '../ui/clears-in.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
@@ -46,7 +47,7 @@ export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: R
         {shown ? phoneText.hide : phoneText.show}
       </Button>
       {/* What went wrong is told below. */}
-      <CopyButton label={phoneText.copy(phoneText.password)} compact copy={copy} onError={() => undefined} />
+      <CopyButton label={phoneText.copy.password} compact copy={copy} onError={() => undefined} />
       <p class="revealed-note">
         {clearsAt !== null && <ClearsIn until={clearsAt} />}
         {clearsAt === null && (shown ? <HidesIn until={state.hidesAt} /> : phoneText.hiddenNote)}
@@ -61,5 +62,5 @@ export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: R
 }
 
 function HidesIn({ until }: { until: number }) {
-  return <>{phoneText.hidesIn(useRemaining(until))}</>
+  return <>{phoneText.hidesIn({ seconds: wholeSeconds(useRemaining(until)) })}</>
 }

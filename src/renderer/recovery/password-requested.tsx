@@ -1,4 +1,4 @@
-import { recoveryText } from '../i18n/en/recovery.ts'
+import { recoveryText } from 'text:recovery'
 import { Button } from '../ui/button.tsx'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
 import { Form } from '../ui/form.tsx'
@@ -24,7 +24,7 @@ export function PasswordRequested({ email, at, resendAt, form }: PasswordRequest
   return (
     <>
       <Notice kind="success" title={title}>
-        <p>{body(email)}</p>
+        <p>{body({ email })}</p>
       </Notice>
       <p>{next}</p>
       <UsualWait at={at} />

@@ -1,6 +1,6 @@
+import { recoveryMethodsText } from 'text:recovery-methods'
 import { linkIn } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { TextField } from '../ui/text-field.tsx'

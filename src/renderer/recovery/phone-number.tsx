@@ -1,4 +1,4 @@
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
+import { recoveryMethodsText } from 'text:recovery-methods'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { TextField } from '../ui/text-field.tsx'

@@ -1,5 +1,6 @@
+import { recoveryMethodsText } from 'text:recovery-methods'
 import type { ComponentChildren } from 'preact'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
+import { formatDateTime } from '../i18n/format.ts'
 import { Button } from '../ui/button.tsx'
 import { useRemaining } from '../ui/countdown.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -47,7 +48,7 @@ function OffUntilTomorrow({ until, onOver }: { until: number; onOver: () => void
   useRemaining(until, onOver)
   return (
     <Notice kind="warning" title={title}>
-      <p>{body(until)}</p>
+      <p>{body({ time: formatDateTime(until) })}</p>
       <p>{next}</p>
     </Notice>
   )

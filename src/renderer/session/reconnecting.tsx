@@ -1,6 +1,6 @@
+import { errorActionText } from 'text:errors'
+import { reconnectText } from 'text:network'
 import type { AppError } from '../../shared/errors.ts'
-import { errorActionText } from '../i18n/en/errors.ts'
-import { reconnectText } from '../i18n/en/network.ts'
 import { Button } from '../ui/button.tsx'
 import { describeError } from '../ui/describe-error.ts'
 import { ErrorDetails } from '../ui/error-details.tsx'
@@ -11,6 +11,7 @@ import { remembered } from './session-state.ts'
 /** Stands where the person would be signed in again, while the portal cannot be reached. */
 export function Reconnecting({ error }: { error: AppError }) {
   const { title, explanation, details } = describeError(error)
+  const { username } = remembered.value
   return (
     <Notice
       kind="warning"
@@ -23,7 +24,7 @@ export function Reconnecting({ error }: { error: AppError }) {
       }
     >
       {navigator.onLine && <p>{explanation}</p>}
-      <p>{reconnectText.stillSignedIn(remembered.value.username)}</p>
+      <p>{username ? reconnectText.stillSignedInAs({ username }) : reconnectText.stillSignedIn}</p>
       <p>{reconnectText.tryingAgain}</p>
     </Notice>
   )

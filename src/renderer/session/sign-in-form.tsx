@@ -1,10 +1,10 @@
+import { sessionText } from 'text:session'
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { Capabilities, SignInField } from '../../shared/connections/portal.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { cleanIdentifier } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
-import { sessionText } from '../i18n/en/session.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorDetails } from '../ui/error-details.tsx'
 import type { FormField } from '../ui/field.tsx'
@@ -92,7 +92,7 @@ function wrongNotice(error: AppError | null, chosenRegion: () => string) {
   return (
     <Notice kind="error" title={title} actions={error.suspect && <ErrorDetails lines={error.details ?? []} />}>
       <p>{canReset ? body : bodyWithoutReset}</p>
-      {error.suspect && <p>{suspect[error.suspect](chosenRegion())}</p>}
+      {error.suspect && <p>{suspect[error.suspect]({ chosen: chosenRegion() })}</p>}
     </Notice>
   )
 }

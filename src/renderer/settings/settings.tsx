@@ -1,5 +1,5 @@
+import { settingsText } from 'text:settings'
 import { SidePage } from '../frame/side-page.tsx'
-import { settingsText } from '../i18n/en/settings.ts'
 import { profile } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
 import { AboutApp } from './about-app.tsx'

@@ -1,7 +1,7 @@
+import { settingsText } from 'text:settings'
 import { useSignal } from '@preact/signals'
 import type { AppError } from '../../shared/errors.ts'
 import type { Theme } from '../../shared/settings/settings.ts'
-import { settingsText } from '../i18n/en/settings.ts'
 import { preferences } from '../session/session-state.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { changePreferences } from './change-preferences.ts'

@@ -1,5 +1,5 @@
+import { uiText } from 'text:ui'
 import { ChevronRight } from 'lucide'
-import { uiText } from '../i18n/en/ui.ts'
 import type { Route } from '../routes.ts'
 import './breadcrumb.css'
 import { Icon } from './icon.tsx'

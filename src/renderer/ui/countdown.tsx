@@ -1,5 +1,5 @@
+import { uiText } from 'text:ui'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { uiText } from '../i18n/en/ui.ts'
 import { formatRemaining } from '../i18n/format.ts'
 
 interface CountdownProps {
@@ -18,10 +18,19 @@ export function Countdown({ until, onDone }: CountdownProps) {
         {formatRemaining(remaining)}
       </span>
       <span class="visually-hidden" role="status">
-        {uiText.remaining(remaining)}
+        {describeRemaining(remaining)}
       </span>
     </>
   )
+}
+
+/** "About 2 minutes left", as screen readers tell it. Takes milliseconds. */
+export function describeRemaining(milliseconds: number): string {
+  const { minutes, hours, days } = uiText.remaining
+  const wholeMinutes = Math.ceil(milliseconds / 60_000)
+  if (wholeMinutes < 120) return minutes({ count: wholeMinutes })
+  const wholeHours = Math.ceil(wholeMinutes / 60)
+  return wholeHours < 48 ? hours({ count: wholeHours }) : days({ count: Math.round(wholeHours / 24) })
 }
 
 /** Milliseconds left until a moment, rendered anew each second; never below zero. */

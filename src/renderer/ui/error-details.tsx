@@ -1,4 +1,4 @@
-import { uiText } from '../i18n/en/ui.ts'
+import { uiText } from 'text:ui'
 import { CopyButton } from './copy-button.tsx'
 import { copyText } from './copy-text.ts'
 import './error-details.css'

@@ -1,6 +1,6 @@
+import { errorActionText } from 'text:errors'
 import type { ComponentChildren } from 'preact'
 import type { AppError } from '../../shared/errors.ts'
-import { errorActionText } from '../i18n/en/errors.ts'
 import { Button } from './button.tsx'
 import { describeError } from './describe-error.ts'
 import { ErrorDetails } from './error-details.tsx'

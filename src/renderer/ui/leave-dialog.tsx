@@ -1,4 +1,4 @@
-import { uiText } from '../i18n/en/ui.ts'
+import { uiText } from 'text:ui'
 import type { Loss } from '../routes.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'

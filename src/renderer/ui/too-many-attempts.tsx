@@ -1,5 +1,6 @@
-import { errorActionText, errorText } from '../i18n/en/errors.ts'
+import { errorActionText } from 'text:errors'
 import { Countdown, useRemaining } from './countdown.tsx'
+import { describeError } from './describe-error.ts'
 import { Notice } from './notice.tsx'
 
 interface TooManyAttemptsProps {
@@ -11,7 +12,7 @@ interface TooManyAttemptsProps {
 
 /** Says that the portal takes no attempts for a while, until when, and counts down to it; then, that it takes them again. */
 export function TooManyAttempts({ retryAt, onOver }: TooManyAttemptsProps) {
-  const { title, explanation, nextStep } = errorText['too-many-attempts'](retryAt)
+  const { title, explanation, nextStep } = describeError({ code: 'too-many-attempts', retryAt })
   if (useRemaining(retryAt, onOver) === 0) {
     return (
       <Notice kind="warning" title={title}>

@@ -1,6 +1,6 @@
+import { usersText } from 'text:users'
 import { Users as UsersIcon } from 'lucide'
 import type { User } from '../../shared/users/users.ts'
-import { usersText } from '../i18n/en/users.ts'
 import type { ListPlace } from '../list/list-place.ts'
 import type { GridColumn } from '../list/row-grid.tsx'
 import type { RowView } from '../list/row-index.ts'

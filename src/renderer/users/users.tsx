@@ -1,6 +1,6 @@
+import { dashboardText } from 'text:dashboard'
+import { usersText } from 'text:users'
 import { RefreshCw, Users as UsersIcon } from 'lucide'
-import { dashboardText } from '../i18n/en/dashboard.ts'
-import { usersText } from '../i18n/en/users.ts'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
 import { useOpenedRow } from '../list/list-place.ts'
 import { useAccountRows } from '../list/use-account-rows.ts'

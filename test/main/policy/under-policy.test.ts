@@ -36,7 +36,7 @@ function ungoverned() {
     'app.start': async () => ({
       version: '1',
       platform: 'linux',
-      preferences: { theme: 'dark', lockAfterMinutes: 60, contentProtection: false },
+      preferences: { language: 'system', theme: 'dark', lockAfterMinutes: 60, contentProtection: false },
       profile: null,
       remembered: {},
       kept: false,
@@ -154,7 +154,7 @@ describe('policy that leaves one portal', () => {
 describe('policy on settings', () => {
   it('stands in the place of what the person chose, and of what they try to choose', async () => {
     const app = under({ LockAfterMinutes: 5, ContentProtection: true })
-    const decided = { theme: 'dark', lockAfterMinutes: 5, contentProtection: true } as const
+    const decided = { language: 'system', theme: 'dark', lockAfterMinutes: 5, contentProtection: true } as const
     expect((await app['app.start']({})).preferences).toEqual(decided)
     expect(await app['settings.change']({ ...decided, lockAfterMinutes: 0, contentProtection: false })).toEqual(decided)
   })

@@ -14,7 +14,7 @@ it.each(['light', 'dark', 'system'] as const)('the window and its background fol
   applyTheme(
     nativeTheme,
     { isDestroyed: () => false, setBackgroundColor: (colour) => void colours.push(colour) },
-    { theme, lockAfterMinutes: 0, contentProtection: false },
+    { language: 'system', theme, lockAfterMinutes: 0, contentProtection: false },
   )
   expect(nativeTheme.themeSource).toBe(theme)
   expect(colours).toEqual([windowBackground(theme !== 'light')])

@@ -56,7 +56,7 @@ const withClientId: Portal = {
 export const start: Start = {
   version: '0.1.0',
   platform: 'windows',
-  preferences: { theme: 'system', lockAfterMinutes: 15, contentProtection: false },
+  preferences: { language: 'system', theme: 'system', lockAfterMinutes: 15, contentProtection: false },
   profile: portal.profile,
   remembered: {},
   kept: false,

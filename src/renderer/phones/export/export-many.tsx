@@ -1,10 +1,10 @@
+import { exportManyText, listRuleText } from 'text:phone-export'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { AppError, Result } from '../../../shared/errors.ts'
 import type { ExportList, ExportProgress, ExportReport, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
 import { phoneFormatIds } from '../../../shared/phones/phone-models.ts'
 import { call, listen } from '../../bridge.ts'
-import { exportManyText, listRuleText } from '../../i18n/en/phone-export.ts'
 import { askToReauthenticate } from '../../session/reauthenticate.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -130,8 +130,11 @@ export function ExportMany({ shown, chosen, onChoose, onClose }: ExportManyProps
   )
 }
 
+/** What was wrong with a list as a whole. */
+const listRules = new Map<string, string>(Object.entries(listRuleText))
+
 function ListError({ error }: { error: AppError }) {
-  const rule = error.code === 'validation' ? listRuleText.get(error.problems[0]?.rule ?? '') : undefined
+  const rule = error.code === 'validation' ? listRules.get(error.problems[0]?.rule ?? '') : undefined
   return rule === undefined ? (
     <ErrorNotice error={error} />
   ) : (

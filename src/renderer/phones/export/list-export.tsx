@@ -1,7 +1,7 @@
+import { exportManyText } from 'text:phone-export'
 import { useSignal } from '@preact/signals'
 import { FileDown } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { exportManyText } from '../../i18n/en/phone-export.ts'
 import { type Choosing, withAll } from '../../list/choosing.ts'
 import { capabilities, start } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
@@ -83,7 +83,7 @@ interface ChosenBarProps {
 function ChosenBar({ chosen, onAll, onStop, onExport }: ChosenBarProps) {
   return (
     <div class="chosen-bar">
-      <span role="status">{exportManyText.selecting(chosen.size)}</span>
+      <span role="status">{exportManyText.selecting({ count: chosen.size })}</span>
       <Button kind="quiet" onClick={onAll}>
         {exportManyText.selectAll}
       </Button>
