@@ -1749,6 +1749,8 @@ declare module 'text:settings' {
       readonly dark: string
     }
     readonly themeLabel: string
+    readonly language: string
+    readonly systemLanguage: string
     readonly security: string
     readonly lockAfter: string
     readonly lockTimes: {

@@ -3,6 +3,7 @@ import { SidePage } from '../frame/side-page.tsx'
 import { profile } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
 import { AboutApp } from './about-app.tsx'
+import { LanguageChoice } from './language-choice.tsx'
 import { ManagedNote } from './managed-note.tsx'
 import { SecurityChoices } from './security-choices.tsx'
 import './settings.css'
@@ -15,6 +16,7 @@ export function Settings() {
     <SidePage title={title}>
       <Card title={settingsText.appearance}>
         <ThemeChoice />
+        <LanguageChoice />
       </Card>
       <Card title={settingsText.security}>
         <SecurityChoices />
