@@ -25,13 +25,13 @@ afterEach(async () => {
 })
 afterAll(() => portal?.close())
 
-/** Texts and labels on the screen without a letter that only the pseudo-languages have; `data` is the portal's own. */
+/** Texts and labels without a letter that only the pseudo-languages have, keys' names apart; `data` is the portal's. */
 const plainTexts = (page: Page, data: string) =>
   page.evaluate((known) => {
     const texts: string[] = []
     const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
-      const isShown = node.parentElement?.checkVisibility() && !node.parentElement.closest('[data-name], script, style')
+      const isShown = node.parentElement?.checkVisibility() && !node.parentElement.closest('kbd, script, style')
       if (isShown) texts.push(node.textContent ?? '')
     }
     for (const element of document.querySelectorAll('[placeholder], [aria-label], [title], [alt]')) {
