@@ -7,9 +7,10 @@ import { brandedPages } from './scripts/release/branded-pages-plugin.ts'
 import { buildFacts } from './scripts/release/build-facts-plugin.ts'
 import { describeBuild } from './scripts/release/describe-build.ts'
 import { windowIcon } from './scripts/release/window-icon-plugin.ts'
+import { textFiles, textModules } from './scripts/text/text-plugin.ts'
 
 export default defineConfig(async (): Promise<UserConfig> => {
-  const { facts, look, icon, out } = await describeBuild(process.env)
+  const { facts, look, icon, languages, out } = await describeBuild(process.env)
   // A folder outside the project is emptied only if told.
   const into = (part: string) => ({
     outDir: resolve(out, part),
@@ -21,7 +22,13 @@ export default defineConfig(async (): Promise<UserConfig> => {
   const modules = new Set<string>()
   return {
     main: {
-      plugins: [bridgeNames(), buildFacts(facts), windowIcon(icon), recordModules(modules)],
+      plugins: [
+        textModules('en', languages),
+        bridgeNames(),
+        buildFacts(facts),
+        windowIcon(icon),
+        recordModules(modules),
+      ],
       build: {
         ...into('main'),
         rollupOptions: { input: { index: 'src/main/index.ts' }, output: { format: 'es' } },
@@ -44,6 +51,7 @@ export default defineConfig(async (): Promise<UserConfig> => {
       root: 'src/renderer',
       plugins: [
         preact({ reactAliasesEnabled: false }),
+        textFiles(languages),
         ...(look ? [brandedPages(look)] : []),
         recordModules(modules),
         writeLicences(modules, resolve(out, 'main/licences.json')),

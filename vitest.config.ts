@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config'
 import { bridgeNames } from './scripts/bridge-names-plugin.ts'
 import { buildFacts } from './scripts/release/build-facts-plugin.ts'
 import { unbranded } from './scripts/release/describe-build.ts'
+import { textModules } from './scripts/text/text-plugin.ts'
 
-const plugins = [bridgeNames(), buildFacts(unbranded), preact({ reactAliasesEnabled: false })]
+const plugins = [textModules(), bridgeNames(), buildFacts(unbranded), preact({ reactAliasesEnabled: false })]
 // Importing Electron throws in plain Node. An alias reaches a dependency only where it is inlined.
 const resolve = { alias: { electron: fileURLToPath(new URL('test/electron-stub.ts', import.meta.url)) } }
 const server = { deps: { inline: ['electron-store'] } }

@@ -5,7 +5,7 @@ import type { BuildRequest } from './describe-build.ts'
 /** Builds the app in a process of its own, whose environment says what to build. Rejects with the build's own words. */
 export async function buildApp(request: BuildRequest): Promise<void> {
   const wished = Object.entries(request).map(([name, value]) => [name, String(value)])
-  const env = { ...process.env, NODE_ENV: 'production', ...Object.fromEntries(wished) }
+  const env = { ...process.env, NODE_ENV: 'production', BUILD_PSEUDO_LANGUAGES: 'false', ...Object.fromEntries(wished) }
   await promisify(execFile)(
     process.execPath,
     ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel=warn'],

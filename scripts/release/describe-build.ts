@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { profileIdOf } from '../../src/main/portals/discovery-document.ts'
 import type { BuildFacts } from '../../src/shared/build-facts.ts'
 import { openProviderFolder, type Provider } from '../provider/open-provider-folder.ts'
+import { languagesOf } from '../text/text-plugin.ts'
 import type { Look } from './branded-pages-plugin.ts'
 
 /** What scripts/release asks of the build, as environment variables; without them it is the app under its own name. */
@@ -13,6 +14,8 @@ const requestSchema = z.object({
   BUILD_SIGNED: z.stringbool().default(false),
   BUILD_UPDATED_BY: z.enum(['itself', 'administrator']).default('administrator'),
   BUILD_OUT: z.string().default('out'),
+  /** With the languages that are for tests alone. */
+  BUILD_PSEUDO_LANGUAGES: z.stringbool().default(true),
 })
 export type BuildRequest = z.input<typeof requestSchema>
 
@@ -22,6 +25,8 @@ export interface BuildDescription {
   look: Look | null
   /** The icon of windows, where the system knows none of the program. */
   icon: string
+  /** The languages that it can be shown in. */
+  languages: readonly string[]
   /** The folder that main, preload and renderer go to. */
   out: string
 }
@@ -44,14 +49,16 @@ export const unbranded: BuildFacts = {
 export async function describeBuild(environment: NodeJS.ProcessEnv): Promise<BuildDescription> {
   const request = requestSchema.parse(environment)
   const { BUILD_OUT: out, BUILD_SIGNED: signed } = request
+  const languages = languagesOf(request.BUILD_PSEUDO_LANGUAGES)
   if (request.BUILD_PROVIDER === undefined) {
-    return { facts: { ...unbranded, signed }, look: null, icon: iconIn('assets'), out }
+    return { facts: { ...unbranded, signed }, look: null, icon: iconIn('assets'), languages, out }
   }
   const provider = await openProviderFolder(request.BUILD_PROVIDER, request.BUILD_PROVIDERS)
   return {
     facts: factsOf(provider, { signed, by: request.BUILD_UPDATED_BY }),
     look: { title: provider.productName, accent: provider.accent },
     icon: iconIn(provider.folder),
+    languages,
     out,
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
 import { parseCommandLine } from './command-line.ts'
 import { openBridge } from './ipc/register.ts'
+import { createLanguage } from './language/language.ts'
 import { createLog } from './log/log.ts'
 import { logFaults } from './log/log-faults.ts'
 import { placeOf } from './log/place-of.ts'
@@ -24,6 +25,12 @@ import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
 const out = join(import.meta.dirname, '..')
 
 const log = createLog({ directory: () => app.getPath('logs') })
+
+const language = createLanguage({
+  userData: app.getPath('userData'),
+  preferred: () => app.getPreferredSystemLanguages(),
+  forced: app.isPackaged ? null : (process.env.PORTAL_LANGUAGE ?? null),
+})
 
 logFaults(process, log)
 const switchedOn = weakeningSwitch(app)
@@ -65,11 +72,12 @@ function endWithFault(fault: unknown): void {
 
 /** Ends with 0, or with 64 for an option that is none (EX_USAGE in sysexits.h). A graphical start shows nothing of it. */
 async function printAndEnd(prints: 'version' | 'help' | null, misspelt: string | null): Promise<void> {
-  const { unknownOption, usage } = await import('./usage.ts')
-  const wished = prints === 'version' ? `${app.getVersion()}\n` : usage(app.getName())
+  const { loadNativeText } = await import('./language/native-text.ts')
+  const { unknownOption, usage } = (await loadNativeText(await language.current())).commandLineText
+  const wished = prints === 'version' ? `${app.getVersion()}\n` : usage({ program: app.getName() })
   const isWrong = misspelt !== null && prints === null
   const stream = isWrong ? process.stderr : process.stdout
-  stream.write(isWrong ? unknownOption(misspelt) : wished, () => app.exit(isWrong ? 64 : 0))
+  stream.write(isWrong ? unknownOption({ option: misspelt }) : wished, () => app.exit(isWrong ? 64 : 0))
 }
 
 /** A second start beside a running app may do this too. */
@@ -86,15 +94,14 @@ async function forgetAndEnd(): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.exit(2)
   unregisterLinks(app, process.platform)
   await app.whenReady()
-  const { forgetSignIns: forget } = await import('./session/forget-sign-ins.ts')
-  await forget(app)
+  await (await import('./session/forget-sign-ins.ts')).forgetSignIns(app)
 }
 
 function openWindow(deepLinks: DeepLinks): void {
   registerLinks(app, process.platform)
   denyPermissions(session.defaultSession)
   const media = createMedia()
-  protocol.handle(appScheme.scheme, createPageServer(join(out, 'renderer'), media.answer))
+  protocol.handle(appScheme.scheme, createPageServer(join(out, 'renderer'), language.current, media.answer))
 
   const window = new BrowserWindow(
     mainWindowOptions({
@@ -107,7 +114,7 @@ function openWindow(deepLinks: DeepLinks): void {
   )
   const settings = import('./window/prepare-window.ts').then(({ prepareWindow }) => prepareWindow(window))
   const answer = import('./shell.ts').then(async ({ startFeatures }) =>
-    startFeatures(window, { settings: await settings, deepLinks, log, media }),
+    startFeatures(window, { settings: await settings, deepLinks, log, media, language }),
   )
 
   openBridge(ipcMain, window.webContents, answer)

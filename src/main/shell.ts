@@ -24,6 +24,8 @@ import { describeInstallation, keychainServiceName, platformName } from './insta
 import { createEmit } from './ipc/emit.ts'
 import type { Answer } from './ipc/register.ts'
 import { createSecretStore } from './keychain/keytar-store.ts'
+import type { AppLanguage } from './language/language.ts'
+import { openOwnText } from './language/native-text.ts'
 import { isSessionLocked } from './lock/linux-session.ts'
 import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemAuthentication } from './lock/system-authentication.ts'
@@ -42,10 +44,10 @@ import { followRefusedUnload } from './window/refused-unload.ts'
 /** Puts everything behind the window together and gives what answers the page's calls. Loaded after the window began to load. */
 export async function startFeatures(
   window: BrowserWindow,
-  early: Pick<Dependencies, 'settings' | 'deepLinks' | 'log' | 'media'>,
+  early: Pick<Dependencies, 'settings' | 'deepLinks' | 'log' | 'media'> & { language: AppLanguage },
 ): Promise<Answer> {
-  const { settings, log, media } = early
-  const version = app.getVersion()
+  const { settings, log, media, language } = early
+  const text = await openOwnText(language)
   const sandboxed = isSandboxed(app.commandLine)
   if (!sandboxed) log.warning('sandbox.off')
   const emit = createEmit(window.webContents)
@@ -55,8 +57,10 @@ export async function startFeatures(
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
   powerMonitor.on('resume', () => emit('network.changed', {}))
   closeWithPage(window.webContents, media)
-  media.onClosed(() => emit('media.closed', {}))
-  const takeNotice = recoverPage(window, { log, ...createRecoveryDialogs(dialog, window) })
+  const takeNotice = recoverPage(window, {
+    log,
+    ...createRecoveryDialogs(dialog, window, () => text.current().dialogText),
+  })
 
   const preset = build.brand?.profile ?? null
   const { portal: named } = parseCommandLine(process.argv)
@@ -70,8 +74,8 @@ export async function startFeatures(
     log,
   })
   const network = ownNetwork(policy)
-  const saveDiagnostics = createSaveDiagnostics(dialog, shell, window, () => ({
-    version,
+  const saveDiagnostics = createSaveDiagnostics(dialog, shell, window, text, () => ({
+    version: app.getVersion(),
     sandboxed,
     keychain,
     settings,
@@ -88,12 +92,12 @@ export async function startFeatures(
     },
     isStuck: () => keychain.pending() || network.pending(),
   })
-  showOwnMenus({ app, Menu, dialog, window, build, policy, emit, saveDiagnostics })
+  showOwnMenus({ app, Menu, dialog, window, build, policy, emit, text, saveDiagnostics })
 
   const { createFeatures } = await import('./create-features.ts')
   return createFeatures({
     ...early,
-    version,
+    version: app.getVersion(),
     platform: platformName(process.platform),
     keychain,
     givenPortal: given,
@@ -109,12 +113,15 @@ export async function startFeatures(
     systemAuthentication: createSystemAuthentication(systemPreferences, process.platform),
     whenAway: (away) => lockWhenAway({ powerMonitor, platform: process.platform, isSessionLocked, ...away }),
     clipboard: secretClipboard,
-    files: createFileChooser(dialog, window),
-    askAboutHost: createHostQuestion(dialog, window),
+    files: createFileChooser(dialog, window, () => text.current().fileTypeText),
+    askAboutHost: createHostQuestion(dialog, window, () => text.current().dialogText.newHost),
     openExternal: createExternalLinks(shell),
     saveDiagnostics,
     leave: followRefusedUnload(app, window, () => emit('app.leaving', {})),
     takeNotice,
-    applyPreferences: (preferences) => applyPreferences(nativeTheme, window, preferences),
+    applyPreferences(preferences) {
+      applyPreferences(nativeTheme, window, preferences)
+      void text.follow(preferences.language)
+    },
   })
 }

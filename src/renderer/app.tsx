@@ -1,6 +1,6 @@
+import { uiText } from 'text:ui'
 import { useSignalEffect } from '@preact/signals'
 import { dialogs } from './dialogs.tsx'
-import { uiText } from './i18n/en/ui.ts'
 import { Entrance } from './layout/entrance.tsx'
 import { PageContent } from './layout/page-content.tsx'
 import { locked } from './lock/lock-state.ts'

@@ -1,3 +1,4 @@
+import { language } from 'text:language'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { startCommands } from './commands/commands.ts'
@@ -14,6 +15,9 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { leaveKeysToInputMethods } from './ui/composing.ts'
 import { keepFocus } from './ui/keep-focus.ts'
+
+document.documentElement.lang = language.tag
+document.documentElement.dir = language.direction
 
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')

@@ -15,6 +15,8 @@ export async function requireFreshBuild(project: string): Promise<void> {
   if (process.env.TEST_STALE === '1') return
   const built = await stat(join(project, 'out/main/index.js')).catch(() => undefined)
   if (!built) throw new Error('the app is not built: run npm run build')
-  const newest = Math.max(...(await changedAt(join(project, 'src'))))
-  if (newest > built.mtimeMs) throw new Error('out/ is older than src/: run npm run build')
+  for (const folder of ['src', 'locales']) {
+    const newest = Math.max(...(await changedAt(join(project, folder))))
+    if (newest > built.mtimeMs) throw new Error(`out/ is older than ${folder}/: run npm run build`)
+  }
 }

@@ -27,6 +27,7 @@ it('opens the window before any library is loaded: no schemas, HTTP, settings or
   expect(packages).toContain('electron')
   expect(packages.filter((name) => !name.startsWith('node:')).toSorted()).toEqual([
     'electron',
+    'text:languages',
     'virtual:bridge-names',
     'virtual:build',
   ])

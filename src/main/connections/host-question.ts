@@ -1,16 +1,19 @@
+import type { NativeText } from 'text:native'
 import type { BrowserWindow, Dialog } from 'electron'
 
 /** Asks in the system's own dialog, which no page can answer, whether a host may be asked for a portal. */
 export function createHostQuestion(
   dialog: Pick<Dialog, 'showMessageBox'>,
   window: BrowserWindow,
+  text: () => NativeText['dialogText']['newHost'],
 ): (host: string) => Promise<boolean> {
   return async (host) => {
+    const { message, detail, cancel, connect } = text()
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
-      message: `Connect to ${host}?`,
-      detail: 'You have not used this address here before. Connect only if you entered it yourself.',
-      buttons: ['Cancel', 'Connect'],
+      message: message({ host }),
+      detail,
+      buttons: [cancel, connect],
       defaultId: 0,
       cancelId: 0,
     })

@@ -1,12 +1,18 @@
 import { writeFile } from 'node:fs/promises'
+import type { NativeText } from 'text:native'
 import type { BrowserWindow, Dialog, Shell } from 'electron'
 import { savingFiles } from '../files/file-failure.ts'
+import type { OwnText } from '../language/native-text.ts'
 import type { Report, ReportDependencies } from './report.ts'
 
 /** Asks with the system's dialog where a text file shall be. */
-export function chooseTextFile(dialog: Pick<Dialog, 'showSaveDialog'>, window: BrowserWindow) {
+export function chooseTextFile(
+  dialog: Pick<Dialog, 'showSaveDialog'>,
+  window: BrowserWindow,
+  text: () => NativeText['fileTypeText'],
+) {
   return async (suggested: string): Promise<string | null> => {
-    const filters = [{ name: 'Text', extensions: ['txt'] }]
+    const filters = [{ name: text().text, extensions: ['txt'] }]
     const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters })
     return canceled || filePath === '' ? null : filePath
   }
@@ -35,11 +41,15 @@ export function createSaveDiagnostics(
   dialog: Pick<Dialog, 'showSaveDialog'>,
   shell: Pick<Shell, 'showItemInFolder'>,
   window: BrowserWindow,
+  text: Pick<OwnText, 'current'>,
   describe: () => ReportDependencies,
 ): () => Promise<boolean> {
   const makeReport = async () => (await import('./report.ts')).makeReport(describe())
   return async () => {
-    const path = await saveReport(makeReport, chooseTextFile(dialog, window))
+    const path = await saveReport(
+      makeReport,
+      chooseTextFile(dialog, window, () => text.current().fileTypeText),
+    )
     if (path !== null) shell.showItemInFolder(path)
     return path !== null
   }

@@ -1,3 +1,4 @@
+import type { NativeText } from 'text:native'
 import type { BrowserWindow, Dialog } from 'electron'
 
 /** The system's own file dialogs. Each gives a full path, or null where the person chose none. */
@@ -8,15 +9,10 @@ export interface FileChooser {
   csv(): Promise<string | null>
 }
 
-const zips = { name: 'ZIP', extensions: ['zip'] }
-const lists = [
-  { name: 'CSV', extensions: ['csv', 'tsv', 'txt'] },
-  { name: '*', extensions: ['*'] },
-]
-
 export function createFileChooser(
   dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>,
   window: BrowserWindow,
+  text: () => NativeText['fileTypeText'],
 ): FileChooser {
   const open = async (options: Parameters<Dialog['showOpenDialog']>[0]) => {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, options)
@@ -24,11 +20,15 @@ export function createFileChooser(
   }
   return {
     folder: () => open({ properties: ['openDirectory', 'createDirectory'] }),
-    csv: () => open({ properties: ['openFile'], filters: lists }),
+    csv() {
+      const { csv, any } = text()
+      const lists = { name: csv, extensions: ['csv', 'tsv', 'txt'] }
+      return open({ properties: ['openFile'], filters: [lists, { name: any, extensions: ['*'] }] })
+    },
     async zip(suggested) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         defaultPath: suggested,
-        filters: [zips],
+        filters: [{ name: text().zip, extensions: ['zip'] }],
         // Windows and macOS ask in any case.
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       })

@@ -1,3 +1,4 @@
+import type { NativeText } from 'text:native'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { BridgeEventPayload } from '../../shared/bridge.ts'
 
@@ -5,6 +6,8 @@ import type { BridgeEventPayload } from '../../shared/bridge.ts'
 export type MenuCommand = BridgeEventPayload<'menu.command'>['command']
 
 interface MenuDependencies {
+  text: NativeText['menuText']
+  appName: string
   platform: NodeJS.Platform
   /** A released app offers no developer's tools. */
   packaged: boolean
@@ -17,6 +20,8 @@ interface MenuDependencies {
 
 /** The application's menu: the system's own roles for what the system does, and commands for what the page does. */
 export function applicationMenu({
+  text,
+  appName: app,
   platform,
   packaged,
   updates,
@@ -30,67 +35,89 @@ export function applicationMenu({
     ...(accelerator && { accelerator }),
   })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
-  const settings = item('Settings…', 'settings', 'CmdOrCtrl+,')
-  const lock = item('Lock', 'lock', 'CmdOrCtrl+L')
-  const signOut = item('Sign Out', 'sign-out')
+  const settings = item(text.settings, 'settings', 'CmdOrCtrl+,')
+  const lock = item(text.lock, 'lock', 'CmdOrCtrl+L')
+  const signOut = item(text.signOut, 'sign-out')
+  const quitLabels = { darwin: text.quitApp({ app }), win32: text.exit }
+  const quit: MenuItemConstructorOptions = {
+    role: 'quit',
+    label: platform === 'darwin' || platform === 'win32' ? quitLabels[platform] : text.quit,
+  }
+  const developers: MenuItemConstructorOptions[] = [
+    separator,
+    { role: 'reload', label: text.reload },
+    { role: 'toggleDevTools', label: text.developerTools },
+  ]
+  /** A Mac has no letters to press with Alt. */
+  const named = (label: string) => (mac ? label.replace('&', '') : label)
 
   const appMenu: MenuItemConstructorOptions = {
     role: 'appMenu',
     submenu: [
-      { role: 'about' },
+      { role: 'about', label: text.about({ app }) },
       separator,
       settings,
       separator,
-      { role: 'services' },
+      { role: 'services', label: text.services },
       separator,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      { role: 'hide', label: text.hide({ app }) },
+      { role: 'hideOthers', label: text.hideOthers },
+      { role: 'unhide', label: text.unhide },
       separator,
-      { role: 'quit' },
+      quit,
     ],
   }
   const file: MenuItemConstructorOptions = {
-    label: mac ? 'File' : '&File',
+    label: named(text.file),
     submenu: mac
-      ? [lock, signOut, separator, { role: 'close' }]
-      : [settings, separator, lock, signOut, { role: 'quit' }],
+      ? [lock, signOut, separator, { role: 'close', label: text.closeWindow }]
+      : [settings, separator, lock, signOut, quit],
   }
   const edit: MenuItemConstructorOptions = {
-    label: mac ? 'Edit' : '&Edit',
+    label: named(text.edit),
     submenu: [
-      { role: 'undo' },
-      { role: 'redo' },
+      { role: 'undo', label: text.undo },
+      { role: 'redo', label: text.redo },
       separator,
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' },
+      { role: 'cut', label: text.cut },
+      { role: 'copy', label: text.copy },
+      { role: 'paste', label: text.paste },
+      { role: 'selectAll', label: text.selectAll },
       separator,
-      item('Find…', 'search', 'CmdOrCtrl+F'),
+      item(text.find, 'search', 'CmdOrCtrl+F'),
     ],
   }
   const view: MenuItemConstructorOptions = {
-    label: mac ? 'View' : '&View',
+    label: named(text.view),
     submenu: [
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      { role: 'resetZoom', label: text.resetZoom },
+      { role: 'zoomIn', label: text.zoomIn },
+      { role: 'zoomOut', label: text.zoomOut },
       separator,
-      { role: 'togglefullscreen' },
-      ...(packaged ? [] : [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
+      { role: 'togglefullscreen', label: text.fullScreen },
+      ...(packaged ? [] : developers),
     ],
   }
   const help: MenuItemConstructorOptions = {
     role: 'help',
-    label: mac ? 'Help' : '&Help',
+    label: named(text.help),
     submenu: [
-      item('Help', 'help', 'F1'),
-      item('Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
+      item(text.helpPage, 'help', 'F1'),
+      item(text.shortcuts, 'shortcuts', 'CmdOrCtrl+/'),
       ...(updates || saveDiagnostics ? [separator] : []),
-      ...(updates ? [item('Check for Updates…', 'updates')] : []),
-      ...(saveDiagnostics ? [{ label: 'Save Diagnostics…', click: saveDiagnostics }] : []),
+      ...(updates ? [item(text.updates, 'updates')] : []),
+      ...(saveDiagnostics ? [{ label: text.diagnostics, click: saveDiagnostics }] : []),
     ],
   }
-  return [...(mac ? [appMenu] : []), file, edit, view, ...(mac ? [{ role: 'windowMenu' } as const] : []), help]
+  const windowMenu: MenuItemConstructorOptions = {
+    role: 'windowMenu',
+    label: text.window,
+    submenu: [
+      { role: 'minimize', label: text.minimize },
+      { role: 'zoom', label: text.zoom },
+      separator,
+      { role: 'front', label: text.front },
+    ],
+  }
+  return [...(mac ? [appMenu] : []), file, edit, view, ...(mac ? [windowMenu] : []), help]
 }

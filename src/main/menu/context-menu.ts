@@ -1,25 +1,32 @@
+import type { NativeText } from 'text:native'
 import type { BrowserWindow, ContextMenuParams, Menu, MenuItemConstructorOptions } from 'electron'
+
+type MenuText = NativeText['menuText']
 
 type Pressed = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'formControlType' | 'editFlags'>
 
 /** What a right click offers: editing in a field, copying what is marked elsewhere. Nothing is copied from a password's dots. */
-export function contextMenu(pressed: Pressed): MenuItemConstructorOptions[] {
+export function contextMenu(pressed: Pressed, text: MenuText): MenuItemConstructorOptions[] {
   const { isEditable, selectionText, formControlType } = pressed
   const { canCut, canCopy, canPaste, canSelectAll } = pressed.editFlags
-  const copy: MenuItemConstructorOptions = { role: 'copy', enabled: canCopy }
+  const copy: MenuItemConstructorOptions = { role: 'copy', label: text.copy, enabled: canCopy }
   if (!isEditable) return selectionText.trim() === '' ? [] : [copy]
   return [
-    ...(formControlType === 'input-password' ? [] : [{ role: 'cut', enabled: canCut } as const, copy]),
-    { role: 'paste', enabled: canPaste },
+    ...(formControlType === 'input-password' ? [] : [{ role: 'cut', label: text.cut, enabled: canCut } as const, copy]),
+    { role: 'paste', label: text.paste, enabled: canPaste },
     { type: 'separator' },
-    { role: 'selectAll', enabled: canSelectAll },
+    { role: 'selectAll', label: text.selectAll, enabled: canSelectAll },
   ]
 }
 
 /** Shows the menu where the person asks for one, with the mouse or the keyboard. Electron itself brings none. */
-export function offerContextMenu(window: BrowserWindow, { buildFromTemplate }: Pick<typeof Menu, 'buildFromTemplate'>) {
+export function offerContextMenu(
+  window: BrowserWindow,
+  { buildFromTemplate }: Pick<typeof Menu, 'buildFromTemplate'>,
+  text: () => MenuText,
+) {
   window.webContents.on('context-menu', (_event, params) => {
-    const template = contextMenu(params)
+    const template = contextMenu(params, text())
     if (template.length === 0) return
     const { x, y, frame, menuSourceType: sourceType } = params
     // The mouse is elsewhere when the key for menus is pressed.

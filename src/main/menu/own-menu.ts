@@ -3,31 +3,36 @@ import type { BuildFacts } from '../../shared/build-facts.ts'
 import { allowsDiagnostics } from '../../shared/diagnostics/policy.ts'
 import { allowsUpdateChecks } from '../../shared/updates/policy.ts'
 import type { Emit } from '../ipc/handlers.ts'
+import type { OwnText } from '../language/native-text.ts'
 import type { PolicyStore } from '../policy/policy-store.ts'
 import { applicationMenu } from './application-menu.ts'
 import { offerContextMenu } from './context-menu.ts'
 
 interface OwnMenuDependencies {
-  app: Pick<App, 'isPackaged'>
+  app: Pick<App, 'isPackaged' | 'getName'>
   Menu: typeof Menu
   dialog: Pick<Dialog, 'showErrorBox'>
   window: BrowserWindow
   build: Pick<BuildFacts, 'updates'>
   policy: Pick<PolicyStore, 'current' | 'onChange'>
   emit: Emit
+  text: OwnText
   saveDiagnostics: () => Promise<unknown>
 }
 
-/** Shows the app's menus, now and as policy changes what they offer. */
+/** Shows the app's menus, now and as policy changes what they offer and the person their language. */
 export function showOwnMenus(deps: OwnMenuDependencies): void {
-  const { app, Menu, dialog, window, build, policy, emit } = deps
+  const { app, Menu, dialog, window, build, policy, emit, text } = deps
   const saveDiagnostics = () => {
-    deps.saveDiagnostics().catch(() => dialog.showErrorBox('Diagnostics', 'The file could not be written there.'))
+    const { title, detail } = text.current().dialogText.diagnostics
+    deps.saveDiagnostics().catch(() => dialog.showErrorBox(title, detail))
   }
   const show = () =>
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(
         applicationMenu({
+          text: text.current().menuText,
+          appName: app.getName(),
           platform: process.platform,
           packaged: app.isPackaged,
           updates: build.updates !== null && allowsUpdateChecks(policy.current()),
@@ -38,5 +43,6 @@ export function showOwnMenus(deps: OwnMenuDependencies): void {
     )
   show()
   policy.onChange(show)
-  offerContextMenu(window, Menu)
+  text.onChange(show)
+  offerContextMenu(window, Menu, () => text.current().menuText)
 }

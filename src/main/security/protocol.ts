@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import type { Language } from 'text:languages'
 import type { CustomScheme } from 'electron'
 import { isAppUrl, isMediaUrl } from './app-origin.ts'
 import { contentSecurityPolicy } from './csp.ts'
@@ -53,14 +54,20 @@ const headers = {
   'Permissions-Policy': unusedFeatures.map((feature) => `${feature}=()`).join(', '),
 }
 
+/** Texts, which have one address in every language. */
+const textPath = /^\/text(?=\/)/
+
 type PageRequest = Pick<Request, 'url' | 'method' | 'headers'>
 
 /**
  * Answers requests for the app's own pages from one folder and nothing else: 404 for any other
- * address, path or kind of file, 405 for any method but GET. Sounds are `answerMedia`'s to answer, under the same guards.
+ * address, path or kind of file, 405 for any method but GET. What is in `/text` comes in the present `language`
+ * and is not kept, so that a page that is loaded again has another one at once. Sounds are `answerMedia`'s to answer,
+ * under the same guards.
  */
 export function createPageServer(
   directory: string,
+  language: () => Promise<Pick<Language, 'tag'>>,
   answerMedia: (request: PageRequest) => Response,
 ): (request: PageRequest) => Promise<Response> {
   return async (request) => {
@@ -71,8 +78,11 @@ export function createPageServer(
     const mediaType = mediaTypes.get(extname(pathname))
     if (!isAppUrl(url) || !ownPath.test(pathname) || !mediaType) return refusal(404)
     try {
-      const body = await readFile(join(directory, pathname))
-      return new Response(new Uint8Array(body), { headers: { ...headers, 'Content-Type': mediaType } })
+      const isText = textPath.test(pathname)
+      const path = isText ? pathname.replace(textPath, `/text/${(await language()).tag}`) : pathname
+      const body = await readFile(join(directory, path))
+      const caching = isText ? { 'Cache-Control': 'no-store' } : {}
+      return new Response(new Uint8Array(body), { headers: { ...headers, ...caching, 'Content-Type': mediaType } })
     } catch {
       return refusal(404)
     }

@@ -1,3 +1,4 @@
+import type { NativeText } from 'text:native'
 import type { BrowserWindow, Dialog, RenderProcessGoneDetails } from 'electron'
 import type { Log } from '../log/log.ts'
 
@@ -17,23 +18,24 @@ interface RecoveryDependencies {
 export function createRecoveryDialogs(
   dialog: Pick<Dialog, 'showMessageBox' | 'showErrorBox'>,
   window: BrowserWindow,
+  text: () => Pick<NativeText['dialogText'], 'unresponsive' | 'failing'>,
 ): Pick<RecoveryDependencies, 'askToReload' | 'giveUp'> {
   return {
     async askToReload() {
+      const { message, detail, wait, load } = text().unresponsive
       const { response } = await dialog.showMessageBox(window, {
         type: 'warning',
-        message: 'The window does not answer.',
-        detail: 'Loading it again brings you back to this page. What you typed is kept, passwords and codes excepted.',
-        buttons: ['Wait', 'Load again'],
+        message,
+        detail,
+        buttons: [wait, load],
         cancelId: 0,
       })
       return response === 1
     },
-    giveUp: () =>
-      dialog.showErrorBox(
-        'The window keeps failing',
-        'Quit and start again. If it goes on, tell whoever looks after this computer.',
-      ),
+    giveUp() {
+      const { title, detail } = text().failing
+      dialog.showErrorBox(title, detail)
+    },
   }
 }
 

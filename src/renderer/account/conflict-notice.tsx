@@ -1,6 +1,7 @@
+import { accountText } from 'text:account'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Account } from '../../shared/account/account.ts'
-import { accountText } from '../i18n/en/account.ts'
+import { formatList } from '../i18n/format.ts'
 import type { FormField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { AccountField, AccountText } from './account-draft.ts'
@@ -34,25 +35,25 @@ export function ConflictNotice({ conflict, fields }: ConflictNoticeProps) {
     <div ref={panel} tabIndex={-1}>
       <Notice kind="warning" title={differs ? text.title : text.refused}>
         {taken.length > 0 && (
-          <p>{text.taken(taken.map((field) => `${accountText[field]} “${theirs[field]}”`).join(', '))}</p>
+          <p>
+            {text.taken({
+              changes: formatList(
+                taken.map((field) => text.change({ field: accountText[field], value: theirs[field] })),
+              ),
+            })}
+          </p>
         )}
         {differs ? <p>{clashing.length > 0 ? text.clashing : text.onlyTaken}</p> : <p>{text.nothingDiffers}</p>}
         {clashing.map((field) => (
-          <Choice
-            key={field}
-            field={fields[field]}
-            label={accountText[field]}
-            mine={mine[field]}
-            theirs={theirs[field]}
-          />
+          <Choice key={field} field={fields[field]} name={field} mine={mine[field]} theirs={theirs[field]} />
         ))}
       </Notice>
     </div>
   )
 }
 
-function Choice(props: { field: FormField; label: string; mine: string; theirs: string }) {
-  const { field, label, mine, theirs } = props
+function Choice(props: { field: FormField; name: AccountField; mine: string; theirs: string }) {
+  const { field, name: account, mine, theirs } = props
   const text = accountText.conflict
   const versions = [
     { name: text.mine, value: mine },
@@ -60,7 +61,7 @@ function Choice(props: { field: FormField; label: string; mine: string; theirs: 
   ]
   return (
     <fieldset class="conflict-choice">
-      <legend>{text.choose(label)}</legend>
+      <legend>{text.choose[account]}</legend>
       {versions.map(({ name, value }) => (
         <label key={name}>
           <input

@@ -1,7 +1,7 @@
+import { accountText } from 'text:account'
 import { useSignal } from '@preact/signals'
 import type { AccountSaved } from '../../shared/account/account.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
-import { accountText } from '../i18n/en/account.ts'
 import { Page } from '../layout/page.tsx'
 import { capabilities, session } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'

@@ -1,7 +1,7 @@
+import { accountText } from 'text:account'
 import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { meetsPolicy } from '../../shared/account/password-rules.ts'
 import type { FieldErrors } from '../forms/use-form.ts'
-import { accountText } from '../i18n/en/account.ts'
 
 /** The two fields of every form that sets a new password. */
 export interface NewPassword {
@@ -12,7 +12,7 @@ export interface NewPassword {
 /** What is wrong with a new password and its confirmation before the portal is asked. */
 export function newPasswordErrors(policy: PasswordPolicy, values: NewPassword): FieldErrors<keyof NewPassword> {
   const errors: FieldErrors<keyof NewPassword> = {}
-  if (values.newPassword === '') errors.newPassword = accountText.errors.required(accountText.password)
+  if (values.newPassword === '') errors.newPassword = accountText.errors.required.password
   else if (!meetsPolicy(policy, values.newPassword)) errors.newPassword = accountText.errors.policy
   if (values.confirmation !== values.newPassword) errors.confirmation = accountText.errors.mismatch
   return errors

@@ -1,6 +1,6 @@
+import { operatorPasswordText } from 'text:account-passwords'
 import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { call } from '../bridge.ts'
-import { operatorPasswordText } from '../i18n/en/account-passwords.ts'
 import { capabilities } from '../session/session-state.ts'
 import { NewPasswordFields } from './new-password-fields.tsx'
 import { SecretPage } from './secret-page.tsx'

@@ -1,6 +1,6 @@
+import { dashboardText } from 'text:dashboard'
 import { computed } from '@preact/signals'
 import { Headset, UserRound, Voicemail } from 'lucide'
-import { dashboardText } from '../i18n/en/dashboard.ts'
 import type { PageOf } from '../page.ts'
 import { capabilities, may } from '../session/session-state.ts'
 

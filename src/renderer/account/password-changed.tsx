@@ -1,7 +1,7 @@
+import { accountText } from 'text:account'
 import { useSignal } from '@preact/signals'
 import { LogOut } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
-import { accountText } from '../i18n/en/account.ts'
 import { signOut } from '../session/sign-out.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -38,7 +38,7 @@ export function PasswordChanged({ otherSessionsEnded, onContinue }: PasswordChan
         }
       >
         <p>
-          {text.othersEnded(otherSessionsEnded)} {text.next}
+          {text.othersEnded({ count: otherSessionsEnded })} {text.next}
         </p>
       </Notice>
     </div>

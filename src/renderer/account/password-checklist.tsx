@@ -1,8 +1,9 @@
+import { passwordText } from 'text:account'
 import { Check, Circle } from 'lucide'
 import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { checkPassword } from '../../shared/account/password-rules.ts'
-import { passwordText } from '../i18n/en/account.ts'
 import { Icon } from '../ui/icon.tsx'
+import { describeRule } from './describe-password.ts'
 import './password-checklist.css'
 
 /** The portal's rules, each ticked as soon as what is typed meets it. */
@@ -16,7 +17,7 @@ export function PasswordChecklist({ policy, password }: { policy: PasswordPolicy
           return (
             <li key={result.rule} data-met={met ? '' : undefined}>
               <Icon icon={met ? Check : Circle} size={14} />
-              {passwordText.rule(result)}
+              {describeRule(result)}
               <span class="visually-hidden">, {met ? passwordText.met : passwordText.unmet}</span>
             </li>
           )

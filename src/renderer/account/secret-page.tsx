@@ -1,9 +1,10 @@
+import { currentPasswordText } from 'text:account-passwords'
 import type { ComponentChildren } from 'preact'
+import type { SecretWords } from '../account/secret-words.ts'
 import { describeError } from '../errors/describe-error.ts'
 import { ErrorDetails } from '../errors/error-notice.tsx'
 import { Form } from '../forms/form.tsx'
 import { PasswordField } from '../forms/password-field.tsx'
-import { currentPasswordText, type SecretWords } from '../i18n/en/account-passwords.ts'
 import { Page } from '../layout/page.tsx'
 import type { PageName } from '../page.ts'
 import { Button } from '../ui/button.tsx'
@@ -77,7 +78,7 @@ function Outcome({ outcome, words }: OutcomeProps) {
       title={words.unknown.title}
       actions={<ErrorDetails lines={describeError(outcome).details} />}
     >
-      <p>{words.unknown.body(outcome.host)}</p>
+      <p>{words.unknown.body({ host: outcome.host })}</p>
     </Notice>
   )
 }

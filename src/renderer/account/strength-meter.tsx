@@ -1,6 +1,10 @@
-import { passwordText } from '../i18n/en/account.ts'
+import { passwordText } from 'text:account'
+import { describeCrackTime, describeWeakness } from './describe-password.ts'
 import './strength-meter.css'
 import { useStrength } from './use-strength.ts'
+
+/** From the weakest on, as zxcvbn counts. */
+const strengths = Object.values(passwordText.strength)
 
 interface StrengthMeterProps {
   password: string
@@ -14,17 +18,15 @@ export function StrengthMeter({ password, about }: StrengthMeterProps) {
   return (
     <div class="strength-meter" data-score={estimate?.score}>
       <div class="strength-meter-bar" aria-hidden="true">
-        {passwordText.strength.map((word, step) => (
+        {strengths.map((word, step) => (
           <span key={word} data-filled={estimate !== null && step <= estimate.score ? '' : undefined} />
         ))}
       </div>
       <p class="strength-meter-words" role="status">
         {estimate ? (
           <>
-            <strong>
-              {passwordText.strengthLabel}: {passwordText.strength[estimate.score]}.
-            </strong>{' '}
-            {passwordText.weakness.get(estimate.weakness ?? '')} {passwordText.crackTime(estimate.seconds)}
+            <strong>{passwordText.estimate({ strength: strengths[estimate.score] ?? '' })}</strong>{' '}
+            {describeWeakness(estimate.weakness)} {describeCrackTime(estimate.seconds)}
           </>
         ) : (
           passwordText.advice

@@ -1,6 +1,6 @@
+import { passwordText } from 'text:account'
 import { call } from '../bridge.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
-import { passwordText } from '../i18n/en/account.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { ClearsIn, useSecretCopy } from '../ui/secret/secret-copy.tsx'
 import './suggested-password.css'

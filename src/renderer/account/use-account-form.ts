@@ -1,3 +1,4 @@
+import { accountText } from 'text:account'
 import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import type { Account, AccountSaved } from '../../shared/account/account.ts'
@@ -7,7 +8,6 @@ import { cleanEmail, cleanIdentifier, cleanName, couldBeEmail } from '../../shar
 import { call } from '../bridge.ts'
 import { holdDraft } from '../forms/drafts.ts'
 import { type FieldErrors, type FormState, useForm } from '../forms/use-form.ts'
-import { accountText } from '../i18n/en/account.ts'
 import { useLeaveGuard } from '../leaving/leave-guard.ts'
 import {
   type AccountDraft,
@@ -156,7 +156,7 @@ export function accountErrors(
   const errors: FieldErrors<AccountFormField> = {}
   for (const field of accountFields) {
     if (capabilities.editable.includes(field) && values[field] === '') {
-      errors[field] = text.required(accountText[field])
+      errors[field] = text.required[field]
     }
   }
   // Only what can never be one; the portal knows the rest.

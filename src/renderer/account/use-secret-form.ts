@@ -1,11 +1,11 @@
+import { accountText } from 'text:account'
 import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { meetsPolicy } from '../../shared/account/password-rules.ts'
 import type { AppError, AppErrorOf, Result } from '../../shared/errors.ts'
+import type { SecretWords } from '../account/secret-words.ts'
 import { type FieldErrors, type FormState, useForm } from '../forms/use-form.ts'
-import { accountText } from '../i18n/en/account.ts'
-import type { SecretWords } from '../i18n/en/account-passwords.ts'
 import { useLeaveGuard } from '../leaving/leave-guard.ts'
 
 type Field<Secret extends string> = Secret | 'confirmation' | 'currentPassword'

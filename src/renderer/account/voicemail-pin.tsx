@@ -1,7 +1,7 @@
+import { voicemailPinText } from 'text:account-passwords'
 import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { call } from '../bridge.ts'
 import { PasswordField } from '../forms/password-field.tsx'
-import { voicemailPinText } from '../i18n/en/account-passwords.ts'
 import { capabilities } from '../session/session-state.ts'
 import { SecretPage } from './secret-page.tsx'
 import { useSecretForm } from './use-secret-form.ts'
@@ -15,7 +15,7 @@ export function VoicemailPin() {
 }
 
 function VoicemailPinForm({ policy, currentPassword }: { policy: PasswordPolicy; currentPassword: boolean }) {
-  const rule = voicemailPinText.rule(policy)
+  const rule = describePinRule(policy)
   const words = { ...voicemailPinText, broken: rule }
   const state = useSecretForm({
     secret: 'pin',
@@ -34,4 +34,10 @@ function VoicemailPinForm({ policy, currentPassword }: { policy: PasswordPolicy;
       </div>
     </SecretPage>
   )
+}
+
+function describePinRule({ minLength: least, maxLength: most, digitsOnly }: PasswordPolicy): string {
+  const { exactDigits, exactCharacters, digits, characters } = voicemailPinText.rules
+  if (least === most) return (digitsOnly ? exactDigits : exactCharacters)({ count: least })
+  return (digitsOnly ? digits : characters)({ least, most })
 }

@@ -1,3 +1,5 @@
+import { accountsText } from 'text:connections'
+import { uiText } from 'text:ui'
 import { useSignal } from '@preact/signals'
 import { Plus, X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
@@ -5,8 +7,6 @@ import type { ConnectionView } from '../../shared/connections/connections.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
-import { accountsText } from '../i18n/en/accounts.ts'
-import { uiText } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -14,7 +14,8 @@ import './accounts.css'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { accountsOpen, addAccount, removeAccount, switchAccount } from './accounts.ts'
 
-const nameOf = ({ name, account }: ConnectionView) => accountsText.name(name, account)
+const nameOf = ({ name, account }: ConnectionView) =>
+  account === '' ? name : accountsText.name({ portal: name, account })
 
 function close() {
   accountsOpen.value = false
@@ -63,8 +64,8 @@ export function Accounts() {
             <button
               type="button"
               class="account-remove"
-              title={accountsText.remove(nameOf(account))}
-              aria-label={accountsText.remove(nameOf(account))}
+              title={accountsText.remove({ name: nameOf(account) })}
+              aria-label={accountsText.remove({ name: nameOf(account) })}
               onClick={() => {
                 removing.value = account
               }}
@@ -120,7 +121,7 @@ function Removing({ account, onKeep, onRemove }: RemovingProps) {
   return (
     <Dialog
       key="removing"
-      title={title(nameOf(account))}
+      title={title({ name: nameOf(account) })}
       onClose={onKeep}
       actions={
         <>

@@ -1,3 +1,4 @@
+import { portalText } from 'text:connections'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { BridgeOutput } from '../../shared/bridge.ts'
@@ -7,7 +8,6 @@ import { linkIn } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
 import { Form } from '../forms/form.tsx'
 import { useForm } from '../forms/use-form.ts'
-import { portalText } from '../i18n/en/portal.ts'
 import { Entrance } from '../layout/entrance.tsx'
 import { navigate } from '../routes.ts'
 import { enterPortal } from '../session/session-state.ts'
@@ -109,7 +109,7 @@ function KnownServices({ onChoose }: { onChoose: (address: string) => void }) {
       {services.value.length > 0 && portalText.noAddress}
       {services.value.map(({ name, address }) => (
         <TextButton key={address} onClick={() => onChoose(address)}>
-          {portalText.useService(name)}
+          {portalText.useService({ name })}
         </TextButton>
       ))}
     </p>

@@ -1,7 +1,7 @@
+import { portalText } from 'text:connections'
 import type { Portal } from '../../shared/connections/portal.ts'
 import { Form } from '../forms/form.tsx'
 import type { FormState } from '../forms/use-form.ts'
-import { portalText } from '../i18n/en/portal.ts'
 import { Entrance } from '../layout/entrance.tsx'
 import { Button } from '../ui/button.tsx'
 import './portal-found.css'

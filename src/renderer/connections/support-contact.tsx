@@ -1,6 +1,6 @@
+import { portalText } from 'text:connections'
 import { Globe, Mail, Phone } from 'lucide'
 import { call } from '../bridge.ts'
-import { portalText } from '../i18n/en/portal.ts'
 import { profile } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'

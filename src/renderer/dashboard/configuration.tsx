@@ -1,5 +1,5 @@
-import { dashboardText } from '../i18n/en/dashboard.ts'
-import { frameText } from '../i18n/en/frame.ts'
+import { dashboardText } from 'text:dashboard'
+import { frameText } from 'text:frame'
 import { Page } from '../layout/page.tsx'
 import { PageCards } from './page-cards.tsx'
 

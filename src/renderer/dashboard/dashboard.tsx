@@ -1,6 +1,6 @@
+import { dashboardText } from 'text:dashboard'
+import { frameText } from 'text:frame'
 import { LayoutDashboard } from 'lucide'
-import { dashboardText } from '../i18n/en/dashboard.ts'
-import { frameText } from '../i18n/en/frame.ts'
 import { Page } from '../layout/page.tsx'
 import { availablePages } from '../page.ts'
 import { session } from '../session/session-state.ts'
@@ -12,7 +12,7 @@ export function Dashboard() {
   const { welcome, lead, empty } = dashboardText
   const leadsNowhere = availablePages(({ above }) => above === 'dashboard').length === 0
   return (
-    <Page page="dashboard" title={welcome(session.value?.name ?? '')} here={frameText.dashboard} lead={lead}>
+    <Page page="dashboard" title={welcome({ name: session.value?.name ?? '' })} here={frameText.dashboard} lead={lead}>
       <PageCards on="dashboard" />
       {leadsNowhere && (
         <EmptyState icon={LayoutDashboard} title={empty.title}>

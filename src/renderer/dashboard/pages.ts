@@ -1,6 +1,6 @@
+import { frameText } from 'text:frame'
 import { computed } from '@preact/signals'
 import { LayoutDashboard, Settings2 } from 'lucide'
-import { frameText } from '../i18n/en/frame.ts'
 import { availablePages, type PageOf } from '../page.ts'
 
 declare module '../page.ts' {

@@ -1,6 +1,7 @@
+import { errorText, fieldRuleText, tooLongText, unknownRuleText } from 'text:errors'
 import { assertNever } from '../../shared/assert-never.ts'
 import type { AppError, FieldProblem } from '../../shared/errors.ts'
-import { errorText, fieldRuleText, tooLongText, unknownRuleText } from '../i18n/en/errors.ts'
+import { formatDate, formatTime } from '../i18n/format.ts'
 
 /** What a person can press to get further. */
 export type ErrorAction = 'retry' | 'sign-in' | 'change-password'
@@ -22,39 +23,55 @@ export function describeError(error: AppError): ErrorDescription {
 
 function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
   switch (error.code) {
-    case 'too-many-attempts':
-      return errorText[error.code](error.retryAt)
-    case 'offline':
-      return { ...errorText[error.code](error.host, error.suspect), action: 'retry' }
+    case 'too-many-attempts': {
+      const { title, explanation, nextStep } = errorText[error.code]
+      return { title, explanation, nextStep: nextStep({ time: formatTime(error.retryAt) }) }
+    }
+    case 'offline': {
+      const { title, explanation, nextStep, nextStepLocal } = errorText[error.code]
+      const next = error.suspect ? nextStepLocal : nextStep
+      return { title, explanation: explanation({ host: error.host }), nextStep: next, action: 'retry' }
+    }
     case 'validation':
-      return isTooLong(error.problems)
-        ? tooLongText
-        : errorText[error.code]([...new Set(error.problems.map(describeFieldProblem))])
+      return isTooLong(error.problems) ? tooLongText : refusalWords(error.problems)
     case 'timeout':
     case 'portal-unexpected':
-      return { ...errorText[error.code](error.host), action: 'retry' }
+      return { ...withHost(errorText[error.code], error.host), action: 'retry' }
     case 'not-a-portal':
-      return errorText[error.code](error.host, error.reason)
+      return withHost(errorText[error.code][error.reason ?? 'other'], error.host)
     case 'outcome-unknown':
-      return errorText[error.code](error.host)
-    case 'portal-unavailable':
-      return { ...errorText[error.code](error.host, error.retryAt), action: 'retry' }
+      return withHost(errorText[error.code], error.host)
+    case 'portal-unavailable': {
+      const { title, explanation, nextStep, nextStepAt } = errorText[error.code]
+      const next = error.retryAt === undefined ? nextStep : nextStepAt({ time: formatTime(error.retryAt) })
+      return { title, explanation: explanation({ host: error.host }), nextStep: next, action: 'retry' }
+    }
     case 'tls-untrusted':
       return { ...certificateWords(error), action: 'retry' }
-    case 'proxy-auth':
-      return { ...errorText[error.code](error.proxy), action: 'retry' }
+    case 'proxy-auth': {
+      const { title, explanation, nextStep } = errorText[error.code]
+      return { title, explanation: explanation({ proxy: error.proxy }), nextStep, action: 'retry' }
+    }
     case 'session-expired':
       return { ...errorText[error.code], action: 'sign-in' }
     case 'password-change-required':
       return { ...errorText[error.code], action: 'change-password' }
-    case 'too-many-accounts':
-      return errorText[error.code](error.most)
-    case 'password-not-representable':
-      return errorText[error.code](error.reason)
-    case 'cannot-save':
-      return { ...errorText[error.code](error.reason), action: 'retry' }
-    case 'cannot-serve':
-      return { ...errorText[error.code](error.reason), action: 'retry' }
+    case 'too-many-accounts': {
+      const { title, explanation, nextStep } = errorText[error.code]
+      return { title, explanation: explanation({ most: error.most }), nextStep }
+    }
+    case 'password-not-representable': {
+      const { title, reasons, nextStep } = errorText[error.code]
+      return { title, explanation: reasons[error.reason], nextStep }
+    }
+    case 'cannot-save': {
+      const { title, reasons, nextStep } = errorText[error.code]
+      return { title, explanation: reasons[error.reason], nextStep, action: 'retry' }
+    }
+    case 'cannot-serve': {
+      const { title, reasons, nextStep } = errorText[error.code]
+      return { title, explanation: reasons[error.reason], nextStep, action: 'retry' }
+    }
     case 'reauthentication-required':
     case 'keychain-locked':
     case 'keychain-unavailable':
@@ -81,16 +98,37 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
   }
 }
 
+interface HostWords {
+  title: string
+  explanation: (values: { host: string }) => string
+  nextStep: string
+}
+
+const withHost = ({ title, explanation, nextStep }: HostWords, host: string) => ({
+  title,
+  explanation: explanation({ host }),
+  nextStep,
+})
+
+/** What the portal objects to that stands beside no field. */
+function refusalWords(problems: readonly FieldProblem[]): Omit<ErrorDescription, 'details'> {
+  const { title, explanation, nextStep } = errorText.validation
+  const refusals = new Set(problems.map(describeFieldProblem))
+  return { title, explanation: [...refusals].join(' ') || explanation, nextStep }
+}
+
 const isTooLong = (problems: readonly FieldProblem[]) =>
   problems.length > 0 && problems.every(({ rule }) => rule === 'too-long')
 
 function certificateWords(error: Extract<AppError, { code: 'tls-untrusted' }>): Omit<ErrorDescription, 'details'> {
   const { title, reasons, issuedBy, validBetween, validUntil, nextStep } = errorText['tls-untrusted']
-  const sentences = [reasons[error.reason](error.host)]
-  if (error.issuer) sentences.push(issuedBy(error.issuer))
+  const sentences = [reasons[error.reason]({ host: error.host })]
+  if (error.issuer) sentences.push(issuedBy({ issuer: error.issuer }))
   if (error.validTo !== undefined) {
     sentences.push(
-      error.validFrom === undefined ? validUntil(error.validTo) : validBetween(error.validFrom, error.validTo),
+      error.validFrom === undefined
+        ? validUntil({ to: formatDate(error.validTo) })
+        : validBetween({ from: formatDate(error.validFrom), to: formatDate(error.validTo) }),
     )
   }
   return { title, explanation: sentences.join(' '), nextStep }
@@ -106,7 +144,9 @@ function factsOf(error: AppError): string[] {
     .concat(error.code === 'validation' ? error.problems.map(({ field, rule }) => `refused: ${field}, ${rule}`) : [])
 }
 
+const fieldRules = new Map<string, string>(Object.entries(fieldRuleText))
+
 /** One refused field in words: ours for the rules we know, else the portal's own sentence as plain text. */
 export function describeFieldProblem(problem: FieldProblem): string {
-  return fieldRuleText.get(problem.rule) ?? problem.message ?? unknownRuleText
+  return fieldRules.get(problem.rule) ?? problem.message ?? unknownRuleText
 }

@@ -1,5 +1,6 @@
+import { errorActionText } from 'text:errors'
+import { describeError } from '../errors/describe-error.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
-import { errorActionText, errorText } from '../i18n/en/errors.ts'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { FormState } from './use-form.ts'
@@ -21,7 +22,7 @@ interface TooManyAttemptsProps {
 
 /** Says that the portal takes no attempts for a while, until when, and counts down to it; then, that it takes them again. */
 function TooManyAttempts({ retryAt, onOver }: TooManyAttemptsProps) {
-  const { title, explanation, nextStep } = errorText['too-many-attempts'](retryAt)
+  const { title, explanation, nextStep } = describeError({ code: 'too-many-attempts', retryAt })
   if (useRemaining(retryAt, onOver) === 0) {
     return (
       <Notice kind="warning" title={title}>

@@ -1,9 +1,9 @@
+import { uiText } from 'text:ui'
 import { useSignal } from '@preact/signals'
 import { Eye, EyeOff } from 'lucide'
 import { useRef } from 'preact/hooks'
 import { edgeSlip, trimUnseen } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
-import { uiText } from '../i18n/en/ui.ts'
 import { announce } from '../ui/announce.tsx'
 import { type FieldProps, LabelledControl, typed } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -61,7 +61,7 @@ export function PasswordField({ autocomplete, placeholder, focusFirst, hint, ...
     <LabelledControl
       {...props}
       hint={slip ? undefined : hint}
-      remark={<span role="status">{slip && ` ${uiText.passwordEnds[slip.what](slip.at)}`}</span>}
+      remark={<span role="status">{slip && ` ${uiText.passwordEnds[slip.what][slip.at]}`}</span>}
       action={slip && <TextButton onClick={remove}>{uiText.removeEnds}</TextButton>}
     >
       {(attributes) => (

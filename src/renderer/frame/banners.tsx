@@ -1,4 +1,4 @@
-import { frameText } from '../i18n/en/frame.ts'
+import { frameText } from 'text:frame'
 import { notKept, passwordChangePutOff, session } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'

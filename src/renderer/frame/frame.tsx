@@ -1,5 +1,5 @@
+import { uiText } from 'text:ui'
 import { Dashboard } from '../dashboard/dashboard.tsx'
-import { uiText } from '../i18n/en/ui.ts'
 import { PageContent } from '../layout/page-content.tsx'
 import { isAvailable, pageOf } from '../page.ts'
 import { route } from '../routes.ts'

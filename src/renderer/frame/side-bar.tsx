@@ -1,7 +1,7 @@
+import { frameText } from 'text:frame'
+import { uiText } from 'text:ui'
 import { LogOut, UsersRound, WifiOff } from 'lucide'
 import { accountsOpen } from '../connections/accounts.ts'
-import { frameText } from '../i18n/en/frame.ts'
-import { uiText } from '../i18n/en/ui.ts'
 import { Link } from '../layout/link.tsx'
 import { availablePages, type Page, type PageName, pageOf, routeTo } from '../page.ts'
 import { route } from '../routes.ts'
@@ -38,7 +38,7 @@ export function SideBar() {
         <Entries at="foot" />
         <div class="side-bar-person">
           <p class="side-bar-text" title={session.value?.username}>
-            <span class="visually-hidden">{signedInAs(name)}</span>
+            <span class="visually-hidden">{signedInAs({ name })}</span>
             <span aria-hidden="true">{name}</span>
           </p>
           <button type="button" class="side-bar-entry" title={frameText.accounts} onClick={showAccounts}>

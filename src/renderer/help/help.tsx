@@ -1,7 +1,7 @@
+import { helpText } from 'text:help'
 import { Keyboard } from 'lucide'
 import { shortcutsOpen } from '../commands/requests.ts'
 import { SupportContact } from '../connections/support-contact.tsx'
-import { helpText } from '../i18n/en/help.ts'
 import { Page } from '../layout/page.tsx'
 import { start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,7 +16,7 @@ export function Help() {
     <Page page="help" title={title}>
       <Card title={passwords.title}>
         <dl class="help-terms">
-          {passwords.rows.map(({ term, text }) => (
+          {Object.values(passwords.rows).map(({ term, text }) => (
             <div key={term}>
               <dt>{term}</dt>
               <dd>{text}</dd>

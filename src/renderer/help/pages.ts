@@ -1,5 +1,5 @@
+import { frameText } from 'text:frame'
 import { CircleQuestionMark } from 'lucide'
-import { frameText } from '../i18n/en/frame.ts'
 import type { PageOf } from '../page.ts'
 
 declare module '../page.ts' {

@@ -1,9 +1,9 @@
+import { helpText } from 'text:help'
 import { useSignal } from '@preact/signals'
 import { FileText } from 'lucide'
 import type { AppError } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
-import { helpText } from '../i18n/en/help.ts'
 import { announce } from '../ui/announce.tsx'
 import { Button } from '../ui/button.tsx'
 

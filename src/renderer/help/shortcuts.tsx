@@ -1,5 +1,5 @@
+import { shortcutsText } from 'text:help'
 import { searchPage, shortcutsOpen } from '../commands/requests.ts'
-import { shortcutsText } from '../i18n/en/help.ts'
 import { session, start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'

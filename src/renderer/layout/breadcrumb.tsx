@@ -1,5 +1,5 @@
+import { uiText } from 'text:ui'
 import { ChevronRight } from 'lucide'
-import { uiText } from '../i18n/en/ui.ts'
 import { type PageName, pageOf, routeTo } from '../page.ts'
 import { session } from '../session/session-state.ts'
 import { Icon } from '../ui/icon.tsx'

@@ -1,6 +1,6 @@
+import { frameText } from 'text:frame'
+import { uiText } from 'text:ui'
 import type { ComponentChildren } from 'preact'
-import { frameText } from '../i18n/en/frame.ts'
-import { uiText } from '../i18n/en/ui.ts'
 import { portalName, session, start } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'

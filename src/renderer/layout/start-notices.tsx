@@ -1,4 +1,4 @@
-import { frameText, policyNoticeText, startNoticeText } from '../i18n/en/frame.ts'
+import { frameText, policyNoticeText, startNoticeText } from 'text:frame'
 import { start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -37,7 +37,7 @@ function PolicyNotice() {
   if (places.length === 0) return null
   return (
     <Notice kind="warning" title={policyNoticeText.title}>
-      <p>{policyNoticeText.body(places.join(', '))}</p>
+      <p>{policyNoticeText.body({ places: places.join(', ') })}</p>
     </Notice>
   )
 }

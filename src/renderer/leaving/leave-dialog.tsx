@@ -1,4 +1,4 @@
-import { uiText } from '../i18n/en/ui.ts'
+import { uiText } from 'text:ui'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { Loss } from './leave-guard.ts'

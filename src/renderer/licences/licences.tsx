@@ -1,7 +1,7 @@
+import { licencesText } from 'text:licences'
 import { ScrollText } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import type { RowView } from '../../shared/lists/row-index.ts'
-import { licencesText } from '../i18n/en/licences.ts'
 import { Page } from '../layout/page.tsx'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
 import { createListPlace, useOpenedRow } from '../list/list-place.ts'

@@ -1,10 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: only the rows in sight are drawn, each at its own place, which a table cannot do.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant.
+
+import { errorActionText } from 'text:errors'
 import { ArrowDown, ArrowUp, Check } from 'lucide'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { describeError } from '../errors/describe-error.ts'
-import { errorActionText } from '../i18n/en/errors.ts'
 import { Icon } from '../ui/icon.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { type Choosing, toggled, withIds, withShown } from './choosing.ts'

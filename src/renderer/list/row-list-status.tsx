@@ -5,13 +5,14 @@ import type { Loading } from './row-source.ts'
 
 /** How many there are, in words. */
 export interface CountWords {
-  found: (found: number, total: number) => string
-  loading: (loaded: number, total: number) => string
+  all: (values: { count: number }) => string
+  found: (values: { found: number; total: number }) => string
+  loading: string | ((values: { loaded: number; total: number }) => string)
   stop: string
-  stopped: (loaded: number, total: number) => string
+  stopped: (values: { loaded: number; total: number }) => string
   loadRest: string
-  full: (loaded: number) => string
-  repeating: (loaded: number) => string
+  full: (values: { count: number }) => string
+  repeating: (values: { count: number }) => string
 }
 
 interface RowListStatusProps {
@@ -31,7 +32,7 @@ export function RowListStatus({ store, found, words }: RowListStatusProps) {
       return (
         <div class="row-list-status">
           <label class="row-list-progress patient">
-            <span>{words.loading(loaded, total)}</span>
+            <span>{typeof words.loading === 'string' ? words.loading : words.loading({ loaded, total })}</span>
             <progress value={total === 0 ? undefined : loaded} max={Math.max(total, 1)} />
           </label>
           <Button kind="quiet" onClick={() => store.stop()}>
@@ -42,7 +43,7 @@ export function RowListStatus({ store, found, words }: RowListStatusProps) {
     case 'stopped':
       return (
         <div class="row-list-status">
-          <span>{words.stopped(loaded, total)}</span>
+          <span>{words.stopped({ loaded, total })}</span>
           <Button kind="quiet" onClick={load}>
             {words.loadRest}
           </Button>
@@ -52,7 +53,7 @@ export function RowListStatus({ store, found, words }: RowListStatusProps) {
     case 'repeating':
       return (
         <div class="row-list-status">
-          <span>{words[loading.state](loaded)}</span>
+          <span>{words[loading.state]({ count: loaded })}</span>
         </div>
       )
     case 'failed':
@@ -64,8 +65,12 @@ export function RowListStatus({ store, found, words }: RowListStatusProps) {
     case 'complete':
       return (
         <div class="row-list-status">
-          <span>{words.found(found, loaded)}</span>
+          <span>{describeFound(words, found, loaded)}</span>
         </div>
       )
   }
 }
+
+/** "50 phones", or "3 of 50 phones". */
+export const describeFound = (words: CountWords, found: number, total: number): string =>
+  found === total ? words.all({ count: total }) : words.found({ found, total })

@@ -11,7 +11,7 @@ import type { Choosing, Shown } from './choosing.ts'
 import type { ListPlace } from './list-place.ts'
 import { type GridColumn, RowGrid } from './row-grid.tsx'
 import './row-list.css'
-import { type CountWords, RowListStatus } from './row-list-status.tsx'
+import { type CountWords, describeFound, RowListStatus } from './row-list-status.tsx'
 import { RowSearch } from './row-search.tsx'
 import type { RowSource } from './row-source.ts'
 
@@ -89,7 +89,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
   useEffect(() => {
     if (view === first) return
     const timer = setTimeout(() => {
-      announce(words.found(store.show(view).count, store.loading.peek().loaded))
+      announce(describeFound(words, store.show(view).count, store.loading.peek().loaded))
     }, 600)
     return () => clearTimeout(timer)
   }, [view])

@@ -1,3 +1,5 @@
+import { lockText } from 'text:lock'
+import { sessionText } from 'text:session'
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { SignInField } from '../../shared/connections/portal.ts'
@@ -5,8 +7,6 @@ import { call } from '../bridge.ts'
 import { Form } from '../forms/form.tsx'
 import { PasswordField } from '../forms/password-field.tsx'
 import { useForm } from '../forms/use-form.ts'
-import { lockText } from '../i18n/en/lock.ts'
-import { sessionText } from '../i18n/en/session.ts'
 import { Entrance } from '../layout/entrance.tsx'
 import { capabilities, session } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
@@ -47,7 +47,7 @@ export function LockScreen() {
     if (!result.ok && result.error.code !== 'cancelled') form.error.value = result.error
   }
   return (
-    <Entrance title={title} lead={lead(session.value?.name ?? '')}>
+    <Entrance title={title} lead={lead({ name: session.value?.name ?? '' })}>
       <Form form={form} label={title}>
         {fields.map(({ name }, index) => {
           const field = form.fields[name]

@@ -1,10 +1,10 @@
+import { proxyText } from 'text:network'
+import { uiText } from 'text:ui'
 import { cleanIdentifier } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
 import { Form } from '../forms/form.tsx'
 import { PasswordField } from '../forms/password-field.tsx'
 import { useForm } from '../forms/use-form.ts'
-import { proxyText } from '../i18n/en/network.ts'
-import { uiText } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -33,7 +33,7 @@ export function ProxyDialog({ proxy, again, answer }: ProxyDialogProps) {
   return (
     <Dialog title={title} onClose={() => answer(false)}>
       {again && <Notice kind="error" title={refused} />}
-      <p class="quiet">{body(proxy)}</p>
+      <p class="quiet">{body({ proxy })}</p>
       {proxy.startsWith('http:') && <p class="quiet">{notEncrypted}</p>}
       <Form form={form} label={title}>
         <TextField field={form.fields.user} label={user} autocomplete="off" verbatim focusFirst />

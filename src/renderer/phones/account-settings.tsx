@@ -1,7 +1,6 @@
+import { accountSettingsText, phonesText } from 'text:phones'
 import { Phone as PhoneIcon, RefreshCw } from 'lucide'
 import { ErrorNotice } from '../errors/error-notice.tsx'
-import { accountSettingsText } from '../i18n/en/account-settings.ts'
-import { phonesText } from '../i18n/en/phones.ts'
 import { Page } from '../layout/page.tsx'
 import { useAccountRows } from '../list/use-account-rows.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,9 +1,23 @@
+import { errorText } from 'text:errors'
+import { phoneTestText } from 'text:phone-test'
+import { transportText } from 'text:phones'
 import { assertNever } from '../../shared/assert-never.ts'
-import type { FtpTestResult, PasswordState, PhoneTestResult, SipTestResult } from '../../shared/phones/phone-test.ts'
+import type {
+  FtpTestResult,
+  PasswordState,
+  PhoneTestResult,
+  ServerAnswer,
+  SipTestResult,
+} from '../../shared/phones/phone-test.ts'
 import type { FtpSettings, SipSettings } from '../../shared/phones/phones.ts'
 import { sipRouteOf } from '../../shared/phones/sip-address.ts'
-import { phoneTestText, type TestWords } from '../i18n/en/phone-test.ts'
-import { transportText } from '../i18n/en/phones.ts'
+import { formatTime } from '../i18n/format.ts'
+
+/** What a test found, in words: what it means, then what to do about it. */
+export interface TestWords {
+  title: string
+  body: readonly string[]
+}
 
 /** The settings that were tested, beside what came of it. */
 export type TestedSip = { settings: SipSettings; result: SipTestResult }
@@ -38,9 +52,9 @@ export function describeSipTest({ settings, result }: TestedSip): TestWords {
   switch (result.outcome) {
     case 'registered': {
       const { title, body, unproven, bindings, notRemoved } = text.registered
-      const left = result.removed ? [] : [notRemoved(result.expires ?? 0)]
+      const left = result.removed ? [] : [notRemoved({ seconds: result.expires ?? 0 })]
       const added = password.state === 'accepted' || result.expires === null ? [] : [unproven]
-      return proven(password, title, [body], [...added, bindings(result.bindings), ...left])
+      return proven(password, title, [body], [...added, bindings({ count: result.bindings }), ...left])
     }
     case 'unregistered': {
       const { title, noPhoneListed } = text.unregistered
@@ -54,17 +68,23 @@ export function describeSipTest({ settings, result }: TestedSip): TestWords {
     case 'bindings-unknown': {
       const { title, body, given, unasked } = text['bindings-unknown']
       const asked = password.state === 'unasked' ? unasked : given
-      return { title, body: [body(result), asked, text.register.risk] }
+      return { title, body: [body({ answer: wordsOf(result) }), asked, text.register.risk] }
     }
     case 'wrong-credentials': {
       const words = text['wrong-credentials']
-      const realm = result.realm === settings.domain || result.realm === '' ? [] : [words.realm(result.realm)]
-      const body = [words.sip(settings.authorizationId), ...saidBy(result), ...realm, ...nextFor(settings)]
+      const realm =
+        result.realm === settings.domain || result.realm === '' ? [] : [words.realm({ realm: result.realm })]
+      const body = [
+        words.sip({ authorizationId: settings.authorizationId }),
+        ...saidBy(result),
+        ...realm,
+        ...nextFor(settings),
+      ]
       return { title: words.title, body }
     }
     case 'unknown-user': {
       const { title, body } = text['unknown-user']
-      return { title, body: [body(settings.username, settings.domain), ...saidBy(result)] }
+      return { title, body: [body({ username: settings.username, domain: settings.domain }), ...saidBy(result)] }
     }
     case 'refused': {
       const { title, body, given, unasked, next } = text.refused
@@ -82,10 +102,10 @@ export function describeFtpTest({ settings, result }: TestedFtp): TestWords {
   const { password } = result
   switch (result.outcome) {
     case 'logged-in': {
-      const { title, entries, encrypted } = text['logged-in']
+      const { title, encrypted } = text['logged-in']
       const secrecy = result.encrypted ? [encrypted] : password.state === 'unasked' ? [] : [text.inClear]
-      const unlisted = result.unlisted === null ? [] : [text.said(result.unlisted)]
-      return proven(password, title, [], [entries(result.directory, result.entries), ...unlisted, ...secrecy])
+      const unlisted = result.unlisted === null ? [] : [text.said({ answer: wordsOf(result.unlisted) })]
+      return proven(password, title, [], [describeFolder(result.directory, result.entries), ...unlisted, ...secrecy])
     }
     case 'wrong-credentials': {
       const { title, ftp } = text['wrong-credentials']
@@ -93,7 +113,7 @@ export function describeFtpTest({ settings, result }: TestedFtp): TestWords {
     }
     case 'no-directory': {
       const { title, body, next } = text['no-directory']
-      return { title, body: [body(result.directory), ...saidBy(result), ...proofOf(password), next] }
+      return { title, body: [body({ directory: result.directory }), ...saidBy(result), ...proofOf(password), next] }
     }
     case 'no-data-connection': {
       const { title, body, next } = text['no-data-connection']
@@ -129,7 +149,9 @@ function proven(password: PasswordState, title: string, ifProven: readonly strin
 }
 
 function proofOf(password: PasswordState): string[] {
-  return [password.state === 'accepted' ? text.proof.accepted(password) : text.proof[password.state]]
+  return [
+    password.state === 'accepted' ? text.proof.accepted({ answer: wordsOf(password) }) : text.proof[password.state],
+  ]
 }
 
 /** What is known of the password where the test may have ended before it mattered. */
@@ -137,7 +159,7 @@ const knownOf = (password: PasswordState) => (password.state === 'unasked' ? [] 
 
 /** The server's own words, where it answered. */
 function saidBy({ status, serverSaid }: { status: number | null; serverSaid: string }): string[] {
-  return status === null ? [] : [text.said({ status, serverSaid })]
+  return status === null ? [] : [text.said({ answer: wordsOf({ status, serverSaid }) })]
 }
 
 function nextFor({ password }: SipSettings | FtpSettings): string[] {
@@ -150,21 +172,23 @@ function describeShared(result: Exclude<SharedResult, { outcome: 'wrong-credenti
   switch (result.outcome) {
     case 'no-answer': {
       const { title, body, next } = text['no-answer']
-      const reached = body(result.host, result.port, via)
+      const reached = body({ host: result.host, port: String(result.port), via })
       return { title: title[result.cause], body: [reached, ...saidBy(result), ...known, next] }
     }
     case 'dns': {
       const { title, body, next } = text.dns
-      return { title, body: [body(result.host), next] }
+      return { title, body: [body({ host: result.host }), next] }
     }
     case 'tls-untrusted': {
-      const { title, body, next } = text['tls-untrusted']
+      const { title, next } = text['tls-untrusted']
+      const reason = errorText['tls-untrusted'].reasons[result.reason]({ host: result.host })
       const sent = known.length > 0 ? known : [text.notSent]
-      return { title, body: [body(result.host, result.reason), ...sent, next] }
+      return { title, body: [reason, ...sent, next] }
     }
     case 'busy': {
-      const { title, body } = text.busy
-      return { title, body: [body(result.retryAt), ...saidBy(result), ...known] }
+      const { title, body, bodyUntil } = text.busy
+      const until = result.retryAt === null ? body : bodyUntil({ time: formatTime(result.retryAt) })
+      return { title, body: [until, ...saidBy(result), ...known] }
     }
     case 'unexpected': {
       const { title, stopped, details, next } = text.unexpected
@@ -176,11 +200,25 @@ function describeShared(result: Exclude<SharedResult, { outcome: 'wrong-credenti
     }
     case 'invalid-settings': {
       const { title, body, next } = text['invalid-settings']
-      return { title, body: [body(result.field), next] }
+      return { title, body: [faulty(body, result.field), next] }
     }
     case 'cancelled':
       return { title: text.cancelled, body: [] }
     default:
       return assertNever(result)
   }
+}
+
+/** The server's own words, and never ours. */
+const wordsOf = ({ status, serverSaid }: ServerAnswer) => [status, serverSaid].filter(Boolean).join(' ')
+
+function describeFolder(directory: string, count: number | null): string {
+  const { folder, topFolder } = text['logged-in']
+  if (directory === '') return count === null ? topFolder.unknown : topFolder.entries({ count })
+  return count === null ? folder.unknown({ directory }) : folder.entries({ directory, count })
+}
+
+/** `field` is named as in the settings, e.g. `sip.domain`. */
+function faulty({ other, ...known }: (typeof text)['invalid-settings']['body'], field: string): string {
+  return new Map(Object.entries(known)).get(field.replace(/^\w+\./, '')) ?? other({ field })
 }

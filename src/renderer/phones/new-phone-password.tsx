@@ -1,3 +1,4 @@
+import { phonePasswordText } from 'text:phone-password'
 import { useSignal } from '@preact/signals'
 import { WandSparkles } from 'lucide'
 import { useState } from 'preact/hooks'
@@ -5,7 +6,6 @@ import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
 import { suggestionAlphabet, suggestPassword } from '../../shared/account/password-suggestion.ts'
 import { PasswordChecklist } from '../account/password-checklist.tsx'
 import { PasswordField } from '../forms/password-field.tsx'
-import { phonePasswordText } from '../i18n/en/phone-password.ts'
 import { Button } from '../ui/button.tsx'
 import type { FormField } from '../ui/field.tsx'
 
@@ -23,7 +23,8 @@ export function NewPhonePassword({ field, policy }: { field: FormField; policy: 
   }
   const password = field.value.value
   const signs = hardSigns(password)
-  const hint = signs.length > 0 ? phonePasswordText.hardSigns(signs) : phonePasswordText.exactly
+  const hint =
+    signs.length > 0 ? phonePasswordText.hardSigns({ signs: signs.map(nameSign).join(' ') }) : phonePasswordText.exactly
   return (
     <>
       <PasswordField
@@ -50,3 +51,5 @@ export function NewPhonePassword({ field, policy }: { field: FormField; policy: 
 function hardSigns(password: string): string[] {
   return [...new Set(password)].filter((sign) => !/[0-9A-Za-z]/.test(sign) && !suggestionAlphabet.includes(sign))
 }
+
+const nameSign = (sign: string) => (sign.trim() === '' ? phonePasswordText.spaces : sign)

@@ -1,7 +1,7 @@
+import { dashboardText } from 'text:dashboard'
+import { frameText } from 'text:frame'
 import { computed } from '@preact/signals'
 import { KeyRound } from 'lucide'
-import { dashboardText } from '../i18n/en/dashboard.ts'
-import { frameText } from '../i18n/en/frame.ts'
 import type { PageOf } from '../page.ts'
 import { capabilities, may } from '../session/session-state.ts'
 

@@ -1,3 +1,5 @@
+import { phoneExportText } from 'text:phone-export'
+import { phonePasswordText } from 'text:phone-password'
 import { FileDown } from 'lucide'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { AppErrorOf } from '../../shared/errors.ts'
@@ -5,8 +7,6 @@ import { secretLifetimeMs } from '../../shared/phones/secret-lifetime.ts'
 import { call } from '../bridge.ts'
 import { describeError } from '../errors/describe-error.ts'
 import { ErrorDetails } from '../errors/error-notice.tsx'
-import { phoneExportText } from '../i18n/en/phone-export.ts'
-import { phonePasswordText } from '../i18n/en/phone-password.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { SecretName } from './reveal.ts'
@@ -32,7 +32,7 @@ export function PasswordSet({ details, onExport, close, ...value }: PasswordSetP
   const text = phonePasswordText.set
   return (
     <>
-      <Notice kind="success" title={text.title(value.name.secret)}>
+      <Notice kind="success" title={text.title[value.name.secret]}>
         <p>{text.next}</p>
       </Notice>
       <NewValue {...value} />
@@ -64,7 +64,7 @@ export function PasswordMaybeSet({ error, close, again, ...value }: PasswordMayb
   return (
     <>
       <Notice kind="warning" title={text.title}>
-        <p>{text.explanation(error.host)}</p>
+        <p>{text.explanation({ host: error.host })}</p>
         <p>{text.findOut[value.readable ? 'readable' : 'write-only']}</p>
       </Notice>
       <NewValue {...value} />

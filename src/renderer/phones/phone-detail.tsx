@@ -1,3 +1,5 @@
+import { phoneHelpText } from 'text:phone-help'
+import { accountSettingsText, phonesText, phoneText } from 'text:phones'
 import { useSignal } from '@preact/signals'
 import { LifeBuoy } from 'lucide'
 import { useCallback, useEffect } from 'preact/hooks'
@@ -5,10 +7,8 @@ import type { Result } from '../../shared/errors.ts'
 import type { PhoneDetail as Detail, Phone, RegistrationState } from '../../shared/phones/phones.ts'
 import { call } from '../bridge.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
-import { accountSettingsText } from '../i18n/en/account-settings.ts'
-import { phoneHelpText } from '../i18n/en/phone-help.ts'
-import { formatMac, phonesText, phoneText } from '../i18n/en/phones.ts'
 import { DetailPane } from '../list/detail-pane.tsx'
+import { formatMac } from '../phones/format-mac.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -93,11 +93,13 @@ export function PhoneDetail({ id, known, reveal, onRegistration, onBack }: Phone
           {(detail.mac || detail.status) && (
             <dl class="phone-detail-mac">
               {detail.mac && (
-                <Setting label={phoneText.mac} value={detail.mac}>
+                <Setting label={phoneText.mac} copyLabel={phoneText.copy.mac} value={detail.mac}>
                   {formatMac(detail.mac)}
                 </Setting>
               )}
-              {detail.status && <Setting label={phoneText.status} value={detail.status} />}
+              {detail.status && (
+                <Setting label={phoneText.status} copyLabel={phoneText.copy.status} value={detail.status} />
+              )}
             </dl>
           )}
         </>

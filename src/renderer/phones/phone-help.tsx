@@ -1,17 +1,26 @@
+import { phoneFamilyText } from 'text:phone-families'
+import { phoneFieldText, phoneHelpText } from 'text:phone-help'
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { formatForModel, phoneFormatIds } from '../../shared/phones/phone-models.ts'
 import type { PhoneDetail, SipSettings } from '../../shared/phones/phones.ts'
-import { phoneFamilyNames } from '../i18n/en/phone-families.ts'
-import { type PhoneFieldNames, phoneFieldNames, phoneHelpText } from '../i18n/en/phone-help.ts'
-import { formatMac } from '../i18n/en/phones.ts'
+import { formatMac } from '../phones/format-mac.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import './phone-help.css'
 
+/** What a phone calls the three things that people mix up. */
+interface PhoneFieldNames {
+  username: string
+  authorizationId: string
+  password: string
+  /** What else the phone needs for them to count. */
+  note?: string
+}
+
 const families = [
-  ...phoneFormatIds.map((id) => ({ value: id as string, label: phoneFamilyNames[id] })),
+  ...phoneFormatIds.map((id) => ({ value: id as string, label: phoneFamilyText[id] })),
   { value: '', label: phoneHelpText.otherFamily },
 ]
 
@@ -37,13 +46,13 @@ export function PhoneHelp({ phone, onClose }: { phone: PhoneDetail; onClose: () 
         {phone.sip && (
           <section aria-labelledby={namesId}>
             <h3 id={namesId}>{names.title}</h3>
-            {family ? <WhatGoesWhere names={phoneFieldNames[family]} sip={phone.sip} /> : <p>{names.other}</p>}
+            {family ? <WhatGoesWhere names={phoneFieldText[family]} sip={phone.sip} /> : <p>{names.other}</p>}
           </section>
         )}
         <section>
           <h3>{codes.title}</h3>
           <dl class="phone-help-codes">
-            {codes.rows.map(({ code, text }) => (
+            {Object.values(codes.rows).map(({ code, text }) => (
               <div key={code}>
                 <dt>{code}</dt>
                 <dd>{text}</dd>
@@ -94,12 +103,13 @@ function WhatGoesWhere({ names, sip }: { names: PhoneFieldNames; sip: SipSetting
 /** Of Polycom phones alone: theirs must be typed on the phone before anything else can be. */
 function AdminPassword({ mac }: { mac: string | null }) {
   const { title, lead, steps, note } = phoneHelpText.reset
+  const enterMac = mac === null ? steps.macOnBack : steps.mac({ mac: formatMac(mac) })
   return (
     <section>
       <h3>{title}</h3>
       <p>{lead}</p>
       <ol>
-        {steps(mac && formatMac(mac)).map((step) => (
+        {[steps.restart, steps.keys, enterMac, steps.after].map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>

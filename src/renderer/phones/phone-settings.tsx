@@ -1,8 +1,8 @@
+import { ftpSecurityText, phoneText, transportText } from 'text:phones'
 import { CircleHelp } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { FtpSettings, PhoneDetail, SipSettings } from '../../shared/phones/phones.ts'
-import { ftpSecurityText, phoneText, transportText } from '../i18n/en/phones.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { LoginActions } from './login-actions.tsx'
@@ -19,21 +19,27 @@ interface SectionProps<Settings> {
   onChanged: () => void
 }
 
+const { copy } = phoneText
+
 /** What registers the phone. */
 export function SipSection({ phone, settings, reveal, onChanged }: SectionProps<SipSettings>) {
   const { title, absent, assumedAddress, noPort, ...labels } = phoneText.sip
   if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
   const line = (name: Exclude<keyof SipSettings, 'password' | 'port' | 'transport' | 'assumedAddress'>) => (
-    <Setting label={labels[name]} value={settings[name]} />
+    <Setting label={labels[name]} copyLabel={copy[name]} value={settings[name]} />
   )
   return (
     <Section title={title}>
       <dl>
         {line('domain')}
-        <Setting label={labels.port} value={settings.port === null ? null : String(settings.port)}>
+        <Setting
+          label={labels.port}
+          copyLabel={copy.port}
+          value={settings.port === null ? null : String(settings.port)}
+        >
           {settings.port === null ? noPort : undefined}
         </Setting>
-        <Setting label={labels.transport} value={transportText[settings.transport]} />
+        <Setting label={labels.transport} copyLabel={copy.transport} value={transportText[settings.transport]} />
         {line('outboundProxy')}
         {line('username')}
         {line('authorizationId')}
@@ -62,13 +68,15 @@ export function SipSection({ phone, settings, reveal, onChanged }: SectionProps<
 export function FtpSection({ phone, settings, reveal, onChanged }: SectionProps<FtpSettings>) {
   const { title, absent, inClear, ...labels } = phoneText.ftp
   if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
-  const line = (name: 'server' | 'username' | 'directory') => <Setting label={labels[name]} value={settings[name]} />
+  const line = (name: 'server' | 'username' | 'directory') => (
+    <Setting label={labels[name]} copyLabel={copy[name]} value={settings[name]} />
+  )
   return (
     <Section title={title}>
       <dl>
         {line('server')}
-        <Setting label={labels.port} value={String(settings.port)} />
-        <Setting label={labels.security} value={settings.security.toUpperCase()}>
+        <Setting label={labels.port} copyLabel={copy.port} value={String(settings.port)} />
+        <Setting label={labels.security} copyLabel={copy.security} value={settings.security.toUpperCase()}>
           {ftpSecurityText[settings.security]}
         </Setting>
         {line('username')}

@@ -1,3 +1,5 @@
+import { phoneTestText } from 'text:phone-test'
+import { uiText } from 'text:ui'
 import { useEffect, useRef } from 'preact/hooks'
 import type { PhoneTestResult } from '../../shared/phones/phone-test.ts'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones/phones.ts'
@@ -6,8 +8,6 @@ import { ErrorDetails, ErrorNotice } from '../errors/error-notice.tsx'
 import { Form } from '../forms/form.tsx'
 import { PasswordField } from '../forms/password-field.tsx'
 import { useForm } from '../forms/use-form.ts'
-import { phoneTestText } from '../i18n/en/phone-test.ts'
-import { uiText } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { describeFtpTest, describeSipTest, mayRegister, noticeKindOf } from './describe-phone-test.ts'
@@ -39,8 +39,10 @@ export function PhoneTestPanel({ phone, secret, test, start }: PhoneTestPanelPro
         return (
           <div class="phone-test-running">
             <div role="status">
-              <p>{(state.register ? phoneTestText.registering : phoneTestText.running[secret])(host ?? '')}</p>
-              <p class="phone-test-limit">{phoneTestText.limit(limits[secret])}</p>
+              <p>
+                {(state.register ? phoneTestText.registering : phoneTestText.running[secret])({ host: host ?? '' })}
+              </p>
+              <p class="phone-test-limit">{phoneTestText.limit({ seconds: limits[secret] })}</p>
             </div>
             <Button onClick={test.cancel}>{uiText.cancel}</Button>
           </div>

@@ -1,6 +1,6 @@
+import { phonesText } from 'text:phones'
 import { Phone as PhoneIcon, RefreshCw } from 'lucide'
 import type { Capabilities } from '../../shared/connections/portal.ts'
-import { phonesText } from '../i18n/en/phones.ts'
 import { Page } from '../layout/page.tsx'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
 import { useOpenedRow } from '../list/list-place.ts'

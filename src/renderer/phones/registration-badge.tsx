@@ -1,5 +1,5 @@
+import { registrationText } from 'text:phones'
 import type { RegistrationState } from '../../shared/phones/phones.ts'
-import { registrationText } from '../i18n/en/phones.ts'
 import './registration-badge.css'
 
 /** Whether the phone is registered: a mark that differs in shape as well as in colour, and the words. */

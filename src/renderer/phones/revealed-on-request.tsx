@@ -1,14 +1,15 @@
+import { phoneText } from 'text:phones'
 import { Eye, EyeOff } from 'lucide'
 import type { Result } from '../../shared/errors.ts'
 import type { CopiedSecret } from '../../shared/phones/phones.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
-import { phoneText } from '../i18n/en/phones.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { useRemaining } from '../ui/countdown.tsx'
 import { ClearsIn, useSecretCopy } from '../ui/secret/secret-copy.tsx'
 import { type Reveal, type SecretName, stateOf } from './reveal.ts'
 import './revealed-on-request.css'
+import { wholeSeconds } from '../ui/clock.ts'
 
 interface RevealedOnRequestProps {
   name: SecretName
@@ -45,7 +46,7 @@ export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: R
         {shown ? phoneText.hide : phoneText.show}
       </Button>
       {/* What went wrong is told below. */}
-      <CopyButton label={phoneText.copy(phoneText.password)} compact copy={copy} quietFailure />
+      <CopyButton label={phoneText.copy.password} compact copy={copy} quietFailure />
       <p class="revealed-note">
         {clearsAt !== null && <ClearsIn until={clearsAt} />}
         {clearsAt === null && (shown ? <HidesIn until={state.hidesAt} /> : phoneText.hiddenNote)}
@@ -60,5 +61,5 @@ export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: R
 }
 
 function HidesIn({ until }: { until: number }) {
-  return <>{phoneText.hidesIn(useRemaining(until))}</>
+  return <>{phoneText.hidesIn({ seconds: wholeSeconds(useRemaining(until)) })}</>
 }

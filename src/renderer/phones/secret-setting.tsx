@@ -1,7 +1,7 @@
+import { phoneText } from 'text:phones'
 import { useId } from 'preact/hooks'
 import type { SecretAccess } from '../../shared/connections/portal.ts'
 import { call } from '../bridge.ts'
-import { phoneText } from '../i18n/en/phones.ts'
 import type { Reveal, SecretName } from './reveal.ts'
 import { RevealedOnRequest } from './revealed-on-request.tsx'
 

@@ -1,3 +1,5 @@
+import { phonePasswordText } from 'text:phone-password'
+import { uiText } from 'text:ui'
 import { useSignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { PasswordPolicy } from '../../shared/account/password-policy.ts'
@@ -6,8 +8,6 @@ import type { PhoneDetail, PhoneSecret } from '../../shared/phones/phones.ts'
 import { call } from '../bridge.ts'
 import { Form } from '../forms/form.tsx'
 import { useForm } from '../forms/use-form.ts'
-import { phonePasswordText } from '../i18n/en/phone-password.ts'
-import { uiText } from '../i18n/en/ui.ts'
 import { useLeaveGuard } from '../leaving/leave-guard.ts'
 import { portalName } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
@@ -104,12 +104,12 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
         )
       case undefined:
         return (
-          <Form key={step.value} form={form} label={phonePasswordText.title(secret)}>
+          <Form key={step.value} form={form} label={phonePasswordText.title[secret]}>
             {step.value === 'choose' ? (
               <NewPhonePassword field={form.fields.password} policy={policy} />
             ) : (
               <Notice kind="warning" title={confirm.title[secret]}>
-                <p>{confirm.body[secret](phone.name, phone.extension)}</p>
+                <p>{confirm.body[secret]({ phone: phoneName(phone) })}</p>
                 <p>{confirm.question}</p>
               </Notice>
             )}
@@ -141,9 +141,9 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
     }
   }
   return (
-    <Dialog title={phonePasswordText.title(secret)} onClose={isHeld() ? undefined : close}>
+    <Dialog title={phonePasswordText.title[secret]} onClose={isHeld() ? undefined : close}>
       {outcome.value === null && step.value === 'choose' && (
-        <p class="quiet">{phonePasswordText.whose(phone.name, phone.extension)}</p>
+        <p class="quiet">{phonePasswordText.whose({ phone: phoneName(phone) })}</p>
       )}
       {content()}
     </Dialog>
@@ -157,3 +157,7 @@ function passwordErrors(policy: PasswordPolicy, password: string): { password?: 
   if (password === '') return { password: phonePasswordText.missing }
   return meetsPolicy(policy, password) ? {} : { password: phonePasswordText.broken }
 }
+
+/** Portals without extensions give an empty one. */
+const phoneName = ({ name, extension }: Pick<PhoneDetail, 'name' | 'extension'>) =>
+  extension === '' ? name : phonePasswordText.phone({ name, extension })

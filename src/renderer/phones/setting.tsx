@@ -1,11 +1,12 @@
+import { phoneText } from 'text:phones'
 import type { ComponentChildren } from 'preact'
 import { copyText } from '../clipboard.ts'
-import { phoneText } from '../i18n/en/phones.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import './setting.css'
 
 interface SettingProps {
   label: string
+  copyLabel: string
   /** What is copied; null where the portal has none. */
   value: string | null
   /** What is shown instead of the value itself, e.g. with separators. */
@@ -13,7 +14,7 @@ interface SettingProps {
 }
 
 /** One line of a phone's settings: its name, its value, and a button that copies it exactly. */
-export function Setting({ label, value, children }: SettingProps) {
+export function Setting({ label, copyLabel, value, children }: SettingProps) {
   return (
     <div class="setting">
       <dt>{label}</dt>
@@ -21,7 +22,7 @@ export function Setting({ label, value, children }: SettingProps) {
         <span class={value === null ? 'setting-value quiet' : 'setting-value'}>
           {children ?? value ?? phoneText.notSet}
         </span>
-        {value && <CopyButton label={phoneText.copy(label)} compact copy={() => copyText(value)} />}
+        {value && <CopyButton label={copyLabel} compact copy={() => copyText(value)} />}
       </dd>
     </div>
   )

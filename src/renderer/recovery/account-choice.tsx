@@ -1,10 +1,10 @@
+import { recoveryMethodsText } from 'text:recovery-methods'
 import { useSignal } from '@preact/signals'
 import { ChevronRight } from 'lucide'
 import type { AppError } from '../../shared/errors.ts'
 import type { RecoveryAccount } from '../../shared/recovery/recovery.ts'
 import { Form } from '../forms/form.tsx'
 import { useForm } from '../forms/use-form.ts'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Icon } from '../ui/icon.tsx'
 import { recoveryError } from './recovery-error.tsx'
 

@@ -1,5 +1,5 @@
+import { byRoleText } from 'text:recovery'
 import type { ComponentChildren } from 'preact'
-import { byRoleText } from '../i18n/en/unable-to-complete.ts'
 
 interface ByRoleProps {
   /** What users do. */

@@ -1,10 +1,10 @@
+import { recoveryMethodsText } from 'text:recovery-methods'
 import { useRef } from 'preact/hooks'
 import type { AppError } from '../../shared/errors.ts'
 import type { CodeChannel, CodeRequested } from '../../shared/recovery/recovery.ts'
 import { cleanCode } from '../../shared/text/typed-text.ts'
 import { Form } from '../forms/form.tsx'
 import { useForm } from '../forms/use-form.ts'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
@@ -39,13 +39,14 @@ export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }
     void again.submit()
   }
   const { missedCallNumber, codeLength } = capabilities.value?.recovery ?? {}
+  const unverified = missedCallNumber ? text.unverifiedCall({ number: missedCallNumber }) : text.unverified
   return (
     <>
       <Form form={form} label={text.enterCode} error={recoveryError(form, onOtherNumber)}>
         <TextField
           field={form.fields.code}
           label={text.code}
-          hint={text.codeHint(codeLength)}
+          hint={codeLength === undefined ? text.codeHint : text.codeHintOf({ length: codeLength })}
           autocomplete="one-time-code"
           inputMode="numeric"
           verbatim
@@ -85,7 +86,7 @@ export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }
           )}
         </div>
       </Form>
-      <Troubles sentences={[...text.troubles, text.unverified(missedCallNumber)]} />
+      <Troubles sentences={[...Object.values(text.troubles), unverified]} />
       <div class="recovery-links">
         <TextButton onClick={onOtherNumber}>{text.otherNumber}</TextButton>
       </div>

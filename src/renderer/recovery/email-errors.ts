@@ -1,6 +1,6 @@
+import { accountText } from 'text:account'
+import { recoveryText } from 'text:recovery'
 import { couldBeEmail } from '../../shared/text/typed-text.ts'
-import { accountText } from '../i18n/en/account.ts'
-import { recoveryText } from '../i18n/en/recovery.ts'
 
 /**
  * What is wrong with the e-mail address of a recovery. The portal gives one answer to every address, so a text that

@@ -1,5 +1,5 @@
+import { recoveryMethodsText } from 'text:recovery-methods'
 import { useEffect, useRef } from 'preact/hooks'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 
@@ -15,7 +15,7 @@ export function FoundEmail({ email, onResetPassword }: FoundEmailProps) {
   useEffect(() => panel.current?.querySelector('button')?.focus(), [])
   return (
     <div ref={panel}>
-      <Notice kind="success" title={found(email)}>
+      <Notice kind="success" title={found({ email })}>
         <p>{foundBody}</p>
       </Notice>
       <div class="recovery-actions">

@@ -1,7 +1,7 @@
+import { recoveryText } from 'text:recovery'
+import { recoveryMethodsText } from 'text:recovery-methods'
 import { Form } from '../forms/form.tsx'
 import type { FormState } from '../forms/use-form.ts'
-import { recoveryText } from '../i18n/en/recovery.ts'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -27,12 +27,12 @@ export function LinkRequested({ email, at, resendAt, form }: LinkRequestedProps)
   return (
     <>
       <Notice kind="success" title={sent.title}>
-        <p>{sent.body(email)}</p>
+        <p>{sent.body({ email })}</p>
       </Notice>
       <p>{sent.next}</p>
       <PasteLink />
       <UsualWait at={at} />
-      <Troubles sentences={troubles} />
+      <Troubles sentences={Object.values(troubles)} />
       <Form form={form} label={sent.title} error={recoveryError(form, () => undefined)}>
         <div class="recovery-actions">
           <Button type="submit" wide busy={form.busy.value} aria-disabled={mustWait || form.blocked.value}>

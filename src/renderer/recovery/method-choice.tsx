@@ -1,6 +1,6 @@
+import { recoveryMethodsText } from 'text:recovery-methods'
 import { ChevronRight } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Icon } from '../ui/icon.tsx'
 import { RecoveryCard } from './recovery-card.tsx'
 import type { OwnMethod } from './recovery-methods.ts'

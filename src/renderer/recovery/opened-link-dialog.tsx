@@ -1,9 +1,9 @@
+import { recoveryMethodsText } from 'text:recovery-methods'
+import { uiText } from 'text:ui'
 import type { OpenedLink } from '../../shared/recovery/recovery.ts'
 import { call } from '../bridge.ts'
 import { Form } from '../forms/form.tsx'
 import { useForm } from '../forms/use-form.ts'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
-import { uiText } from '../i18n/en/ui.ts'
 import { mayLeave } from '../leaving/leave-guard.ts'
 import { locked } from '../lock/lock-state.ts'
 import { enter } from '../session/resume.ts'
@@ -39,7 +39,7 @@ function OpenedLinkQuestion({ link, portal, active }: OpenedLink) {
   })
   return (
     <Dialog title={text.title} onClose={close}>
-      <p>{lead(portal)}</p>
+      <p>{lead({ portal })}</p>
       <p>{text.warning}</p>
       <Form form={form} label={text.title}>
         <div class="dialog-actions">
@@ -47,7 +47,7 @@ function OpenedLinkQuestion({ link, portal, active }: OpenedLink) {
             {uiText.cancel}
           </Button>
           <Button kind="primary" type="submit" busy={form.busy.value}>
-            {active ? text.goOnHere : text.goOn(portal)}
+            {active ? text.goOnHere : text.goOn({ portal })}
           </Button>
         </div>
       </Form>

@@ -1,5 +1,5 @@
+import { recoveryMethodsText } from 'text:recovery-methods'
 import { call } from '../bridge.ts'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { portalName } from '../session/session-state.ts'
 import { finishRecovery } from './finish-recovery.ts'
 import { NewPassword } from './new-password.tsx'
@@ -15,7 +15,7 @@ export function PasswordByLink({ link }: { link: string }) {
     return null
   }
   return (
-    <RecoveryCard lead={recoveryMethodsText.newPassword.lead(portalName.value)}>
+    <RecoveryCard lead={recoveryMethodsText.newPassword.lead({ account: portalName.value })}>
       <NewPassword about={[portalName.value]} save={save} onStartAgain={() => leaveLink(link)} />
     </RecoveryCard>
   )

@@ -1,6 +1,6 @@
+import { recoveryText } from 'text:recovery'
 import { Form } from '../forms/form.tsx'
 import type { FormState } from '../forms/use-form.ts'
-import { recoveryText } from '../i18n/en/recovery.ts'
 import { Link } from '../layout/link.tsx'
 import { Button } from '../ui/button.tsx'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
@@ -24,7 +24,7 @@ export function PasswordRequested({ email, at, resendAt, form }: PasswordRequest
   return (
     <>
       <Notice kind="success" title={title}>
-        <p>{body(email)}</p>
+        <p>{body({ email })}</p>
       </Notice>
       <p>{next}</p>
       <UsualWait at={at} />

@@ -1,6 +1,6 @@
+import { recoveryMethodsText } from 'text:recovery-methods'
 import { Form } from '../forms/form.tsx'
 import type { FormState } from '../forms/use-form.ts'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { recoveryError } from './recovery-error.tsx'

@@ -1,3 +1,5 @@
+import { recoveryText } from 'text:recovery'
+import { recoveryMethodsText } from 'text:recovery-methods'
 import { useSignal } from '@preact/signals'
 import type { AppError } from '../../shared/errors.ts'
 import type {
@@ -10,8 +12,6 @@ import type {
 import { cleanPhoneNumber } from '../../shared/text/typed-text.ts'
 import { call } from '../bridge.ts'
 import { useForm } from '../forms/use-form.ts'
-import { recoveryText } from '../i18n/en/recovery.ts'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { capabilities } from '../session/session-state.ts'
 import { AccountChoice } from './account-choice.tsx'
 import { CodeEntry } from './code-entry.tsx'
@@ -100,7 +100,7 @@ export function RecoverByPhone({ purpose, onAnotherMethod, onEmail }: RecoverByP
       )
     case 'code':
       return (
-        <RecoveryCard {...card} lead={recoveryMethodsText.phone.sent[current.channel](phone())}>
+        <RecoveryCard {...card} lead={recoveryMethodsText.phone.sent[current.channel]({ number: phone() })}>
           <CodeEntry {...current} verify={verify} request={request} onOtherNumber={startAgain} />
         </RecoveryCard>
       )
@@ -116,7 +116,7 @@ export function RecoverByPhone({ purpose, onAnotherMethod, onEmail }: RecoverByP
       )
     case 'password':
       return (
-        <RecoveryCard {...card} lead={recoveryMethodsText.newPassword.lead(current.account.label)}>
+        <RecoveryCard {...card} lead={recoveryMethodsText.newPassword.lead({ account: current.account.label })}>
           <NewPassword
             about={[current.account.label]}
             save={(newPassword) => setPassword(current.ticket, current.account, newPassword)}

@@ -1,7 +1,7 @@
+import { recoveryMethodsText } from 'text:recovery-methods'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { SupportContact } from '../connections/support-contact.tsx'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ForgotPassword } from './forgot-password.tsx'

@@ -1,7 +1,8 @@
+import { recoveryMethodsText } from 'text:recovery-methods'
 import type { ComponentChildren } from 'preact'
 import { ErrorNotice } from '../errors/error-notice.tsx'
 import type { FormState } from '../forms/use-form.ts'
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
+import { formatDateTime } from '../i18n/format.ts'
 import { Button } from '../ui/button.tsx'
 import { useRemaining } from '../ui/countdown.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -47,7 +48,7 @@ function OffUntilTomorrow({ until, onOver }: { until: number; onOver: () => void
   useRemaining(until, onOver)
   return (
     <Notice kind="warning" title={title}>
-      <p>{body(until)}</p>
+      <p>{body({ time: formatDateTime(until) })}</p>
       <p>{next}</p>
     </Notice>
   )

@@ -1,4 +1,4 @@
-import { recoveryMethodsText } from '../i18n/en/recovery-methods.ts'
+import { recoveryMethodsText } from 'text:recovery-methods'
 
 /** What to look at when nothing comes, folded away. */
 export function Troubles({ sentences }: { sentences: readonly string[] }) {

@@ -1,18 +1,19 @@
 import { copyText } from '../clipboard.ts'
 import { SupportContact } from '../connections/support-contact.tsx'
-import { uiText } from '../i18n/en/ui.ts'
-import { unableToCompleteText } from '../i18n/en/unable-to-complete.ts'
 import { remembered } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ByRole } from './by-role.tsx'
 import './unable-to-complete.css'
+import { unableToCompleteText } from 'text:recovery'
+import { uiText } from 'text:ui'
 
 /** What to do where the form does not help: users ask their administrator, who in turn writes to the provider. */
 export function UnableToComplete({ onClose }: { onClose: () => void }) {
   const { title, users, administrators, ticket, contact } = unableToCompleteText
-  const lines = ticket.lines(remembered.value.clientId ?? '')
+  const { title: heading, company, clientId, email, request } = ticket.lines
+  const lines = [heading, company, clientId({ clientId: remembered.value.clientId ?? '' }), email, request]
   return (
     <Dialog title={title} onClose={onClose} actions={<Button onClick={onClose}>{uiText.close}</Button>}>
       <div class="unable-to-complete">

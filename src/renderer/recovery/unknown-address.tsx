@@ -1,6 +1,6 @@
+import { recoveryText } from 'text:recovery'
+import { uiText } from 'text:ui'
 import { SupportContact } from '../connections/support-contact.tsx'
-import { recoveryText } from '../i18n/en/recovery.ts'
-import { uiText } from '../i18n/en/ui.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 

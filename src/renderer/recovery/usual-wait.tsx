@@ -1,4 +1,4 @@
-import { recoveryText } from '../i18n/en/recovery.ts'
+import { recoveryText } from 'text:recovery'
 import { capabilities } from '../session/session-state.ts'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
 
@@ -17,7 +17,7 @@ export function UsualWait({ at }: { at: number }) {
   const overdue = useRemaining(until) === 0
   return (
     <p class="recovery-wait" role="status">
-      {overdue ? spam : minutes === undefined ? soon : usual(minutes)}
+      {overdue ? spam : minutes === undefined ? soon : usual({ minutes })}
       {!overdue && minutes !== undefined && (
         <span class="recovery-clock">
           <Countdown until={until} />

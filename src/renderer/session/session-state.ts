@@ -9,7 +9,12 @@ import { correctDraft, forgetDrafts, forgetWayIn, keepDrafts } from '../forms/dr
 /** What the app knew at its start; null until main has answered. */
 export const start = signal<Start | null>(null)
 
-export const preferences = signal<Preferences>({ theme: 'system', lockAfterMinutes: 15, contentProtection: false })
+export const preferences = signal<Preferences>({
+  language: 'system',
+  theme: 'system',
+  lockAfterMinutes: 15,
+  contentProtection: false,
+})
 
 /** The portal in use, known before it has answered; null on the first run. */
 export const profile = signal<PortalProfile | null>(null)

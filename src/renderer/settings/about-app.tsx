@@ -1,8 +1,8 @@
+import { settingsText } from 'text:settings'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { About } from '../../shared/app/app.ts'
 import { call } from '../bridge.ts'
-import { settingsText } from '../i18n/en/settings.ts'
 import { Link } from '../layout/link.tsx'
 import { start } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
@@ -17,7 +17,7 @@ export function AboutApp() {
       if (result.ok) facts.value = result.value
     })
   }, [facts])
-  const { about, version, signature, signedBy, unsigned, updateChannel } = settingsText
+  const { about, version, signature, updateChannel } = settingsText
   // Packages for Linux bear no signature that the app could tell of.
   const canBeSigned = start.value?.platform !== 'linux'
   return (
@@ -28,7 +28,7 @@ export function AboutApp() {
         {facts.value && canBeSigned && (
           <>
             <dt>{signature}</dt>
-            <dd>{facts.value.signed ? signedBy(facts.value.publisher) : unsigned}</dd>
+            <dd>{describeSignature(facts.value)}</dd>
           </>
         )}
         {facts.value && (
@@ -47,7 +47,13 @@ export function AboutApp() {
   )
 }
 
+function describeSignature({ signed, publisher }: About): string {
+  if (!signed) return settingsText.unsigned
+  return publisher ? settingsText.signedBy({ publisher }) : settingsText.signed
+}
+
 function describeUpdates(updates: About['updates']): string {
   if (updates === null) return settingsText.noUpdates
-  return updates.by === 'itself' ? settingsText.channel(updates.channel) : settingsText.byAdministrator
+  if (updates.by !== 'itself') return settingsText.byAdministrator
+  return updates.channel === 'latest' ? settingsText.released : settingsText.channel({ name: updates.channel })
 }

@@ -1,6 +1,6 @@
+import { settingsText } from 'text:settings'
 import { Building2 } from 'lucide'
 import type { Managed } from '../../shared/policy/policy.ts'
-import { settingsText } from '../i18n/en/settings.ts'
 import { start } from '../session/session-state.ts'
 import { Icon } from '../ui/icon.tsx'
 
@@ -10,7 +10,7 @@ export function ManagedNote({ decision }: { decision: keyof Managed }) {
   if (place === undefined) return null
   return (
     <p class="managed-note">
-      <Icon icon={Building2} /> {settingsText.managedBy(place)}
+      <Icon icon={Building2} /> {settingsText.managedBy({ place })}
     </p>
   )
 }

@@ -1,8 +1,9 @@
-import { settingsText } from '../i18n/en/settings.ts'
+import { settingsText } from 'text:settings'
 import { Page } from '../layout/page.tsx'
 import { profile } from '../session/session-state.ts'
 import { Card } from '../ui/card.tsx'
 import { AboutApp } from './about-app.tsx'
+import { LanguageChoice } from './language-choice.tsx'
 import { ManagedNote } from './managed-note.tsx'
 import { SecurityChoices } from './security-choices.tsx'
 import './settings.css'
@@ -15,6 +16,7 @@ export function Settings() {
     <Page page="settings" title={title}>
       <Card title={settingsText.appearance}>
         <ThemeChoice />
+        <LanguageChoice />
       </Card>
       <Card title={settingsText.security}>
         <SecurityChoices />

@@ -1,8 +1,8 @@
+import { settingsText } from 'text:settings'
 import { useSignal } from '@preact/signals'
 import type { AppError } from '../../shared/errors.ts'
 import type { Theme } from '../../shared/settings/settings.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
-import { settingsText } from '../i18n/en/settings.ts'
 import { preferences } from '../session/session-state.ts'
 import { changePreferences } from './change-preferences.ts'
 

@@ -1,7 +1,7 @@
+import { sessionText } from 'text:session'
 import { type Signal, useSignal, useSignalEffect } from '@preact/signals'
 import type { KeychainStatus } from '../../shared/session/session.ts'
 import { call } from '../bridge.ts'
-import { sessionText } from '../i18n/en/session.ts'
 import { start } from '../session/session-state.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 
@@ -23,7 +23,7 @@ export function KeepSignedIn({ checked }: { checked: Signal<boolean> }) {
       label={sessionText.keep}
       hint={
         <span role="status" class={checked.value && isTrouble ? 'keep-trouble' : undefined}>
-          {status.value && sessionText.keptIn(status.value, platform)}
+          {status.value && sessionText.keptIn[platform][status.value]}
         </span>
       }
     />

@@ -1,4 +1,4 @@
-import { sessionText } from '../i18n/en/session.ts'
+import { sessionText } from 'text:session'
 import type { PageOf } from '../page.ts'
 
 declare module '../page.ts' {

@@ -1,9 +1,9 @@
+import { errorActionText } from 'text:errors'
+import { reconnectText } from 'text:network'
+import { sessionText } from 'text:session'
 import type { AppError } from '../../shared/errors.ts'
 import { describeError } from '../errors/describe-error.ts'
 import { ErrorDetails, ErrorNotice } from '../errors/error-notice.tsx'
-import { errorActionText } from '../i18n/en/errors.ts'
-import { reconnectText } from '../i18n/en/network.ts'
-import { sessionText } from '../i18n/en/session.ts'
 import { kept, resume, resumeError, unreachable } from '../session/resume.ts'
 import { capabilities, endReason, recovered, remembered, signOutError } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
@@ -34,6 +34,7 @@ export function SignInNotice() {
 /** Stands where the person would be signed in again, while the portal cannot be reached. */
 function Reconnecting({ error }: { error: AppError }) {
   const { title, explanation, details } = describeError(error)
+  const { username } = remembered.value
   return (
     <Notice
       kind="warning"
@@ -46,7 +47,7 @@ function Reconnecting({ error }: { error: AppError }) {
       }
     >
       {navigator.onLine && <p>{explanation}</p>}
-      <p>{reconnectText.stillSignedIn(remembered.value.username)}</p>
+      <p>{username ? reconnectText.stillSignedInAs({ username }) : reconnectText.stillSignedIn}</p>
       <p>{reconnectText.tryingAgain}</p>
     </Notice>
   )
@@ -65,7 +66,7 @@ export function WrongDetails({ error, region }: WrongDetailsProps) {
   return (
     <Notice kind="error" title={title} actions={error.suspect && <ErrorDetails lines={error.details ?? []} />}>
       <p>{canReset ? body : bodyWithoutReset}</p>
-      {error.suspect && <p>{suspect[error.suspect](region)}</p>}
+      {error.suspect && <p>{suspect[error.suspect]({ chosen: region })}</p>}
     </Notice>
   )
 }

@@ -1,7 +1,7 @@
+import { uiText } from 'text:ui'
 import { useSignal } from '@preact/signals'
 import { Check, Copy } from 'lucide'
 import { useEffect } from 'preact/hooks'
-import { uiText } from '../i18n/en/ui.ts'
 import { announce } from './announce.tsx'
 import './copy-button.css'
 import { Icon } from './icon.tsx'

@@ -1,5 +1,6 @@
+import { uiText } from 'text:ui'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { uiText } from '../i18n/en/ui.ts'
+import { formatRemaining } from './clock.ts'
 
 interface CountdownProps {
   /** The moment it runs to, milliseconds since 1970-01-01 UTC. */
@@ -14,13 +15,22 @@ export function Countdown({ until, onDone }: CountdownProps) {
   return (
     <>
       <span class="countdown" aria-hidden="true">
-        {uiText.clock(remaining)}
+        {formatRemaining(remaining)}
       </span>
       <span class="visually-hidden" role="status">
-        {uiText.remaining(remaining)}
+        {describeRemaining(remaining)}
       </span>
     </>
   )
+}
+
+/** "About 2 minutes left", as screen readers tell it. Takes milliseconds. */
+export function describeRemaining(milliseconds: number): string {
+  const { minutes, hours, days } = uiText.remaining
+  const wholeMinutes = Math.ceil(milliseconds / 60_000)
+  if (wholeMinutes < 120) return minutes({ count: wholeMinutes })
+  const wholeHours = Math.ceil(wholeMinutes / 60)
+  return wholeHours < 48 ? hours({ count: wholeHours }) : days({ count: Math.round(wholeHours / 24) })
 }
 
 /** Milliseconds left until a moment, rendered anew each second; never below zero. */

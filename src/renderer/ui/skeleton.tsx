@@ -1,4 +1,4 @@
-import { uiText } from '../i18n/en/ui.ts'
+import { uiText } from 'text:ui'
 import './skeleton.css'
 
 interface SkeletonProps {

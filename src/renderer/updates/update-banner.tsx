@@ -1,5 +1,5 @@
+import { updatesText } from 'text:updates'
 import type { UpdateState } from '../../shared/updates/updates.ts'
-import { updatesText } from '../i18n/en/updates.ts'
 import { isUnsaved } from '../leaving/leave-guard.ts'
 import { route } from '../routes.ts'
 import { Button } from '../ui/button.tsx'
@@ -32,7 +32,7 @@ export function UpdateBanner() {
       return (
         <Notice
           kind="info"
-          title={updatesText.readyTitle(state.version)}
+          title={updatesText.readyTitle({ version: state.version })}
           actions={
             <>
               <Button onClick={() => void restartForUpdate()}>{restart}</Button>
@@ -47,7 +47,9 @@ export function UpdateBanner() {
       return (
         <Notice
           kind={state.state === 'failed' ? 'warning' : 'info'}
-          title={state.state === 'failed' ? updatesText.failedTitle : updatesText.availableTitle(state.version)}
+          title={
+            state.state === 'failed' ? updatesText.failedTitle : updatesText.availableTitle({ version: state.version })
+          }
           actions={
             <>
               <Button onClick={openDownloadPage}>{download}</Button>
@@ -57,8 +59,8 @@ export function UpdateBanner() {
         >
           <p>
             {state.state === 'failed'
-              ? `${updatesText.failed(state.version, state.fault)} ${updatesText.failedBody}`
-              : updatesText.available[state.installedBy](state.version)}
+              ? `${updatesText.failed[state.fault]({ version: state.version })} ${updatesText.failedBody}`
+              : updatesText.available[state.installedBy]({ version: state.version })}
           </p>
         </Notice>
       )

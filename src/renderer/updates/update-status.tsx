@@ -1,12 +1,13 @@
+import { updatesText } from 'text:updates'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { assertNever } from '../../shared/assert-never.ts'
 import type { UpdateState } from '../../shared/updates/updates.ts'
 import { updatesRequested } from '../commands/requests.ts'
-import { updatesText } from '../i18n/en/updates.ts'
 import { Button } from '../ui/button.tsx'
 import { checkForUpdates, openDownloadPage, restartForUpdate, useUpdates } from './update-state.ts'
 import './update-status.css'
+import { formatDateTime } from '../i18n/format.ts'
 
 /** What is known about newer versions and what a person can do about them; nothing where there are none. */
 export function UpdateStatus() {
@@ -32,22 +33,22 @@ export function UpdateStatus() {
 type Known = Exclude<UpdateState, { state: 'none' }>
 
 function describe(state: Known): string {
-  const { idle, checking, unchecked, available, downloading, ready, failed } = updatesText
+  const { idle, newest, checking, unchecked, available, downloading, ready, failed } = updatesText
   switch (state.state) {
     case 'idle':
-      return idle(state.checkedAt)
+      return state.checkedAt === null ? idle : newest({ time: formatDateTime(state.checkedAt) })
     case 'checking':
       return checking
     case 'unchecked':
       return state.fault === 'untrusted' ? unchecked.untrusted : unchecked.unreachable
     case 'available':
-      return available[state.installedBy](state.version)
+      return available[state.installedBy]({ version: state.version })
     case 'downloading':
-      return downloading(state.version)
+      return downloading({ version: state.version })
     case 'ready':
-      return ready(state.version)
+      return ready({ version: state.version })
     case 'failed':
-      return failed(state.version, state.fault)
+      return failed[state.fault]({ version: state.version })
     default:
       return assertNever(state)
   }

@@ -1,8 +1,9 @@
+import { sendPasswordText } from 'text:users'
 import type { Result } from '../../shared/errors.ts'
 import type { TemporaryPasswordSent } from '../../shared/users/users.ts'
 import { describeError } from '../errors/describe-error.ts'
 import { ErrorDetails, ErrorNotice } from '../errors/error-notice.tsx'
-import { sendPasswordText } from '../i18n/en/users.ts'
+import { formatTime } from '../i18n/format.ts'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
 import { Notice } from '../ui/notice.tsx'
 
@@ -18,9 +19,9 @@ export function SendOutcome({ outcome, onOver }: SendOutcomeProps) {
   if (outcome.ok) {
     const { email, expiresAt } = outcome.value
     return (
-      <Notice kind="success" title={sent.title(email)}>
+      <Notice kind="success" title={sent.title({ email })}>
         <p>
-          {sent.body(expiresAt)} {sent.spam}
+          {sent.body({ time: formatTime(expiresAt) })} {sent.spam}
         </p>
       </Notice>
     )
@@ -30,7 +31,7 @@ export function SendOutcome({ outcome, onOver }: SendOutcomeProps) {
     case 'outcome-unknown':
       return (
         <Notice kind="warning" title={unknown.title} actions={<ErrorDetails lines={describeError(error).details} />}>
-          <p>{unknown.body(error.host)}</p>
+          <p>{unknown.body({ host: error.host })}</p>
         </Notice>
       )
     case 'too-many-attempts':

@@ -1,10 +1,10 @@
+import { uiText } from 'text:ui'
+import { sendPasswordText } from 'text:users'
 import { useSignal } from '@preact/signals'
 import { MailPlus } from 'lucide'
 import type { Result } from '../../shared/errors.ts'
 import type { TemporaryPasswordSent, User } from '../../shared/users/users.ts'
 import { call } from '../bridge.ts'
-import { uiText } from '../i18n/en/ui.ts'
-import { sendPasswordText } from '../i18n/en/users.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { SendOutcome } from './send-outcome.tsx'
@@ -44,7 +44,7 @@ export function SendPassword({ user }: { user: User }) {
       )}
       {asking.value && (
         <Dialog
-          title={confirm.title(user.name)}
+          title={confirm.title({ name: user.name })}
           onClose={busy.value ? undefined : ask(false)}
           actions={
             <>
@@ -58,7 +58,7 @@ export function SendPassword({ user }: { user: User }) {
           }
         >
           <p>
-            {confirm.mailed(user.email)} {confirm.unseen}
+            {confirm.mailed({ email: user.email })} {confirm.unseen}
           </p>
           <p>
             {confirm.temporary} {confirm.present}

@@ -1,6 +1,6 @@
+import { sendPasswordText, usersText } from 'text:users'
 import { Info } from 'lucide'
 import type { User } from '../../shared/users/users.ts'
-import { sendPasswordText, usersText } from '../i18n/en/users.ts'
 import { DetailPane } from '../list/detail-pane.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'

@@ -1,7 +1,7 @@
+import { usersText } from 'text:users'
 import { Users as UsersIcon } from 'lucide'
 import type { RowView } from '../../shared/lists/row-index.ts'
 import type { User } from '../../shared/users/users.ts'
-import { usersText } from '../i18n/en/users.ts'
 import type { ListPlace } from '../list/list-place.ts'
 import type { LocalRows } from '../list/local-rows.ts'
 import type { GridColumn } from '../list/row-grid.tsx'

@@ -1,5 +1,5 @@
+import { usersText } from 'text:users'
 import { RefreshCw, Users as UsersIcon } from 'lucide'
-import { usersText } from '../i18n/en/users.ts'
 import { Page } from '../layout/page.tsx'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
 import { useOpenedRow } from '../list/list-place.ts'

@@ -28,8 +28,17 @@ export const connectionSchema = z.object({
 })
 export type Connection = z.infer<typeof connectionSchema>
 
+/** The system's language, or one as in BCP 47; one that this version lacks counts as the system's. */
+const languageSchema = z.literal('system').or(
+  z
+    .string()
+    .max(35)
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+)
+
 /** What a person can change on the settings screen. */
 export const preferencesSchema = z.strictObject({
+  language: languageSchema,
   theme: themeSchema,
   /** The app locks when nobody has touched the computer for so many minutes; 0 is never. */
   lockAfterMinutes: z.literal([0, 1, 5, 15, 60]),
@@ -38,9 +47,10 @@ export const preferencesSchema = z.strictObject({
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 
-const { theme, lockAfterMinutes, contentProtection } = preferencesSchema.shape
+const { language, theme, lockAfterMinutes, contentProtection } = preferencesSchema.shape
 /** The same on disk, where a newer version may have written more. */
 export const keptPreferencesSchema = z.object({
+  language: language.default('system'),
   theme: theme.default('system'),
   lockAfterMinutes: lockAfterMinutes.default(15),
   contentProtection: contentProtection.default(false),

@@ -7,7 +7,9 @@ import { memorySettings } from '../memory-settings.ts'
 /** What the first screen is told under a policy, before there is any account. */
 function startUnder(policy: Policy) {
   const settings = memorySettings()
-  settings.change({ preferences: { theme: 'dark', lockAfterMinutes: 60, contentProtection: false } })
+  settings.change({
+    preferences: { language: 'system', theme: 'dark', lockAfterMinutes: 60, contentProtection: false },
+  })
   const portal = { connection: () => null } as Parameters<typeof app>[0]['portal']
   const { handlers } = createFeature(app, {
     version: '1',
@@ -23,13 +25,13 @@ function startUnder(policy: Policy) {
 
 it('without policy everything is as the person chose, and nothing is forbidden', async () => {
   const { preferences, forbidden } = await startUnder({})
-  expect(preferences).toEqual({ theme: 'dark', lockAfterMinutes: 60, contentProtection: false })
+  expect(preferences).toEqual({ language: 'system', theme: 'dark', lockAfterMinutes: 60, contentProtection: false })
   expect(forbidden).toEqual([])
 })
 
 it('what the organisation decided stands in the place of what the person chose', async () => {
   const { preferences } = await startUnder({ LockAfterMinutes: 5, ContentProtection: true })
-  expect(preferences).toEqual({ theme: 'dark', lockAfterMinutes: 5, contentProtection: true })
+  expect(preferences).toEqual({ language: 'system', theme: 'dark', lockAfterMinutes: 5, contentProtection: true })
 })
 
 it.each<[Policy, string[]]>([

@@ -1,8 +1,10 @@
+import { nativeText } from 'text:native'
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { applicationMenu, type MenuCommand } from '../../../src/main/menu/application-menu.ts'
 import { bridgeEvents } from '../../../src/shared/bridge.ts'
 
+const { menuText } = await nativeText.en()
 const platforms = ['win32', 'darwin', 'linux'] as const
 
 function menuOf(platform: NodeJS.Platform, { packaged = true, updates = true, maySave = true } = {}) {
@@ -10,6 +12,8 @@ function menuOf(platform: NodeJS.Platform, { packaged = true, updates = true, ma
   const saves: string[] = []
   const saveDiagnostics = () => void saves.push('saved')
   const template = applicationMenu({
+    text: menuText,
+    appName: 'Call Record Portal',
     platform,
     packaged,
     updates,

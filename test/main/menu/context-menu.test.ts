@@ -1,7 +1,10 @@
 import { EventEmitter } from 'node:events'
+import { nativeText } from 'text:native'
 import type { BrowserWindow, ContextMenuParams, Menu, MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { contextMenu, offerContextMenu } from '../../../src/main/menu/context-menu.ts'
+
+const { menuText } = await nativeText.en()
 
 const place = (part: Partial<ContextMenuParams> = {}) =>
   // Of what Electron tells only what the menu uses is there.
@@ -18,7 +21,7 @@ const place = (part: Partial<ContextMenuParams> = {}) =>
   }) as ContextMenuParams
 
 const roles = (params: ContextMenuParams) =>
-  contextMenu(params).flatMap(({ role, enabled }) => (role ? [[role, enabled]] : []))
+  contextMenu(params, menuText).flatMap(({ role, enabled }) => (role ? [[role, enabled]] : []))
 
 describe('a right click', () => {
   it('in a field offers to cut, copy, paste and select, as far as there is something to', () => {
@@ -40,7 +43,7 @@ describe('a right click', () => {
 
   it('on marked text offers to copy, and elsewhere nothing', () => {
     expect(roles(place({ selectionText: 'sip.example' }))).toEqual([['copy', true]])
-    expect(contextMenu(place({ selectionText: ' ' }))).toEqual([])
+    expect(contextMenu(place({ selectionText: ' ' }), menuText)).toEqual([])
   })
 
   it.each([
@@ -52,7 +55,7 @@ describe('a right click', () => {
     const shown: unknown[] = []
     const buildFromTemplate = (items: MenuItemConstructorOptions[]) =>
       ({ popup: (options: object) => void shown.push([items.length, options]) }) as Menu
-    offerContextMenu(window, { buildFromTemplate } as Pick<typeof Menu, 'buildFromTemplate'>)
+    offerContextMenu(window, { buildFromTemplate } as Pick<typeof Menu, 'buildFromTemplate'>, () => menuText)
     webContents.emit('context-menu', {}, place({ selectionText: 'text', menuSourceType }))
     webContents.emit('context-menu', {}, place({ menuSourceType }))
     expect(shown).toEqual([[1, { window, sourceType: menuSourceType, ...at }]])

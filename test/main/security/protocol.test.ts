@@ -10,6 +10,10 @@ let root: string
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'pages-'))
   await mkdir(join(root, 'renderer/assets'), { recursive: true })
+  for (const language of ['de', 'en']) {
+    await mkdir(join(root, 'renderer/text', language), { recursive: true })
+    await writeFile(join(root, 'renderer/text', language, 'ui.js'), language)
+  }
   await mkdir(join(root, 'renderer-evil'))
   const files = ['index.html', 'assets/index-B1_x.js', 'assets/a.css', 'assets/i.svg', 'assets/p.png', 'assets/f.woff2']
   for (const file of [...files, 'notes.txt', '.env', '.env.js']) await writeFile(join(root, 'renderer', file), file)
@@ -20,7 +24,8 @@ afterAll(() => rm(root, { recursive: true }))
 
 const get = (url: string, method = 'GET') => {
   const answerMedia = () => new Response(`a sound by ${method}`)
-  return createPageServer(join(root, 'renderer'), answerMedia)({ url, method, headers: new Headers() })
+  const language = async () => ({ tag: 'de' })
+  return createPageServer(join(root, 'renderer'), language, answerMedia)({ url, method, headers: new Headers() })
 }
 
 describe("the app's own protocol", () => {
@@ -40,6 +45,13 @@ describe("the app's own protocol", () => {
     const response = await get(`app://portal/${file}`)
     expect([response.status, response.headers.get('content-type')]).toEqual([200, mediaType])
     expect(await response.text()).toBe(file)
+  })
+
+  it('gives texts one address in every language, and has them asked for again', async () => {
+    const response = await get('app://portal/text/ui.js')
+    expect(await response.text()).toBe('de')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect((await get('app://portal/text/en/ui.js')).status).toBe(404)
   })
 
   it('takes a query and a fragment for no part of the path', async () => {

@@ -17,7 +17,7 @@ function opened(decided: Policy, isWritable = true) {
   })
   return { ...feature, store, applied, policy }
 }
-const wished = { theme: 'dark', lockAfterMinutes: 0, contentProtection: false } as const
+const wished = { language: 'system', theme: 'dark', lockAfterMinutes: 0, contentProtection: false } as const
 
 it('what a person chooses is kept and applied', async () => {
   const { handlers, store, applied } = opened({})
@@ -27,7 +27,7 @@ it('what a person chooses is kept and applied', async () => {
 
 it('what the organisation decided stands in the place of what they try to choose', async () => {
   const { handlers, applied } = opened({ LockAfterMinutes: 5, ContentProtection: true })
-  const decided = { theme: 'dark', lockAfterMinutes: 5, contentProtection: true }
+  const decided = { language: 'system', theme: 'dark', lockAfterMinutes: 5, contentProtection: true }
   expect(await handlers['settings.change'](wished)).toEqual(decided)
   expect(applied).toEqual([decided])
 })

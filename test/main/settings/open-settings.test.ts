@@ -15,7 +15,12 @@ beforeEach(async () => {
 })
 afterEach(() => rm(directory, { recursive: true, force: true }))
 
-const defaults: Settings['preferences'] = { theme: 'system', lockAfterMinutes: 15, contentProtection: false }
+const defaults: Settings['preferences'] = {
+  language: 'system',
+  theme: 'system',
+  lockAfterMinutes: 15,
+  contentProtection: false,
+}
 const dark: Settings['preferences'] = { ...defaults, theme: 'dark' }
 const place: Settings['window'] = { x: 1, y: 2, width: 900, height: 700, maximized: false }
 const connection = (id: string): Connection => ({
@@ -187,7 +192,12 @@ describe('a broken settings file', () => {
   test('loses only the preference that is broken', async () => {
     await writeFile(path, JSON.stringify({ preferences: { ...dark, lockAfterMinutes: 7, contentProtection: true } }))
     const settings = await openSettings(directory)
-    expect(settings.read().preferences).toEqual({ theme: 'dark', lockAfterMinutes: 15, contentProtection: true })
+    expect(settings.read().preferences).toEqual({
+      language: 'system',
+      theme: 'dark',
+      lockAfterMinutes: 15,
+      contentProtection: true,
+    })
     expect(settings.notices()).toEqual(['settings-reset'])
   })
 

@@ -19,7 +19,7 @@ it.each(['light', 'dark', 'system'] as const)('the window follows the chosen the
       setBackgroundColor: (colour) => void colours.push(colour),
       setContentProtection: (isOn) => void protections.push(isOn),
     },
-    { theme, lockAfterMinutes: 0, contentProtection: true },
+    { language: 'system', theme, lockAfterMinutes: 0, contentProtection: true },
   )
   expect(nativeTheme.themeSource).toBe(theme)
   expect(colours).toEqual([windowBackground(theme !== 'light')])

@@ -33,7 +33,7 @@ const rows = new PagedRows<{ id: string; start: string; number: string }, 'start
   },
 })
 const place = createListPlace<'start' | 'number'>()
-const counted = (count: number) => `${count} calls`
+const counted = ({ count }: { count: number }) => `${count} calls`
 
 function List() {
   return (
@@ -60,10 +60,11 @@ function List() {
           searchPlaceholder: '',
           none: { title: 'None', body: '' },
           nothingFound: { title: 'Nothing found', body: '', whileLoading: '', clear: 'Clear' },
-          found: counted,
-          loading: counted,
+          all: counted,
+          found: ({ total }) => counted({ count: total }),
+          loading: ({ total }) => counted({ count: total }),
           stop: 'Stop',
-          stopped: counted,
+          stopped: ({ loaded }) => counted({ count: loaded }),
           loadRest: 'Load the rest',
           full: counted,
           repeating: counted,

@@ -43,7 +43,7 @@ export const portal: Portal = {
 export const start: Start = {
   version: '0.1.0',
   platform: 'windows',
-  preferences: { theme: 'system', lockAfterMinutes: 15, contentProtection: false },
+  preferences: { language: 'system', theme: 'system', lockAfterMinutes: 15, contentProtection: false },
   profile: portal.profile,
   remembered: {},
   kept: false,

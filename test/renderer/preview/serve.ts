@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite'
 import { type Browser, chromium } from 'playwright-core'
 import { createServer } from 'vite'
 import { findBrowser } from '../../../scripts/browser.ts'
+import { textModules } from '../../../scripts/text/text-plugin.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -13,7 +14,7 @@ export async function startPreview(): Promise<{ origin: string; close: () => Pro
     root: import.meta.dirname,
     logLevel: 'error',
     cacheDir: join(root, 'node_modules/.vite-preview'),
-    plugins: [preact({ reactAliasesEnabled: false })],
+    plugins: [textModules(), preact({ reactAliasesEnabled: false })],
     server: { host: '127.0.0.1', port: 0, hmr: false, fs: { allow: [root] } },
   })
   await server.listen()

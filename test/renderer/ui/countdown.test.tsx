@@ -2,9 +2,9 @@
 import { screen } from '@testing-library/dom'
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { uiText } from '../../../src/renderer/i18n/en/ui.ts'
-import { formatDateTime, formatRemaining, formatTime } from '../../../src/renderer/i18n/format.ts'
-import { Countdown } from '../../../src/renderer/ui/countdown.tsx'
+import { formatDateTime, formatTime } from '../../../src/renderer/i18n/format.ts'
+import { formatRemaining } from '../../../src/renderer/ui/clock.ts'
+import { Countdown, describeRemaining } from '../../../src/renderer/ui/countdown.tsx'
 
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }))
 afterEach(() => {
@@ -66,7 +66,7 @@ describe('what is left, in words', () => {
     [3 * 3_600_000, 'About 3 hours left'],
     [50 * 3_600_000, 'About 2 days left'],
   ])('%d ms is “%s”', (milliseconds, words) => {
-    expect(uiText.remaining(milliseconds)).toBe(words)
+    expect(describeRemaining(milliseconds)).toBe(words)
   })
 })
 

@@ -1,10 +1,10 @@
+import { exportManyText } from 'text:phone-export'
+import { uiText } from 'text:ui'
 import { useSignal } from '@preact/signals'
 import { ClipboardPaste, FileSpreadsheet, ListChecks, ListFilter } from 'lucide'
 import type { Result } from '../../../shared/errors.ts'
 import type { ExportList } from '../../../shared/phones/phone-export.ts'
 import { call } from '../../bridge.ts'
-import { exportManyText } from '../../i18n/en/phone-export.ts'
-import { uiText } from '../../i18n/en/ui.ts'
 import { Button } from '../../ui/button.tsx'
 import './choose-source.css'
 import { PasteList } from './paste-list.tsx'
@@ -42,7 +42,7 @@ export function ChooseSource({ shown, onTake, onChoose, onClose }: ChooseSourceP
           aria-disabled={shown.count === 0}
           onClick={() => onTake(() => sendSelection(shown))}
         >
-          {exportManyText.found(shown.count)}
+          {exportManyText.found({ count: shown.count })}
         </Button>
         {onChoose && (
           <Button wide icon={ListChecks} onClick={onChoose}>

@@ -1,3 +1,6 @@
+import { phoneExportText } from 'text:phone-export'
+import { phoneFamilyText } from 'text:phone-families'
+import { uiText } from 'text:ui'
 import type { Signal } from '@preact/signals'
 import type { AppError } from '../../../shared/errors.ts'
 import { parseMac } from '../../../shared/phones/mac-address.ts'
@@ -7,10 +10,7 @@ import type { PhoneDetail } from '../../../shared/phones/phones.ts'
 import { Form } from '../../forms/form.tsx'
 import { PasswordField } from '../../forms/password-field.tsx'
 import { type FormState, useForm } from '../../forms/use-form.ts'
-import { phoneExportText } from '../../i18n/en/phone-export.ts'
-import { phoneFamilyNames } from '../../i18n/en/phone-families.ts'
-import { formatMac } from '../../i18n/en/phones.ts'
-import { uiText } from '../../i18n/en/ui.ts'
+import { formatMac } from '../../phones/format-mac.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -85,10 +85,10 @@ export function ExportForm({ phone, families, state, ftp, onClose }: ExportFormP
   const { form, family, offersFtp } = state
   const options = [
     ...(formatForModel(phone.device) ? [] : [{ value: '', label: phoneExportText.chooseFamily }]),
-    ...families.map(({ id }) => ({ value: id, label: phoneFamilyNames[id] })),
+    ...families.map(({ id }) => ({ value: id, label: phoneFamilyText[id] })),
   ]
   return (
-    <Form form={form} label={phoneExportText.title(phone.name)}>
+    <Form form={form} label={phoneExportText.title({ name: phone.name })}>
       <SelectField field={form.fields.format} label={phoneExportText.family} options={options} />
       {family?.needsMac && (
         <TextField
@@ -108,7 +108,11 @@ export function ExportForm({ phone, families, state, ftp, onClose }: ExportFormP
         />
       )}
       {offersFtp && (
-        <Checkbox checked={ftp} label={phoneExportText.ftp} hint={phoneExportText.ftpHint(phone.ftp?.server ?? '')} />
+        <Checkbox
+          checked={ftp}
+          label={phoneExportText.ftp}
+          hint={phoneExportText.ftpHint({ server: phone.ftp?.server ?? '' })}
+        />
       )}
       <div class="dialog-actions">
         <Button onClick={onClose}>{uiText.cancel}</Button>

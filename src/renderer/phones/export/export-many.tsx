@@ -1,3 +1,4 @@
+import { exportManyText, listRuleText } from 'text:phone-export'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { AppError, Result } from '../../../shared/errors.ts'
@@ -5,7 +6,6 @@ import type { ExportList, ExportProgress, ExportReport, PhoneFormatInfo } from '
 import { phoneFormatIds } from '../../../shared/phones/phone-models.ts'
 import { call, listen } from '../../bridge.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
-import { exportManyText, listRuleText } from '../../i18n/en/phone-export.ts'
 import { askToReauthenticate } from '../../session/reauthenticate.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -130,8 +130,11 @@ export function ExportMany({ shown, chosen, onChoose, onClose }: ExportManyProps
   )
 }
 
+/** What was wrong with a list as a whole. */
+const listRules = new Map<string, string>(Object.entries(listRuleText))
+
 function ListError({ error }: { error: AppError }) {
-  const rule = error.code === 'validation' ? listRuleText.get(error.problems[0]?.rule ?? '') : undefined
+  const rule = error.code === 'validation' ? listRules.get(error.problems[0]?.rule ?? '') : undefined
   return rule === undefined ? (
     <ErrorNotice error={error} />
   ) : (

@@ -1,3 +1,5 @@
+import { phoneExportText } from 'text:phone-export'
+import { phoneFamilyText } from 'text:phone-families'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { AppError } from '../../../shared/errors.ts'
@@ -5,8 +7,6 @@ import type { ExportPreview, ExportRequest, PhoneFormatInfo } from '../../../sha
 import type { PhoneDetail } from '../../../shared/phones/phones.ts'
 import { call } from '../../bridge.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
-import { phoneExportText } from '../../i18n/en/phone-export.ts'
-import { phoneFamilyNames } from '../../i18n/en/phone-families.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ExportForm, useExportForm } from './export-form.tsx'
@@ -36,7 +36,7 @@ export function ExportPhone(props: ExportPhoneProps) {
   }, [families, error])
   if (families.value) return <ExportSteps {...props} families={families.value} />
   return (
-    <Dialog title={phoneExportText.title(props.phone.name)} onClose={props.onClose}>
+    <Dialog title={phoneExportText.title({ name: props.phone.name })} onClose={props.onClose}>
       <div class="phone-export">
         {error.value ? <ErrorNotice error={error.value} /> : <Skeleton lines={4} lineHeight={28} />}
       </div>
@@ -63,7 +63,7 @@ function ExportSteps({
     const answer = await call('phones.previewExport', request)
     if (!answer.ok) return answer.error.code === 'cancelled' ? null : answer.error
     if (answer.value.state === 'files') shown.value = { ...answer.value, request, family }
-    else refused.value = { ...answer.value, family: phoneFamilyNames[family.id] }
+    else refused.value = { ...answer.value, family: phoneFamilyText[family.id] }
     return null
   })
   const changed = () => {
@@ -75,7 +75,7 @@ function ExportSteps({
       return (
         <ServePhone
           request={shown.value.request}
-          family={phoneFamilyNames[shown.value.family.id]}
+          family={phoneFamilyText[shown.value.family.id]}
           tftp={shown.value.family.needsMac}
           onBack={() => {
             serving.value = false
@@ -106,7 +106,7 @@ function ExportSteps({
     )
   }
   return (
-    <Dialog title={phoneExportText.title(phone.name)} onClose={onClose}>
+    <Dialog title={phoneExportText.title({ name: phone.name })} onClose={onClose}>
       <div class="phone-export">{content()}</div>
     </Dialog>
   )

@@ -1,10 +1,11 @@
+import { exportManyText } from 'text:phone-export'
 import type { ExportProblem, ExportReport } from '../../../shared/phones/phone-export.ts'
 import { copyText } from '../../clipboard.ts'
-import { exportManyText, exportProblemText } from '../../i18n/en/phone-export.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { describeExportProblem } from './describe-export-problem.ts'
 import { spreadsheetCell } from './spreadsheet-cell.ts'
 
 /** More would be slow to draw, and nobody reads them here. */
@@ -18,7 +19,7 @@ export function Report({ report, onClose }: { report: ExportReport; onClose: () 
   return (
     <>
       <Notice kind={phones > 0 ? 'success' : 'warning'}>
-        <p>{phones > 0 ? exportManyText.done(phones, files) : exportManyText.none}</p>
+        <p>{phones > 0 ? exportManyText.done({ phones, files }) : exportManyText.none}</p>
       </Notice>
       {problems.length > 0 && <Problems problems={problems} />}
       <div class="dialog-actions">
@@ -36,9 +37,9 @@ function Problems({ problems }: { problems: readonly ExportProblem[] }) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section class="phone-export-table" aria-label={exportManyText.problems(problems.length)} tabIndex={0}>
+      <section class="phone-export-table" aria-label={exportManyText.problems({ count: problems.length })} tabIndex={0}>
         <table>
-          <caption>{exportManyText.problems(problems.length)}</caption>
+          <caption>{exportManyText.problems({ count: problems.length })}</caption>
           <thead>
             <tr>
               <th scope="col">{columns.line}</th>
@@ -51,14 +52,14 @@ function Problems({ problems }: { problems: readonly ExportProblem[] }) {
               <tr key={`${line} ${extension}`}>
                 <td>{formatNumber(line)}</td>
                 <td>{extension}</td>
-                <td>{exportProblemText(problem)}</td>
+                <td>{describeExportProblem(problem)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </section>
       {shown.length < problems.length && (
-        <p class="phone-export-small">{exportManyText.firstOf(shown.length, problems.length)}</p>
+        <p class="phone-export-small">{exportManyText.firstOf({ shown: shown.length, all: problems.length })}</p>
       )}
       <div>
         <CopyButton label={exportManyText.copyReport} copy={() => copyText(reportText(problems))} />
@@ -73,7 +74,7 @@ export function reportText(problems: readonly ExportProblem[]): string {
   const lines = [[columns.line, columns.extension, columns.why].join('\t')]
   let length = lines[0]?.length ?? 0
   for (const { line, extension, problem } of problems) {
-    const row = [String(line), extension, exportProblemText(problem)].map(spreadsheetCell).join('\t')
+    const row = [String(line), extension, describeExportProblem(problem)].map(spreadsheetCell).join('\t')
     length += row.length + 1
     if (length > mostCopied) break
     lines.push(row)

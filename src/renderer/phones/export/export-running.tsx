@@ -1,7 +1,8 @@
+import { exportManyText } from 'text:phone-export'
+import { uiText } from 'text:ui'
 import type { ExportProgress } from '../../../shared/phones/phone-export.ts'
-import { exportManyText } from '../../i18n/en/phone-export.ts'
-import { uiText } from '../../i18n/en/ui.ts'
 import { Button } from '../../ui/button.tsx'
+import { formatRemaining } from '../../ui/clock.ts'
 import { useRemaining } from '../../ui/countdown.tsx'
 import './export-running.css'
 
@@ -11,7 +12,7 @@ export function ExportRunning({ progress, onCancel }: { progress: ExportProgress
   return (
     <>
       <label class="export-running">
-        <span>{exportManyText.progress[phase](done, total)}</span>
+        <span>{exportManyText.progress[phase]({ done, total })}</span>
         <progress value={total === 0 ? undefined : done} max={Math.max(total, 1)} />
       </label>
       <p class="phone-export-small" role="status">
@@ -28,5 +29,5 @@ export function ExportRunning({ progress, onCancel }: { progress: ExportProgress
 }
 
 function Pause({ until }: { until: number }) {
-  return <>{exportManyText.pause(useRemaining(until))}</>
+  return <>{exportManyText.pause({ time: formatRemaining(useRemaining(until)) })}</>
 }

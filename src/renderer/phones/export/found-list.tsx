@@ -1,7 +1,8 @@
+import { exportManyText, phoneExportText } from 'text:phone-export'
+import { phoneFamilyText } from 'text:phone-families'
 import { useSignal } from '@preact/signals'
 import type { ExportList, ListHeader, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
-import { exportManyText, phoneExportText } from '../../i18n/en/phone-export.ts'
-import { phoneFamilyNames } from '../../i18n/en/phone-families.ts'
+import { formatList } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 
@@ -27,8 +28,8 @@ export function FoundList({ list, sharedLogin, families, onBack, onStart }: Foun
     <>
       <div role="status">
         {list.name && <p class="phone-export-small">{list.name}</p>}
-        <p>{exportManyText.ready(list.phones)}</p>
-        {list.problems > 0 && <p>{exportManyText.badLines(list.problems)}</p>}
+        <p>{exportManyText.ready({ count: list.phones })}</p>
+        {list.problems > 0 && <p>{exportManyText.badLines({ count: list.problems })}</p>}
         {list.header && <HeaderNotes {...list.header} />}
       </div>
       <SelectField
@@ -39,7 +40,7 @@ export function FoundList({ list, sharedLogin, families, onBack, onStart }: Foun
           { value: '', label: sharedLogin ? phoneExportText.chooseFamily : exportManyText.noFallback },
           ...families
             .filter((one) => !sharedLogin || one.needsMac)
-            .map(({ id }) => ({ value: id, label: phoneFamilyNames[id] })),
+            .map(({ id }) => ({ value: id, label: phoneFamilyText[id] })),
         ]}
       />
       <p class="phone-export-small">{phoneExportText.inPlain}</p>
@@ -60,7 +61,7 @@ function HeaderNotes({ missing, unused }: ListHeader) {
       {missing.map((column) => (
         <p key={column}>{exportManyText.missing[column]}</p>
       ))}
-      {unused.length > 0 && <p class="phone-export-small">{exportManyText.unused(unused)}</p>}
+      {unused.length > 0 && <p class="phone-export-small">{exportManyText.unused({ columns: formatList(unused) })}</p>}
     </>
   )
 }

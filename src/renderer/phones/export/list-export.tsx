@@ -1,9 +1,9 @@
+import { exportManyText } from 'text:phone-export'
 import { useSignal } from '@preact/signals'
 import { FileDown } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import type { PhoneColumn } from '../../../shared/phones/phone-columns.ts'
 import type { Phone } from '../../../shared/phones/phones.ts'
-import { exportManyText } from '../../i18n/en/phone-export.ts'
 import { type Choosing, type Chosen, noneChosen, type Shown, selectionParts, withShown } from '../../list/choosing.ts'
 import type { LocalRows } from '../../list/local-rows.ts'
 import { capabilities, start } from '../../session/session-state.ts'
@@ -91,7 +91,7 @@ interface ChosenBarProps {
 function ChosenBar({ chosen, onAll, onStop, onExport }: ChosenBarProps) {
   return (
     <div class="chosen-bar">
-      <span role="status">{exportManyText.selecting(chosen.ids.size)}</span>
+      <span role="status">{exportManyText.selecting({ count: chosen.ids.size })}</span>
       <Button kind="quiet" onClick={onAll}>
         {exportManyText.selectAll}
       </Button>

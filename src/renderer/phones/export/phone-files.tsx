@@ -1,14 +1,18 @@
+import { phoneExportText } from 'text:phone-export'
+import { addressHintText, phoneFamilyText } from 'text:phone-families'
 import { useSignal } from '@preact/signals'
 import { FolderDown, Router } from 'lucide'
 import type { AppError, Result } from '../../../shared/errors.ts'
 import type { ExportRequest, ExportSaved, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
 import { call } from '../../bridge.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
-import { phoneExportText, refusalText } from '../../i18n/en/phone-export.ts'
-import { addressHints, phoneFamilyNames } from '../../i18n/en/phone-families.ts'
 import { start } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { describeRefusal } from './describe-refusal.ts'
+
+/** Where a phone must be told more than a folder, or it asks for files of other names. */
+const addressHints = new Map<string, string>(Object.entries(addressHintText))
 
 interface PhoneFilesProps {
   request: ExportRequest
@@ -41,7 +45,7 @@ export function PhoneFiles({ request, family, files, onBack, onServe, onClose }:
       {saved.value && (
         <SavedNotice
           saved={saved.value}
-          family={phoneFamilyNames[family.id]}
+          family={phoneFamilyText[family.id]}
           busy={busy.value === 'replace'}
           onReplace={() => void run('replace', () => call('phones.replaceExport', request))}
           onKeep={() => {
@@ -50,7 +54,8 @@ export function PhoneFiles({ request, family, files, onBack, onServe, onClose }:
         />
       )}
       <p>
-        {phoneExportText.ready(files.length, family.findsFile)} {addressHints[family.id]}
+        {(family.findsFile ? phoneExportText.readyNamed : phoneExportText.ready)({ count: files.length })}{' '}
+        {addressHints.get(family.id)}
       </p>
       <div>
         {files.map(({ name, text }) => (
@@ -105,12 +110,12 @@ function SavedNotice({ saved, family, busy, onReplace, onKeep }: SavedNoticeProp
     case 'refused':
       return (
         <Notice kind="error" title={phoneExportText.refused}>
-          <p>{refusalText(saved.refusal, family)}</p>
+          <p>{describeRefusal(saved.refusal, family)}</p>
         </Notice>
       )
     case 'saved':
       return (
-        <Notice kind="success" title={phoneExportText.saved(saved.place)}>
+        <Notice kind="success" title={phoneExportText.saved({ place: saved.place })}>
           <Names names={saved.names} />
           <p>{phoneExportText.savedNote}</p>
         </Notice>
@@ -119,7 +124,7 @@ function SavedNotice({ saved, family, busy, onReplace, onKeep }: SavedNoticeProp
       return (
         <Notice
           kind="warning"
-          title={exists.title(saved.names.length)}
+          title={exists.title({ count: saved.names.length })}
           actions={
             <>
               <Button onClick={onKeep}>{exists.keep}</Button>
@@ -129,7 +134,7 @@ function SavedNotice({ saved, family, busy, onReplace, onKeep }: SavedNoticeProp
             </>
           }
         >
-          <p>{exists.body(saved.place)}</p>
+          <p>{exists.body({ place: saved.place })}</p>
           <Names names={saved.names} />
           <p>{exists.question}</p>
         </Notice>

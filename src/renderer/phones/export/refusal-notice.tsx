@@ -1,12 +1,13 @@
+import { phoneExportText } from 'text:phone-export'
 import { useSignal } from '@preact/signals'
 import type { ExportRefusal } from '../../../shared/phones/phone-export.ts'
 import type { PhoneDetail } from '../../../shared/phones/phones.ts'
 import { settablePassword } from '../../../shared/phones/settable-password.ts'
-import { phoneExportText, refusalText } from '../../i18n/en/phone-export.ts'
 import { capabilities } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SetPassword } from '../set-password.tsx'
+import { describeRefusal } from './describe-refusal.ts'
 
 interface RefusalNoticeProps {
   refusal: ExportRefusal
@@ -40,7 +41,7 @@ export function RefusalNotice({ refusal, family, phone, onChanged }: RefusalNoti
           )
         }
       >
-        <p>{refusalText(refusal, family)}</p>
+        <p>{describeRefusal(refusal, family)}</p>
       </Notice>
       {setting.value && policy && secret && (
         <SetPassword

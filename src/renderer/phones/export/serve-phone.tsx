@@ -1,3 +1,4 @@
+import { phoneExportText, servingText } from 'text:phone-export'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { AppError } from '../../../shared/errors.ts'
@@ -7,10 +8,10 @@ import { call, listen } from '../../bridge.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
 import { Form } from '../../forms/form.tsx'
 import { useForm } from '../../forms/use-form.ts'
-import { phoneExportText, refusalText, servingText } from '../../i18n/en/phone-export.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { describeRefusal } from './describe-refusal.ts'
 import { ServingNow } from './serving-now.tsx'
 
 const minuteChoices = [5, 10, 20, 30]
@@ -44,7 +45,7 @@ export function ServePhone({ request, family, tftp, onBack }: ServePhoneProps) {
       requests.value = []
       const answer = await call('phones.serve', { ...request, address, protocol, minutes: Number(minutes) })
       if (!answer.ok) return answer.error.code === 'cancelled' ? null : answer.error
-      if (answer.value.state === 'refused') refused.value = refusalText(answer.value.refusal, family)
+      if (answer.value.state === 'refused') refused.value = describeRefusal(answer.value.refusal, family)
       else state.value = { state: 'serving', protocol, server: answer.value }
       return null
     },
@@ -97,7 +98,7 @@ export function ServePhone({ request, family, tftp, onBack }: ServePhoneProps) {
         <SelectField
           field={form.fields.address}
           label={servingText.network}
-          options={addresses.value.map((one) => ({ value: one.address, label: servingText.address(one) }))}
+          options={addresses.value.map((one) => ({ value: one.address, label: describeAddress(one) }))}
         />
         <div class="phone-export-pair">
           <SelectField
@@ -113,7 +114,7 @@ export function ServePhone({ request, family, tftp, onBack }: ServePhoneProps) {
             label={servingText.minutes}
             options={minuteChoices.map((minutes) => ({
               value: String(minutes),
-              label: servingText.minutesOption(minutes),
+              label: servingText.minutesOption({ minutes }),
             }))}
           />
         </div>
@@ -130,4 +131,8 @@ export function ServePhone({ request, family, tftp, onBack }: ServePhoneProps) {
       </Form>
     </>
   )
+}
+
+function describeAddress({ card, address }: LanAddress): string {
+  return card === '' ? servingText.address.loopback({ address }) : servingText.address.card({ card, address })
 }

@@ -1,11 +1,12 @@
+import { servingText } from 'text:phone-export'
 import type { ServedRequest, Serving } from '../../../shared/phones/phone-serving.ts'
 import { copyText } from '../../clipboard.ts'
-import { servingText } from '../../i18n/en/phone-export.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import './serving-now.css'
+import { formatTime } from '../../i18n/format.ts'
 
 interface ServingNowProps {
   protocol: 'http' | 'tftp'
@@ -27,7 +28,7 @@ export function ServingNow({ protocol, server, requests, onStop }: ServingNowPro
       {differs && <Value text={server.option66} copyLabel={servingText.copyOption} />}
       {protocol === 'tftp' && server.port !== usualTftpPort && (
         <Notice kind="info">
-          <p>{servingText.port(server.port)}</p>
+          <p>{servingText.port({ port: String(server.port) })}</p>
         </Notice>
       )}
       <div class="serving-now-left">
@@ -71,7 +72,7 @@ function Requests({ requests }: { requests: readonly ServedRequest[] }) {
         <tbody>
           {requests.toReversed().map((request) => (
             <tr key={request}>
-              <td>{servingText.time(request.at)}</td>
+              <td>{formatTime(request.at)}</td>
               <td>{request.address}</td>
               <td>{request.file ?? servingText.noFile}</td>
               <td>{outcomes[request.outcome]}</td>

@@ -1,16 +1,17 @@
+import { softphoneText } from 'text:phone-export'
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { Eye, EyeOff } from 'lucide'
 import type { Softphone } from '../../../shared/phones/phone-export.ts'
 import type { PhoneDetail } from '../../../shared/phones/phones.ts'
 import { call } from '../../bridge.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
-import { softphoneText } from '../../i18n/en/phone-export.ts'
 import { Button } from '../../ui/button.tsx'
 import { useRemaining } from '../../ui/countdown.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useReveal } from '../use-reveal.ts'
 import './phone-export.css'
+import { formatRemaining } from '../../ui/clock.ts'
 import { QrCode } from './qr-code.tsx'
 
 interface SoftphoneCodeProps {
@@ -42,7 +43,7 @@ export function SoftphoneCode({ phone, softphones, onClose }: SoftphoneCodeProps
   if (!softphone) return null
   return (
     <Dialog
-      title={softphoneText.title(phone.name)}
+      title={softphoneText.title({ name: phone.name })}
       onClose={onClose}
       actions={
         <>
@@ -87,5 +88,5 @@ export function SoftphoneCode({ phone, softphones, onClose }: SoftphoneCodeProps
 }
 
 function HidesIn({ until }: { until: number }) {
-  return <p class="phone-export-small">{softphoneText.hidesIn(useRemaining(until))}</p>
+  return <p class="phone-export-small">{softphoneText.hidesIn({ time: formatRemaining(useRemaining(until)) })}</p>
 }

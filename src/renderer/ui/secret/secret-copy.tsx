@@ -1,6 +1,7 @@
+import { uiText } from 'text:ui'
 import { signal, useSignal } from '@preact/signals'
 import { useState } from 'preact/hooks'
-import { uiText } from '../../i18n/en/ui.ts'
+import { wholeSeconds } from '../clock.ts'
 import { useRemaining } from '../countdown.tsx'
 
 /** Where the secret was copied that is on the clipboard, and when that is cleared; milliseconds since 1970-01-01 UTC. */
@@ -29,5 +30,5 @@ export function useSecretCopy<Failure extends { code: string }>(copySecret: () =
 
 /** Says that a secret was copied and counts down to when the clipboard is cleared; a moment in milliseconds since 1970-01-01 UTC. */
 export function ClearsIn({ until }: { until: number }) {
-  return <>{uiText.clearsIn(useRemaining(until, forgetSecretCopy))}</>
+  return <>{uiText.clearsIn({ seconds: wholeSeconds(useRemaining(until, forgetSecretCopy)) })}</>
 }

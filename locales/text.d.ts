@@ -1,0 +1,1952 @@
+// Written by `npm run text` from the catalogs in locales/en. Not for editing.
+
+declare module 'text:account' {
+  export const accountText: {
+    readonly title: string
+    readonly details: string
+    readonly name: string
+    readonly email: string
+    readonly username: string
+    readonly cannotChange: string
+    readonly currentPassword: string
+    readonly currentPasswordHint: string
+    readonly password: string
+    readonly passwordTitle: string
+    readonly passwordLead: string
+    readonly passwordPlaceholder: string
+    readonly confirmation: string
+    readonly confirmationPlaceholder: string
+    readonly save: string
+    readonly saved: string
+    readonly nothingToSave: string
+    readonly loading: string
+    readonly errors: {
+      readonly required: {
+        readonly name: string
+        readonly email: string
+        readonly username: string
+        readonly password: string
+      }
+      readonly email: string
+      readonly policy: string
+      readonly mismatch: string
+      readonly currentRequired: string
+      readonly currentWrong: string
+    }
+    readonly conflict: {
+      readonly title: string
+      readonly taken: (values: { changes: string }) => string
+      readonly change: (values: { field: string; value: string }) => string
+      readonly clashing: string
+      readonly refused: string
+      readonly nothingDiffers: string
+      readonly onlyTaken: string
+      readonly mine: string
+      readonly theirs: string
+      readonly choose: {
+        readonly name: string
+        readonly email: string
+        readonly username: string
+      }
+      readonly empty: string
+    }
+    readonly restored: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly changed: {
+      readonly title: string
+      readonly othersEnded: (values: { count: number }) => string
+      readonly next: string
+      readonly signOut: string
+      readonly goOn: string
+    }
+    readonly temporary: {
+      readonly title: string
+      readonly reason: string
+      readonly required: string
+      readonly advised: string
+      readonly later: string
+    }
+  }
+  export const passwordRuleText: {
+    readonly 'too-short': (values: { limit: number }) => string
+    readonly 'too-long': (values: { limit: number }) => string
+    readonly 'digits-only': string
+    readonly 'needs-letter': string
+    readonly 'needs-lower': string
+    readonly 'needs-upper': string
+    readonly 'needs-digit': string
+    readonly 'needs-special': string
+    readonly 'too-few-classes': (values: { limit: number }) => string
+  }
+  export const passwordText: {
+    readonly rules: string
+    readonly met: string
+    readonly unmet: string
+    readonly blocklist: string
+    readonly suggest: string
+    readonly suggested: string
+    readonly suggestedNote: string
+    readonly copySuggestion: string
+    readonly strength: {
+      readonly veryWeak: string
+      readonly weak: string
+      readonly fair: string
+      readonly good: string
+      readonly strong: string
+    }
+    readonly estimate: (values: { strength: string }) => string
+    readonly advice: string
+    readonly crackTime: {
+      readonly moment: string
+      readonly second: (values: { count: number }) => string
+      readonly minute: (values: { count: number }) => string
+      readonly hour: (values: { count: number }) => string
+      readonly day: (values: { count: number }) => string
+      readonly month: (values: { count: number }) => string
+      readonly year: (values: { count: number }) => string
+      readonly centuries: string
+    }
+    readonly weakness: {
+      readonly straightRow: string
+      readonly keyPattern: string
+      readonly simpleRepeat: string
+      readonly extendedRepeat: string
+      readonly sequences: string
+      readonly recentYears: string
+      readonly dates: string
+      readonly topTen: string
+      readonly topHundred: string
+      readonly common: string
+      readonly similarToCommon: string
+      readonly wordByItself: string
+      readonly namesByThemselves: string
+      readonly commonNames: string
+      readonly userInputs: string
+    }
+  }
+}
+
+declare module 'text:account-passwords' {
+  export const currentPasswordText: {
+    readonly label: string
+    readonly hint: string
+  }
+  export const operatorPasswordText: {
+    readonly title: string
+    readonly lead: string
+    readonly save: string
+    readonly missing: string
+    readonly broken: string
+    readonly mismatch: string
+    readonly changed: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly unknown: {
+      readonly title: string
+      readonly body: (values: { host: string }) => string
+    }
+  }
+  export const voicemailPinText: {
+    readonly title: string
+    readonly lead: string
+    readonly pin: string
+    readonly confirmation: string
+    readonly rules: {
+      readonly exactDigits: (values: { count: number }) => string
+      readonly exactCharacters: (values: { count: number }) => string
+      readonly digits: (values: { least: number; most: number }) => string
+      readonly characters: (values: { least: number; most: number }) => string
+    }
+    readonly save: string
+    readonly missing: string
+    readonly mismatch: string
+    readonly changed: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly unknown: {
+      readonly title: string
+      readonly body: (values: { host: string }) => string
+    }
+  }
+}
+
+declare module 'text:connections' {
+  export const accountsText: {
+    readonly title: string
+    readonly lead: string
+    readonly list: string
+    readonly inUse: string
+    readonly notYet: string
+    readonly name: (values: { portal: string; account: string }) => string
+    readonly add: string
+    readonly remove: (values: { name: string }) => string
+    readonly removing: {
+      readonly title: (values: { name: string }) => string
+      readonly body: string
+      readonly confirm: string
+    }
+  }
+  export const portalText: {
+    readonly title: string
+    readonly lead: string
+    readonly address: string
+    readonly addressExample: string
+    readonly addressMissing: string
+    readonly check: string
+    readonly found: string
+    readonly foundLead: string
+    readonly connect: string
+    readonly otherAddress: string
+    readonly noAddress: string
+    readonly useService: (values: { name: string }) => string
+    readonly back: string
+    readonly contact: {
+      readonly none: string
+      readonly phone: string
+      readonly email: string
+      readonly website: string
+    }
+  }
+}
+
+declare module 'text:dashboard' {
+  export const dashboardText: {
+    readonly welcome: (values: { name: string }) => string
+    readonly lead: string
+    readonly phones: {
+      readonly title: string
+      readonly body: string
+      readonly open: string
+    }
+    readonly accountSettings: {
+      readonly title: string
+      readonly body: string
+      readonly open: string
+    }
+    readonly account: {
+      readonly title: string
+      readonly body: string
+      readonly open: string
+    }
+    readonly voicemailPin: {
+      readonly title: string
+      readonly body: string
+      readonly open: string
+    }
+    readonly users: {
+      readonly title: string
+      readonly body: string
+      readonly open: string
+    }
+    readonly operatorPassword: {
+      readonly title: string
+      readonly body: string
+      readonly open: string
+    }
+    readonly configuration: string
+    readonly empty: {
+      readonly title: string
+      readonly body: string
+    }
+  }
+}
+
+declare module 'text:errors' {
+  export const errorActionText: {
+    readonly retry: string
+    readonly wait: string
+    readonly waitOver: string
+  }
+  export const errorText: {
+    readonly 'invalid-credentials': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'too-many-attempts': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: (values: { time: string }) => string
+    }
+    readonly offline: {
+      readonly title: string
+      readonly explanation: (values: { host: string }) => string
+      readonly nextStep: string
+      readonly nextStepLocal: string
+    }
+    readonly timeout: {
+      readonly title: string
+      readonly explanation: (values: { host: string }) => string
+      readonly nextStep: string
+    }
+    readonly 'tls-untrusted': {
+      readonly title: string
+      readonly reasons: {
+        readonly 'self-signed': (values: { host: string }) => string
+        readonly 'unknown-issuer': (values: { host: string }) => string
+        readonly expired: (values: { host: string }) => string
+        readonly 'not-yet-valid': (values: { host: string }) => string
+        readonly 'wrong-host': (values: { host: string }) => string
+        readonly 'not-pinned': (values: { host: string }) => string
+        readonly revoked: (values: { host: string }) => string
+        readonly other: (values: { host: string }) => string
+      }
+      readonly issuedBy: (values: { issuer: string }) => string
+      readonly validBetween: (values: { from: string; to: string }) => string
+      readonly validUntil: (values: { to: string }) => string
+      readonly nextStep: string
+    }
+    readonly 'proxy-auth': {
+      readonly title: string
+      readonly explanation: (values: { proxy: string }) => string
+      readonly nextStep: string
+    }
+    readonly 'portal-unavailable': {
+      readonly title: string
+      readonly explanation: (values: { host: string }) => string
+      readonly nextStep: string
+      readonly nextStepAt: (values: { time: string }) => string
+    }
+    readonly 'portal-unexpected': {
+      readonly title: string
+      readonly explanation: (values: { host: string }) => string
+      readonly nextStep: string
+    }
+    readonly 'not-a-portal': {
+      readonly newer: {
+        readonly title: string
+        readonly explanation: (values: { host: string }) => string
+        readonly nextStep: string
+      }
+      readonly document: {
+        readonly title: string
+        readonly explanation: (values: { host: string }) => string
+        readonly nextStep: string
+      }
+      readonly other: {
+        readonly title: string
+        readonly explanation: (values: { host: string }) => string
+        readonly nextStep: string
+      }
+    }
+    readonly 'insecure-address': {
+      readonly http: {
+        readonly title: string
+        readonly explanation: string
+        readonly nextStep: string
+      }
+      readonly credentials: {
+        readonly title: string
+        readonly explanation: string
+        readonly nextStep: string
+      }
+    }
+    readonly 'invalid-address': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'e-mail-address': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'too-many-accounts': {
+      readonly title: string
+      readonly explanation: (values: { most: number }) => string
+      readonly nextStep: string
+    }
+    readonly 'session-expired': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'reauthentication-required': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'password-change-required': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'recovery-expired': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly forbidden: {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly managed: {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'not-found': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly conflict: {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly validation: {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'outcome-unknown': {
+      readonly title: string
+      readonly explanation: (values: { host: string }) => string
+      readonly nextStep: string
+    }
+    readonly 'keychain-locked': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'keychain-unavailable': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'password-not-representable': {
+      readonly title: string
+      readonly reasons: {
+        readonly 'half-character': string
+        readonly 'too-long': string
+      }
+      readonly nextStep: string
+    }
+    readonly 'cannot-save': {
+      readonly title: string
+      readonly reasons: {
+        readonly denied: string
+        readonly full: string
+        readonly missing: string
+        readonly other: string
+      }
+      readonly nextStep: string
+    }
+    readonly 'settings-unwritable': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'cannot-copy': {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly 'cannot-serve': {
+      readonly title: string
+      readonly reasons: {
+        readonly denied: string
+        readonly 'in-use': string
+        readonly gone: string
+        readonly other: string
+      }
+      readonly nextStep: string
+    }
+    readonly locked: {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly cancelled: {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly refused: {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly internal: {
+      readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+  }
+  export const fieldRuleText: {
+    readonly required: string
+    readonly invalid: string
+    readonly 'not-editable': string
+    readonly 'same-as-current': string
+    readonly email: string
+    readonly taken: string
+    readonly 'too-short': string
+    readonly 'too-long': string
+    readonly 'digits-only': string
+    readonly 'needs-letter': string
+    readonly 'needs-lower': string
+    readonly 'needs-upper': string
+    readonly 'needs-digit': string
+    readonly 'needs-special': string
+    readonly 'too-few-classes': string
+    readonly characters: string
+    readonly 'wrong-password': string
+    readonly common: string
+    readonly reused: string
+    readonly 'wrong-code': string
+    readonly 'not-a-link': string
+    readonly policy: string
+  }
+  export const tooLongText: {
+    readonly title: string
+    readonly explanation: string
+    readonly nextStep: string
+  }
+  export const unknownRuleText: string
+}
+
+declare module 'text:frame' {
+  export const frameText: {
+    readonly navigation: string
+    readonly dashboard: string
+    readonly configuration: string
+    readonly phones: string
+    readonly signedInAs: (values: { name: string }) => string
+    readonly accounts: string
+    readonly signOut: string
+    readonly settings: string
+    readonly help: string
+    readonly offline: string
+    readonly offlineHint: string
+    readonly temporary: {
+      readonly title: string
+      readonly body: string
+      readonly change: string
+    }
+    readonly notKept: {
+      readonly title: string
+      readonly body: string
+      readonly close: string
+    }
+  }
+  export const policyNoticeText: {
+    readonly title: string
+    readonly body: (values: { places: string }) => string
+  }
+  export const startNoticeText: {
+    readonly 'settings-reset': {
+      readonly title: string
+      readonly body: string
+    }
+    readonly 'page-recovered': {
+      readonly title: string
+      readonly body: string
+    }
+    readonly 'portal-refused': {
+      readonly title: string
+      readonly body: string
+    }
+    readonly 'settings-unwritable': {
+      readonly title: string
+      readonly body: string
+    }
+  }
+}
+
+declare module 'text:help' {
+  export const helpText: {
+    readonly title: string
+    readonly passwords: {
+      readonly title: string
+      readonly rows: {
+        readonly portal: {
+          readonly term: string
+          readonly text: string
+        }
+        readonly sip: {
+          readonly term: string
+          readonly text: string
+        }
+        readonly ftp: {
+          readonly term: string
+          readonly text: string
+        }
+      }
+    }
+    readonly temporary: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly contact: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly shortcuts: string
+    readonly diagnostics: string
+    readonly diagnosticsSaved: string
+  }
+  export const shortcutsText: {
+    readonly title: string
+    readonly close: string
+    readonly search: string
+    readonly settings: string
+    readonly help: string
+    readonly sheet: string
+    readonly back: string
+    readonly lock: string
+  }
+}
+
+declare module 'text:licences' {
+  export const licencesText: {
+    readonly title: string
+    readonly lead: string
+    readonly search: string
+    readonly searchPlaceholder: string
+    readonly list: string
+    readonly columns: {
+      readonly name: string
+      readonly version: string
+      readonly licence: string
+    }
+    readonly all: (values: { count: number }) => string
+    readonly found: (values: { found: number; total: number }) => string
+    readonly loading: string
+    readonly stop: string
+    readonly stopped: (values: { loaded: number; total: number }) => string
+    readonly loadRest: string
+    readonly full: (values: { count: number }) => string
+    readonly repeating: (values: { count: number }) => string
+    readonly none: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly nothingFound: {
+      readonly title: string
+      readonly body: string
+      readonly whileLoading: string
+      readonly clear: string
+    }
+    readonly chooseOne: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly text: string
+    readonly back: string
+  }
+}
+
+declare module 'text:lock' {
+  export const lockText: {
+    readonly title: string
+    readonly lead: (values: { name: string }) => string
+    readonly wrong: string
+    readonly unlock: string
+    readonly bySystem: string
+    readonly signOutHint: string
+  }
+}
+
+declare module 'text:native' {
+  export interface NativeText {
+    readonly menuText: {
+      readonly file: string
+      readonly settings: string
+      readonly lock: string
+      readonly signOut: string
+      readonly quit: string
+      readonly edit: string
+      readonly undo: string
+      readonly redo: string
+      readonly cut: string
+      readonly copy: string
+      readonly paste: string
+      readonly selectAll: string
+      readonly find: string
+      readonly view: string
+      readonly resetZoom: string
+      readonly zoomIn: string
+      readonly zoomOut: string
+      readonly fullScreen: string
+      readonly reload: string
+      readonly developerTools: string
+      readonly help: string
+      readonly helpPage: string
+      readonly shortcuts: string
+      readonly updates: string
+      readonly diagnostics: string
+      readonly about: (values: { app: string }) => string
+      readonly services: string
+      readonly hide: (values: { app: string }) => string
+      readonly hideOthers: string
+      readonly unhide: string
+      readonly quitApp: (values: { app: string }) => string
+      readonly exit: string
+      readonly closeWindow: string
+      readonly window: string
+      readonly minimize: string
+      readonly zoom: string
+      readonly front: string
+    }
+    readonly dialogText: {
+      readonly newHost: {
+        readonly message: (values: { host: string }) => string
+        readonly detail: string
+        readonly cancel: string
+        readonly connect: string
+      }
+      readonly unresponsive: {
+        readonly message: string
+        readonly detail: string
+        readonly wait: string
+        readonly load: string
+      }
+      readonly failing: {
+        readonly title: string
+        readonly detail: string
+      }
+      readonly diagnostics: {
+        readonly title: string
+        readonly detail: string
+      }
+    }
+    readonly fileTypeText: {
+      readonly zip: string
+      readonly csv: string
+      readonly text: string
+      readonly any: string
+    }
+    readonly commandLineText: {
+      readonly usage: (values: { program: string }) => string
+      readonly unknownOption: (values: { option: string }) => string
+    }
+  }
+  export const nativeText: Readonly<Partial<Record<string, () => Promise<NativeText>>>> & {
+    readonly en: () => Promise<NativeText>
+  }
+}
+
+declare module 'text:network' {
+  export const proxyText: {
+    readonly title: string
+    readonly body: (values: { proxy: string }) => string
+    readonly notEncrypted: string
+    readonly user: string
+    readonly password: string
+    readonly missingUser: string
+    readonly refused: string
+    readonly confirm: string
+    readonly forThisRun: string
+  }
+  export const reconnectText: {
+    readonly offline: string
+    readonly stillSignedIn: string
+    readonly stillSignedInAs: (values: { username: string }) => string
+    readonly tryingAgain: string
+  }
+}
+
+declare module 'text:phone-export' {
+  export const exportManyText: {
+    readonly open: string
+    readonly title: string
+    readonly lead: string
+    readonly sources: string
+    readonly found: (values: { count: number }) => string
+    readonly choose: string
+    readonly file: string
+    readonly paste: string
+    readonly fileHint: string
+    readonly pasteLabel: {
+      readonly phones: string
+      readonly macs: string
+    }
+    readonly pasteHint: {
+      readonly phones: string
+      readonly macs: string
+    }
+    readonly openMany: string
+    readonly make: string
+    readonly pasteMissing: string
+    readonly takeList: string
+    readonly ready: (values: { count: number }) => string
+    readonly badLines: (values: { count: number }) => string
+    readonly missing: {
+      readonly mac: string
+      readonly model: string
+    }
+    readonly unused: (values: { columns: string }) => string
+    readonly fallback: string
+    readonly noFallback: string
+    readonly fallbackHint: string
+    readonly start: string
+    readonly back: string
+    readonly progress: {
+      readonly 'looking-up': (values: { total: number; done: number }) => string
+      readonly exporting: (values: { done: number; total: number }) => string
+    }
+    readonly pause: (values: { time: string }) => string
+    readonly proof: string
+    readonly cancelled: string
+    readonly done: (values: { phones: number; files: number }) => string
+    readonly none: string
+    readonly problems: (values: { count: number }) => string
+    readonly firstOf: (values: { shown: number; all: number }) => string
+    readonly copyReport: string
+    readonly columns: {
+      readonly line: string
+      readonly extension: string
+      readonly why: string
+    }
+    readonly close: string
+    readonly selecting: (values: { count: number }) => string
+    readonly selectAll: string
+    readonly stopSelecting: string
+    readonly exportChosen: string
+  }
+  export const exportProblemText: {
+    readonly 'no-extension': string
+    readonly 'open-quote': string
+    readonly 'unknown-extension': string
+    readonly 'ambiguous-extension': string
+    readonly 'unreadable-mac': (values: { mac: string }) => string
+    readonly 'duplicate-mac': (values: { line: number }) => string
+    readonly managed: string
+    readonly 'no-model': string
+    readonly 'unknown-model': (values: { model: string }) => string
+    readonly 'same-file-name': (values: { name: string }) => string
+    readonly failed: {
+      readonly 'not-found': string
+      readonly forbidden: string
+      readonly timeout: string
+      readonly other: string
+    }
+  }
+  export const listRuleText: {
+    readonly 'not-csv': string
+    readonly 'unclosed-quote': string
+    readonly 'too-large': string
+    readonly 'too-many-rows': string
+    readonly unreadable: string
+    readonly 'no-extension-column': string
+  }
+  export const phoneExportText: {
+    readonly open: string
+    readonly title: (values: { name: string }) => string
+    readonly lead: string
+    readonly family: string
+    readonly chooseFamily: string
+    readonly familyMissing: string
+    readonly mac: string
+    readonly macHint: string
+    readonly macMissing: string
+    readonly macWrong: string
+    readonly password: string
+    readonly passwordHint: string
+    readonly passwordMissing: string
+    readonly ftp: string
+    readonly ftpHint: (values: { server: string }) => string
+    readonly goOn: string
+    readonly back: string
+    readonly close: string
+    readonly ready: (values: { count: number }) => string
+    readonly readyNamed: (values: { count: number }) => string
+    readonly masked: string
+    readonly inPlain: string
+    readonly preview: string
+    readonly saveFolder: string
+    readonly saveZip: string
+    readonly serve: string
+    readonly saved: (values: { place: string }) => string
+    readonly savedNote: string
+    readonly exists: {
+      readonly title: (values: { count: number }) => string
+      readonly body: (values: { place: string }) => string
+      readonly question: string
+      readonly replace: string
+      readonly keep: string
+    }
+    readonly refused: string
+    readonly setPassword: string
+  }
+  export const servingText: {
+    readonly title: string
+    readonly lead: string
+    readonly network: string
+    readonly address: {
+      readonly card: (values: { card: string; address: string }) => string
+      readonly loopback: (values: { address: string }) => string
+    }
+    readonly protocol: string
+    readonly protocols: {
+      readonly http: string
+      readonly tftp: string
+    }
+    readonly minutes: string
+    readonly minutesOption: (values: { minutes: number }) => string
+    readonly plain: {
+      readonly http: string
+      readonly tftp: string
+    }
+    readonly firewall: string
+    readonly start: string
+    readonly stop: string
+    readonly under: string
+    readonly option: {
+      readonly same: string
+      readonly other: string
+    }
+    readonly copyUrl: string
+    readonly copyOption: string
+    readonly port: (values: { port: string }) => string
+    readonly left: string
+    readonly leaving: string
+    readonly ended: string
+    readonly endedNote: string
+    readonly asked: string
+    readonly nobody: string
+    readonly columns: {
+      readonly time: string
+      readonly from: string
+      readonly file: string
+      readonly outcome: string
+    }
+    readonly noFile: string
+    readonly outcomes: {
+      readonly sent: string
+      readonly 'broken-off': string
+      readonly 'not-found': string
+      readonly refused: string
+      readonly 'too-many': string
+    }
+  }
+  export const softphoneText: {
+    readonly open: string
+    readonly title: (values: { name: string }) => string
+    readonly softphone: string
+    readonly names: {
+      readonly linphone: string
+      readonly acrobits: string
+    }
+    readonly how: {
+      readonly linphone: string
+      readonly acrobits: string
+    }
+    readonly warning: string
+    readonly drawn: string
+    readonly show: string
+    readonly hide: string
+    readonly hidden: string
+    readonly code: string
+    readonly hidesIn: (values: { time: string }) => string
+    readonly close: string
+  }
+  export const exportFieldText: {
+    readonly label: string
+    readonly mac: string
+    readonly sip: {
+      readonly domain: string
+      readonly outboundProxy: string
+      readonly username: string
+      readonly authorizationId: string
+      readonly displayName: string
+      readonly voicemailNumber: string
+      readonly password: string
+    }
+    readonly ftp: {
+      readonly login: string
+      readonly server: string
+      readonly username: string
+      readonly directory: string
+      readonly password: string
+    }
+  }
+  export const refusalText: {
+    readonly character: (values: { field: string; character: string; family: string }) => string
+    readonly edge: (values: { field: string; character: string; family: string }) => string
+    readonly quoted: (values: { field: string; character: string; family: string }) => string
+    readonly reserved: (values: { field: string; family: string }) => string
+    readonly missing: (values: { field: string; family: string }) => string
+    readonly 'too-long': (values: { field: string; family: string }) => string
+    readonly malformed: (values: { field: string; family: string }) => string
+    readonly parameter: (values: { field: string; family: string }) => string
+    readonly contradiction: (values: { field: string }) => string
+    readonly unsupported: (values: { field: string; family: string }) => string
+  }
+  export const anyFamilyText: string
+}
+
+declare module 'text:phone-families' {
+  export const addressHintText: {
+    readonly cisco: string
+    readonly snom: string
+  }
+  export const phoneFamilyText: {
+    readonly polycom: string
+    readonly yealink: string
+    readonly grandstream: string
+    readonly cisco: string
+    readonly snom: string
+    readonly linphone: string
+    readonly acrobits: string
+    readonly zoiper: string
+    readonly microsip: string
+    readonly baresip: string
+  }
+}
+
+declare module 'text:phone-help' {
+  export const phoneFieldText: {
+    readonly polycom: {
+      readonly username: string
+      readonly authorizationId: string
+      readonly password: string
+    }
+    readonly yealink: {
+      readonly username: string
+      readonly authorizationId: string
+      readonly password: string
+    }
+    readonly grandstream: {
+      readonly username: string
+      readonly authorizationId: string
+      readonly password: string
+    }
+    readonly cisco: {
+      readonly username: string
+      readonly authorizationId: string
+      readonly password: string
+      readonly note: string
+    }
+    readonly snom: {
+      readonly username: string
+      readonly authorizationId: string
+      readonly password: string
+    }
+    readonly linphone: {
+      readonly username: string
+      readonly authorizationId: string
+      readonly password: string
+      readonly note: string
+    }
+    readonly acrobits: {
+      readonly username: string
+      readonly authorizationId: string
+      readonly password: string
+      readonly note: string
+    }
+    readonly zoiper: {
+      readonly username: string
+      readonly authorizationId: string
+      readonly password: string
+      readonly note: string
+    }
+    readonly microsip: {
+      readonly username: string
+      readonly authorizationId: string
+      readonly password: string
+    }
+    readonly baresip: {
+      readonly username: string
+      readonly authorizationId: string
+      readonly password: string
+    }
+  }
+  export const phoneHelpText: {
+    readonly open: string
+    readonly title: string
+    readonly family: string
+    readonly otherFamily: string
+    readonly close: string
+    readonly names: {
+      readonly title: string
+      readonly onThePhone: string
+      readonly enter: string
+      readonly password: string
+      readonly other: string
+    }
+    readonly codes: {
+      readonly title: string
+      readonly rows: {
+        readonly challenged: {
+          readonly code: string
+          readonly text: string
+        }
+        readonly refused: {
+          readonly code: string
+          readonly text: string
+        }
+        readonly unknown: {
+          readonly code: string
+          readonly text: string
+        }
+        readonly unanswered: {
+          readonly code: string
+          readonly text: string
+        }
+      }
+      readonly test: string
+    }
+    readonly reset: {
+      readonly title: string
+      readonly lead: string
+      readonly steps: {
+        readonly restart: string
+        readonly keys: string
+        readonly mac: (values: { mac: string }) => string
+        readonly macOnBack: string
+        readonly after: string
+      }
+      readonly note: string
+    }
+  }
+}
+
+declare module 'text:phone-password' {
+  export const phonePasswordText: {
+    readonly open: string
+    readonly title: {
+      readonly sip: string
+      readonly ftp: string
+    }
+    readonly phone: (values: { name: string; extension: string }) => string
+    readonly whose: (values: { phone: string }) => string
+    readonly password: string
+    readonly suggest: string
+    readonly suggested: string
+    readonly exactly: string
+    readonly hardSigns: (values: { signs: string }) => string
+    readonly spaces: string
+    readonly missing: string
+    readonly broken: string
+    readonly goOn: string
+    readonly confirm: {
+      readonly title: {
+        readonly sip: string
+        readonly ftp: string
+      }
+      readonly body: {
+        readonly sip: (values: { phone: string }) => string
+        readonly ftp: (values: { phone: string }) => string
+      }
+      readonly question: string
+      readonly back: string
+      readonly set: string
+    }
+    readonly set: {
+      readonly title: {
+        readonly sip: string
+        readonly ftp: string
+      }
+      readonly next: string
+      readonly readable: string
+      readonly writeOnly: string
+      readonly done: string
+    }
+    readonly unknown: {
+      readonly title: string
+      readonly explanation: (values: { host: string }) => string
+      readonly findOut: {
+        readonly readable: string
+        readonly 'write-only': string
+      }
+      readonly again: string
+      readonly close: string
+    }
+  }
+}
+
+declare module 'text:phone-test' {
+  export const phoneTestText: {
+    readonly open: {
+      readonly sip: string
+      readonly ftp: string
+    }
+    readonly again: string
+    readonly password: string
+    readonly passwordHint: string
+    readonly missing: string
+    readonly start: string
+    readonly running: {
+      readonly sip: (values: { host: string }) => string
+      readonly ftp: (values: { host: string }) => string
+    }
+    readonly registering: (values: { host: string }) => string
+    readonly limit: (values: { seconds: number }) => string
+    readonly cancelled: string
+    readonly inClear: string
+    readonly said: (values: { answer: string }) => string
+    readonly notSent: string
+    readonly proof: {
+      readonly accepted: (values: { answer: string }) => string
+      readonly given: string
+      readonly unasked: string
+    }
+    readonly unproven: {
+      readonly title: string
+      readonly next: string
+    }
+    readonly registered: {
+      readonly title: string
+      readonly body: string
+      readonly unproven: string
+      readonly bindings: (values: { count: number }) => string
+      readonly notRemoved: (values: { seconds: number }) => string
+    }
+    readonly unregistered: {
+      readonly title: string
+      readonly noPhoneListed: string
+    }
+    readonly 'not-registered': {
+      readonly title: string
+      readonly silent: string
+      readonly next: string
+    }
+    readonly 'bindings-unknown': {
+      readonly title: string
+      readonly body: (values: { answer: string }) => string
+      readonly given: string
+      readonly unasked: string
+    }
+    readonly register: {
+      readonly open: string
+      readonly risk: string
+    }
+    readonly 'wrong-credentials': {
+      readonly title: string
+      readonly sip: (values: { authorizationId: string }) => string
+      readonly realm: (values: { realm: string }) => string
+      readonly ftp: string
+      readonly 'write-only': string
+      readonly readable: string
+    }
+    readonly 'unknown-user': {
+      readonly title: string
+      readonly body: (values: { username: string; domain: string }) => string
+    }
+    readonly refused: {
+      readonly title: string
+      readonly body: string
+      readonly given: string
+      readonly unasked: string
+      readonly next: string
+    }
+    readonly 'no-answer': {
+      readonly title: {
+        readonly timeout: string
+        readonly 'connection-refused': string
+        readonly 'connection-lost': string
+        readonly unreachable: string
+      }
+      readonly body: (values: { host: string; port: string; via: string }) => string
+      readonly next: string
+    }
+    readonly dns: {
+      readonly title: string
+      readonly body: (values: { host: string }) => string
+      readonly next: string
+    }
+    readonly 'tls-untrusted': {
+      readonly title: string
+      readonly next: string
+    }
+    readonly busy: {
+      readonly title: string
+      readonly body: string
+      readonly bodyUntil: (values: { time: string }) => string
+    }
+    readonly unexpected: {
+      readonly title: string
+      readonly stopped: string
+      readonly details: {
+        readonly 'no-common-tls': string
+        readonly 'no-known-digest': string
+        readonly 'no-digest': string
+        readonly malformed: string
+        readonly 'needs-account': string
+      }
+      readonly next: string
+    }
+    readonly 'invalid-settings': {
+      readonly title: string
+      readonly body: {
+        readonly domain: string
+        readonly outboundProxy: string
+        readonly username: string
+        readonly authorizationId: string
+        readonly server: string
+        readonly directory: string
+        readonly password: string
+        readonly other: (values: { field: string }) => string
+      }
+      readonly next: string
+    }
+    readonly 'logged-in': {
+      readonly title: string
+      readonly folder: {
+        readonly unknown: (values: { directory: string }) => string
+        readonly entries: (values: { count: number; directory: string }) => string
+      }
+      readonly topFolder: {
+        readonly unknown: string
+        readonly entries: (values: { count: number }) => string
+      }
+      readonly encrypted: string
+    }
+    readonly 'user-refused': {
+      readonly title: string
+      readonly body: string
+      readonly next: string
+    }
+    readonly 'tls-required': {
+      readonly title: string
+      readonly body: string
+      readonly next: string
+    }
+    readonly 'no-directory': {
+      readonly title: string
+      readonly body: (values: { directory: string }) => string
+      readonly next: string
+    }
+    readonly 'no-data-connection': {
+      readonly title: string
+      readonly body: string
+      readonly next: string
+    }
+    readonly 'session-not-resumed': {
+      readonly title: string
+      readonly body: string
+      readonly next: string
+    }
+    readonly 'tls-not-offered': {
+      readonly title: string
+      readonly body: string
+      readonly next: string
+    }
+  }
+}
+
+declare module 'text:phones' {
+  export const accountSettingsText: {
+    readonly title: string
+    readonly lead: string
+    readonly everyPhone: string
+    readonly none: {
+      readonly title: string
+      readonly body: string
+    }
+  }
+  export const ftpSecurityText: {
+    readonly ftp: string
+    readonly ftps: string
+  }
+  export const phoneText: {
+    readonly extension: string
+    readonly status: string
+    readonly mac: string
+    readonly noDevice: string
+    readonly sip: {
+      readonly title: string
+      readonly absent: string
+      readonly assumedAddress: string
+      readonly noPort: string
+      readonly domain: string
+      readonly port: string
+      readonly transport: string
+      readonly outboundProxy: string
+      readonly username: string
+      readonly authorizationId: string
+      readonly displayName: string
+      readonly voicemailNumber: string
+    }
+    readonly ftp: {
+      readonly title: string
+      readonly absent: string
+      readonly server: string
+      readonly port: string
+      readonly security: string
+      readonly username: string
+      readonly directory: string
+      readonly inClear: string
+    }
+    readonly whichIsWhich: string
+    readonly whichIsWhichTitle: string
+    readonly copy: {
+      readonly status: string
+      readonly mac: string
+      readonly domain: string
+      readonly port: string
+      readonly transport: string
+      readonly outboundProxy: string
+      readonly username: string
+      readonly authorizationId: string
+      readonly displayName: string
+      readonly voicemailNumber: string
+      readonly server: string
+      readonly security: string
+      readonly directory: string
+      readonly password: string
+    }
+    readonly notSet: string
+    readonly password: string
+    readonly show: string
+    readonly hide: string
+    readonly hidden: string
+    readonly hidesIn: (values: { seconds: number }) => string
+    readonly hiddenNote: string
+    readonly writeOnly: string
+  }
+  export const phonesText: {
+    readonly title: string
+    readonly lead: string
+    readonly refresh: string
+    readonly search: string
+    readonly searchPlaceholder: string
+    readonly withoutExtensions: {
+      readonly searchPlaceholder: string
+    }
+    readonly filter: string
+    readonly anyState: string
+    readonly list: string
+    readonly columns: {
+      readonly name: string
+      readonly extension: string
+      readonly sipUser: string
+      readonly device: string
+      readonly registration: string
+    }
+    readonly all: (values: { count: number }) => string
+    readonly found: (values: { found: number; total: number }) => string
+    readonly loading: (values: { total: number; loaded: number }) => string
+    readonly stop: string
+    readonly stopped: (values: { loaded: number; total: number }) => string
+    readonly loadRest: string
+    readonly full: (values: { count: number }) => string
+    readonly repeating: (values: { count: number }) => string
+    readonly none: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly nothingFound: {
+      readonly title: string
+      readonly body: string
+      readonly whileLoading: string
+      readonly clear: string
+    }
+    readonly chooseOne: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly back: string
+  }
+  export const registrationText: {
+    readonly registered: string
+    readonly unregistered: string
+    readonly unknown: string
+  }
+  export const transportText: {
+    readonly udp: string
+    readonly tcp: string
+    readonly tls: string
+  }
+}
+
+declare module 'text:recovery' {
+  export const recoveryText: {
+    readonly breadcrumb: string
+    readonly title: string
+    readonly lead: string
+    readonly email: string
+    readonly emailMissing: string
+    readonly reset: string
+    readonly unknown: string
+    readonly contactTitle: string
+    readonly contactLead: string
+    readonly sent: {
+      readonly title: string
+      readonly body: (values: { email: string }) => string
+      readonly next: string
+      readonly soon: string
+      readonly usual: (values: { minutes: number }) => string
+      readonly spam: string
+      readonly again: string
+      readonly againIn: string
+    }
+    readonly returnToLogin: string
+  }
+  export const byRoleText: {
+    readonly users: string
+    readonly administrators: string
+  }
+  export const unableToCompleteText: {
+    readonly link: string
+    readonly title: string
+    readonly users: string
+    readonly administrators: string
+    readonly ticket: {
+      readonly title: string
+      readonly lines: {
+        readonly title: string
+        readonly company: string
+        readonly clientId: (values: { clientId: string }) => string
+        readonly email: string
+        readonly request: string
+      }
+      readonly copy: string
+    }
+    readonly contact: string
+  }
+}
+
+declare module 'text:recovery-methods' {
+  export const recoveryMethodsText: {
+    readonly another: string
+    readonly troubles: string
+    readonly choice: {
+      readonly lead: string
+      readonly 'emailed-temporary-password': {
+        readonly name: string
+        readonly body: string
+      }
+      readonly 'emailed-link': {
+        readonly name: string
+        readonly body: string
+      }
+      readonly 'phone-code': {
+        readonly name: string
+        readonly body: string
+      }
+    }
+    readonly none: string
+    readonly link: {
+      readonly lead: string
+      readonly send: string
+      readonly have: string
+      readonly sent: {
+        readonly title: string
+        readonly body: (values: { email: string }) => string
+        readonly next: string
+      }
+      readonly pasteLead: string
+      readonly paste: string
+      readonly pasteMissing: string
+      readonly open: string
+      readonly troubles: {
+        readonly spam: string
+        readonly address: string
+        readonly newest: string
+      }
+    }
+    readonly opened: {
+      readonly title: string
+      readonly signedIn: (values: { portal: string }) => string
+      readonly locked: (values: { portal: string }) => string
+      readonly elsewhere: (values: { portal: string }) => string
+      readonly warning: string
+      readonly goOn: (values: { portal: string }) => string
+      readonly goOnHere: string
+    }
+    readonly newPassword: {
+      readonly lead: (values: { account: string }) => string
+      readonly save: string
+      readonly unclear: {
+        readonly title: string
+        readonly body: string
+      }
+    }
+    readonly startAgain: string
+    readonly off: {
+      readonly title: string
+      readonly body: (values: { time: string }) => string
+      readonly next: string
+    }
+    readonly phone: {
+      readonly lead: {
+        readonly password: string
+        readonly email: string
+      }
+      readonly number: string
+      readonly numberHint: string
+      readonly numberMissing: string
+      readonly send: string
+      readonly otherNumber: string
+      readonly sent: {
+        readonly sms: (values: { number: string }) => string
+        readonly call: (values: { number: string }) => string
+      }
+      readonly enterCode: string
+      readonly anotherCode: string
+      readonly code: string
+      readonly codeHint: string
+      readonly codeHintOf: (values: { length: number }) => string
+      readonly codeMissing: string
+      readonly go: string
+      readonly expires: string
+      readonly after: string
+      readonly expired: string
+      readonly call: string
+      readonly sms: string
+      readonly againIn: string
+      readonly troubles: {
+        readonly slow: string
+        readonly number: string
+        readonly wrongCodes: string
+      }
+      readonly unverified: string
+      readonly unverifiedCall: (values: { number: string }) => string
+    }
+    readonly accounts: {
+      readonly lead: {
+        readonly password: string
+        readonly email: string
+      }
+      readonly label: string
+    }
+    readonly email: {
+      readonly title: string
+      readonly found: (values: { email: string }) => string
+      readonly foundBody: string
+      readonly goOn: string
+      readonly breadcrumb: string
+    }
+  }
+}
+
+declare module 'text:session' {
+  export const sessionText: {
+    readonly title: string
+    readonly form: string
+    readonly login: string
+    readonly signingIn: string
+    readonly fields: {
+      readonly clientId: string
+      readonly username: string
+      readonly password: string
+      readonly region: string
+      readonly accountSid: string
+      readonly apiKey: string
+      readonly apiToken: string
+    }
+    readonly missing: {
+      readonly clientId: string
+      readonly username: string
+      readonly password: string
+      readonly region: string
+      readonly accountSid: string
+      readonly apiKey: string
+      readonly apiToken: string
+    }
+    readonly keep: string
+    readonly keptIn: {
+      readonly windows: {
+        readonly ready: string
+        readonly locked: string
+        readonly denied: string
+        readonly unavailable: string
+        readonly 'not-answering': string
+      }
+      readonly macos: {
+        readonly ready: string
+        readonly locked: string
+        readonly denied: string
+        readonly unavailable: string
+        readonly 'not-answering': string
+      }
+      readonly linux: {
+        readonly ready: string
+        readonly locked: string
+        readonly denied: string
+        readonly unavailable: string
+        readonly 'not-answering': string
+      }
+    }
+    readonly wrong: {
+      readonly title: string
+      readonly body: string
+      readonly bodyWithoutReset: string
+      readonly suspect: {
+        readonly region: (values: { chosen: string }) => string
+      }
+    }
+    readonly ended: {
+      readonly 'signed-out': string
+      readonly expired: string
+    }
+    readonly signOutIncomplete: string
+    readonly notRestored: string
+    readonly forgotten: string
+    readonly forgottenEmail: string
+    readonly recovered: {
+      readonly password: string
+      readonly email: string
+    }
+    readonly needHelp: string
+    readonly anotherAccount: string
+    readonly help: string
+    readonly proof: {
+      readonly title: string
+      readonly body: string
+      readonly password: string
+      readonly wrong: string
+      readonly confirm: string
+    }
+  }
+  export const signInHelpText: {
+    readonly title: string
+    readonly forgottenPassword: {
+      readonly title: string
+      readonly body: string
+      readonly methods: {
+        readonly 'emailed-temporary-password': string
+        readonly 'emailed-link': string
+        readonly 'phone-code': string
+      }
+    }
+    readonly apiKey: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly forgottenUsername: {
+      readonly title: string
+      readonly clientIdTitle: string
+      readonly 'contact-provider': string
+      readonly 'ask-admin': {
+        readonly users: string
+        readonly administrators: string
+      }
+    }
+    readonly forgottenEmail: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly contact: string
+  }
+}
+
+declare module 'text:settings' {
+  export const settingsText: {
+    readonly title: string
+    readonly appearance: string
+    readonly themes: {
+      readonly system: string
+      readonly light: string
+      readonly dark: string
+    }
+    readonly themeLabel: string
+    readonly language: string
+    readonly systemLanguage: string
+    readonly security: string
+    readonly lockAfter: string
+    readonly lockTimes: {
+      readonly '0': string
+      readonly '1': string
+      readonly '5': string
+      readonly '15': string
+      readonly '60': string
+    }
+    readonly lockHint: string
+    readonly contentProtection: string
+    readonly contentProtectionHint: {
+      readonly windows: string
+      readonly macos: string
+      readonly linux: string
+    }
+    readonly managedBy: (values: { place: string }) => string
+    readonly portal: string
+    readonly portalName: string
+    readonly portalAddress: string
+    readonly about: string
+    readonly version: string
+    readonly signature: string
+    readonly signed: string
+    readonly signedBy: (values: { publisher: string }) => string
+    readonly unsigned: string
+    readonly updateChannel: string
+    readonly released: string
+    readonly channel: (values: { name: string }) => string
+    readonly byAdministrator: string
+    readonly noUpdates: string
+    readonly licences: string
+  }
+}
+
+declare module 'text:ui' {
+  export const uiText: {
+    readonly product: string
+    readonly notStarted: string
+    readonly capsLock: string
+    readonly showPassword: string
+    readonly passwordEnds: {
+      readonly space: {
+        readonly start: string
+        readonly end: string
+        readonly both: string
+      }
+      readonly invisible: {
+        readonly start: string
+        readonly end: string
+        readonly both: string
+      }
+    }
+    readonly removeEnds: string
+    readonly close: string
+    readonly cancel: string
+    readonly copied: string
+    readonly notCopied: string
+    readonly clearsIn: (values: { seconds: number }) => string
+    readonly details: string
+    readonly copyDetails: string
+    readonly loading: string
+    readonly remaining: {
+      readonly minutes: (values: { count: number }) => string
+      readonly hours: (values: { count: number }) => string
+      readonly days: (values: { count: number }) => string
+    }
+    readonly skipToContent: string
+    readonly breadcrumb: string
+    readonly leave: {
+      readonly unsaved: {
+        readonly title: string
+        readonly body: string
+      }
+      readonly 'shown-once': {
+        readonly title: string
+        readonly body: string
+      }
+      readonly stay: string
+      readonly leave: string
+    }
+  }
+}
+
+declare module 'text:updates' {
+  export const updatesText: {
+    readonly idle: string
+    readonly newest: (values: { time: string }) => string
+    readonly checking: string
+    readonly unchecked: {
+      readonly unreachable: string
+      readonly untrusted: string
+    }
+    readonly available: {
+      readonly person: (values: { version: string }) => string
+      readonly administrator: (values: { version: string }) => string
+      readonly 'moved-app': (values: { version: string }) => string
+    }
+    readonly downloading: (values: { version: string }) => string
+    readonly ready: (values: { version: string }) => string
+    readonly failed: {
+      readonly unreachable: (values: { version: string }) => string
+      readonly damaged: (values: { version: string }) => string
+      readonly untrusted: (values: { version: string }) => string
+      readonly 'not-installed': (values: { version: string }) => string
+    }
+    readonly readyTitle: (values: { version: string }) => string
+    readonly readyBody: string
+    readonly availableTitle: (values: { version: string }) => string
+    readonly failedTitle: string
+    readonly failedBody: string
+    readonly check: string
+    readonly again: string
+    readonly restart: string
+    readonly download: string
+    readonly later: string
+  }
+}
+
+declare module 'text:users' {
+  export const sendPasswordText: {
+    readonly title: string
+    readonly lead: string
+    readonly send: string
+    readonly gone: string
+    readonly noEmail: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly confirm: {
+      readonly title: (values: { name: string }) => string
+      readonly mailed: (values: { email: string }) => string
+      readonly unseen: string
+      readonly temporary: string
+      readonly present: string
+      readonly send: string
+    }
+    readonly sent: {
+      readonly title: (values: { email: string }) => string
+      readonly body: (values: { time: string }) => string
+      readonly spam: string
+    }
+    readonly unknown: {
+      readonly title: string
+      readonly body: (values: { host: string }) => string
+    }
+    readonly tooMany: {
+      readonly title: string
+      readonly body: string
+      readonly over: string
+    }
+  }
+  export const usersText: {
+    readonly title: string
+    readonly lead: string
+    readonly refresh: string
+    readonly search: string
+    readonly searchPlaceholder: string
+    readonly list: string
+    readonly columns: {
+      readonly name: string
+      readonly username: string
+      readonly email: string
+    }
+    readonly all: (values: { count: number }) => string
+    readonly found: (values: { found: number; total: number }) => string
+    readonly loading: (values: { total: number; loaded: number }) => string
+    readonly stop: string
+    readonly stopped: (values: { loaded: number; total: number }) => string
+    readonly loadRest: string
+    readonly full: (values: { count: number }) => string
+    readonly repeating: (values: { count: number }) => string
+    readonly none: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly nothingFound: {
+      readonly title: string
+      readonly body: string
+      readonly whileLoading: string
+      readonly clear: string
+    }
+    readonly chooseOne: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly back: string
+    readonly noEmail: string
+  }
+}
+
+declare module 'text:language' {
+  /** The language that the page is shown in. */
+  export const language: import('text:languages').Language
+  /** The language with the person's own region: dates and numbers follow it. */
+  export const locale: string
+}
+
+declare module 'text:languages' {
+  export interface Language {
+    /** As in BCP 47. */
+    readonly tag: string
+    readonly direction: 'ltr' | 'rtl'
+    /** Nobody's language, made from English to test what a translation would break. */
+    readonly forTests: boolean
+  }
+  /** The languages of this build. */
+  export const languages: readonly Language[]
+}

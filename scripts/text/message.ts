@@ -1,0 +1,103 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
+
+/** What a message wants to be given, by name: text, a number, or one of the variants that it tells apart. */
+export type Parameters = ReadonlyMap<string, 'text' | 'number' | readonly string[]>
+
+/**
+ * Parses a message.
+ *
+ * @throws where it is not ICU MessageFormat
+ */
+export const parseMessage = (message: string): MessageFormatElement[] => parse(message, { ignoreTag: true })
+
+/** Every element of a message, those within plurals and selects too. */
+function* elementsOf(elements: readonly MessageFormatElement[]): Generator<MessageFormatElement> {
+  for (const element of elements) {
+    yield element
+    if ('options' in element) for (const { value } of Object.values(element.options)) yield* elementsOf(value)
+  }
+}
+
+/**
+ * What a message wants to be given.
+ *
+ * @throws where it uses one name in two ways
+ */
+export function parametersOf(elements: readonly MessageFormatElement[]): Parameters {
+  const found = new Map<string, 'text' | 'number' | readonly string[]>()
+  for (const element of elementsOf(elements)) {
+    if (element.type === TYPE.literal || element.type === TYPE.pound || element.type === TYPE.tag) continue
+    const kind = kindOf(element)
+    const before = found.get(element.value)
+    if (before !== undefined && String(before) !== String(kind)) {
+      throw new Error(`{${element.value}} is given in two ways`)
+    }
+    found.set(element.value, kind)
+  }
+  return found
+}
+
+function kindOf(element: MessageFormatElement): 'text' | 'number' | readonly string[] {
+  switch (element.type) {
+    case TYPE.argument:
+      return 'text'
+    case TYPE.number:
+    case TYPE.plural:
+      return 'number'
+    case TYPE.select:
+      return Object.keys(element.options)
+    default:
+      throw new Error('moments are formatted by src/renderer/i18n/format.ts and given as text')
+  }
+}
+
+/**
+ * The JavaScript of a message: a string, or a function of its parameters. It calls `number` to write a number and
+ * `plural` for its category.
+ */
+export function compileMessage(elements: readonly MessageFormatElement[]): string {
+  const body = template(elements, null)
+  return parametersOf(elements).size === 0 ? body : `(values) => ${body}`
+}
+
+function template(elements: readonly MessageFormatElement[], counted: string | null): string {
+  return `\`${elements.map((element) => part(element, counted)).join('')}\``
+}
+
+/** `counted`: the number that `#` stands for. */
+function part(element: MessageFormatElement, counted: string | null): string {
+  switch (element.type) {
+    case TYPE.literal:
+      return element.value.replaceAll(/[\\`]|\$\{/g, String.raw`\$&`)
+    case TYPE.argument:
+      return `\${values.${element.value}}`
+    case TYPE.number:
+      if (element.style !== null && element.style !== undefined) throw new Error('numbers have one style')
+      return `\${number(values.${element.value})}`
+    case TYPE.pound:
+      return `\${number(${counted})}`
+    case TYPE.select:
+      return choice(element.options, (name) => `values.${element.value} === '${name}'`, counted)
+    case TYPE.plural: {
+      if (element.offset !== 0 || element.pluralType === 'ordinal') throw new Error('no offsets and ordinals yet')
+      const count = `values.${element.value}`
+      const isCase = (name: string) =>
+        name.startsWith('=') ? `${count} === ${name.slice(1)}` : `plural(${count}) === '${name}'`
+      return choice(element.options, isCase, count)
+    }
+    default:
+      throw new Error('moments are formatted by src/renderer/i18n/format.ts and given as text')
+  }
+}
+
+/** Exact numbers count before categories (ICU, PluralFormat). */
+function choice(
+  options: Readonly<Record<string, { value: MessageFormatElement[] }>>,
+  isCase: (name: string) => string,
+  counted: string | null,
+): string {
+  const cases = Object.entries(options).filter(([name]) => name !== 'other')
+  const ordered = cases.toSorted(([one], [another]) => Number(another.startsWith('=')) - Number(one.startsWith('=')))
+  const tests = ordered.map(([name, { value }]) => `${isCase(name)} ? ${template(value, counted)} : `)
+  return `\${${tests.join('')}${template(options.other?.value ?? [], counted)}}`
+}
