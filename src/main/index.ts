@@ -6,6 +6,7 @@ import { createLanguage } from './language/language.ts'
 import { createLog } from './log/log.ts'
 import { logFaults } from './log/log-faults.ts'
 import { placeOf } from './log/place-of.ts'
+import { closeWithPage } from './media/close-with-page.ts'
 import { createMedia } from './media/media.ts'
 import { type DeepLinks, receiveDeepLinks } from './recovery/deep-links.ts'
 import { registerLinks, unregisterLinks } from './recovery/link-registration.ts'
@@ -49,7 +50,7 @@ function start(): void {
   Menu.setApplicationMenu(null)
   const deepLinks = receiveDeepLinks(app, process)
   const { diagnose: report, forgetSignIns, prints, misspelt } = parseCommandLine(process.argv)
-  if (prints !== null || misspelt !== null) printAndEnd(prints, misspelt).catch(endWithFault)
+  if (prints !== null || misspelt !== null) printWished(prints, misspelt).catch(endWithFault)
   else if (report !== undefined)
     app
       .whenReady()
@@ -70,14 +71,9 @@ function endWithFault(fault: unknown): void {
   app.exit(1)
 }
 
-/** Ends with 0, or with 64 for an option that is none (EX_USAGE in sysexits.h). A graphical start shows nothing of it. */
-async function printAndEnd(prints: 'version' | 'help' | null, misspelt: string | null): Promise<void> {
-  const { loadNativeText } = await import('./language/native-text.ts')
-  const { unknownOption, usage } = (await loadNativeText(await language.current())).commandLineText
-  const wished = prints === 'version' ? `${app.getVersion()}\n` : usage({ program: app.getName() })
-  const isWrong = misspelt !== null && prints === null
-  const stream = isWrong ? process.stderr : process.stdout
-  stream.write(isWrong ? unknownOption({ option: misspelt }) : wished, () => app.exit(isWrong ? 64 : 0))
+async function printWished(prints: 'version' | 'help' | null, misspelt: string | null): Promise<void> {
+  const { printAndEnd } = await import('./print-and-end.ts')
+  await printAndEnd(app, await language.current(), { prints, misspelt })
 }
 
 /** A second start beside a running app may do this too. */
@@ -112,6 +108,7 @@ function openWindow(deepLinks: DeepLinks): void {
       platform: process.platform,
     }),
   )
+  closeWithPage(window.webContents, media)
   const settings = import('./window/prepare-window.ts').then(({ prepareWindow }) => prepareWindow(window))
   const answer = import('./shell.ts').then(async ({ startFeatures }) =>
     startFeatures(window, { settings: await settings, deepLinks, log, media, language }),

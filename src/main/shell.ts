@@ -12,10 +12,9 @@ import {
   systemPreferences,
 } from 'electron'
 import { createSecretClipboard } from './clipboard/secret-clipboard.ts'
-import { parseCommandLine } from './command-line.ts'
 import { givenUnder } from './connections/allowed-portals.ts'
 import { createHostQuestion } from './connections/host-question.ts'
-import { givenPortal } from './connections/portal-address.ts'
+import { portalOption } from './connections/portal-address.ts'
 import { portalInUse } from './connections/portal-in-use.ts'
 import type { Dependencies } from './dependencies.ts'
 import { createSaveDiagnostics } from './diagnostics/save-report.ts'
@@ -29,7 +28,6 @@ import { openOwnText } from './language/native-text.ts'
 import { isSessionLocked } from './lock/linux-session.ts'
 import { lockWhenAway } from './lock/lock-when-away.ts'
 import { createSystemAuthentication } from './lock/system-authentication.ts'
-import { closeWithPage } from './media/close-with-page.ts'
 import { showOwnMenus } from './menu/own-menu.ts'
 import { ownNetwork } from './network/own-network.ts'
 import { openOwnPolicy } from './policy/own-policy.ts'
@@ -46,8 +44,8 @@ export async function startFeatures(
   window: BrowserWindow,
   early: Pick<Dependencies, 'settings' | 'deepLinks' | 'log' | 'media'> & { language: AppLanguage },
 ): Promise<Answer> {
-  const { settings, log, media, language } = early
-  const text = await openOwnText(language)
+  const { settings, log } = early
+  const text = await openOwnText(early.language)
   const sandboxed = isSandboxed(app.commandLine)
   if (!sandboxed) log.warning('sandbox.off')
   const emit = createEmit(window.webContents)
@@ -56,21 +54,16 @@ export async function startFeatures(
 
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
   powerMonitor.on('resume', () => emit('network.changed', {}))
-  closeWithPage(window.webContents, media)
-  const takeNotice = recoverPage(window, {
-    log,
-    ...createRecoveryDialogs(dialog, window, () => text.current().dialogText),
-  })
+  const dialogText = () => text.current().dialogText
+  const takeNotice = recoverPage(window, { log, ...createRecoveryDialogs(dialog, window, dialogText) })
 
   const preset = build.brand?.profile ?? null
-  const { portal: named } = parseCommandLine(process.argv)
-  const given = givenPortal(named)
-  const isPortalRefused = named !== null && given === null
+  const { givenPortal, isPortalRefused } = portalOption(process.argv)
   if (isPortalRefused) log.warning('portal.option-refused')
   const policy = await openOwnPolicy({
     app,
     powerMonitor,
-    portal: () => (portalInUse(settings) ?? given)?.origin ?? preset?.url ?? null,
+    portal: () => (portalInUse(settings) ?? givenPortal)?.origin ?? preset?.url ?? null,
     log,
   })
   const network = ownNetwork(policy)
@@ -100,7 +93,7 @@ export async function startFeatures(
     version: app.getVersion(),
     platform: platformName(process.platform),
     keychain,
-    givenPortal: given,
+    givenPortal,
     isPortalRefused,
     preset,
     build,
@@ -114,7 +107,7 @@ export async function startFeatures(
     whenAway: (away) => lockWhenAway({ powerMonitor, platform: process.platform, isSessionLocked, ...away }),
     clipboard: secretClipboard,
     files: createFileChooser(dialog, window, () => text.current().fileTypeText),
-    askAboutHost: createHostQuestion(dialog, window, () => text.current().dialogText.newHost),
+    askAboutHost: createHostQuestion(dialog, window, () => dialogText().newHost),
     openExternal: createExternalLinks(shell),
     saveDiagnostics,
     leave: followRefusedUnload(app, window, () => emit('app.leaving', {})),

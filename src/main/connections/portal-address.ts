@@ -1,5 +1,6 @@
 import { Failure } from '../../shared/errors.ts'
 import { cleanEmail, couldBeEmail, linkIn } from '../../shared/text/typed-text.ts'
+import { parseCommandLine } from '../command-line.ts'
 import { isLoopback } from '../http/request-url.ts'
 import { unwrapLink } from '../links/unwrap-link.ts'
 
@@ -44,4 +45,11 @@ export function givenPortal(text: string | null): URL | null {
   } catch {
     return null
   }
+}
+
+/** What a start's `--portal` comes to: the portal it names, and whether it names one that may not be used. */
+export function portalOption(argv: readonly string[]): { givenPortal: URL | null; isPortalRefused: boolean } {
+  const { portal } = parseCommandLine(argv)
+  const given = givenPortal(portal)
+  return { givenPortal: given, isPortalRefused: portal !== null && given === null }
 }

@@ -1,7 +1,6 @@
 import type { App } from 'electron'
-import { parseCommandLine } from '../command-line.ts'
 import { givenUnder } from '../connections/allowed-portals.ts'
-import { givenPortal } from '../connections/portal-address.ts'
+import { portalOption } from '../connections/portal-address.ts'
 import { portalInUse } from '../connections/portal-in-use.ts'
 import { keychainServiceName } from '../installation.ts'
 import { createSecretStore } from '../keychain/keytar-store.ts'
@@ -35,7 +34,7 @@ export async function diagnose(
       keychain,
       settings,
       policy,
-      portal: givenUnder(policy.current(), givenPortal(parseCommandLine(argv).portal) ?? portalInUse(settings)),
+      portal: givenUnder(policy.current(), portalOption(argv).givenPortal ?? portalInUse(settings)),
       network,
     })
   }
