@@ -80,6 +80,7 @@ const tags: Record<string, { name: string; description: string }> = {
   account: { name: 'Account', description: "The signed-in person's profile and secrets." },
   users: { name: 'Users', description: 'What administrators do for the users of their customer.' },
   phones: { name: 'Phones', description: 'Settings and passwords of phones.' },
+  recordings: { name: 'Recordings', description: 'Calls and what was recorded of them.' },
 }
 
 const problemCodes = Object.keys(problemStatus) as ProblemCode[]
@@ -187,7 +188,8 @@ function parametersOf(endpoint: Endpoint): Json[] {
   const inQuery = Object.entries(endpoint.query?.shape ?? {}).map(([name, schema]) => {
     // What the portal reads from the text of the query, a number for instance.
     const { description, ...read } = wire(schema as z.ZodType, 'output')
-    return { name, in: 'query', required: false, description, schema: read }
+    const required = !(schema as z.ZodType).safeParse(undefined).success
+    return { name, in: 'query', required, description, schema: read }
   })
   const ifMatch = {
     name: 'if-match',
