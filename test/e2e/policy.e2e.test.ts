@@ -52,7 +52,7 @@ describe.skipIf(leftOut)('under an organisation’s policy', () => {
     expect(await page.getByText(`Set by your organisation (${place}).`).count()).toBe(2)
     expect(await isProtected()).toBe(true)
 
-    const wish = { theme: 'system', lockAfterMinutes: 0, contentProtection: false }
+    const wish = { language: 'system', theme: 'system', lockAfterMinutes: 0, contentProtection: false }
     expect(await app.invoke('settings.change', [wish])).toMatchObject({
       value: { lockAfterMinutes: 1, contentProtection: true },
     })

@@ -22,9 +22,8 @@ describe('the import rules', () => {
         'src/main/http/client.ts': ['got'],
         'src/main/serial-queue.ts': [],
         'src/renderer/phones/phones.tsx': ['../ui/secret/reveal.ts', '../../shared/phones/phones.ts'],
-        'src/renderer/ui/secret/reveal.ts': ['../button.tsx', '../../i18n/en/ui.ts', 'preact'],
+        'src/renderer/ui/secret/reveal.ts': ['../button.tsx', 'text:ui', 'preact'],
         'src/renderer/ui/button.tsx': [],
-        'src/renderer/i18n/en/ui.ts': [],
       }),
     ).toEqual([])
   })
@@ -36,7 +35,7 @@ describe('the import rules', () => {
     ['src/shared/a.ts', '../renderer/b.ts', 'shared knows neither process'],
     ['src/renderer/ui/a.ts', '../routes.ts', 'ui imports nothing of ours but its own files'],
     ['src/renderer/ui/a.ts', '../../shared/errors.ts', 'ui imports nothing of ours but its own files'],
-    ['src/renderer/ui/a.ts', '../i18n/en/phones.ts', 'ui imports nothing of ours but its own files'],
+    ['src/renderer/ui/a.ts', '../i18n/format.ts', 'ui imports nothing of ours but its own files'],
     ['src/main/portals/kind/a.ts', '../../phones/b.ts', 'portals knows no feature and nothing above it'],
     ['src/main/portals/a.ts', '../network/b.ts', 'portals knows no feature and nothing above it'],
     ['src/main/http/a.ts', '../portals/b.ts', 'http knows no feature and nothing above it'],

@@ -29,12 +29,10 @@ export const connectionSchema = z.object({
 export type Connection = z.infer<typeof connectionSchema>
 
 /** The system's language, or one as in BCP 47; one that this version lacks counts as the system's. */
-const languageSchema = z.literal('system').or(
-  z
-    .string()
-    .max(35)
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
-)
+const languageSchema = z
+  .string()
+  .max(35, { abort: true })
+  .regex(/^(?:system|[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/)
 
 /** What a person can change on the settings screen. */
 export const preferencesSchema = z.strictObject({
