@@ -67,7 +67,8 @@ function valueFor(schema: JsonSchema): unknown {
   if (schema.type === 'integer') return schema.minimum ?? 0
   if (schema.type === 'array') return schema.items ? [valueFor(schema.items)] : []
   if (schema.format === 'date-time') return '2026-03-01T00:00:00.000Z'
-  if (schema.pattern === '^\\d{1,30}$') return '1'
+  const { pattern } = schema
+  if (pattern !== undefined) return ['1', 'system'].find((text) => new RegExp(pattern).test(text))
   if (schema.type === 'string') return 'x'.repeat(Math.max(1, schema.minLength ?? 1))
   if (schema.type === 'object') {
     return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, part]) => [key, valueFor(part)]))
