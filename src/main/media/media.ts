@@ -5,7 +5,7 @@ import type { MediaSource } from './media-source.ts'
 
 /** What the page needs of an opened sound. */
 export interface OpenedMedia extends Pick<MediaSource, 'mediaType' | 'length' | 'isInMemory'> {
-  /** A path for an audio or video element. It tells nothing of the portal, and leads nowhere once the sound is closed. */
+  /** A path for an audio or video element. It tells nothing of the portal, and is 404 once the sound is closed. */
   address: string
 }
 
@@ -20,9 +20,14 @@ export interface Media {
   close(address: string): void
   /** Closes all: their addresses are unknown from now on, and answers under way break off. */
   closeAll(): void
-  /** Hears each `closeAll`. What the page has loaded already, only the page can let go. */
+  /** Calls `listener` on each `closeAll`: what an element has loaded already, only the page can empty. */
   onClosed(listener: () => void): void
-  /** Answers a media element's request for an address below `mediaPath`. */
+  /**
+   * Answers a media element's request for an address below `mediaPath`. Each load is redirected to an address that the
+   * page does not learn. For five minutes Chromium gives a new element what another one loaded under the same last
+   * address, whatever `no-store` says (third_party/blink/renderer/platform/media/url_index.cc). Without the redirect a
+   * new element would play a closed sound.
+   */
   answer(request: Pick<Request, 'url' | 'method' | 'headers'>): Response
 }
 
@@ -33,6 +38,8 @@ interface Opened {
   source: MediaSource
   closing: AbortController
   signal: AbortSignal
+  /** The queries that its loads were redirected to, each used by one element for every part it asks for. */
+  loads: Set<string>
 }
 
 export function createMedia(): Media {
@@ -53,8 +60,8 @@ export function createMedia(): Media {
       if (signal.aborted) throw await cancelled()
       const [oldest] = opened.keys()
       if (oldest !== undefined && opened.size >= mostOpen) close(oldest)
-      const address = `${mediaPath}${randomBytes(32).toString('base64url')}`
-      opened.set(address, { source, closing, signal })
+      const address = `${mediaPath}${randomName()}`
+      opened.set(address, { source, closing, signal, loads: new Set() })
       const { mediaType, length, isInMemory } = source
       return { address, mediaType, length, isInMemory }
     },
@@ -69,9 +76,11 @@ export function createMedia(): Media {
     answer({ url, method, headers }) {
       if (method !== 'GET' && method !== 'HEAD') return empty(405, { Allow: 'GET, HEAD' })
       const { pathname, search } = new URL(url)
-      const isAddress = isMediaUrl(url) && search === '' && isForElement(headers)
+      const isAddress = isMediaUrl(url) && isForElement(headers)
       const sound = isAddress ? opened.get(pathname) : undefined
       if (!sound) return empty(404)
+      if (search === '') return redirect(`${pathname}${beginLoad(sound)}`)
+      if (!sound.loads.has(search)) return empty(404)
       const { length } = sound.source
       // Range is defined for GET alone (RFC 9110, 14.2), and no validator can match since none is ever sent (13.1.5).
       const isPartial = method === 'GET' && !headers.has('if-range')
@@ -93,6 +102,17 @@ export function createMedia(): Media {
     },
   }
 }
+
+const randomName = () => randomBytes(32).toString('base64url')
+
+function beginLoad({ loads }: Opened): string {
+  const query = `?${randomName()}`
+  loads.add(query)
+  return query
+}
+
+/** Keeps the method and the range that was asked for (RFC 9110, 15.4.8). */
+const redirect = (location: string) => empty(307, { Location: location, 'Cache-Control': 'no-store' })
 
 const acceptsRanges = { 'Accept-Ranges': 'bytes' }
 

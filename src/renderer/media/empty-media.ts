@@ -1,8 +1,8 @@
 import { listen } from '../bridge.ts'
 
 /**
- * Empties every media element of the page when main closes its sounds. Without this what was loaded would play on, from
- * the page's memory.
+ * Empties every media element in the document when main closes its sounds: what is loaded would play on. It does not
+ * find one outside of the document, as `new Audio()` makes it, so a player keeps its element inside.
  *
  * @returns what stops it
  */

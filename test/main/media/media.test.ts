@@ -35,8 +35,16 @@ beforeEach(() => {
 })
 
 const open = async (source = sound().source) => (await media.open(async () => source)).address
-const ask = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
+const request = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
   media.answer({ url: new URL(url, 'app://portal/index.html').href, method, headers: new Headers(headers) })
+/** Where a load of the address is redirected to, or null. */
+const loadOf = (address: string) => request(address).headers.get('location')
+/** A new load, as an element begins it. */
+const ask = (address: string, headers: Record<string, string> = {}, method = 'GET') => {
+  const response = request(address, headers, method)
+  const location = response.headers.get('location')
+  return location === null ? response : request(location, headers, method)
+}
 const bodyOf = async (response: Response) => Buffer.from(await response.arrayBuffer())
 
 describe('an opened sound', () => {
@@ -82,7 +90,7 @@ describe('an opened sound', () => {
     expect(read).toEqual([])
   })
 
-  it('gives all of it to who asks for a part of another version', async () => {
+  it('is given whole where a part of another version is asked for', async () => {
     expect(ask(await open(), { range: 'bytes=5-', 'if-range': '"1"' }).status).toBe(200)
   })
 
@@ -116,6 +124,42 @@ describe('an opened sound', () => {
     expect(given).toEqual([0, 100])
     await reader?.cancel()
     expect(ended.map((signal) => signal.aborted)).toEqual([true])
+  })
+})
+
+describe('a load', () => {
+  it.each(['GET', 'HEAD'])('by %s is redirected to an address of its own, which is cached nowhere', async (method) => {
+    const address = await open()
+    const loads = [1, 2].map(() => request(address, { range: 'bytes=5-' }, method))
+    for (const { status, headers, body } of loads)
+      expect([status, headers.get('cache-control'), body]).toEqual([307, 'no-store', null])
+    const [one = '', other = ''] = loads.map(({ headers }) => headers.get('location') ?? '')
+    expect(one).not.toBe(other)
+    for (const location of [one, other]) {
+      expect(location.slice(0, address.length)).toBe(address)
+      expect(location.slice(address.length)).toMatch(/^\?[\w-]{43}$/)
+    }
+  })
+
+  it('asks for its parts there, also after another load has begun', async () => {
+    const address = await open()
+    const [one, other] = [loadOf(address) ?? '', loadOf(address) ?? '']
+    for (const load of [one, other, one]) expect(request(load, { range: 'bytes=5-' }).status).toBe(206)
+  })
+
+  it('cannot be made up, nor begun by the load of another sound', async () => {
+    const [address, another] = [await open(), await open()]
+    const query = new URL(loadOf(another) ?? '', 'app://portal').search
+    for (const made of ['?a', '?constructor', query]) expect(request(`${address}${made}`).status).toBe(404)
+  })
+
+  it('is unknown once its sound is closed', async () => {
+    const [address, another] = [await open(), await open()]
+    const [one, other] = [loadOf(address) ?? '', loadOf(another) ?? '']
+    media.close(address)
+    expect([one, other].map((load) => request(load).status)).toEqual([404, 200])
+    media.closeAll()
+    expect([address, one, other].map((load) => request(load).status)).toEqual([404, 404, 404])
   })
 })
 
