@@ -1,8 +1,8 @@
-/** Work that nobody waits for, except the end of the app. */
+/** Work that only quitting waits for. */
 export interface Background {
-  /** Starts it; a failure is of no consequence. */
+  /** Starts work and ignores its failure. */
   start(work: () => Promise<unknown>): void
-  /** Settles once all that was started so far is over. Never rejects. */
+  /** Resolves once all work started so far has ended. Never rejects. */
   settled(): Promise<void>
 }
 

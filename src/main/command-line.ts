@@ -1,4 +1,4 @@
-/** Has the app remove every sign-in that it kept, without a window. The Windows uninstaller gives it (assets/windows). */
+/** Makes the app remove every kept sign-in, without a window. The Windows uninstaller passes it (assets/windows). */
 export const forgetOption = '--forget-sign-ins'
 const diagnoseOption = '--diagnose'
 const portalOption = '--portal'
@@ -6,16 +6,19 @@ const versionOption = '--version'
 const helpOption = '--help'
 const ownOptions = [forgetOption, diagnoseOption, portalOption, versionOption, helpOption]
 
-/** What a start may ask of the app itself. Chromium reads its own switches. */
+/** The app's own options. Chromium reads its own switches. */
 export interface CommandLine {
-  /** The text of `--portal=ADDRESS`, not checked; null where it is not there. */
+  /** The text of `--portal=ADDRESS`, not checked; null if it is absent. */
   portal: string | null
-  /** The file in `--diagnose=FILE`, null for the standard output; undefined where it is not there. */
+  /** The file in `--diagnose=FILE`, null for the standard output; undefined if it is absent. */
   diagnose: string | null | undefined
   forgetSignIns: boolean
-  /** What is to be printed in place of a start; null where nothing is. */
+  /** What to print instead of starting; null to start. */
   prints: 'version' | 'help' | null
-  /** The first option that is one of the app's own but for a slip, such as `--portal` without an address; null where there is none. */
+  /**
+   * The first option that is a misspelling or misuse of one of the app's own, such as `--portal` without an address;
+   * null if there is none.
+   */
   misspelt: string | null
 }
 
@@ -23,17 +26,17 @@ export interface CommandLine {
 const longestPath = 1000
 
 /**
- * A link, of whatever scheme; a single letter is a drive (RFC 3986, 3.1). Electron on Windows takes the same for one
- * and then refuses what follows, but not what follows `--` (shell/app/command_line_args.cc).
+ * A link of any scheme (RFC 3986, 3.1); a single letter is a drive. Electron on Windows recognises links the same way
+ * and refuses the arguments after one, but not those after `--` (shell/app/command_line_args.cc).
  */
 const link = /^[a-z][a-z0-9+.-]+:/i
-/** A share on another computer, or a device: Windows would sign in there with the person's account. */
+/** A network share or a device: Windows would sign in to a share with the person's account. */
 const remotePath = /^[\\/]{2}/
 
 /**
- * Reads an argument vector, the program first. An option counts only before the first link and before `--`: a program
- * that starts the app with a link, as browsers and mail programs do, has no say in anything else. What is unknown, and
- * a report that would go to a path that is too long or on another computer, is ignored.
+ * Parses an argument vector, the program first. An option counts only before the first link and before `--`: a program
+ * that starts the app with a link, as browsers and mail programs do, cannot set any other option. Unknown options are
+ * ignored, as is a report path that is too long or on another computer.
  */
 export function parseCommandLine(argv: readonly string[]): CommandLine {
   const options = optionsIn(argv)
@@ -49,8 +52,8 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 }
 
 /**
- * The arguments to start the same app with again: Chromium's switches, such as its data folder. The app's own options
- * were for one start, and a link was opened already.
+ * The arguments for restarting the same app: Chromium's switches, such as the data folder. The app's own options apply
+ * to one start only, and a link has already been opened.
  */
 export function argumentsForRestart(argv: readonly string[]): string[] {
   return optionsIn(argv).filter((argument) => !ownOptions.includes(argument.split('=', 1)[0] ?? ''))
@@ -62,7 +65,7 @@ function optionsIn(argv: readonly string[]): string[] {
   return end === -1 ? given : given.slice(0, end)
 }
 
-/** So many letters may be wrong in a name that still means one of ours. Chromium has no option that is as near. */
+/** How many letters of an option's name may be wrong. No option of Chromium's is that close to one of ours. */
 const mostSlips = 2
 
 function isMisspelt(argument: string): boolean {
@@ -75,7 +78,7 @@ function isMisspelt(argument: string): boolean {
   return ownOptions.some((own) => slipsBetween(own, name.toLowerCase()) <= mostSlips)
 }
 
-/** The Levenshtein distance: how many letters have to be put in, left out or replaced. */
+/** The Levenshtein distance: how many letters have to be inserted, deleted or replaced. */
 function slipsBetween(one: string, other: string): number {
   let before = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (const [row, letter] of [...one].entries()) {

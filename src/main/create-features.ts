@@ -8,7 +8,7 @@ import type { Handlers } from './ipc/handlers.ts'
 import type { Answer } from './ipc/register.ts'
 import { createServices } from './services.ts'
 
-/** Puts the features together behind the guard. Loaded after the window began to load. */
+/** Creates the features and puts the guard in front of them. Loaded after the window has started to load. */
 export async function createFeatures(deps: Dependencies): Promise<Answer> {
   const { emit, policy } = deps
   const created: FeatureParts<FeatureName>[] = []
@@ -16,7 +16,7 @@ export async function createFeatures(deps: Dependencies): Promise<Answer> {
   const services = createServices(deps, hooks)
   for (const feature of Object.values(features)) created.push(feature({ ...deps, ...services }))
   // The type of `features` gives each call its one handler.
-  const handlers: Handlers = Object.assign({}, ...created.map((parts) => parts.handlers))
+  const handlers: Handlers = Object.assign({}, ...created.map((feature) => feature.handlers))
 
   deps.atQuit(hooks.onQuit)
   policy.onChange(async () => {
@@ -29,7 +29,7 @@ export async function createFeatures(deps: Dependencies): Promise<Answer> {
     isLocked: services.lock.isLocked,
     policy: policy.current,
     late() {
-      // A refresh on its way brought another token.
+      // A refresh under way brought another token.
       services.session.dropAccessTokens()
       hooks.dropSecrets()
     },

@@ -17,7 +17,7 @@ import { settings } from './settings/feature.ts'
 import { updates } from './updates/feature.ts'
 import { users } from './users/feature.ts'
 
-/** Every feature; its type lets each call of the bridge have exactly one handler. Their hooks run in this order. */
+/** Every feature. The type ensures that each call of the bridge has exactly one handler. Hooks run in this order. */
 export const features: { [Name in FeatureName]: Feature<Name> } = {
   clipboard,
   media,

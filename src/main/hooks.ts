@@ -1,22 +1,22 @@
 import type { SessionEnd } from '../shared/session/session.ts'
 
-/** What a feature does when something happens that concerns all of them. The hooks run in the order of features.ts. */
+/** What a feature does on events that concern all features. Hooks run in the order of features.ts. */
 export interface Hooks {
-  /** Whatever secret is outside of main's memory goes, and work that could bring another one ends. */
+  /** Removes every secret from outside main's memory, and ends work that could bring another. */
   dropSecrets?(): void
-  /** The app was locked, after {@link dropSecrets}, or opened. */
+  /** The app was locked, after {@link dropSecrets}, or unlocked. */
   onLockChange?(locked: boolean): void
-  /** The session of the account in use is over, after {@link dropSecrets}. */
+  /** The session of the account in use has ended, after {@link dropSecrets}. */
   onSessionEnd?(reason: SessionEnd): void
-  /** Another account came into use, or another person signed in to the one in use. */
+  /** Another account became active, or another person signed in to the active one. */
   onAccountChange?(): void
-  /** At the start, and whenever another policy is in force. */
+  /** At startup, and whenever the policy in force changes. */
   onPolicy?(): void | Promise<void>
-  /** One of the app's last steps. Must be quick and must not throw. */
+  /** The app is quitting. Must be quick and must not throw. */
   onQuit?(): void | Promise<void>
 }
 
-/** All features' hooks as one. `features` may be filled later; until then nothing runs. */
+/** Combines the hooks of all features. `features` may be filled later; until then nothing runs. */
 export function joinHooks(features: readonly Hooks[]): Required<Hooks> {
   const all = async (run: (feature: Hooks) => void | Promise<void>) => void (await Promise.all(features.map(run)))
   return {
@@ -32,7 +32,7 @@ export function joinHooks(features: readonly Hooks[]): Required<Hooks> {
     onAccountChange() {
       for (const feature of features) feature.onAccountChange?.()
     },
-    // A slow step of one feature does not hold up the next one's.
+    // A slow feature does not delay the next one.
     onPolicy: () => all((feature) => feature.onPolicy?.()),
     onQuit: () => all((feature) => feature.onQuit?.()),
   }

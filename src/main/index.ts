@@ -20,8 +20,8 @@ import { claimSingleInstance } from './security/single-instance.ts'
 import { weakeningSwitch } from './security/switches.ts'
 import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
 
-// What is imported above is small on purpose: the window begins to load before schemas, settings,
-// HTTP and the keychain do. Electron is ready only once this module has run, so it awaits nothing.
+// The imports above are kept small on purpose: the window starts to load before schemas, settings, HTTP and the
+// keychain do. Electron becomes ready only once this module has run, so nothing is awaited here.
 
 const out = join(import.meta.dirname, '..')
 
@@ -46,7 +46,7 @@ function start(): void {
   protocol.registerSchemesAsPrivileged([appScheme])
   guardNavigation(app)
   showNoClientCertificate(app)
-  // Otherwise Electron sets its own, with developer's tools and reloading, until policy has been read and ours is made.
+  // Otherwise Electron shows its default menu, with developer tools, until policy has been read and ours is built.
   Menu.setApplicationMenu(null)
   const deepLinks = receiveDeepLinks(app, process)
   const { diagnose: report, forgetSignIns, prints, misspelt } = parseCommandLine(process.argv)
@@ -65,7 +65,7 @@ function start(): void {
   }
 }
 
-/** Nothing else of the app is there that could end it, or tell the person. */
+/** Nothing else of the app is running that could end it or inform the person. */
 function endWithFault(fault: unknown): void {
   log.error('start.failed', { fault: placeOf(fault) })
   app.exit(1)
@@ -76,15 +76,15 @@ async function printWished(prints: 'version' | 'help' | null, misspelt: string |
   await printAndEnd(app, await language.current(), { prints, misspelt })
 }
 
-/** A second start beside a running app may do this too. */
+/** This is allowed while another instance is running. */
 async function reportAndEnd(file: string | null): Promise<void> {
   const { diagnose } = await import('./diagnostics/diagnose.ts')
   await diagnose(app, process.argv, file)
 }
 
 /**
- * Not beside a running app: that would keep its sign-in anew at the next refresh. It comes forward instead. Links are
- * given up as well, since the uninstaller asks for this; the next start registers them again.
+ * Refused while the app is running, because it would store its sign-in again at the next refresh; its window comes
+ * forward instead. Links are unregistered as well, for the uninstaller; the next start registers them again.
  */
 async function forgetAndEnd(): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.exit(2)

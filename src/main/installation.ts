@@ -6,9 +6,9 @@ import type { Dependencies } from './dependencies.ts'
 import { runAfterEnd, runningAppImage } from './updates/running-app-image.ts'
 
 /**
- * The name of this installation's items in the keychain: the product's for a released app on its
- * own data folder, so that updates find them again; anything else gets a name of its own by its
- * folder, so that developers, tests and releases never share a sign-in.
+ * The service name of this installation's keychain items. A released app with the default data folder uses the product
+ * name, so that updates find the items again; anything else uses a name derived from its data folder, so that
+ * development, tests and releases never share a sign-in.
  */
 export function keychainServiceName(app: Pick<App, 'getName' | 'getPath' | 'isPackaged'>): string {
   const userData = app.getPath('userData')
@@ -17,7 +17,7 @@ export function keychainServiceName(app: Pick<App, 'getName' | 'getPath' | 'isPa
   return `${app.getName()} (${app.isPackaged ? 'other data' : 'development'} ${folder})`
 }
 
-/** Where this system keeps what can be fetched again. On Windows the data folder would roam with the person. */
+/** The system's folder for caches. On Windows the data folder would roam with the person. */
 export function cacheFolder(
   app: Pick<App, 'getPath'>,
   platform: NodeJS.Platform,
@@ -28,13 +28,13 @@ export function cacheFolder(
   return platform === 'darwin' ? join(home, 'Library', 'Caches') : XDG_CACHE_HOME || join(home, '.cache')
 }
 
-/** The bridge's word for a platform; the ones we are not built for count as Linux. */
+/** The bridge's name for a platform; unsupported platforms count as Linux. */
 export function platformName(platform: NodeJS.Platform): 'windows' | 'macos' | 'linux' {
   if (platform === 'win32') return 'windows'
   return platform === 'darwin' ? 'macos' : 'linux'
 }
 
-/** This installation, as newer versions need to know it. */
+/** Describes this installation for the updates feature. */
 export function describeInstallation(
   app: Pick<App, 'getPath' | 'isPackaged' | 'quit'>,
   { platform, env, execPath, argv }: NodeJS.Process,

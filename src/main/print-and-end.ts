@@ -4,8 +4,8 @@ import type { CommandLine } from './command-line.ts'
 import { loadNativeText } from './language/native-text.ts'
 
 /**
- * Prints the version, or how the app is started, and ends with 0; or with 64 for an option that is none (EX_USAGE in
- * sysexits.h). A graphical start shows nothing of it.
+ * Prints the version or the usage and exits with 0; exits with 64 for an unknown option (EX_USAGE in sysexits.h).
+ * Started from a desktop, nothing is shown.
  */
 export async function printAndEnd(
   app: Pick<App, 'exit' | 'getName' | 'getVersion'>,

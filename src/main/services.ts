@@ -7,20 +7,20 @@ import { createHttpClient, type HttpClient } from './http/client.ts'
 import { createLock, type Lock } from './lock/lock.ts'
 import { createSessionKeeper, type SessionKeeper } from './session/session-keeper.ts'
 
-/** What the features share: the account in use, its session, the lock about it, and the way to portals. */
+/** What the features share: the account in use, its session, its lock, and the HTTP client for portals. */
 export interface Services {
   http: HttpClient
-  /** What the app calls itself to servers. */
+  /** The User-Agent. */
   userAgent: string
   portal: ActivePortal
-  /** The session, for which signing in and out also open the lock. */
+  /** The session, where signing in and signing out also unlock. */
   session: SessionKeeper
   lock: Lock
-  /** Has every feature take its secrets away. */
+  /** Makes every feature drop its secrets. */
   dropSecrets(): void
 }
 
-/** Creates the services; what happens to them is told to `hooks`. */
+/** Creates the services, whose events call `hooks`. */
 export function createServices(deps: Dependencies, hooks: Required<Hooks>): Services {
   const { emit, keychain, policy, settings } = deps
   const userAgent = `CallRecordPortal/${deps.version}`

@@ -39,7 +39,7 @@ import { hideSecretsWhenAway } from './window/hide-secrets.ts'
 import { createRecoveryDialogs, recoverPage } from './window/recover-page.ts'
 import { followRefusedUnload } from './window/refused-unload.ts'
 
-/** Puts everything behind the window together and gives what answers the page's calls. Loaded after the window began to load. */
+/** Creates everything behind the window; resolves with what answers calls. Imported once the window is loading. */
 export async function startFeatures(
   window: BrowserWindow,
   early: Pick<Dependencies, 'settings' | 'deepLinks' | 'log' | 'media'> & { language: AppLanguage },

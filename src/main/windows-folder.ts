@@ -2,15 +2,15 @@ import { z } from 'zod'
 import type { PolicySource } from './policy/policy-source.ts'
 import { registrySource } from './policy/registry.ts'
 
-/** Where Windows notes its own folder, which none but an administrator changes. */
+/** Where Windows stores its own folder, which only administrators can change. */
 const ownVersion = registrySource('machine', 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion')
 const folderSchema = z.string().regex(/^[A-Za-z]:\\[^"*<>?|:]+$/)
 
 /**
- * The folder of Windows, e.g. `C:\Windows`, from the registry: the variable SystemRoot is set by anybody for the
+ * The folder of Windows, e.g. `C:\Windows`, from the registry, because anyone can set the variable SystemRoot for the
  * programs that they start.
  *
- * @throws Error where it cannot be told
+ * @throws Error if it cannot be determined
  */
 export async function windowsFolder(source: Pick<PolicySource, 'read'> = ownVersion): Promise<string> {
   const reading = await source.read()

@@ -19,8 +19,8 @@ import { updatesCalls, updatesEvents } from './updates/calls.ts'
 import { usersCalls } from './users/calls.ts'
 
 /**
- * THE contract between the renderer and the main process: every feature's calls, by the feature. From it come the
- * types, the checks on both ways, the guard's rules and the preload. See docs/architecture.md, "The bridge".
+ * The contract between the renderer and the main process: the calls of every feature. The types, the checks of inputs
+ * and outputs, the guard's rules and the preload are derived from it. See docs/architecture.md, "The bridge".
  */
 export const callsByFeature = {
   app: appCalls,
@@ -42,7 +42,7 @@ export const callsByFeature = {
   links: linksCalls,
 }
 
-/** What main tells the renderer unasked. */
+/** The events that main sends to the renderer. */
 export const bridgeEvents = {
   ...appEvents,
   ...updatesEvents,
@@ -62,7 +62,7 @@ type Joined<Union> = (Union extends unknown ? (part: Union) => void : never) ext
   : never
 export type Bridge = Joined<CallsByFeature[keyof CallsByFeature]>
 
-/** One row a call, by the name that the page calls it by. */
+/** One row for each call, by its name. */
 export const bridge: Bridge = Object.assign({}, ...Object.values(callsByFeature))
 
 export type BridgeCall = keyof Bridge
@@ -73,10 +73,10 @@ export type BridgeEvents = typeof bridgeEvents
 export type BridgeEvent = keyof BridgeEvents
 export type BridgeEventPayload<Event extends BridgeEvent> = z.output<BridgeEvents[Event]>
 
-/** What the preload puts on `window.bridge`. */
+/** The object that the preload exposes as `window.bridge`. */
 export interface PageBridge {
-  /** Makes a call; always resolves. */
+  /** Makes a call; never rejects. */
   call<Call extends BridgeCall>(name: Call, input: BridgeInput<Call>): Promise<Result<BridgeOutput<Call>>>
-  /** Listens for an event; returns what stops listening. */
+  /** Listens for an event; returns a function that stops listening. */
   on<Event extends BridgeEvent>(name: Event, listener: (payload: BridgeEventPayload<Event>) => void): () => void
 }

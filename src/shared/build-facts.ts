@@ -1,15 +1,15 @@
 import type { PortalProfile } from './connections/portal.ts'
 
-/** What was decided when this app was built; scripts/release makes it from a provider's file. */
+/** The facts about a build; scripts/release makes them from a service provider's file. */
 export interface BuildFacts {
-  /** Names the build in folders and in files of the system; small letters and hyphens. */
+  /** The build's name in folders and system files; lower-case letters and hyphens. */
   id: string
   /** The app's identity on Windows and macOS. */
   appId: string
   /** The scheme of links that open this app, without the colon. */
   protocol: string
   brand: Brand | null
-  /** The installers bear the publisher's signature. */
+  /** Whether the installers have the publisher's signature. */
   signed: boolean
   updates: BuildUpdates | null
 }
@@ -22,7 +22,9 @@ export interface Brand {
   profile: PortalProfile
 }
 
-/** Where newer versions lie, and who installs them: the app, or whoever manages the computer (.msi and .deb). */
+/**
+ * Where newer versions are published, and who installs them: the app, or the computer's administrator (.msi and .deb).
+ */
 export interface BuildUpdates {
   by: 'itself' | 'administrator'
   /** An https address ending with a slash. */
@@ -30,6 +32,6 @@ export interface BuildUpdates {
   channel: string
   /** The https address of a page where people download the app by hand. */
   page: string
-  /** Public keys of which one signs what the feed says (`updateKeySchema`). */
+  /** Public keys, one of which signs the feed (`updateKeySchema`). */
   keys: readonly string[]
 }

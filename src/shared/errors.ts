@@ -9,16 +9,16 @@ const moment = z.number().int().nonnegative()
 
 const host = z.string().max(300)
 
-/** One field that the portal or a rule refused; `rule` is a stable word the renderer turns into a sentence. */
+/** One field that the portal or a rule refused; `rule` is a stable name that the renderer turns into a sentence. */
 export const fieldProblemSchema = z.strictObject({
   field: z.string().max(60),
   rule: z.string().max(60),
-  /** The portal's own sentence, shown as text where the rule is not one of ours. */
+  /** The portal's own sentence, shown if the rule is unknown here. */
   message: shownText(500).optional(),
 })
 export type FieldProblem = z.infer<typeof fieldProblemSchema>
 
-/** The account as another writer left it, so that a person can compare it with what they typed. */
+/** The account's current version, so that a person can compare it with what they typed. */
 const conflictingAccount = z.strictObject({
   name: z.string().max(200),
   email: z.string().max(320),
@@ -27,13 +27,13 @@ const conflictingAccount = z.strictObject({
 })
 
 /**
- * Every way a call to the main process can fail, tagged by `code`. Carries only facts that are
- * safe to show and to log: no passwords, tokens, request bodies or full addresses.
+ * Every way a call to the main process can fail, tagged by `code`. Holds only facts that are safe to show and to log:
+ * no passwords, tokens, request bodies or full addresses.
  */
 export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('invalid-credentials'),
-    /** What else than a typing error may be behind it, where the portal's answer leaves that open. */
+    /** Another possible cause than a typing error, if the portal's answer does not tell. */
     suspect: z.enum(['region']).optional(),
     details,
   }),
@@ -41,7 +41,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('offline'),
     host,
-    /** What else than the network may be behind it: macOS lets a program reach its own network only with consent. */
+    /** Another possible cause than the network: macOS requires consent for access to the local network. */
     suspect: z.enum(['local-network']).optional(),
     details,
   }),
@@ -67,7 +67,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   /** `proxy` is its origin: http and https at the same name and port need not be the same proxy. */
   z.strictObject({ code: z.literal('proxy-auth'), proxy: host, details }),
   z.strictObject({ code: z.literal('portal-unavailable'), host, retryAt: moment.optional(), details }),
-  /** The portal answered, but not as its contract says; `what` names the first thing that was wrong. */
+  /** The portal's answer breaks the contract; `what` names the first fault. */
   z.strictObject({ code: z.literal('portal-unexpected'), host, what: shownText(500), details }),
   z.strictObject({
     code: z.literal('not-a-portal'),
@@ -76,29 +76,29 @@ export const appErrorSchema = z.discriminatedUnion('code', [
     reason: z.enum(['newer', 'document']).optional(),
     details,
   }),
-  /** An address that is http on anything but this computer, or holds a user name or a password. */
+  /** An http address of another computer, or an address with a user name or password. */
   z.strictObject({ code: z.literal('insecure-address'), reason: z.enum(['http', 'credentials']), details }),
-  /** No address at all, or one of another kind. */
+  /** Not a portal's address; an e-mail address has its own reason. */
   z.strictObject({ code: z.literal('invalid-address'), reason: z.enum(['email']).optional(), details }),
-  /** There are as many accounts side by side already as there may be. */
+  /** The limit of accounts is reached. */
   z.strictObject({ code: z.literal('too-many-accounts'), most: z.number().int(), details }),
   z.strictObject({ code: z.literal('session-expired'), details }),
-  /** The portal wants the password again before it shows a secret. */
+  /** The portal requires reauthentication before it gives a secret. */
   z.strictObject({ code: z.literal('reauthentication-required'), details }),
-  /** Nothing else is possible until the temporary password has been replaced. */
+  /** The temporary password must be replaced first. */
   z.strictObject({ code: z.literal('password-change-required'), details }),
-  /** A link, a code's ticket or what led to it was used already, or its time is over. */
+  /** A link, code or ticket was already used or has expired. */
   z.strictObject({ code: z.literal('recovery-expired'), details }),
   z.strictObject({ code: z.literal('forbidden'), details }),
   z.strictObject({ code: z.literal('not-found'), details }),
-  /** The organisation's policy does not allow it on this computer. */
+  /** Policy does not allow it on this computer. */
   z.strictObject({ code: z.literal('managed'), details }),
-  /** Someone else changed it first. What is there now is read again by the one who asked. */
+  /** Someone else changed it first. `current` holds the version now at the portal. */
   z.strictObject({ code: z.literal('conflict'), current: conflictingAccount.optional(), details }),
   z.strictObject({ code: z.literal('validation'), problems: z.array(fieldProblemSchema).max(20), details }),
-  /** A change was sent and its answer lost: it may or may not have happened. */
+  /** A change was sent but its answer was lost: it may or may not have happened. */
   z.strictObject({ code: z.literal('outcome-unknown'), host, details }),
-  /** A sign-in is kept and cannot be read now. */
+  /** A kept sign-in cannot be read now. */
   z.strictObject({ code: z.literal('keychain-locked'), details }),
   z.strictObject({ code: z.literal('keychain-unavailable'), details }),
   /** A phone's user name or password cannot be put into a QR code. */
@@ -109,13 +109,13 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   }),
   /** The system refused to write the files. */
   z.strictObject({ code: z.literal('cannot-save'), reason: z.enum(['denied', 'full', 'missing', 'other']), details }),
-  /** A choice holds until the app ends: the settings file cannot be written. */
+  /** The settings file cannot be written, so a change lasts only until the app quits. */
   z.strictObject({ code: z.literal('settings-unwritable'), details }),
-  /** The clipboard does not hold what was copied, as while another program keeps it open. */
+  /** The clipboard does not hold what was copied, for example because another program keeps it open. */
   z.strictObject({ code: z.literal('cannot-copy'), details }),
   /** The system refused to open a server on this computer. */
   z.strictObject({ code: z.literal('cannot-serve'), reason: z.enum(['denied', 'in-use', 'gone', 'other']), details }),
-  /** The app is locked: nothing of an account is given until the person proved who they are. */
+  /** The app is locked: nothing about an account is given until it is unlocked. */
   z.strictObject({ code: z.literal('locked'), details }),
   z.strictObject({ code: z.literal('cancelled'), details }),
   /** The call itself was wrong: unknown sender or input that does not fit its schema. */
@@ -127,7 +127,7 @@ export type AppError = z.infer<typeof appErrorSchema>
 export type AppErrorCode = AppError['code']
 export type AppErrorOf<Code extends AppErrorCode> = Extract<AppError, { code: Code }>
 
-/** What every call over the bridge resolves to; nothing is thrown across it. */
+/** The result of every call over the bridge, across which nothing is thrown. */
 export type Result<Value> = { ok: true; value: Value } | { ok: false; error: AppError }
 
 /**

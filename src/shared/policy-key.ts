@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-/** One matter that an organisation can decide for its computers. */
+/** One decision that an organisation can make for its computers. */
 export interface PolicyKey<Schema extends z.ZodType> {
-  /** What a decision holds, with the key's title and meaning for administrators. */
+  /** The schema of the value, with the key's title and meaning for administrators. */
   schema: Schema
   /**
-   * The value that never allows more than any decision would: it stands in for one that is known to exist, or may, and
-   * cannot be read. Absent where nothing can be made up.
+   * The value that never allows more than any decision would: it replaces one that exists or may exist but cannot be
+   * read. Absent if there is no such value.
    */
   safest?: z.output<Schema>
 }
@@ -22,7 +22,7 @@ export function policyKey<Schema extends z.ZodType>(
 /** A switch. Windows' registry has no booleans and holds 0 or 1. */
 export const flag = z.union([z.boolean(), z.literal([0, 1]).transform((value) => value === 1)])
 
-/** What was decided of some keys; one that is absent leaves the matter to the person. */
+/** The decisions on some keys; for an absent key the person decides. */
 export type Decisions<Keys> = {
   [Key in keyof Keys]?: (Keys[Key] extends PolicyKey<infer S> ? z.output<S> : never) | undefined
 }

@@ -3,7 +3,7 @@ import type { Handlers } from '../ipc/handlers.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 
-/** Manage Account's half in main. */
+/** The handlers of Manage Account. */
 export function accountHandlers(session: SessionKeeper): Pick<Handlers, 'account.read' | 'account.save'> {
   const read = () => session.authorized((token, adapter) => offered(adapter.account).read(token))
 
@@ -16,7 +16,7 @@ export function accountHandlers(session: SessionKeeper): Pick<Handlers, 'account
         return saved
       } catch (cause) {
         if (!(cause instanceof Failure) || cause.error.code !== 'conflict') throw cause
-        // The person needs to see what stands there now, to choose between it and what they typed.
+        // The person needs the current values to choose between them and what they typed.
         throw new Failure({ ...cause.error, current: await read() })
       }
     },

@@ -2,7 +2,7 @@ import type { Handlers } from '../ipc/handlers.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 
-/** The secrets of an account beside one's own login password. Each change is sent once. */
+/** Changes the secrets of an account other than the login password. Each change is sent only once. */
 export function accountPasswordHandlers(
   session: SessionKeeper,
 ): Pick<Handlers, 'account.setVoicemailPin' | 'account.setOperatorPassword'> {

@@ -43,7 +43,7 @@ export const app: Feature<'app'> = (deps) => {
   }
 }
 
-/** What the screens need not offer, because it would be refused. */
+/** What the screens do not offer because policy would refuse it. */
 function forbiddenBy(policy: Policy): Start['forbidden'] {
   const forbidden: Start['forbidden'] = []
   if (!allowsAnyFiles(policy)) forbidden.push('export')

@@ -8,10 +8,9 @@ const systemFormat = (name: string) => `electron application/osclipboard;format=
 const zero = () => new Blob([new Uint8Array(4)])
 
 /**
- * What tells each system's clipboard history, cloud and managers to pass over an entry:
- * Windows' formats (learn.microsoft.com, "Clipboard Formats", "Cloud Clipboard and Clipboard
- * History Formats"), nspasteboard.org on macOS, KDE's hint on Linux. Whoever ignores them still
- * sees the text.
+ * The formats that tell each system's clipboard history, cloud clipboard and clipboard managers to skip an entry:
+ * Windows' formats (learn.microsoft.com, "Clipboard Formats", "Cloud Clipboard and Clipboard History Formats"),
+ * nspasteboard.org on macOS, KDE's hint on Linux. Programs that ignore them still see the text.
  */
 const confidential: Partial<Record<NodeJS.Platform, () => Record<string, Blob>>> = {
   win32: () => ({
@@ -31,12 +30,12 @@ export interface ClipboardDependencies {
 }
 
 /**
- * The system's clipboard, marking secrets as such and clearing them after 30 s if they are still there.
+ * The system's clipboard. Secrets are marked as such and cleared after 30 s if they are still there.
  *
- * Electron tells of no refusal: its promises resolve and `clear` returns also where another program holds the
- * clipboard open (Windows) or where only the program in front may change it (GNOME on Wayland). So everything is
- * read back: what is not there was not copied, and a secret that is still there is cleared again later, at the
- * latest when the window gets the focus.
+ * Electron reports no failure: its promises resolve, and `clear` returns, even if another program holds the clipboard
+ * open (Windows) or only the program in front may change it (GNOME on Wayland). Everything is therefore read back: text
+ * that is not there was not copied, and a secret that is still there is cleared again later, at the latest when the
+ * window gets the focus.
  */
 export function createSecretClipboard({
   clipboard,
@@ -46,7 +45,7 @@ export function createSecretClipboard({
 }: ClipboardDependencies): SecretClipboard {
   let copied: { secret: string; isDue: boolean; clearing: NodeJS.Timeout } | undefined
 
-  /** Null where the clipboard cannot be read, as while another program holds it open. */
+  /** Null if the clipboard cannot be read, for example while another program holds it open. */
   const read = () => clipboard.readText().catch(() => null)
   const holds = async (text: string) => {
     const held = await read()
@@ -72,7 +71,7 @@ export function createSecretClipboard({
     meant.isDue = true
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const held = await read()
-      // Copied again meanwhile, which has a time of its own.
+      // Copied again meanwhile, which started its own timer.
       if (copied !== meant) return
       if (held !== null && held !== meant.secret) return forget()
       if (held !== null && attempt < 2) clipboard.clear()
@@ -100,5 +99,5 @@ export function createSecretClipboard({
   }
 }
 
-/** Systems keep text in their own line ends. */
+/** Systems convert text to their own line endings. */
 const unixLines = (text: string) => text.replaceAll('\r\n', '\n')

@@ -13,62 +13,65 @@ import { parsePortalAddress } from './portal-address.ts'
 import { isNewPreset } from './preset-portal.ts'
 
 /**
- * The accounts side by side, each a connection to a portal, and which of them is in use. Which there
- * are comes from the settings, what a portal can do from the portal itself. A portal that may not be
- * used is refused with `managed` here, before anything is asked of it or remembered.
+ * The connections and which of them is active. The list comes from the settings; what a portal can do comes from the
+ * portal. A portal that policy forbids is refused here with `managed`, before any request is sent to it or anything is
+ * remembered.
  */
 export interface ActivePortal {
   /**
-   * Asks an address what it is, in place of one that is being asked. Adds nothing. Rejects with `cancelled` where it is
-   * a new one and the person did not agree to it, and with `too-many-accounts` where there is no room for it.
+   * Discovers the portal at an address, and cancels a check under way. Adds nothing. Rejects with `cancelled` if the
+   * host is new and the person did not agree to it, and with `too-many-accounts` if no further connection fits.
    */
   check(address: string): Promise<PortalAdapter>
   /**
-   * Adds a connection to the portal at an address and makes it the active one, without asking again what was checked
-   * last. Rejects as `check` does.
+   * Adds a connection to the portal at an address and makes it the active one, reusing the result of the last check.
+   * Rejects as `check` does.
    */
   choose(address: string): Promise<PortalAdapter>
-  /** Whether the organisation lets the portal at an origin be used. */
+  /** Whether policy allows the portal at an origin. */
   mayUse(origin: string): boolean
-  /** Takes an origin as agreed to: it did not come from the page. */
+  /** Marks an origin that did not come from the page as agreed to. */
   agreeTo(origin: URL): void
   /**
-   * A connection's portal, of the active one unless told, discovered once a run. Rejects with `not-found` where there
-   * is none. While the app is locked, also one that may no longer be used.
+   * The portal of a connection, by default the active one, discovered once per run. Rejects with `not-found` if there
+   * is no such connection. While the app is locked, a portal that policy no longer allows is given too.
    */
   adapter(connection?: string): Promise<PortalAdapter>
-  /** What is remembered of the active connection, or null on a first run. */
+  /** The active connection as it is remembered, or null on a first run. */
   connection(): Connection | null
-  /** A refresh token for the connection may be in the keychain. */
+  /** Whether a refresh token for the connection may be in the keychain. */
   isKept(connection: string): boolean
-  /** All of them, in the order they were added. */
+  /** All connections, in the order they were added. */
   connections(): readonly Connection[]
-  /** Makes another connection the active one. Throws a `Failure` with `not-found` where there is none. */
+  /** Makes another connection the active one. Throws a `Failure` with `not-found` if there is no such connection. */
   use(connection: string): void
-  /** Makes the connection to the portal at an origin the active one; adds one where there is none. */
+  /** Makes the connection to the portal at an origin the active one; adds it if there is none. */
   goTo(origin: URL): void
-  /** Remembers something of a connection, nothing where it was forgotten meanwhile, and settles with whether it is on disk. */
+  /**
+   * Changes what is remembered of a connection, unless it was forgotten meanwhile. Resolves with whether the change is
+   * on disk.
+   */
   remember(
     connection: string,
     part: Partial<Pick<Connection, 'remembered' | 'account' | 'kept' | 'keepsSignedIn'>>,
   ): Promise<boolean>
-  /** Forgets a connection; where it was the active one, the one added last that may be used becomes it. */
+  /** Forgets a connection. If it was the active one, the last added connection that policy allows becomes active. */
   forget(connection: string): void
 }
 
-/** Who decides which portals are asked at all. */
+/** Decides which portals are sent requests at all. */
 export interface PortalGuards {
-  /** Whether the organisation lets a portal be used; any unless told. Asked anew each time. */
+  /** Whether policy allows a portal; by default every portal is allowed. Evaluated at each use. */
   mayUse?: (origin: string) => boolean
-  /** Asks the person, past the page, whether a host that is new here may be asked for a portal. */
+  /** Asks the person, in a dialog outside the page, whether a new host may be contacted. */
   askAboutHost?: (host: string) => Promise<boolean>
   /** Milliseconds since 1970-01-01 UTC. */
   now?: () => number
 }
 
 /**
- * `given` is the origin of a portal from the command line; it becomes the active one. `preset` is the
- * portal that nobody has to be asked for.
+ * `given` is the origin of a portal from the command line; it becomes the active one. `preset` is the portal that needs
+ * no question.
  */
 export function createActivePortal(
   http: HttpClient,
@@ -84,7 +87,7 @@ export function createActivePortal(
   const lastUsable = () => connections().findLast(({ profile }) => mayUse(profile.url)) ?? null
   const connection = () => withId(settings.read().activeConnection) ?? lastUsable()
 
-  /** Not again once all accounts are removed: a page could do that. */
+  /** Stays false once all connections are removed, because a compromised page could remove them. */
   let isFirstRun = connections().length === 0
   const newHosts = createNewHosts({
     isKnown: (origin) => origin === preset?.url || connections().some(({ profile }) => profile.url === origin),
@@ -105,7 +108,7 @@ export function createActivePortal(
     })
   }
 
-  /** A connection that nobody has signed in through yet is taken again: two of them could not be told apart. */
+  /** A connection that has never been signed in to is reused: two of them would look the same. */
   const unusedAt = (origin: string) =>
     connections().find(({ profile: { url }, account, kept }) => url === origin && account === '' && !kept)
   const demandRoom = (origin: string) => {
@@ -141,7 +144,7 @@ export function createActivePortal(
       add(unopenedProfile(address))
     }
   }
-  /** Of as many accounts as there may be, one that may not be used gives way to one that must be. */
+  /** At the limit, a connection that policy forbids makes room for the one that policy requires. */
   const makeRoom = () => {
     const { connections: all, orphans } = settings.read()
     const useless = all.find(({ profile }) => !mayUse(profile.url))
@@ -149,7 +152,7 @@ export function createActivePortal(
     settings.change({ connections: all.filter((one) => one !== useless), orphans: [...orphans, useless.id] })
   }
 
-  /** Where there is no room for it, the account in use stays. */
+  /** If no further connection fits, the active one stays. */
   const goToGiven = (address: URL) => {
     try {
       goTo(address)
@@ -193,7 +196,7 @@ export function createActivePortal(
     async adapter(id) {
       const asked = id === undefined ? connection() : withId(id)
       if (!asked) throw new Failure({ code: 'not-found' })
-      // A lock can be opened by the portal of its account alone, whose session goes no further than that.
+      // Only the portal of the locked account can unlock the app, so it may still be used for that.
       if (!settings.read().locked) demandAllowed(asked.profile.url)
       const known = opened.get(asked.id)
       if (known) return known
@@ -233,8 +236,8 @@ export function createActivePortal(
 }
 
 /**
- * A portal that somebody has signed in to is one: what answers there now and is none stands between, as the sign-in
- * page of a guest network does.
+ * An origin that was signed in to is a portal. If the answer is not a portal's, something in between sent it, such as
+ * the sign-in page of a guest network.
  */
 function whatAnsweredInstead(cause: unknown): unknown {
   if (!(cause instanceof Failure) || cause.error.code !== 'not-a-portal') return cause

@@ -4,24 +4,24 @@ import type { ActivePortal } from './active-portal.ts'
 
 type ConnectionCalls = 'connections.list' | 'connections.use' | 'connections.remove'
 
-/** What an account's handling needs to know of the sessions. */
+/** The part of the sessions that these handlers use. */
 export interface ConnectionSessions {
   /** Whether an account's session is open. */
   isOpen(connection: string): boolean
-  /** Whether the portal of an account answered when it was last asked. */
+  /** Whether the portal of an account answered the last request. */
   isReachable(connection: string): boolean
-  /** Signs out of any account, in use or not, and removes what is kept of it. */
+  /** Signs out of any account, active or not, and removes its kept sign-in. */
   forget(connection: string): Promise<void>
 }
 
 interface ConnectionHooks {
-  /** Takes whatever is shown of one account off the screen before another comes. */
+  /** Removes an account's secrets from the screen before another account is shown. */
   hideSecrets: () => void
   /** Leaves an account that policy no longer allows. */
   goToOnlyPortal: () => void
 }
 
-/** Several accounts side by side. One that may not be used is not listed. */
+/** The calls for several accounts. Accounts that policy forbids are not listed. */
 export function connectionHandlers(
   portal: ActivePortal,
   session: ConnectionSessions,

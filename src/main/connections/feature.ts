@@ -17,7 +17,7 @@ export const connections: Feature<'connections'> = ({ portal, session, lock, pol
       if (!locked) followPolicy()
     },
     onSessionEnd: followPolicy,
-    // The change of policy is told once all features have followed it.
+    // Sends no `policy.changed`: that follows once all features have applied the policy.
     onPolicy: () => void goToOnlyPortal(),
   }
 }

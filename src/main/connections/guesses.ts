@@ -4,28 +4,28 @@ import type { SessionFacet } from '../portals/facets/session.ts'
 import type { PortalAdapter } from '../portals/portal-adapter.ts'
 import { createSerialQueue, type SerialQueue } from '../serial-queue.ts'
 
-/** So many wrong passwords are passed on to a portal within the time below, in milliseconds. */
+/** How many wrong passwords are passed on to a portal within the period below, in milliseconds. */
 const most = 10
 const within = 15 * 60_000
 
 interface Origin {
-  turns: SerialQueue
+  queue: SerialQueue
   /** When a password was wrong, oldest first. */
   wrong: number[]
 }
 
 /**
- * Counts the wrong passwords of each portal, whichever account and call they are for, so that a page that was taken
- * over cannot guess on where the portal itself has no limit. Rejects with `too-many-attempts` then, before anything is
- * sent. Guesses at one portal are made one after the other: many at once would not have been counted yet.
+ * Counts the wrong passwords of each portal, across all accounts and calls, so that a compromised page cannot keep
+ * guessing at a portal without a limit. Beyond the limit, calls reject with `too-many-attempts` before anything is
+ * sent. Guesses at one portal run one after the other, because concurrent ones would not have been counted yet.
  *
  * `now` gives milliseconds since 1970-01-01 UTC.
  */
 export function createGuesses(now: () => number): (adapter: PortalAdapter) => PortalAdapter {
   const origins = new Map<string, Origin>()
 
-  const inTurn = <Value>({ turns, wrong }: Origin, guess: () => Promise<Value>): Promise<Value> =>
-    turns(async () => {
+  const inTurn = <Value>({ queue, wrong }: Origin, guess: () => Promise<Value>): Promise<Value> =>
+    queue(async () => {
       while (wrong[0] !== undefined && wrong[0] + within <= now()) wrong.shift()
       const [oldest] = wrong
       if (oldest !== undefined && wrong.length >= most) {
@@ -40,10 +40,10 @@ export function createGuesses(now: () => number): (adapter: PortalAdapter) => Po
     })
 
   return (adapter) => {
-    const origin = origins.get(adapter.profile.url) ?? { turns: createSerialQueue(), wrong: [] }
+    const origin = origins.get(adapter.profile.url) ?? { queue: createSerialQueue(), wrong: [] }
     origins.set(adapter.profile.url, origin)
     const counted = <Value>(guess: () => Promise<Value>) => inTurn(origin, guess)
-    /** Without a password nothing is guessed. */
+    /** A call without a password is not a guess. */
     const countedWith = <Value>(
       { currentPassword }: { currentPassword?: string | undefined },
       guess: () => Promise<Value>,

@@ -1,7 +1,7 @@
 import type { NativeText } from 'text:native'
 import type { BrowserWindow, Dialog } from 'electron'
 
-/** Asks in the system's own dialog, which no page can answer, whether a host may be asked for a portal. */
+/** Asks in a system dialog, which no page can answer, whether a new host may be contacted. */
 export function createHostQuestion(
   dialog: Pick<Dialog, 'showMessageBox'>,
   window: BrowserWindow,

@@ -1,25 +1,31 @@
 import { Failure } from '../../shared/errors.ts'
 import { knownServices, portalOriginOf } from '../portals/open-adapter.ts'
 
-/** Hosts that the page names and nobody has used here: asking one tells it, and the DNS, whatever its name says. */
+/**
+ * Guards hosts that the page names and that were never used here: contacting one could leak data in its name to it and
+ * to the DNS.
+ */
 export interface NewHosts {
-  /** Settles once the host may be asked. Rejects with `cancelled` where the person did not agree, `refused` while they are being asked. */
+  /**
+   * Resolves once the host may be contacted. Rejects with `cancelled` if the person did not agree, and with `refused`
+   * while another question is open.
+   */
   admit(origin: URL): Promise<void>
-  /** The person agreed to it elsewhere, or it did not come from the page. */
+  /** Marks a host as agreed to: the person agreed elsewhere, or it did not come from the page. */
   agreeTo(origin: URL): void
 }
 
 interface NewHostsDependencies {
   isKnown: (origin: string) => boolean
-  /** There has been no account in this run, and so there is nothing to carry out. */
+  /** Whether there has been no account in this run, and so no data to leak. */
   isFirstRun: () => boolean
   ask: (host: string) => Promise<boolean>
 }
 
-/** On a first run so many hosts are asked without a question: enough to mistype an address some times. */
+/** How many hosts may be contacted without a question on a first run: enough for a few mistyped addresses. */
 const freeHosts = 5
 
-/** Each host is agreed to once a run. */
+/** Each host is agreed to once per run. */
 export function createNewHosts({ isKnown, isFirstRun, ask }: NewHostsDependencies): NewHosts {
   const agreed = new Set(knownServices.map(({ address }) => address))
   let free = freeHosts

@@ -1,8 +1,8 @@
 import type { ActivePortal } from './active-portal.ts'
 
 /**
- * The same portal, which calls `changed` whenever another account came into use, or another person signed in to the one
- * in use, whichever call brought it, and also where that call failed afterwards.
+ * Wraps a portal to call `changed` whenever another account becomes active, or another person signs in to the active
+ * one, whatever call caused it and even if that call then failed.
  */
 export function onAccountChange(portal: ActivePortal, changed: () => void): ActivePortal {
   const whoseInUse = () => {

@@ -8,11 +8,14 @@ interface OnlyPortalDependencies {
   session: Pick<ConnectionSessions, 'isOpen'>
   lock: { isLocked(): boolean }
   policy: () => Policy
-  /** Takes whatever secret is outside of main's memory away. */
+  /** Removes every secret from outside main's memory. */
   dropSecrets: () => void
 }
 
-/** Leaves an account at a portal that policy no longer allows, for the only one that it does; gives whether there was one. */
+/**
+ * Switches from an account at a portal that policy no longer allows to the only portal allowed. Returns whether it
+ * switched.
+ */
 export function createOnlyPortal({
   portal,
   session,
@@ -24,7 +27,7 @@ export function createOnlyPortal({
     const only = givenUnder(policy(), null)
     const current = portal.connection()
     if (!only || (current && portal.mayUse(current.profile.url))) return false
-    // Its own portal alone can open a lock, so the account stays until then or until its session is over.
+    // Only its own portal can unlock the app, so the account stays until the unlock or until its session ends.
     if (lock.isLocked() && session.isOpen(current?.id ?? '')) return false
     dropSecrets()
     portal.goTo(only)

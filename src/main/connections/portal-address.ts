@@ -7,18 +7,21 @@ import { unwrapLink } from '../links/unwrap-link.ts'
 /** The characters of a domain name (RFC 1035, 2.3.4, without the root's dot). */
 const longestName = 253
 
-/** What was meant for "https://": a slash or the colon missing, a semicolon, backslashes, or twice as before a paste. */
+/**
+ * Variants of "https://": a slash or the colon missing, a semicolon, backslashes, or the scheme twice, as when a link
+ * is pasted after it.
+ */
 const scheme = /^(?:(https?)(?:[:;]+ ?[/\\]* ?|[/\\]+))+/i
 
 /**
- * The origin of a portal from what a person typed or pasted: a bare host, or any address at it, also as mail programs
- * wrap and bracket it. https is assumed and required; http is for this computer only.
+ * The origin of a portal from what a person typed or pasted: a bare host or any address there, also as mail programs
+ * wrap and bracket it. https is assumed and required; http is only for this computer.
  *
  * Throws a `Failure`: `invalid-address`, also for a host name longer than names can be and for an e-mail address, or
  * `insecure-address` for http elsewhere and for credentials in the address, which would end up in logs and histories.
  */
 export function parsePortalAddress(typed: string): URL {
-  // A sentence's full stop; nothing else of an address ends with one.
+  // A full stop from a sentence; no address ends with one.
   const text = unwrapLink(linkIn(typed)).replace(/\.+$/, '')
   if (couldBeEmail(cleanEmail(text)) && !/[:/]/.test(cleanEmail(text))) {
     throw new Failure({ code: 'invalid-address', reason: 'email' })
@@ -38,7 +41,7 @@ export function secureOrigin({ protocol, hostname, username, password, origin }:
   return new URL(origin)
 }
 
-/** The portal that a start names by `--portal`; null where it names none, or no address that may be used. */
+/** The portal given with `--portal`; null if there is none, or its address may not be used. */
 export function givenPortal(text: string | null): URL | null {
   try {
     return text === null ? null : parsePortalAddress(text)
@@ -47,7 +50,7 @@ export function givenPortal(text: string | null): URL | null {
   }
 }
 
-/** What a start's `--portal` comes to: the portal it names, and whether it names one that may not be used. */
+/** Evaluates `--portal`: the portal that it names, and whether its address may not be used. */
 export function portalOption(argv: readonly string[]): { givenPortal: URL | null; isPortalRefused: boolean } {
   const { portal } = parseCommandLine(argv)
   const given = givenPortal(portal)

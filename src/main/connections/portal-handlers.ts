@@ -7,7 +7,7 @@ import { knownServices } from '../portals/open-adapter.ts'
 import type { PortalAdapter } from '../portals/portal-adapter.ts'
 import type { ActivePortal } from './active-portal.ts'
 
-/** Finding and choosing a portal. The page hears of nothing that `policy` forbids. */
+/** The calls for finding and choosing a portal. They give the page nothing that `policy` forbids. */
 export function portalHandlers(
   portal: Pick<ActivePortal, 'check' | 'choose' | 'adapter'>,
   policy: () => Policy,

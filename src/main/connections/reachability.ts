@@ -1,8 +1,8 @@
-/** Which portals answer. Two accounts of one portal share its word. */
+/** Which portals answer. Two accounts at one portal share the result. */
 export interface Reachability {
-  /** Notes whether a portal answered; gives whether that is news. */
+  /** Records whether a portal answered. Returns whether that changed. */
   note(origin: string, answered: boolean): boolean
-  /** Whether it answered when it was last asked; true before. */
+  /** Whether it answered the last request; true before the first. */
   isReachable(origin: string): boolean
 }
 

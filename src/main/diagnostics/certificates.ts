@@ -9,13 +9,13 @@ import { bad, type Finding, good } from './finding.ts'
 export interface CertificateQuestion {
   host: string
   port: number
-  /** The keys of which the chain must hold one; none leaves it open. */
+  /** The keys of which the chain must hold one; empty for no restriction. */
   pins: readonly string[]
-  /** The connection to secure; a new one straight there unless told. */
+  /** The connection to secure; by default a new direct one. */
   tunnel?: net.Socket
 }
 
-/** Reads the chain also where it is not trusted, which is when it is needed. Sends nothing over the connection. */
+/** Reads the chain even if it is not trusted, which is when it is needed. Sends nothing over the connection. */
 export async function readCertificates(
   { host, port, pins, tunnel }: CertificateQuestion,
   signal: AbortSignal,
@@ -43,11 +43,11 @@ export async function readCertificates(
   }
 }
 
-/** More certificates than any chain has in earnest, and more letters than any name. */
+/** More certificates than any real chain has, and more characters than any real name. */
 const longestChain = 10
 const longestName = 200
 
-/** From the portal's own certificate up to its issuer's last; what a server sends beyond that is left out. */
+/** From the portal's certificate up to the root; anything else that the server sent is left out. */
 function chainOf(socket: TLSSocket): string[] {
   const lines: string[] = []
   const seen = new Set<string>()

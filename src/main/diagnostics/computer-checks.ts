@@ -7,7 +7,7 @@ import { bad, type Finding, found, good } from './finding.ts'
 
 export interface ComputerDependencies {
   version: string
-  /** Whether the system holds the page's process in a sandbox. */
+  /** Whether the renderer process is sandboxed. */
   sandboxed: boolean
   keychain: Pick<SecretStore, 'status'>
   settings: Pick<SettingsStore, 'read' | 'notices'>
@@ -15,9 +15,9 @@ export interface ComputerDependencies {
   network: Pick<Network, 'trust'>
 }
 
-/** What this installation and this computer are, and whether the parts that it needs of the system work. */
-export function computerChecks(parts: ComputerDependencies): Promise<Finding[]> {
-  const { version, sandboxed, keychain, settings, policy, network } = parts
+/** Describes this installation and this computer, and checks the system services that the app needs. */
+export function computerChecks(dependencies: ComputerDependencies): Promise<Finding[]> {
+  const { version, sandboxed, keychain, settings, policy, network } = dependencies
   return Promise.all([
     found('Versions', async () => {
       const { electron = 'none', chrome = 'none', node } = process.versions

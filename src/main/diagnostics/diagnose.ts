@@ -15,8 +15,8 @@ import { makeReport } from './report.ts'
 import { writeReport } from './write-report.ts'
 
 /**
- * `--diagnose` writes the report to the standard output, `--diagnose=FILE` into a file, without a
- * window, then ends with `writeReport`'s code, or as a killed program does where an orderly end would never come.
+ * `--diagnose` writes the report to the standard output, `--diagnose=FILE` to a file, without a window. The app then
+ * exits with `writeReport`'s code, or kills its own process if an orderly exit would hang.
  */
 export async function diagnose(
   app: Pick<App, 'commandLine' | 'exit' | 'getName' | 'getPath' | 'getVersion' | 'isPackaged'>,

@@ -1,20 +1,20 @@
 import { Failure } from '../../shared/errors.ts'
 
-/** What one check found, for whoever looks after the computer. `skipped`: an earlier one failed that it needs. */
+/** What one check found, for administrators. `skipped`: a check that it depends on failed. */
 export interface Finding {
   title: string
   outcome: 'good' | 'bad' | 'skipped'
-  /** Facts, one a line: host names, codes, dates. Never secrets, and nothing that a person typed. */
+  /** Facts, one per line: host names, codes, dates. Never secrets, and nothing that a person typed. */
   facts: string[]
 }
 
-/** Looks at one thing; the signal tells when its time is over. */
+/** One check. The signal aborts when its time is up. */
 export type Check = (signal: AbortSignal) => Promise<Omit<Finding, 'title'>>
 
-/** Longer than any of these should take on a bad line, in milliseconds. */
+/** Longer than any check should take on a bad connection, in milliseconds. */
 export const checkLimit = 8_000
 
-/** Runs a check, which ends in bounded time; whatever it throws becomes a bad finding by its code alone. */
+/** Runs a check within the time limit. Anything it throws becomes a bad finding that holds the code alone. */
 export async function found(title: string, check: Check): Promise<Finding> {
   const late = Promise.withResolvers<never>()
   const ending = new AbortController()
@@ -31,7 +31,7 @@ export async function found(title: string, check: Check): Promise<Finding> {
   }
 }
 
-/** Runs a check that needs another's good end; skipped without it. */
+/** Runs a check that depends on another; it is skipped unless the other succeeded. */
 export async function after(before: Finding, title: string, check: Check): Promise<Finding> {
   return before.outcome === 'good' ? found(title, check) : skipped(title)
 }

@@ -8,18 +8,20 @@ import type { Network } from '../network/network.ts'
 import { readCertificates } from './certificates.ts'
 import { after, bad, checkLimit, type Finding, found, good, skipped } from './finding.ts'
 
-/** More proxy routes than a PAC script gives in earnest. */
+/** More proxy routes than any real PAC script returns. */
 const mostProxyRoutes = 4
 
-/** One way and what was found on it. `leads`: the app would stay with it, whatever comes of it further on. */
+/**
+ * One proxy route and what was found on it. `leads`: the app would use this route, even if a later step on it fails.
+ */
 interface Walked {
   findings: Finding[]
   leads: boolean
 }
 
 /**
- * From the name to a secured connection, each needing the one before: on the way that the app takes, and on
- * those that it finds closed before. All are walked at the same time.
+ * Checks each step from the host name to a secured connection, on the proxy route that the app uses and on those before
+ * it that are closed. All routes are checked at the same time.
  */
 export async function networkChecks(url: URL, network: Network): Promise<Finding[]> {
   let proxyRoutes: readonly ProxyRoute[] = []
@@ -81,7 +83,7 @@ async function through(proxy: string, url: URL, network: Network): Promise<Walke
     async () => {
       const signIn = network.signIns.for(between.origin)
       try {
-        // It may take two, and ends before the check does, so that no tunnel is left open.
+        // A tunnel may need two attempts. The limit ends both before the check does, so that no tunnel is left open.
         tunnel = await createTunnels(() => signIn)({ proxy, host, port, limit: checkLimit / 2 - 500 })
         answered = true
         return good('the proxy opened it')
@@ -116,7 +118,7 @@ function secured(url: URL, before: Finding, ...[title, check]: Parameters<typeof
 }
 
 function placeOf(url: URL): { host: string; port: number } {
-  // A URL writes IPv6 in brackets (RFC 3986, 3.2.2), which no socket takes.
+  // A URL writes IPv6 in brackets (RFC 3986, 3.2.2), which sockets do not accept.
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return { host, port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80) }
 }

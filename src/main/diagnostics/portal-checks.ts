@@ -4,10 +4,10 @@ import { discoveryPath } from '../portals/discovery-document.ts'
 import { openAdapter } from '../portals/open-adapter.ts'
 import { bad, type Finding, found, good } from './finding.ts'
 
-/** A clock that is further off breaks certificates and the ends of sessions; in milliseconds. */
+/** The largest harmless clock difference, in milliseconds. A larger one breaks certificates and session expiry. */
 const tolerated = 60_000
 
-/** Whether it is a portal, asked by the app's own client on the app's own route, and what time it is there. */
+/** Checks with the app's own HTTP client and route whether it is a portal, and compares the clocks. */
 export async function portalChecks(http: HttpClient, url: URL): Promise<Finding[]> {
   return Promise.all([
     found('Portal', async () => {

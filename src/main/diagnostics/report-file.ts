@@ -1,16 +1,16 @@
 import { lstat, open, rm, writeFile } from 'node:fs/promises'
 
-/** The first line of every report, by which a former one is known. */
+/** The first line of every report, which identifies an earlier one. */
 export const reportTitle = 'Call Record Portal diagnostics'
 
 /**
- * Writes a report to a path from a command line, which another program may have put there: into a new file, readable
- * by its owner alone, or in place of a former report. Rejects for anything else that is there, a link included, and
- * on Windows for a network share, which would be signed in to as the person.
+ * Writes a report to a path from the command line, which another program may have supplied: to a new file that only its
+ * owner can read, or in place of an earlier report. Rejects if anything else is there, including a link, and on Windows
+ * for a network share, where Windows would sign in as the person.
  */
 export async function writeReportFile(path: string, text: string, platform = process.platform): Promise<void> {
   if (platform === 'win32' && /^[\\/]{2}/.test(path)) throw new Error('a network share')
-  // What takes its place meanwhile is not written over either.
+  // A file created there meanwhile is not overwritten either.
   if (await isFormerReport(path)) await rm(path)
   await writeFile(path, text, { mode: 0o600, flag: 'wx' })
 }

@@ -11,23 +11,26 @@ import { reportTitle } from './report-file.ts'
 export interface ReportDependencies extends ComputerDependencies {
   /** The portal in use, or null before one was chosen. */
   portal: URL | null
-  /** The app's own way to portals. */
+  /** The app's own network. */
   network: Network
 }
 
 export interface Report {
-  /** Numbered, for a person who looks after computers. */
+  /** Numbered findings, for administrators. */
   text: string
-  /** Nothing was found that should not be so. */
+  /** Whether no check failed. */
   isGood: boolean
 }
 
-/** Checks the way to the portal and what the app needs of this computer. Ends in bounded time and never rejects. */
+/**
+ * Checks the network path to the portal and what the app needs from this computer. Ends in bounded time and never
+ * rejects.
+ */
 export async function makeReport(parts: ReportDependencies): Promise<Report> {
   const { portal, network, version } = parts
-  // The system may take longer to say whom it trusts than any check is given.
+  // Reading the system's trust store may take longer than any check's limit.
   await network.trust()
-  // Nothing is tried again here: what went wrong once is what the reader wants to see.
+  // No retries: the reader wants to see the first failure.
   const http = createHttpClient({
     userAgent: `CallRecordPortal/${version}`,
     ...network,
@@ -44,7 +47,7 @@ export async function makeReport(parts: ReportDependencies): Promise<Report> {
 
 const noPortal: Finding = { title: 'Portal', outcome: 'skipped', facts: ['none has been chosen yet'] }
 
-/** Servers have their say in some of them. */
+/** Some of them contain text from servers. */
 const factLine = toldText(1000)
 
 function written(findings: readonly Finding[]): string {

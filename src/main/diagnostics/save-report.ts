@@ -5,7 +5,7 @@ import { savingFiles } from '../files/file-failure.ts'
 import type { OwnText } from '../language/native-text.ts'
 import type { Report, ReportDependencies } from './report.ts'
 
-/** Asks with the system's dialog where a text file shall be. */
+/** Asks in the system's dialog where to save a text file. */
 export function chooseTextFile(
   dialog: Pick<Dialog, 'showSaveDialog'>,
   window: BrowserWindow,
@@ -18,7 +18,10 @@ export function chooseTextFile(
   }
 }
 
-/** Writes a report where the person says; gives the path, or null where they chose none. Rejects with `cannot-save`. */
+/**
+ * Writes a report where the person chooses. Resolves with the path, or null if they chose none. Rejects with
+ * `cannot-save`.
+ */
 export async function saveReport(
   makeReport: () => Promise<Report>,
   choose: (suggested: string) => Promise<string | null>,
@@ -32,10 +35,10 @@ export async function saveReport(
 }
 
 /**
- * What saves a report on this computer where the person says and shows it there; false where they chose no place. The
- * checks are loaded with the first one.
+ * Returns a function that saves a report where the person chooses and shows it in its folder; it resolves with false if
+ * they chose no place. The checks are loaded on first use.
  *
- * @param describe what to report on, asked for once a place was chosen
+ * @param describe gives what to report on; called once a place was chosen
  */
 export function createSaveDiagnostics(
   dialog: Pick<Dialog, 'showSaveDialog'>,

@@ -4,8 +4,8 @@ import type { Report } from './report.ts'
 import { writeReportFile } from './report-file.ts'
 
 /**
- * Writes a report into a file, or to the standard output. Gives the exit code: 0 where all is good, 1 where
- * something is not, 2 where it could not be written, 3 where policy forbids it and nothing was looked at.
+ * Writes a report to a file or to the standard output. Resolves with the exit code: 0 if everything is good, 1 if
+ * something is not, 2 if the report could not be written, 3 if policy forbids it and nothing was checked.
  */
 export async function writeReport(
   policy: Policy,

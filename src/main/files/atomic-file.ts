@@ -3,19 +3,19 @@ import { constants } from 'node:fs'
 import { type FileHandle, link, lstat, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
-/** A file that is complete but does not bear its name yet. */
+/** A file that is complete but does not have its final name yet. */
 export interface PendingFile {
-  /** Gives it its name; false where another file has it and may not be replaced. */
+  /** Gives it its final name; false if another file has that name and may not be replaced. */
   place(overwrite: boolean): Promise<boolean>
   discard(): Promise<void>
 }
 
 /**
- * Writes a file beside where it will be, readable by its owner only, so that its name never stands for half of it.
- * Rejects with the system's error, or with what `write` rejects with, and leaves nothing behind then. What a crash left
- * behind of an earlier try goes first: it holds passwords.
+ * Writes a file next to its destination, readable by its owner only, so that a half-written file never has the final
+ * name. Rejects with the system's error or with what `write` rejects with, and then leaves nothing behind. Leftovers of
+ * an earlier attempt that crashed are removed first, because they hold passwords.
  *
- * The write-file-atomic package is no help here: it follows links and cannot leave an existing file alone.
+ * The write-file-atomic package does not fit: it follows links and cannot leave an existing file alone.
  */
 export async function writeBeside(path: string, write: (file: FileHandle) => Promise<void>): Promise<PendingFile> {
   const temporary = partOf(path, randomBytes(6).toString('hex'))
@@ -33,20 +33,20 @@ export async function writeBeside(path: string, write: (file: FileHandle) => Pro
   return pendingFile(temporary, path)
 }
 
-/** A file that is written in several goes, and goes by its name only once it is complete. */
+/** A file that is written in several sessions and gets its final name only once it is complete. */
 export interface PartFile {
   file: FileHandle
-  /** What an earlier go left, in bytes. */
+  /** How much earlier sessions wrote, in bytes. */
   written: number
-  /** No more comes. */
+  /** Ends writing; the file is complete. */
   complete(): Promise<PendingFile>
-  /** Ends this go; what is written stays for another one, or goes. */
+  /** Ends this session, and keeps or removes what was written. */
   leave(kept: boolean): Promise<void>
 }
 
 /**
- * Opens the part of a file beside where it will be, as an earlier go left it for the same `mark`: twelve hexadecimal
- * digits. The parts of all other marks go. A link in its place is not followed.
+ * Opens the partial file next to its destination, as an earlier session left it for the same `mark` (twelve hexadecimal
+ * digits). Partial files with other marks are removed. A link in its place is not followed.
  */
 export async function openPart(path: string, mark: string): Promise<PartFile> {
   const temporary = partOf(path, mark)
@@ -88,7 +88,7 @@ function pendingFile(temporary: string, path: string): PendingFile {
   return { place, discard }
 }
 
-/** One app writes one file at a time, so nobody is still at work on these. */
+/** The app writes one file at a time, so these are no longer in use. */
 async function removeLeftovers(path: string, except?: string): Promise<void> {
   const folder = dirname(path)
   const names = await readdir(folder).catch(() => [])
@@ -100,7 +100,7 @@ async function removeLeftovers(path: string, except?: string): Promise<void> {
   await Promise.all(old.map((part) => rm(part, { force: true }).catch(() => {})))
 }
 
-/** Some shares and FUSE file systems cannot flush a file; what is written is written all the same. */
+/** Some shares and FUSE file systems cannot flush a file; the data is written all the same. */
 async function flush(file: FileHandle): Promise<void> {
   try {
     await file.sync()
@@ -110,9 +110,9 @@ async function flush(file: FileHandle): Promise<void> {
 }
 
 /**
- * A second name is given only if it is free, and at once. Sticks and some shares know no second names, and each says so
- * with a code of its own (EPERM, ENOTSUP; EISDIR for exFAT on Windows): where something else is the matter, renaming
- * will tell.
+ * Links atomically, and only if the name is free. USB sticks and some shares do not support hard links and report this
+ * with different codes (EPERM, ENOTSUP; EISDIR for exFAT on Windows). If something else is wrong, the rename that
+ * follows reports it.
  */
 async function tryLink(from: string, to: string): Promise<'linked' | 'taken' | 'impossible'> {
   try {
@@ -123,7 +123,7 @@ async function tryLink(from: string, to: string): Promise<'linked' | 'taken' | '
   }
 }
 
-/** Whether anything bears the name, a link to nowhere included. */
+/** Whether anything has this name, including a dangling link. */
 export async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path)

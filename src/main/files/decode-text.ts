@@ -1,7 +1,7 @@
 /**
- * The text of a file that people write with programs of their own: UTF-8, or UTF-16 where its byte order mark says so,
- * as Notepad and PowerShell save it. The mark itself is no part of the text (Unicode 17, 23.8). Bytes that are not of
- * that encoding become U+FFFD.
+ * Decodes a text file written with any editor: UTF-8, or UTF-16 where its byte order mark says so, as Notepad and
+ * PowerShell save it. The mark is not part of the text (Unicode 17, 23.8). Bytes that are invalid in that encoding
+ * become U+FFFD.
  */
 export function decodeText(bytes: Uint8Array): string {
   const encoding = markedEncodings.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte))?.encoding

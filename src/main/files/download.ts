@@ -8,9 +8,12 @@ import { savingFiles } from './file-failure.ts'
 
 export interface DownloadOptions {
   signal: AbortSignal
-  /** Replace a file that bears the name; otherwise that stays, and the download gives null. */
+  /** Whether to replace an existing file of that name; otherwise it stays and the download resolves with null. */
   overwrite: boolean
-  /** What came before a break or a call-off stays for the next download of the same version to the same place. */
+  /**
+   * Whether what arrived before a failure or cancellation is kept for the next download of the same version to the same
+   * place.
+   */
   keepPart: boolean
   onProgress?: (bytes: { done: number; total: number }) => void
   patience?: Patience
@@ -22,13 +25,13 @@ export interface Downloaded {
   sha256: string
 }
 
-/** What the disk is read and hashed by, in bytes. */
+/** The chunk size for reading and hashing from disk, in bytes. */
 const piece = 1_048_576
 
 /**
- * Saves a portal's file beside where it will be, and gives it its name when it is whole. A broken connection is mended
- * by asking for the rest. A part that was kept is taken up where it ended, of the very version alone: its name holds
- * the ETag's hash. Rejects with `cannot-save` where the system refuses to write, and as the portal's streams do.
+ * Saves a portal's file next to its destination and gives it its final name when it is complete. After a broken
+ * connection the rest is requested. A kept part is continued only for the same version: its name holds the ETag's hash.
+ * Rejects with `cannot-save` if the system refuses to write, and as the portal's streams do.
  */
 export async function download(path: string, open: OpenPart, options: DownloadOptions): Promise<Downloaded | null> {
   const stream = await open({ first: 0, last: null, ifRange: null }, options.signal)
@@ -64,7 +67,7 @@ async function fill(part: PartFile, open: OpenPart, filling: Filling): Promise<D
   const { stream, total, signal, onProgress, patience } = filling
   const hash = createHash('sha256')
   let done = 0
-  // Without parts, or without a version to tell by, it begins anew.
+  // Without range support, or without a version to compare, the download starts over.
   if (stream.range && strongTag(stream.etag) && part.written <= total) done = await hashWritten(part, hash)
   else await part.file.truncate(0)
   const begun = done === 0 ? stream : null

@@ -1,7 +1,7 @@
 import type { NativeText } from 'text:native'
 import type { BrowserWindow, Dialog } from 'electron'
 
-/** The system's own file dialogs. Each gives a full path, or null where the person chose none. */
+/** The system's own file dialogs. Each resolves with a full path, or null if the person chose none. */
 export interface FileChooser {
   folder(): Promise<string | null>
   /** Where to save a zip; the dialog itself asks before an existing file is replaced. */
@@ -29,7 +29,7 @@ export function createFileChooser(
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         defaultPath: suggested,
         filters: [{ name: text().zip, extensions: ['zip'] }],
-        // Windows and macOS ask in any case.
+        // Windows and macOS always ask.
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       })
       return canceled || filePath === '' ? null : filePath

@@ -10,7 +10,10 @@ const reasons = new Map<string, AppErrorOf<'cannot-save'>['reason']>([
   ['ENOTDIR', 'missing'],
 ])
 
-/** Runs work that writes files; the system's refusal becomes `cannot-save`, without the path, which may name a person. */
+/**
+ * Runs work that writes files. A system error becomes `cannot-save`, without the path, which may contain a person's
+ * name.
+ */
 export async function savingFiles<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work()

@@ -1,20 +1,20 @@
 import type { Socket } from 'node:net'
 
-/** The head of an answer, as far as a tunnel needs it. */
+/** The part of an answer's head that a tunnel needs. */
 export interface AnswerHead {
   status: number
-  /** What each `Proxy-Authenticate` holds. */
+  /** The value of each `Proxy-Authenticate` field. */
   challenges: string[]
 }
 
-/** All heads of an answer together, in bytes: as much as Node's own client takes of one. */
+/** The limit for all heads of an answer together, in bytes: what Node's own client accepts for one. */
 const largest = 16_384
 
 /**
- * Reads from a connection up to the end of the final head of an answer (RFC 9112, 2.1) and leaves what comes after
- * it on the connection. Any number of 1xx answers may come before it, which are passed over (RFC 9110, 15.2): Node's
- * own client takes the first of them for the answer to CONNECT. Rejects with an error that has a code where the
- * connection ends, fails, or brings anything else.
+ * Reads from a connection up to the end of the final head of an answer (RFC 9112, 2.1) and leaves the rest on the
+ * connection. 1xx answers before it are skipped (RFC 9110, 15.2); Node's own client would take the first of them for
+ * the answer to CONNECT. Rejects with an error that has a code if the connection ends or fails, or if anything else
+ * arrives.
  */
 export function readFinalHead(socket: Socket): Promise<AnswerHead> {
   const { promise, resolve, reject } = Promise.withResolvers<AnswerHead>()
@@ -39,7 +39,7 @@ export function readFinalHead(socket: Socket): Promise<AnswerHead> {
       read = read.subarray(end)
       if (head.status < 200) continue
       stop()
-      // At once: later the connection may have ended, and takes nothing back.
+      // Immediately: once the connection has ended, nothing can be put back.
       if (read.length > 0) socket.unshift(read)
       return resolve(head)
     }
@@ -48,7 +48,10 @@ export function readFinalHead(socket: Socket): Promise<AnswerHead> {
   return promise
 }
 
-/** Where the empty line after a head ends, or null before it came. A line may end with LF alone (RFC 9112, 2.2). */
+/**
+ * The position after the empty line that ends a head, or null if it has not arrived. A line may end with LF alone (RFC
+ * 9112, 2.2).
+ */
 function endOfHead(bytes: Buffer): number | null {
   const end = /\n\r?\n/.exec(bytes.toString('latin1'))
   return end && end.index + end[0].length

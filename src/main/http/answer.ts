@@ -3,14 +3,14 @@ import { type AppError, Failure } from '../../shared/errors.ts'
 import { factsOf } from './facts.ts'
 import { retryAtOf } from './retry-after.ts'
 
-/** What came over the wire. */
+/** An answer as it came over the wire. */
 export interface RawAnswer {
   statusCode: number
   headers: Record<string, string | string[] | undefined>
   body: Uint8Array
 }
 
-/** A good answer, read. */
+/** A good answer, parsed. */
 export interface HttpAnswer<Value> {
   value: Value
   status: number
@@ -18,15 +18,15 @@ export interface HttpAnswer<Value> {
   headers: Record<string, string | undefined>
 }
 
-/** An answer with another status than was asked for. */
+/** An answer with an unexpected status. */
 export interface HttpFailedAnswer {
   status: number
   headers: Record<string, string | undefined>
-  /** The JSON body (`application/problem+json` of RFC 9457 too), or undefined where there is none. */
+  /** The JSON body (`application/problem+json` of RFC 9457 too), or undefined if there is none. */
   body: unknown
 }
 
-/** What reading an answer needs to know of its question. */
+/** What reading an answer needs to know about the request. */
 export interface Question<Schema extends z.ZodType> {
   method: string
   url: URL
@@ -39,10 +39,12 @@ export interface Question<Schema extends z.ZodType> {
   problem?: (answer: HttpFailedAnswer) => AppError | undefined
 }
 
-/** How long to wait where a portal says that there were too many attempts but not for how long, in milliseconds. */
+/** The pause after too many attempts if the portal does not name one, in milliseconds. */
 const usualPause = 60_000
 
-/** The value of a good answer. Throws a `Failure` for any other, which holds nothing of either's body. */
+/**
+ * The value of a good answer. Throws a `Failure` for any other. It holds nothing of the request's or the answer's body.
+ */
 export function readAnswer<Schema extends z.ZodType>(
   question: Question<Schema>,
   raw: RawAnswer,
@@ -62,14 +64,14 @@ export function readAnswer<Schema extends z.ZodType>(
   throw new Failure(unexpected(question, { status, headers }, what))
 }
 
-/** By lower-case name; several of one name become one. */
+/** Headers by lower-case name; repeated ones are joined. */
 export function singleHeaders(headers: RawAnswer['headers']): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   )
 }
 
-/** Names what was wrong without repeating any of it. */
+/** Parses JSON. Names what was wrong without repeating any of it. */
 function readJson(contentType: string | undefined, body: Uint8Array): { value?: unknown; wrong?: string } {
   if (body.byteLength === 0) return { value: {} }
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
@@ -84,13 +86,13 @@ function readJson(contentType: string | undefined, body: Uint8Array): { value?: 
 
 type Seen = Pick<HttpFailedAnswer, 'status' | 'headers'>
 
-/** The error for an answer that is not as agreed; `what` names the first thing that is wrong and repeats none of it. */
+/** The error for an answer that breaks the contract; `what` names the first fault without repeating any content. */
 export function unexpected(question: Question<z.ZodType>, seen: Seen, what: string): AppError {
   const { host } = question.url
   const page = seen.headers['content-type']?.startsWith('text/html')
   const hint = page ? 'A network that asks for a sign-in of its own, or a web server, may have answered.' : undefined
   const details = [...answerFacts(question, seen), ...(hint ? [hint] : [])]
-  // A change that was accepted with an answer nobody can read has most likely happened.
+  // A change that was accepted has most likely happened, even if the answer is unreadable.
   if (question.changes && seen.status < 300) return { code: 'outcome-unknown', host, details: [...details, what] }
   return { code: 'portal-unexpected', host, what: what.slice(0, 500), details }
 }
@@ -100,7 +102,7 @@ function answerFacts(question: Question<z.ZodType>, { status, headers }: Seen): 
   return factsOf(question, `Status ${status}`, id && /^[\w.:-]{1,100}$/.test(id) ? `Request ${id}` : undefined)
 }
 
-/** What a status means by itself (RFC 9110, 15; RFC 6585, 4). */
+/** What a status means without the body (RFC 9110, 15; RFC 6585, 4). */
 function statusError(question: Question<z.ZodType>, answer: HttpFailedAnswer): AppError {
   const { status, headers } = answer
   const { host } = question.url
@@ -121,7 +123,7 @@ function statusError(question: Question<z.ZodType>, answer: HttpFailedAnswer): A
       return { code: 'too-many-attempts', retryAt: retryAt ?? Date.now() + usualPause, details }
     case 502:
     case 504:
-      // A gateway lost the answer of the portal behind it.
+      // A gateway lost the portal's answer.
       if (question.changes) return { code: 'outcome-unknown', host, details }
       return { code: 'portal-unavailable', host, details }
     default:
@@ -134,7 +136,7 @@ function statusError(question: Question<z.ZodType>, answer: HttpFailedAnswer): A
   }
 }
 
-/** The host alone: a redirect's path and query may carry what somebody else should not read. */
+/** The host alone: a redirect's path and query may contain secrets. */
 function redirectOf(location: string | undefined, url: URL): string {
   const target = URL.parse(location ?? '', url.href)
   return target ? `a redirect to ${target.host}` : 'a redirect'

@@ -10,23 +10,23 @@ import type { Route } from './routes.ts'
 import { authorizationOf, maxRedirects, staysAt, unlessAborted } from './sending.ts'
 import type { Transport } from './transport.ts'
 
-/** A GET whose answer is read piece by piece: a file's, or a part's. */
+/** A GET whose answer is streamed: a file or a range of one. */
 export interface ByteStreamRequest {
   /** https, or http on this computer. */
   url: URL | string
   query?: Record<string, string | number>
-  /** The origin whose pins the request is held to, where it is not `url`'s. */
+  /** The origin whose pins apply, if it is not `url`'s. */
   pinnedAs?: string
   bearer?: string
   basic?: { user: string; password: string }
   headers?: Record<string, string>
-  /** The positions of the first and the last byte that are wanted; null is the file's end. The whole file unless told. */
+  /** The positions of the first and last byte; null is the end of the file. The whole file by default. */
   range?: { first: number; last: number | null }
-  /** A strong ETag. Of another version the whole file comes (RFC 9110, 13.1.5). */
+  /** A strong ETag. If the version differs, the server sends the whole file (RFC 9110, 13.1.5). */
   ifRange?: string
   /** Ends the request and its body with `cancelled`. */
   signal: AbortSignal
-  /** A provider's own error dialect, asked first. */
+  /** Reads the portal's own error format; it is tried first. */
   problem?: (answer: {
     status: number
     headers: Record<string, string | undefined>
@@ -34,72 +34,75 @@ export interface ByteStreamRequest {
   }) => AppError | undefined
 }
 
-/** An answer whose head has come and is as it must be. */
+/** An answer whose head has arrived and is valid. */
 export interface ByteStream {
-  /** The positions that the body begins and ends with, or null where the whole file comes. */
+  /** The positions of the body's first and last byte, or null for the whole file. */
   range: { first: number; last: number } | null
-  /** The whole file's length in bytes, or null where it is not told. */
+  /** The length of the whole file in bytes, or null if the server does not say. */
   length: number | null
   etag: string | null
   /**
-   * The bytes, once. It reads no further than is taken, and fails where fewer or more come than were announced, or
-   * nothing for half a minute.
+   * The bytes; can be iterated once. It respects backpressure, and fails if fewer or more bytes arrive than announced,
+   * or none for half a minute.
    */
   body: AsyncIterable<Uint8Array>
-  /** The error for a body that is not as agreed. */
+  /** The error for a body that breaks the contract. */
   fault(what: string): Failure
-  /** Lets go of the connection. What is still read of the body fails. */
+  /** Closes the connection. Further reads of the body fail. */
   close(): void
 }
 
 export interface ByteStreams {
-  /** Reads a file or a part of it piece by piece. Rejects and breaks off with a `Failure` only. Never sent again. */
+  /** Streams a file or a range of one. Rejects and fails with a `Failure` only. Requests are never repeated. */
   stream(request: ByteStreamRequest): Promise<ByteStream>
 }
 
 export interface ByteStreamDependencies {
   userAgent: string
   routeTo: (url: URL, pinnedAs: string) => Promise<Route>
-  /** For each phase up to the answer's head, in milliseconds. */
+  /** The limit for each phase up to the answer's head, in milliseconds. */
   phases: { lookup: number; connect: number; secureConnect: number; send: number; response: number }
   lookup?: LookupFunction
   viaChromium?: Transport
   pinsFor?: (origin: string) => readonly string[]
-  /** A body that brings nothing for so long while it is waited for has ended, in milliseconds. */
+  /** The limit for waiting on the next bytes of a body, in milliseconds. */
   stalledAfter?: number
 }
 
 const usualStall = 30_000
-/** What is read of an answer that is an error, in bytes. */
+/** How much of an error's body is read, in bytes. */
 const mostOfProblem = 64_000
-/** Chromium's answers come in one piece, so that less is asked for at a time, in bytes, and for so long, in milliseconds. */
+/**
+ * Chromium's answers arrive as a whole, so smaller ranges are requested (in bytes), with a limit for each (in
+ * milliseconds).
+ */
 const pieceViaChromium = 4_000_000
 const longestViaChromium = 5 * 60_000
 const mostViaChromium = 64_000_000
 
-/** Byte streams go the same ways as other requests. */
-export function createByteStreams(parts: ByteStreamDependencies): ByteStreams {
-  const stalledAfter = parts.stalledAfter ?? usualStall
+/** Byte streams use the same routes as other requests. */
+export function createByteStreams(dependencies: ByteStreamDependencies): ByteStreams {
+  const stalledAfter = dependencies.stalledAfter ?? usualStall
 
   async function open(request: ByteStreamRequest, attempt: Attempt): Promise<[RawHead, Body]> {
     const { url } = attempt
     const pinnedAs = request.pinnedAs ?? url.origin
-    const prepared = Promise.all([import('got'), parts.routeTo(url, pinnedAs)])
+    const prepared = Promise.all([import('got'), dependencies.routeTo(url, pinnedAs)])
     const [{ default: got }, route] = await unlessAborted(prepared, request.signal)
     attempt.proxy = route.proxy
     const stream = got.stream(url, {
-      headers: headersOf(request, request.range, parts.userAgent),
+      headers: headersOf(request, request.range, dependencies.userAgent),
       throwHttpErrors: false,
       decompress: false,
       agent: route.agents,
-      ...(parts.lookup && { dnsLookup: parts.lookup }),
-      timeout: parts.phases,
+      ...(dependencies.lookup && { dnsLookup: dependencies.lookup }),
+      timeout: dependencies.phases,
       signal: request.signal,
       maxRedirects,
       followRedirect: ({ headers }) => staysAt(url, headers.location),
       retry: { limit: 0 },
     })
-    // Somebody reads it later, or never.
+    // The stream may be read later or never; without a listener its error would be uncaught.
     stream.on('error', () => {})
     stream.on('request', (native) => watchConnection(native, attempt))
     try {
@@ -108,18 +111,18 @@ export function createByteStreams(parts: ByteStreamDependencies): ByteStreams {
       return [response, readable(stream, stalledAfter)]
     } catch (cause) {
       const refused = tunnelErrorIn(cause)
-      if (!parts.viaChromium || !refused?.asksForMoreThanBasic) throw cause
+      if (!dependencies.viaChromium || !refused?.asksForMoreThanBasic) throw cause
       attempt.proxy = refused.origin
-      const answer = await parts.viaChromium({
+      const answer = await dependencies.viaChromium({
         method: 'GET',
         url,
-        headers: headersOf(request, pieceOf(request.range), parts.userAgent),
+        headers: headersOf(request, pieceOf(request.range), dependencies.userAgent),
         body: undefined,
         proxy: refused.origin,
-        pins: parts.pinsFor?.(pinnedAs) ?? [],
+        pins: dependencies.pinsFor?.(pinnedAs) ?? [],
         attempt,
         maxBytes: mostViaChromium,
-        limit: parts.phases.connect + parts.phases.secureConnect + parts.phases.response,
+        limit: dependencies.phases.connect + dependencies.phases.secureConnect + dependencies.phases.response,
         signal: AbortSignal.any([request.signal, AbortSignal.timeout(longestViaChromium)]),
       })
       return [answer, inOnePiece(answer.body)]
@@ -175,7 +178,7 @@ async function streamOf({ request, attempt, head, body, typed }: Opened): Promis
   const fault = (what: string) => new Failure(unexpected(question, { status, headers }, what))
   const etag = headers.etag ?? null
   const found = contentRange(headers['content-range'])
-  // Nothing of an empty file can be asked for (RFC 9110, 14.1.2).
+  // No range of an empty file is satisfiable (RFC 9110, 14.1.2).
   if (status === 416 && asked?.first === 0 && found?.length === 0) {
     body.close()
     return { range: null, length: 0, etag, body: inOnePiece(new Uint8Array()).chunks, fault, close: body.close }
@@ -200,7 +203,7 @@ async function streamOf({ request, attempt, head, body, typed }: Opened): Promis
   }
 }
 
-/** What a part's answer holds, where that begins as was asked and goes no further; undefined for anything else. */
+/** The range in a partial answer, if it begins where requested and does not exceed the request; undefined otherwise. */
 function answeredRange(asked: ByteStreamRequest['range'], found: ContentRange | null) {
   if (!asked || !found?.range) return undefined
   const { range, length } = found
@@ -214,7 +217,7 @@ interface ContentRange {
   length: number | null
 }
 
-/** Content-Range (RFC 9110, 14.4); null where it is none. */
+/** Parses Content-Range (RFC 9110, 14.4); null if it is not valid. */
 function contentRange(value: string | undefined): ContentRange | null {
   const [, first, last, none, length] = /^bytes (?:(\d{1,15})-(\d{1,15})|(\*))\/(\d{1,15}|\*)$/i.exec(value ?? '') ?? []
   if (length === undefined) return null
@@ -245,7 +248,7 @@ async function* counted(
   if (announced !== null && came < announced) throw fault(brokeOff)
 }
 
-/** The time while nobody takes anything does not count. */
+/** Time in which the consumer reads nothing does not count as a stall. */
 function readable(stream: Readable, stalledAfter: number): Body {
   async function* chunks(): AsyncGenerator<Uint8Array> {
     const iterator = stream[Symbol.asyncIterator]()
@@ -286,7 +289,7 @@ function headersOf(request: ByteStreamRequest, range: ByteStreamRequest['range']
   return {
     ...headers,
     accept: '*/*',
-    // A part of an encoded file is a part of its code.
+    // A range of a compressed file would be a range of the compressed bytes.
     'accept-encoding': 'identity',
     'user-agent': userAgent,
     ...(range && { range: `bytes=${range.first}-${range.last ?? ''}` }),

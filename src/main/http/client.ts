@@ -15,32 +15,32 @@ export interface HttpRequest<Schema extends z.ZodType> {
   /** https, or http on this computer. */
   url: URL | string
   query?: Record<string, string | number>
-  /** The origin whose pins the call is held to, where it is not `url`'s: a portal may have several hosts. */
+  /** The origin whose pins apply, if it is not `url`'s: a portal may have several hosts. */
   pinnedAs?: string
   bearer?: string
   basic?: { user: string; password: string }
   headers?: Record<string, string>
   /** Sent as the request's JSON body. */
   json?: unknown
-  /** The version a change was made from (RFC 9110, 13.1.1). */
+  /** The version that a change is based on (RFC 9110, 13.1.1). */
   ifMatch?: string
   /** The status or statuses of a good answer. */
   expect: number | readonly number[]
-  /** Reads a good answer's JSON body; one without a body reads as `{}`. */
+  /** Parses a good answer's JSON body; a missing body is parsed as `{}`. */
   schema: Schema
   /** May be sent again after a failure. Only for a GET that changes nothing. */
   repeatable?: boolean
-  /** Changes something that must not be done twice unknowingly: a lost answer becomes `outcome-unknown`. */
+  /** Changes something that must not be repeated unknowingly: a lost answer becomes `outcome-unknown`. */
   changes?: boolean
-  /** The most an answer's decoded body may hold, in bytes. 4 MB unless told. */
+  /** The limit for an answer's decoded body, in bytes. 4 MB by default. */
   maxBytes?: number
   /** Ends the call with `cancelled`. */
   signal?: AbortSignal
-  /** How an adapter reads its portal's errors; undefined leaves the answer to the general reading by status. */
+  /** How an adapter reads its portal's errors; if it returns undefined, the status alone decides. */
   problem?: (answer: HttpFailedAnswer) => AppError | undefined
 }
 
-/** Times in milliseconds, one for each phase of a try and `whole` for the call with its repetitions. */
+/** Time limits in milliseconds: one for each phase of an attempt, and `whole` for the call with its retries. */
 export interface HttpLimits {
   lookup: number
   connect: number
@@ -52,14 +52,14 @@ export interface HttpLimits {
 
 export interface HttpClientOptions extends RouteOptions {
   userAgent: string
-  /** Sends what a proxy stopped that takes no sign-in of Node's. */
+  /** Sends calls that a proxy refused because it needs a sign-in scheme that Node lacks. */
   viaChromium?: Transport
-  /** Finds the addresses of a host; the system unless told. */
+  /** Resolves a host's addresses; the system's resolver by default. */
   lookup?: LookupFunction
   limits?: Partial<HttpLimits>
-  /** A stream that brings nothing for so long while it is waited for has ended, in milliseconds; half a minute unless told. */
+  /** The limit for waiting on the next bytes of a stream, in milliseconds; half a minute by default. */
   stalledAfter?: number
-  /** How often a repeatable call is sent again, and after how many milliseconds at first; then twice that. */
+  /** How often a repeatable call is retried, and the first delay in milliseconds, which then doubles. */
   retry?: { times: number; delay: number }
 }
 
@@ -68,7 +68,7 @@ export interface HttpClient {
   request<Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<HttpAnswer<z.output<Schema>>>
 }
 
-/** What a call is given unless it is told otherwise. */
+/** The default limits of a call. */
 export const defaultLimits: HttpLimits = {
   lookup: 5_000,
   connect: 10_000,
@@ -79,7 +79,7 @@ export const defaultLimits: HttpLimits = {
 }
 const defaultRetry = { times: 2, delay: 300 }
 const defaultMaxBytes = 4_000_000
-/** A portal that asks for a longer pause is not waited for: the person is told instead. Milliseconds. */
+/** If a portal asks for a longer pause than this, the call fails instead of waiting. In milliseconds. */
 const longestPause = 3_000
 const connectionFailures = [
   'EAI_AGAIN',
@@ -91,7 +91,7 @@ const connectionFailures = [
   'EPIPE',
 ]
 
-/** The one way out to the network. Got is loaded with the first call, because it would delay the window. */
+/** The only HTTP client of the app. Got is loaded on first use, because it would delay the window. */
 export function createHttpClient(options: HttpClientOptions): HttpClient & ByteStreams {
   const { whole, ...phases } = { ...defaultLimits, ...options.limits }
   const retry = options.retry ?? defaultRetry
@@ -108,7 +108,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & ByteS
     const pinnedAs = request.pinnedAs ?? url.origin
     const prepared = Promise.all([import('got'), routeTo(url, pinnedAs)])
     const [{ default: got }, route] = await unlessAborted(prepared, request.signal)
-    // The system may take long to say whom it trusts, and none of that is the portal's fault.
+    // Reading the system's trust store may take long, which must not count against the portal's limit.
     const limits = [AbortSignal.timeout(whole), ...(request.signal ? [request.signal] : [])]
     attempt.proxy = route.proxy
     const headers = headersOf(request, options.userAgent)
@@ -123,7 +123,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & ByteS
       timeout: phases,
       signal: AbortSignal.any([...limits, overflow.signal]),
       maxRedirects,
-      // A redirect that is not followed is read like any other answer, and is then unexpected.
+      // A redirect that is not followed is read like any other answer and reported as unexpected.
       followRedirect: ({ headers }) => request.method === 'GET' && staysAt(url, headers.location),
       retry: {
         limit: request.repeatable ? retry.times : 0,
@@ -140,7 +140,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & ByteS
       const refused = tunnelErrorIn(cause)
       if (!options.viaChromium || !refused?.asksForMoreThanBasic) throw cause
       attempt.proxy = refused.origin
-      // Nothing has reached the portal, so this is still the first time that the call is sent.
+      // Nothing has reached the portal, so this does not count as a second attempt.
       return options.viaChromium({
         method: request.method,
         url,
@@ -154,7 +154,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & ByteS
         signal: AbortSignal.any(limits),
       })
     })
-    // A body that came in one piece told no progress.
+    // A body that arrived in one chunk caused no progress event.
     refuseLarger(answer.body.byteLength)
     overflow.signal.throwIfAborted()
     return answer

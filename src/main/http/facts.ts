@@ -1,4 +1,4 @@
-/** What may be told of a call: enough for a support person to find it, nothing that was sent. */
+/** What may be shown and logged about a call: enough for support to find it, nothing of its content. */
 export interface CallFacts {
   method: string
   url: URL

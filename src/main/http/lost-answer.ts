@@ -7,24 +7,24 @@ import { NoProxyRouteError, takenProxyRoute } from './proxy-routes-agent.ts'
 import { untrustedReason } from './tls-reason.ts'
 import { TunnelError } from './tunnel.ts'
 
-/** What is wrong with an answer whose end did not come. */
+/** The fault of an incomplete answer. */
 export const brokeOff = 'an answer that broke off'
 
-/** What is known of a call while it runs. */
+/** The state of a call while it runs. */
 export interface Attempt {
   method: string
   url: URL
   changes: boolean
   signal: AbortSignal | undefined
-  /** Origin of the proxy in between, once connected; before that of the one that is tried first. */
+  /** The origin of the proxy in use once connected; before that, of the first one to be tried. */
   proxy: string | null
-  /** The connection stood, so what was sent may have been read. */
+  /** The connection was established, so the request may have arrived. */
   mayHaveArrived: boolean
-  /** The head of an answer came. */
+  /** The head of an answer has arrived. */
   answering: boolean
   tooLarge: boolean
   certificate: Pick<PeerCertificate, 'issuer' | 'valid_from' | 'valid_to'> | null
-  /** What else helps whoever looks into a failure. */
+  /** Anything else that helps to diagnose a failure. */
   remark?: string
 }
 
@@ -43,7 +43,7 @@ export function startAttempt(request: { method: string; changes?: boolean; signa
   }
 }
 
-/** Follows one connection of a call, also one that serves it after another call. */
+/** Tracks the connection of a call, whether new or reused. */
 export function watchConnection(request: ClientRequest, attempt: Attempt): void {
   Object.assign(attempt, { mayHaveArrived: false, answering: false })
   const stands = () => {
@@ -65,7 +65,9 @@ export function watchConnection(request: ClientRequest, attempt: Attempt): void 
   })
 }
 
-/** The error for a call that ended without an answer. Takes no sentence from what was thrown: it may hold secrets. */
+/**
+ * The error for a call that ended without an answer. Uses no message of the thrown error, because it may hold secrets.
+ */
 export function failureOf(cause: unknown, attempt: Attempt, platform = process.platform): AppError {
   const { url, signal } = attempt
   const { host } = url
@@ -84,7 +86,7 @@ export function failureOf(cause: unknown, attempt: Attempt, platform = process.p
   if (signal?.aborted) return { code: 'cancelled', details }
   if (code === 'ETIMEDOUT') return { code: 'timeout', host, details }
   if (tunnel?.status === 407) return { code: 'proxy-auth', proxy: tunnel.origin, details }
-  // So macOS refuses a program that may not reach the computers around it, without a word (Apple TN3179).
+  // This is how macOS silently refuses a program without local network permission (Apple TN3179).
   const forbidden = platform === 'darwin' && [code, tunnel?.code].includes('EHOSTUNREACH')
   const offline: AppError = { code: 'offline', host, ...(forbidden && { suspect: 'local-network' as const }), details }
   if (tunnel) return offline
@@ -100,7 +102,7 @@ export function failureOf(cause: unknown, attempt: Attempt, platform = process.p
   return isSystemCode(code) ? offline : { code: 'internal', details }
 }
 
-/** Any error of the system's: they differ between systems, and firewalls refuse with codes of their own (EACCES, EPERM). */
+/** Any system error code: they differ between systems, and firewalls cause others (EACCES, EPERM). */
 const isSystemCode = (code: string) => /^(?!ERR_)E[A-Z0-9_]+$/.test(code)
 
 function errorFacts(cause: unknown): { code: string; event?: string } {
@@ -109,20 +111,20 @@ function errorFacts(cause: unknown): { code: string; event?: string } {
   return 'event' in cause && typeof cause.event === 'string' ? { code, event: cause.event } : { code }
 }
 
-/** Which proxy routes were closed, and which proxy is to be named. */
+/** Which proxy routes were closed, and which proxy to name. */
 function proxyRouteFacts(cause: unknown, { proxy }: Attempt) {
   const tunnel = tunnelErrorIn(cause)
   const none = causesOf(cause).find((link) => link instanceof NoProxyRouteError)
-  // After the last way had failed, a proxy's is the one that is named; straight there, none's.
+  // If the last route failed, name its proxy; for a direct route, none.
   return { tunnel, before: none?.before ?? [], proxy: tunnel?.origin ?? (none ? null : proxy) }
 }
 
-/** The proxy's refusal behind a call's error, or undefined. */
+/** The proxy's refusal that caused a call's error, or undefined. */
 export function tunnelErrorIn(cause: unknown): TunnelError | undefined {
   return causesOf(cause).find((link) => link instanceof TunnelError)
 }
 
-/** An error and those that led to it: got wraps what it was given. */
+/** An error and its chain of causes: got wraps errors. */
 function causesOf(cause: unknown): Error[] {
   const chain: Error[] = []
   for (let link = cause; link instanceof Error && !chain.includes(link); link = link.cause) chain.push(link)

@@ -12,8 +12,8 @@ export function pinOf({ publicKey }: X509Certificate): string {
 }
 
 /**
- * Node's own check of a server's name, and after it that one key of the chain is among the pins (RFC 7469, 2.6).
- * Pins never replace the check of the chain.
+ * Checks the server's name as Node does, then that one key of the chain is among the pins (RFC 7469, 2.6). Pins never
+ * replace the validation of the chain.
  */
 export function checkPinned(pins: readonly string[]) {
   return (host: string, certificate: PeerCertificate): Error | undefined => {

@@ -5,18 +5,20 @@ import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import { type OpenTunnel, TunnelError } from './tunnel.ts'
 
-/** The origin of an http or https proxy, or null: straight there. */
+/** The origin of an http or https proxy, or null for a direct connection. */
 export type ProxyRoute = string | null
 
 /** Which proxy routes were found closed, for all agents. */
 export interface ClosedProxyRoutes {
-  /** Those that were not found closed lately come first; otherwise the order stays. */
+  /** Moves those that were recently found closed to the end; otherwise keeps the order. */
   sort(proxyRoutes: readonly ProxyRoute[]): ProxyRoute[]
-  /** Of proxy routes tried one after the other, the last was open and the others were not. */
+  /** Records that of the proxy routes tried in order the last was open and the others were closed. */
   learn(tried: readonly ProxyRoute[]): void
 }
 
-/** A closed way is tried after the others for five minutes, as in Chromium (net/docs/proxy.md), in milliseconds. */
+/**
+ * How long a closed route is tried after the others, in milliseconds. Five minutes, as in Chromium (net/docs/proxy.md).
+ */
 const avoided = 5 * 60_000
 
 export function createClosedProxyRoutes(): ClosedProxyRoutes {
@@ -31,10 +33,10 @@ export function createClosedProxyRoutes(): ClosedProxyRoutes {
   }
 }
 
-/** No way was open, or one of several was and led nowhere: what ended it is the cause. */
+/** No proxy route was open, or an open one after closed ones failed later. The cause is the last error. */
 export class NoProxyRouteError extends Error {
   readonly code: string
-  /** The proxy routes found closed before, a line each. */
+  /** The proxy routes found closed before, one line each. */
   readonly before: readonly string[]
 
   constructor(cause: unknown, before: readonly string[]) {
@@ -56,15 +58,15 @@ export interface ProxyRoutesAgentOptions extends https.AgentOptions {
 
 const takenProxyRoutes = new WeakMap<object, ProxyRoute>()
 
-/** The way that a connection of a `ProxyRoutesAgent` took, undefined for any other's. */
+/** The proxy route of a connection made by a `ProxyRoutesAgent`, undefined for any other connection. */
 export function takenProxyRoute(socket: object): ProxyRoute | undefined {
   return takenProxyRoutes.get(socket)
 }
 
 /**
- * Connects on the first open way. A way is closed where nobody takes the connection, or where a proxy breaks it off
- * or keeps silent instead of answering: the next is tried then, and nothing has reached the portal. A proxy that
- * answers has decided, whatever it says: going round it is not this client's to do.
+ * Connects through the first open proxy route. A route is closed if the connection fails, or if a proxy closes it or
+ * times out instead of answering; nothing has reached the portal then, and the next route is tried. A proxy's answer is
+ * final, even a refusal: this client must not bypass a proxy.
  */
 export class ProxyRoutesAgent extends https.Agent {
   readonly #options: ProxyRoutesAgentOptions
@@ -80,7 +82,7 @@ export class ProxyRoutesAgent extends https.Agent {
   ): undefined {
     this.#connect(options).then(
       (socket) => done?.(null, socket),
-      // Node's own agents give no stream with an error.
+      // Node's own agents pass no stream with an error.
       (error: Error) => (done as ((error: Error) => void) | undefined)?.(error),
     )
   }

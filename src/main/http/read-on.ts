@@ -3,36 +3,39 @@ import { Failure } from '../../shared/errors.ts'
 import type { ByteStream } from './byte-stream.ts'
 import { brokeOff } from './lost-answer.ts'
 
-/** Asks for a part of one file, up to its end where `last` is null: a request of its own each time. */
+/** Requests a range of one file, up to its end if `last` is null. Each call is a new request. */
 export type OpenPart = (
   part: { first: number; last: number | null; ifRange: string | null },
   signal: AbortSignal,
 ) => Promise<ByteStream>
 
-/** What tells one version of a file from another. */
+/** Identifies a version of a file. */
 export interface FileVersion {
   etag: string | null
   length: number
 }
 
 export interface Patience {
-  /** How often a break is mended by asking for the rest, unless bytes came meanwhile; the first time after `delay` ms. */
+  /**
+   * How many failures in a row are retried by requesting the rest; arriving bytes reset the count. The first retry
+   * comes after `delay` ms.
+   */
   times: number
   delay: number
-  /** Nobody takes anything: the connection is given back after so many milliseconds. */
+  /** After how many milliseconds without a read the connection is closed. */
   unusedAfter: number
 }
 
 const usualPatience: Patience = { times: 3, delay: 500, unusedAfter: 60_000 }
 
-/** An ETag by which parts may be put together (RFC 9110, 8.8.1), or null. */
+/** The ETag if it is strong, so that ranges may be combined (RFC 9110, 8.8.1), or null. */
 export const strongTag = (etag: string | null) => (etag?.startsWith('"') ? etag : null)
 
 /**
- * Reads a part of a file, also over connections that break: what is missing is asked for by its range, and nothing
- * is read twice. Every answer must be of the same version, so that bytes of two versions never meet.
+ * Reads a range of a file and survives broken connections: only the missing bytes are requested again. Every answer
+ * must be of the same version, so that two versions are never mixed.
  *
- * @param begun an answer to go on with, whose body begins where the part does
+ * @param begun an answer to continue, whose body begins where the range does
  */
 export async function* readOn(
   open: OpenPart,
@@ -79,14 +82,14 @@ export async function* readOn(
   }
 }
 
-/** Throws where the answer is not of the version that is being read, or is the whole file in the place of a part. */
+/** Throws if the answer is of another version, or is the whole file instead of a range. */
 function demandSame(stream: ByteStream, version: FileVersion, at: number): void {
   const isSame = stream.etag === version.etag && stream.length === version.length
   if (!isSame) throw stream.fault('a file that changed while it was read')
   if (stream.range === null && at > 0) throw stream.fault('the whole file in the place of a part')
 }
 
-/** Whether a break may be mended by asking for the rest. */
+/** Whether requesting the rest may help. */
 function mayPass(cause: unknown): boolean {
   if (!(cause instanceof Failure)) return false
   const { error } = cause

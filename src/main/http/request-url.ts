@@ -2,14 +2,14 @@ import { Failure } from '../../shared/errors.ts'
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
-/** Whether a URL's host name is this computer, where http is safe and no proxy stands in between. */
+/** Whether a URL's host name is this computer, for which http is safe and no proxy is used. */
 export function isLoopback(hostname: string): boolean {
   return loopback.test(hostname)
 }
 
 /**
- * The address of a call with its query. Throws a `Failure`: `invalid-address`, or `insecure-address`
- * for http elsewhere than on this computer and for credentials in the address.
+ * The address of a call with its query. Throws a `Failure`: `invalid-address`, or `insecure-address` for http to any
+ * other computer and for credentials in the address.
  */
 export function requestUrl(address: URL | string, query: Record<string, string | number> = {}): URL {
   const url = URL.parse(String(address))

@@ -7,41 +7,41 @@ import { isLoopback } from './request-url.ts'
 import { createTunnels, type SignIn } from './tunnel.ts'
 
 export interface RouteOptions {
-  /** The proxy routes to an origin, the first to be tried first; straight there unless told. Must not reject. */
+  /** The proxy routes to an origin, in the order to try; a direct connection by default. Must not reject. */
   proxyRoutesTo?: (origin: string) => Promise<{ proxyRoutes: readonly ProxyRoute[] }>
-  /** What to sign in to a proxy with, by its origin. */
+  /** The credentials for a proxy, by its origin. */
   proxySignIn?: (proxy: string) => SignIn
-  /** PEM certificates trusted besides those Node trusts. */
+  /** PEM certificates to trust in addition to those that Node trusts. */
   certificateAuthorities?: readonly string[]
   /**
-   * Adds to what all of Node trusts; waited for before each secure connection. Another version once others are
-   * trusted: earlier connections are then not used again. Must not reject.
+   * Adds authorities for all of Node; awaited before each secure connection. The version changes when the authorities
+   * do: earlier connections are then not reused. Must not reject.
    */
   trust?: () => Promise<{ version: number }>
-  /** Public keys of which one must be in an origin's chain, as RFC 7469 writes them; none leaves it open. */
+  /** Public keys of which one must be in an origin's chain, as RFC 7469 writes them; empty for no restriction. */
   pinsFor?: (origin: string) => readonly string[]
 }
 
-/** The way to an origin. */
+/** How an origin is reached. */
 export interface Route {
   agents: { http: http.Agent; https: https.Agent }
-  /** The proxy that is tried first, null for none. */
+  /** The proxy to try first, null for none. */
   proxy: ProxyRoute
 }
 
 /**
- * Connections are used again for this long, in milliseconds: long enough for a screen's calls, and
- * shorter than the five seconds after which Node's own servers close an idle one.
+ * How long idle connections are kept, in milliseconds: long enough for a screen's calls, and shorter than the five
+ * seconds after which Node's own servers close an idle one.
  */
 const idle = 4_000
 /**
- * Of a host with several addresses each is tried for this long before the next (RFC 8305, 5), in milliseconds.
- * Node's 250 would give up on every one of them over a slow line.
+ * How long each of a host's addresses is tried before the next (RFC 8305, 5), in milliseconds. With Node's default of
+ * 250, every attempt would fail on a slow connection.
  */
 const nextAddress = 1_000
 
 /**
- * Finds the proxy routes to an origin and keeps their connections. The origin whose pins count may be told apart from it.
+ * Finds the proxy routes to an origin and keeps their connections. Pins may be those of another origin.
  *
  * @param limits for each route, and for TLS through a tunnel, in milliseconds.
  */

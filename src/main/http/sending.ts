@@ -1,12 +1,12 @@
 /** How often a redirect is followed. */
 export const maxRedirects = 3
 
-/** Whether a redirect stays at the origin that was asked: credentials go nowhere else. */
+/** Whether a redirect stays at the same origin: credentials are never sent to another. */
 export function staysAt(url: URL, location: string | undefined): boolean {
   return URL.parse(location ?? '', url.href)?.origin === url.origin
 }
 
-/** The header that signs a request (RFC 7617; RFC 6750, 2.1), or none. */
+/** The Authorization header of a request (RFC 7617; RFC 6750, 2.1), or none. */
 export function authorizationOf(signed: { bearer?: string; basic?: { user: string; password: string } }): {
   authorization?: string
 } {
@@ -16,7 +16,7 @@ export function authorizationOf(signed: { bearer?: string; basic?: { user: strin
   return { authorization: `Basic ${Buffer.from(`${basic.user}:${basic.password}`).toString('base64')}` }
 }
 
-/** What the work gives, or a rejection as soon as the signal says so. */
+/** Resolves with the work's result, or rejects as soon as the signal is aborted. */
 export function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   if (!signal) return work
   const { promise, reject } = Promise.withResolvers<never>()

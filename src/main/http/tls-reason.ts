@@ -1,6 +1,6 @@
 import type { AppErrorOf } from '../../shared/errors.ts'
 
-/** Pins are the portal's alone; this reads any server's. */
+/** Pins exist only for portals; these reasons are for any server. */
 export type UntrustedReason = Exclude<AppErrorOf<'tls-untrusted'>['reason'], 'not-pinned'>
 
 /** Node's codes for a certificate it does not trust (nodejs.org/api/tls.html, "X509 certificate error codes"). */
@@ -26,17 +26,17 @@ const reasons: ReadonlyMap<string, UntrustedReason> = new Map(
   }),
 )
 
-/** Why a certificate was not trusted, from an error's code; undefined where the error is about something else. */
+/** Why a certificate was not trusted, from an error's code; undefined if the error is about something else. */
 export function certificateReason(code: string): UntrustedReason | undefined {
   return reasons.get(code)
 }
 
-/** Both ends found no TLS version or cipher in common, or one of them does not speak TLS at all. */
+/** Whether the two ends have no TLS version or cipher in common, or one of them does not speak TLS. */
 export function isHandshakeFailure(code: string): boolean {
   return /^(ERR_SSL_|EPROTO$)/.test(code)
 }
 
-/** Why a secure connection was not made, from an error's code; undefined where TLS was not the matter. */
+/** Why a secure connection failed, from an error's code; undefined if TLS was not the cause. */
 export function untrustedReason(code: string): UntrustedReason | undefined {
   return certificateReason(code) ?? (isHandshakeFailure(code) ? 'other' : undefined)
 }

@@ -9,17 +9,17 @@ export interface TransportCall {
   body: string | undefined
   /** The origin of the proxy that the call goes through. */
   proxy: string
-  /** Public keys of which one must be in the portal's chain; none leaves it open. */
+  /** Public keys of which one must be in the portal's chain; empty for no restriction. */
   pins: readonly string[]
-  /** Is told how far the call came, before the call rejects. */
+  /** Updated with how far the call got, before the call rejects. */
   attempt: Attempt
-  /** The most that the answer's decoded body may hold, in bytes. */
+  /** The limit for the answer's decoded body, in bytes. */
   maxBytes: number
-  /** For the answer's head to come, in milliseconds. */
+  /** The limit for the answer's head to arrive, in milliseconds. */
   limit: number
-  /** Ends the call, and nothing is left of it. */
+  /** Ends the call and frees its resources. */
   signal: AbortSignal
 }
 
-/** Sends a call once. Rejects with an error whose code `failureOf` reads, e.g. a `TunnelError`. */
+/** Sends a call once. Rejects with an error whose code `failureOf` understands, e.g. a `TunnelError`. */
 export type Transport = (call: TransportCall) => Promise<RawAnswer>

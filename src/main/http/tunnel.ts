@@ -3,18 +3,18 @@ import net, { type Socket } from 'node:net'
 import tls from 'node:tls'
 import { readFinalHead } from './answer-head.ts'
 
-/** What to sign in to a proxy with, or null. */
+/** The credentials for a proxy, or null. */
 export type SignIn = { user: string; password: string } | null
 
-/** Why a proxy opened no tunnel. Nothing has reached the portal then. */
+/** A proxy opened no tunnel. Nothing has reached the portal. */
 export class TunnelError extends Error {
   /** The proxy's origin. */
   readonly origin: string
-  /** Of the proxy's answer; null where it gave none. */
+  /** The status of the proxy's answer; null if there was none. */
   readonly status: number | null
-  /** What a 407 takes for a sign-in, in small letters, e.g. `['negotiate', 'ntlm']` (RFC 9110, 11.7.1). */
+  /** The authentication schemes in a 407, in lower case, e.g. `['negotiate', 'ntlm']` (RFC 9110, 11.7.1). */
   readonly schemes: readonly string[]
-  /** The system's code where the proxy gave no answer, e.g. `ECONNREFUSED`. */
+  /** The system's error code if the proxy did not answer, e.g. `ECONNREFUSED`. */
   readonly code: string
 
   constructor(origin: string, { status = null, schemes = [], code = 'ERR_TUNNEL' }: TunnelFacts) {
@@ -26,7 +26,7 @@ export class TunnelError extends Error {
     this.code = code
   }
 
-  /** It asks for a sign-in, and Basic is not among those it takes: Node has none of the others. */
+  /** Whether it requires authentication without offering Basic, the only scheme that Node's client has. */
   get asksForMoreThanBasic(): boolean {
     return this.status === 407 && this.schemes.length > 0 && !this.schemes.includes('basic')
   }
@@ -34,27 +34,27 @@ export class TunnelError extends Error {
 
 type TunnelFacts = { status?: number | null; schemes?: readonly string[]; code?: string }
 
-/** The code of a proxy that was silent for too long. */
+/** The error code for a proxy that did not answer in time. */
 export const silentProxy = 'ERR_PROXY_TIMEOUT'
 
 export interface TunnelOptions {
   /** The origin of an http or https proxy. */
   proxy: string
-  /** Where the tunnel leads: a name or an address without brackets. */
+  /** The tunnel's destination: a name, or an address without brackets. */
   host: string
   port: number
-  /** For all of it, in milliseconds. */
+  /** The limit for opening the tunnel, in milliseconds. */
   limit: number
 }
 
-/** Has a proxy open a tunnel. Rejects with a `TunnelError`. */
+/** Opens a tunnel through a proxy. Rejects with a `TunnelError`. */
 export type OpenTunnel = (options: TunnelOptions) => Promise<Socket>
 
 /**
- * Opens tunnels, and signs in to proxies by Basic (RFC 7617). A password is sent so only where the proxy has said
- * that it takes it so: one that was typed for a better sign-in must not go over the network as it is.
+ * Opens tunnels, and signs in to proxies by Basic (RFC 7617). A password is sent only after the proxy has offered
+ * Basic: one that was typed for a stronger scheme must not cross the network in clear.
  *
- * @param signInFor by the proxy's origin; asked for each tunnel.
+ * @param signInFor gives the credentials by the proxy's origin; called for each tunnel.
  */
 export function createTunnels(signInFor: (proxy: string) => SignIn): OpenTunnel {
   const takeBasic = new Set<string>()
@@ -73,7 +73,7 @@ export function createTunnels(signInFor: (proxy: string) => SignIn): OpenTunnel 
   }
 }
 
-/** CONNECT, RFC 9110, 9.3.6. */
+/** Sends CONNECT (RFC 9110, 9.3.6). */
 async function connect({ proxy, host, port, limit }: TunnelOptions, signIn: SignIn): Promise<Socket> {
   const { origin } = new URL(proxy)
   const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
@@ -100,18 +100,18 @@ async function connect({ proxy, host, port, limit }: TunnelOptions, signIn: Sign
   }
 }
 
-/** The name that an https proxy's certificate is held to is the one that was dialled, whatever the tunnel leads to. */
+/** An https proxy's certificate is checked against the proxy's own name, whatever the tunnel's destination. */
 function connectTo(proxy: string): Socket {
   const { protocol, hostname, port } = new URL(proxy)
-  // A URL writes IPv6 in brackets (RFC 3986, 3.2.2), which no socket takes.
+  // A URL writes IPv6 in brackets (RFC 3986, 3.2.2), which sockets do not accept.
   const host = hostname.replace(/^\[|\]$/g, '')
   if (protocol !== 'https:') return net.connect({ host, port: Number(port || 80) })
-  // An address is no name for SNI (RFC 6066, 3); the certificate is then held to the address.
+  // SNI does not allow addresses (RFC 6066, 3); the certificate is then checked against the address.
   const servername = net.isIP(host) ? '' : host
   return tls.connect({ host, port: Number(port || 443), servername, ALPNProtocols: ['http/1.1'] })
 }
 
-/** The names of the challenges in an answer: each begins a part of the list and is followed by no `=`. */
+/** The schemes of the challenges in an answer: each begins a list item and is not followed by `=`. */
 function schemesIn(challenges: readonly string[]): string[] {
   const parts = challenges.flatMap((header) => header.replace(/"(?:[^"\\]|\\.)*(?:"|$)/g, '""').split(','))
   const names = parts.map((part) => /^\s*([\w-]{1,40})(?:\s+[^\s=]|\s*$)/.exec(part)?.[1]?.toLowerCase())

@@ -10,9 +10,9 @@ import type { Answer } from './register.ts'
 import { tooLong } from './too-long.ts'
 
 /**
- * The half of the bridge that knows the schemas: parses what a call brings, has the guard run its
- * handler and parses what leaves. A `Failure` becomes its error; anything else is a fault of the app, logged
- * under a reference that the person can quote.
+ * The part of the bridge that knows the schemas: parses a call's input, has the guard run its handler and parses the
+ * output. A `Failure` becomes its error; anything else is a fault of the app and is logged with a reference that the
+ * person can quote.
  */
 export function createAnswers(handlers: Handlers, guard: Guard, log: Pick<Log, 'error'>): Answer {
   const faulty = (call: string, fault: unknown): Result<never> => {
@@ -22,7 +22,7 @@ export function createAnswers(handlers: Handlers, guard: Guard, log: Pick<Log, '
   }
 
   return async (name, raw) => {
-    // The table's rows differ in type; what ties a row to its handler is checked where the handlers are made.
+    // The rows differ in type. That each handler fits its row is checked by the type of `features`.
     const row: { input: z.ZodType; output: z.ZodType } = bridge[name]
     const handler = handlers[name] as (input: unknown) => Promise<unknown>
 
@@ -37,7 +37,7 @@ export function createAnswers(handlers: Handlers, guard: Guard, log: Pick<Log, '
   }
 }
 
-/** Text that is too long is the person's to shorten. Nothing else that does not fit comes from this app's own page. */
+/** A person can shorten text that is too long. The app's own page sends no other invalid input. */
 function refusalOf({ issues }: z.ZodError): AppError {
   const isTooLong = issues.every((issue) => issue.code === 'too_big' && issue.origin === 'string')
   return isTooLong ? tooLong(issues.map(({ path }) => path)) : { code: 'refused' }

@@ -8,22 +8,22 @@ export type Guard = <Value>(name: BridgeCall, input: unknown, handle: () => Prom
 
 interface GuardDependencies {
   isLocked: () => boolean
-  /** The policy in force, asked for at each call. */
+  /** The policy in force, read at each call. */
   policy: () => Policy
-  /** The app was locked while a call was under way: takes away what the call may have left behind. */
+  /** Called if the app was locked while a call was under way: removes what the call may have left behind. */
   late: () => void
 }
 
 /**
- * Holds every call to the rules that it declares in the bridge's table, whatever the screens offer. While the app is
- * locked a call is refused unless it declares otherwise, and the answer of one that was under way is held back.
+ * Enforces the rules that each call declares in the bridge's table, whatever the screens offer. While the app is
+ * locked, a call is refused unless it declares otherwise, and the answer of a call that was under way is withheld.
  */
 export function createGuard({ isLocked, policy, late }: GuardDependencies): Guard {
   const refuseWhileLocked = () => {
     if (isLocked()) throw new Failure({ code: 'locked' })
   }
   return async (name, input, handle) => {
-    // The rows differ in type. The input was parsed by this row's schema, which its rules are typed by.
+    // The rows differ in type. The input was parsed by this row's schema, which also types its rules.
     const { whileLocked, policy: rules = [] } = bridge[name].rules as CallRules<unknown>
     const isAnswered = whileLocked === 'answered'
     if (!isAnswered) refuseWhileLocked()

@@ -1,22 +1,21 @@
 const deepest = 6
-const mostComponents = 500
+const mostValues = 500
 const mostCharacters = 64 * 1024
 const forbiddenKeys = new Set<PropertyKey>(['__proto__', 'constructor', 'prototype'])
 
 /**
- * Whether what arrived over the bridge is plain data of a sensible size: objects, lists and
- * scalars, not too deep, not too many, not too long, and no key that could reach a prototype.
- * Runs before any schema sees it, so that hostile input costs nothing to refuse. `characters` is how much text there
- * may be in all.
+ * Whether what arrived over the bridge is plain data of a sensible size: objects, lists and scalars, not too deep, not
+ * too many, not too long, and no key that could reach a prototype. Runs before any schema, so that hostile input is
+ * cheap to refuse. `characters` limits the total length of text.
  */
 export function isWithinLimits(input: unknown, characters = mostCharacters): boolean {
-  const spent = { parts: 0, characters: 0 }
+  const spent = { values: 0, characters: 0 }
 
   const fits = (value: unknown, depth: number): boolean => {
-    spent.parts += 1
-    if (spent.parts > mostComponents || depth > deepest) return false
+    spent.values += 1
+    if (spent.values > mostValues || depth > deepest) return false
     if (typeof value === 'string') return affordable(value)
-    if (Array.isArray(value)) return value.length <= mostComponents && value.every((part) => fits(part, depth + 1))
+    if (Array.isArray(value)) return value.length <= mostValues && value.every((part) => fits(part, depth + 1))
     if (typeof value === 'object' && value !== null) return isPlain(value) && fitsEntries(value, depth)
     return value === null || value === undefined || typeof value === 'boolean' || Number.isFinite(value)
   }

@@ -11,8 +11,8 @@ export interface PageIpc {
 }
 
 /**
- * What a page gets of the bridge: only the names in the table pass, nothing throws, and
- * Electron's event never crosses.
+ * The bridge as the page sees it: only names in the table are accepted, nothing throws, and Electron's event object
+ * never crosses.
  */
 export function createPageBridge(ipc: PageIpc, calls: readonly string[], events: readonly string[]): PageBridge {
   const refused: Result<never> = { ok: false, error: { code: 'refused' } }

@@ -16,10 +16,9 @@ export interface CallReceiver {
 }
 
 /**
- * Registers one handler for every call of the bridge. A call is refused unless it comes from the
- * app's own main frame with exactly one plain input of a sensible size; it always resolves to a
- * {@link Result}. Carries no schemas, so that it can be there before they are loaded: calls that
- * arrive earlier wait for `loading`.
+ * Registers one handler for every call of the bridge. A call is refused unless it comes from the app's own main frame
+ * with exactly one plain input of a sensible size; it always resolves to a {@link Result}. Imports no schemas, so that
+ * it can run before they are loaded: calls that arrive earlier wait for `loading`.
  */
 export function openBridge(ipcMain: CallReceiver, contents: OwnContents, loading: Promise<Answer>): void {
   for (const name of calls) {
@@ -27,7 +26,7 @@ export function openBridge(ipcMain: CallReceiver, contents: OwnContents, loading
       if (!isOwnFrame(event.senderFrame, contents)) return failed({ code: 'refused' })
       const [input] = inputs
       if (inputs.length !== 1 || !isWithinLimits(input, Number.POSITIVE_INFINITY)) return failed({ code: 'refused' })
-      // A person may paste anything into a field.
+      // A person may paste a text of any length into a field.
       if (!isWithinLimits(input)) return failed(tooLong([pathToLongestText(input)]))
       return loading.then(
         (answer) => answer(name, input),

@@ -3,7 +3,7 @@ import type { AppErrorOf } from '../../shared/errors.ts'
 const mostProblems = 20
 const longestField = 60
 
-/** The error for text that is longer than a call takes, by the paths to it in the call's input. */
+/** The error for text that is longer than a call accepts, with the paths to it in the call's input. */
 export function tooLong(paths: readonly (readonly PropertyKey[])[]): AppErrorOf<'validation'> {
   const fieldAt = (path: readonly PropertyKey[]) => path.findLast((name) => typeof name === 'string') ?? ''
   return {

@@ -1,8 +1,8 @@
 import type { KeychainFault } from './secret-store.ts'
 
 /**
- * What went wrong, by keytar's message: its errors carry no code. Linux's come from libsecret, macOS's
- * from `SecCopyErrorMessageString`. What is not known means that no keychain can be used.
+ * The fault by keytar's message, because its errors carry no code. On Linux messages come from libsecret, on macOS from
+ * `SecCopyErrorMessageString`. An unknown message counts as `unavailable`.
  */
 export function faultOf(cause: unknown): KeychainFault {
   const message = cause instanceof Error ? cause.message : ''

@@ -3,31 +3,33 @@ import { faultOf } from './keychain-fault.ts'
 import { isKeyringLocked } from './linux-keyring.ts'
 import { KeychainError, type SecretStore } from './secret-store.ts'
 
-/** The part of keytar that is used. `findCredentials` is not: on a locked Linux keyring it ends the process. */
+/**
+ * The part of keytar that is used. `findCredentials` is not, because it crashes the process on a locked Linux keyring.
+ */
 export type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>
 
 export interface KeytarStoreOptions {
-  /** Under which this installation's items are found; another one for development and for tests. */
+  /** The service name of this installation's items; development and tests use another. */
   service: string
-  /** Loads the native module, with the first call. */
+  /** Loads the native module on the first call. */
   load?: () => Promise<Keytar>
   /** How long a call may take, in milliseconds. */
   timeLimitMs?: number
-  /** Whether an item that was not found may be there and locked away. Must not reject or prompt. */
+  /** Whether an item that was not found may exist in a locked keyring. Must not reject or prompt. */
   isLocked?: () => Promise<boolean>
 }
 
 export interface KeytarStore extends SecretStore {
   /**
-   * Whether the system still has a call of ours, for example while it waits at its own prompt. Such a
-   * call cannot be taken back, and Node's `process.exit` waits for it: quit by `app.exit` or a kill then.
+   * Whether a call to the system has not returned, for example because of its own prompt. Such a call cannot be
+   * cancelled, and Node's `process.exit` waits for it: quit with `app.exit` or a kill instead.
    */
   pending(): boolean
 }
 
-/** Windows' limit for one item in bytes (CRED_MAX_CREDENTIAL_BLOB_SIZE), held everywhere so that all systems are alike. */
+/** Windows' limit for one item in bytes (CRED_MAX_CREDENTIAL_BLOB_SIZE), applied on every system for consistency. */
 const largestSecret = 2560
-/** Never stored, only asked for. */
+/** Never stored, only looked up. */
 const probe = 'probe'
 
 /** The system's keychain: Credential Manager, Keychain or Secret Service, through keytar. */
@@ -41,9 +43,8 @@ export function createSecretStore({
   let pending = false
 
   /**
-   * At most one call is with the system at a time. One that outlives its limit keeps its thread until
-   * the system lets go of it, and four of them would stop all of Node's file and name lookups: so until
-   * then the next ones fail at once.
+   * At most one call runs at a time. A call that exceeds its limit occupies its thread until the system returns, and
+   * four of them would block all of Node's file access and name lookups. Until then, further calls fail at once.
    */
   async function ask<Answer>(call: (keytar: Keytar) => Promise<Answer>): Promise<Answer> {
     if (pending) throw new KeychainError('not-answering')
@@ -64,7 +65,7 @@ export function createSecretStore({
     }
   }
 
-  /** A locked Linux keyring says that there is no such item where nobody can be asked to unlock it. */
+  /** A locked Linux keyring reports a missing item if it cannot prompt for unlocking. */
   async function refuseLocked(): Promise<void> {
     if (await isLocked()) throw new KeychainError('locked')
   }
@@ -90,7 +91,7 @@ export function createSecretStore({
       inTurn(async () => {
         try {
           if (pending) return 'not-answering'
-          // Asked first, because asking for an item may bring up the system's prompt.
+          // Checked first, because reading an item may show the system's prompt.
           await refuseLocked()
           await ask((keytar) => keytar.getPassword(service, probe))
           return 'ready'

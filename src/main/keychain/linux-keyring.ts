@@ -7,8 +7,8 @@ const keyring = '/org/freedesktop/secrets/aliases/default'
 const collection = 'org.freedesktop.Secret.Collection'
 
 /**
- * Two programs that read a D-Bus property: the first comes with systemd, the second with D-Bus itself. By their place,
- * where none but an administrator puts programs, unlike in all of PATH.
+ * Two programs that read a D-Bus property: the first comes with systemd, the second with D-Bus. By absolute path, where
+ * only administrators install programs; PATH may contain other folders.
  */
 const readers: [program: string, ...parameters: string[]][] = [
   ['/usr/bin/busctl', '--user', 'get-property', 'org.freedesktop.secrets', keyring, collection, 'Locked'],
@@ -25,9 +25,9 @@ const readers: [program: string, ...parameters: string[]][] = [
 ]
 
 /**
- * Whether the default keyring is locked, by the property of the Secret Service API that says so
- * (freedesktop.org Secret Service 0.2, Collection.Locked). Reading it shows no prompt, unlike
- * storing something to find out. False where there is no keyring and where neither program is installed.
+ * Whether the default keyring is locked, from the Secret Service property Collection.Locked (freedesktop.org, Secret
+ * Service 0.2). Reading it shows no prompt, unlike a trial write. False if there is no keyring, or if neither program
+ * is installed.
  */
 export async function isKeyringLocked(): Promise<boolean> {
   for (const [program, ...parameters] of readers) {

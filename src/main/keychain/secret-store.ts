@@ -1,9 +1,9 @@
 import type { KeychainStatus } from '../../shared/session/session.ts'
 
-/** Why the keychain did not do what it was asked. `too-large`: Windows holds at most 2,560 bytes an item. */
+/** Why a keychain call failed. `too-large`: Windows stores at most 2,560 bytes per item. */
 export type KeychainFault = Exclude<KeychainStatus, 'ready'> | 'too-large'
 
-/** Carries the fault and nothing of the secret. */
+/** Carries the fault and no part of the secret. */
 export class KeychainError extends Error {
   readonly fault: KeychainFault
 
@@ -19,11 +19,11 @@ export class KeychainError extends Error {
  * time limit; every failure is a {@link KeychainError}.
  */
 export interface SecretStore {
-  /** The secret, or null where there is none. A locked keychain rejects; it never reads as null. */
+  /** The secret, or null if there is none. A locked keychain rejects; it never resolves with null. */
   get(name: string): Promise<string | null>
   set(name: string, secret: string): Promise<void>
-  /** Settles also where there was nothing to delete. */
+  /** Resolves even if there was nothing to delete. */
   delete(name: string): Promise<void>
-  /** What the keychain can do now. Never rejects and never prompts more than the system itself does. */
+  /** What the keychain can do now. Never rejects, and causes no prompt beyond the system's own. */
   status(): Promise<KeychainStatus>
 }

@@ -3,27 +3,24 @@ import { join } from 'node:path'
 import { type Language, languages } from 'text:languages'
 import { decodeText } from '../files/decode-text.ts'
 
-/** The language that the app is shown in, while it runs. */
+/** The language of the running app. */
 export interface AppLanguage {
-  /** Settles as soon as the settings file was looked at. */
+  /** Resolves as soon as the settings file has been read. */
   current(): Promise<Language>
-  /** Follows another wish: a language's tag, or `system`. */
+  /** Applies another choice: a language tag, or `system`. */
   follow(wish: string): Language
 }
 
 interface LanguageDependencies {
   /** The folder of the settings. */
   userData: string
-  /** The system's languages, the dearest first. */
+  /** The system's languages in order of preference. */
   preferred: () => readonly string[]
-  /** Stands above wish and system, so that tests can have a pseudo-language; null in a released app. */
+  /** Overrides the choice and the system, so that tests can use a pseudo-language; null in a released app. */
   forced: string | null
 }
 
-/**
- * Finds the language out before anything is loaded that can parse all settings, since the page's first scripts wait
- * for it.
- */
+/** Determines the language before the settings schemas are loaded, because the page's first scripts wait for it. */
 export function createLanguage({ userData, preferred, forced }: LanguageDependencies): AppLanguage {
   const chosen = (wish: string) => languages.find(({ tag }) => tag === forced) ?? chooseLanguage(wish, preferred())
   let current = wishIn(join(userData, 'settings.json')).then(chosen)
@@ -38,8 +35,8 @@ export function createLanguage({ userData, preferred, forced }: LanguageDependen
 }
 
 /**
- * The language wished for, the first of the system's that the app has, or English: as in BCP 47's lookup (RFC 4647,
- * 3.4), "de-AT" is content with "de".
+ * The chosen language, else the first of the system's languages that the app has, else English. Lookup follows BCP 47
+ * (RFC 4647, 3.4): "de-AT" matches "de".
  */
 export function chooseLanguage(wish: string, preferred: readonly string[], available = languages): Language {
   const spoken = available.filter(({ forTests }) => !forTests)

@@ -2,13 +2,13 @@ import type { Language } from 'text:languages'
 import { type NativeText, nativeText } from 'text:native'
 import type { AppLanguage } from './language.ts'
 
-/** What main itself shows to people, in one language: the menu, the system's dialogs, the terminal. */
+/** The texts that main itself shows, in one language: the menu, system dialogs, the terminal. */
 export const loadNativeText = ({ tag }: Language): Promise<NativeText> => (nativeText[tag] ?? nativeText.en)()
 
-/** The same in the language of the app, while it runs. */
+/** The same in the language of the running app. */
 export interface OwnText {
   current(): NativeText
-  /** Follows another wish: a language's tag, or `system`. */
+  /** Applies another choice: a language tag, or `system`. */
   follow(wish: string): Promise<void>
   onChange(listener: () => void): void
 }

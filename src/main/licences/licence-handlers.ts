@@ -3,7 +3,10 @@ import { Failure } from '../../shared/errors.ts'
 import { type LicensedComponent, licensedComponentsSchema } from '../../shared/licences/licences.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 
-/** The licences of the parts, read from the build's file each time: seldom asked for, they need not stay in memory. */
+/**
+ * The licences of the components. They are rarely requested, so they are read from the build's file each time rather
+ * than kept in memory.
+ */
 export function licenceHandlers(file: string): Pick<Handlers, 'app.licences' | 'app.licence'> {
   const read = async (): Promise<LicensedComponent[]> =>
     licensedComponentsSchema.parse(JSON.parse(await readFile(file, 'utf8')))

@@ -2,17 +2,17 @@ import type { BridgeInput } from '../../shared/bridge.ts'
 import type { PortalProfile } from '../../shared/connections/portal.ts'
 import { Failure } from '../../shared/errors.ts'
 
-/** What a page may have opened, by name; it never gives an address itself. */
+/** What a page may open, by name; it never passes an address. */
 export type LinkName = BridgeInput<'links.open'>['link']
 
 export interface Linked {
-  /** The contact of the portal in use. */
+  /** The support contact of the portal in use. */
   support: PortalProfile['support']
-  /** Where the provider offers this app; null where nobody said. */
+  /** The service provider's download page for this app; null if there is none. */
   downloadPage: string | null
 }
 
-/** Opens what is linked outside the app. Rejects with `not-found` where the provider has none. */
+/** Opens a link outside the app. Rejects with `not-found` if the service provider has not set it. */
 export async function openLink(
   { support, downloadPage }: Linked,
   link: LinkName,

@@ -1,4 +1,4 @@
-/** Mail filters that write the link into a parameter of their own link, percent-encoded. */
+/** Mail filters that put the original link, percent-encoded, into a query parameter of their own. */
 const inParameter: readonly [host: RegExp, parameter: string][] = [
   /** Microsoft Defender for Office 365, Safe Links; in Teams too. */
   [/(?:^|\.)safelinks\.protection\.[a-z0-9.]+$/, 'url'],
@@ -7,7 +7,7 @@ const inParameter: readonly [host: RegExp, parameter: string][] = [
   [/^urldefense\.proofpoint\.com$/, 'u'],
   /** Barracuda Link Protection. */
   [/^linkprotect\.cudasvc\.com$/, 'a'],
-  /** Trellix, once FireEye. */
+  /** Trellix, formerly FireEye. */
   [/^protect\d*\.fireeye\.com$/, 'u'],
   [/^clicktime\.symantec\.com$/, 'u'],
   [/\.trendmicro\.com$/, 'url'],
@@ -21,7 +21,7 @@ const readers: readonly ((url: URL) => string | null)[] = [
   proofpointSecond,
   proofpointThird,
   sophos,
-  /** Check Point Harmony, once Avanan: the link stands in the path between underscores. */
+  /** Check Point Harmony, formerly Avanan: the link is in the path between underscores. */
   ({ hostname, href }) =>
     /^(?:protect\.checkpoint\.com|url\.avanan\.click)$/.test(hostname)
       ? (/\/v2\/___(.+?)___\./.exec(href)?.[1] ?? null)
@@ -35,12 +35,12 @@ const readers: readonly ((url: URL) => string | null)[] = [
   },
 ]
 
-/** A link may pass through the filters of several companies on its way. */
+/** A link may pass through the filters of several companies. */
 const mostWrappings = 5
 
 /**
- * The link that mail filters wrapped into one of their own, so that a click would pass through them; any other text
- * as it is. Asks nobody: some wrap it so that it can be read back, and only those are known here. Never throws.
+ * Restores a link that mail filters rewrote so that a click passes through them; any other text is returned unchanged.
+ * Sends no request: only filters whose links can be decoded locally are known here. Never throws.
  */
 export function unwrapLink(text: string): string {
   let link = text
@@ -60,7 +60,7 @@ function innerLink(link: string): string | null {
       const inner = read(url)
       if (inner !== null && URL.canParse(inner)) return inner
     } catch {
-      // Not encoded as that filter does.
+      // Not a link of that filter after all.
     }
   }
   return null
@@ -85,7 +85,7 @@ function proofpointThird({ hostname, href }: URL): string | null {
   const taken = [...Buffer.from(encoded, 'base64url').toString()]
   return (
     decodeURIComponent(link)
-      // Some programs on the way make one slash of two.
+      // Some mail programs merge the two slashes into one.
       .replace(/^(https?:)\/(?!\/)/i, '$1//')
       .replace(/\*(?:\*(.))?/g, (_, letter?: string) =>
         taken.splice(0, letter === undefined ? 1 : runLengths.indexOf(letter) + 2).join(''),

@@ -1,13 +1,13 @@
 import type { RowIndex, RowView } from '../../shared/lists/row-index.ts'
 
-/** What a person selected in a list, `selectionSchema` of shared/lists. */
+/** What a person selected in a list (`selectionSchema` in shared/lists). */
 export interface Selection<Column extends string> {
   views: readonly RowView<Column>[]
   ids: readonly string[]
   except: readonly string[]
 }
 
-/** Both selections in one: a long one comes in parts, each of which holds ids of its own. */
+/** Joins two selections: a long one arrives in parts, each with further ids. */
 export function joined<Column extends string>(one: Selection<Column>, other: Selection<Column>): Selection<Column> {
   return {
     views: [...one.views, ...other.views],
@@ -17,8 +17,8 @@ export function joined<Column extends string>(one: Selection<Column>, other: Sel
 }
 
 /**
- * The ids of the selected rows among those that the portal has now: in the order of each view, then the named ones.
- * A named row that the portal no longer has is given too, so that it can be told as missing.
+ * The ids of the selected rows among the portal's current ones: in the order of each view, then the named ones. A named
+ * row that the portal no longer has is included, so that it can be reported as missing.
  */
 export function selectedIds<Row extends Record<Column | 'id', string>, Column extends string>(
   { views, ids, except }: Selection<Column>,

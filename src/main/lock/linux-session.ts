@@ -3,15 +3,14 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** The caller's own session, or the one that its person sees where the app runs outside of it, as under GNOME. */
+/** The caller's own session, or the user's graphical session if the app runs outside of it, as under GNOME. */
 const session = '/org/freedesktop/login1/session/auto'
 
 /**
- * Whether the person's session is locked, by the property that desktops set when their lock screen shows and
- * hides (org.freedesktop.login1(5), LockedHint). False where there is no logind, and where `busctl`, which
- * comes with it, is missing.
+ * Whether the person's session is locked, from the property that desktops set when they show and hide the lock screen
+ * (org.freedesktop.login1(5), LockedHint). False without logind or without `busctl`, which comes with it.
  *
- * @param busctl its whole path: any program that starts the app may have set PATH
+ * @param busctl its absolute path, because any program that starts the app may have set PATH
  */
 export async function isSessionLocked(busctl = '/usr/bin/busctl'): Promise<boolean> {
   const property = ['org.freedesktop.login1', session, 'org.freedesktop.login1.Session', 'LockedHint']

@@ -1,25 +1,25 @@
 import type { PowerMonitor } from 'electron'
 
-/** How often the system is asked how long nobody has touched the computer, in milliseconds. */
+/** How often the system's idle time is read, in milliseconds. */
 const every = 5_000
 
 interface AwayDependencies {
   powerMonitor: Pick<PowerMonitor, 'on' | 'getSystemIdleTime' | 'getSystemIdleState'>
   platform: NodeJS.Platform
-  /** Whether the desktop says that it is locked. Linux only. */
+  /** Whether the desktop reports that it is locked. Linux only. */
   isSessionLocked: () => Promise<boolean>
-  /** After how many minutes without a key or a pointer; 0 is never. */
+  /** After how many minutes without keyboard or pointer input; 0 is never. */
   afterMinutes: () => number
   lock: () => void
 }
 
-/** Locks when the person has left: an idle computer, a locked one, one that goes to sleep. */
-export function lockWhenAway(parts: AwayDependencies): void {
-  const { powerMonitor, platform, afterMinutes, lock } = parts
+/** Locks the app when the computer is idle, locked or going to sleep. */
+export function lockWhenAway(dependencies: AwayDependencies): void {
+  const { powerMonitor, platform, afterMinutes, lock } = dependencies
   powerMonitor.on('suspend', lock)
-  // Electron emits it on Windows and macOS alone.
+  // Electron emits this event on Windows and macOS only.
   if (platform !== 'linux') powerMonitor.on('lock-screen', lock)
-  const askLinux = platform === 'linux' ? whenLocked(parts) : null
+  const askLinux = platform === 'linux' ? whenLocked(dependencies) : null
   setInterval(() => {
     const minutes = afterMinutes()
     if (minutes > 0 && powerMonitor.getSystemIdleTime() >= minutes * 60) lock()
@@ -28,9 +28,9 @@ export function lockWhenAway(parts: AwayDependencies): void {
 }
 
 /**
- * Linux tells nothing when the computer is locked and has to be asked: Chromium knows a screen saver that is on,
- * logind what the desktop told it. Only the change locks the app: a desktop that never takes back that it is
- * locked must not close it again and again.
+ * On Linux there is no lock event, so the state is polled: Chromium knows whether a screen saver is on, logind what the
+ * desktop reported. Only the change to locked locks the app: a desktop that never resets its hint must not lock it
+ * again and again.
  */
 function whenLocked({ powerMonitor, isSessionLocked, lock }: AwayDependencies): () => Promise<void> {
   let wasLocked = false

@@ -7,18 +7,18 @@ import type { SessionKeeper } from '../session/session-keeper.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { SystemAuthentication } from './system-authentication.ts'
 
-/** Whether the app is locked: signed in, and closed until the person proves who they are. */
+/** The lock: signed in, but closed until the person reauthenticates. */
 export interface Lock {
   isLocked(): boolean
-  /** Takes access tokens and secrets away and closes the app; nothing where no account is signed in, kept or signing in. */
+  /** Drops access tokens and secrets and locks the app. Does nothing if no account is signed in, kept or signing in. */
   lock(): void
-  /** Opens it again with the secret sign-in fields of the account in use. Rejects as signing in does. */
+  /** Unlocks with the secret sign-in fields of the account in use. Rejects as signing in does. */
   unlock(fields: SignIn['fields']): Promise<void>
-  /** Whether the system can tell that it is the person: Touch ID, where every sign-in is kept. */
+  /** Whether the system can unlock the app: Touch ID, if every sign-in is kept. */
   offersSystemAuthentication(): boolean
-  /** Opens it again by the system's word; rejects with `cancelled` where the person did not give it. */
+  /** Unlocks with the system's own authentication. Rejects with `cancelled` if it did not succeed. */
   unlockBySystem(): Promise<void>
-  /** The session, for which signing in and out also open the lock. */
+  /** The session, where signing in and signing out also unlock. */
   readonly session: SessionKeeper
 }
 
@@ -27,14 +27,14 @@ export interface LockDependencies {
   portal: Pick<ActivePortal, 'connection' | 'connections' | 'adapter' | 'use'>
   settings: SettingsStore
   systemAuthentication: SystemAuthentication
-  /** Hears each change. On locking, whatever secret is outside of here must go. */
+  /** Called at each change. On locking, every secret outside this module must be removed. */
   changed(locked: boolean): void
 }
 
 /**
- * The lock. Whose it is is written down, so that ending the app and starting it again does not open it;
- * an account that is not kept needs its password then anyway. Whoever opens it and is not who locked it
- * has shown that they may use their own account and no other: the others are signed out first.
+ * Creates the lock. Its owner is saved, so that restarting the app does not unlock it; an account whose sign-in is not
+ * kept needs its password then anyway. Someone else who unlocks the app has only shown that they may use their own
+ * account, so the other accounts are signed out first.
  */
 export function createLock({ session, portal, settings, systemAuthentication, changed }: LockDependencies): Lock {
   const ownerIn = (connection: Connection | null): LockOwner => ({
@@ -43,7 +43,7 @@ export function createLock({ session, portal, settings, systemAuthentication, ch
   })
   const isTaken = ({ id, kept }: Connection) => kept || session.isOpen(id)
 
-  /** Another object for each locking; null while the app is open. */
+  /** A new object for each lock; null while the app is unlocked. */
   let owner = ownerBefore()
   let signingIn = 0
 
@@ -53,7 +53,7 @@ export function createLock({ session, portal, settings, systemAuthentication, ch
     changed(next !== null)
   }
 
-  /** The account in use while it is signed in or signing in; else another one, which it goes over to. */
+  /** The account in use if it is signed in or signing in; otherwise another one, which becomes active. */
   function ownerNow(): LockOwner | null {
     const active = portal.connection()
     const isBusy = active !== null && (isTaken(active) || signingIn > 0)
@@ -64,8 +64,8 @@ export function createLock({ session, portal, settings, systemAuthentication, ch
   }
 
   /**
-   * A lock left behind by the run before. The start may have led to another account than the one that it is about. Where
-   * somebody else signed in there before the end, nobody is its owner any more.
+   * The lock that the previous run left. The app may have started with another account than the locked one. If someone
+   * else signed in there before the app quit, the lock has no owner any more.
    */
   function ownerBefore(): LockOwner | null {
     const { locked, lockOwner } = settings.read()
@@ -80,7 +80,7 @@ export function createLock({ session, portal, settings, systemAuthentication, ch
     return about?.account === lockOwner.account ? lockOwner : ownerIn(null)
   }
 
-  /** An account that is gone, or that the organisation no longer allows, is not gone over to. */
+  /** Switches to an account, unless it was removed or policy no longer allows it. */
   function goOver(connection: string): void {
     try {
       portal.use(connection)
@@ -89,7 +89,7 @@ export function createLock({ session, portal, settings, systemAuthentication, ch
     }
   }
 
-  /** Opens what was closed when the proof was begun; a later lock stays. */
+  /** Removes the lock that was there when reauthentication began; a later lock stays. */
   async function open(closed: LockOwner | null, isOwner: boolean): Promise<void> {
     const { id: own = '' } = portal.connection() ?? {}
     const others = portal.connections().filter(({ id }) => id !== own)
@@ -102,7 +102,10 @@ export function createLock({ session, portal, settings, systemAuthentication, ch
     portal.connections().every(({ id, kept }) => kept || !session.isOpen(id)) &&
     systemAuthentication.isOffered()
 
-  /** The portal itself says whether it is the person; one that cannot is asked for a sign-in, which must be the same one's. */
+  /**
+   * Has the portal check the person's password. A portal that cannot is asked for a new sign-in, which must be by the
+   * same person.
+   */
   async function reauthenticate(fields: SignIn['fields']): Promise<void> {
     const adapter = await portal.adapter()
     const { signIn, reauthenticate } = adapter.session
@@ -148,7 +151,7 @@ export function createLock({ session, portal, settings, systemAuthentication, ch
           return signedIn
         } finally {
           signingIn--
-          // Who was signing in when the app was locked is who locked it.
+          // The person who was signing in when the app was locked owns the lock.
           if (owner && !closed) {
             session.dropAccessTokens()
             set(ownerNow())
@@ -163,7 +166,7 @@ export function createLock({ session, portal, settings, systemAuthentication, ch
         }
         return restored
       },
-      /** From the lock screen all accounts are left: who does it has not shown that they may use any. */
+      /** On the lock screen, signing out leaves all accounts, because the person has not reauthenticated for any. */
       async signOut() {
         await session.signOut()
         if (!owner) return

@@ -1,13 +1,13 @@
 import type { SystemPreferences } from 'electron'
 
-/** The system's own way to tell that it is the person who owns the computer's account. */
+/** The system's own check that the account's owner is at the keyboard. */
 export interface SystemAuthentication {
   isOffered(): boolean
-  /** Shows the system's prompt. Never rejects: false where the person declined or it failed. */
+  /** Shows the system's prompt. Never rejects: false if the person declined or it failed. */
   ask(): Promise<boolean>
 }
 
-/** Touch ID. Electron offers no Windows Hello and nothing on Linux, where the two functions are missing. */
+/** Touch ID. Electron does not offer Windows Hello, and nothing on Linux, where the two functions are missing. */
 export function createSystemAuthentication(
   system: Partial<Pick<SystemPreferences, 'canPromptTouchID' | 'promptTouchID'>>,
   platform: NodeJS.Platform,

@@ -4,11 +4,11 @@ import { createRotatingFile } from './rotating-file.ts'
 
 /** Names what happened, e.g. `bridge.fault`; a fixed word of the program, never built from data. */
 export type LogMessage = `${string}.${string}`
-/** What may be told about it: host names, codes, references, counts. Never what a person typed or a portal sent. */
+/** The facts to log: host names, codes, references, counts. Never what a person typed or a portal sent. */
 export type LogFacts = Record<string, string | number | boolean | null>
 type Write = (message: LogMessage, facts?: LogFacts) => void
 
-/** Tells whoever looks after the computer what went wrong. Never throws. */
+/** The log, for administrators. Never throws. */
 export interface Log {
   info: Write
   warning: Write
@@ -16,9 +16,12 @@ export interface Log {
 }
 
 export interface LogOptions {
-  /** Where `main.log` is kept, usually Electron's `logs` folder. Asked at the first line, and again while it throws. */
+  /**
+   * The folder of `main.log`, usually Electron's `logs` folder. Called at the first line, and again as long as it
+   * throws.
+   */
   directory: () => string
-  /** The most one file may hold; there are two. */
+  /** The maximum size of a file; there are two. */
   maxBytes?: number
   /** Where each line goes besides the file. */
   print?: (line: string) => void
@@ -26,7 +29,7 @@ export interface LogOptions {
 
 const longestLine = 4000
 
-/** One line an event: time (UTC), level, message and facts, to the error output and to a bounded file. */
+/** Writes one line per event, with time (UTC), level, message and facts, to standard error and to a bounded file. */
 export function createLog({
   directory,
   maxBytes = 1_000_000,
@@ -35,7 +38,8 @@ export function createLog({
   let append: ((line: string) => void) | undefined
 
   function write(level: keyof Log, message: LogMessage, facts: LogFacts = {}): void {
-    // JSON keeps every event on its own line, whatever a fact holds; its escapes would hide a secret's shape.
+    // JSON keeps every event on one line, whatever a fact holds. Facts are redacted first, because JSON's escapes would
+    // hide a secret's shape.
     const told = Object.entries(facts).map(
       ([name, fact]) => `${name}=${JSON.stringify(typeof fact === 'string' ? redact(fact) : fact)}`,
     )
@@ -46,7 +50,7 @@ export function createLog({
       append ??= createRotatingFile(join(directory(), 'main.log'), maxBytes)
       append(line)
     } catch {
-      // A full or forbidden disk must not stop the app, and the line has been printed.
+      // A full or read-only disk must not stop the app, and the line has been printed.
     }
   }
 

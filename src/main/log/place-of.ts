@@ -1,4 +1,4 @@
-/** The kind of a fault and where it arose. Its message is left out: it may quote what a person typed. */
+/** The class of an error and where it arose, without its message, which may quote what a person typed. */
 export function placeOf(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault
   const stack = fault.stack ?? ''

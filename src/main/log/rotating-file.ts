@@ -2,9 +2,9 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Appends lines to a file that only its owner may read. Before it would exceed `maxBytes` it becomes
- * `<path>.old`, in place of the one before, so that both together stay below twice that. Written at
- * once, so that the last line before a crash is there; throws where the file system does.
+ * Appends lines to a file that only its owner may read. Before it would exceed `maxBytes` it is renamed to
+ * `<path>.old`, replacing the previous one, so that both together stay below twice that size. Writes synchronously, so
+ * that the last line before a crash is not lost. Throws if the file system does.
  */
 export function createRotatingFile(path: string, maxBytes: number): (line: string) => void {
   mkdirSync(dirname(path), { recursive: true })

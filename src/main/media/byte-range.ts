@@ -1,13 +1,13 @@
-/** A part of a file: the positions of its first and its last byte. */
+/** A range of a file: the positions of its first and last byte. */
 export interface ByteRange {
   first: number
   last: number
 }
 
 /**
- * What a request for a file of `length` bytes asks for by its `Range` (RFC 9110, 14.1.2 and 14.2). An unknown unit and
- * what is no range at all count as none: the whole file. Several ranges are refused (15.5.17), since no media element
- * asks for them.
+ * Parses the `Range` of a request for a file of `length` bytes (RFC 9110, 14.1.2 and 14.2). An unknown unit or a
+ * malformed range counts as no range: the whole file. Several ranges are refused (15.5.17), because no media element
+ * requests them.
  */
 export function requestedRange(header: string | null, length: number): ByteRange | 'whole' | 'unsatisfiable' {
   const set = /^bytes=(.*)$/i.exec(header ?? '')?.[1]

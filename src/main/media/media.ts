@@ -5,22 +5,25 @@ import type { MediaSource } from './media-source.ts'
 
 /** What the page needs of an opened sound. */
 export interface OpenedMedia extends Pick<MediaSource, 'mediaType' | 'length' | 'isInMemory'> {
-  /** A path for an audio or video element. It tells nothing of the portal, and is 404 once the sound is closed. */
+  /** A path for an audio or video element. It reveals nothing about the portal, and is 404 once the sound is closed. */
   address: string
 }
 
-/** The sounds that the page can hear. They end when the app locks, the session ends, or the account or page changes. */
+/**
+ * The sounds that the page can play. They are closed when the app locks, the session ends, or the account or page
+ * changes.
+ */
 export interface Media {
   /**
-   * Opens what `make` gives, whose signal is aborted when the sound is closed. Rejects as `make` does, and with
-   * `cancelled` where everything was closed meanwhile.
+   * Opens the source that `make` gives; its signal is aborted when the sound is closed. Rejects as `make` does, and
+   * with `cancelled` if everything was closed meanwhile.
    */
   open(make: (signal: AbortSignal) => Promise<MediaSource>): Promise<OpenedMedia>
-  /** Closes one; nothing for an address that is not open. */
+  /** Closes a sound; does nothing for an address that is not open. */
   close(address: string): void
-  /** Closes all: their addresses are unknown from now on, and answers under way break off. */
+  /** Closes all sounds: their addresses become invalid, and answers under way are aborted. */
   closeAll(): void
-  /** Calls `listener` on each `closeAll`: what an element has loaded already, only the page can empty. */
+  /** Calls `listener` at each `closeAll`. Only the page can discard what it has already loaded. */
   onClosed(listener: () => void): void
   /**
    * Answers a media element's request for an address below `mediaPath`. Each load is redirected to an address that the
@@ -31,7 +34,9 @@ export interface Media {
   answer(request: Pick<Request, 'url' | 'method' | 'headers'>): Response
 }
 
-/** One is heard and the next may be at the ready. Each may hold its file in memory, so the oldest gives way. */
+/**
+ * One is playing and the next may be preloaded. Each may hold its file in memory, so the oldest is closed beyond this.
+ */
 const mostOpen = 4
 
 interface Opened {
@@ -92,7 +97,8 @@ export function createMedia(): Media {
         status: whole ? 200 : 206,
         headers: {
           'Content-Type': sound.source.mediaType,
-          // An open range is never cut short: of a scheme that is not http Chromium takes it for the file's end.
+          // An open range is never shortened: for schemes other than http, Chromium takes its end for the end of the
+          // file.
           'Content-Length': String(last - first + 1),
           ...(!whole && { 'Content-Range': `bytes ${first}-${last}/${length}` }),
           'Cache-Control': 'no-store',
@@ -118,12 +124,12 @@ const acceptsRanges = { 'Accept-Ranges': 'bytes' }
 
 const empty = (status: number, headers: Record<string, string> = {}) => new Response(null, { status, headers })
 
-/** Chromium adds the header to requests of its network stack alone, which a scheme of the app's own may not pass. */
+/** Chromium adds the header only in its network stack, which requests of a custom scheme may bypass. */
 function isForElement(headers: Headers): boolean {
   return ['audio', 'video', null].includes(headers.get('sec-fetch-dest'))
 }
 
-/** Reads no further than is taken. Breaks off at once when the sound is closed, and lets go when the page stops taking. */
+/** Respects backpressure. Fails at once when the sound is closed, and closes the source when the page stops reading. */
 function bodyOf({ source, signal: closed }: Opened, range: ByteRange): ReadableStream<Uint8Array> {
   const stopped = new AbortController()
   const signal = AbortSignal.any([closed, stopped.signal])

@@ -4,14 +4,14 @@ import type { ByteRange } from './byte-range.ts'
 import type { MediaSource } from './media-source.ts'
 import { soundType, typeBytes } from './sound-type.ts'
 
-/** The most that is fetched beforehand of a portal that gives no parts, in bytes: an hour of MP3 at 128 kbit/s. */
+/** The limit for fetching a whole file from a portal without range support, in bytes: an hour of MP3 at 128 kbit/s. */
 const mostInMemory = 64_000_000
-/** What memory gives at a time, in bytes. */
+/** The chunk size for reading from memory, in bytes. */
 const piece = 65_536
 
 /**
- * A sound at a portal. What the first request brings is what is heard first, so that opening costs no request of its own.
- * A portal that gives no parts is read into memory, up to 64 MB; the source says so.
+ * Opens a sound at a portal. The first request also supplies the beginning of the sound, so that opening costs no extra
+ * request. Without range support the file is read into memory, up to 64 MB; `isInMemory` is then true.
  *
  * @param signal closes the sound
  */
@@ -78,7 +78,7 @@ function typeOf(head: Uint8Array, stream: ByteStream): string {
   return type
 }
 
-/** Reads a stream's beginning, and gives a stream that begins there all the same. */
+/** Reads the beginning of a stream, and returns it with a stream that still starts there. */
 async function peek(stream: ByteStream): Promise<{ head: Uint8Array; begun: ByteStream }> {
   const rest = stream.body[Symbol.asyncIterator]()
   const read: Uint8Array[] = []

@@ -1,10 +1,10 @@
-/** How many of a file's first bytes tell its type. */
+/** How many of a file's first bytes are needed to determine its type. */
 export const typeBytes = 12
 
 /**
- * The MIME type that a file's first bytes tell (mimesniff.spec.whatwg.org, 6.2), or null for what is no sound that
- * Chromium may be given. What a portal calls a file is no help: often application/octet-stream, and it is the page that
- * would believe it.
+ * The MIME type from a file's first bytes (mimesniff.spec.whatwg.org, 6.2), or null if it is no sound that may be
+ * passed to Chromium. The portal's own type is not used: it is often application/octet-stream, and the page would trust
+ * it.
  */
 export function soundType(bytes: Uint8Array): string | null {
   const text = Buffer.from(bytes).toString('latin1')

@@ -2,23 +2,23 @@ import type { NativeText } from 'text:native'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { BridgeEventPayload } from '../../shared/bridge.ts'
 
-/** What the menu tells the page to do. */
+/** A menu command that the page carries out. */
 export type MenuCommand = BridgeEventPayload<'menu.command'>['command']
 
 interface MenuDependencies {
   text: NativeText['menuText']
   appName: string
   platform: NodeJS.Platform
-  /** A released app offers no developer's tools. */
+  /** Whether this is a released app, which offers no developer tools. */
   packaged: boolean
-  /** There may be newer versions of this build. */
+  /** Whether this build can look for newer versions. */
   updates: boolean
   command: (command: MenuCommand) => void
-  /** Main's own, so that it works where the page does not; null where policy forbids it. */
+  /** Done by main, so that it works even if the page does not; null if policy forbids it. */
   saveDiagnostics: (() => void) | null
 }
 
-/** The application's menu: the system's own roles for what the system does, and commands for what the page does. */
+/** The application menu: roles for what the system does, and commands for what the page does. */
 export function applicationMenu({
   text,
   appName: app,
@@ -48,7 +48,7 @@ export function applicationMenu({
     { role: 'reload', label: text.reload },
     { role: 'toggleDevTools', label: text.developerTools },
   ]
-  /** A Mac has no letters to press with Alt. */
+  /** macOS has no access keys. */
   const named = (label: string) => (mac ? label.replace('&', '') : label)
 
   const appMenu: MenuItemConstructorOptions = {

@@ -5,7 +5,9 @@ type MenuText = NativeText['menuText']
 
 type Pressed = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'formControlType' | 'editFlags'>
 
-/** What a right click offers: editing in a field, copying what is marked elsewhere. Nothing is copied from a password's dots. */
+/**
+ * The items of the context menu: editing in a field, copying a selection elsewhere. Masked passwords cannot be copied.
+ */
 export function contextMenu(pressed: Pressed, text: MenuText): MenuItemConstructorOptions[] {
   const { isEditable, selectionText, formControlType } = pressed
   const { canCut, canCopy, canPaste, canSelectAll } = pressed.editFlags
@@ -19,7 +21,7 @@ export function contextMenu(pressed: Pressed, text: MenuText): MenuItemConstruct
   ]
 }
 
-/** Shows the menu where the person asks for one, with the mouse or the keyboard. Electron itself brings none. */
+/** Shows the context menu on a right click or the menu key. Electron has none by default. */
 export function offerContextMenu(
   window: BrowserWindow,
   { buildFromTemplate }: Pick<typeof Menu, 'buildFromTemplate'>,
@@ -29,7 +31,7 @@ export function offerContextMenu(
     const template = contextMenu(params, text())
     if (template.length === 0) return
     const { x, y, frame, menuSourceType: sourceType } = params
-    // The mouse is elsewhere when the key for menus is pressed.
+    // With the menu key, the menu opens at the focus and not at the pointer.
     const place = sourceType === 'keyboard' ? { x, y } : {}
     buildFromTemplate(template).popup({ window, sourceType, ...place, ...(frame && { frame }) })
   })

@@ -20,7 +20,7 @@ interface OwnMenuDependencies {
   saveDiagnostics: () => Promise<unknown>
 }
 
-/** Shows the app's menus, now and as policy changes what they offer and the person their language. */
+/** Shows the app's menus, and rebuilds them when policy or the language changes. */
 export function showOwnMenus(deps: OwnMenuDependencies): void {
   const { app, Menu, dialog, window, build, policy, emit, text } = deps
   const saveDiagnostics = () => {

@@ -3,7 +3,7 @@ import type { Attempt } from '../http/lost-answer.ts'
 import { notPinned } from '../http/pinned.ts'
 import { TunnelError } from '../http/tunnel.ts'
 
-/** Chromium's errors that come before a request is sent (net/base/net_error_list.h), each as Node's code. */
+/** Chromium's errors that occur before a request is sent (net/base/net_error_list.h), each with Node's code. */
 const beforeSending: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ERR_ADDRESS_UNREACHABLE: 'EHOSTUNREACH',
@@ -23,7 +23,7 @@ const beforeSending: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Those that mean that the proxy wants a sign-in, or another one. */
+/** Errors that mean that the proxy requires credentials, or others. */
 const aboutSignIn = [
   'ERR_INVALID_AUTH_CREDENTIALS',
   'ERR_MISCONFIGURED_AUTH_ENVIRONMENT',
@@ -35,23 +35,26 @@ const aboutSignIn = [
   'ERR_UNSUPPORTED_AUTH_SCHEME',
 ]
 
-/** What was found in the portal's certificate while the call ran. */
+/** What was found about the portal's certificate during the call. */
 export interface Seen {
   certificate: Certificate | null
   /** None of the pinned keys is in its chain. */
   notPinned: boolean
 }
 
-/** The error for a call that Chromium ended, and how far it came told to the attempt. No sentence of Chromium's is kept. */
+/**
+ * The error for a call that failed in Chromium; also updates the attempt with how far it got. No message of Chromium's
+ * is kept.
+ */
 export function errorOf(cause: unknown, proxy: string, seen: Seen, attempt: Attempt): Error {
   const name = /^net::(ERR_[A-Z0-9_]{1,60})$/.exec(cause instanceof Error ? cause.message : '')?.[1] ?? ''
   if (aboutSignIn.includes(name)) return refusedSignIn(proxy)
   const untrusted = name.startsWith('ERR_CERT_')
-  // Chromium calls a certificate that the app itself refuses a failure, and no more.
+  // Chromium reports a certificate that the app itself refused only as ERR_FAILED.
   const unpinned = seen.notPinned && (untrusted || name === 'ERR_FAILED')
   const before = unpinned ? notPinned : (beforeSending.get(name) ?? (untrusted ? 'CERT_REJECTED' : undefined))
   if (seen.certificate) attempt.certificate = factsOf(seen.certificate)
-  // Whatever is not known to come before the request may have come after it.
+  // Any error not known to precede the request may have followed it.
   attempt.mayHaveArrived = before === undefined
   const late = name === 'ERR_TIMED_OUT' || name === 'ERR_CONNECTION_TIMED_OUT'
   return withCode(before ?? (late ? 'ETIMEDOUT' : name || 'unknown'))
@@ -61,7 +64,7 @@ export const refusedSignIn = (proxy: string) => new TunnelError(proxy, { status:
 
 export const withCode = (code: string, more = {}) => Object.assign(new Error(code), { code, ...more })
 
-/** As Node tells of a certificate. */
+/** The same facts as Node gives for a certificate. */
 function factsOf({ issuer, validStart, validExpiry }: Certificate): Attempt['certificate'] {
   const [organisation] = issuer.organizations ?? []
   const date = (seconds: number) => new Date(seconds * 1000).toUTCString()

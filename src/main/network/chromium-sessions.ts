@@ -5,25 +5,25 @@ import type { TransportCall } from '../http/transport.ts'
 import { createSerialQueue } from '../serial-queue.ts'
 import type { Seen } from './chromium-errors.ts'
 
-/** A session of Chromium's for calls of one kind, and what its connections have shown. */
+/** A Chromium session for one kind of call, and what was found on its connections. */
 export interface ChromiumSession {
   session: Session
   seen: Seen
-  /** Runs calls one after the other, each on connections of its own. */
+  /** Runs calls one after the other, each on new connections. */
   alone<Value>(call: () => Promise<Value>): Promise<Value>
 }
 
 /** No host has this name (RFC 6761, 6.4). */
 const nobody = 'nobody.invalid'
 
-/** Chromium's answers of `setCertificateVerifyProc`: what Chromium found itself, or a refusal. */
+/** The answers of `setCertificateVerifyProc`: Chromium's own result, or a refusal. */
 const asChromiumFound = -3
 const refuse = -2
 
 /**
- * Sessions in memory, without cache or cookies, one for each proxy, portal and set of pins, as Chromium keeps
- * what it found about a certificate for as long as a session is there. A certificate is never accepted that
- * Chromium refuses; one that it accepts is refused where no pinned key is in its chain.
+ * In-memory sessions, without cache or cookies, one for each proxy, portal and set of pins, because Chromium caches
+ * certificate results for the life of a session. A certificate is never accepted that Chromium refuses; one that it
+ * accepts is refused where no pinned key is in its chain.
  *
  * @param fromPartition Electron's `session.fromPartition`.
  */
@@ -37,10 +37,10 @@ export function createChromiumSessions(
     const { protocol, hostname: nameOfProxy } = new URL(proxy)
     const proxyHost = protocol === 'https:' ? nameOfProxy : null
     const seen: Seen = { certificate: null, notPinned: false }
-    // The account of this computer signs in to the proxy; it is nobody's business at the portal.
+    // The computer's account is only for the proxy; it must never be sent to a portal.
     session.allowNTLMCredentialsForDomains(nobody)
     session.setCertificateVerifyProc(({ hostname, errorCode, certificate, validatedCertificate }, answer) => {
-      // An https proxy shows one too, which pins say nothing of. Any other name is held to them.
+      // An https proxy has a certificate too, to which pins do not apply. They apply to any other name.
       if (hostname === proxyHost && hostname !== url.hostname) return answer(asChromiumFound)
       seen.certificate = certificate
       seen.notPinned = errorCode === 0 && pins.length > 0 && !isPinned(validatedCertificate, pins)
@@ -60,7 +60,8 @@ export function createChromiumSessions(
   }
 
   return (call) => {
-    // Reading shares connections. What is sent once gets sessions of its own, whose connections are closed before.
+    // GET requests share connections. Requests that must be sent only once get separate sessions whose connections are
+    // closed beforehand.
     const kind = call.method === 'GET' ? 'reading' : 'once'
     const name = [kind, call.proxy, call.url.origin, ...call.pins].join(' ')
     const found = known.get(name) ?? create(call)
@@ -69,7 +70,7 @@ export function createChromiumSessions(
   }
 }
 
-/** From the server's certificate up. */
+/** Checks the chain from the server's certificate up. */
 function isPinned(certificate: Certificate, pins: readonly string[]): boolean {
   const seen = new Set<string>()
   let link: Certificate | undefined = certificate

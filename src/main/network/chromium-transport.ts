@@ -8,9 +8,9 @@ import { type ChromiumSession, createChromiumSessions } from './chromium-session
 export interface ChromiumDependencies {
   request: Net['request']
   fromPartition: (name: string, options: { cache: boolean }) => Session
-  /** What people signed in to proxies with, by the proxy's origin. */
+  /** The credentials that people entered for proxies, by the proxy's origin. */
   signInFor: (proxy: string) => SignIn
-  /** Whether policy names authorities of its own, of which Chromium knows nothing. */
+  /** Whether policy adds certificate authorities, which Chromium does not know. */
   hasOwnAuthorities: () => boolean
 }
 
@@ -18,15 +18,15 @@ const maxRedirects = 3
 const withoutOwnAuthorities = 'Sent by Chromium, which does not trust the authorities of CertificateAuthorityFile'
 
 /**
- * Sends calls through Chromium's network stack, which signs in to proxies by Negotiate (Kerberos), NTLM and
- * Digest: by the first two as the account of this computer where the system can, else with what people typed.
- * Node's client has none of them.
+ * Sends calls through Chromium's network stack, which supports Negotiate (Kerberos), NTLM and Digest for proxies: the
+ * first two with the computer's account if the system can, otherwise with typed credentials. Node's client supports
+ * none of them.
  *
- * Chromium sends a request again by itself where a connection that was used before breaks
- * (HttpNetworkTransaction::ShouldResendRequest), so what must be sent once is sent on connections of its own.
+ * Chromium automatically resends a request if a reused connection breaks (HttpNetworkTransaction::ShouldResendRequest),
+ * so a request that must be sent only once is sent on a new connection.
  */
-export function createChromiumTransport(parts: ChromiumDependencies): Transport {
-  const { request, fromPartition, signInFor, hasOwnAuthorities } = parts
+export function createChromiumTransport(dependencies: ChromiumDependencies): Transport {
+  const { request, fromPartition, signInFor, hasOwnAuthorities } = dependencies
   const sessionFor = createChromiumSessions(fromPartition)
   return async (call) => {
     const own = await sessionFor(call)
@@ -48,12 +48,12 @@ function exchange(
 
   const sent = request({ method, url: url.href, session, redirect: 'manual', cache: 'no-store' })
   for (const [name, value] of Object.entries(headers)) sent.setHeader(name, value)
-  /** What ends the call first says how; whatever Chromium tells of a call that was ended is passed over. */
+  /** The first cause decides the outcome; later events from Chromium are ignored. */
   const end = (cause: unknown) => {
     reject(cause)
     sent.abort()
   }
-  /** Nobody knows how far it came. */
+  /** It is unknown how far the call got. */
   const endUnknown = (cause: unknown) => {
     attempt.mayHaveArrived = true
     end(cause)
@@ -86,7 +86,7 @@ function exchange(
     }).then((whole) => resolve({ statusCode: response.statusCode, headers: response.headers, body: whole }), end)
   })
   sent.on('error', (cause) => reject(errorOf(cause, proxy, seen, attempt)))
-  // Its close says nothing: the request is a stream, which closes once it has been written.
+  // The `close` event is not used: the request is a stream, which closes once it has been written.
   sent.end(body)
 
   return promise.finally(() => {
@@ -95,11 +95,13 @@ function exchange(
   })
 }
 
-/** Gives what a person typed to the proxy that asks, once; `refused` where there is nothing, or it asks again. */
+/**
+ * Answers the proxy's challenge once with typed credentials; calls `refused` if there are none or the proxy asks again.
+ */
 function signInOnce(signIn: SignIn, refused: () => void): LoginListener {
   let given = false
   return ({ isProxy }, answer) => {
-    // What a portal wants is in the request's own headers.
+    // The portal's own credentials are in the request's headers.
     if (!isProxy) return answer()
     if (given || signIn === null) return refused()
     given = true

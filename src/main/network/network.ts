@@ -7,31 +7,31 @@ import { createProxySignIns, type ProxySignIns } from './proxy-sign-ins.ts'
 import { createSystemAuthorities, type SystemAuthorities } from './system-authorities.ts'
 import { createTrust, type Trusted } from './trust.ts'
 
-/** The way to portals through the network that this computer is in: the app's and its diagnostics' alike. */
+/** How portals are reached from this computer's network, both for the app and for its diagnostics. */
 export interface Network extends Required<Pick<RouteOptions, 'pinsFor' | 'proxySignIn'>> {
   proxyRoutesTo: (origin: string) => Promise<ProxyRoutes>
   trust: () => Promise<Trusted>
-  /** The system is still asked for its authorities: an orderly exit would wait for it. */
+  /** Whether the system's authorities are still being read: an orderly exit would wait for that. */
   pending: () => boolean
   signIns: ProxySignIns
-  /** The way through proxies that take no sign-in of Node's, where there is a Chromium. */
+  /** Transport for proxies that need a scheme Node lacks, if Chromium is available. */
   viaChromium?: Transport
 }
 
 export interface NetworkDependencies {
-  /** Asked at each call, so that a change counts from the next one on. */
+  /** Read at each call, so that a change applies from the next call. */
   policy: () => Policy
   /** The address of the portal that came with the app, or null. */
   ownPortal: string | null
-  /** What the system says of the way to an address, in the form of a PAC script's answer. */
+  /** The system's proxy routes to an address, in the format of a PAC script's result. */
   resolveProxy: (url: string) => Promise<string>
   systemAuthorities?: SystemAuthorities
   /** Electron's own network stack. */
   chromium?: Pick<ChromiumDependencies, 'request' | 'fromPartition'>
 }
 
-export function createNetwork(parts: NetworkDependencies): Network {
-  const { policy, ownPortal, resolveProxy, systemAuthorities = createSystemAuthorities(), chromium } = parts
+export function createNetwork(dependencies: NetworkDependencies): Network {
+  const { policy, ownPortal, resolveProxy, systemAuthorities = createSystemAuthorities(), chromium } = dependencies
   const signIns = createProxySignIns()
   return {
     proxyRoutesTo: createProxyRoutes(policy, resolveProxy),
@@ -50,7 +50,9 @@ export function createNetwork(parts: NetworkDependencies): Network {
   }
 }
 
-/** The pins that hold for an origin: those of the one portal that people are given, or of any where there is none. */
+/**
+ * The pins for an origin: they apply to policy's portal, else to the one that came with the app, else to every portal.
+ */
 export function pinsUnder(policy: Policy, ownPortal: string | null, origin: string): readonly string[] {
   const pinned = policy.PortalUrl ?? ownPortal
   const holds = pinned === null || new URL(pinned).origin === origin

@@ -4,10 +4,10 @@ import type { PolicyStore } from '../policy/policy-store.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createSystemAuthorities } from './system-authorities.ts'
 
-/** The network as this build and this computer know it. */
+/** The network with the configuration of this build and this computer. */
 export function ownNetwork(policy: Pick<PolicyStore, 'current'>): Network {
   const systemAuthorities = createSystemAuthorities()
-  // Begun now, so that the first call need not wait for all of it.
+  // Started now, so that the first call waits for less of it.
   void systemAuthorities.read()
   return createNetwork({
     systemAuthorities,

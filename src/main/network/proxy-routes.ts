@@ -1,17 +1,17 @@
 import type { Policy } from '../../shared/policy/policy.ts'
 import type { ProxyRoute } from '../http/proxy-routes-agent.ts'
 
-/** How an origin can be reached, and who said so. */
+/** How an origin can be reached, and the source of that answer. */
 export interface ProxyRoutes {
-  /** At least one, in the order in which they are to be tried. */
+  /** At least one, in the order to try. */
   proxyRoutes: readonly ProxyRoute[]
   decidedBy: 'policy' | 'system'
 }
 
 /**
- * The proxy routes that Chromium names for an address and this client can use. The answer has the form of a PAC
- * script's: `PROXY proxy:8080; HTTPS other:443; DIRECT` (Chromium, net/docs/proxy.md, "Proxy server
- * identifiers"). SOCKS proxies are passed over; where nothing is left the way is straight there.
+ * The proxy routes from Chromium's answer for an address that this client can use. The answer has the format of a PAC
+ * script's result: `PROXY proxy:8080; HTTPS other:443; DIRECT` (Chromium, net/docs/proxy.md, "Proxy server
+ * identifiers"). SOCKS proxies are skipped; if nothing is left, the route is direct.
  */
 export function proxyRoutesIn(answer: string): readonly ProxyRoute[] {
   const proxyRoutes = answer.split(';').flatMap((entry): ProxyRoute[] => {
@@ -24,7 +24,7 @@ export function proxyRoutesIn(answer: string): readonly ProxyRoute[] {
   return proxyRoutes.length > 0 ? [...new Set(proxyRoutes)] : [null]
 }
 
-/** The way to an origin that policy leaves, or undefined where it says nothing of proxies. */
+/** The proxy route that policy sets for an origin, or undefined if it sets none. */
 export function proxyRouteUnder({ ProxyUrl, ProxyBypass = [] }: Policy, origin: string): ProxyRoute | undefined {
   if (ProxyUrl === undefined) return undefined
   const host = new URL(origin).hostname.replace(/\.$/, '')
@@ -39,8 +39,8 @@ function matches(rule: string, host: string): boolean {
 }
 
 /**
- * Finds the proxy routes to an origin: policy's, else the system's with its PAC script and its list of exceptions.
- * Both are asked at each call. Never rejects.
+ * Finds the proxy routes to an origin: policy's, else the system's, including its PAC script and bypass list. Both are
+ * read at each call. Never rejects.
  */
 export function createProxyRoutes(policy: () => Policy, resolveProxy: (url: string) => Promise<string>) {
   return async (origin: string): Promise<ProxyRoutes> => {

@@ -2,11 +2,11 @@ import type { ProxySignIn } from '../../shared/network/network.ts'
 
 export type ProxyCredentials = Pick<ProxySignIn, 'user' | 'password'>
 
-/** What people signed in to proxies with. Lives in memory, for this run of the app. */
+/** The credentials that people entered for proxies. In memory only, for this run of the app. */
 export interface ProxySignIns {
   /**
-   * By origin, so that what was typed for an https proxy never goes to an http one of the same name; the same object
-   * as long as nobody signed in anew.
+   * By origin, so that credentials for an https proxy are never sent to an http one of the same name. Returns the same
+   * object until new credentials are entered.
    */
   for(proxy: string): ProxyCredentials | null
   signIn(signIn: ProxySignIn): void

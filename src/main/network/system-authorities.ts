@@ -1,16 +1,16 @@
 import { Worker } from 'node:worker_threads'
 
-/** The authorities that the system's store trusts, PEM. */
+/** The certificate authorities of the system's trust store, PEM. */
 export interface SystemAuthorities {
-  /** Reads them once, begun by the first call; none where the system gives none. Never rejects. */
+  /** Reads them once, starting at the first call; empty if the system has none. Never rejects. */
   read(): Promise<readonly string[]>
-  /** The system has not answered yet: an orderly exit would wait for it. */
+  /** Whether the system has not answered yet: an orderly exit would wait for it. */
   pending(): boolean
 }
 
 /**
- * What the thread runs. A text and no file, because the thread then finds its program in the sources, in the build
- * and in the packed app alike. Nothing is ever put into it.
+ * The worker's program. It is a string and not a file, so that it works from the sources, in the build and in the
+ * packed app. Nothing is ever inserted into it.
  */
 const readStore = `
   const { parentPort } = require('node:worker_threads')
@@ -18,8 +18,8 @@ const readStore = `
 `
 
 /**
- * Reads the system's store in a thread of its own: macOS asks a service about each certificate, which with some
- * network filters takes a minute or two (nodejs/node#63313), and Node has no other way than to wait for it.
+ * Reads the system's store in a worker thread: macOS queries a service for each certificate, which takes a minute or
+ * two with some network filters (nodejs/node#63313), and Node offers only a blocking call.
  *
  * @param program posts the list as a message.
  */

@@ -4,36 +4,36 @@ import tls from 'node:tls'
 import { readTrustedContent, type TrustedContent, type TrustedContentOptions } from '../policy/trusted-file.ts'
 import { createSystemAuthorities, type SystemAuthorities } from './system-authorities.ts'
 
-/** Whom this process trusts now. */
+/** The certificate authorities that this process trusts now. */
 export interface Trusted {
-  /** Another number once other authorities are trusted: connections made under an earlier one are not used again. */
+  /** Changes when the trusted authorities change: connections made under an earlier version are not reused. */
   version: number
-  /** How many authorities the system's store holds; null where it has not answered in time. */
+  /** How many authorities the system's store holds; null if it did not answer in time. */
   fromSystem: number | null
   /** How many authorities the file added. */
   fromFile: number
-  /** Why the file does not count, for administrators; null where all is well or there is none. */
+  /** Why the file is not used, for administrators; null if it is used or there is none. */
   problem: string | null
 }
 
-/** More than all the world's authorities, in bytes. */
+/** Larger than a file of all public authorities, in bytes. */
 const largest = 2_000_000
-/** Longer than any system was seen to take to read its store, in milliseconds. */
+/** Longer than any system took to read its store, in milliseconds. */
 const longestReading = 120_000
 
 export interface TrustOptions extends Pick<TrustedContentOptions, 'owner'> {
   systemAuthorities?: SystemAuthorities
-  /** How long the system's store is waited for, from the first call on, in milliseconds. */
+  /** How long to wait for the system's store, from the first call on, in milliseconds. */
   limit?: number
 }
 
 /**
- * Has every TLS connection of this process trust the system's authorities too, as a company installs its own
- * there, and those of a PEM file that only an administrator can have written. The returned function is called
- * before each secure connection and never rejects. The system's store is read once, because that may take minutes;
- * where it takes longer still, calls go on without it, and it counts from the call on after it came. The file is read
- * each time, so that another one counts from the next call on. A file that cannot be read for a moment leaves what it
- * said last, any other that does not count leaves the rest trusted.
+ * Makes every TLS connection of this process also trust the system's authorities, where companies install their own,
+ * and those of a PEM file that only an administrator can have written. The returned function is called before each
+ * secure connection and never rejects. The system's store is read once, because that may take minutes; beyond the
+ * limit, calls continue without it until it has been read. The file is read each time, so that a change applies from
+ * the next call. If the file cannot be read for a moment, its last content stays in force; if it is not acceptable,
+ * only the other authorities are trusted.
  *
  * @param file gives the path of the file, or null where there is none.
  */
@@ -88,7 +88,7 @@ function judged(
   }
 }
 
-/** The authorities of a PEM file. What is none, or damaged, is passed over. */
+/** The authorities in a PEM file. Anything else, and damaged ones, are skipped. */
 function authoritiesIn(pem: string): readonly string[] {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
   return blocks.filter((block) => {
@@ -100,7 +100,10 @@ function authoritiesIn(pem: string): readonly string[] {
   })
 }
 
-/** A bundle of authorities takes milliseconds to read, and is nearly always the one of the call before. */
+/**
+ * Remembers the last result: parsing a bundle takes milliseconds, and it is nearly always the same as in the previous
+ * call.
+ */
 function rememberingLast<Value>(read: (text: string) => Value): (text: string) => Value {
   let last: { text: string; value: Value } | undefined
   return (text) => {

@@ -5,20 +5,20 @@ export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
-/** Why a certificate was not trusted, or null where the error is about something else. */
+/** Why a certificate was not trusted, or null if the error is about something else. */
 export function distrustReason(error: unknown): UntrustedReason | null {
   return certificateReason(errorCode(error)) ?? null
 }
 
 /**
- * The two ends found no TLS version or cipher in common, or one of them does not speak TLS at all. The app's TLS
- * (BoringSSL: TLS 1.2 and 1.3, no DHE and no CBC with SHA-384) knows less than many telephone systems and phones do.
+ * Whether the two ends have no TLS version or cipher in common, or one of them does not speak TLS. The app's TLS
+ * (BoringSSL: TLS 1.2 and 1.3, no DHE and no CBC with SHA-384) supports less than many telephone systems and phones do.
  */
 export function isHandshakeFailure(error: unknown): boolean {
   return isHandshakeCode(errorCode(error))
 }
 
-/** What a failed or broken connection means for a person; codes that nobody expects count as unreachable. */
+/** What a failed or broken connection means for a person; unknown codes count as `unreachable`. */
 export function connectionCause(error: unknown): 'timeout' | 'connection-refused' | 'connection-lost' | 'unreachable' {
   const code = errorCode(error)
   if (code === 'ECONNREFUSED') return 'connection-refused'

@@ -27,7 +27,7 @@ type ExportHandlers = Pick<
   'phones.exportFamilies' | 'phones.previewExport' | 'phones.saveExport' | 'phones.replaceExport'
 >
 
-/** What the person is asked about: these files exist in the folder that they chose for this request. */
+/** Files that already exist in the folder chosen for this request, about which the person is asked. */
 interface Contested {
   folder: string
   request: string
@@ -36,8 +36,8 @@ interface Contested {
 }
 
 /**
- * Files for one phone. Passwords are fetched for each call, after any dialog, and forgotten after it. Families that are
- * not allowed are not offered.
+ * Files for one phone. Passwords are fetched for each call, after any dialog, and not kept. Families that policy
+ * forbids are not offered.
  */
 export function exportHandlers(
   session: SessionKeeper,
@@ -95,10 +95,10 @@ export function exportHandlers(
   }
 }
 
-/** What must be the same in the answer as in the question; a password is not kept for it. */
+/** What must match between the question and its answer; the password is left out so that it is not kept. */
 const identityOf = ({ phone, format, mac, ftp }: ExportRequest) => JSON.stringify([phone, format, mac, ftp])
 
-/** The files that a person asked for, with the passwords in them, or why they cannot be written. */
+/** The requested files with their passwords, or why they cannot be written. */
 export async function filesFor(session: SessionKeeper, request: ExportRequest): Promise<FormatResult> {
   const { account, options } = await requested(session, request)
   return phoneFormats[request.format].files(account, options)
@@ -116,7 +116,7 @@ async function requested(
   return { account: { ...account, mac: mac ?? account.mac }, options: { ...defaultOptions, ftp } }
 }
 
-/** The address that the person typed, or null where they left it to the portal. */
+/** The MAC address that the person typed, or null to use the portal's. */
 function typedMac({ mac: written }: ExportRequest): string | null {
   const mac = written === null ? null : parseMac(written)
   if (written === null || mac !== null) return mac

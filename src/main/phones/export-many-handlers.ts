@@ -30,10 +30,10 @@ type ExportManyHandlers = Pick<
   | 'phones.cancelExport'
 >
 
-/** The screen is told at most so often, in milliseconds. */
+/** The shortest interval between progress events, in milliseconds. */
 const progressPause = 100
 
-/** Files for many phones in one zip, one export at a time. The list given is forgotten when the app locks. */
+/** Files for many phones in one zip, one export at a time. The list is dropped when the app locks. */
 export function exportManyHandlers(
   session: SessionKeeper,
   chooser: FileChooser,
@@ -44,14 +44,14 @@ export function exportManyHandlers(
   const parts = new ListInParts()
   let source: ExportSource | null = null
   let running = new AbortController()
-  let proof = Promise.withResolvers<void>()
+  let reauthenticated = Promise.withResolvers<void>()
 
   const forget = () => {
     source = null
     parts.forget()
   }
 
-  /** What is refused is not kept, nor what was given before. A list of which parts are to come is not read yet. */
+  /** A refused list replaces the previous one with none. An incomplete list is not read yet. */
   function counted(name: string, read: () => ExportSource | null) {
     source = null
     underWay.signal.addEventListener('abort', forget, { once: true })
@@ -84,7 +84,7 @@ export function exportManyHandlers(
       running.abort()
       running = new AbortController()
       const signal = AbortSignal.any([running.signal, underWay.signal])
-      // Asked first: reading the phones takes many calls, which would be for nothing where no place is chosen.
+      // Asked first: reading the phones takes many calls, which would be wasted if no place is chosen.
       const path = await chooseZip(chooser, 'phones.zip')
       throwIfEnded(signal)
       if (path === null) return null
@@ -93,8 +93,8 @@ export function exportManyHandlers(
         signal,
         onWaiting: (waiting) => tell({ waiting }),
         proved() {
-          proof = Promise.withResolvers()
-          return proof.promise
+          reauthenticated = Promise.withResolvers()
+          return reauthenticated.promise
         },
       })
       const phones = await readAllPhones(session, patient, (done, total) => tell({ phase: 'looking-up', done, total }))
@@ -120,7 +120,7 @@ export function exportManyHandlers(
       )
     },
     async 'phones.resumeExport'() {
-      proof.resolve()
+      reauthenticated.resolve()
       return {}
     },
     async 'phones.cancelExport'() {
@@ -143,8 +143,8 @@ async function readList(path: string): Promise<Uint8Array> {
 }
 
 /**
- * Every phone of the account. A list without end is refused and not cut: phones that are missing in it would be
- * told as phones that the account does not have.
+ * Every phone of the account. An endless list is refused rather than cut, because missing phones would be reported as
+ * unknown.
  */
 export async function readAllPhones(
   session: Pick<SessionKeeper, 'authorized'>,
@@ -170,7 +170,7 @@ export async function readAllPhones(
     const before = phones.size
     for (const phone of page.phones) phones.set(phone.id, phone)
     onProgress(phones.size, Math.max(page.total, phones.size))
-    // A portal that does not look at the cursor would otherwise be read for ever.
+    // A portal that ignores the cursor would otherwise be read forever.
     repeats = page.next !== null && (page.next === cursor || (page.phones.length > 0 && phones.size === before))
     came += page.phones.length
     cursor = page.next
@@ -178,7 +178,7 @@ export async function readAllPhones(
   return [...phones.values()]
 }
 
-/** Tells the screen how far it has come: a change of phase or of waiting at once, mere counting not too often. */
+/** Sends progress events: a change of phase or of waiting at once, counts at a limited rate. */
 function progressTeller(emit: Emit): (part: Partial<ExportProgress>) => void {
   let progress: ExportProgress = { phase: 'looking-up', done: 0, total: 0, waiting: null }
   let told = 0

@@ -4,7 +4,7 @@ import type { AccessToken } from '../portals/facets/session.ts'
 import { offered, type PortalAdapter } from '../portals/portal-adapter.ts'
 import type { PhoneAccount } from './formats/phone-format.ts'
 
-/** The portal's own where it can be read, else what the person typed. */
+/** The portal's password if it can be read, otherwise the one that the person typed. */
 export async function passwordOf(
   detail: PhoneDetail,
   secret: PhoneSecret,
@@ -20,15 +20,18 @@ export async function passwordOf(
   return typed
 }
 
-/** What besides the phone itself decides which passwords are fetched. */
+/** What decides, besides the phone, which passwords are fetched. */
 export interface AccountOptions {
-  /** The FTP login is wanted too. */
+  /** Whether the FTP login is needed too. */
   ftp: boolean
-  /** The SIP password, where the portal does not give it out. */
+  /** The SIP password, if the portal does not reveal it. */
   password?: string | undefined
 }
 
-/** A phone's account with its passwords, as its files are written from it. Rejects with `not-found` where there is no SIP login. */
+/**
+ * A phone's account with its passwords, from which its files are written. Rejects with `not-found` if there is no SIP
+ * account.
+ */
 export async function readPhoneAccount(
   adapter: PortalAdapter,
   token: AccessToken,

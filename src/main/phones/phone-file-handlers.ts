@@ -23,8 +23,8 @@ const names = [
 type PhoneFileHandlers = Pick<Handlers, (typeof names)[number]>
 
 /**
- * Everything that turns phones' settings into files. Formats, archives and servers are loaded with the first call:
- * most runs of the app make none. `allows` tells which families the organisation leaves.
+ * Everything that turns phones' settings into files. Formats, archives and servers are loaded on the first call,
+ * because most runs of the app need none. `allows` decides which families policy allows.
  */
 export function phoneFileHandlers(
   session: SessionKeeper,
@@ -57,6 +57,6 @@ export function phoneFileHandlers(
     throwIfEnded(signal)
     return handlers[name](input)
   }
-  // Each name stands for the handler of that name.
+  // Each name maps to the handler of that name.
   return Object.fromEntries(names.map((name) => [name, later(name)])) as unknown as PhoneFileHandlers
 }

@@ -5,7 +5,7 @@ import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { orCancelled, throwIfEnded, type UnderWay } from './under-way.ts'
 
-/** Phones' half in main. Passwords are fetched when asked for and forgotten. */
+/** The handlers for phones. Passwords are fetched on request and not kept. */
 export function phoneHandlers(
   session: SessionKeeper,
   clipboard: SecretClipboard,
@@ -23,7 +23,7 @@ export function phoneHandlers(
       const { signal } = underWay
       const reading = session.authorized((token, adapter) => offered(adapter.phones?.readSecret)(token, phone, secret))
       const clearsAfterMs = await clipboard.copySecret(await orCancelled(reading, signal))
-      // The system may take its time over copying, too.
+      // Copying may take time too.
       if (signal.aborted) await clipboard.clearNow()
       throwIfEnded(signal)
       return { clearsAfterMs }
@@ -31,11 +31,11 @@ export function phoneHandlers(
     async 'phones.setPassword'({ phone, secret, password }) {
       const { signal } = underWay
       const set = await session.authorized((token, adapter) => {
-        // A token may have been waited for. What was sent cannot be called back: its outcome is told.
+        // Checked after the wait for a token. Once sent, the change cannot be cancelled, so its outcome is reported.
         throwIfEnded(signal)
         return offered(adapter.phones?.setPassword)(token, phone, secret, password)
       })
-      // The old one, copied before, would be pasted for it.
+      // Otherwise the old password, copied earlier, could be pasted instead.
       await clipboard.clearNow(password)
       return set
     },

@@ -6,8 +6,8 @@ import { passwordOf } from './phone-account.ts'
 import type { UnderWay } from './under-way.ts'
 
 /**
- * Tests of a phone's logins, one at a time. Where to is what the portal says of the phone, never what the
- * page says; a password that the portal gives out goes from it to the test and nowhere else.
+ * Tests of a phone's logins, one at a time. The server comes from the portal's settings, never from the page; a
+ * password that the portal reveals goes only to the test.
  */
 export function phoneTestHandlers(
   session: SessionKeeper,
@@ -27,7 +27,7 @@ export function phoneTestHandlers(
         const detail = await offered(adapter.phones).read(token, phone)
         return [detail, await passwordOf(detail, secret, typed, adapter, token)] as const
       })
-      // Loaded with the first test: most runs of the app make none.
+      // Loaded with the first test, because most runs of the app need none.
       if (secret === 'sip' && sip) {
         const { testRegistration } = await import('./sip/register-probe.ts')
         return { secret, result: await testRegistration({ ...sip, password }, { signal, register }) }

@@ -13,7 +13,7 @@ import { throwIfEnded, type UnderWay } from './under-way.ts'
 
 type ServeHandlers = Pick<Handlers, 'phones.serveAddresses' | 'phones.serve' | 'phones.stopServing'>
 
-/** Softphones, and phones in a virtual machine, run on the computer itself. */
+/** For softphones on this computer. */
 const ownAddress: LanAddress = { card: '', address: '127.0.0.1' }
 
 const reasons = new Map<string, AppErrorOf<'cannot-serve'>['reason']>([
@@ -23,14 +23,14 @@ const reasons = new Map<string, AppErrorOf<'cannot-serve'>['reason']>([
   ['EADDRNOTAVAIL', 'gone'],
 ])
 
-/** Serves one phone's files on this computer for a while, at most until the app locks or the account changes. */
+/** Serves one phone's files on this computer for a limited time, at most until the app locks or the account changes. */
 export function serveHandlers(session: SessionKeeper, emit: Emit, underWay: UnderWay): ServeHandlers {
   let running: ProvisioningServer | null = null
-  /** Counts starts and stops, so that a server that comes up late is not left running. */
-  let turn = 0
+  /** Counts starts and stops, so that a server that starts late is not left running. */
+  let changes = 0
 
   async function stop(): Promise<void> {
-    turn++
+    changes++
     const stopping = running
     running = null
     await stopping?.stop()
@@ -41,12 +41,12 @@ export function serveHandlers(session: SessionKeeper, emit: Emit, underWay: Unde
     'phones.serveAddresses': async () => [...lanAddresses(), ownAddress],
     async 'phones.serve'({ address, protocol, minutes, ...request }) {
       const { signal } = underWay
-      // Softphones' files are all named alike, so that anyone on the network could ask for them.
+      // Softphones' files have fixed names, so anyone on the network could request them.
       if (protocol === 'tftp' && !phoneFormats[request.format].needsMac) throw new Failure({ code: 'refused' })
       await stop()
       throwIfEnded(signal)
       signal.addEventListener('abort', end, { once: true })
-      const started = turn
+      const started = changes
       if (![...lanAddresses(), ownAddress].some((own) => own.address === address)) {
         throw new Failure({ code: 'cannot-serve', reason: 'gone' })
       }
@@ -64,7 +64,7 @@ export function serveHandlers(session: SessionKeeper, emit: Emit, underWay: Unde
           emit('phones.servingEnded', {})
         },
       })
-      if (turn !== started) {
+      if (changes !== started) {
         await server.stop()
         throw new Failure({ code: 'cancelled' })
       }
@@ -73,7 +73,7 @@ export function serveHandlers(session: SessionKeeper, emit: Emit, underWay: Unde
       const files = result.files.map(({ name }) => name)
       const { findsFile } = phoneFormats[request.format]
       const url = findsFile ? server.url : `${server.url}${files[0]}`
-      // TFTP servers are named without a scheme there.
+      // In option 66 a TFTP server has no scheme.
       const option66 = findsFile && protocol === 'tftp' ? address : url
       return { state: 'serving', url, option66, port, endsAt, files }
     },

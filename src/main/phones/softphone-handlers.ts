@@ -7,10 +7,10 @@ import { offered, type PortalAdapter } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { orCancelled, type UnderWay } from './under-way.ts'
 
-/** What the largest code carries at level M, in bytes (ISO/IEC 18004, table 7). */
+/** The capacity of the largest code at level M, in bytes (ISO/IEC 18004, table 7). */
 const mostBytes = 2331
 
-/** QR codes for softphones, made here: their content, which holds a password, goes to nobody else. */
+/** QR codes for softphones. They are generated locally, because their content holds a password. */
 export function softphoneHandlers(session: SessionKeeper, underWay: UnderWay): Pick<Handlers, 'phones.softphoneCode'> {
   return {
     async 'phones.softphoneCode'({ phone, softphone }) {
@@ -18,7 +18,7 @@ export function softphoneHandlers(session: SessionKeeper, underWay: UnderWay): P
       const reading = session.authorized((token, adapter) => contentOf(adapter, token, phone, softphone))
       const content = await orCancelled(reading, signal)
       const { encode } = await import('uqr')
-      // A camera finds the code by four modules of white around it (ISO/IEC 18004, 9.1).
+      // A QR code needs a quiet zone of four modules (ISO/IEC 18004, 9.1).
       const { data } = encode(content, { ecc: 'M', border: 4 })
       return { modules: data.map((line) => line.map(Number).join('')).join('\n'), hideAfterMs: secretLifetimeMs }
     },
@@ -41,8 +41,8 @@ async function contentOf(
 }
 
 /**
- * The text that Cloud Softphone reads: user name and password URL-encoded (doc.acrobits.net, cloudsoftphone/qr).
- * Throws a `Failure` with `password-not-representable` where they cannot be put into a code.
+ * The text that Cloud Softphone reads: user name and password URL-encoded (doc.acrobits.net, cloudsoftphone/qr). Throws
+ * a `Failure` with `password-not-representable` if they cannot be put into a code.
  */
 export function acrobitsCode(username: string, password: string, cloudId: string): string {
   if (!username.isWellFormed() || !password.isWellFormed()) throw notRepresentable('half-character')

@@ -1,12 +1,12 @@
-/** Shorter ones are part of many words; blanking those would leave nothing to read. */
+/** Shorter ones occur in many words; replacing those would make the text unreadable. */
 const shortestPassword = 4
 
-/** What a server sent, without the password, which it may repeat. Gives the text with an ellipsis in its place. */
+/** Replaces the password, which a server may repeat, by an ellipsis. */
 export function withoutPassword(text: string, password: string): string {
   return password.length >= shortestPassword ? text.replaceAll(password, '…') : text
 }
 
-/** What a server said, if anything, as {@link withoutPassword} gives it; the rest as it is. */
+/** Applies {@link withoutPassword} to what a server said, if anything; the rest is unchanged. */
 export function saidWithoutPassword<Told extends object>(told: Told, password: string): Told {
   return 'serverSaid' in told && typeof told.serverSaid === 'string'
     ? { ...told, serverSaid: withoutPassword(told.serverSaid, password) }

@@ -4,9 +4,9 @@ import { createSerialQueue } from '../serial-queue.ts'
 import type { PolicySource } from './policy-source.ts'
 import type { PolicyStore } from './policy-store.ts'
 
-/** How often places that cannot be watched are read again, in milliseconds. */
+/** How often sources that cannot be watched are read again, in milliseconds. */
 const interval = 5 * 60_000
-/** How often while something stands in for what could not be read, in milliseconds. */
+/** How often unreadable sources are tried again, in milliseconds. */
 const unreadInterval = 5_000
 
 interface Wakes {
@@ -14,11 +14,11 @@ interface Wakes {
 }
 
 /**
- * Reads policy again when a file of it changes, after sleep, and every few minutes: the registry tells of no change.
- * What could not be read is tried every few seconds.
+ * Reads policy again when one of its files changes, after sleep, and every few minutes, because the registry reports no
+ * changes. An unreadable source is tried again every few seconds.
  */
 export function keepReading(policy: PolicyStore, machine: Wakes, sources: readonly PolicySource[]): void {
-  // A slow reading that began earlier must not overwrite what a later one found.
+  // A slow read that began earlier must not overwrite the result of a later one.
   const inTurn = createSerialQueue()
   const refresh = () => void inTurn(policy.refresh)
   machine.on('resume', refresh)
@@ -27,10 +27,10 @@ export function keepReading(policy: PolicyStore, machine: Wakes, sources: readon
   for (const { file } of sources) {
     if (file === undefined) continue
     try {
-      // The folder, because a file is often replaced rather than rewritten.
+      // Watches the folder, because a file is often replaced rather than rewritten.
       watch(dirname(file), { persistent: false }, refresh).on('error', () => undefined)
     } catch {
-      // A folder that does not exist yet is found by the interval.
+      // The folder does not exist yet; the interval covers it.
     }
   }
 }

@@ -8,7 +8,10 @@ import { openPolicy, type PolicyStore } from './policy-store.ts'
 import { safestPolicy } from './safest-policy.ts'
 import { policySources } from './sources.ts'
 
-/** Where policy for this build is kept: under its own names, so that two brands on one computer stay apart. */
+/**
+ * The policy sources of this build. Their names are specific to the brand, so that two brands on one computer stay
+ * separate.
+ */
 export function ownPolicySources(app: Pick<App, 'getName'>): PolicySource[] {
   const names = { registry: app.getName(), bundle: build.appId, folder: build.id }
   return policySources(process.platform, names, () => userInfo().username)
@@ -17,12 +20,12 @@ export function ownPolicySources(app: Pick<App, 'getName'>): PolicySource[] {
 interface OwnPolicyDependencies {
   app: Pick<App, 'getName'>
   powerMonitor: Pick<PowerMonitor, 'on'>
-  /** The address of the portal that is used while the organisation's own cannot be read; null before there is one. */
+  /** The portal to allow while the policy cannot be read; null before one is known. */
   portal: () => string | null
   log: Pick<Log, 'warning'>
 }
 
-/** Opens policy for this run and keeps reading it. What could not be followed is logged, now and at each change. */
+/** Opens policy for this run and keeps reading it. Problems are logged now and at each change. */
 export async function openOwnPolicy({ app, powerMonitor, portal, log }: OwnPolicyDependencies): Promise<PolicyStore> {
   const sources = ownPolicySources(app)
   const policy = await openPolicy(sources, { safest: () => safestPolicy(portal()) })

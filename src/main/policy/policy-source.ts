@@ -1,18 +1,18 @@
-/** What one place said when it was read. */
+/** The result of reading one source. */
 export type Reading =
-  /** It answered that nothing is decided there. */
+  /** The source holds no policy. */
   | { state: 'absent' }
   | { state: 'read'; values: Record<string, unknown> }
-  /** It may be there and could not be read: what it said before stays in force. */
+  /** Policy may exist there but could not be read: the last result stays in force. */
   | { state: 'unreadable'; reason: string }
-  /** It could have been written by somebody without the right to decide: nothing in it counts, as if it were unreadable. */
+  /** It could have been written by someone who is not an administrator: it is ignored, and treated as unreadable. */
   | { state: 'untrusted'; reason: string }
 
-/** A place that holds policy. The name is shown to a person who asks who decided. */
+/** A place that holds policy. Its name is shown as the origin of a decision. */
 export interface PolicySource {
   readonly name: string
   /** A rejection counts as unreadable. */
   read(): Promise<Reading>
-  /** The file whose change means reading again, where there is one. */
+  /** The file to watch for changes, if there is one. */
   readonly file?: string
 }

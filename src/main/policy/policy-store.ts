@@ -4,32 +4,32 @@ import type { PolicySource, Reading } from './policy-source.ts'
 import { safestPolicy } from './safest-policy.ts'
 
 export interface PolicyStore {
-  /** What is in force now. */
+  /** The policy in force now. */
   current(): Policy
-  /** Every key that was decided, with the source that did. */
+  /** Every decided key, with the source of the decision. */
   managed(): Managed
-  /** The sources whose decisions are not known, or in part, so that the safest ones stand in for them. */
+  /** The sources whose decisions are unknown or partly unknown, so that the safest values replace them. */
   unread(): string[]
-  /** Whether the value in force stands in for a decision that is not known. */
+  /** Whether the value in force replaces an unknown decision. */
   standsIn(key: PolicyKey): boolean
-  /** What could not be followed and why, for administrators; no values. */
+  /** What could not be applied and why, for administrators; contains no values. */
   problems(): string[]
-  /** Reads every source again; tells the listeners if something else is in force afterwards. Never rejects. */
+  /** Reads every source again, and calls the listeners if the policy in force changed. Never rejects. */
   refresh(): Promise<void>
-  /** Returns what stops listening. */
+  /** Returns a function that removes the listener. */
   onChange(listener: (policy: Policy) => void): () => void
 }
 
 export interface PolicyOptions {
-  /** What stands in for decisions that are not known (`safestPolicy`). Asked at each reading. */
+  /** Gives what replaces unknown decisions (`safestPolicy`). Called at each read. */
   safest?: () => Policy
-  /** How long to wait before each further try of the first reading, in milliseconds. */
+  /** The delay before each retry of the first read, in milliseconds. */
   tries?: readonly number[]
-  /** How long one source may take, in milliseconds. */
+  /** The time limit for one source, in milliseconds. */
   limit?: number
 }
 
-/** In force now, and how it came about. */
+/** The policy in force, and its origin. */
 interface InForce {
   policy: Policy
   managed: Managed
@@ -39,11 +39,11 @@ interface InForce {
 }
 
 /**
- * Policy from several sources, the strongest first, key by key. Only a source that says so has no policy. One that
- * cannot be read keeps what it last said: a passing fault must not free a computer. Where it has said nothing yet, it
- * is read again a few times; then, and for a value that does not fit, the safest decisions stand in for its own. Keys
- * are compared without regard to case, as Windows does, and those nobody knows are passed over, so that one template
- * serves several versions.
+ * Opens policy from several sources, the strongest first, and merges it key by key. Only a source that reports it has
+ * no policy counts as empty. An unreadable source keeps its last result, because a temporary fault must not lift
+ * restrictions. If there is none yet, it is read again a few times; after that, and for an invalid value, the safest
+ * values replace its decisions. Keys are case-insensitive, as on Windows, and unknown keys are ignored, so that one
+ * template serves several versions.
  */
 export async function openPolicy(
   sources: readonly PolicySource[],
@@ -101,7 +101,7 @@ async function read(source: PolicySource, limit: number): Promise<Reading> {
   }
 }
 
-/** What is in force by what each source said last; a source that is not among them has said nothing yet. */
+/** Computes the policy in force from the last result of each source; a source without one has not been read yet. */
 function decide(sources: readonly PolicySource[], said: ReadonlyMap<PolicySource, Reading>, safest: Policy): InForce {
   const policy: Policy = {}
   const managed: Managed = {}
@@ -126,7 +126,7 @@ function decide(sources: readonly PolicySource[], said: ReadonlyMap<PolicySource
         managed[key] = name
         standIns.add(key)
       }
-      // A value that does not fit does not give way to a weaker source's.
+      // An invalid value is not replaced by a weaker source's value.
       if (value || key in safest) break
     }
   }

@@ -4,7 +4,7 @@ import type { PolicySource } from './policy-source.ts'
 import { registrySource } from './registry.ts'
 import { readTrustedFile } from './trusted-file.ts'
 
-/** How one build of the app is called where policy is kept. */
+/** The names under which one build's policy is stored. */
 export interface PolicyNames {
   /** Under `Software\Policies` in Windows' registry, e.g. `Call Record Portal`. */
   registry: string
@@ -14,7 +14,7 @@ export interface PolicyNames {
   folder: string
 }
 
-/** As docs/policy.md and the templates have them. */
+/** The names in docs/policy.md and the templates. */
 export const policyNames: PolicyNames = {
   registry: 'Call Record Portal',
   bundle: 'com.call-record-portal.desktop',
@@ -22,10 +22,10 @@ export const policyNames: PolicyNames = {
 }
 
 /**
- * Where this system keeps policy, the strongest first. On macOS only forced preferences count: those
- * that a configuration profile put into /Library/Managed Preferences, where nobody but the system writes.
+ * The policy sources of this system, the strongest first. On macOS only forced preferences count: those that a
+ * configuration profile put into /Library/Managed Preferences, where only the system writes.
  *
- * @param user gives the name of the person's account; may throw
+ * @param user returns the user name of the person's account; may throw
  */
 export function policySources(platform: NodeJS.Platform, names: PolicyNames, user: () => string): PolicySource[] {
   switch (platform) {
@@ -46,7 +46,7 @@ export function policySources(platform: NodeJS.Platform, names: PolicyNames, use
   }
 }
 
-/** A list of forced preferences. Where its place cannot be told, it is unreadable and not watched. */
+/** A property list of forced preferences. If its path cannot be determined, it is unreadable and not watched. */
 function preferences(place: () => string): PolicySource {
   const name = 'Configuration profile'
   let file: string

@@ -6,27 +6,26 @@ import type { Reading } from './policy-source.ts'
 /** More than any policy needs, in bytes. */
 const largestPolicy = 256_000
 
-/** Anyone but its owner may write to it. */
+/** The mode bits that let anyone but the owner write. */
 const writableByOthers = 0o022
 
-/** What a file said that an administrator must have written, or why it does not count. */
+/** The content of a file that an administrator must have written, or why it is not accepted. */
 export type TrustedContent = { state: 'read'; content: Buffer } | Exclude<Reading, { state: 'read' }>
 
 export interface TrustedContentOptions {
   path: string
   /** In bytes; a larger file is unreadable. */
   largest: number
-  /** Who must own the file; root unless told. */
+  /** The required owner; root by default. */
   owner?: number
   platform?: NodeJS.Platform
 }
 
 /**
- * Reads a file that only an administrator can have written. On Linux and macOS: a plain file, no link,
- * owned by root, writable by nobody else. All of it is checked on the open descriptor, so that the file
- * cannot be exchanged between the check and the reading. On Windows Node tells no owner and no rights:
- * there it must be a plain file below Program Files, where Windows lets nobody else write unless an
- * administrator changed that.
+ * Reads a file that only an administrator can have written. On Linux and macOS it must be a regular file, not a link,
+ * owned by root and writable by no one else. This is checked on the open descriptor, so that the file cannot be
+ * replaced between the check and the read. On Windows Node gives no owner or permissions: there it must be a regular
+ * file below Program Files, where Windows lets only administrators write unless they changed that.
  */
 export async function readTrustedContent(options: TrustedContentOptions): Promise<TrustedContent> {
   const { path, largest, owner = 0, platform = process.platform } = options
@@ -34,7 +33,7 @@ export async function readTrustedContent(options: TrustedContentOptions): Promis
   if (windows && !isAdministratorsPlace(path)) return { state: 'untrusted', reason: 'it is not below Program Files' }
   let file: FileHandle
   try {
-    // Non-blocking, so that a pipe in its place cannot hold the start up. Windows has neither flag.
+    // Non-blocking, so that a pipe in its place cannot block startup. Windows has neither flag.
     file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
   } catch (cause) {
     const code = codeOf(cause)
@@ -53,21 +52,22 @@ export async function readTrustedContent(options: TrustedContentOptions): Promis
   } catch (cause) {
     return { state: 'unreadable', reason: codeOf(cause) }
   } finally {
-    // What was read is no worse for it.
+    // A failure to close does not affect what was read.
     await file.close().catch(() => undefined)
   }
 }
 
 /**
- * By the folder's name on any drive, which Windows never translates. Not by a variable of the environment, which
- * anybody sets for their own programs, and not the Windows folder, below which all may write in places.
+ * Checks for Program Files on any drive, a name that Windows never translates. Environment variables are not used,
+ * because anyone can set them for their own programs, nor is the Windows folder accepted, because everyone may write to
+ * some of its subfolders.
  */
 function isAdministratorsPlace(path: string): boolean {
   return /^[a-z]:\\program files\\/i.test(win32.normalize(path))
 }
 
 export interface TrustedFileOptions extends Pick<TrustedContentOptions, 'path' | 'owner'> {
-  /** SerialQueue the content into keys and values. May throw. */
+  /** Turns the content into keys and values. May throw. */
   parse: (content: Buffer) => unknown
 }
 

@@ -1,6 +1,6 @@
 /**
- * The same JSON without its members and list entries that are `null`: for a portal, writing `null` and leaving a member
- * out mean the same. Gives a copy.
+ * Returns a copy of JSON without members and list entries that are `null`: for portals, `null` means the same as
+ * absent.
  */
 export function withoutNull(json: unknown): unknown {
   if (Array.isArray(json)) return json.filter((entry) => entry !== null).map(withoutNull)
@@ -24,8 +24,8 @@ export function momentIn(seconds: number): number {
 export const offsetOf = (cursor: string | null): number => Number(cursor ?? 0)
 
 /**
- * The cursor of the page after one with `count` entries, or null after the last. A page without entries is the last one,
- * whatever the total: there is no end to a list otherwise.
+ * The cursor of the page after one with `count` entries, or null after the last. A page without entries is the last
+ * one, whatever the total; otherwise the list might never end.
  */
 export function nextCursor(page: { offset: number; count: number; total: number }): string | null {
   const after = page.offset + page.count

@@ -21,9 +21,8 @@ const thisVersionSchema = z.looseObject({ version: z.literal(newestVersion), kin
 export type DiscoveryDocument = z.infer<typeof thisVersionSchema>
 
 /**
- * Fetches the discovery document of an origin. Rejects with `not-a-portal` where the answer is not one, with the same
- * error and the reason `newer` where it is of a version or kind that this client does not know, or with the failure of
- * the network.
+ * Fetches the discovery document of an origin. Rejects with `not-a-portal` if the answer is not one, with the same
+ * error and the reason `newer` if its version or kind is unknown to this client, or with the network's failure.
  */
 export async function discover(http: HttpClient, origin: URL, signal?: AbortSignal): Promise<DiscoveryDocument> {
   const json = await fetchJson(http, origin, signal)
@@ -73,9 +72,9 @@ function detailsOf({ error }: Failure): string[] {
 }
 
 /**
- * A discovery document read by the schema of its kind. A word that this version of the client does not know is ignored,
- * and `null` is the same as absent, so that documents can grow without locking older clients out. Throws a `Failure`
- * with `not-a-portal` that names every member that does not fit and what was expected of it.
+ * Parses a discovery document with the schema of its kind. A word that this version of the client does not know is
+ * ignored, and `null` means absent, so that documents can be extended without breaking older clients. Throws a
+ * `Failure` with `not-a-portal` that names every member that does not fit and what was expected of it.
  */
 export function readDocument<Document>(schema: z.ZodType<Document>, document: unknown, origin: URL): Document {
   let read = withoutNull(document)
@@ -86,7 +85,7 @@ export function readDocument<Document>(schema: z.ZodType<Document>, document: un
     const unknown = issues.filter(({ code, path }) => code === 'invalid_value' && typeof at(read, path) === 'string')
     if (unknown.length === 0) throw unfit(origin, 'document', issues.map(lineOf))
     for (const { path } of unknown) {
-      // In a list the whole entry goes: a sign-in field without its name is none.
+      // In a list the whole entry is removed: a sign-in field without its name is useless.
       const entry = path.findLastIndex((key) => typeof key === 'number')
       blank(read, entry < 0 ? path : path.slice(0, entry + 1))
     }
@@ -104,7 +103,7 @@ export function unfit(
   return new Failure({ code: 'not-a-portal', host: origin.host, reason, details })
 }
 
-/** Which member does not fit, and what was expected; never the value itself. */
+/** Names the invalid member and what was expected, never the value itself. */
 export function lineOf({ path, message }: z.core.$ZodIssue): string {
   return `${path.join('.') || 'The discovery document'}: ${message}`
 }
@@ -120,7 +119,7 @@ function blank(json: unknown, path: Path): void {
   if (typeof holder === 'object' && holder !== null && key !== undefined) Reflect.set(holder, key, null)
 }
 
-/** The profile of the portal at an origin, of what its document says. */
+/** The profile of the portal at an origin, from its document. */
 export function profileOf(
   origin: URL,
   { kind, name, support, brand }: Pick<PortalProfile, 'kind' | 'name' | 'support' | 'brand'>,

@@ -21,8 +21,8 @@ const services: readonly { kind: AdapterKind; service: KnownService }[] = Object
 const serviceAt = ({ hostname }: URL) => services.find(({ service }) => service.hosts.test(hostname))
 
 /**
- * The adapter for the portal at an origin: of a known service where the host is one of its own, else of the kind that the
- * discovery document names. Rejects with `not-a-portal`, with a failure of the network, or once the signal aborts.
+ * The adapter for the portal at an origin: a known service's if the host is one of its own, otherwise of the kind that
+ * the discovery document names. Rejects with `not-a-portal`, with a failure of the network, or once the signal aborts.
  */
 export async function openAdapter(http: HttpClient, origin: URL, signal?: AbortSignal): Promise<PortalAdapter> {
   const known = serviceAt(origin)
@@ -32,8 +32,8 @@ export async function openAdapter(http: HttpClient, origin: URL, signal?: AbortS
 }
 
 /**
- * The profile and the capabilities cross to the page and are written to the settings. What fits neither is refused here,
- * before a connection is made.
+ * The profile and the capabilities cross to the page and are written to the settings. Invalid ones are refused here,
+ * before a connection is added.
  */
 function fitting(adapter: PortalAdapter, origin: URL): PortalAdapter {
   const { profile, capabilities } = adapter

@@ -8,10 +8,9 @@ import type { SessionFacet } from './facets/session.ts'
 import type { UsersFacet } from './facets/users.ts'
 
 /**
- * A portal as this client uses it, in facets; one implementation for each portal kind. A facet or a method that is
- * absent is not offered by this portal, and {@link offered} is how a caller takes one. Every method rejects with a
- * `Failure` that carries a typed error and nothing secret. No change is ever sent twice: a lost answer is
- * `outcome-unknown`.
+ * A portal as this client uses it, in facets; one implementation for each portal kind. An absent facet or method is not
+ * offered by this portal; callers use {@link offered}. Every method rejects with a `Failure` that carries a typed error
+ * and nothing secret. No change is ever sent twice: a lost answer is `outcome-unknown`.
  */
 export interface PortalAdapter {
   readonly profile: PortalProfile
@@ -21,13 +20,13 @@ export interface PortalAdapter {
   readonly account?: AccountFacet
   readonly users?: UsersFacet
   readonly phones?: PhonesFacet
-  /** Absent where calls are not listed. */
+  /** Absent if calls are not listed. */
   readonly recordings?: RecordingsFacet
 }
 
 /**
- * A facet, or a method of one, that a call needs. The screens follow the capabilities and ask for nothing else, so what
- * is absent was asked for by mistake or by a page that was taken over: throws a `Failure` with `not-found`.
+ * A facet, or a method of one, that a call needs. The screens follow the capabilities, so only a bug or a compromised
+ * page asks for an absent one: throws a `Failure` with `not-found`.
  */
 export function offered<Part>(part: Part | undefined): Part {
   if (part === undefined) throw new Failure({ code: 'not-found' })

@@ -6,7 +6,9 @@ import { createHeld } from './held.ts'
 
 type CodeCalls = 'recovery.requestCode' | 'recovery.verifyCode' | 'recovery.setPassword' | 'recovery.readEmail'
 
-/** The recovery method by a code on the phone. The ticket that a right code gives stays here, with the portal that gave it. */
+/**
+ * The recovery method by a code on the phone. The ticket for a correct code stays here, with the portal that issued it.
+ */
 export function codeHandlers(portal: ActivePortal, now: () => number = Date.now): Pick<Handlers, CodeCalls> {
   const tickets = createHeld<{ recovery: CodeRecovery; ticket: string }>(now)
 

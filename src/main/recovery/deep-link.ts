@@ -7,26 +7,29 @@ import { linkScheme } from './link-scheme.ts'
 /** A link that lets its holder set a new password. The token is a secret: it stays in main and out of logs. */
 export interface ResetLink {
   kind: 'reset'
-  /** The origin of the portal that it belongs to, as the link claims. */
+  /** The origin of its portal, as the link claims. */
   portal: URL
   token: string
 }
 
-/** What an address asks of the app. Anything but a well-formed reset link is unknown. */
+/** The meaning of a link to the app. Anything but a well-formed reset link is unknown. */
 export type DeepLink = ResetLink | { kind: 'unknown' }
 
 const unknown: DeepLink = { kind: 'unknown' }
 
 /** In characters; a portal's address and a token need far less. */
 const longest = 2000
-/** What an address may hold (RFC 3986, 2). White space and controls are never skipped over, as URL parsers do. */
+/**
+ * The characters of an address (RFC 3986, 2). White space and control characters are refused, although URL parsers skip
+ * them.
+ */
 const plain = /^[\x21-\x7e]+$/
-/** Signs that no encoding changes (RFC 3986, 2.3). */
+/** Characters that are never encoded (RFC 3986, 2.3). */
 const tokenPattern = /^[\w.~-]{16,200}$/
 
 /**
- * Reads `call-record-portal://reset?portal=<origin>&token=<token>`, which any program or web page
- * may hand to the app. Takes nothing but exactly this form; never throws.
+ * Reads `call-record-portal://reset?portal=<origin>&token=<token>`, which any program or web page may pass to the app.
+ * Accepts exactly this form; never throws.
  */
 export function parseDeepLink(text: string): DeepLink {
   if (text.length > longest || !plain.test(text)) return unknown

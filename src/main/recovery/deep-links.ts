@@ -1,8 +1,8 @@
 import { linkScheme } from './link-scheme.ts'
 
-/** Links that the system hands to the app: with its start, with a second start, or as an event (macOS). */
+/** Links that the system passes to the app: at startup, with a second start, or as an event (macOS). */
 export interface DeepLinks {
-  /** Hears each link from now on, and the last one that came before. Unparsed: anybody may have written it. */
+  /** Calls `listener` for each later link, and for the last earlier one. Unparsed and untrusted. */
   listen(listener: (text: string) => void): void
 }
 
@@ -11,7 +11,7 @@ interface LinkedApp {
   on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown
 }
 
-/** Called before the app is ready, because macOS tells of the link that started it before that. */
+/** Called before the app is ready, because macOS sends the link that started it before that. */
 export function receiveDeepLinks(app: LinkedApp, { argv }: { argv: readonly string[] }): DeepLinks {
   let hear: ((text: string) => void) | null = null
   let waiting = linkIn(argv)
@@ -36,7 +36,7 @@ export function receiveDeepLinks(app: LinkedApp, { argv }: { argv: readonly stri
   }
 }
 
-/** Windows and Linux give the link as an argument, among others of their own. */
+/** Windows and Linux pass the link as an argument, among others. */
 function linkIn(argv: readonly string[]): string | null {
   return argv.find((argument) => argument.toLowerCase().startsWith(`${linkScheme}:`)) ?? null
 }

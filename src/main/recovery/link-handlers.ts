@@ -18,9 +18,8 @@ type LinkCalls =
   | 'recovery.redeemLink'
 
 /**
- * The recovery method by an e-mailed link. A link says itself which portal it belongs to, and anybody may
- * have written it: nothing is asked of another portal than the one in use until the person agreed, and
- * a link of one that may not be used is none.
+ * The recovery method by an e-mailed link. A link names its portal and may be forged: no request is sent to any portal
+ * other than the one in use until the person agrees, and a link for a portal that policy forbids is treated as invalid.
  */
 export function linkHandlers(
   portal: ActivePortal,
@@ -30,7 +29,7 @@ export function linkHandlers(
   now: () => number = Date.now,
 ): Pick<Handlers, LinkCalls> {
   const links = createHeld<ResetLink>(now)
-  /** The one that the system opened the app with. */
+  /** The link that the system opened the app with. */
   let opened = ''
 
   const isActive = (origin: URL) => portal.connection()?.profile.url === origin.origin

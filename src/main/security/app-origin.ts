@@ -1,11 +1,11 @@
-/** The one place the app's pages come from. */
+/** The origin of the app's pages. */
 export const appOrigin = 'app://portal'
 
 /** The page the window opens. */
 export const appPage = `${appOrigin}/index.html`
 
 /**
- * Whether a URL is one of the app's own pages. Compared part by part, never by prefix, so that
+ * Whether a URL is one of the app's own pages. Compared component by component, never by prefix, so that
  * `app://portal.evil/` and `app://portal@evil/` are not.
  */
 export function isAppUrl(text: string): boolean {
@@ -13,10 +13,10 @@ export function isAppUrl(text: string): boolean {
   return url !== null && url.protocol === 'app:' && url.host === 'portal' && url.username === '' && url.password === ''
 }
 
-/** Where the page hears a sound; never a page. */
+/** The path of sounds; never a page. */
 export const mediaPath = '/media/'
 
-/** Whether a URL is that of a sound. */
+/** Whether a URL is a sound's. */
 export function isMediaUrl(text: string): boolean {
   return isAppUrl(text) && new URL(text).pathname.startsWith(mediaPath)
 }

@@ -10,12 +10,12 @@ const directives: Record<string, string> = {
   'form-action': "'none'",
   'frame-ancestors': "'none'",
   'base-uri': "'none'",
-  // Preact builds elements and never parses markup, so the sinks that do can be closed for good.
+  // Preact builds elements and never parses markup, so the sinks that do are forbidden.
   'require-trusted-types-for': "'script'",
   'trusted-types': "'none'",
 }
 
-/** The pages' content security policy, built up from nothing (CSP Level 3; Trusted Types, section 4.4). */
+/** The pages' content security policy, starting from nothing allowed (CSP Level 3; Trusted Types, section 4.4). */
 export const contentSecurityPolicy = Object.entries(directives)
   .map(([name, value]) => `${name} ${value}`)
   .join('; ')

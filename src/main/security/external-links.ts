@@ -3,13 +3,13 @@ import { Failure } from '../../shared/errors.ts'
 
 const longest = 2048
 
-/** White space and control characters, which URL parsers drop in silence and people cannot see. */
+/** White space and control characters, which URL parsers drop silently and people cannot see. */
 const invisible = /[\p{White_Space}\p{Cc}\p{Cf}]/u
 
 /**
- * Makes the one way out of the app. Opens https addresses without credentials, and mailto with
- * nothing but an address (RFC 6068 lets headers attach files); rejects with `refused` for
- * anything else. The only module that may call `shell.openExternal`.
+ * Creates the only function that opens addresses outside the app. Opens https addresses without credentials, and mailto
+ * with nothing but an address (RFC 6068 lets headers attach files); rejects with `refused` for anything else. The only
+ * module that may call `shell.openExternal`.
  */
 export function createExternalLinks(shell: Pick<Shell, 'openExternal'>): (url: string) => Promise<void> {
   return async (text) => shell.openExternal(parseExternalUrl(text).href)

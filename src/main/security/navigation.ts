@@ -8,9 +8,8 @@ interface Navigation {
 }
 
 /**
- * Keeps every web contents, also those made later, on the app's own pages: nothing else is
- * navigated to, redirected to or framed, and no window or webview is opened.
- * Must be called before the first window is made.
+ * Restricts every web contents, including later ones, to the app's own pages: no other navigation, redirect or frame,
+ * and no new window or webview. Must be called before the first window is created.
  */
 export function guardNavigation(app: Pick<App, 'on'>): void {
   app.on('web-contents-created', (_event, contents) => {

@@ -5,7 +5,7 @@ type Guarded = Pick<
   'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'on'
 >
 
-/** Denies the pages every permission, asked for or merely checked, every device and every download: they need none. */
+/** Denies the pages every permission request and check, every device and every download: they need none. */
 export function denyPermissions(session: Guarded): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.setPermissionCheckHandler(() => false)

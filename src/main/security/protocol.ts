@@ -20,7 +20,7 @@ export const appScheme: CustomScheme = {
  */
 const ownPath = /^(?:\/[\w-][\w.-]*)+$/
 
-/** The kinds of file the build makes. Anything else is not served. */
+/** The file types in the build. Anything else is not served. */
 const mediaTypes: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '.html': 'text/html; charset=utf-8',
@@ -60,10 +60,9 @@ const textPath = /^\/text(?=\/)/
 type PageRequest = Pick<Request, 'url' | 'method' | 'headers'>
 
 /**
- * Answers requests for the app's own pages from one folder and nothing else: 404 for any other
- * address, path or kind of file, 405 for any method but GET. What is in `/text` comes in the present `language`
- * and is not kept, so that a page that is loaded again has another one at once. Sounds are `answerMedia`'s to answer,
- * under the same guards.
+ * Answers requests for the app's own pages from one folder and nothing else: 404 for any other address, path or kind of
+ * file, 405 for any method but GET. Files in `/text` are served in the current `language` and not cached, so that a
+ * reloaded page shows a new language at once. Requests for sounds go to `answerMedia`, behind the same checks.
  */
 export function createPageServer(
   directory: string,

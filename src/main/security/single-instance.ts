@@ -2,9 +2,8 @@ import type { App, BrowserWindow } from 'electron'
 import { comeForward } from '../window/come-forward.ts'
 
 /**
- * Claims to be the app's only instance on this data folder; false where another one runs, which
- * then shows its window. Of what a second start has on its command line only a link is looked at,
- * by `receiveDeepLinks`.
+ * Acquires the single-instance lock for this data folder; false if another instance runs, which then shows its window.
+ * From a second start's command line only a link is used, by `receiveDeepLinks`.
  */
 export function claimSingleInstance(
   app: Pick<App, 'requestSingleInstanceLock' | 'quit' | 'on'>,
@@ -19,9 +18,9 @@ export function claimSingleInstance(
     if (shown) comeForward(shown)
   }
   app.on('second-instance', show)
-  // On macOS a link starts no second instance.
+  // On macOS a link does not start a second instance.
   app.on('open-url', show)
-  // A click in the Dock, where Electron brings no minimized window back.
+  // A click in the Dock, on which Electron does not restore a minimized window.
   app.on('activate', show)
   return true
 }

@@ -4,10 +4,10 @@ import type { PortalAdapter } from '../portals/portal-adapter.ts'
 import type { KeptSignIns } from './kept-sign-ins.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
 
-/** A new access token is fetched when the old one has this long to live, in milliseconds. */
+/** The remaining lifetime at which an access token is refreshed, in milliseconds. */
 const refreshBefore = 15_000
 
-/** A call in the name of a session. */
+/** A call that uses a session. */
 export type Use<Value> = (token: AccessToken, adapter: PortalAdapter) => Promise<Value>
 
 /** Whether a session's access token can still be used. */
@@ -18,8 +18,8 @@ export const isCode = (cause: unknown, code: Failure['error']['code']): boolean 
   cause instanceof Failure && cause.error.code === code
 
 /**
- * The newest refresh token of a session. Another copy of the app may have rotated it and kept its successor. The
- * keychain is read first, because handing in a token whose successor is in use ends the session everywhere.
+ * The newest refresh token of a session. Another instance of the app may have rotated it and kept its successor, so the
+ * keychain is read first: using a token whose successor is in use ends the session everywhere.
  */
 export async function newestRefreshToken(keptSignIns: KeptSignIns, open: OpenSession): Promise<string> {
   const { adapter, connection, grant, kept } = open
@@ -28,8 +28,8 @@ export async function newestRefreshToken(keptSignIns: KeptSignIns, open: OpenSes
 }
 
 /**
- * What runs a call with a good access token of an account, refreshing it where needed. Rejects with `session-expired`
- * once the portal refuses, of which `expired` hears.
+ * Returns a function that runs a call with a valid access token of an account, refreshing it if needed. If the portal
+ * refuses the session, it calls `expired` and rejects with `session-expired`.
  */
 export function createAccess(
   sessions: OpenSessions,
@@ -42,7 +42,7 @@ export function createAccess(
     return takeUp(adapter, await adapter.session.refresh(await newestRefreshToken(keptSignIns, open)), kept)
   }
 
-  /** Calls that find the token old at the same moment share one refresh: the later ones find it done. */
+  /** Concurrent calls with an expired token share one refresh: the later ones find it done. */
   const refreshed = (old: OpenSession): Promise<OpenSession> =>
     sessions.inTurn(old.connection, async (connection) => {
       const current = sessions.get(connection)
@@ -67,7 +67,7 @@ export function createAccess(
     }
     // The portal refused the token before doing anything, so the call may be made again.
     const { grant, adapter } = await refreshed(current)
-    // Where a portal has no other token to give and took this one just now, it is this call that it refuses.
+    // The refresh returned the same token, so the session is valid and the portal refuses this call.
     if (grant.accessToken === current.grant.accessToken) throw new Failure({ code: 'forbidden' })
     return use(grant.accessToken, adapter)
   }

@@ -3,16 +3,19 @@ import type { ActivePortal } from '../connections/active-portal.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
-/** What is typed on the page and not yet sent, for a page that crashes or hangs. In memory only. */
+/** Text typed on the page and not yet sent, in case the page crashes or hangs. In memory only. */
 export interface Drafts {
   handlers: Pick<Handlers, 'drafts.keep' | 'drafts.take'>
-  /** Forgets all: somebody signed out. */
+  /** Forgets all drafts, after a sign-out. */
   forget(): void
-  /** Forgets what belongs to another account or person than that in use. */
+  /** Forgets drafts of other accounts or people. */
   forgetOthers(): void
 }
 
-/** Drafts belong to the account in use and to who signed in there last; those of a signed-in person need them signed in. */
+/**
+ * Drafts belong to the account in use and to the person who signed in there last; some forms require that person to be
+ * signed in.
+ */
 export function createDrafts(portal: Pick<ActivePortal, 'connection'>, session: Pick<SessionKeeper, 'isOpen'>): Drafts {
   const held = new Map<DraftForm, Draft>()
   let owner = ''

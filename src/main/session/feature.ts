@@ -15,7 +15,7 @@ export const session: Feature<'session'> = ({ session: keeper, portal, keychain,
       emit('session.ended', { reason })
     },
     async onPolicy() {
-      // What is kept is not given up for a fault that may pass.
+      // Kept sign-ins are not removed because of a fault that may be temporary.
       if (!allowsKeeping(policy.current()) && !policy.standsIn('KeepSignedIn')) await keeper.forgetAllKept()
     },
     onQuit: keeper.allToldOfSignOuts,

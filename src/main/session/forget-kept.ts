@@ -2,14 +2,13 @@ import type { SecretStore } from '../keychain/secret-store.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 
 /**
- * Removes from the keychain what is kept of every account, and notes in the settings what is gone.
+ * Removes every account's kept sign-in from the keychain, and updates the settings accordingly.
  *
- * Accounts that nothing should be kept of are looked after as well: a keychain that failed at signing out may have
- * left their item behind. A keychain that cannot be used now is left alone, so that it neither asks the person nor
- * keeps this waiting.
+ * Accounts without a kept sign-in are included, because a keychain failure at sign-out may have left their item behind.
+ * An unusable keychain is not accessed, so that it neither prompts the person nor delays this.
  *
- * @returns whether nothing is kept any more; false also where the settings could not be read, and with them whose
- * sign-ins were kept
+ * @returns whether nothing is kept any more; also false if the settings, which list the kept sign-ins, could not be
+ * read
  */
 export async function forgetKept(
   settings: Pick<SettingsStore, 'read' | 'change' | 'notices'>,
@@ -33,9 +32,9 @@ export async function forgetKept(
 }
 
 /**
- * Removes from the keychain what connections kept that the settings had to leave out.
+ * Removes the keychain items of connections that were dropped from damaged settings.
  *
- * @returns whether none of it is left
+ * @returns whether all of them are gone
  */
 export async function forgetOrphans(
   settings: Pick<SettingsStore, 'read' | 'change'>,
@@ -47,7 +46,7 @@ export async function forgetOrphans(
   return orphans.length === gone.size
 }
 
-/** Removes items one after the other and gives those that are gone; none where the keychain cannot be used now. */
+/** Removes items one after the other and resolves with the removed ones; none if the keychain cannot be used now. */
 async function removeItems(keychain: SecretStore, ids: readonly string[]): Promise<Set<string>> {
   const gone = new Set<string>()
   if (ids.length === 0 || (await keychain.status()) !== 'ready') return gone

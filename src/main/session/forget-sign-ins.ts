@@ -6,9 +6,9 @@ import { openSettings } from '../settings/open-settings.ts'
 import { forgetKept } from './forget-kept.ts'
 
 /**
- * `--forget-sign-ins` removes what this installation kept in the person's keychain, without a window, then ends: with
- * 0 where nothing is kept any more, 1 where the keychain refused or nobody knows what was kept; index.ts ends it with
- * 2 where the app is running. The portal is not told: without the network this must be just as quick.
+ * `--forget-sign-ins` removes this installation's items from the person's keychain, without a window, then exits: with
+ * 0 if nothing is kept any more, with 1 if the keychain refused or it is unknown what was kept; index.ts exits with 2
+ * if the app is running. No request is sent to the portal, because this must be equally quick without a network.
  */
 export async function forgetSignIns(app: Pick<App, 'getName' | 'getPath' | 'isPackaged' | 'exit'>): Promise<void> {
   const settings = await openSettings(app.getPath('userData'))

@@ -2,25 +2,25 @@ import type { ActivePortal } from '../connections/active-portal.ts'
 import type { SecretStore } from '../keychain/secret-store.ts'
 
 /**
- * A refresh token as the keychain holds it: the portal's origin on the first line, the token after it. So an address
- * that somebody changed in the settings gets no token of another portal's. A line of its own costs none of the 2,560
- * bytes that Windows leaves an item, as escaping would.
+ * A refresh token as the keychain holds it: the portal's origin on the first line, the token after it. An address
+ * changed in the settings therefore never receives another portal's token. A separate line avoids escaping, which would
+ * use up some of the 2,560 bytes that Windows allows per item.
  */
 export const writeKept = (origin: string, token: string): string => `${origin}\n${token}`
 
-/** The token in an item, or null where it belongs to another origin or says none, as items once did. */
+/** The token in an item, or null if it belongs to another origin or names none, as in earlier versions. */
 export function readKept(origin: string, item: string): string | null {
   const prefix = writeKept(origin, '')
   return item.startsWith(prefix) && item.length > prefix.length ? item.slice(prefix.length) : null
 }
 
-/** The refresh tokens in the keychain, one for each account, and the note in the settings that there is one. */
+/** The refresh tokens in the keychain, one for each account, and the flag in the settings that there is one. */
 export interface KeptSignIns {
-  /** Keeps a token in place of the one before; false where the keychain or the settings cannot. Never rejects. */
+  /** Keeps a token, replacing the previous one; false if the keychain or the settings failed. Never rejects. */
   keep(connection: string, origin: string, refreshToken: string): Promise<boolean>
-  /** What is kept, or `none`, or `foreign` for an item that belongs to another portal. Rejects with a `KeychainError`. */
+  /** The kept token, `none`, or `foreign` for an item of another portal. Rejects with a `KeychainError`. */
   read(connection: string, origin: string): Promise<{ refreshToken: string } | 'none' | 'foreign'>
-  /** Removes what is kept, as far as the keychain lets it. Never rejects. */
+  /** Removes the kept token if the keychain allows it. Never rejects. */
   forget(connection: string): Promise<void>
 }
 
@@ -29,7 +29,7 @@ export function createKeptSignIns(
   keychain: SecretStore,
 ): KeptSignIns {
   /**
-   * Noted before it is there: a token that is not noted on disk would not be found again, and so never removed.
+   * Set before the token is stored: a token without the flag on disk would not be found again, and so never removed.
    */
   async function note(connection: string): Promise<boolean> {
     if (portal.isKept(connection) || (await portal.remember(connection, { kept: true }))) return true

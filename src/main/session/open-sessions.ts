@@ -14,29 +14,30 @@ export interface OpenSession {
   kept: boolean
 }
 
-/** The open sessions in memory, one for each account at most. */
+/** The open sessions in memory, at most one per account. */
 export interface OpenSessions {
   get(connection: string): OpenSession | undefined
   has(connection: string): boolean
-  /** Replaces what is known of every session; gives whether there is any. */
+  /** Updates every session. Returns whether there is any. */
   updateAll(update: (open: OpenSession) => OpenSession): boolean
-  /** Replaces what is known of an account's session, if it has one. */
+  /** Updates an account's session, if it has one. */
   update(connection: string, update: (open: OpenSession) => OpenSession): void
-  /** Forgets a session; false where another one has taken its place. */
+  /** Forgets a session; false if another one has replaced it. */
   drop(open: OpenSession): boolean
-  /** Runs work on an account after the work before; a portal that keeps one account waiting holds up no other. */
+  /** Runs work on an account after its earlier work. A slow portal delays only its own account. */
   inTurn<Value>(connection: string, work: (connection: string) => Promise<Value>): Promise<Value>
-  /** Leaves an account at once. What was asked for before belongs to nobody any more when it comes. */
+  /** Leaves an account at once. Answers to earlier requests are discarded. */
   depart(connection: string): OpenSession | undefined
   /**
-   * Begins to ask a portal for a session and gives what takes up its answer. The new refresh token is stored before the
-   * new access token is first used: until then the portal still takes the old one, so a crash at any point leaves a good
-   * token in the keychain. Rejects with `cancelled` where the account was left meanwhile, and ends the new session.
+   * Called before a session is requested; returns a function that adopts the grant. It stores the new refresh token
+   * before the new access token is first used: until then the portal still accepts the old one, so a crash at any point
+   * leaves a valid token in the keychain. If the account was left meanwhile, it ends the new session and rejects with
+   * `cancelled`.
    */
   begin(connection: string): (adapter: PortalAdapter, grant: Grant, wanted: boolean) => Promise<OpenSession>
 }
 
-/** `background` tells portals of sessions that nobody waits for any more. */
+/** `background` ends discarded sessions at their portals. */
 export function createOpenSessions(
   portal: Pick<ActivePortal, 'remember'>,
   keptSignIns: KeptSignIns,

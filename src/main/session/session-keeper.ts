@@ -10,48 +10,50 @@ import { createAccess, isCode, isFresh, newestRefreshToken, type Use } from './a
 import { createKeptSignIns } from './kept-sign-ins.ts'
 import { createOpenSessions, type OpenSession } from './open-sessions.ts'
 
-/** Failures in which the portal itself was not heard. */
+/** Failures without an answer from the portal itself. */
 const silent = ['offline', 'timeout', 'tls-untrusted', 'proxy-auth', 'portal-unavailable'] as const
 
 /**
- * The signed-in sessions, one for each account side by side at most; every call is about that of the
- * account in use. Going over to another account leaves the first one's session open in memory. Tokens
- * stay in here; only the refresh token is ever kept, in the keychain.
+ * The open sessions, at most one per account; calls use that of the account in use. Switching accounts leaves the other
+ * session open in memory. Tokens never leave this module; only the refresh token is kept, in the keychain.
  */
 export interface SessionKeeper {
   signIn(fields: SignIn['fields'], keepSignedIn: boolean): Promise<Session>
   /**
-   * The kept session, or null where none is kept or the portal no longer takes it. Rejects with `keychain-locked` or
-   * `keychain-unavailable` where it cannot be read now.
+   * The kept session, or null if none is kept or the portal no longer accepts it. Rejects with `keychain-locked` or
+   * `keychain-unavailable` if it cannot be read now.
    */
   restore(): Promise<Session | null>
-  /** Ends the session here and in the keychain, whatever is under way; the portal is told in the background. */
-  signOut(): Promise<void>
-  /** Settles once every portal has been told of the sign-outs so far, or did not answer. Never rejects. */
-  allToldOfSignOuts(): Promise<void>
   /**
-   * Forgets every access token; the next call of a session fetches one with its refresh token.
-   * Gives whether there is any session.
+   * Ends the session and removes it from the keychain at once, whatever is under way; the portal is informed in the
+   * background.
    */
+  signOut(): Promise<void>
+  /** Resolves once every portal has been informed of the sign-outs so far, or did not answer. Never rejects. */
+  allToldOfSignOuts(): Promise<void>
+  /** Forgets every access token; a session's next call refreshes it. Returns whether there is any session. */
   dropAccessTokens(): boolean
-  /** Whether the portal of an account answered when it was last asked; true before. */
+  /** Whether the portal of an account answered the last request; true before the first. */
   isReachable(connection: string): boolean
   /** Whether an account's session is open. */
   isOpen(connection: string): boolean
-  /** Signs out of any account, in use or not, and removes what is kept of it. */
+  /** Signs out of any account, active or not, and removes its kept sign-in. */
   forget(connection: string): Promise<void>
-  /** Removes what is kept of every account. Open sessions go on until the app ends. */
+  /** Removes every kept sign-in. Open sessions continue until the app exits. */
   forgetAllKept(): Promise<void>
-  /** Runs a call with a good access token, refreshing it where needed. Rejects with `session-expired` once the portal refuses. */
+  /**
+   * Runs a call with a valid access token, refreshing it if needed. Rejects with `session-expired` if the portal
+   * refuses the session.
+   */
   authorized<Value>(use: Use<Value>): Promise<Value>
-  /** The temporary password has been replaced. */
+  /** Records that the temporary password has been replaced. */
   passwordChanged(): void
 }
 
-/** What the rest of the app is told. */
+/** The events for the rest of the app. */
 export interface SessionListener {
   ended(reason: SessionEnd): void
-  /** The portal of the account in use fell silent, or answers again. */
+  /** The portal of the account in use stopped answering, or answers again. */
   reachable(answered: boolean): void
 }
 
@@ -61,7 +63,7 @@ export function createSessionKeeper(
   listener: SessionListener,
 ): SessionKeeper {
   const keptSignIns = createKeptSignIns(portal, keychain)
-  /** Portals are told of a sign-out here: nothing waits for their answers. */
+  /** Informs portals of sign-outs, without waiting for their answers. */
   const background = createBackground()
   const sessions = createOpenSessions(portal, keptSignIns, background)
   const call = createAccess(sessions, keptSignIns, expire)
@@ -69,14 +71,14 @@ export function createSessionKeeper(
   const active = () => portal.connection()?.id ?? ''
   const originOf = (connection: string) => portal.connections().find(({ id }) => id === connection)?.profile.url ?? ''
 
-  /** The portal ended the session. Only that of the account in use is told: nobody looks at the others. */
+  /** Handles the end of a session by its portal. Reported only for the account in use. */
   async function expire(open: OpenSession): Promise<void> {
     if (!sessions.drop(open)) return
     if (open.kept) await keptSignIns.forget(open.connection)
     if (open.connection === active()) listener.ended('expired')
   }
 
-  /** Leaves an account at once, even while its portal keeps a refresh or a sign-in waiting. */
+  /** Leaves an account at once, even while its portal has not answered a refresh or a sign-in. */
   async function signOut(connection: string): Promise<void> {
     const wasKept = portal.isKept(connection)
     const open = sessions.depart(connection)
@@ -92,7 +94,7 @@ export function createSessionKeeper(
     await keptSignIns.forget(connection)
   }
 
-  /** Connections added before to the same account: who adds it once more and signs in means this one from now on. */
+  /** Earlier connections of the same account, which a new sign-in to it replaces. */
   const twinsOf = (connection: string, { profile }: PortalAdapter, { user }: Grant): string[] => {
     const ids = portal.connections().map(({ id }) => id)
     return portal
@@ -107,7 +109,7 @@ export function createSessionKeeper(
     portal.forget(twin)
   }
 
-  /** What a portal in the background says tells nothing of the one that a person looks at. */
+  /** Records whether a portal answered. Reported only for the account in use. */
   function heard<Value>(connection: string, answer: Promise<Value>): Promise<Value> {
     const tell = (answered: boolean) => {
       const isNews = portals.note(originOf(connection), answered)
@@ -188,10 +190,10 @@ const view = ({ grant, kept }: OpenSession): Session => ({
   kept,
 })
 
-/** Whatever a portal says of a field, no other is written to disk. */
+/** Only these fields are ever written to disk, whatever the portal marks. */
 const rememberable: ReadonlySet<string> = new Set(['clientId', 'username', 'region', 'accountSid'])
 
-/** Of what somebody signed in with, the fields to fill in the next time: those that the portal marks `remember`. */
+/** The fields to fill in at the next sign-in: those that the portal marks `remember`. */
 function rememberedFields(adapter: PortalAdapter, fields: SignIn['fields']): Record<string, string> {
   const remembered: Record<string, string> = {}
   for (const { name, remember, secret } of adapter.capabilities.signIn.fields) {
@@ -201,7 +203,7 @@ function rememberedFields(adapter: PortalAdapter, fields: SignIn['fields']): Rec
   return remembered
 }
 
-/** A token that is old, or was dropped, ends nothing at the portal: another one does. */
+/** An expired or dropped token cannot end the session at the portal, so a new one is fetched first. */
 async function endAtPortal(open: OpenSession, refreshToken: string): Promise<void> {
   const { adapter, grant } = open
   try {
@@ -212,7 +214,7 @@ async function endAtPortal(open: OpenSession, refreshToken: string): Promise<voi
   await adapter.session.signOut((await adapter.session.refresh(refreshToken)).accessToken)
 }
 
-/** Null would mean that nobody is signed in any more. */
+/** Throws, because null would mean that nobody is signed in any more. */
 function tellFault(cause: unknown): never {
   if (!(cause instanceof KeychainError)) throw cause
   throw new Failure({ code: cause.fault === 'unavailable' ? 'keychain-unavailable' : 'keychain-locked' })

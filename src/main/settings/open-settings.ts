@@ -12,12 +12,12 @@ import { withUnknownMembers } from './unknown-members.ts'
 const name = 'settings'
 
 /**
- * Opens `settings.json` in a directory, which need not exist yet. Never rejects: a file that cannot be
- * read is set aside beside the new one; what is good in it is kept and the rest becomes defaults.
+ * Opens `settings.json` in a directory, which need not exist yet. Never rejects: a damaged file is set aside next to
+ * the new one; its valid parts are kept and the rest becomes defaults.
  */
 export async function openSettings(directory: string): Promise<SettingsStore> {
   const notices = new Set<Start['notices'][number]>()
-  // Needed to write, so that loading it does not hold up who only wants to read.
+  // Only needed for writing, so loading it must not delay reads.
   const file = openSettingsFile(directory, name)
   const { unknown, intact, ...found } = await readSettings(join(directory, `${name}.json`))
   let { settings } = found
@@ -41,7 +41,7 @@ export async function openSettings(directory: string): Promise<SettingsStore> {
 
   if (!intact) {
     notices.add('settings-reset')
-    // Where it cannot be renamed it cannot be replaced either, which the write then tells.
+    // If it cannot be renamed, it cannot be replaced either, which the write then reports.
     await setAside(directory, name).catch(() => undefined)
     writing = write()
     await writing
@@ -49,7 +49,8 @@ export async function openSettings(directory: string): Promise<SettingsStore> {
   return {
     read: () => settings,
     change(part) {
-      // What could not be read again would cost more than this change: it is refused before anything is replaced.
+      // Settings that could not be parsed again would be lost, so an invalid change is refused before anything is
+      // replaced.
       settings = settingsSchema.parse({ ...settings, ...part })
       writing = write()
     },

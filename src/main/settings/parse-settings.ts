@@ -11,22 +11,22 @@ import { type Members, unknownMembers } from './unknown-members.ts'
 
 export interface ParsedSettings {
   settings: Settings
-  /** What a newer version wrote beside them, to be written again. */
+  /** Members that a newer version wrote, to be preserved. */
   unknown: Members
-  /** Nothing had to be replaced by its default. */
+  /** Whether nothing had to be replaced by its default. */
   intact: boolean
 }
 
 /**
- * Settings from a file's text. Each part stands alone, and so does each connection and each preference: what does not
- * parse becomes its default, or is left out, and costs no other. What a left-out connection kept is noted as `orphans`.
- * What is not known at all is of a newer version and harms nothing.
+ * Parses the settings file. Each member, connection and preference is parsed independently: an invalid one becomes its
+ * default or is left out, without affecting others. The keychain items of left-out connections are listed in `orphans`.
+ * Unknown members come from a newer version and are harmless.
  */
 export function parseSettings(text: string): ParsedSettings {
-  const parts = readComponents(text)
-  const { connections, leftOut } = readConnections(parts?.connections)
-  const preferences = readPreferences(parts?.preferences)
-  const wholes: Record<string, unknown> = { ...parts, connections, preferences: preferences.good }
+  const members = readMembers(text)
+  const { connections, leftOut } = readConnections(members?.connections)
+  const preferences = readPreferences(members?.preferences)
+  const wholes: Record<string, unknown> = { ...members, connections, preferences: preferences.good }
   const broken = Object.entries(settingsSchema.shape)
     .filter(([name, schema]) => !schema.safeParse(wholes[name]).success)
     .map(([name]) => name)
@@ -35,12 +35,12 @@ export function parseSettings(text: string): ParsedSettings {
   const orphans = new Set([...settings.orphans, ...orphansOf(leftOut, settings.connections)])
   return {
     settings: { ...settings, orphans: [...orphans].slice(0, mostOrphans) },
-    unknown: unknownMembers(parts, settings),
-    intact: parts !== null && broken.length === 0 && leftOut.length === 0 && preferences.intact,
+    unknown: unknownMembers(members, settings),
+    intact: members !== null && broken.length === 0 && leftOut.length === 0 && preferences.intact,
   }
 }
 
-function readComponents(text: string): Record<string, unknown> | null {
+function readMembers(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
@@ -49,14 +49,14 @@ function readComponents(text: string): Record<string, unknown> | null {
   }
 }
 
-/** Those that parse; what holds no preferences at all is left for the schema to refuse. */
+/** The valid preferences; anything but an object is left for the schema to refuse. */
 function readPreferences(value: unknown): { good: unknown; intact: boolean } {
   const broken = new Set(keptPreferencesSchema.safeParse(value).error?.issues.map(({ path }) => path[0]))
   if (typeof value !== 'object' || value === null || broken.size === 0) return { good: value, intact: true }
   return { good: Object.fromEntries(Object.entries(value).filter(([name]) => !broken.has(name))), intact: false }
 }
 
-/** Those that parse, and no more than there may be; what is no list is left for the schema to refuse. */
+/** The valid connections up to the limit; anything but a list is left for the schema to refuse. */
 function readConnections(value: unknown): { connections: unknown; leftOut: unknown[] } {
   if (!Array.isArray(value)) return { connections: value, leftOut: [] }
   const items: unknown[] = value
@@ -64,7 +64,7 @@ function readConnections(value: unknown): { connections: unknown; leftOut: unkno
   return { connections: good, leftOut: items.filter((item) => !good.includes(item)) }
 }
 
-/** The keychain's names of what the connections left out may have kept. */
+/** The names of keychain items that the left-out connections may have. */
 function orphansOf(leftOut: readonly unknown[], connections: readonly Connection[]): string[] {
   return leftOut.flatMap((item) => {
     const { success, data } = connectionSchema.pick({ id: true }).safeParse(item)

@@ -6,10 +6,10 @@ export interface SettingsStore {
   read(): Settings
   /** Replaces whole parts and writes them. Throws, and changes nothing, where a part does not fit its schema; a failed write keeps the change for this run, and adds a notice until one succeeds. */
   change(part: Partial<Settings>): void
-  /** Settles with whether what was changed is on disk. Never rejects. */
+  /** Resolves with whether all changes are on disk. Never rejects. */
   saved(): Promise<boolean>
   /** Calls `listener` with false once changes can no longer be written, and with true once they can again. */
   onSaved(listener: (isSaved: boolean) => void): void
-  /** What to tell the person, gathered since the start. */
+  /** The notices for the person since startup. */
   notices(): Start['notices']
 }

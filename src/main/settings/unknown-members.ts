@@ -13,8 +13,8 @@ function membersOf(value: unknown): Members {
 }
 
 /**
- * What a file holds and its parsed value does not: members that a newer version wrote. An item of a list that was left
- * out is not among them, because it was refused and not unknown.
+ * The members in a file that are not in its parsed value: those that a newer version wrote. A list item that was left
+ * out is not among them, because it was invalid and not unknown.
  */
 export function unknownMembers(file: unknown, parsed: unknown): Members {
   const known = membersOf(parsed)
@@ -27,7 +27,7 @@ export function unknownMembers(file: unknown, parsed: unknown): Members {
   )
 }
 
-/** A value's members with {@link unknownMembers} back in their places, as far as these are still there. */
+/** Restores {@link unknownMembers} in a value where their parents still exist. */
 export function withUnknownMembers(value: object, unknown: Members): Members {
   const known = Object.entries(value).map(([name, part]): [string, unknown] => [name, completed(part, name, unknown)])
   return { ...unknown, ...Object.fromEntries(known) }

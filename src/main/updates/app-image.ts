@@ -6,10 +6,9 @@ import type { AppAdapter } from 'electron-updater/out/AppAdapter'
 import { readDownloaded } from './read-downloaded.ts'
 
 /**
- * Puts a newer AppImage in the place of the one that runs. The base class removes the old one first
- * and runs the new one to end at once; here the new one is checked once more and laid beside the old
- * one, and the last step is a rename, so that there is a whole app at every moment. The name stays,
- * because the person's shortcuts point to it. Starting again is the app's.
+ * Replaces the running AppImage by a newer one. The base class removes the old one first and runs the new one briefly;
+ * here the new one is verified again and written next to the old one, and the last step is a rename, so that a complete
+ * app exists at every moment. The name stays, because the person's shortcuts point to it. The app itself restarts.
  */
 export class AppImageInstaller extends AppImageUpdater {
   readonly #running: string
@@ -22,14 +21,14 @@ export class AppImageInstaller extends AppImageUpdater {
 
   override doInstall(): boolean {
     const content = readDownloaded(this.installerPath, this.downloadedUpdateHelper)
-    // The folder may be one that others write to as well: a name that is not foreseen, and a file that was not there.
+    // Other users may be able to write to the folder, so the name is unpredictable and the file must not exist.
     const beside = join(dirname(this.#running), `.${randomUUID()}.newer`)
     const file = openSync(beside, 'wx', 0o755)
     try {
       try {
-        // The bytes that were checked, whatever is there by now.
+        // Writes the verified bytes, whatever the downloaded file holds by now.
         writeFileSync(file, content)
-        // Whatever the person's umask takes away.
+        // Regardless of the umask.
         fchmodSync(file, 0o755)
         fsyncSync(file)
       } finally {

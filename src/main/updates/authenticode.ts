@@ -5,14 +5,14 @@ import { promisify } from 'node:util'
 import { windowsFolder } from '../windows-folder.ts'
 import { commonName } from './common-name.ts'
 
-/** Runs PowerShell; gives what it wrote. Rejects where it fails or takes too long. */
+/** Runs PowerShell and resolves with its output. Rejects if it fails or takes too long. */
 export type RunPowerShell = (script: string, environment: Record<string, string>) => Promise<string>
 
 /**
- * Writes the status of a file's signature, the file's path and the signer, each on a line. The path comes in the
- * environment, where no character of it can be taken for a command. Texts are written as the hexadecimal numbers of
- * their UTF-16 units: in the constrained language that AppLocker leaves scripts of a person's, the console's encoding
- * cannot be set, nor a certificate's method be called (about_Language_Modes).
+ * Prints the status of a file's signature, the file's path and the signer, one per line. The path is passed in the
+ * environment, so that no character of it can be taken for code. Texts are printed as hexadecimal UTF-16 code units: in
+ * the constrained language mode that AppLocker enforces for scripts, the console's encoding cannot be set, nor a
+ * certificate's methods be called (about_Language_Modes).
  */
 const script = [
   "$ErrorActionPreference = 'Stop'",
@@ -26,9 +26,9 @@ const script = [
 const answerPattern = /^Valid\r?\n((?:[0-9a-f]{4})+)\r?\n((?:[0-9a-f]{4})+)\s*$/
 
 /**
- * Whether an installer bears a valid signature of the publisher's: null if so, else why not. A
- * signature that cannot be checked, for whatever reason, counts as none (electron-updater's own
- * check lets a file pass where PowerShell does not run).
+ * Checks that an installer has a valid signature of the publisher: null if so, else why not. A signature that cannot be
+ * checked, for whatever reason, counts as none (electron-updater's own check lets a file pass where PowerShell does not
+ * run).
  *
  * @param publisher the common name in the certificate, letter for letter
  */
@@ -57,7 +57,7 @@ async function runPowerShell(command: string, environment: Record<string, string
     ['-NoProfile', '-NonInteractive', '-Command', command],
     {
       ...limit,
-      // Nothing is inherited: variables name profilers that .NET loads, and modules that answer in place of the system's.
+      // No variables are inherited: some name profilers that .NET loads, or module paths that override the system's.
       env: {
         SystemRoot: windows,
         windir: windows,

@@ -1,7 +1,9 @@
-/** One attribute as Windows writes it (CertNameToStr, CERT_X500_NAME_STR): quoted where it holds a sign of the syntax. */
+/**
+ * One attribute as Windows writes it (CertNameToStr, CERT_X500_NAME_STR): quoted if it contains a special character.
+ */
 const attribute = /(?:^|, | \+ )([\w.]+)=("(?:[^"]|"")*"|[^",+]*)/y
 
-/** The one common name in a certificate's subject as Windows writes it; null where there is none, or more than one. */
+/** The common name in a certificate's subject as Windows writes it; null if there is none or more than one. */
 export function commonName(subject: string): string | null {
   const names: string[] = []
   let end = 0

@@ -12,12 +12,12 @@ import { createUpdateKeeper, type UpdateKeeper, type UpdateMode } from './update
 export interface UpdatesDependencies {
   build: BuildFacts
   version: string
-  /** Node's name, and the bridge's word for it. */
+  /** The platform by Node's name, and by the bridge's. */
   system: NodeJS.Platform
   platform: Start['platform']
   isPackaged: boolean
   userData: string
-  /** Where this system keeps what can be fetched again. */
+  /** The system's folder for caches. */
   cache: string
   userAgent: string
   http: HttpClient
@@ -25,63 +25,65 @@ export interface UpdatesDependencies {
   settings: SettingsStore
   mode: () => UpdateMode
   changed: (state: UpdateState) => void
-  /** The program that runs. */
+  /** The path of the running program. */
   program: string
-  /** The AppImage that it was started from; null elsewhere. */
+  /** The AppImage that it was started from, or null. */
   appImage: string | null
   restartFrom: (file: string) => void
   quit: () => void
   log: Log
 }
 
-/** Looks after newer versions of this build, or null where there are none. */
-export function createUpdates(parts: UpdatesDependencies): UpdateKeeper | null {
-  const { build, version, platform, http } = parts
+/** Creates the update keeper; null if this build gets no updates. */
+export function createUpdates(dependencies: UpdatesDependencies): UpdateKeeper | null {
+  const { build, version, platform, http } = dependencies
   const { updates } = build
-  if (updates === null || !parts.isPackaged) return null
+  if (updates === null || !dependencies.isPackaged) return null
   const feed = { url: updates.feed, channel: updates.channel, platform, appId: build.appId, keys: updates.keys }
   return createUpdateKeeper({
     version,
     by: updates.by,
-    misplaced: isMisplaced(parts),
+    misplaced: isMisplaced(dependencies),
     readFeed: async () => (await import('./read-feed.ts')).readFeed(http, feed),
     isOffered,
-    installer: canInstall(parts) ? lateInstaller(parts, new URL(updates.feed)) : null,
-    mode: parts.mode,
-    settings: parts.settings,
-    changed: parts.changed,
-    log: parts.log,
+    installer: canInstall(dependencies) ? lateInstaller(dependencies, new URL(updates.feed)) : null,
+    mode: dependencies.mode,
+    settings: dependencies.settings,
+    changed: dependencies.changed,
+    log: dependencies.log,
   })
 }
 
 /**
- * Whether this installation can replace itself with a version that is known to be the publisher's:
- * Windows and macOS check the installer's signature, which an unsigned build's has none of; on Linux
- * only an AppImage is one file of the person's own.
+ * Whether this installation can replace itself with a version verified as the publisher's. On Windows and macOS the
+ * installer's signature is checked, so unsigned builds cannot; on Linux only an AppImage is a single file that the
+ * person owns.
  */
-export function canInstall(parts: Pick<UpdatesDependencies, 'build' | 'system' | 'program' | 'appImage'>): boolean {
-  const { build, system, appImage } = parts
-  if (build.updates?.by !== 'itself' || isMisplaced(parts)) return false
+export function canInstall(
+  dependencies: Pick<UpdatesDependencies, 'build' | 'system' | 'program' | 'appImage'>,
+): boolean {
+  const { build, system, appImage } = dependencies
+  if (build.updates?.by !== 'itself' || isMisplaced(dependencies)) return false
   return system === 'win32' || system === 'darwin' ? build.signed : appImage !== null
 }
 
 /**
- * Whether macOS runs the app from where it cannot be replaced: a disk image, or the read-only place that an app is run
- * from which was downloaded and never moved (App Translocation). Squirrel.Mac refuses both, once all is downloaded.
+ * Whether macOS runs the app from a place where it cannot be replaced: a disk image, or the read-only path of a
+ * downloaded app that was never moved (App Translocation). Squirrel.Mac refuses both, but only after the download.
  */
 function isMisplaced({ system, program }: Pick<UpdatesDependencies, 'system' | 'program'>): boolean {
   return system === 'darwin' && (program.startsWith('/Volumes/') || program.includes('/AppTranslocation/'))
 }
 
-/** electron-updater is loaded with the first download, because it is large and rarely needed. */
-function lateInstaller(parts: UpdatesDependencies, feed: URL): UpdateInstaller {
-  const { build, version, system } = parts
+/** Loads electron-updater with the first download, because it is large and rarely needed. */
+function lateInstaller(dependencies: UpdatesDependencies, feed: URL): UpdateInstaller {
+  const { build, version, system } = dependencies
   let loaded: UpdateInstaller | undefined
   return {
     async download(descriptor, progress) {
       const { createElectronUpdater } = await import('./electron-updater.ts')
       loaded ??= createElectronUpdater({
-        ...parts,
+        ...dependencies,
         platform: system,
         version,
         id: build.id,

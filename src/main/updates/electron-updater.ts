@@ -22,37 +22,36 @@ import type { UpdateInstaller } from './update-installer.ts'
 
 export interface ElectronUpdaterDependencies {
   platform: NodeJS.Platform
-  /** Of the app that runs. */
+  /** The running app's version. */
   version: string
-  /** Names its folder of downloads. */
+  /** The name of its download folder. */
   id: string
   feed: URL
   publisher: string
   userData: string
-  /** Where this system keeps what can be fetched again. */
+  /** The system's folder for caches. */
   cache: string
   userAgent: string
   routeTo: (url: URL) => Promise<Route>
-  /** The AppImage that the app was started from; null elsewhere. */
+  /** The AppImage that the app was started from, or null. */
   appImage: string | null
-  /** Ends the app and starts it again from a file. */
+  /** Quits the app and starts it again from a file. */
   restartFrom: (file: string) => void
   quit: () => void
-  /** Why an installer is not signed as it should be, or null; Windows. */
+  /** Why an installer's signature is not acceptable, or null. Windows only. */
   verify?: (file: string, publisher: string) => Promise<string | null>
 }
 
 /**
- * electron-updater without its own view of the feed: it is handed a descriptor whose signature was
- * checked, fetches over this app's network, and takes nothing from the file app-update.yml, which no
- * signature covers.
+ * electron-updater without its own feed logic: it gets a descriptor whose signature was verified, downloads over this
+ * app's network, and does not read app-update.yml, which is not signed.
  */
-export function createElectronUpdater(parts: ElectronUpdaterDependencies): UpdateInstaller {
-  const { platform, version, id, feed, publisher, verify = whyUnsigned } = parts
+export function createElectronUpdater(dependencies: ElectronUpdaterDependencies): UpdateInstaller {
+  const { platform, version, id, feed, publisher, verify = whyUnsigned } = dependencies
   let installAtQuit: ((exitCode: number) => void) | undefined
   let offered: UpdateInfo | undefined
 
-  /** Names what was verified before. */
+  /** A provider that returns the verified descriptor. */
   class VerifiedFeed extends Provider<UpdateInfo> {
     constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
       super(runtime)
@@ -72,20 +71,20 @@ export function createElectronUpdater(parts: ElectronUpdaterDependencies): Updat
     version,
     name: id,
     isPackaged: true,
-    appUpdateConfigPath: join(parts.cache, 'none'),
-    userDataPath: parts.userData,
-    baseCachePath: parts.cache,
+    appUpdateConfigPath: join(dependencies.cache, 'none'),
+    userDataPath: dependencies.userData,
+    baseCachePath: dependencies.cache,
     whenReady: async () => {},
     relaunch: () => {},
-    quit: parts.quit,
+    quit: dependencies.quit,
     onQuit: (handler) => {
       installAtQuit = handler
     },
   }
 
   function create(transport: FeedTransport): AppUpdater {
-    const updater = updaterFor(platform, app, parts.appImage)
-    // Both are what its constructor would otherwise make from Electron's network and from app-update.yml.
+    const updater = updaterFor(platform, app, dependencies.appImage)
+    // Its constructor would otherwise create both from Electron's network stack and app-update.yml.
     Object.assign(updater, {
       httpExecutor: transport,
       configOnDisk: { value: Promise.resolve({ updaterCacheDirName: `${id}-updater`, publisherName: publisher }) },
@@ -95,7 +94,7 @@ export function createElectronUpdater(parts: ElectronUpdaterDependencies): Updat
     updater.autoInstallOnAppQuit = true
     updater.disableWebInstaller = true
     updater.allowDowngrade = false
-    // Decided before, without a file of its own in the data folder (src/main/updates/offer.ts).
+    // Already decided, without electron-updater's own file in the data folder (src/main/updates/offer.ts).
     updater.isUserWithinRollout = () => true
     if (updater instanceof NsisInstaller) updater.verifyUpdateCodeSignature = ([name = ''], file) => verify(file, name)
     updater.setFeedURL({ provider: 'custom', updateProvider: VerifiedFeed } satisfies AllPublishOptions)
@@ -107,8 +106,8 @@ export function createElectronUpdater(parts: ElectronUpdaterDependencies): Updat
 
   return {
     async download(descriptor, progress) {
-      const { agents } = await parts.routeTo(feed)
-      const transport = new FeedTransport(feed, agents, parts.userAgent)
+      const { agents } = await dependencies.routeTo(feed)
+      const transport = new FeedTransport(feed, agents, dependencies.userAgent)
       const updater = create(transport)
       prepared = updater
       offered = infoOf(descriptor)
@@ -131,9 +130,10 @@ export function createElectronUpdater(parts: ElectronUpdaterDependencies): Updat
         cause = error
       })
       if (!prepared.install(true, true)) throw cause ?? new UpdateFailure('not-installed')
-      // Windows' installer starts the app itself.
-      if (prepared instanceof AppImageInstaller && parts.appImage !== null) parts.restartFrom(parts.appImage)
-      else parts.quit()
+      // On Windows the installer starts the app.
+      if (prepared instanceof AppImageInstaller && dependencies.appImage !== null)
+        dependencies.restartFrom(dependencies.appImage)
+      else dependencies.quit()
     },
 
     installAtQuit() {
@@ -155,13 +155,13 @@ function infoOf({ version, releasedAt, files }: UpdateDescriptor): UpdateInfo {
       ...{ url: name, sha512, size },
       ...(blockMapSize !== undefined && { blockMapSize }),
     })),
-    // Of an older form of the feed, which the type still asks for.
+    // From an older feed format, which the type still requires.
     path: first?.name ?? '',
     sha512: first?.sha512 ?? '',
   }
 }
 
-/** @throws UpdateFailure `not-installed` where this app is nothing that can be replaced */
+/** @throws UpdateFailure `not-installed` if this app cannot be replaced */
 function updaterFor(platform: NodeJS.Platform, app: AppAdapter, appImage: string | null): AppUpdater {
   switch (platform) {
     case 'win32':

@@ -4,7 +4,7 @@ import { createRoutes } from '../http/routes.ts'
 import { createUpdates } from './create-updates.ts'
 import { scheduleChecks } from './update-schedule.ts'
 
-/** Newer versions. A build or an installation without any has no keeper. */
+/** Updates. A build or an installation without updates has no keeper. */
 export const updates: Feature<'updates'> = (deps) => {
   const { policy, emit } = deps
   const keeper = createUpdates({

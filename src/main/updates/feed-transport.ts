@@ -5,11 +5,11 @@ import { configureRequestOptions, configureRequestUrl, type DownloadOptions, Htt
 import type { Route } from '../http/routes.ts'
 import { UpdateFailure } from './update-failure.ts'
 
-/** A download that brings nothing for so long has ended, in milliseconds. */
+/** The limit for waiting on the next bytes of a download, in milliseconds. */
 const stalled = 30_000
 const mostRedirects = 5
 
-/** The base class hands the same options on from one redirect to the next. */
+/** The base class passes the same options from one redirect to the next. */
 type Followed = RequestOptions & { redirects?: number }
 
 /** The part of a request that the base class uses. */
@@ -20,10 +20,9 @@ interface FeedRequest {
 }
 
 /**
- * How electron-updater reaches the feed: over the app's own way through the network, so that its
- * proxy and its certificate authorities count here too. Goes nowhere but to the feed's own origin,
- * redirects included, which the base class follows without end; takes no more than was announced;
- * and ends when nothing comes any more.
+ * electron-updater's connection to the feed: over the app's own network, with its proxy and certificate authorities. It
+ * contacts only the feed's origin, also for redirects, which the base class follows without a limit; accepts no more
+ * bytes than announced; and ends if no more bytes arrive.
  */
 export class FeedTransport extends HttpExecutor<FeedRequest> {
   readonly #feed: URL
@@ -67,7 +66,7 @@ export class FeedTransport extends HttpExecutor<FeedRequest> {
     )
   }
 
-  /** Fetches a file of the feed to a path. Rejects where its checksum is another. */
+  /** Downloads a file of the feed to a path. Rejects if its checksum differs. */
   download(url: URL, destination: string, options: DownloadOptions): Promise<string> {
     return options.cancellationToken.createPromise((resolve, reject, onCancel) => {
       const request: Followed = { headers: options.headers ?? {} }
@@ -79,7 +78,7 @@ export class FeedTransport extends HttpExecutor<FeedRequest> {
   }
 }
 
-/** Stands for a request that is not made; fails as one that could not be. */
+/** A request that is never sent and fails like an unreachable one. */
 class RefusedRequest extends EventEmitter {
   end(): this {
     process.nextTick(() => this.emit('error', new UpdateFailure('unreachable')))

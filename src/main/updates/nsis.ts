@@ -4,9 +4,9 @@ import type { InstallOptions } from 'electron-updater/out/BaseUpdater'
 import { readDownloaded } from './read-downloaded.ts'
 
 /**
- * Runs the installer of a newer version. It is checked once more just before: its bytes are those that bore the
- * publisher's signature when they came. The base class would run whatever lies there by then, with an administrator's
- * rights where Windows refuses to run it without, and have the shell open it where it is gone.
+ * Runs the installer of a newer version. It is verified again just before: its bytes must be those whose signature was
+ * checked after the download. The base class would run whatever file is there by then, with administrator rights if
+ * Windows refuses to run it without, and open it with the shell if it is gone.
  */
 export class NsisInstaller extends NsisUpdater {
   override doInstall({ isSilent, isForceRunAfter }: InstallOptions): boolean {
@@ -17,7 +17,7 @@ export class NsisInstaller extends NsisUpdater {
     return true
   }
 
-  /** It goes on when this app has ended. That it could not be run, the next start tells. */
+  /** It continues after this app has quit. If it could not be run, the next start reports that. */
   protected run(installer: string, parameters: string[]): void {
     spawn(installer, parameters, { detached: true, stdio: 'ignore' })
       .on('error', () => undefined)

@@ -3,11 +3,11 @@ import gt from 'semver/functions/gt.js'
 import type { UpdateDescriptor } from '../../shared/updates/update-feed.ts'
 
 /**
- * Whether a version is one to go over to: newer than the one that runs, never older, and within the
- * rollout. A computer's place in a rollout differs from version to version, so that it is not always
- * the same people who get one first, and follows from its id alone, so that nothing is asked or sent.
+ * Whether to offer a version: it is newer than the running one and within the rollout. A computer's position in a
+ * rollout differs for each version, so that it is not always the same people who get one first, and depends on its id
+ * alone, so that nothing is sent.
  *
- * @param id this computer's own, made up once
+ * @param id this computer's random id, generated once
  */
 export function isOffered({ version, rollout }: UpdateDescriptor, running: string, id: string): boolean {
   return gt(version, running) && placeOf(id, version) < rollout / 100

@@ -12,21 +12,21 @@ import { UpdateFailure } from './update-failure.ts'
 
 /** Which feed an app follows. */
 export interface Feed {
-  /** Where its files lie, ending with a slash. */
+  /** The folder of its files, ending with a slash. */
   url: string
   channel: string
   platform: UpdatePlatform
-  /** Of the app that asks. */
+  /** The id of the running app. */
   appId: string
-  /** Public keys (`updateKeySchema`), one of which must have signed what the feed says. */
+  /** Public keys (`updateKeySchema`), one of which must have signed the descriptor. */
   keys: readonly string[]
 }
 
 /**
- * What the feed names as the newest version. Nothing of it is believed before its signature was
- * checked, and a descriptor that was signed for another brand, channel or system does not count.
+ * Reads the newest version from the feed. Nothing is used before its signature is verified, and a descriptor signed for
+ * another brand, channel or system is refused.
  *
- * @throws UpdateFailure `unreachable` where the feed does not answer as a feed does, `untrusted` for the rest
+ * @throws UpdateFailure `unreachable` if there is no valid answer from the feed, `untrusted` for anything else
  */
 export async function readFeed(http: HttpClient, feed: Feed): Promise<UpdateDescriptor> {
   const answer = await http

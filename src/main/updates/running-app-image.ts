@@ -3,9 +3,9 @@ import { realpathSync } from 'node:fs'
 import { isAbsolute, join, sep } from 'node:path'
 
 /**
- * The AppImage that the app was started from, or null. Its runtime says where it is by variables, which every program
- * that this one starts inherits: they count only where this program lies in the mount that they name, and the file
- * outside of it (electron-builder's AppRun names itself where the AppImage was unpacked).
+ * The AppImage that the app was started from, or null. Its runtime sets variables with its path, which all child
+ * processes inherit. They are used only if this program is inside the mount that they name, and the file outside it
+ * (electron-builder's AppRun names itself if the AppImage was unpacked).
  */
 export function runningAppImage({ APPIMAGE, APPDIR }: NodeJS.ProcessEnv, program: string): string | null {
   if (!APPIMAGE || !APPDIR || !isAbsolute(APPIMAGE) || !isAbsolute(APPDIR)) return null
@@ -18,7 +18,7 @@ export function runningAppImage({ APPIMAGE, APPDIR }: NodeJS.ProcessEnv, program
   return program.startsWith(mount) && !APPIMAGE.startsWith(mount) ? APPIMAGE : null
 }
 
-/** Waits for a process, for at most thirty seconds, then becomes the program. */
+/** Waits at most thirty seconds for a process to end, then executes the program. */
 const waitThenRun = [
   'pid=$1; shift; tries=0',
   'while kill -0 "$pid" 2>/dev/null; do tries=$((tries + 1)); [ "$tries" -gt 150 ] && exit 1; sleep 0.2; done',
@@ -26,18 +26,18 @@ const waitThenRun = [
 ].join('\n')
 
 /**
- * Has an AppImage run once this process has ended. Electron's own `app.relaunch` runs a helper from the AppImage that
- * ends, whose mount goes with it.
+ * Runs an AppImage once this process has ended. Electron's `app.relaunch` would run a helper from the old AppImage,
+ * whose mount disappears with it.
  */
 export function runAfterEnd(appImage: string, parameters: readonly string[], environment: NodeJS.ProcessEnv): void {
   const child = spawn('/bin/sh', ['-c', waitThenRun, 'sh', String(process.pid), appImage, ...parameters], {
     detached: true,
     stdio: 'ignore',
-    // The folder that this process runs in may be the mount.
+    // The current folder may be inside the mount.
     cwd: '/',
     env: withoutMount(environment),
   })
-  // There is no app any more that could tell.
+  // There is no app left to report it.
   child.on('error', () => undefined)
   child.unref()
 }
@@ -45,8 +45,8 @@ export function runAfterEnd(appImage: string, parameters: readonly string[], env
 const ofRuntime = new Set(['APPIMAGE', 'APPDIR', 'ARGV0', 'OWD'])
 
 /**
- * The environment as it was before the AppImage's runtime and AppRun put the mount into it, for example into PATH and
- * LD_LIBRARY_PATH: once it is gone, anybody can make a folder of that name in /tmp.
+ * The environment without the mount that the AppImage's runtime and AppRun add, for example to PATH and
+ * LD_LIBRARY_PATH: once it is gone, anyone can create a folder of that name in /tmp.
  */
 export function withoutMount(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const mount = environment.APPDIR

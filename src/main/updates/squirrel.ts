@@ -2,21 +2,21 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { AutoUpdater } from 'electron'
 import { domainOf, faultOf, UpdateFailure } from './update-failure.ts'
 
-/** macOS has this long to look at an app that was handed to it, in milliseconds. */
+/** How long macOS may take to verify an app, in milliseconds. */
 const limit = 5 * 60_000
 
 /**
- * The system's verdict on the next app that is handed to it. electron-updater calls a version
- * downloaded once the file was handed over; that the app bears the same signature as the one that
- * runs, Squirrel.Mac finds out only afterwards. Asked for before the file is handed over.
+ * The system's verdict on the next app that it receives. electron-updater reports a version as downloaded once the file
+ * is handed over, but only then does Squirrel.Mac check that it has the same signature as the running app. Must be
+ * called before the file is handed over.
  *
- * @returns settles once the app may be installed; rejects with an `UpdateFailure`: `untrusted` where it was refused,
- * `not-installed` where it could not be put in place, or nothing was heard
+ * @returns resolves once the app may be installed; rejects with an `UpdateFailure`: `untrusted` if it was refused,
+ * `not-installed` if it could not be put in place or there was no answer
  */
 export function squirrelVerdict(squirrel: Pick<AutoUpdater, 'once' | 'off'>, within = limit): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const accepted = () => resolve()
-  // Without a domain nobody knows what was wrong, and it counts as a signature.
+  // Without a domain the cause is unknown, and it counts as a wrong signature.
   const refused = (cause: unknown) =>
     reject(new UpdateFailure(domainOf(cause) === null ? 'untrusted' : faultOf(cause), { cause }))
   squirrel.once('update-downloaded', accepted)
@@ -27,17 +27,17 @@ export function squirrelVerdict(squirrel: Pick<AutoUpdater, 'once' | 'off'>, wit
     squirrel.off('update-downloaded', accepted)
     squirrel.off('error', refused)
   })
-  // The download may fail first, and nobody then asks any more.
+  // If the download fails first, nothing awaits the verdict.
   verdict.catch(() => undefined)
   return verdict
 }
 
 /**
- * Squirrel.Mac begins to write down that it is to install and restart once the app's windows are closed, and tells
- * nobody when it has (Electron, AutoUpdater::QuitAndInstall). An app that ends before is installed and does not come
- * back. In milliseconds.
+ * How long Squirrel.Mac may take, once the windows are closed, to save its request to install and restart, in
+ * milliseconds. It does not report when it has (Electron, AutoUpdater::QuitAndInstall). If the app exits earlier, it is
+ * installed but not restarted.
  */
 const writesWithin = 1000
 
-/** Settles when Squirrel.Mac has had the time that it needs after the windows were closed. */
+/** Resolves once Squirrel.Mac has had that time. */
 export const squirrelHandover = (): Promise<void> => delay(writesWithin)

@@ -1,6 +1,6 @@
 import type { UpdateFault } from '../../shared/updates/updates.ts'
 
-/** Why an update did not come about; its message is the fault alone. */
+/** Why an update failed; its message is the fault alone. */
 export class UpdateFailure extends Error {
   readonly fault: UpdateFault
 
@@ -11,18 +11,19 @@ export class UpdateFailure extends Error {
   }
 }
 
-/** Squirrel.Mac's name for faults of a signature (SQRLCodeSignature.m). */
+/** Squirrel.Mac's error domain for signatures (SQRLCodeSignature.m). */
 const signatureDomain = 'SQRLCodeSignatureErrorDomain'
 
 /**
- * The domain of an error of macOS' own, as Electron hands Squirrel.Mac's on; null for any other. All but one mean that
- * the app could not be replaced: among them that it lies on a read-only volume (SQRLUpdaterErrorDomain, 8).
+ * The domain of a macOS error, as Electron passes on Squirrel.Mac's; null for any other error. All but the signature
+ * domain mean that the app could not be replaced, for example because it is on a read-only volume
+ * (SQRLUpdaterErrorDomain, 8).
  */
 export function domainOf(cause: unknown): string | null {
   return cause instanceof Error && 'domain' in cause && typeof cause.domain === 'string' ? cause.domain : null
 }
 
-/** The fault behind whatever was thrown. electron-updater and Node tell theirs by a code, macOS by a domain. */
+/** The fault for any thrown value. electron-updater and Node identify theirs by a code, macOS by a domain. */
 export function faultOf(cause: unknown): UpdateFault {
   if (cause instanceof UpdateFailure) return cause.fault
   const domain = domainOf(cause)

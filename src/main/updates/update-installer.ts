@@ -1,17 +1,17 @@
 import type { UpdateDescriptor } from '../../shared/updates/update-feed.ts'
 
-/** Brings a newer version to this computer. */
+/** Downloads and installs newer versions. */
 export interface UpdateInstaller {
   /**
-   * Fetches the version and checks all of it. Rejects with an `UpdateFailure`, or with what `faultOf` understands.
+   * Downloads and verifies the version. Rejects with an `UpdateFailure`, or with what `faultOf` understands.
    *
-   * @param progress is told percents
+   * @param progress called with percentages
    */
   download(descriptor: UpdateDescriptor, progress: (percent: number) => void): Promise<void>
-  /** Installs what was downloaded and has the app start again once it has quit. @throws what `faultOf` understands */
+  /** Installs the download and restarts the app once it has quit. @throws what `faultOf` understands */
   installAndRestart(): void
-  /** Installs what was downloaded, as one of the app's last steps. Nothing where there is none. Never throws. */
+  /** Installs the download, if there is one, while the app quits. Never throws. */
   installAtQuit(): void
-  /** Settles once the system has what it needs to restart this app for the version. Before that the app must not end. */
+  /** Resolves once the system can install the version and restart the app. The app must not exit before. */
   handedOver(): Promise<void>
 }

@@ -7,20 +7,20 @@ import type { SettingsStore } from '../settings/settings-store.ts'
 import { faultOf } from './update-failure.ts'
 import type { UpdateInstaller } from './update-installer.ts'
 
-/** What is wanted of updates: have them installed, only be told, or neither. */
+/** The choice for updates: install them, only notify, or neither. */
 export type UpdateMode = 'automatic' | 'notify' | 'off'
 
 export interface UpdateKeeperDependencies {
-  /** Of the app that runs. */
+  /** The running app's version. */
   version: string
   /** Who installs newer versions of this build. */
   by: 'itself' | 'administrator'
-  /** It could install them itself if it lay elsewhere on this computer. */
+  /** Whether the app could install them itself if it were moved on this computer. */
   misplaced: boolean
   /** Rejects with what `faultOf` understands. */
   readFeed: () => Promise<UpdateDescriptor>
   isOffered: (descriptor: UpdateDescriptor, running: string, id: string) => boolean
-  /** Null where this app cannot install anything, so that it only tells. */
+  /** Null if this app cannot install anything and only notifies. */
   installer: UpdateInstaller | null
   mode: () => UpdateMode
   settings: Pick<SettingsStore, 'read' | 'change'>
@@ -30,27 +30,26 @@ export interface UpdateKeeperDependencies {
 
 export interface UpdateKeeper {
   state(): UpdateState
-  /** Asks the feed, and fetches what is newer if this app may. Never rejects: `state` tells. */
+  /** Reads the feed, and downloads a newer version if this app may. Never rejects: the result is in `state`. */
   check(options?: { again?: boolean }): Promise<void>
-  /** Installs what is ready and restarts the app; the state tells if that failed. */
+  /** Installs the ready version and restarts the app; a failure is in the state. */
   install(): void
-  /** Installs what is ready as the app's last step. Never rejects. */
+  /** Installs the ready version while the app quits. Never rejects. */
   installAtQuit(): Promise<void>
 }
 
 /**
- * Looks after newer versions, one step at a time. A version gets one attempt: if it could not be
- * fetched, trusted or installed, the app says so, remembers it over its restarts and leaves it
- * alone, until the person wants it tried again or there is a newer one. What is not known to be
- * sound is never installed.
+ * Creates the update keeper, which does one step at a time. A version gets one attempt: if it could not be downloaded,
+ * verified or installed, the app reports that, remembers it across restarts and does not try again, unless the person
+ * asks for it or there is a newer one. Only verified versions are installed.
  */
-export function createUpdateKeeper(parts: UpdateKeeperDependencies): UpdateKeeper {
-  const { installer, settings, log } = parts
+export function createUpdateKeeper(dependencies: UpdateKeeperDependencies): UpdateKeeper {
+  const { installer, settings, log } = dependencies
   let state: UpdateState = { state: 'idle', checkedAt: null }
 
   const show = (next: UpdateState) => {
     state = next
-    parts.changed(keeper.state())
+    dependencies.changed(keeper.state())
   }
   const memory = () => settings.read().updates
   const remember = (part: Partial<UpdateMemory>) => settings.change({ updates: { ...memory(), ...part } })
@@ -62,12 +61,12 @@ export function createUpdateKeeper(parts: UpdateKeeperDependencies): UpdateKeepe
     show({ state: 'failed', version, fault })
   }
 
-  /** Whether the last try at installing a version came to anything, which only the next start can tell. */
+  /** Checks whether the last installation succeeded, which only the next start can show. */
   function judgeLastInstallation(): void {
     const { installing, failed } = memory()
-    if (installing !== null && gt(installing, parts.version)) {
+    if (installing !== null && gt(installing, dependencies.version)) {
       remember({ installing: null, failed: { version: installing, fault: 'not-installed' } })
-    } else if (installing !== null || (failed && !gt(failed.version, parts.version))) {
+    } else if (installing !== null || (failed && !gt(failed.version, dependencies.version))) {
       remember({ installing: null, failed: null })
     }
   }
@@ -76,8 +75,8 @@ export function createUpdateKeeper(parts: UpdateKeeperDependencies): UpdateKeepe
     const { id } = memory()
     const own = id ?? randomUUID()
     if (id === null) remember({ id: own })
-    const descriptor = await parts.readFeed()
-    return parts.isOffered(descriptor, parts.version, own) ? descriptor : null
+    const descriptor = await dependencies.readFeed()
+    return dependencies.isOffered(descriptor, dependencies.version, own) ? descriptor : null
   }
 
   async function look(again: boolean): Promise<void> {
@@ -95,7 +94,7 @@ export function createUpdateKeeper(parts: UpdateKeeperDependencies): UpdateKeepe
     const { version } = found
     const { failed } = memory()
     if (failed?.version === version && !again) return show({ state: 'failed', ...failed })
-    if (installer === null || parts.mode() !== 'automatic') {
+    if (installer === null || dependencies.mode() !== 'automatic') {
       return show({ state: 'available', version, installedBy: installedBy() })
     }
     await fetchVersion(installer, found)
@@ -117,22 +116,23 @@ export function createUpdateKeeper(parts: UpdateKeeperDependencies): UpdateKeepe
   }
 
   function installedBy(): 'person' | 'administrator' | 'moved-app' {
-    if (parts.by === 'administrator') return 'administrator'
-    return parts.misplaced && parts.mode() === 'automatic' ? 'moved-app' : 'person'
+    if (dependencies.by === 'administrator') return 'administrator'
+    return dependencies.misplaced && dependencies.mode() === 'automatic' ? 'moved-app' : 'person'
   }
 
   let looking: Promise<void> | null = null
 
   const keeper: UpdateKeeper = {
     state() {
-      if (parts.mode() === 'off') return { state: 'none' }
-      // What was fetched before the organisation wanted to be told only is not installed any more.
-      if (parts.mode() === 'automatic' || (state.state !== 'ready' && state.state !== 'downloading')) return state
+      if (dependencies.mode() === 'off') return { state: 'none' }
+      // A version downloaded before policy changed to notify only is not installed.
+      if (dependencies.mode() === 'automatic' || (state.state !== 'ready' && state.state !== 'downloading'))
+        return state
       return { state: 'available', version: state.version, installedBy: 'person' }
     },
 
     check({ again = false } = {}) {
-      if (parts.mode() === 'off' || state.state === 'ready') return Promise.resolve()
+      if (dependencies.mode() === 'off' || state.state === 'ready') return Promise.resolve()
       looking ??= look(again).finally(() => {
         looking = null
       })
@@ -140,7 +140,7 @@ export function createUpdateKeeper(parts: UpdateKeeperDependencies): UpdateKeepe
     },
 
     install() {
-      if (installer === null || state.state !== 'ready' || parts.mode() !== 'automatic') return
+      if (installer === null || state.state !== 'ready' || dependencies.mode() !== 'automatic') return
       const { version } = state
       remember({ installing: version })
       try {
@@ -152,9 +152,9 @@ export function createUpdateKeeper(parts: UpdateKeeperDependencies): UpdateKeepe
 
     async installAtQuit() {
       if (installer === null || state.state !== 'ready') return
-      // While the app restarts for it, it is being installed already.
+      // If the app is restarting for it, the installation is already under way.
       if (memory().installing !== null) return installer.handedOver()
-      if (parts.mode() !== 'automatic') return
+      if (dependencies.mode() !== 'automatic') return
       remember({ installing: state.version })
       installer.installAtQuit()
     },

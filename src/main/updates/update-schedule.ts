@@ -1,11 +1,11 @@
-/** A start has enough to do; the feed is asked for the first time after so many milliseconds. */
+/** The delay of the first check, in milliseconds, so that it does not slow startup. */
 export const firstCheck = 2 * 60_000
-/** Then again after each of these, in milliseconds. */
+/** The interval between checks, in milliseconds. */
 export const nextCheck = 4 * 60 * 60_000
 
 /**
- * Has the feed asked a while after the start and every few hours, never before the last answer came.
- * Computers that start together, as in the morning, are spread over a minute.
+ * Checks the feed some time after startup and then every few hours, never before the last check has ended. Computers
+ * that start at the same time, as in the morning, are spread over a minute.
  *
  * @param random from 0 to just under 1
  */

@@ -3,8 +3,7 @@ import type { Preferences } from '../../shared/settings/settings.ts'
 import { windowBackground } from './main-window.ts'
 
 /**
- * Makes the window follow preferences. The theme goes for the system's parts and the page alike, to which
- * `prefers-color-scheme` carries it.
+ * Applies preferences to the window. The theme affects native elements and, through `prefers-color-scheme`, the page.
  */
 export function applyPreferences(
   nativeTheme: Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'>,

@@ -1,9 +1,9 @@
 import type { BrowserWindow, PowerMonitor } from 'electron'
 
 /**
- * Calls `hide` whenever the person turns away: another window, a hidden one, a locked or sleeping computer.
- * Electron says on Windows and macOS alone that the computer is locked; on Linux the app's own lock, which follows
- * it, hides them (lock/lock-when-away.ts).
+ * Calls `hide` when the window loses focus or is hidden, and when the computer is locked or goes to sleep. Electron
+ * reports a locked computer on Windows and macOS only; on Linux the app's own lock, which follows it, hides secrets
+ * (lock/lock-when-away.ts).
  */
 export function hideSecretsWhenAway(
   window: Pick<BrowserWindow, 'on'>,

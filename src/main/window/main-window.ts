@@ -1,9 +1,9 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
 
-/** The pages' --canvas colour (renderer/styles/tokens.css), so that nothing flashes before their styles apply. */
+/** The pages' --canvas colour (renderer/styles/tokens.css), so that nothing flashes before their styles are applied. */
 export const windowBackground = (dark: boolean) => (dark ? '#17181b' : '#f4f5f7')
 
-/** The one window: sandboxed, isolated, without Node, and hidden until it has something to show. */
+/** The options of the only window: sandboxed, isolated, without Node, and hidden until it has something to show. */
 export function mainWindowOptions({
   title,
   preload,
@@ -14,7 +14,7 @@ export function mainWindowOptions({
   title: string
   preload: string
   dark: boolean
-  /** The path of a picture. */
+  /** The path of an image. */
   icon: string
   platform: NodeJS.Platform
 }): BrowserWindowConstructorOptions {
@@ -26,7 +26,8 @@ export function mainWindowOptions({
     minHeight: 480,
     show: false,
     autoHideMenuBar: true,
-    // Windows and macOS take it from the program. Linux desktops know an AppImage or a folder by nothing else.
+    // Windows and macOS take it from the program. Linux desktops have no other icon for an AppImage or an unpacked
+    // folder.
     ...(platform === 'linux' && { icon }),
     backgroundColor: windowBackground(dark),
     webPreferences: {
@@ -37,7 +38,7 @@ export function mainWindowOptions({
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
       webviewTag: false,
-      // Spell checking would load dictionaries from the network, and passwords are not prose.
+      // Spell checking would download dictionaries, and passwords are not prose.
       spellcheck: false,
       navigateOnDragDrop: false,
     },
@@ -51,8 +52,8 @@ interface HiddenWindow {
 }
 
 /**
- * Shows the window once its page has painted and `prepared` has settled, so that it appears where
- * and in the colours it was left. A failed preparation shows it all the same.
+ * Shows the window once its page has painted and `prepared` has settled, so that it appears where and in the colours it
+ * was left. It is shown even if preparation fails.
  */
 export async function showWhenReady(window: HiddenWindow, prepared: Promise<unknown>): Promise<void> {
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))

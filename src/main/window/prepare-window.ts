@@ -5,7 +5,7 @@ import { applyPreferences } from './apply-preferences.ts'
 import { zoomByWheel } from './wheel-zoom.ts'
 import { rememberPlace, restorePlace } from './window-place.ts'
 
-/** Gives the window what it needs before it is shown; it has begun to load. */
+/** Prepares the window, which is already loading, before it is shown. */
 export async function prepareWindow(window: BrowserWindow): Promise<SettingsStore> {
   const settings = await openSettings(app.getPath('userData'))
   const { preferences, window: place } = settings.read()

@@ -2,19 +2,21 @@ import type { NativeText } from 'text:native'
 import type { BrowserWindow, Dialog, RenderProcessGoneDetails } from 'electron'
 import type { Log } from '../log/log.ts'
 
-/** So many failures within this time are no accident: reloading would go on for ever. Milliseconds. */
+/**
+ * After this many failures within this period (milliseconds) the page is not reloaded again, to avoid an endless loop.
+ */
 const most = 3
 const within = 60_000
 
 interface RecoveryDependencies {
   log: Pick<Log, 'error'>
-  /** The page does not answer: whether to start it anew, or to go on waiting. */
+  /** Asks whether to reload an unresponsive page or keep waiting. */
   askToReload: () => Promise<boolean>
-  /** The page fails again and again. */
+  /** Called if the page fails repeatedly. */
   giveUp: () => void
 }
 
-/** What the person is asked and told in the system's own dialogs, which need no page. */
+/** Questions and messages in system dialogs, which do not need the page. */
 export function createRecoveryDialogs(
   dialog: Pick<Dialog, 'showMessageBox' | 'showErrorBox'>,
   window: BrowserWindow,
@@ -49,8 +51,8 @@ type Watched = Pick<BrowserWindow, 'isDestroyed'> & {
 }
 
 /**
- * Brings a page back that crashed or hangs: it is loaded again at its own address, so that the person is
- * where they were. Gives a function that says once, after each time, that this happened.
+ * Recovers a page that crashed or hangs by loading its current address again. Returns a function that returns true once
+ * after each recovery.
  */
 export function recoverPage(window: Watched, { log, askToReload, giveUp }: RecoveryDependencies): () => boolean {
   const failures: number[] = []

@@ -11,18 +11,18 @@ type RefusedWindow = Parameters<typeof comeForward>[0] &
   }
 
 /**
- * Follows a page that refuses to be unloaded, by `beforeunload`. Electron then closes nothing, calls quitting off and
- * shows nothing (docs/api/web-contents.md, "will-prevent-unload"), so the window comes forward and `ask` has the page
- * ask the person. Gives a function that goes on with what was refused last.
+ * Handles a page that refuses to unload (`beforeunload`). Electron then closes nothing, cancels quitting and shows
+ * nothing (docs/api/web-contents.md, "will-prevent-unload"), so the window comes to the front and `ask` makes the page
+ * ask the person. Returns a function that continues what was last refused.
  */
 export function followRefusedUnload(app: Pick<App, 'on' | 'quit'>, window: RefusedWindow, ask: () => void): () => void {
-  const ways = {
+  const actions = {
     reload: () => window.webContents.reload(),
     close: () => window.close(),
     quit: () => app.quit(),
   }
-  let wanted: keyof typeof ways = 'reload'
-  let refused: keyof typeof ways | null = null
+  let wanted: keyof typeof actions = 'reload'
+  let refused: keyof typeof actions | null = null
 
   app.on('before-quit', () => {
     wanted = 'quit'
@@ -40,6 +40,6 @@ export function followRefusedUnload(app: Pick<App, 'on' | 'quit'>, window: Refus
   return () => {
     const goOn = refused
     refused = null
-    if (goOn) ways[goOn]()
+    if (goOn) actions[goOn]()
   }
 }

@@ -1,11 +1,14 @@
 import type { WebContents } from 'electron'
 
-/** Half a level is about 10 %, as View > Zoom In does it; Chromium draws pages from 25 % to 500 %. */
+/** Half a level is about 10 %, as in View > Zoom In; Chromium allows 25 % to 500 %. */
 const step = 0.5
 const smallest = -7.5
 const largest = 8.5
 
-/** Zooms with Ctrl and the mouse wheel: Electron only tells that it was turned (docs/api/web-contents.md, zoom-changed). */
+/**
+ * Zooms with Ctrl and the mouse wheel: Electron only reports that it was turned (docs/api/web-contents.md,
+ * zoom-changed).
+ */
 export function zoomByWheel(contents: Pick<WebContents, 'on' | 'getZoomLevel' | 'setZoomLevel'>): void {
   contents.on('zoom-changed', (_event, direction) => {
     const level = contents.getZoomLevel() + (direction === 'in' ? step : -step)

@@ -1,10 +1,10 @@
 import type { BrowserWindow, Rectangle, Screen } from 'electron'
 import type { WindowPlace } from '../../shared/settings/settings.ts'
 
-/** How long a window must rest before its place is written, in milliseconds. */
+/** How long a window must stay unchanged before its bounds are saved, in milliseconds. */
 const restMs = 500
 
-/** The least of a title bar that a person can still take hold of, in pixels. */
+/** The smallest visible area of a title bar that can still be dragged, in pixels. */
 const grip = { width: 100, height: 32 }
 
 type PlacedWindow = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isMinimized' | 'isDestroyed'> & {
@@ -13,7 +13,7 @@ type PlacedWindow = Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isM
 
 /**
  * Puts the window where it was left, or where it can be reached if that display is gone, and no larger than fits there.
- * One that was left nowhere yet is made to fit the primary display.
+ * A window without a saved place is fitted to the primary display.
  */
 export function restorePlace(
   window: Pick<BrowserWindow, 'getBounds' | 'setBounds' | 'maximize'> & {
@@ -33,15 +33,16 @@ export function restorePlace(
   const areas = screen.getAllDisplays().map((display) => display.workArea)
   const bounds = reachableBounds(place, areas, screen.getPrimaryDisplay().workArea)
   window.setBounds(bounds)
-  // Windows converts the size by the scale of the display that the window comes from. Now it is on the right one.
+  // Windows converts the size with the scale of the window's previous display. Now it is on the right one, so set it
+  // again.
   window.setBounds(bounds)
   // Maximizing a hidden window would show it at once.
   if (place.maximized) window.once('show', () => window.maximize())
 }
 
 /**
- * The place itself while its title bar can be reached on some display, cut where it is larger than the displays
- * that it lies on: every edge of it can then be taken hold of. Else the same size, centred on the primary display.
+ * The saved bounds if the title bar can be reached on some display, reduced to fit the displays that they overlap, so
+ * that every edge can be dragged. Otherwise the same size, centred on the primary display.
  */
 export function reachableBounds(place: Rectangle, workAreas: readonly Rectangle[], primary: Rectangle): Rectangle {
   const { x, y, width, height } = place
@@ -66,7 +67,10 @@ const extent = (ranges: Range[]): Range => [
   Math.max(...ranges.map(([, to]) => to)),
 ]
 
-/** What is too large becomes all that there is. What fits stays, also half beyond the edge: it can be moved. */
+/**
+ * A size that is too large becomes the whole range. One that fits stays, even partly beyond the edge, because the
+ * window can be moved.
+ */
 const fitted = (start: number, size: number, [from, to]: Range) =>
   size > to - from ? { start: from, size: to - from } : { start, size }
 
@@ -81,7 +85,7 @@ function isReachable(place: Rectangle, area: Rectangle): boolean {
   return across >= grip.width && place.y >= area.y && place.y + grip.height <= area.y + area.height
 }
 
-/** Hands every place at which the window comes to rest to `keep`, and the last one when it closes. */
+/** Calls `keep` with the window's bounds whenever they have stopped changing, and when it closes. */
 export function rememberPlace(window: PlacedWindow, keep: (place: WindowPlace) => void): void {
   let resting: NodeJS.Timeout | undefined
 
@@ -103,7 +107,7 @@ export function rememberPlace(window: PlacedWindow, keep: (place: WindowPlace) =
   window.on('close', keepNow)
 }
 
-/** Bounds as the settings take them; a tiling system may have made the window smaller than it asks to be. */
+/** Bounds that fit the settings' schema; a tiling window manager may have made the window smaller than its minimum. */
 const roundedPlace = ({ x, y, width, height }: Rectangle, maximized: boolean): WindowPlace => ({
   x: Math.round(x),
   y: Math.round(y),

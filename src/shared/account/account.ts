@@ -9,7 +9,7 @@ export const accountSchema = z.strictObject({
 })
 export type Account = z.infer<typeof accountSchema>
 
-/** What Edit Account saves: only what the person changed, against the version they saw. */
+/** What Edit Account saves: only the changed members, and the version that they were changed from. */
 export const accountChangeSchema = z.strictObject({
   etag: z.string().max(200),
   name: z.string().max(200).optional(),
@@ -20,7 +20,7 @@ export const accountChangeSchema = z.strictObject({
 })
 export type AccountChange = z.infer<typeof accountChangeSchema>
 
-/** What became of it. */
+/** The result of a change. */
 export const accountSavedSchema = z.strictObject({
   account: accountSchema,
   passwordChanged: z.boolean(),

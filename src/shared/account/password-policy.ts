@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-/** The classes of characters a policy may ask for. */
+/** The character classes that a policy may require. */
 export const characterClasses = ['lower', 'upper', 'digit', 'special'] as const
 export type CharacterClass = (typeof characterClasses)[number]
 
 /**
- * What a portal asks of one secret. Lengths count Unicode code points.
- * Nothing is trimmed or normalised before it is checked (ASVS 5.0, 6.2.8).
+ * A portal's requirements for one secret. Lengths count Unicode code points. Nothing is trimmed or normalised before it
+ * is checked (ASVS 5.0, 6.2.8).
  */
 export const passwordPolicySchema = z
   .object({

@@ -1,11 +1,11 @@
 import type { CharacterClass, PasswordPolicy } from './password-policy.ts'
 
-/** The part of a policy that rules out passwords; the rest of the schema's output is ignored. */
+/** The part of a policy that can be checked here. */
 export type PasswordLimits = Omit<PasswordPolicy, 'blocklist'>
 
 /**
- * What can be wrong with a password by a policy. The words are those of the portal's `validation`
- * problems, so that a rule has one sentence wherever it was checked.
+ * The rules that a password can break. The names are those of the portal's `validation` problems, so that a rule has
+ * the same sentence wherever it was checked.
  */
 export type PasswordRule =
   | 'too-short'
@@ -22,7 +22,7 @@ export interface RuleResult {
   limit?: number
 }
 
-/** Each for one sign of a password. */
+/** Each matches a single character. */
 const classPatterns: Record<CharacterClass, RegExp> = {
   lower: /\p{Ll}/u,
   upper: /\p{Lu}/u,
@@ -31,8 +31,8 @@ const classPatterns: Record<CharacterClass, RegExp> = {
 }
 
 /**
- * Whether a pattern matches a sign of the password. It never gets the whole: the text that matched last stays in
- * memory, as `RegExp.input`, until another one matches.
+ * Whether a pattern matches a character of the password. It is never run on the whole password, because the last
+ * matched text stays in memory as `RegExp.input` until another match.
  */
 const has = (password: string, pattern: RegExp) => [...password].some((sign) => pattern.test(sign))
 

@@ -2,19 +2,19 @@ import type { PasswordLimits } from './password-rules.ts'
 import { meetsPolicy } from './password-rules.ts'
 
 /**
- * What suggestions are made of: nothing that is mistaken for something else on paper (0 O 1 l I),
- * and no sign that a phone's configuration format or SIP stack is known to stumble over.
+ * The characters of suggestions: none that are easily confused on paper (0 O 1 l I), and none that a phone's
+ * configuration format or SIP stack is known to mishandle.
  */
 export const suggestionAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789!*.-_'
 const digits = '23456789'
 
-/** Twenty signs of this alphabet carry 119 bits, out of reach of guessing even at a stolen list. */
+/** Twenty characters of this alphabet carry 119 bits, too many to guess even from stolen hashes. */
 const usualLength = 20
 
 /**
- * A random password that the policy accepts, 20 signs long or as near as the policy allows; every
- * acceptable one of that length is equally likely. Null where the policy accepts none at all.
- * `randomBytes` gives that many bytes of cryptographic randomness.
+ * A random password that the policy accepts, 20 characters long or as close as the policy allows; every acceptable one
+ * of that length is equally likely. Null if the policy accepts none. `randomBytes` returns that many cryptographically
+ * random bytes.
  */
 export function suggestPassword(
   policy: PasswordLimits,
@@ -23,7 +23,7 @@ export function suggestPassword(
   const length = Math.min(Math.max(usualLength, policy.minLength), policy.maxLength)
   if (!canBeMet(policy, length)) return null
   const alphabet = policy.digitsOnly ? digits : suggestionAlphabet
-  // Drawing again until one fits keeps the choice even; repairing a misfit would not.
+  // Rejection sampling keeps the distribution uniform; repairing a password that breaks the policy would not.
   for (;;) {
     const password = draw(alphabet, length, randomBytes)
     if (meetsPolicy(policy, password)) return password
@@ -39,7 +39,7 @@ function canBeMet(policy: PasswordLimits, length: number): boolean {
 }
 
 function draw(alphabet: string, length: number, randomBytes: (count: number) => Uint8Array<ArrayBuffer>): string {
-  // Bytes past the last whole multiple are dropped: the remainder alone would favour the first signs.
+  // Bytes past the last whole multiple are dropped: otherwise the first characters would be more likely.
   const usable = 256 - (256 % alphabet.length)
   let password = ''
   while (password.length < length) {

@@ -9,23 +9,23 @@ export const startSchema = z.strictObject({
   version: z.string().max(60),
   platform: z.enum(['windows', 'macos', 'linux']),
   preferences: preferencesSchema,
-  /** What the organisation decided, each with the place that did. */
+  /** The decided policy keys, each with the source of the decision. */
   managed: managedSchema,
-  /** The places whose decisions could not be read, or in part, so that the safest ones stand in for them. */
+  /** The policy sources that could not be read, or only in part, so that the safest values replace their decisions. */
   unreadPolicy: z.array(z.string().max(300)).max(5),
-  /** What it leaves no use of at all. */
+  /** The features that policy disables entirely. */
   forbidden: z.array(z.enum(['export', 'serve', 'diagnostics'])).max(5),
   /** What the person should be told once, e.g. that the settings file was unreadable. */
   notices: z.array(z.enum(['settings-reset', 'settings-unwritable', 'page-recovered', 'portal-refused'])).max(5),
 })
 export type Start = z.infer<typeof startSchema>
 
-/** Who stands for this build of the app. */
+/** The publisher and support of this build. */
 export const aboutSchema = z.strictObject({
-  /** The installers bear the publisher's signature. */
+  /** Whether the installers have the publisher's signature. */
   signed: z.boolean(),
   publisher: z.string().max(120).nullable(),
-  /** Which newer versions it takes, and who installs them; null where there are none. */
+  /** Its update channel, and who installs newer versions; null if it gets none. */
   updates: z.strictObject({ by: z.enum(['itself', 'administrator']), channel: z.string().max(40) }).nullable(),
 })
 export type About = z.infer<typeof aboutSchema>

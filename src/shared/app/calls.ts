@@ -4,16 +4,16 @@ import { aboutSchema, startSchema } from './app.ts'
 
 export const appCalls = {
   'app.start': call(nothing, startSchema, { whileLocked: 'answered' }),
-  /** What was decided when this app was built. */
+  /** The facts about this build. */
   'app.about': call(nothing, aboutSchema),
-  /** The person agreed to what `app.leaving` told of: it is done after all. */
+  /** The person agreed: continues what `app.leaving` announced. */
   'app.leave': call(nothing, nothing, { whileLocked: 'answered' }),
 }
 
 export const appEvents = {
-  /** The app was to be closed, quitted or loaded anew, and the page refused: the person is to be asked. */
+  /** The window was to be closed or reloaded, or the app to quit, and the page refused: ask the person. */
   'app.leaving': nothing,
-  /** The organisation decided something else: what `app.start` and `portal.current` said is no longer so. */
+  /** The policy changed: the results of `app.start` and `portal.current` are out of date. */
   'policy.changed': nothing,
   'menu.command': z.strictObject({
     command: z.enum(['search', 'settings', 'updates', 'shortcuts', 'help', 'lock', 'sign-out']),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Policy } from '../policy/policy.ts'
 
-/** Whether policy allows a call with this input. Asked at each call, so that a change counts from the next one on. */
+/** Whether policy allows a call with this input. Evaluated at each call, so that a change applies from the next one. */
 export type PolicyRule<Input> = (policy: Policy, input: Input) => boolean
 
-/** What a call declares about itself; main's guard (src/main/ipc/guard.ts) holds every call to it. */
+/** The rules of a call, enforced by main's guard (src/main/ipc/guard.ts). */
 export interface CallRules<Input> {
-  /** Answered while the app is locked too. A call that does not declare it is refused then. */
+  /** Set if the call is also answered while the app is locked; otherwise it is refused then. */
   whileLocked?: 'answered'
   /** All of these must allow the call; otherwise it is refused as `managed`. */
   policy?: readonly PolicyRule<Input>[]
@@ -19,7 +19,7 @@ export interface Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   rules: CallRules<z.output<Input>>
 }
 
-/** Defines a call by the schemas of what it takes and gives, which main checks on both ways, and by its rules. */
+/** Defines a call by the schemas of its input and output, both checked by main, and by its rules. */
 export function call<Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
   output: Output,

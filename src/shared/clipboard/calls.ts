@@ -3,8 +3,8 @@ import { call, nothing } from '../bridge/define.ts'
 import { copiedSecretSchema } from '../phones/phones.ts'
 
 export const clipboardCalls = {
-  /** Puts a value that is no secret on the clipboard. */
+  /** Copies a value that is not a secret. */
   'clipboard.copy': call(z.strictObject({ text: z.string().max(20_000) }), nothing),
-  /** Puts a secret of the person's own making, as a suggested password, on the clipboard for a while. */
+  /** Copies a secret that the page knows, such as a suggested password, for a limited time. */
   'clipboard.copySecret': call(z.strictObject({ text: z.string().min(1).max(1024) }), copiedSecretSchema),
 }

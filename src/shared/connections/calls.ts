@@ -3,13 +3,13 @@ import { call, nothing } from '../bridge/define.ts'
 import { connectionNamedSchema, connectionViewSchema, inUseSchema, mostConnections } from './connections.ts'
 import { portalSchema } from './portal.ts'
 
-/** A portal's address as typed or pasted; mail filters make a link several times as long. */
+/** A portal's address as typed or pasted; mail filters make links several times longer. */
 const typedAddress = z.strictObject({ address: z.string().min(1).max(5000) })
 
 export const connectionsCalls = {
-  /** Reads the discovery document at an address a person typed. Nothing is remembered. */
+  /** Reads the discovery document at a typed address. Nothing is remembered. */
   'portal.check': call(typedAddress, portalSchema),
-  /** Services that need no address typed. */
+  /** The known services. */
   'portal.known': call(
     nothing,
     z.strictObject({
@@ -27,13 +27,13 @@ export const connectionsCalls = {
     nothing,
     z.strictObject({ connections: z.array(connectionViewSchema).max(mostConnections) }),
   ),
-  /** Goes over to another account; nobody is signed out. */
+  /** Switches to another account, without signing out. */
   'connections.use': call(connectionNamedSchema, inUseSchema),
-  /** Forgets an account and the sign-in kept for it; gives the one in use then. */
+  /** Forgets an account and its kept sign-in; returns the account in use afterwards. */
   'connections.remove': call(connectionNamedSchema, inUseSchema),
 }
 
 export const connectionsEvents = {
-  /** The portal of the account in use fell silent, or answers again. */
+  /** The portal of the account in use stopped answering, or answers again. */
   'connection.changed': z.strictObject({ online: z.boolean() }),
 }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { flag, policyKey } from '../policy-key.ts'
 
 /**
- * Which portals an organisation leaves. Main decides by it for every way to a portal
- * (src/main/connections/allowed-portals.ts). Nothing can be made up in place of an address: the portal in use stands in.
+ * Which portals an organisation allows. Main applies it wherever a portal can be chosen
+ * (src/main/connections/allowed-portals.ts). An address has no constant safest value: the portal in use replaces it.
  */
 export const connectionsPolicy = {
   PortalUrl: policyKey(z.url({ protocol: /^https$/ }).max(500), {

@@ -22,7 +22,7 @@ export const supportContactSchema = z
   .describe('Whom people turn to when the portal cannot help them.')
 export type SupportContact = z.infer<typeof supportContactSchema>
 
-/** How a provider looks: one accent colour; the theme derives readable shades from it. */
+/** A portal's appearance: one accent colour, from which the theme derives readable shades. */
 export const brandSchema = z
   .object({
     accent: z
@@ -67,15 +67,15 @@ export const signInFieldSchema = z
 export type SignInField = z.infer<typeof signInFieldSchema>
 export type SignInFieldName = SignInField['name']
 
-/** The recovery methods that a portal offers to those who forgot their password. */
+/** The recovery methods that a portal may offer. */
 export const recoveryMethodSchema = z.enum(['emailed-temporary-password', 'emailed-link', 'phone-code', 'ask-provider'])
 export type RecoveryMethod = z.infer<typeof recoveryMethodSchema>
 
-/** Whether a secret can be looked up, only be replaced, or does not exist. */
+/** Whether a secret can be read, can only be replaced, or does not exist. */
 export const secretAccessSchema = z.enum(['readable', 'write-only', 'none'])
 export type SecretAccess = z.infer<typeof secretAccessSchema>
 
-/** Lists of words are longer than those that this client knows, so that a portal can name newer ones beside them. */
+/** Lists may hold more words than this client knows, so that a portal can also name newer ones. */
 const mostWords = 50
 
 const helper = z.enum(['contact-provider', 'ask-admin'])

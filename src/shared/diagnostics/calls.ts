@@ -3,7 +3,7 @@ import { call, nothing } from '../bridge/define.ts'
 import { allowsDiagnostics } from './policy.ts'
 
 export const diagnosticsCalls = {
-  /** Saves a report on this computer's way to the portal where the person says. */
+  /** Saves the diagnostics report where the person chooses. */
   'diagnostics.save': call(nothing, z.strictObject({ saved: z.boolean() }), {
     whileLocked: 'answered',
     policy: [allowsDiagnostics],

@@ -1,6 +1,6 @@
 import { type Decisions, flag, policyKey } from '../policy-key.ts'
 
-/** Whether an organisation allows diagnostics. They name what cannot be read, so nothing stands in for this decision. */
+/** Whether an organisation allows diagnostics. No safest value, because diagnostics show what cannot be read. */
 export const diagnosticsPolicy = {
   Diagnostics: policyKey(flag, {
     title: 'Allow diagnostics',
@@ -8,6 +8,6 @@ export const diagnosticsPolicy = {
   }),
 }
 
-/** Whether what is wrong here may be written into a file. */
+/** Whether the diagnostics report may be saved. */
 export const allowsDiagnostics = ({ Diagnostics }: Decisions<typeof diagnosticsPolicy>): boolean =>
   Diagnostics !== false

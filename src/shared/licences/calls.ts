@@ -2,8 +2,8 @@ import { call, nothing } from '../bridge/define.ts'
 import { componentListSchema, componentSchema, licenceTextSchema } from './licences.ts'
 
 export const licencesCalls = {
-  /** The packages that this app is made of. */
+  /** The components of this app. */
   'app.licences': call(nothing, componentListSchema),
-  /** What the licence of one of them wants handed on, word for word. */
+  /** The texts that a component's licence requires to be included, verbatim. */
   'app.licence': call(componentSchema.pick({ name: true, version: true }), licenceTextSchema),
 }

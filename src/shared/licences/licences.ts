@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A package whose code is in the app; names and versions as npm has them. */
+/** A package whose code is in the app; name and version as on npm. */
 export const componentSchema = z.strictObject({
   name: z.string().min(1).max(214),
   version: z.string().min(1).max(100),
@@ -9,7 +9,7 @@ export const componentSchema = z.strictObject({
 })
 export type Part = z.infer<typeof componentSchema>
 
-/** The texts that its licence wants handed on: the licence itself and the package's notices. */
+/** The texts that its licence requires to be included: the licence and the package's notices. */
 export const licenceTextSchema = z.strictObject({ text: z.string().min(1).max(200_000) })
 
 const mostComponents = 500

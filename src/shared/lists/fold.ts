@@ -1,6 +1,6 @@
 import { plainDigits } from '../text/typed-text.ts'
 
-/** Letters that Unicode neither takes apart nor folds to those that people type for them. */
+/** Letters that Unicode neither decomposes nor folds to the letters that people type for them. */
 const typedAs: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
   ['æ', 'ae'],
@@ -13,26 +13,26 @@ const typedAs: ReadonlyMap<string, string> = new Map([
   ['ħ', 'h'],
   ['ŧ', 't'],
   ['ŋ', 'n'],
-  // Turkish: the capital of "ı" is "I", and that of "i" is "İ", which comes apart.
+  // Turkish: the capital of "ı" is "I", and that of "i" is "İ", which decomposes.
   ['ı', 'i'],
   // Greek at the end of a word; its capital is that of "σ".
   ['ς', 'σ'],
 ])
 const special = new RegExp(`[${[...typedAs.keys()].join('')}]`, 'g')
 
-/** The apostrophe in each of the ways that keyboards and word processors write it. */
+/** The apostrophe in all forms that keyboards and word processors produce. */
 const apostrophes = /['`´‘’‛′ʹʻʼʽ＇]/g
 
 /**
- * A text as it is compared in a search: in one case and width (NFKD), without accents and apostrophes, with letters as
- * people type them and digits of every script as 0 to 9, and telephone numbers as their digits alone. Applied to
- * what is searched and to what is typed alike.
+ * Normalises a text for searching: one case and width (NFKD), no accents or apostrophes, letters as people type them,
+ * digits of every script as 0 to 9, and telephone numbers as digits only. Applied to both the searched text and the
+ * query.
  */
 export function fold(text: string): string {
   return foldNumbers(foldLetters(text))
 }
 
-/** The cells of a row, one a line. A telephone number that is written with spaces is also there without them. */
+/** Folds the cells of a row, one per line. A telephone number written with spaces is added without them. */
 export function foldCells(cells: readonly string[]): string {
   return fold(cells.join('\n')).replace(spacedNumber, (number) => `${number}\n${number.replaceAll(' ', '')}`)
 }
@@ -49,14 +49,14 @@ function foldLetters(text: string): string {
   return plainDigits(typed).replace(/[\p{Pd}\u2212]/gu, '-')
 }
 
-/** Signs that belong to no number alone: brackets, dots, dashes and slashes between digits, and what stands before one. */
+/** Matches telephone number punctuation: brackets, dots, dashes and slashes between digits, and prefixes. */
 const written = /\d ?[()./-]|[+(]\d|tel:/
 
 function foldNumbers(text: string): string {
   if (!written.test(text)) return text
   return (
     text
-      // "+49 (0) 30": the zero is dialled within the country only.
+      // "+49 (0) 30": the zero is only dialled within the country.
       .replace(/(?<=\+\d{1,3} ?)\(0\) ?/g, '')
       .replace(/(?<=\d) ?[()./-][ ()./-]*(?=\d)/g, '')
       .replace(/(?:\btel:[+(]*|[+(]+)(?=\d)/g, '')

@@ -1,6 +1,6 @@
 import { fold, foldCells } from './fold.ts'
 
-/** What the list shows: all words of `query` must occur, in whichever columns. */
+/** A view of a list: all words of `query` must occur, in any of the columns. */
 export interface RowView<Column extends string> {
   query: string
   column: Column
@@ -22,15 +22,14 @@ export function wordsOf(query: string): string[] {
   return (
     fold(query)
       .split(/\s+/)
-      // Signs alone are the beginning of a number that is still being typed.
+      // Punctuation alone is the start of a number that is still being typed.
       .filter((word) => !/^(?:tel:)?[+()./-]*$/.test(word))
   )
 }
 
 /**
- * Rows as they arrive, ready to be searched within a frame at 50,000: what is searched is folded
- * once, each column is sorted once, and typing on narrows the last answer. What is found is given
- * as positions in {@link RowIndex.rows}.
+ * An index of rows as they arrive, fast enough to search 50,000 within a frame: text is folded once, each column is
+ * sorted once, and further typing narrows the last result. Results are positions in {@link RowIndex.rows}.
  */
 export class RowIndex<Row extends Record<Column | 'id', string>, Column extends string> {
   readonly rows: Row[] = []
@@ -40,12 +39,12 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
   readonly #byId = new Map<string, Row>()
   #last: Selection<Column> | null = null
 
-  /** `columns` are those that a search looks into. */
+  /** `columns` are the searched columns. */
   constructor(columns: readonly Column[]) {
     this.#columns = columns
   }
 
-  /** Adds a page; columns already sorted stay so. */
+  /** Adds a page; sorted columns stay sorted. */
   add(page: readonly Row[]): void {
     const added = page.map((row) => {
       this.#byId.set(row.id, row)
@@ -58,7 +57,7 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
     this.#last = null
   }
 
-  /** Takes over what is newer in a row; false where it is no news. */
+  /** Updates a row; false if nothing changed. */
   change(id: string, part: Partial<Row>): boolean {
     const known = this.#byId.get(id)
     if (!known) return false
@@ -74,7 +73,7 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
     return true
   }
 
-  /** The row with that id, if it has arrived. */
+  /** The row with this id, if it has arrived. */
   find(id: string): Row | undefined {
     return this.#byId.get(id)
   }
@@ -112,7 +111,7 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
   }
 }
 
-/** Whether the answer to `view` lies wholly within the last one, in the same order. */
+/** Whether the result of `view` is a subset of the last one, in the same order. */
 function narrows<Column extends string>(
   last: Selection<Column>,
   view: RowView<Column>,
@@ -127,7 +126,10 @@ function narrows<Column extends string>(
   )
 }
 
-/** Merges a few sorted rows into many; each place is found by halving, so a page costs no full pass of comparisons. */
+/**
+ * Merges a few sorted rows into many; positions are found by binary search, so a page needs no full pass of
+ * comparisons.
+ */
 function merge(
   order: readonly number[],
   added: readonly number[],

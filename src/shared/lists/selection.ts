@@ -3,7 +3,7 @@ import { longestQuery, mostIdsAtOnce, mostViews } from './list-limits.ts'
 
 const ids = z.array(z.string().min(1).max(100)).max(mostIdsAtOnce)
 
-/** The schema of a view of a list with these columns, a `RowView`: what is searched, filtered and sorted. */
+/** The schema of a view of a list with these columns, a `RowView`: its search, filter and sort order. */
 const viewSchema = <const Columns extends readonly [string, ...string[]]>(columns: Columns) =>
   z.strictObject({
     query: z.string().max(longestQuery),
@@ -13,8 +13,8 @@ const viewSchema = <const Columns extends readonly [string, ...string[]]>(column
   })
 
 /**
- * The schema of a selection in a list with these columns: every row of the views and the rows named by their ids,
- * but for the exceptions. Few rows are named, many are described by a view, which main resolves against the portal.
+ * The schema of a selection in a list with these columns: every row of the views and the rows named by id, except the
+ * exceptions. A few rows are named; many are described by a view, which main resolves against the portal.
  */
 export const selectionSchema = <const Columns extends readonly [string, ...string[]]>(columns: Columns) =>
   z.strictObject({ views: z.array(viewSchema(columns)).max(mostViews), ids, except: ids })

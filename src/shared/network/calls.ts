@@ -6,5 +6,5 @@ export const networkCalls = {
   'network.signInToProxy': call(proxySignInSchema, nothing, { whileLocked: 'answered' }),
 }
 
-/** The computer woke up: what was known of the connection may no longer be so. */
+/** The computer woke up: the state of the network may have changed. */
 export const networkEvents = { 'network.changed': nothing }

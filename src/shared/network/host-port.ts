@@ -1,14 +1,17 @@
-/** A server as it is written. */
+/** A server as written, with an optional port. */
 export interface HostPort {
   /** A host name, an IPv4 address or an IPv6 address in brackets. */
   host: string
-  /** Null where none is written: how the server is found then is up to the protocol. */
+  /** Null if none is written; the protocol then defines how to find the server. */
   port: number | null
 }
 
 const written = /^(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\.?)(?::(\d{1,5}))?$/i
 
-/** Reads `host` or `host:port` (RFC 3261, 25.1 "hostport"). Gives null for anything else, a port outside 1–65535 too. */
+/**
+ * Parses `host` or `host:port` (RFC 3261, 25.1 "hostport"). Returns null for anything else, including a port outside
+ * 1–65535.
+ */
 export function parseHostPort(text: string): HostPort | null {
   const match = written.exec(text)
   const host = match?.[1]
@@ -17,7 +20,7 @@ export function parseHostPort(text: string): HostPort | null {
   return port !== null && (port < 1 || port > 65_535) ? null : { host, port }
 }
 
-/** The server as it stands in URIs and beside colons: the port only where there is one. */
+/** The server as written in URIs: with the port only if there is one. */
 export function hostPortText({ host, port }: HostPort): string {
   return port === null ? host : `${host}:${port}`
 }

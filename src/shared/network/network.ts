@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-/** What a person signs in to a proxy with, exactly as typed. */
+/** The credentials for a proxy, exactly as typed. */
 export const proxySignInSchema = z.strictObject({
-  /** The proxy's origin, as the error that asked for it names it. */
+  /** The proxy's origin, from the error that asked for the sign-in. */
   proxy: z.string().min(1).max(300),
   user: z.string().min(1).max(320),
   password: z.string().max(1024),

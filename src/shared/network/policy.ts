@@ -14,13 +14,13 @@ const bypassRuleSchema = z.string().max(300).refine(isBypassRule)
 /** A public key's pin: the SHA-256 of its SPKI in base64, as RFC 7469 (2.4) writes it. */
 const pinSchema = z.string().regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/)
 
-/** An absolute path on this computer: from the root, or on Windows from a drive. No share of another computer. */
+/** An absolute path on this computer: from the root, or on Windows from a drive. Network shares are not allowed. */
 const localPathSchema = z
   .string()
   .max(1000)
   .regex(/^(?:\/(?!\/)|[A-Za-z]:[\\/])[^\p{Cc}]+$/u)
 
-/** How an organisation leads the app through its network. Nothing can be made up in place of any of it. */
+/** How an organisation configures the app for its network. None of the keys has a safest value. */
 export const networkPolicy = {
   ProxyUrl: policyKey(proxyRuleSchema, {
     title: 'Proxy',
@@ -46,7 +46,7 @@ export const networkPolicy = {
 
 function isProxyRule(rule: string): boolean {
   if (rule === 'direct') return true
-  // The parser would pass over white space, and over a missing or a third slash.
+  // The URL parser would ignore white space, and a missing or third slash.
   const url = /^https?:\/\/[^\s/@?#\\]+\/?$/i.test(rule) ? URL.parse(rule) : null
   return url !== null && url.hostname !== ''
 }
@@ -55,6 +55,6 @@ function isBypassRule(rule: string): boolean {
   if (rule === '<local>') return true
   const host = rule.replace(/^\*\.(?!\[)/, '').toLowerCase()
   if (/[^a-z0-9_.:[\]-]|^\.|\.\.|\.$/.test(host)) return false
-  // The parser writes an address in its one usual form, which is the one that is compared.
+  // The parser normalises an address, and rules are compared in normalised form.
   return URL.parse(`https://${host}`)?.hostname === host
 }

@@ -28,57 +28,63 @@ import {
 } from './phones.ts'
 import { allowsFiles, allowsFormat, allowsServing } from './policy.ts'
 
-/** A list that is too long for one call comes in parts. */
+/** A list that is too long for one call is sent in parts. */
 const listPart = { first: z.boolean(), more: z.boolean().optional() }
 
 export const phonesCalls = {
   'phones.list': call(z.strictObject({ cursor: z.string().max(200).nullable() }), phonePageSchema),
   'phones.detail': call(z.strictObject({ phone: z.string().min(1).max(100) }), phoneDetailSchema),
-  /** A password for the screen, as the answer to a person's click. */
+  /** Reveals a password after a person's click. */
   'phones.reveal': call(phoneSecretRequestSchema, revealedSecretSchema),
   /** Copies a password in main; it never reaches the renderer. */
   'phones.copySecret': call(phoneSecretRequestSchema, copiedSecretSchema),
   /** Replaces a phone's password, which cuts the phone off until it has the new one. */
   'phones.setPassword': call(setPhonePasswordSchema, secretSetSchema),
-  /** Logs a phone in at its own SIP or FTP server, as proof that it works. Ends a test already under way. */
+  /** Tests a phone's login at its own SIP or FTP server. Ends a test already under way. */
   'phones.test': call(phoneTestRequestSchema, phoneTestResultSchema),
   /** Ends the test under way, if there is one; its call then answers `cancelled`. */
   'phones.cancelTest': call(nothing, nothing),
 
-  /** The families of phones that files can be written for. */
+  /** The phone families that files can be written for. */
   'phones.exportFamilies': call(nothing, z.array(phoneFormatInfoSchema).max(20)),
   /** A phone's files with every password masked, or why they cannot be written. */
   'phones.previewExport': call(exportRequestSchema, exportPreviewSchema, { policy: [allowsFiles] }),
-  /** Saves a phone's files where the person says in the system's own dialog. */
+  /** Saves a phone's files where the person chooses in the system's dialog. */
   'phones.saveExport': call(exportRequestSchema.extend({ as: z.enum(['folder', 'zip']) }), exportSavedSchema, {
     policy: [allowsFiles],
   }),
-  /** Replaces the files that the last `phones.saveExport` of this very request named, as the person's answer. */
+  /**
+   * Replaces the existing files that the last `phones.saveExport` of the same request named, once the person agreed.
+   */
   'phones.replaceExport': call(exportRequestSchema, exportSavedSchema, { policy: [allowsFiles] }),
   /**
-   * Phones selected in the list, `count` of them by its own count, to export. One call, but for thousands chosen by
-   * hand, whose ids come in parts: `first` begins anew, and the last part is no `more`.
+   * Sets the phones to export to a selection in the list, which counts `count` phones. One call, except for thousands
+   * of rows chosen individually, whose ids are sent in parts: `first` starts a new list, and the last part has no
+   * `more`.
    */
   'phones.selectForExport': call(
     z.strictObject({ selection: selectionSchema(phoneColumns), count: z.number().int().nonnegative(), ...listPart }),
     exportListSchema,
   ),
-  /** A pasted list to export, in parts: lines as in a CSV file, or MAC addresses alone where all phones share one login. */
+  /**
+   * Sets the phones to export to a pasted list, in parts: lines as in a CSV file, or only MAC addresses if all phones
+   * share one login.
+   */
   'phones.pasteForExport': call(
     z.strictObject({ text: z.string().max(60_000), of: z.enum(['phones', 'macs']), ...listPart }),
     exportListSchema,
   ),
-  /** A CSV file to export, chosen in the system's own dialog; null where none was chosen. */
+  /** Sets the phones to export to those in a CSV file, chosen in the system's dialog; null if none was chosen. */
   'phones.openExportList': call(nothing, exportListSchema.nullable()),
   /**
-   * Writes the files of the phones given before into one zip, telling `phones.exportProgress`. `format` is for phones
-   * whose model nobody knows. Null where no place was chosen. Phones whose family policy forbids are left out and told.
+   * Writes the files of the phones to export to one zip, with `phones.exportProgress` events. `format` is for phones
+   * with an unknown model. Null if no place was chosen. Phones whose family policy forbids are left out and reported.
    */
   'phones.exportMany': call(z.strictObject({ format: phoneFormatIdSchema.nullable() }), exportReportSchema.nullable()),
-  /** The password has been proved: an export that waited for it goes on. */
+  /** The person has reauthenticated: an export that waited for it continues. */
   'phones.resumeExport': call(nothing, nothing),
   'phones.cancelExport': call(nothing, nothing),
-  /** Where files can be served on this computer; the last is for programs on the computer itself. */
+  /** This computer's addresses for serving files; the last is for programs on the computer itself. */
   'phones.serveAddresses': call(nothing, z.array(lanAddressSchema).max(100)),
   /** Serves one phone's files for some minutes; ends a server already under way. */
   'phones.serve': call(
@@ -87,7 +93,7 @@ export const phonesCalls = {
     { policy: [allowsServing, allowsFiles] },
   ),
   'phones.stopServing': call(nothing, nothing),
-  /** A softphone's QR code, as the answer to a person's click. */
+  /** A softphone's QR code, after a person's click. */
   'phones.softphoneCode': call(
     z.strictObject({ phone: z.string().min(1).max(100), softphone: softphoneSchema }),
     softphoneCodeSchema,
@@ -97,8 +103,8 @@ export const phonesCalls = {
 
 export const phonesEvents = {
   'phones.exportProgress': exportProgressSchema,
-  /** Somebody asked the server for a file. */
+  /** The server received a request. */
   'phones.served': servedRequestSchema,
-  /** The server is gone: its time is over, or it was stopped. */
+  /** The server has stopped: its time was over, or it was stopped. */
   'phones.servingEnded': nothing,
 }

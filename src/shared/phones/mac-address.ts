@@ -1,6 +1,6 @@
 import { cleanNumber, linesOf, trimUnseen, unquoted } from '../text/typed-text.ts'
 
-/** Each part may lack its leading zero, as `arp -a` of macOS and Solaris prints it. */
+/** Each part may lack its leading zero, as printed by `arp -a` on macOS and Solaris. */
 const pairs = /^[0-9a-f]{1,2}([:\-. ])[0-9a-f]{1,2}(?:\1[0-9a-f]{1,2}){4}$/
 const quads = /^[0-9a-f]{4}([:\-. ])[0-9a-f]{4}\1[0-9a-f]{4}$/
 const halves = /^[0-9a-f]{6}[:\-. ][0-9a-f]{6}$/
@@ -8,10 +8,10 @@ const bare = /^[0-9a-f]{12}$/
 const caption = /^mac(?:[ -]?(?:address|addr\.?|id))?\s*[:=#]?\s*/
 
 /**
- * Reads one MAC address in any common notation: `00:04:f2:ab:cd:ef`, `00-04-F2-AB-CD-EF`, `0004.f2ab.cdef`,
- * `0004F2-ABCDEF`, `0004f2abcdef`, `0:4:f2:ab:cd:ef`, with or without "MAC:" before it; as typed or pasted.
- * Gives 12 lower-case digits, or null; also null for all zeros (the name of Polycom's fallback file) and for
- * the broadcast address, which no phone has.
+ * Parses one MAC address in any common notation: `00:04:f2:ab:cd:ef`, `00-04-F2-AB-CD-EF`, `0004.f2ab.cdef`,
+ * `0004F2-ABCDEF`, `0004f2abcdef`, `0:4:f2:ab:cd:ef`, with or without "MAC:" before it; as typed or pasted. Returns 12
+ * lower-case digits, or null; also null for all zeros (the name of Polycom's fallback file) and for the broadcast
+ * address, which no phone has.
  */
 export function parseMac(text: string): string | null {
   const written = unquoted(cleanNumber(text)).toLowerCase().replace(caption, '')
@@ -21,7 +21,7 @@ export function parseMac(text: string): string | null {
   return /^(?:0{12}|f{12})$/.test(mac) ? null : mac
 }
 
-/** What a pasted list held. `unreadable` entries carry the line (from 1) they stood on. */
+/** The content of a pasted list. `unreadable` entries have their line, from 1. */
 export interface MacList {
   macs: string[]
   duplicates: string[]
@@ -29,8 +29,8 @@ export interface MacList {
 }
 
 /**
- * Reads a pasted list: one address a line, or several set apart by commas, semicolons, tabs or spaces.
- * Each address is given once, in the order of the list.
+ * Parses a pasted list: one address per line, or several separated by commas, semicolons, tabs or spaces. Duplicates
+ * are dropped; the order is kept.
  */
 export function parseMacList(text: string): MacList {
   const list: MacList = { macs: [], duplicates: [], unreadable: [] }
@@ -49,7 +49,7 @@ export function parseMacList(text: string): MacList {
   return list
 }
 
-/** A space may stand inside an address or between two: it parts them only where each part is one itself. */
+/** A space may be inside an address or between two: it separates them only if each part is an address. */
 function entriesOf(line: string): string[] {
   return line
     .split(/[,;\t]/)

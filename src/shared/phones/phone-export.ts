@@ -3,20 +3,22 @@ import { phoneFormatIds } from './phone-models.ts'
 
 export const phoneFormatIdSchema = z.enum(phoneFormatIds)
 
-/** What the choice of a phone family shows and asks for. */
+/** A phone family to choose, with what it requires. */
 export const phoneFormatInfoSchema = z.strictObject({
   id: phoneFormatIdSchema,
   kind: z.enum(['desk', 'softphone']),
-  /** The file's name carries the phone's MAC address. */
+  /** Whether the file's name contains the phone's MAC address. */
   needsMac: z.boolean(),
-  /** Told of a folder, the phone asks there for its file by this name. Otherwise it must be told the file's address. */
+  /**
+   * Whether a phone that is given a folder requests its file there by this name. Otherwise it needs the file's address.
+   */
   findsFile: z.boolean(),
-  /** The FTP logins that the family can be told to fetch its files with. */
+  /** The protocols that the family's phones can use to fetch files with the FTP login. */
   ftp: z.array(z.enum(['ftp', 'ftps'])).max(2),
 })
 export type PhoneFormatInfo = z.infer<typeof phoneFormatInfoSchema>
 
-/** A value of the account, by the name under which the screens label it. */
+/** A value of the account, by the name that the screens label it with. */
 export const exportFieldSchema = z.enum([
   'label',
   'mac',
@@ -36,11 +38,10 @@ export const exportFieldSchema = z.enum([
 export type ExportField = z.infer<typeof exportFieldSchema>
 
 /**
- * Why a family's file cannot carry a value: it has no way to write a character (`character`), not at the
- * value's beginning or end (`edge`), not the same quote at both ends (`quoted`), not a value with a meaning
- * of its own (`reserved`), none at all (`missing`), not so long a one (`too-long`), no address (`malformed`),
- * no such parameter of an address (`parameter`), nothing that contradicts another value (`contradiction`), or
- * nothing of that kind (`unsupported`).
+ * Why a family's file cannot carry a value: a character cannot be written (`character`), or not at the beginning or end
+ * (`edge`); the same quote is at both ends (`quoted`); the value has a special meaning (`reserved`); it is empty
+ * (`missing`) or too long (`too-long`); it is not an address (`malformed`), has an unsupported address parameter
+ * (`parameter`) or contradicts another value (`contradiction`); or the family does not support it (`unsupported`).
  */
 export const exportRefusalSchema = z.strictObject({
   field: exportFieldSchema,
@@ -56,12 +57,12 @@ export const exportRefusalSchema = z.strictObject({
     'contradiction',
     'unsupported',
   ]),
-  /** The offending character's name in words, or as U+XXXX; null where no single one is to blame. */
+  /** The offending character's name in words, or as U+XXXX; null if no single character is the cause. */
   character: z.string().max(60).nullable(),
 })
 export type ExportRefusal = z.infer<typeof exportRefusalSchema>
 
-/** A line of a list that could not be done, and why. Lines count from 1, as spreadsheets do. */
+/** A line of a list that could not be exported, and why. Lines count from 1, as in spreadsheets. */
 export const exportProblemSchema = z.strictObject({
   line: z.number().int().positive(),
   extension: z.string().max(300),
@@ -75,7 +76,7 @@ export const exportProblemSchema = z.strictObject({
     z.strictObject({ kind: z.literal('unreadable-mac'), mac: z.string().max(100) }),
     z.strictObject({ kind: z.literal('duplicate-mac'), firstLine: z.number().int().positive() }),
     z.strictObject({ kind: z.literal('unknown-model'), model: z.string().max(100) }),
-    /** The organisation's policy does not allow files of that family. */
+    /** Policy does not allow files of that family. */
     z.strictObject({ kind: z.literal('managed'), format: phoneFormatIdSchema }),
     z.strictObject({ kind: z.literal('same-file-name'), name: z.string().max(300) }),
     z.strictObject({ kind: z.literal('refused'), refusal: exportRefusalSchema }),
@@ -93,20 +94,20 @@ export const exportReportSchema = z.strictObject({
 })
 export type ExportReport = z.infer<typeof exportReportSchema>
 
-/** One phone, the family to write for, and what else its files should say. */
+/** One phone, the family to write for, and the options for its files. */
 export const exportRequestSchema = z.strictObject({
   phone: z.string().min(1).max(100),
   format: phoneFormatIdSchema,
-  /** As a person typed it, in any common notation; null leaves it to the portal. */
+  /** As typed, in any common notation; null to use the portal's. */
   mac: z.string().max(100).nullable(),
   /** Tells the phone to fetch its files with the FTP login from now on. */
   ftp: z.boolean(),
-  /** The SIP password, where the portal does not give it out. */
+  /** The SIP password, if the portal does not reveal it. */
   password: z.string().min(1).max(1024).optional(),
 })
 export type ExportRequest = z.infer<typeof exportRequestSchema>
 
-/** A file's name and text, every password in it masked. */
+/** A file's name and text, with every password masked. */
 export const previewedFileSchema = z.strictObject({ name: z.string().max(300), text: z.string().max(200_000) })
 
 export const exportRefusedSchema = z.strictObject({ state: z.literal('refused'), refusal: exportRefusalSchema })
@@ -118,7 +119,7 @@ export const exportPreviewSchema = z.discriminatedUnion('state', [
 ])
 export type ExportPreview = z.infer<typeof exportPreviewSchema>
 
-/** How saving ended. `exists` names the files that were left alone; the person decides about them. */
+/** The result of saving. `exists` names existing files, about which the person is asked. */
 export const exportSavedSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('saved'), names, place: z.string().max(300) }),
   z.strictObject({ state: z.literal('exists'), names, place: z.string().max(300) }),
@@ -127,32 +128,32 @@ export const exportSavedSchema = z.discriminatedUnion('state', [
 ])
 export type ExportSaved = z.infer<typeof exportSavedSchema>
 
-/** What the first line of a list says of its columns. */
+/** What the first line of a list says about its columns. */
 export const listHeaderSchema = z.strictObject({
-  /** The columns that it does not name; the portal is asked for what would stand in them. */
+  /** The columns that it lacks; their values come from the portal. */
   missing: z.array(z.enum(['mac', 'model'])).max(2),
-  /** The names of those that are not used. */
+  /** The titles of unused columns. */
   unused: z.array(z.string().max(60)).max(20),
 })
 export type ListHeader = z.infer<typeof listHeaderSchema>
 
-/** What a list held at first sight: phones to look up, and lines that cannot be done. `name` is its file's. */
+/** The first count of a list: phones to look up, and lines that cannot be exported. `name` is the file's. */
 export const exportListSchema = z.strictObject({
   name: z.string().max(300),
   phones: z.number().int().nonnegative(),
   problems: z.number().int().nonnegative(),
-  /** Null where no line names columns. */
+  /** Null if the list has no header. */
   header: listHeaderSchema.nullable(),
 })
 export type ExportList = z.infer<typeof exportListSchema>
 
-/** How far an export of many has come, and what it waits for. */
+/** The progress of an export of many phones, and what it waits for. */
 export const exportProgressSchema = z.strictObject({
-  /** Looking phones up in the portal's list, then writing their files. */
+  /** First the phones are looked up in the portal's list, then their files are written. */
   phase: z.enum(['looking-up', 'exporting']),
   done: z.number().int().nonnegative(),
   total: z.number().int().nonnegative(),
-  /** A pause that the portal asked for (milliseconds since 1970-01-01 UTC), or the person's password. */
+  /** The end of a pause that the portal asked for (milliseconds since 1970-01-01 UTC), or reauthentication. */
   waiting: z
     .discriminatedUnion('for', [
       z.strictObject({ for: z.literal('portal'), until: z.number().int().nonnegative() }),
@@ -166,7 +167,10 @@ export type ExportProgress = z.infer<typeof exportProgressSchema>
 export const softphoneSchema = z.enum(['linphone', 'acrobits'])
 export type Softphone = z.infer<typeof softphoneSchema>
 
-/** A QR code as lines of 0 and 1, one character a module; it holds a password, so the screen may show it only so long. */
+/**
+ * A QR code as lines of 0 and 1, one character per module. It holds a password, so the screen may show it only for a
+ * limited time.
+ */
 export const softphoneCodeSchema = z.strictObject({
   modules: z.string().max(40_000),
   hideAfterMs: z.number().int().positive(),

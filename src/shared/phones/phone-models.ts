@@ -1,4 +1,4 @@
-/** The families of phones a file can be written for. */
+/** The phone families that files can be written for. */
 export const phoneFormatIds = [
   'polycom',
   'yealink',
@@ -16,20 +16,21 @@ export type PhoneFormatId = (typeof phoneFormatIds)[number]
 interface Maker {
   id: PhoneFormatId
   name: RegExp
-  /** Models and series that fetch the family's file, as they stand alone in a name. */
+  /** Models and series that fetch the family's file and are recognised without the maker. */
   models: RegExp
-  /** Short names, which mean a model only beside the maker's. */
+  /** Short names, which identify a model only together with the maker. */
   beside?: RegExp
-  /** Whether the maker's name alone tells the family. Of Cisco's phones most fetch files of another kind. */
+  /** Whether the maker alone identifies the family. Most Cisco phones fetch files of another kind. */
   alone: boolean
 }
 
 const whole = (pattern: string) => new RegExp(`(?:^| )(?:${pattern})(?= |$)`)
 
 /**
- * What is not here is not known: a file that the phone never asks for would be counted as done. So Cisco's enterprise
- * firmware (`SEP<MAC>.cnf.xml`, `SIP<MAC>.cnf`) is left out, of which only `3PCC` and `3PW` tell a phone that has the
- * multiplatform one; Poly's Edge B, Rove and VVX D, which are Obihai's; and DECT handsets, whose base fetches.
+ * Models that are not listed count as unknown, because a file that the phone never requests would be reported as
+ * exported. Left out are Cisco phones with enterprise firmware (`SEP<MAC>.cnf.xml`, `SIP<MAC>.cnf`), where only `3PCC`
+ * and `3PW` identify multiplatform firmware; Poly's Edge B, Rove and VVX D, which are Obihai's; and DECT handsets,
+ * whose base station fetches the files.
  */
 const makers: readonly Maker[] = [
   {
@@ -104,13 +105,13 @@ const softphones: readonly [PhoneFormatId, RegExp][] = [
   ['baresip', /\bbaresip/],
 ]
 
-/** What stands before or around a model and tells nothing. */
+/** Words around a model name that carry no information. */
 const general = /(?:^| )(?:ip|sip|voip|desk|phones?|deskphone|telephone|inc\.?|systems?|ua)(?= |$)/g
 
 /**
- * The family whose files the model fetches, as a portal, a person or the phone itself (its User-Agent) wrote it; null
- * where the name tells none for sure. File names by model: the provisioning templates of FusionPBX and the plugins of
- * Wazo.
+ * The family whose files a model fetches. The model may come from a portal, a person or the phone itself (its
+ * User-Agent); null if it is not certain. Sources for file names by model: the provisioning templates of FusionPBX and
+ * the plugins of Wazo.
  */
 export function formatForModel(model: string): PhoneFormatId | null {
   const name = model

@@ -19,8 +19,9 @@ export const serveOptionsSchema = z.strictObject({
 export type ServeOptions = z.infer<typeof serveOptionsSchema>
 
 /**
- * A server under way until `endsAt` (milliseconds since 1970-01-01 UTC). `url` is what the phone is told: the folder's
- * where it finds its file there, else the file's. `option66` is the same for a DHCP server (RFC 2132, 9.4).
+ * A server under way until `endsAt` (milliseconds since 1970-01-01 UTC). `url` is the address to enter in the phone:
+ * the folder's if the phone finds its file there, otherwise the file's. `option66` is the same for a DHCP server (RFC
+ * 2132, 9.4).
  */
 export const servingSchema = z.strictObject({
   url: z.string().max(300),
@@ -31,13 +32,13 @@ export const servingSchema = z.strictObject({
 })
 export type Serving = z.infer<typeof servingSchema>
 
-/** What a phone, or somebody else, asked the server for. */
+/** A request to the server, by a phone or any other client. */
 export const servedRequestSchema = z.strictObject({
   at: moment,
-  /** Who asked. */
+  /** The client's address. */
   address: z.string().max(60),
   protocol: z.enum(['http', 'tftp']),
-  /** The file, or null where the request named none of those served. */
+  /** The file, or null if the request named none of those served. */
   file: z.string().max(300).nullable(),
   outcome: z.enum(['sent', 'broken-off', 'not-found', 'refused', 'too-many']),
 })

@@ -6,7 +6,7 @@ const id = z.string().min(1).max(100)
 const text = z.string().max(300)
 const port = z.number().int().min(1).max(65535)
 
-/** Whether the phone is registered at its registrar now, where the portal knows it. */
+/** Whether the phone is registered at its registrar now, if the portal knows. */
 export const registrationStateSchema = z.enum(['registered', 'unregistered', 'unknown'])
 export type RegistrationState = z.infer<typeof registrationStateSchema>
 
@@ -35,10 +35,13 @@ export type Transport = z.infer<typeof transportSchema>
 /** What registers the phone (RFC 3261, 10 and 22). `authorizationId` is the digest user name and often differs from `username`. */
 export const sipSettingsSchema = z.strictObject({
   domain: text,
-  /** Null where the portal gives none: the server is to be found in the DNS then (RFC 3263, 4.2). */
+  /** Null if the portal gives none: the server is then found in the DNS (RFC 3263, 4.2). */
   port: port.nullable(),
   transport: transportSchema,
-  /** The portal names no transport and no outbound proxy: UDP is SIP's default (RFC 3263, 4.1), and the portal's own may differ. */
+  /**
+   * Set if the portal names no transport and no outbound proxy: UDP, SIP's default (RFC 3263, 4.1), is assumed and may
+   * be wrong.
+   */
   assumedAddress: z.boolean().optional(),
   outboundProxy: text.nullable(),
   username: text,
@@ -71,7 +74,7 @@ export const phoneDetailSchema = z.strictObject({
     .regex(/^[0-9a-f]{12}$/)
     .nullable(),
   registration: registrationStateSchema,
-  /** The portal's own word on whether the phone takes calls, e.g. "free". */
+  /** The portal's own text for whether the phone takes calls, e.g. "free". */
   status: shownText(60).optional(),
   sip: sipSettingsSchema.nullable(),
   ftp: ftpSettingsSchema.nullable(),
@@ -102,6 +105,6 @@ export const setPhonePasswordSchema = z.strictObject({
 export const secretSetSchema = z.strictObject({ details: z.array(z.string().max(500)).max(20) })
 export type SecretSet = z.infer<typeof secretSetSchema>
 
-/** A password is on the clipboard, and after how long it is cleared from there. */
+/** A password was copied; it is cleared from the clipboard after this time. */
 export const copiedSecretSchema = z.strictObject({ clearsAfterMs: z.number().int().positive() })
 export type CopiedSecret = z.infer<typeof copiedSecretSchema>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Decisions, flag, policyKey } from '../policy-key.ts'
 import { type PhoneFormatId, phoneFormatIds } from './phone-models.ts'
 
-/** What an organisation can decide about phones' settings outside of the app. */
+/** What an organisation can decide about phones' settings leaving the app. */
 export const phonesPolicy = {
   ExportFormats: policyKey(z.array(z.enum(phoneFormatIds)).max(50), {
     title: 'Phone file formats',

@@ -2,7 +2,7 @@ import type { PasswordPolicy } from '../account/password-policy.ts'
 import type { Capabilities } from '../connections/portal.ts'
 import type { PhoneSecret } from './phones.ts'
 
-/** What the portal asks of a phone's new password of that kind, or null where none can be set. */
+/** The portal's policy for a phone's new password of this kind, or null if none can be set. */
 export function settablePassword(
   offered: NonNullable<Capabilities['phones']>,
   secret: PhoneSecret,

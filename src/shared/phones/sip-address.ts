@@ -1,14 +1,14 @@
 import { type HostPort, parseHostPort } from '../network/host-port.ts'
 import { type SipSettings, type Transport, transportSchema } from './phones.ts'
 
-/** A SIP server as portals write it, and the transport that the address itself asks for. */
+/** A SIP server as portals write it, with the transport in the address. */
 export interface SipAddress extends HostPort {
   transport: Transport | null
 }
 
 /**
  * Why an address cannot be used: there is none (`missing`), it is no address (`malformed`), it holds a URI parameter
- * that phones' settings have no place for (`parameter`), or it contradicts itself or the account (`contradiction`).
+ * that phones' settings cannot hold (`parameter`), or it contradicts itself or the account (`contradiction`).
  */
 export type SipAddressFault = 'missing' | 'malformed' | 'parameter' | 'contradiction'
 
@@ -17,9 +17,9 @@ const nameAddress = /^(?:"(?:[^"\\]|\\.)*"\s*|[^"<>]*)<([^<>]*)>$/
 const uri = /^(?:(sips?):)?([^;]*)((?:;[^;]+)*)$/i
 
 /**
- * Reads `host`, `host:port`, a SIP or SIPS URI without a user, or either in angle brackets as Route headers have it
- * (RFC 3261, 20.34). `sips` means TLS (26.2.2), whatever `transport` says below it. Of the URI parameters `lr` is how
- * proxies are used in any case; others than that and `transport` are refused, for they say where or how to send.
+ * Parses `host`, `host:port`, a SIP or SIPS URI without a user, or any of them in angle brackets as in Route headers
+ * (RFC 3261, 20.34). `sips` means TLS (26.2.2), whatever `transport` says. The URI parameter `lr` is ignored, because
+ * proxies are always used so; any other than that and `transport` is refused, because it changes where or how to send.
  */
 export function parseSipAddress(text: string): SipAddress | SipAddressFault {
   const trimmed = text.trim()
@@ -43,14 +43,14 @@ function splitParameter(parameter: string): [name: string, value: string] {
   return [name.trim(), value.trim()]
 }
 
-/** How an account's phone reaches its registrar. A port that is null is one to find in the DNS (RFC 3263, 4.2). */
+/** How an account's phone reaches its registrar. A null port is to be found in the DNS (RFC 3263, 4.2). */
 export interface SipRoute {
   /** The host in the account's own URIs. */
   domain: string
   registrar: HostPort
-  /** The outbound proxy, which everything is sent to where there is one. */
+  /** The outbound proxy, to which everything is sent if there is one. */
   proxy: HostPort | null
-  /** Of the first hop: the proxy's own where its address names one. */
+  /** The transport of the first hop: the proxy's own if its address names one. */
   transport: Transport
 }
 
@@ -60,8 +60,8 @@ export interface SipRouteFault {
 }
 
 /**
- * Reads the addresses of an account whole. What they say must fit the account's port and transport; a proxy may ask
- * for another transport than the account, but never for one in clear where the account says TLS.
+ * Parses all addresses of an account. They must agree with the account's port and transport; a proxy may use another
+ * transport than the account, but never an unencrypted one if the account uses TLS.
  */
 export function sipRouteOf(
   settings: Pick<SipSettings, 'domain' | 'port' | 'transport' | 'outboundProxy'>,

@@ -9,7 +9,7 @@ import { updatesPolicy } from '../updates/policy.ts'
 
 /**
  * What an organisation can decide for its computers, from every feature's policy.ts. Each key has one meaning on every
- * system; the templates in assets/policy and the table in docs/policy.md are made from this, in this order.
+ * system; the templates in assets/policy and the table in docs/policy.md are generated from this, in this order.
  */
 const keys = {
   ...connectionsPolicy,
@@ -25,19 +25,19 @@ export type PolicyKey = keyof typeof keys
 export const policyKeys = Object.keys(keys) as PolicyKey[]
 
 const schemas = Object.fromEntries(policyKeys.map((key) => [key, keys[key].schema]))
-/** Every key with what a decision on it holds. */
+/** Every key with the schema of its value. */
 // Each key keeps its own schema.
 export const policySchema = z.object(schemas as { [Key in PolicyKey]: (typeof keys)[Key]['schema'] })
 
-/** What is in force on this computer and which place decided it, as the screens may know. */
+/** The keys decided on this computer, each with the source of the decision, for the screens. */
 export const managedSchema = z.partialRecord(z.enum(policyKeys), z.string().max(300))
 export type Managed = z.infer<typeof managedSchema>
 
-/** A whole set of decisions; a key that is not in it was not decided. */
+/** A set of decisions; a key that is absent was not decided. */
 export const decisionsSchema = policySchema.partial()
 export type Policy = z.output<typeof decisionsSchema>
 
-/** Of every matter that has one, the value that never allows more than any decision would. */
+/** The safest value of every key that has one. */
 export const safestDecisions: Policy = Object.fromEntries(
   policyKeys.flatMap((key) => ('safest' in keys[key] ? [[key, keys[key].safest]] : [])),
 )

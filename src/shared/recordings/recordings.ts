@@ -7,21 +7,21 @@ const moment = z.iso.datetime({ offset: true }).max(40)
 /** A moment as the page writes it, to the millisecond. */
 const askedMoment = z.iso.datetime({ offset: true, precision: 3 })
 
-/** Which way a call went, as the customer sees it. */
+/** The direction of a call, as the customer sees it. */
 export const callDirections = ['inbound', 'outbound', 'internal'] as const
 export const callDirectionSchema = z.enum(callDirections)
 
-/** What there is of a call: sound, sound that is still being prepared, or none. */
+/** The recording of a call: available, still being prepared, or none. */
 export const recordingStates = ['available', 'preparing', 'none'] as const
 export const recordingStateSchema = z.enum(recordingStates)
 
-/** The most rows of a page, and the longest range of dates that is asked for, in days: a year and a month. */
+/** The maximum rows of a page, and the longest range of dates in days: a year and a month. */
 export const mostRecordingsAtOnce = 200
 export const mostDays = 400
 
-/** Which calls are meant. The range is required, so that no portal has to look through all it has. */
+/** Which calls to list. The range is required, so that no portal has to search all its calls. */
 export const recordingFilterSchema = z.strictObject({
-  /** The first moment, and the first one after the range. */
+  /** The start of the range (inclusive) and its end (exclusive). */
   from: askedMoment,
   to: askedMoment,
   /** The last digits of either party's number. */
@@ -32,12 +32,12 @@ export const recordingFilterSchema = z.strictObject({
   direction: callDirectionSchema.optional(),
   /** Only calls with sound, or only those without. */
   recorded: z.boolean().optional(),
-  /** Only calls of at least so many seconds. */
+  /** Only calls of at least this many seconds. */
   minSeconds: z.number().int().min(0).max(1_000_000).optional(),
 })
 export type RecordingFilter = z.infer<typeof recordingFilterSchema>
 
-/** A page of the list: by its place, or by a cursor that another page gave. */
+/** A page of the list: by its position, or by a cursor from another page. */
 export const recordingQuerySchema = recordingFilterSchema.extend({
   order: z.enum(['newest', 'oldest']),
   at: z.discriminatedUnion('by', [
@@ -54,7 +54,7 @@ const partySchema = z.strictObject({ number: shownText(60), name: shownText(300)
 export const recordingSchema = z.strictObject({
   id: z.string().min(1).max(100),
   start: moment,
-  /** From the first ring or word to the end; null while the portal does not know it. */
+  /** From the first ring or word to the end; null while unknown to the portal. */
   seconds: z.number().int().nonnegative().nullable(),
   direction: callDirectionSchema,
   caller: partySchema,
@@ -66,7 +66,7 @@ export type Recording = z.infer<typeof recordingSchema>
 /** A page of the list; the cursors lead to the pages on both sides of it. */
 export const recordingPageSchema = z.strictObject({
   recordings: z.array(recordingSchema).max(mostRecordingsAtOnce),
-  /** How many match; where that is not exact there are at least so many. */
+  /** How many match; if not exact, there are at least this many. */
   total: z.strictObject({ count: z.number().int().nonnegative(), isExact: z.boolean() }),
   next: z.string().max(500).nullable(),
   previous: z.string().max(500).nullable(),

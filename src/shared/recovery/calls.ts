@@ -17,21 +17,21 @@ import {
   recoveredSchema,
 } from './recovery.ts'
 
-/** Who forgot the password needs it on the lock screen too. */
+/** Also available on the lock screen, for people who forgot their password. */
 const answered = { whileLocked: 'answered' } as const
 
 export const recoveryCalls = {
   'recovery.requestPassword': call(passwordRequestSchema, passwordRequestedSchema, answered),
   'recovery.requestLink': call(passwordRequestSchema, passwordRequestedSchema, answered),
-  /** Takes a link that a person pasted. Its token stays in main. */
+  /** Opens a pasted link. Its token stays in main. */
   'recovery.openLink': call(linkTextSchema, openedLinkSchema, answered),
   /** The link that the app was last opened with, or null. */
   'recovery.openedLink': call(nothing, openedLinkSchema.nullable(), answered),
-  /** Forgets a link that the person does not follow. */
+  /** Forgets a link that the person does not want to use. */
   'recovery.cancelLink': call(linkSchema, nothing, answered),
   /**
-   * Goes over to the link's portal, as the person agreed, with nobody signed in there. Refused while locked: it would
-   * leave the account behind that the lock is about.
+   * Switches to the link's portal, once the person agreed, without a sign-in there. Refused while locked, because it
+   * would leave the locked account.
    */
   'recovery.acceptLink': call(linkSchema, inUseSchema),
   'recovery.redeemLink': call(linkRedemptionSchema, recoveredSchema, answered),

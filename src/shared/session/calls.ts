@@ -8,15 +8,15 @@ export const sessionCalls = {
   /** The kept session, or null where there is none. */
   'session.restore': call(nothing, sessionSchema.nullable(), { whileLocked: 'answered' }),
   'session.signOut': call(nothing, nothing, { whileLocked: 'answered' }),
-  /** Asks the portal for something small, to hear whether it answers; `connection.changed` tells. */
+  /** Sends the portal a small request to learn whether it answers; the result comes as `connection.changed`. */
   'session.check': call(nothing, nothing),
-  /** Proves that the person at the keyboard knows the password, before secrets are shown. */
+  /** Reauthenticates the person, before secrets are shown. */
   'session.reauthenticate': call(z.strictObject({ password: z.string().min(1).max(1024) }), nothing),
   'session.keychain': call(nothing, z.strictObject({ status: keychainStatusSchema }), { whileLocked: 'answered' }),
 
-  /** Has main hold what is typed in a form, in memory, for a page that crashes; null forgets it. */
+  /** Keeps a form's text in main's memory in case the page crashes; null forgets it. */
   'drafts.keep': call(z.strictObject({ form: draftFormSchema, draft: draftSchema.nullable() }), nothing),
-  /** What main holds of a form for whoever is signed in, or null. */
+  /** The draft of a form for the signed-in person, or null. */
   'drafts.take': call(z.strictObject({ form: draftFormSchema }), z.strictObject({ draft: draftSchema.nullable() })),
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Forms whose text outlives a page that crashes or hangs. All but `account` are on the way in. */
+/** Forms whose text survives a page that crashes or hangs. All but `account` are used before signing in. */
 export const draftFormSchema = z.enum([
   'account',
   'portal-address',
@@ -11,12 +11,12 @@ export const draftFormSchema = z.enum([
 ])
 export type DraftForm = z.infer<typeof draftFormSchema>
 
-/** Longer than anything that a portal takes in these fields, in characters. */
+/** Longer than any value that a portal accepts in these fields, in characters. */
 const text = z.string().max(500)
 
 /**
- * What was typed in one form and not sent. Every field that may be held is named here: a password, PIN, code, key or
- * link has no place in it. `etag` and `base-…` tell which version of the account was being changed.
+ * The unsent text of one form. Every allowed field is listed here; passwords, PINs, codes, keys and links must never
+ * be. `etag` and `base-…` identify the version of the account that was being changed.
  */
 export const draftSchema = z
   .strictObject({

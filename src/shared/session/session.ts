@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shownText } from '../text/shown-text.ts'
 
-/** What the sign-in card sends: one value a field of the portal's `capabilities.signIn.fields`, exactly as typed. */
+/** What the sign-in card sends: one value per field of the portal's `capabilities.signIn.fields`, exactly as typed. */
 export const signInSchema = z.strictObject({
   fields: z.strictObject({
     clientId: z.string().max(200).optional(),
@@ -16,11 +16,11 @@ export const signInSchema = z.strictObject({
 })
 export type SignIn = z.infer<typeof signInSchema>
 
-/** Whether the password in use was e-mailed: `required` leaves no other way, `advised` allows "Later". */
+/** Whether the password in use was e-mailed: `required` must be done first, `advised` allows "Later". */
 export const passwordChangeSchema = z.enum(['none', 'advised', 'required'])
 export type PasswordChange = z.infer<typeof passwordChangeSchema>
 
-/** What this account may do at a portal that can do it. */
+/** What this account may do, if the portal's capabilities include it. */
 export const permissionSchema = z.enum(['account', 'phones', 'users', 'operator-password'])
 export type Permission = z.infer<typeof permissionSchema>
 
@@ -29,17 +29,17 @@ export const sessionSchema = z.strictObject({
   name: shownText(200),
   username: shownText(320),
   passwordChange: passwordChangeSchema,
-  /** With the portal's capabilities this decides what the menu shows. */
+  /** Together with the portal's capabilities, these decide what the menu shows. */
   permissions: z.array(permissionSchema).max(10),
-  /** The sign-in is kept in the system's keychain and survives a restart. */
+  /** Whether the sign-in is kept in the keychain and survives a restart. */
   kept: z.boolean(),
 })
 export type Session = z.infer<typeof sessionSchema>
 
-/** Why a session ended. `expired` leads back to sign-in with the work kept; it may have been revoked as well. */
+/** Why a session ended. `expired` leads back to sign-in without losing work; the session may also have been revoked. */
 export const sessionEndSchema = z.enum(['signed-out', 'expired'])
 export type SessionEnd = z.infer<typeof sessionEndSchema>
 
-/** What the keychain can do now. `kept` says by which name people know it is the renderer's matter. */
+/** What the keychain can do now. The renderer chooses the name that people know the keychain by. */
 export const keychainStatusSchema = z.enum(['ready', 'locked', 'denied', 'unavailable', 'not-answering'])
 export type KeychainStatus = z.infer<typeof keychainStatusSchema>

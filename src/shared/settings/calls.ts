@@ -5,6 +5,6 @@ import { preferencesSchema } from './settings.ts'
 export const settingsCalls = { 'settings.change': call(preferencesSchema, preferencesSchema) }
 
 export const settingsEvents = {
-  /** What is changed can no longer be written to the settings file, or can be again. */
+  /** Changes can no longer be written to the settings file, or can be written again. */
   'settings.saved': z.strictObject({ saved: z.boolean() }),
 }

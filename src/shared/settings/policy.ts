@@ -1,7 +1,7 @@
 import { type Decisions, flag, policyKey } from '../policy-key.ts'
 import { type Preferences, preferencesSchema } from './settings.ts'
 
-/** Which preferences an organisation can decide in the person's place. */
+/** The preferences that an organisation can decide. */
 export const settingsPolicy = {
   LockAfterMinutes: policyKey(preferencesSchema.shape.lockAfterMinutes, {
     title: 'Lock after',
@@ -15,7 +15,7 @@ export const settingsPolicy = {
   }),
 }
 
-/** A person's preferences with the organisation's in their place where it decided. */
+/** A person's preferences, overridden by the organisation's decisions. */
 export function preferencesUnder(policy: Decisions<typeof settingsPolicy>, preferences: Preferences): Preferences {
   return {
     ...preferences,

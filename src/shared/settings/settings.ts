@@ -6,29 +6,29 @@ import { updateMemorySchema } from '../updates/updates.ts'
 export const themeSchema = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof themeSchema>
 
-/** So many keychain items of connections that are gone are remembered at most. */
+/** The limit of remembered keychain items of removed connections. */
 export const mostOrphans = 100
 
 const connectionId = z.string().min(1).max(60)
 const account = z.string().max(320)
 
-/** A portal a person uses and what sign-in may fill in again; never a secret. */
+/** A connection, with the values that sign-in fills in again; never a secret. */
 export const connectionSchema = z.object({
   /** Names the connection's one item in the keychain. */
   id: connectionId,
   profile: portalProfileSchema,
   /** Remembered sign-in fields, those marked `remember` by the portal. */
   remembered: z.record(z.string().max(40), z.string().max(320)).default({}),
-  /** Who signed in last, which tells the accounts of one portal apart; empty until somebody has. */
+  /** The user name of the last sign-in, which distinguishes accounts at one portal; empty before the first. */
   account: account.default(''),
   /** A refresh token for it may be in the keychain. */
   kept: z.boolean().default(false),
-  /** Whether to stay signed in was wished at the last sign-in. */
+  /** Whether staying signed in was chosen at the last sign-in. */
   keepsSignedIn: z.boolean().default(false),
 })
 export type Connection = z.infer<typeof connectionSchema>
 
-/** The system's language, or one as in BCP 47; one that this version lacks counts as the system's. */
+/** `system`, or a BCP 47 tag; a language that this version lacks counts as `system`. */
 const languageSchema = z
   .string()
   .max(35, { abort: true })
@@ -38,15 +38,15 @@ const languageSchema = z
 export const preferencesSchema = z.strictObject({
   language: languageSchema,
   theme: themeSchema,
-  /** The app locks when nobody has touched the computer for so many minutes; 0 is never. */
+  /** After how many idle minutes the app locks; 0 is never. */
   lockAfterMinutes: z.literal([0, 1, 5, 15, 60]),
-  /** Keeps the window out of screenshots and shared screens as far as the system can. */
+  /** Keeps the window out of screenshots and shared screens, if the system supports it. */
   contentProtection: z.boolean(),
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 
 const { language, theme, lockAfterMinutes, contentProtection } = preferencesSchema.shape
-/** The same on disk, where a newer version may have written more. */
+/** The same on disk, where a newer version may have written further members. */
 export const keptPreferencesSchema = z.object({
   language: language.default('system'),
   theme: theme.default('system'),
@@ -54,7 +54,7 @@ export const keptPreferencesSchema = z.object({
   contentProtection: contentProtection.default(false),
 })
 
-/** Where the window was; pixels of the virtual screen. */
+/** The window's bounds, in pixels of the virtual screen. */
 export const windowPlaceSchema = z.object({
   x: z.number().int(),
   y: z.number().int(),
@@ -64,20 +64,23 @@ export const windowPlaceSchema = z.object({
 })
 export type WindowPlace = z.infer<typeof windowPlaceSchema>
 
-/** Whose lock it is: the account that was in use, and who was signed in there; both are empty where nobody can be it any more. */
+/**
+ * The owner of the lock: the account that was in use, and the user signed in there; both are empty if there is no owner
+ * any more.
+ */
 export const lockOwnerSchema = z.object({ connection: z.string().max(60), account })
 export type LockOwner = z.infer<typeof lockOwnerSchema>
 
-/** All that is on disk. Every part has a default, so that a file of an older version still parses. */
+/** The settings file. Every member has a default, so that a file of an older version still parses. */
 export const settingsSchema = z.object({
   preferences: keptPreferencesSchema.prefault({}),
   connections: z.array(connectionSchema).max(mostConnections).default([]),
   activeConnection: z.string().max(60).nullable().default(null),
   window: windowPlaceSchema.nullable().default(null),
-  /** The app was locked when it ended. */
+  /** Whether the app was locked when it quit. */
   locked: z.boolean().default(false),
   lockOwner: lockOwnerSchema.nullable().default(null),
-  /** Connections that are gone and whose keychain item is still to be removed. */
+  /** Removed connections whose keychain item still has to be removed. */
   orphans: z.array(connectionId).max(mostOrphans).default([]),
   updates: updateMemorySchema.prefault({}),
 })

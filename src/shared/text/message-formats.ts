@@ -1,14 +1,14 @@
-/** What compiled messages call, in one language. */
+/** The functions that compiled messages call, for one language. */
 export interface MessageFormats {
-  /** The language with the person's own region where they prefer one: "en-GB" for "en". Dates and numbers follow it. */
+  /** The language with the person's preferred region, if any: "en-GB" for "en". Used for dates and numbers. */
   locale: string
   /** "50,000". */
   number: (value: number) => string
-  /** The category that a number's words depend on (CLDR, plural rules). */
+  /** The plural category of a number (CLDR, plural rules). */
   plural: (value: number) => Intl.LDMLPluralRule
 }
 
-/** `preferred`: the languages that the person prefers, the dearest first, as BCP 47 tags. */
+/** `preferred`: the person's languages in order of preference, as BCP 47 tags. */
 export function messageFormats(
   language: string,
   preferred: readonly string[] = navigator.languages ?? [],

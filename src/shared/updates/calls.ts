@@ -4,11 +4,11 @@ import { allowsInstalling, allowsUpdateChecks } from './policy.ts'
 import { updateStateSchema } from './updates.ts'
 
 export const updatesCalls = {
-  /** What is known about newer versions; `updates.changed` tells when it changes. */
+  /** The state of updates; changes come as `updates.changed`. */
   'updates.state': call(nothing, updateStateSchema),
-  /** Asks for a newer version now; `again` also tries one whose attempt failed. Answers at once. */
+  /** Checks for a newer version now; `again` also retries a version whose attempt failed. Resolves at once. */
   'updates.check': call(z.strictObject({ again: z.boolean() }), nothing, { policy: [allowsUpdateChecks] }),
-  /** Installs the version that is ready and restarts the app. */
+  /** Installs the ready version and restarts the app. */
   'updates.install': call(nothing, nothing, { policy: [allowsInstalling] }),
 }
 

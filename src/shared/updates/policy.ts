@@ -12,7 +12,7 @@ export const updatesPolicy = {
 }
 type UpdatesPolicy = Decisions<typeof updatesPolicy>
 
-/** Whether newer versions may be asked for. */
+/** Whether the app may check for newer versions. */
 export const allowsUpdateChecks = ({ Updates }: UpdatesPolicy): boolean => Updates !== 'off'
 
 /** Whether the app may install them. */

@@ -4,20 +4,20 @@ import { z } from 'zod'
 export const updatePlatforms = ['windows', 'macos', 'linux'] as const
 export type UpdatePlatform = (typeof updatePlatforms)[number]
 
-/** A version as semver.org has it, with at most a channel behind it, e.g. `1.4.0` or `1.5.0-beta.2`. */
+/** A version according to semver.org, with at most a channel after it, e.g. `1.4.0` or `1.5.0-beta.2`. */
 export const versionSchema = z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]{1,40})?$/)
 
-/** A file beside the feed's own: a bare name, so that no file can lie anywhere else. */
+/** A file next to the feed's own: a bare name, so that it cannot be in any other folder. */
 const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,180}$/)
 
-/** The newest version of one brand on one system, as it is signed. */
+/** The signed description of the newest version of one brand on one system. */
 export const updateDescriptorSchema = z.strictObject({
   appId: z.string().max(100),
   channel: z.string().max(40),
   platform: z.enum(updatePlatforms),
   version: versionSchema,
   releasedAt: z.iso.datetime(),
-  /** Of a hundred computers so many are offered it. */
+  /** The percentage of computers that are offered it. */
   rollout: z.number().int().min(0).max(100),
   files: z
     .array(

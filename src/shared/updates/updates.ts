@@ -1,33 +1,33 @@
 import { z } from 'zod'
 import { versionSchema } from './update-feed.ts'
 
-/** Why a newer version could not be had, whose download may then be offered by hand. */
+/** Why a newer version could not be installed. A manual download may be offered instead. */
 export const updateFaultSchema = z.enum([
   /** The connection failed or ended. */
   'unreachable',
-  /** A file that is not the one that was announced. */
+  /** The file differs from the descriptor. */
   'damaged',
-  /** A signature that is missing, wrong, or could not be checked. */
+  /** The signature is missing or wrong, or could not be checked. */
   'untrusted',
-  /** The system did not let it be installed. */
+  /** The system refused the installation. */
   'not-installed',
 ])
 export type UpdateFault = z.infer<typeof updateFaultSchema>
 
 /** What is known about newer versions of this app. */
 export const updateStateSchema = z.discriminatedUnion('state', [
-  /** This build takes none, or the organisation wants none. */
+  /** This build gets no updates, or policy forbids them. */
   z.strictObject({ state: z.literal('none') }),
-  /** There was none when it was last asked for; `checkedAt` in milliseconds since 1970, null before the first time. */
+  /** No newer version at the last check; `checkedAt` in milliseconds since 1970, null before the first check. */
   z.strictObject({ state: z.literal('idle'), checkedAt: z.number().int().nonnegative().nullable() }),
   z.strictObject({ state: z.literal('checking') }),
-  /** Nobody knows: the feed did not answer, or nobody vouches for its answer. It is asked again later. */
+  /** Unknown: the feed did not answer, or its answer is not trusted. The check is repeated later. */
   z.strictObject({ state: z.literal('unchecked'), fault: updateFaultSchema }),
-  /** There is one, and this app does not install it by itself. */
+  /** A newer version exists, but this app does not install it automatically. */
   z.strictObject({
     state: z.literal('available'),
     version: versionSchema,
-    /** `moved-app` is this app itself, once it lies in a folder where it can be replaced. */
+    /** `moved-app`: this app itself, once it is moved to a folder where it can be replaced. */
     installedBy: z.enum(['person', 'administrator', 'moved-app']),
   }),
   z.strictObject({
@@ -35,16 +35,16 @@ export const updateStateSchema = z.discriminatedUnion('state', [
     version: versionSchema,
     percent: z.number().int().min(0).max(100),
   }),
-  /** It is installed when the app quits, or restarts for it. */
+  /** The version is installed when the app quits or restarts. */
   z.strictObject({ state: z.literal('ready'), version: versionSchema }),
-  /** One attempt failed, and no other is made by itself. */
+  /** The attempt failed and is not repeated automatically. */
   z.strictObject({ state: z.literal('failed'), version: versionSchema, fault: updateFaultSchema }),
 ])
 export type UpdateState = z.infer<typeof updateStateSchema>
 
 /** What the settings remember of updates between two starts. */
 export const updateMemorySchema = z.object({
-  /** Draws this computer's place in a rollout, and is sent nowhere. */
+  /** Determines this computer's position in a rollout; never sent. */
   id: z.string().max(60).nullable().default(null),
   /** The version that was being installed when the app last quit. */
   installing: versionSchema.nullable().default(null),

@@ -9,7 +9,7 @@ export const userSchema = z.strictObject({
   id,
   name: text,
   username: text,
-  /** The e-mail address on the profile, masked by the portal; empty where the profile holds none. */
+  /** The e-mail address on the profile, masked by the portal; empty if the profile has none. */
   email: text,
 })
 export type User = z.infer<typeof userSchema>
@@ -22,9 +22,9 @@ export const userPageSchema = z.strictObject({
 })
 export type UserPage = z.infer<typeof userPageSchema>
 
-/** A temporary password is on its way; nobody but its reader sees it. */
+/** A temporary password was sent; only its recipient sees it. */
 export const temporaryPasswordSentSchema = z.strictObject({
-  /** Where it was mailed to, masked by the portal. */
+  /** The address that it was sent to, masked by the portal. */
   email: text,
   /** When it stops working, in milliseconds since 1970-01-01 UTC. */
   expiresAt: z.number().int().nonnegative(),

@@ -3,8 +3,8 @@ import { exists } from '../../files/atomic-file.ts'
 import type { FileChooser } from '../../files/file-chooser.ts'
 
 /**
- * Where to save a zip, or null. Some systems leave the ending away; where the name that it completes is taken, the
- * dialog is shown once more with it, so that the question about replacing names the right file.
+ * Where to save a zip, or null. Some systems omit the extension; if the name with it is taken, the dialog is shown
+ * again with the full name, so that its question about replacing names the right file.
  */
 export async function chooseZip(files: FileChooser, suggested: string): Promise<string | null> {
   const chosen = await files.zip(suggested)

@@ -13,28 +13,28 @@ import { mostRows, readPhoneList } from './phone-list.ts'
 export const mostMacCharacters = 2 * 1024 * 1024
 
 /**
- * The phones to export: selected in the list, which counted them; named by a list of a person's own; or known by their
- * MAC addresses alone.
+ * The phones to export: selected in the list, which counted them; named in a person's own list; or given by MAC address
+ * alone.
  */
 export type ExportSource =
   | { kind: 'selection'; selection: Selection<PhoneColumn>; count: number }
   | { kind: 'list'; bytes: Uint8Array }
   | { kind: 'macs'; text: string }
 
-/** The portal's phones, as far as an export looks them up. */
+/** The portal's phones, indexed for an export. */
 export interface PhoneDirectory {
   byId: ReadonlyMap<string, Phone>
   /** All phones of an extension: portals may have several. */
   byExtension: ReadonlyMap<string, readonly Phone[]>
 }
 
-/** Rows to export, each with the id of its phone, and the lines that cannot be done. */
+/** Rows to export, each with the id of its phone, and the lines that cannot be exported. */
 export interface PlannedExport {
   rows: (ExportRow & { phone: string })[]
   problems: ExportProblem[]
 }
 
-/** Puts phones together as they are looked up. */
+/** Indexes phones for lookup. */
 export function createDirectory(phones: Iterable<Phone>): PhoneDirectory {
   const byId = new Map<string, Phone>()
   const byExtension = new Map<string, Phone[]>()
@@ -47,7 +47,7 @@ export function createDirectory(phones: Iterable<Phone>): PhoneDirectory {
   return { byId, byExtension }
 }
 
-/** Finds the phones of a source. The first that tells a family counts: the list, the portal, then `format`. */
+/** Finds the phones of a source. The phone family comes from the list, else from the portal, else from `format`. */
 export function planExport(
   source: ExportSource,
   { byId, byExtension }: PhoneDirectory,
@@ -80,7 +80,7 @@ export function planExport(
     return phone ? formatOf(phone) : null
   })
   for (const told of list.problems) {
-    // An extension that the portal does not have is told as that, not for want of a model.
+    // An unknown extension is reported as such and not as a missing model.
     const absent = told.problem.kind === 'unknown-model' && !byExtension.has(told.extension)
     planned.problems.push(absent ? { ...told, problem: { kind: 'unknown-extension' } } : told)
   }
@@ -97,12 +97,12 @@ export function planExport(
 
 function idsOf(selection: Selection<PhoneColumn>, byId: PhoneDirectory['byId']): string[] {
   const index = new RowIndex<Phone, PhoneColumn>(searchedColumns)
-  // What is named needs no search.
+  // Phones named by id need no search.
   if (selection.views.length > 0) index.add([...byId.values()])
   return selectedIds(selection, index)
 }
 
-/** Moves the rows whose family may not be exported to the lines that cannot be done. */
+/** Moves rows whose family policy forbids to the lines that cannot be exported. */
 export function onlyAllowed(
   { rows, problems }: PlannedExport,
   allows: (format: PhoneFormatId) => boolean,
@@ -121,7 +121,7 @@ export function onlyAllowed(
   }
 }
 
-/** Every phone of an account that has one login for all of them; the portal lists it alone. */
+/** The rows for an account with one login for all its phones, which is the only phone that the portal lists. */
 function planMacs(text: string, byId: PhoneDirectory['byId'], format: PhoneFormatId | null): PlannedExport {
   const [shared, ...others] = byId.values()
   if (!shared || others.length > 0) throw new Failure({ code: 'refused' })
@@ -143,7 +143,10 @@ function planMacs(text: string, byId: PhoneDirectory['byId'], format: PhoneForma
   return { rows: [], problems: [...problems, ...unknown] }
 }
 
-/** What a source holds before the portal is asked. Throws a `validation` {@link Failure} for a list that cannot be read. */
+/**
+ * Counts a source before the portal's phones are read. Throws a `validation` {@link Failure} for a list that cannot be
+ * read.
+ */
 export function countSource(source: ExportSource): Omit<ExportList, 'name'> {
   if (source.kind === 'selection') {
     if (source.count > mostRows) throw tooManyRows()
@@ -156,15 +159,15 @@ export function countSource(source: ExportSource): Omit<ExportList, 'name'> {
     return { phones: macs.length, problems: unreadable.length, header: null }
   }
   const { rows, problems, header } = readPhoneList(source.bytes, () => null)
-  // The portal may know the model, or a person chooses the make: no line is bad for want of one yet.
+  // The portal may know the model, or the person may choose the family, so a missing model is not a problem yet.
   const open = problems.filter(({ problem }) => problem.kind === 'unknown-model').length
   return { phones: rows.length + open, problems: problems.length - open, header }
 }
 
 const refused = (rule: string) => new Failure({ code: 'validation', problems: [{ field: 'list', rule }] })
 
-/** The list names more phones than one export takes. */
+/** The error for a list with more phones than one export accepts. */
 export const tooManyRows = () => refused('too-many-rows')
 
-/** The list is longer than any of so many phones. */
+/** The error for a list longer than any list of that many phones. */
 export const tooLarge = () => refused('too-large')

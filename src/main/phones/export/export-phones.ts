@@ -9,7 +9,7 @@ import { ZipArchive } from './zip-archive.ts'
 
 export interface ExportManyOptions<Row extends ExportRow = ExportRow> {
   rows: readonly Row[]
-  /** What reading the list found already; the report carries it on. */
+  /** Problems found while reading the list; the report includes them. */
   problems?: readonly ExportProblem[]
   /** Fetches a row's account with its passwords. A {@link Failure} it throws is a problem of that row. */
   load: (row: Row, signal: AbortSignal) => Promise<PhoneAccount>
@@ -22,7 +22,7 @@ export interface ExportManyOptions<Row extends ExportRow = ExportRow> {
 /** How many accounts are fetched at once, and so how many passwords are in memory. */
 const accountsAhead = 4
 
-/** After these no other row would fare better. */
+/** Errors that would occur for every other row too. */
 const endsAll: readonly AppErrorCode[] = [
   'session-expired',
   'reauthentication-required',
@@ -33,10 +33,10 @@ const endsAll: readonly AppErrorCode[] = [
 ]
 
 /**
- * Writes the files of many phones into one zip archive, readable by its owner only; softphones, whose files are all
- * named alike, get a folder each. Gives the report, or null where the file exists and may not be replaced.
+ * Writes the files of many phones into one zip archive, readable by its owner only; softphones, whose files all have
+ * the same name, get a folder each. Resolves with the report, or null if the file exists and may not be replaced.
  * Rejects with `cancelled` when the signal is aborted, with a {@link Failure} that concerns every row, or with the
- * system's error; no file is left behind then.
+ * system's error; no file is left behind.
  */
 export async function exportToZip<Row extends ExportRow>(
   path: string,
@@ -53,7 +53,7 @@ export async function exportToZip<Row extends ExportRow>(
   return report !== undefined && (await pending.place(overwrite)) ? report : null
 }
 
-/** Hands out every phone's files in the order of the rows, and tells what could not be done. */
+/** Yields every phone's files in the order of the rows, and reports what could not be exported. */
 export async function exportEach<Row extends ExportRow>(
   { rows, problems = [], load, options, signal, onProgress }: ExportManyOptions<Row>,
   take: (name: string, content: string | Uint8Array) => Promise<void>,
@@ -88,7 +88,7 @@ function filesFor(
   if (!result.ok) return { kind: 'refused', refusal: result.refusal }
   const folder = format.needsMac ? '' : `${folderName(row.extension)}/`
   const files = result.files.map((file) => ({ ...file, name: folder + file.name }))
-  // Windows and macOS take names that differ in case for the same.
+  // Windows and macOS treat names that differ only in case as the same.
   const same = files.find((file) => taken.has(file.name.toLowerCase()))
   if (same) return { kind: 'same-file-name', name: same.name }
   for (const { name } of files) taken.add(name.toLowerCase())

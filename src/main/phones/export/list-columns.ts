@@ -4,23 +4,26 @@ import type { ListHeader } from '../../../shared/phones/phone-export.ts'
 import { formatForModel } from '../../../shared/phones/phone-models.ts'
 import { cleanIdentifier } from '../../../shared/text/typed-text.ts'
 
-/** Where the columns of a list stand, from 0. */
+/** The positions of a list's columns, from 0. */
 export interface ListColumns {
   extension: number
-  /** Null where the list has none. */
+  /** Null if the list has none. */
   mac: number | null
-  /** The model's first, then what else tells a phone's make. */
+  /** The model's column first, then others that may name the phone's make. */
   models: readonly number[]
-  /** Null where the first line names no columns and so holds a phone itself. */
+  /** Null if the first line is not a header but a phone. */
   header: ListHeader | null
 }
 
 const inOrder: ListColumns = { extension: 0, mac: 1, models: [2], header: null }
 
-/** An extension and an address have names, passwords and more of their own, in columns that are called after both. */
+/**
+ * Excludes columns for attributes of an extension or address, such as its name or password, whose titles mention it
+ * too.
+ */
 const itself = '^(?!.*\\b(?:name|password|secret|pin|status|state|group|mail|email|label|vendor|version)\\b)'
 
-/** What a column is called, the surest names first: an exact one wins over a synonym, wherever it stands. */
+/** Column titles, the most certain first: an exact one wins over a synonym, whatever their positions. */
 const names = {
   mac: [
     /^mac$/,
@@ -47,9 +50,9 @@ const names = {
 type Column = keyof typeof names
 
 /**
- * Which columns a list has: by the names in its first line, in any order and wording, or else in the order extension,
- * MAC, model. A column of another name that holds nothing but MAC addresses is taken for theirs. Throws a `validation`
- * {@link Failure} for a first line of names where none is the extension's.
+ * Finds the columns of a list: by the titles in its first line, in any order and wording, or else in the order
+ * extension, MAC, model. A column with another title that holds only MAC addresses counts as theirs. Throws a
+ * `validation` {@link Failure} if the first line holds titles without the extension's.
  */
 export function columnsOf([first = [], ...rest]: readonly string[][]): ListColumns {
   if (first.some(isValue)) return inOrder
@@ -78,7 +81,7 @@ export function columnsOf([first = [], ...rest]: readonly string[][]): ListColum
   return { extension, mac, models, header: { missing, unused: unused.slice(0, 20) } }
 }
 
-/** How many lines of one cell, such as a title and a date, a report has above the names of its columns. */
+/** How many single-cell lines, such as a title and a date, precede the column titles. */
 export function linesAboveNames(records: readonly string[][]): number {
   const position = records.slice(0, 10).findIndex(namesColumns)
   const isTitle = (record: readonly string[]) => {
@@ -94,7 +97,7 @@ function namesColumns(record: readonly string[]): boolean {
   return !record.some(isValue) && has('extension') && (has('mac') || has('model'))
 }
 
-/** A column's name as it is compared: in lower case, without accents, its words set apart by one space. */
+/** A column title normalised for comparison: lower case, no accents, words separated by one space. */
 const titleOf = (cell: string): string =>
   cleanIdentifier(cell)
     .normalize('NFKD')
@@ -105,13 +108,13 @@ const titleOf = (cell: string): string =>
 
 const isValue = (cell: string): boolean => parseMac(cell) !== null || /^\p{Nd}+$/u.test(cleanIdentifier(cell))
 
-/** A line of names that are not known here, and not a phone: it has neither a digit nor a known model. */
+/** Whether a line holds unknown titles rather than a phone: it has neither a digit nor a known model. */
 function isOnlyWords(record: readonly string[]): boolean {
   const cells = record.filter((cell) => cleanIdentifier(cell) !== '')
   return cells.length > 1 && cells.every((cell) => !/\p{Nd}/u.test(cell) && formatForModel(cell) === null)
 }
 
-/** The columns whose title fits, those with the surest names first. */
+/** The columns whose title matches, the most certain first. */
 function ranked(titles: readonly string[], ranks: readonly RegExp[]): number[] {
   const rankOf = (title: string) => ranks.findIndex((name) => name.test(title))
   return titles
@@ -121,7 +124,7 @@ function ranked(titles: readonly string[], ranks: readonly RegExp[]): number[] {
     .map(({ position }) => position)
 }
 
-/** The one column, besides those taken, that holds addresses and nothing else. */
+/** The only unused column that holds nothing but MAC addresses, or null. */
 function columnOfMacs(records: readonly string[][], taken: ReadonlySet<number>): number | null {
   const width = Math.max(0, ...records.slice(0, 100).map(({ length }) => length))
   const holdsMacs = (position: number) => {

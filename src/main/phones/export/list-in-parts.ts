@@ -4,7 +4,7 @@ import { joined, type Selection } from '../../lists/selection.ts'
 import { type ExportSource, mostMacCharacters, tooLarge, tooManyRows } from './export-list.ts'
 import { mostListBytes, mostRows } from './phone-list.ts'
 
-/** Which part of a list comes: `first` begins anew, and `more` says that others follow. */
+/** The position of a part: `first` starts a new list, and `more` means that others follow. */
 export interface Part {
   first: boolean
   more?: boolean | undefined
@@ -13,14 +13,15 @@ export interface Part {
 const nothing: Selection<PhoneColumn> = { views: [], ids: [], except: [] }
 
 /**
- * A list that comes in parts, since a call over the bridge takes only so much. Each part gives the whole list once it
- * is complete, and null before. A part that makes it too long throws a `validation` `Failure`, and nothing is kept.
+ * A list that arrives in parts, because a call over the bridge is limited in size. Each method returns the whole list
+ * once it is complete, and null before. A part that makes it too long throws a `validation` `Failure`, and nothing is
+ * kept.
  */
 export class ListInParts {
   #selection = nothing
   #text = ''
 
-  /** `count` is how many phones the list counts in the whole selection. */
+  /** `count` is the list's count of phones in the whole selection. */
   selection(part: Selection<PhoneColumn>, count: number, { first, more }: Part): ExportSource | null {
     const selection = first ? part : joined(this.#selection, part)
     this.forget()

@@ -1,6 +1,6 @@
 /**
- * Works on a list in its order with up to `most` items under way at once. Gives each with how its work ended;
- * whoever stops listening ends the look-ahead.
+ * Works on a list in order with up to `most` items under way at once. Yields each with its outcome; ending the
+ * iteration ends the look-ahead.
  */
 export async function* ahead<Input, Output>(
   inputs: Iterable<Input>,

@@ -3,21 +3,21 @@ import { Failure } from '../../../shared/errors.ts'
 import type { ExportProgress } from '../../../shared/phones/phone-export.ts'
 import { orCancelled, throwIfEnded } from '../under-way.ts'
 
-/** A portal that names a longer pause is not waited for, in milliseconds. */
+/** The longest pause that is waited for, in milliseconds. */
 const longestPause = 15 * 60_000
 
-/** What an export waits for and when it may go on. */
+/** Reports what an export waits for, and resumes it. */
 export interface Patience {
-  /** Told what is waited for, and null when the waiting is over. */
+  /** Called with what is waited for, and with null when the wait is over. */
   onWaiting: (waiting: ExportProgress['waiting']) => void
-  /** Resolves once the person has proved the password. */
+  /** Resolves once the person has reauthenticated. */
   proved: () => Promise<void>
   signal: AbortSignal
 }
 
 /**
- * Repeats reading while the portal asks for a pause (429 or 503 with Retry-After; RFC 9110, 10.2.3) or for the
- * person's password. All readings under way share one pause. Rejects with `cancelled` as soon as the signal is aborted.
+ * Retries reads while the portal asks for a pause (429 or 503 with Retry-After; RFC 9110, 10.2.3) or for
+ * reauthentication. All reads under way share one pause. Rejects with `cancelled` as soon as the signal is aborted.
  */
 export function createPatience({
   onWaiting,

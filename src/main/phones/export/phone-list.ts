@@ -7,12 +7,12 @@ import { formatForModel, type PhoneFormatId } from '../../../shared/phones/phone
 import { cleanIdentifier, cleanNumber, linesOf, unquoted } from '../../../shared/text/typed-text.ts'
 import { columnsOf, type ListColumns, linesAboveNames } from './list-columns.ts'
 
-/** One phone of a list: whose account it is, which phone it is, and what to write for it. */
+/** One phone of a list: its account's extension, its MAC address, and the family to write for. */
 export interface ExportRow {
   /** Its row in a spreadsheet, from 1. */
   line: number
   extension: string
-  /** As the list says; null where it leaves it to the portal. */
+  /** From the list; null to use the portal's. */
   mac: string | null
   format: PhoneFormatId
 }
@@ -20,28 +20,28 @@ export interface ExportRow {
 export interface PhoneList {
   rows: ExportRow[]
   problems: ExportProblem[]
-  /** Null where the list names no columns. */
+  /** Null if the list has no header. */
   header: ListHeader | null
 }
 
-/** Two files each still fit into one zip archive. */
+/** With two files each, these still fit into one zip archive. */
 export const mostRows = 30_000
-/** No list of so many phones is larger, in bytes. */
+/** Larger than any list of that many phones, in bytes. */
 export const mostListBytes = 10 * 1024 * 1024
 
 const records = z.array(z.array(z.string()))
 
-/** A row of the spreadsheet that a list comes from. */
+/** A row of the spreadsheet. */
 interface Row {
   line: number
   record: string[]
 }
 
 /**
- * Reads a spreadsheet's CSV with the columns extension, MAC and model ({@link columnsOf}). Commas, semicolons, tabs or
- * bars; any line ends; UTF-8 or UTF-16, else Windows-1252. Rows whose model tells no family are written for what
- * `usual` says of their extension. Throws a `validation` {@link Failure} for a file that is no CSV, names no extension
- * or is too large.
+ * Parses a spreadsheet's CSV with the columns extension, MAC and model ({@link columnsOf}). Commas, semicolons, tabs or
+ * bars; any line ends; UTF-8 or UTF-16, else Windows-1252. Rows whose model gives no family use the one that `usual`
+ * returns for their extension. Throws a `validation` {@link Failure} for a file that is not CSV, has no extension or is
+ * too large.
  */
 export function readPhoneList(bytes: Uint8Array, usual: (extension: string) => PhoneFormatId | null): PhoneList {
   if (bytes.length > mostListBytes) throw unreadable('too-large')
@@ -89,7 +89,10 @@ function readRow(
   return { extension, mac, format }
 }
 
-/** A cell as it reads, without the quotation marks and the `="…"` or `'` that keep a spreadsheet from counting with it. */
+/**
+ * The text of a cell, without quotation marks and without the `="…"` or `'` that make a spreadsheet treat a number as
+ * text.
+ */
 const textOf = (cell = ''): string =>
   unquoted(
     cleanIdentifier(cell)
@@ -97,7 +100,7 @@ const textOf = (cell = ''): string =>
       .replace(/^'(?!.*'$)/, ''),
   )
 
-/** A quotation mark that was never meant to open a cell takes in whole rows up to the next one. */
+/** Whether a stray quotation mark turned whole rows into one cell. */
 const holdsRows = (cell: string, delimiter: string, width: number): boolean =>
   cell.includes('\n') && cell.split('\n').some((line) => line.split(delimiter).length >= width)
 
@@ -105,7 +108,7 @@ function parseCsv(text: string, delimiter: string): Row[] {
   const options = { delimiter, record_delimiter: '\n', trim: true, relax_column_count: true, relax_quotes: true }
   try {
     const parsed: unknown = parse(text, options)
-    // Blank rows are counted, as spreadsheets do, and passed over.
+    // Blank rows are counted, as in spreadsheets, but skipped.
     return records
       .parse(parsed)
       .map((record, index) => ({ line: index + 1, record }))
@@ -115,7 +118,7 @@ function parseCsv(text: string, delimiter: string): Row[] {
   }
 }
 
-/** What sets the cells apart: as Excel's hint `sep=;` says, which is no row, else what a first line holds most often. */
+/** The delimiter: from Excel's hint `sep=;`, which is not a row, else the most frequent one in the first line. */
 function delimited(text: string): { delimiter: string; text: string } {
   const hint = /^"?sep=([^"\n])"?\n/i.exec(text)
   if (hint?.[1] !== undefined) return { delimiter: hint[1], text: text.slice(hint[0].length) }
@@ -129,7 +132,7 @@ function delimited(text: string): { delimiter: string; text: string } {
   return { delimiter, text }
 }
 
-/** By its mark; UTF-16 also without one, since no list begins with the character NUL. */
+/** Decodes by the byte order mark; UTF-16 also without one, because no list begins with NUL. */
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || second === 0) return new TextDecoder('utf-16le').decode(bytes)

@@ -3,19 +3,20 @@ import { join } from 'node:path'
 import { exists, type PendingFile, writeBeside } from '../../files/atomic-file.ts'
 import type { ConfigFile } from '../formats/phone-format.ts'
 
-/** The names written, or those that exist already and may not be replaced: nothing is written then. */
+/** The names written, or, if nothing was written, the existing ones that may not be replaced. */
 export type SavedFiles = { ok: true; names: string[] } | { ok: false; exists: string[] }
 
 /**
- * Saves one phone's files into a folder, which is made for its owner only where it is missing. All are written before
- * the first gets its name. `replace` names the existing files that a person agreed to lose. Rejects with the system's error.
+ * Saves one phone's files to a folder, which is created for its owner only if it is missing. All files are written
+ * before the first gets its final name. `replace` names the existing files that a person agreed to lose. Rejects with
+ * the system's error.
  */
 export async function saveToFolder(
   files: readonly ConfigFile[],
   folder: string,
   options: { replace: readonly string[] },
 ): Promise<SavedFiles> {
-  // Windows refuses to make a drive's root, although it is there.
+  // Windows refuses to create a drive's root even though it exists.
   if (!(await exists(folder))) await mkdir(folder, { recursive: true, mode: 0o700 })
   const names = files.map((file) => file.name)
   const mayReplace = (name: string) => options.replace.includes(name)

@@ -1,18 +1,21 @@
 import { deflateRawSync } from 'node:zlib'
-// fflate's Node build declares a require of its own, which clashes with the one that the bundle gets.
+// fflate's Node build declares a require of its own, which clashes with the bundle's.
 import { Zip, ZipPassThrough } from 'fflate/browser'
 
 /** Permissions of the entries as Unix writes them: a regular file for its owner only. */
 const ownerOnly = 0o100600 * 0x10000
 const unix = 3
 
-/** Pieces are gathered up to this many bytes: an entry alone is three writes of a few hundred bytes. */
+/** Writes are buffered up to this many bytes, because each entry causes three writes of a few hundred bytes. */
 const gathered = 64 * 1024
 
-/** A window of 4 KiB: files of a few hundred bytes need no more, and each would take 256 KiB until it is collected. */
+/**
+ * A window of 4 KiB: files of a few hundred bytes need no more, and each would otherwise hold 256 KiB until garbage
+ * collection.
+ */
 const forSmallFiles = { windowBits: 12, memLevel: 5 }
 
-/** An entry deflated by Node's own zlib: fflate's needs a millisecond or more to set up for each small file. */
+/** An entry deflated by Node's own zlib: fflate's takes a millisecond or more to set up for each file. */
 class DeflatedEntry extends ZipPassThrough {
   override compression = 8
 
@@ -21,14 +24,14 @@ class DeflatedEntry extends ZipPassThrough {
   }
 }
 
-/** A zip archive that is written piece by piece; only its table of contents grows in memory. */
+/** A zip archive that is written incrementally; only its central directory grows in memory. */
 export class ZipArchive {
   readonly #write: (bytes: Uint8Array) => Promise<unknown>
   #ready: Uint8Array[] = []
   #readyBytes = 0
   readonly #zip: Zip
 
-  /** Each write is awaited before the next entry is taken. */
+  /** Each write is awaited before the next entry is added. */
   constructor(write: (bytes: Uint8Array) => Promise<unknown>) {
     this.#write = write
     this.#zip = new Zip((error, bytes) => {
@@ -47,7 +50,7 @@ export class ZipArchive {
     if (this.#readyBytes >= gathered) await this.#flush()
   }
 
-  /** Writes the table of contents. */
+  /** Writes the central directory. */
   async end(): Promise<void> {
     this.#zip.end()
     await this.#flush()

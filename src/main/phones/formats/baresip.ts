@@ -6,18 +6,19 @@ import { rawLine, refuse, refuseQuoted } from './escape.ts'
 import { phoneFormat, Refused } from './phone-format.ts'
 
 /**
- * baresip: one line of its `accounts` file. A parameter's value ends at white space or a semicolon, and there is
- * no escape; quotation marks at both ends are taken off. Each is found by its name anywhere in the line, so the
- * password, which may look like one, stands last.
+ * baresip: one line of its `accounts` file. A parameter's value ends at white space or a semicolon, and there is no
+ * escape; quotation marks at both ends are removed. Parameters are searched for by name in the whole line, so the
+ * password, which may look like one, comes last.
  */
 export const baresip = phoneFormat(
   { id: 'baresip', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
   ({ sip }, options) => {
     const { registrar, proxy, transport } = routeOf(sip)
-    // The name ends at the first quotation mark, and a backslash would go out as half an escape.
+    // The name ends at the first quotation mark, and a backslash would be sent as an incomplete escape.
     refuse('sip.displayName', sip.displayName, /["\\]/)
     refuse('sip.username', sip.username, /\p{Cs}/u)
-    // "auth_pass=" inside the authorization ID would hide the password, and one quotation mark takes it into the ID.
+    // "auth_pass=" inside the authorization ID would hide the password, and a quotation mark would make the password
+    // part of the ID.
     refuse('sip.authorizationId', sip.authorizationId, /[="\\]/)
     refuseQuoted('sip.password', sip.password, /^(").*"$/)
     const name = sip.displayName === '' ? '' : `"${rawLine('sip.displayName', sip.displayName)}" `

@@ -1,4 +1,4 @@
-/** Unicode's names, in words, of the characters that formats stumble over. */
+/** The Unicode names of characters that formats often cannot carry. */
 const names: Record<string, string> = {
   '\0': 'null',
   '\t': 'tab',

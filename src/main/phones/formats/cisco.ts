@@ -17,7 +17,7 @@ export const cisco = phoneFormat(
       ['Use_Outbound_Proxy_1_', 'sip.outboundProxy', proxy ? 'Yes' : 'No'],
       ['Outbound_Proxy_1_', 'sip.outboundProxy', proxy ? hostPortText(proxy) : ''],
       ['Use_DNS_SRV_1_', 'sip.domain', bySrv],
-      // Without it the phone asks for SRV records of the bare name.
+      // Without it the phone queries SRV records of the bare name.
       ['DNS_SRV_Auto_Prefix_1_', 'sip.domain', bySrv],
       ['SIP_Transport_1_', 'sip.domain', transport.toUpperCase()],
       ['Register_1_', 'sip.username', 'Yes'],

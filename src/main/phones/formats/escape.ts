@@ -2,10 +2,10 @@ import type { ExportField } from '../../../shared/phones/phone-export.ts'
 import { characterName } from './characters.ts'
 import { Refused } from './phone-format.ts'
 
-/** What no XML 1.0 document can hold, not even as a character reference (XML 1.0, 2.2 "Char"). */
+/** Characters that XML 1.0 forbids even as a character reference (XML 1.0, 2.2 "Char"). */
 const notXml = /[\p{Cc}--[\t\n\r\x7f-\x9f]]|[\ufffe\uffff]|\p{Cs}/v
 
-/** Control characters end a line or are lost; a lone surrogate is no character of UTF-8. */
+/** Control characters end a line or are lost; a lone surrogate cannot be encoded as UTF-8. */
 const notALine = /\p{Cc}|\p{Cs}/u
 
 /** Throws {@link Refused} for the first character of the value that the pattern finds. */
@@ -14,7 +14,7 @@ export function refuse(field: ExportField, value: string, pattern: RegExp): void
   if (found) throw new Refused(field, 'character', characterName(found[0]))
 }
 
-/** Throws {@link Refused} for a value in quotes that the program would take off; the pattern's group is the quote. */
+/** Throws {@link Refused} for a value in quotes that the program would strip; the pattern's group is the quote. */
 export function refuseQuoted(field: ExportField, value: string, pattern: RegExp): void {
   const quote = pattern.exec(value)?.[1]
   if (quote !== undefined) throw new Refused(field, 'quoted', characterName(quote))
@@ -46,7 +46,10 @@ export function xmlAttribute(field: ExportField, value: string): string {
     .replace(/[\t\n\r]/g, reference)
 }
 
-/** A value written as it is, to the end of a line that has no escapes: refuses what the line would end or lose. */
+/**
+ * A value written as it is, to the end of a line that has no escapes: refuses characters that would end the line or be
+ * lost.
+ */
 export function rawLine(field: ExportField, value: string): string {
   refuse(field, value, notALine)
   if (value.startsWith(' ') || value.endsWith(' ')) throw new Refused(field, 'edge', characterName(' '))

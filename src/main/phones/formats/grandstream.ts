@@ -8,7 +8,7 @@ const transports = { udp: '0', tcp: '1', tls: '2' } as const
 const dnsModes = { address: '0', srv: '1' } as const
 const serverTypes = { ftp: '3', ftps: '4' } as const
 
-/** P1360 and P1361 hold printable ASCII without the space. */
+/** P1360 and P1361 accept only printable ASCII without the space. */
 const notPrintableAscii = /[^!-~]/u
 
 /** Grandstream desk phones: `cfg<mac>.xml`, whose elements are numbered P-values. */

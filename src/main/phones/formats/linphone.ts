@@ -8,13 +8,14 @@ import { type ExportOptions, type PhoneAccount, phoneFormat } from './phone-form
 type Entry = [name: string, field: ExportField, value: string]
 
 /**
- * Linphone: a remote-provisioning document after liblinphone's lpconfig.xsd. Linphone keeps what it reads in a file
- * of plain lines, so each value must fit one of those as well.
+ * Linphone: a remote-provisioning document according to liblinphone's lpconfig.xsd. Linphone stores the values in a
+ * line-based file, so each must also fit on one line.
  */
 export const linphone = phoneFormat(
   { id: 'linphone', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },
   (account, options) => {
-    // Linphone writes it into the Authorization header without escaping either (RFC 3261, 25.1 "quoted-string").
+    // Linphone writes it into the Authorization header without escaping either character (RFC 3261, 25.1
+    // "quoted-string").
     refuse('sip.authorizationId', account.sip.authorizationId, /["\\]/)
     return [
       {

@@ -8,8 +8,9 @@ import { phoneFormat, Refused } from './phone-format.ts'
 const longest = 255
 
 /**
- * MicroSIP: an INI file read by Windows' profile functions, which take a value raw to the line's end but strip
- * one pair of equal quotes around it. UTF-16 with a byte order mark, or Windows reads it in the local code page.
+ * MicroSIP: an INI file read by Windows' profile functions, which read a value literally up to the end of the line but
+ * strip one pair of matching quotes. Written as UTF-16 with a byte order mark; otherwise Windows reads it in the local
+ * code page.
  */
 export const microsip = phoneFormat(
   { id: 'microsip', kind: 'softphone', needsMac: false, findsFile: false, ftp: [] },

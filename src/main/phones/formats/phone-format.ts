@@ -1,12 +1,12 @@
 import type { ExportField, ExportRefusal, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
 import type { FtpSettings, SipSettings } from '../../../shared/phones/phones.ts'
 
-/** Settings together with the password itself, exactly as the portal or a person gave it. */
+/** Settings with the password, exactly as the portal or a person gave it. */
 export type WithPassword<Settings> = Omit<Settings, 'password'> & { password: string }
 
-/** Everything a phone must know to ring. */
+/** Everything a phone needs to register. */
 export interface PhoneAccount {
-  /** What the phone's screen or the softphone's list calls the account. */
+  /** The account's name on the phone's screen or in the softphone's list. */
   label: string
   /** 12 lower-case hexadecimal digits. */
   mac: string | null
@@ -15,7 +15,7 @@ export interface PhoneAccount {
 }
 
 export interface ExportOptions {
-  /** How long a registration is asked to last, in seconds. */
+  /** The requested registration lifetime, in seconds. */
   expires: number
   /** Tells the phone to fetch its files with the account's FTP login from now on. */
   ftp: boolean
@@ -34,11 +34,11 @@ export type FormatResult = { ok: true; files: ConfigFile[] } | { ok: false; refu
 
 /** One family of phones: which files it reads and how it writes what is in them. */
 export interface PhoneFormat extends PhoneFormatInfo {
-  /** Writes the family's files, or refuses, naming the value and the character; never writes a broken file. */
+  /** Writes the family's files, or refuses and names the value and the character; never writes a broken file. */
   files(account: PhoneAccount, options: ExportOptions): FormatResult
 }
 
-/** Thrown inside a format at the first value it cannot carry; {@link phoneFormat} turns it into the answer. */
+/** Thrown inside a format at the first value it cannot carry; {@link phoneFormat} turns it into the result. */
 export class Refused extends Error {
   readonly refusal: ExportRefusal
 
@@ -49,7 +49,7 @@ export class Refused extends Error {
   }
 }
 
-/** Makes a format of its description and of what writes its files. */
+/** Creates a format from its description and the function that writes its files. */
 export function phoneFormat(
   info: PhoneFormatInfo,
   write: (account: PhoneAccount, options: ExportOptions) => ConfigFile[],
@@ -71,14 +71,14 @@ export function phoneFormat(
   }
 }
 
-/** The MAC address that a desk phone's file is named by. */
+/** The MAC address for the name of a desk phone's file. */
 export function requiredMac(account: PhoneAccount): string {
   if (account.mac === null) throw new Refused('mac', 'missing')
   if (!/^[0-9a-f]{12}$/.test(account.mac)) throw new Refused('mac', 'malformed')
   return account.mac
 }
 
-/** The FTP login to write, where it is asked for. */
+/** The FTP login to write, or null if it is not requested. */
 export function chosenFtp(account: PhoneAccount, options: ExportOptions): WithPassword<FtpSettings> | null {
   return options.ftp ? account.ftp : null
 }

@@ -29,7 +29,7 @@ export const phoneFormats: Record<PhoneFormatId, PhoneFormat> = {
   baresip,
 }
 
-/** What the choice of a family shows, in the order it is offered. */
+/** The families to choose from, in display order. */
 export function phoneFormatList(): PhoneFormatInfo[] {
   return Object.values(phoneFormats).map(({ files: _files, ...info }) => info)
 }

@@ -10,8 +10,8 @@ const transports = { udp: 'UDPOnly', tcp: 'TCPOnly', tls: 'TLS' } as const
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 /**
- * Polycom and Poly desk phones (UC Software): the master file that the phone asks for by its MAC address, and the
- * file it names. The second must not bear a name that the phone writes itself (`<mac>-phone.cfg` and the like).
+ * Polycom and Poly desk phones (UC Software): the master file that the phone asks for by its MAC address, and the file
+ * it names. The second must not have a name that the phone itself writes (`<mac>-phone.cfg` and the like).
  */
 export const polycom = phoneFormat(
   { id: 'polycom', kind: 'desk', needsMac: true, findsFile: true, ftp: ['ftp', 'ftps'] },
@@ -39,7 +39,7 @@ function registration(account: PhoneAccount, options: ExportOptions): string {
 
 function sipAttributes({ label, sip }: PhoneAccount, options: ExportOptions): Attribute[] {
   const { domain, registrar, proxy, transport } = routeOf(sip)
-  // Without a port, or with 0, the phone looks the server up by SRV.
+  // Without a port, or with 0, the phone finds the server by SRV.
   const port = (name: string, field: ExportField, server: HostPort): Attribute[] =>
     server.port === null ? [] : [[name, field, String(server.port)]]
   return [
@@ -68,14 +68,14 @@ function sipAttributes({ label, sip }: PhoneAccount, options: ExportOptions): At
   ]
 }
 
-/** Every `device.*` value takes effect only beside its own `.set` and `device.set`. */
+/** A `device.*` value takes effect only together with its own `.set` and with `device.set`. */
 function ftpAttributes(account: PhoneAccount, options: ExportOptions): Attribute[] {
   const ftp = chosenFtp(account, options)
   if (ftp === null) return []
   const values: Attribute[] = [
     ['device.prov.serverType', 'ftp', ftp.security.toUpperCase()],
     ['device.prov.serverName', 'ftp.directory', ftpLocationOf(ftp)],
-    // In a URL the phone would not decode escapes: user and password have fields of their own.
+    // The phone does not decode escapes in a URL, so the user and password are in separate fields.
     ['device.prov.user', 'ftp.username', ftp.username],
     ['device.prov.password', 'ftp.password', ftp.password],
   ]

@@ -1,11 +1,10 @@
 import type { ExportOptions, FormatResult, PhoneAccount, PhoneFormat } from './phone-format.ts'
 
-/** Every format can carry it, and its length tells nothing. */
+/** Every format can carry it, and its length reveals nothing. */
 const mask = '********'
 
 /**
- * The files as a person may look at them, each password masked. A password that the format cannot carry is refused
- * here as it would be in the export.
+ * The files for display, with passwords masked. A password that the format cannot carry is refused as in the export.
  */
 export function previewFiles(format: PhoneFormat, account: PhoneAccount, options: ExportOptions): FormatResult {
   const real = format.files(account, options)

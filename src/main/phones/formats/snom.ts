@@ -5,7 +5,7 @@ import { type XmlElement, xmlElements } from './xml-elements.ts'
 
 const firstIdentity = 'idx="1" perm="RW"'
 
-/** Snom desk phones: one file named by the MAC address in upper case. */
+/** Snom desk phones: one file named after the MAC address in upper case. */
 export const snom = phoneFormat(
   { id: 'snom', kind: 'desk', needsMac: true, findsFile: false, ftp: [] },
   (account, options) => {
@@ -19,7 +19,7 @@ export const snom = phoneFormat(
       ['user_pname', 'sip.authorizationId', sip.authorizationId],
       ['user_pass', 'sip.password', sip.password],
       ['user_host', 'sip.domain', domain],
-      // The port and the transport have no other place than the outbound proxy's.
+      // The port and the transport can only be set in the outbound proxy.
       ['user_outbound', 'sip.outboundProxy', `${hostPortText(proxy ?? registrar)};transport=${transport}`],
       ['user_expiry', 'sip.domain', String(options.expires)],
       ['user_mailbox', 'sip.voicemailNumber', sip.voicemailNumber ?? ''],

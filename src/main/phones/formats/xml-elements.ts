@@ -1,7 +1,7 @@
 import type { ExportField } from '../../../shared/phones/phone-export.ts'
 import { xmlText } from './escape.ts'
 
-/** One element: its name, the value of the account it carries, the text, and attributes already written. */
+/** One element: its name, the account field it holds, the text, and serialised attributes. */
 export type XmlElement = [name: string, field: ExportField, text: string, attributes?: string]
 
 /** Elements as lines of XML at one depth of indentation, each value escaped. */

@@ -9,12 +9,12 @@ type Line = [key: string, field: ExportField, value: string]
 const transports = { udp: '0', tcp: '1', tls: '2' } as const
 
 /**
- * NAPTR, SRV and then addresses, over the transport that they name: Yealink's way to SRV. Not for TCP and TLS, where
- * an answer from the DNS, or none, could lead to UDP.
+ * Yealink's setting for NAPTR, SRV and then address lookup, with the transport that the records name. Not used for TCP
+ * and TLS, where the DNS answer, or its absence, could lead to UDP.
  */
 const byDns = '3'
 
-/** With 0 the phone looks the server up; left out it is 5060. */
+/** With 0 the phone looks up the server; if omitted, the port is 5060. */
 const portText = ({ port }: HostPort) => String(port ?? 0)
 
 /** Yealink desk phones: one file of `key = value` lines, each value raw to the line's end. */

@@ -8,9 +8,9 @@ interface Progress {
 }
 
 /**
- * Logs in (RFC 959, 5.4) and tells how far it came and what that says of the password, step by step: basic-ftp's own
- * `login` does not tell which of the two commands was answered, nor whether the password was asked for.
- * Rejects with {@link FTPError}, or as the connection fails.
+ * Logs in (RFC 959, 5.4) and reports each step and what it shows about the password. basic-ftp's own `login` does not
+ * reveal which of the two commands was answered, nor whether the password was requested. Rejects with {@link FTPError},
+ * or as the connection fails.
  */
 export async function logIn(
   client: Client,
@@ -24,7 +24,7 @@ export async function logIn(
   tell({ stage: 'password', password: { state: 'given' } })
   const login = await client.send(`PASS ${password}`)
   if (!isCompletion(login.code)) throw new FTPError(login)
-  // 202 says that the password was superfluous.
+  // 202 means that the password was not needed.
   const accepted = { state: 'accepted', ...answerOf(login) } as const
   tell({ stage: 'password', password: login.code === 202 ? { state: 'given' } : accepted })
 }

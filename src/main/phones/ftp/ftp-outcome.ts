@@ -2,7 +2,7 @@ import { FTPError } from 'basic-ftp'
 import type { FtpTestResult, ServerAnswer, TestOutcome } from '../../../shared/phones/phone-test.ts'
 import { connectionCause, distrustReason, errorCode, isHandshakeFailure } from '../connection-cause.ts'
 
-/** How far the test had come. `user` and `password` are the two steps of a login, `list` begins in the folder. */
+/** How far the test got. `user` and `password` are the two steps of a login, `list` begins inside the folder. */
 export type FtpStage = 'connect' | 'tls' | 'user' | 'password' | 'directory' | 'list'
 
 export type FtpOutcome = TestOutcome<FtpTestResult>
@@ -11,13 +11,13 @@ export interface FtpPlace {
   host: string
   port: number
   directory: string
-  /** The connection is to be encrypted. */
+  /** Whether the connection must be encrypted. */
   encrypted: boolean
 }
 
 const noAnswer = { status: null, serverSaid: '' } as const
 
-/** What an error at a stage means to a person: the server's reply code (RFC 959, 4.2) or the connection's fault. */
+/** What an error at a stage means: the server's reply code (RFC 959, 4.2) or the connection's fault. */
 export function ftpOutcomeOf(error: unknown, stage: FtpStage, place: FtpPlace): FtpOutcome {
   if (error instanceof FTPError) return replyOutcome(error, stage, place)
   const { host, port } = place
@@ -45,9 +45,9 @@ export function answerOf({ code, message }: Pick<FTPError, 'code' | 'message'>):
 }
 
 /**
- * What a server said in place of a listing of a folder that was entered: that there are no files (RFC 959: 450, 550),
- * which is an empty folder, or that it shows nothing to this user, which says nothing about the files. Null where the
- * reply is about something else.
+ * Interprets a refusal to list a folder that was entered: there are no files (RFC 959: 450, 550), which means an empty
+ * folder, or this user may not list it, which reveals nothing about the files. Null if the reply is about something
+ * else.
  */
 export function unlistedFolder(error: unknown): { entries: 0 | null; unlisted: ServerAnswer } | null {
   if (!(error instanceof FTPError) || (error.code !== 450 && error.code !== 550) || speaksOfTls(error)) return null
@@ -58,8 +58,8 @@ export function unlistedFolder(error: unknown): { entries: 0 | null; unlisted: S
 const withheld = /permission|denied|not allowed|not permitted|forbidden|access|privilege|authori[sz]ed|fail/i
 
 /**
- * Codes for "not at this level of protection" (RFC 2228, 533 and 534; RFC 4217, 521 and 522), and the words of servers
- * that say the same with 421, 503, 530 or 550.
+ * Codes for "not at this level of protection" (RFC 2228, 533 and 534; RFC 4217, 521 and 522), and the wording of
+ * servers that use 421, 503, 530 or 550 for it.
  */
 const protectionCodes = [521, 522, 533, 534]
 const tlsWords =
@@ -74,7 +74,7 @@ function replyOutcome(error: FTPError, stage: FtpStage, { directory, encrypted }
   const { code, message } = error
   const answer = answerOf(error)
   const unexpected: FtpOutcome = { outcome: 'unexpected', ...answer, detail: null }
-  // Servers that want the first connection's TLS session again say so in words of their own (425, 522).
+  // Servers that require reuse of the control connection's TLS session say so in different wording (425, 522).
   if (stage === 'list' && /session/i.test(message) && /re-?us|resum/i.test(message)) {
     return { outcome: 'session-not-resumed', ...answer }
   }

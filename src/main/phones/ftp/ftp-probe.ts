@@ -12,7 +12,7 @@ export type FtpTestAccount = Omit<FtpSettings, 'password'> & { password: string 
 
 export interface FtpTestOptions {
   signal?: AbortSignal
-  /** The whole test, in milliseconds. Servers answer a wrong password slowly on purpose. */
+  /** The whole test, in milliseconds. Servers deliberately answer a wrong password slowly. */
   timeLimitMs?: number
   /** PEM certificates to trust instead of the system's. */
   ca?: string
@@ -22,7 +22,7 @@ const mostLines = 400
 
 /**
  * Logs in to the phone's FTP server, enters its folder and lists it; writes nothing and always resolves. With `ftps`
- * the password is sent only after AUTH TLS and a certificate that is trusted (RFC 4217); with `ftp` it goes in clear.
+ * the password is sent only after AUTH TLS with a trusted certificate (RFC 4217); with `ftp` it is sent in clear.
  */
 export async function testFtpLogin(account: FtpTestAccount, options: FtpTestOptions = {}): Promise<FtpTestResult> {
   const exchange: string[] = []
@@ -35,7 +35,7 @@ export async function testFtpLogin(account: FtpTestAccount, options: FtpTestOpti
   const timeLimitMs = options.timeLimitMs ?? 30_000
   const limit = AbortSignal.timeout(timeLimitMs)
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
-  // A server that sent the data connection elsewhere would send us to strangers.
+  // Otherwise a server could direct the data connection to any other host.
   const client = new Client(timeLimitMs, { allowSeparateTransferHost: false })
   client.ftp.verbose = true
   client.ftp.log = (message) => {
@@ -61,7 +61,7 @@ export async function testFtpLogin(account: FtpTestAccount, options: FtpTestOpti
   }
 }
 
-/** An end from outside counts for more than the error that closing the connection brought. */
+/** A cancellation or timeout takes precedence over the error that closing the connection caused. */
 function atTheEnd(found: FtpOutcome, place: FtpPlace, cancelled: boolean, late: boolean): FtpOutcome {
   if (cancelled) return { outcome: 'cancelled' }
   if (!late || found.outcome === 'logged-in') return found
@@ -114,7 +114,7 @@ async function list(client: Client, password: string) {
   }
 }
 
-/** A control character would end the command and begin another. */
+/** The first field with a control character, which could end the command and start another; null if there is none. */
 function unsendableField(account: FtpTestAccount): string | null {
   const unsendable = /\p{Cc}|\p{Cs}/u
   const fields = ['username', 'password', 'directory'] as const

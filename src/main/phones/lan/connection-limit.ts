@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 
-/** Keeps one address from holding every connection: those over the limit are closed at once. */
+/** Prevents one address from using all connections: those over the limit are closed at once. */
 export class ConnectionLimit {
   readonly #most: number
   readonly #counts = new Map<string, number>()
@@ -9,7 +9,7 @@ export class ConnectionLimit {
     this.#most = most
   }
 
-  /** Takes a connection that was just made. */
+  /** Counts a new connection. */
   take(socket: Socket): void {
     const address = socket.remoteAddress ?? ''
     const count = this.#counts.get(address) ?? 0

@@ -12,20 +12,20 @@ import { whenClosed } from './when-closed.ts'
 export interface ServeOptions {
   /** One phone's files. */
   files: readonly ConfigFile[]
-  /** The only address of this computer that is listened on. */
+  /** The only address of this computer to listen on. */
   address: string
   /** 0 lets the system choose. */
   port: number
-  /** After so many milliseconds the server is gone, whatever it is doing. */
+  /** After how many milliseconds the server stops, whatever it is doing. */
   lifetimeMs: number
   onRequest: (request: ServedRequest) => void
-  /** Called once, when it has stopped by itself or been stopped. */
+  /** Called once, when it has expired or been stopped. */
   onStopped?: () => void
 }
 
 /** A server that is running until `endsAt` (milliseconds since 1970) or `stop`. */
 export interface ProvisioningServer {
-  /** What is typed into the phone; the files' names are put after it. */
+  /** The address to enter in the phone; the files' names are appended to it. */
   url: string
   port: number
   endsAt: number
@@ -34,12 +34,12 @@ export interface ProvisioningServer {
 
 const requestsAMinute = 120
 const mostConnections = 20
-/** A phone opens one or two, a browser six. */
+/** A phone opens one or two connections, a browser six. */
 const mostFromOneAddress = 6
 
 /**
- * Serves one phone's files over plain HTTP under a path nobody can guess (128 random bits), for GET and HEAD, to
- * whoever knows it. Rejects with the system's error where the address or the port cannot be listened on.
+ * Serves one phone's files over plain HTTP under an unguessable path (128 random bits), for GET and HEAD, to any client
+ * that knows it. Rejects with the system's error if it cannot listen on the address or the port.
  */
 export async function serveHttp(options: ServeOptions): Promise<ProvisioningServer> {
   const files = servedFiles(options.files)
@@ -70,7 +70,7 @@ export async function serveHttp(options: ServeOptions): Promise<ProvisioningServ
   }
 
   const server = createServer(
-    // Node looks at the time limits every 30 seconds unless told otherwise.
+    // Node checks the time limits only every 30 seconds by default.
     { maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 },
     answer,
   )
@@ -80,7 +80,7 @@ export async function serveHttp(options: ServeOptions): Promise<ProvisioningServ
   server.listen(options.port, options.address)
   await once(server, 'listening')
   server.on('error', () => void stop())
-  // A server that listens on an address has that kind of address.
+  // A server that listens on an IP address has an AddressInfo.
   const { port } = server.address() as AddressInfo
   const closed = whenClosed(server).then(() => options.onStopped?.())
   const stop = async () => {
@@ -94,7 +94,7 @@ export async function serveHttp(options: ServeOptions): Promise<ProvisioningServ
   return { url, port, endsAt: Date.now() + options.lifetimeMs, stop }
 }
 
-/** Compared by digest, so that the time taken tells nothing about how much of a guess was right. */
+/** Compares digests, so that the time taken does not reveal how much of a guess was right. */
 function isSame(given: string, secret: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(secret))

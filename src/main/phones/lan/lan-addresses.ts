@@ -2,8 +2,8 @@ import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os'
 import type { LanAddress } from '../../../shared/phones/phone-serving.ts'
 
 /**
- * The IPv4 addresses of this computer that a phone could reach, one row an address: phones fetch their files
- * over IPv4. Addresses that a card gave itself for want of a network (169.254.0.0/16, RFC 3927) come last.
+ * The IPv4 addresses of this computer that a phone could reach: phones fetch their files over IPv4. Link-local
+ * addresses (169.254.0.0/16, RFC 3927) come last.
  */
 export function lanAddresses(
   interfaces: Record<string, NetworkInterfaceInfo[] | undefined> = networkInterfaces(),

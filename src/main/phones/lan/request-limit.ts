@@ -1,6 +1,6 @@
 const windowMs = 60_000
 const mostAddresses = 256
-/** Refusals told in a window; a flood of them would keep the app busy with telling. */
+/** The limit of reported refusals per window, so that a flood of them does not keep the app busy. */
 const mostTold = 20
 
 /** Counts requests by address in windows of a minute. A phone asks a few dozen times while it starts. */
@@ -16,7 +16,7 @@ export class RequestLimit {
     this.#now = now
   }
 
-  /** Whether one more request from there is answered; a crowd of addresses is not. */
+  /** Whether another request from this address is answered; requests from too many addresses are not. */
   allows(address: string): boolean {
     if (this.#now() - this.#windowStart >= windowMs) {
       this.#counts.clear()
@@ -29,7 +29,7 @@ export class RequestLimit {
     return count <= this.#most
   }
 
-  /** Whether a person is told of one more refusal. */
+  /** Whether another refusal is reported. */
   tells(): boolean {
     return ++this.#told <= mostTold
   }

@@ -14,11 +14,11 @@ export const tftpErrors = {
 export interface ReadRequest {
   name: string
   mode: 'octet' | 'netascii'
-  /** By lower-case name, in the order they were asked for (RFC 2347). */
+  /** By lower-case name, in the order requested (RFC 2347). */
   options: Map<string, string>
 }
 
-/** Reads a request to read a file; null for one that is not as RFC 1350 and RFC 2347 say. */
+/** Parses a read request; null if it does not conform to RFC 1350 and RFC 2347. */
 export function parseReadRequest(packet: Buffer): ReadRequest | null {
   if (packet.length < 6 || packet.length > 512 || packet.readUInt16BE(0) !== opcodes.read) return null
   if (packet.at(-1) !== 0) return null
@@ -32,7 +32,7 @@ export function parseReadRequest(packet: Buffer): ReadRequest | null {
   return { name, mode: lowerMode, options }
 }
 
-/** The block number that an acknowledgement bears, or null for any other packet. */
+/** The block number of an acknowledgement, or null for any other packet. */
 export function parseAcknowledgement(packet: Buffer): number | null {
   return packet.length === 4 && packet.readUInt16BE(0) === opcodes.acknowledge ? packet.readUInt16BE(2) : null
 }
@@ -50,7 +50,7 @@ export function optionsPacket(options: ReadonlyMap<string, string>): Buffer {
   return Buffer.concat([numbers(opcodes.optionsAcknowledge), Buffer.from(text, 'latin1')])
 }
 
-/** Line ends as the network writes them: LF as CR LF, a bare CR as CR NUL (RFC 764; RFC 1350, 1 "netascii"). */
+/** Converts line endings to the network form: LF as CR LF, a bare CR as CR NUL (RFC 764; RFC 1350, 1 "netascii"). */
 export function netascii(bytes: Buffer): Buffer {
   return Buffer.from(
     bytes.toString('latin1').replace(/[\r\n]/g, (end) => (end === '\n' ? '\r\n' : '\r\0')),

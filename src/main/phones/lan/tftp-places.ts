@@ -1,18 +1,21 @@
 import { BlockList } from 'node:net'
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os'
 
-/** Where a TFTP server may listen: on its own address, or on all of them for the clients of one network. */
+/** Where a TFTP server may listen: on one address, or on all addresses for the clients of one network. */
 export interface TftpPlace {
   port: number
   network?: BlockList
 }
 
-/** Phones ask on the first (RFC 1350, 4), which needs rights on many systems; any other has to be typed in. */
+/**
+ * Phones use the first by default (RFC 1350, 4), which needs privileges on many systems; any other must be entered in
+ * the phone.
+ */
 const ports = { usual: 69, free: 6969 }
 
 /**
- * The places to try for a server on `address`, best first. macOS lets a program without rights listen below port 1024
- * on all addresses together, though not on one: there only the clients of the address's own network are heard.
+ * The places to try for a server on `address`, best first. macOS lets an unprivileged program listen below port 1024 on
+ * all addresses together, but not on one. Only clients of the address's own network are answered then.
  */
 export function tftpPlaces(
   address: string,

@@ -15,18 +15,18 @@ const mostTransfers = 8
 const retryMs = 1000
 
 /**
- * Serves one phone's files over TFTP, for reading only (RFC 1350 with the options of RFC 2347 to 2349). Phones ask on
- * port 69, which many systems reserve: rejects with the system's error (EACCES, EADDRINUSE) where it cannot be had.
- * With `network` it listens on every address of the computer, and clients of other networks get no answer.
+ * Serves one phone's files over TFTP, read-only (RFC 1350 with the options of RFC 2347 to 2349). Phones use port 69,
+ * which many systems reserve: rejects with the system's error (EACCES, EADDRINUSE) if it is not available. With
+ * `network` it listens on every address of the computer, and clients of other networks get no answer.
  *
- * Of the packages on npm `tftp` (0.1.2) and `tftp-server` (1.1.0) have not been cared for in years, and the first
- * reads and writes files by path; what is needed here is small enough to be written here.
+ * On npm, `tftp` (0.1.2) and `tftp-server` (1.1.0) have not been maintained for years, and the first reads and writes
+ * files by path. The part needed here is small enough to implement.
  */
 export async function serveTftp(options: ServeOptions & TftpPlace): Promise<ProvisioningServer> {
   const files = servedFiles(options.files)
   const limit = new RequestLimit(requestsAMinute)
   const ended = new AbortController()
-  /** One transfer an address. */
+  /** One transfer per address. */
   const running = new Map<string, { port: number; replaced: AbortController }>()
   const socket = createSocket(isIPv6(options.address) ? 'udp6' : 'udp4')
 
@@ -35,10 +35,10 @@ export async function serveTftp(options: ServeOptions & TftpPlace): Promise<Prov
       options.onRequest({ at: Date.now(), address: client.address, protocol: 'tftp', file, outcome })
     const refuse = (code: number, message: string, outcome: ServedRequest['outcome']) => {
       log(outcome)
-      // An answer that cannot be sent is a lost one: the client asks again.
+      // An answer that cannot be sent counts as lost: the client asks again.
       socket.send(errorPacket(code, message), client.port, client.address, () => {})
     }
-    // A sender over the limit gets no answer: its address may be somebody else's.
+    // A sender over the limit gets no answer, because its address may be forged.
     if (!limit.allows(client.address)) {
       if (limit.tells()) log('too-many')
       return
@@ -51,7 +51,7 @@ export async function serveTftp(options: ServeOptions & TftpPlace): Promise<Prov
     const name = request.name.replace(/^\//, '')
     const file = files.get(name)
     if (file === undefined) return refuse(tftpErrors.fileNotFound, 'File not found', 'not-found')
-    // A request sent again while its transfer runs would start a second one; a new one takes the former's place.
+    // A retransmitted request must not start a second transfer; a new request replaces the transfer under way.
     const before = running.get(client.address)
     if (before?.port === client.port) return
     if (!before && running.size >= mostTransfers) return refuse(tftpErrors.undefined, 'Busy', 'too-many')
@@ -70,7 +70,7 @@ export async function serveTftp(options: ServeOptions & TftpPlace): Promise<Prov
 
   socket.on('message', (packet, client) => {
     if (options.network?.check(client.address) === false) return
-    // Port 0 stands for "no answer wanted" (RFC 768), and nothing can be sent to it.
+    // Source port 0 means that no answer is expected (RFC 768), and nothing can be sent to it.
     if (client.port !== 0) void answer(packet, client)
   })
   socket.bind({ port: options.port, address: options.network ? '0.0.0.0' : options.address, exclusive: true })

@@ -13,10 +13,10 @@ import {
 } from './tftp-packet.ts'
 
 export interface TransferOptions {
-  /** Our own address; the transfer gets a port of its own there (RFC 1350, 4). */
+  /** This computer's address; each transfer uses a new port there (RFC 1350, 4). */
   address: string
   client: { address: string; port: number }
-  /** How long an acknowledgement is waited for before the packet is sent again, in milliseconds. */
+  /** How long to wait for an acknowledgement before sending the packet again, in milliseconds. */
   retryMs: number
   signal: AbortSignal
 }
@@ -24,10 +24,13 @@ export interface TransferOptions {
 const mostRetries = 5
 /** What fits an Ethernet frame: larger blocks would be fragmented. */
 const largestBlock = 1428
-/** The longest wait for an acknowledgement that a client may ask for, in seconds. */
+/** The longest acknowledgement timeout that a client may request, in seconds. */
 const longestTimeout = 10
 
-/** Sends a file block by block; true once the last is acknowledged, false where the client gave up or went away. */
+/**
+ * Sends a file block by block. Resolves with true once the last is acknowledged, and false if the client gave up or
+ * disappeared.
+ */
 export async function transfer(file: Buffer, request: ReadRequest, options: TransferOptions): Promise<boolean> {
   const bytes = request.mode === 'netascii' ? netascii(file) : file
   const agreed = agreedOptions(request, bytes.length)
@@ -37,10 +40,10 @@ export async function transfer(file: Buffer, request: ReadRequest, options: Tran
   try {
     socket.bind(0, options.address)
     await once(socket, 'listening', { signal: options.signal })
-    // What cannot be sent counts as lost: the retries end it.
+    // A packet that cannot be sent counts as lost; the retry limit ends the transfer.
     socket.on('error', () => {})
     if (agreed.size > 0 && !(await acknowledged(optionsPacket(agreed), 0))) return false
-    // The last block is shorter than the others, and empty where the file fills them exactly.
+    // The last block is shorter than the others, and empty if the file fills the others exactly.
     for (let block = 1; (block - 1) * blockSize <= bytes.length; block++) {
       const part = bytes.subarray((block - 1) * blockSize, block * blockSize)
       if (!(await acknowledged(dataPacket(block, part), block & 0xffff))) return false
@@ -53,7 +56,7 @@ export async function transfer(file: Buffer, request: ReadRequest, options: Tran
     socket.close()
   }
 
-  /** Node throws where a packet can have no receiver (port 0), and calls back with whatever the system says. */
+  /** Node throws for an impossible receiver (port 0), and passes system errors to the callback. */
   function send(packet: Buffer, to: { address: string; port: number }, failed: () => void): void {
     try {
       socket.send(packet, to.port, to.address, (error) => error && failed())
@@ -62,7 +65,7 @@ export async function transfer(file: Buffer, request: ReadRequest, options: Tran
     }
   }
 
-  /** Sends until the block is acknowledged. Late acknowledgements are no reason to send again (RFC 1123, 4.2.3.1). */
+  /** Sends until the block is acknowledged. Duplicate acknowledgements do not cause a resend (RFC 1123, 4.2.3.1). */
   function acknowledged(packet: Buffer, block: number): Promise<boolean> {
     return new Promise((resolve) => {
       let tries = 0
@@ -93,7 +96,7 @@ export async function transfer(file: Buffer, request: ReadRequest, options: Tran
   }
 }
 
-/** The options that both ends will keep to (RFC 2347): block size (2348), timeout and transfer size (2349). */
+/** The options that both ends agree on (RFC 2347): block size (2348), timeout and transfer size (2349). */
 export function agreedOptions({ options }: ReadRequest, size: number): Map<string, string> {
   const agreed = new Map<string, string>()
   for (const [name, value] of options) {

@@ -6,7 +6,7 @@ export interface Challenge {
   realm: string
   nonce: string
   opaque: string | undefined
-  /** The algorithm as the server wrote it, or undefined where it named none: MD5. */
+  /** The algorithm as the server wrote it, or undefined for none, which means MD5. */
   algorithm: string | undefined
   /** The qualities of protection offered; empty for the older form without any (RFC 2069). */
   qop: string[]
@@ -32,7 +32,7 @@ export function authParameters(value: string): Map<string, string> {
   return found
 }
 
-/** Reads one WWW-Authenticate or Proxy-Authenticate field; null where it is no usable Digest challenge. */
+/** Parses one WWW-Authenticate or Proxy-Authenticate field; null if it is not a usable Digest challenge. */
 export function parseChallenge(value: string): Challenge | null {
   const scheme = /^Digest[ \t]+/i.exec(value)
   if (scheme === null) return null
@@ -50,7 +50,7 @@ export function parseChallenge(value: string): Challenge | null {
   }
 }
 
-/** Of several challenges the one with the strongest algorithm that this client speaks, or null. */
+/** The challenge with the strongest algorithm that this client supports, or null. */
 export function strongestChallenge(challenges: readonly Challenge[]): Challenge | null {
   const usable = challenges.filter((one) => rank(one) !== -1 && (one.qop.length === 0 || one.qop.includes('auth')))
   return usable.toSorted((one, other) => rank(one) - rank(other))[0] ?? null
@@ -65,7 +65,7 @@ export interface DigestInput {
   password: string
   method: string
   uri: string
-  /** Random; only used where the server offers a quality of protection or a session algorithm. */
+  /** Random; only used if the server offers a quality of protection or a session algorithm. */
   cnonce: string
   /** How often this nonce has been used, this time included. */
   nonceCount: number

@@ -6,7 +6,7 @@ const longestLine = 400
 const secretField = /^(?:proxy-)?(?:authorization|authenticate|authentication-info)|^www-authenticate/i
 const secretParameter = /\b(nonce|cnonce|nextnonce|response|rspauth|opaque)\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s,"]+)/gi
 
-/** Keeps what went over the wire for the person's IT department, without passwords, digests and nonces. */
+/** Records the messages exchanged, for the person's IT department, without passwords, digests and nonces. */
 export class ExchangeLog {
   readonly lines: string[] = []
   readonly #password: string
@@ -15,7 +15,7 @@ export class ExchangeLog {
     this.#password = password
   }
 
-  /** What happened beside the messages, e.g. where they go. */
+  /** Adds an event other than a message, e.g. the destination. */
   note(text: string): void {
     this.#add(text)
   }
@@ -33,7 +33,7 @@ export class ExchangeLog {
     if (this.lines.length >= mostLines) return
     const field = line.replace(/^[<>] /, '')
     const bare = secretField.test(field) ? line.replace(secretParameter, '$1=…') : line
-    // The password itself is never sent, but the server knows it, and it may be the user name as well.
+    // The password is never sent, but the server knows it and may repeat it, and it may equal the user name.
     this.lines.push(
       withoutPassword(bare, this.#password)
         .replace(/\p{Cc}/gu, ' ')

@@ -1,4 +1,4 @@
-/** What a user part may hold unescaped: unreserved and user-unreserved (RFC 3261, 25.1). */
+/** Characters that a user part may hold unescaped: unreserved and user-unreserved (RFC 3261, 25.1). */
 const userCharacter = /[A-Za-z0-9\-_.!~*'()&=+$,;?/]/
 
 /** A user name as the user part of a SIP URI: UTF-8, everything else escaped as %XX (RFC 3261, 19.1.2). */

@@ -4,24 +4,24 @@ import type { HostPort } from '../../../shared/network/host-port.ts'
 import type { Transport } from '../../../shared/phones/phones.ts'
 import { ProbeStopped } from './probe-stopped.ts'
 
-/** An address to send to, and over what. */
+/** An address to send to, with port and transport. */
 export interface Target {
   address: string
   port: number
   transport: Transport
 }
 
-/** The questions to the DNS. Not every resolver can ask for NAPTR. */
+/** The DNS queries. Not every resolver supports NAPTR. */
 export interface Resolver {
   naptr?(name: string): Promise<NaptrRecord[]>
   srv(name: string): Promise<SrvRecord[]>
   addresses(host: string): Promise<LookupAddress[]>
 }
 
-/** A network that lets no DNS through but its own must not use up the time of the test. */
+/** A network that blocks DNS queries must not use up the time of the test. */
 const patience = { timeout: 1500, tries: 2 }
 
-/** The system's own: hosts file and local names for addresses, the DNS for NAPTR and SRV. */
+/** The system's resolver, including the hosts file and local names, for addresses; the DNS for NAPTR and SRV. */
 export const systemResolver: Resolver = {
   naptr: (name) => new dns.Resolver(patience).resolveNaptr(name),
   srv: (name) => new dns.Resolver(patience).resolveSrv(name),
@@ -37,16 +37,16 @@ const services: Record<Transport, { labels: string; field: string }> = {
 const allTransports: readonly Transport[] = ['udp', 'tcp', 'tls']
 const mostTargets = 4
 
-/** The port that stands for "none given" (RFC 3261, 19.1.2). */
+/** The default port if none is given (RFC 3261, 19.1.2). */
 export const defaultPort = (transport: Transport) => (transport === 'tls' ? 5061 : 5060)
 
 /**
- * Where a SIP server is, best first (RFC 3263, 4.1 and 4.2). `transport` is null where nobody named one.
+ * Locates a SIP server, best target first (RFC 3263, 4.1 and 4.2). `transport` is null if none is configured.
  *
- * A port of its own leads to the name's address alone. Without a port NAPTR and SRV records come first, and where
- * there are any they alone count. Portals fill in the default port where they mean "none": it is treated like that,
- * and the name's own address comes after the records, for it may be meant too, but may also be a web server.
- * Rejects with {@link ProbeStopped} where nothing is found.
+ * With an explicit port only the name's addresses are used. Without one, NAPTR and SRV records are used if there are
+ * any, and otherwise the addresses. Some portals write the default port when they mean none: it is treated as none, but
+ * the name's own address follows the records, because it may be intended, or may be a web server. Rejects with {@link
+ * ProbeStopped} if nothing is found.
  */
 export async function locate(
   { host, port }: HostPort,
@@ -80,9 +80,9 @@ interface ServiceRecord {
 }
 
 /**
- * The SRV records of a domain in the order to try them. NAPTR records name the SRV records to ask for and the order of
- * the transports (RFC 3263, 4.1); without them both are asked for by the transports' own labels. The questions go out
- * at once: where the DNS is slow, one after the other would take the time of the test.
+ * The SRV records of a domain in the order to try them. NAPTR records name the SRV records to query and the order of
+ * the transports (RFC 3263, 4.1); without them, SRV records are queried by each transport's label. The queries run in
+ * parallel, because on a slow DNS sequential ones would use up the time of the test.
  */
 async function serviceRecords(
   domain: string,
@@ -104,7 +104,7 @@ async function serviceRecords(
   return records.length > 0 ? records : own.flat()
 }
 
-/** Lowest order first, then lowest preference (RFC 3403, 4.1); only records that lead to SRV records are SIP's. */
+/** Lowest order first, then lowest preference (RFC 3403, 4.1); only records that lead to SRV records apply to SIP. */
 function namedServices(naptr: readonly NaptrRecord[], transports: readonly Transport[]) {
   return naptr
     .toSorted((one, other) => one.order - other.order || one.preference - other.preference)
@@ -127,7 +127,7 @@ async function addressesOf(
 async function targetsOf(records: readonly ServiceRecord[], resolver: Resolver): Promise<Target[]> {
   const targets: Target[] = []
   for (const record of records) {
-    // A lone dot says that the service is not there (RFC 2782); nothing can be sent to port 0.
+    // A lone dot means that the service is not available (RFC 2782); nothing can be sent to port 0.
     if (record.name === '' || record.name === '.' || record.port === 0) continue
     targets.push(...(await addressesOf(record, record.transport, resolver)))
     if (targets.length >= mostTargets) break
@@ -135,7 +135,7 @@ async function targetsOf(records: readonly ServiceRecord[], resolver: Resolver):
   return targets
 }
 
-/** Lowest priority first; among equals a draw by weight (RFC 2782). */
+/** Lowest priority first; among equals in random order by weight (RFC 2782). */
 function inOrder(records: readonly SrvRecord[]): SrvRecord[] {
   return records
     .map((record) => ({ record, draw: Math.random() ** (1 / Math.max(record.weight, 0.01)) }))

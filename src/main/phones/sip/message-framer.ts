@@ -1,20 +1,20 @@
 const separator = Buffer.from('\r\n\r\n')
 
-/** No registrar's answer comes near these; a stream past them is no SIP, or hostile. Bytes. */
+/** Far above any registrar's answer; a longer one is not SIP, or hostile. Bytes. */
 const longestHead = 64 * 1024
 const longestBody = 64 * 1024
 
-/** The stream is not cut into messages as RFC 3261, 18.3 says. */
+/** The stream is not framed as RFC 3261, 18.3 requires. */
 export class FramingError extends Error {
   override readonly name = 'FramingError'
 }
 
-/** Cuts a stream into the heads of SIP messages by their Content-Length (RFC 3261, 18.3); bodies are dropped. */
+/** Splits a stream into the heads of SIP messages by their Content-Length (RFC 3261, 18.3); bodies are dropped. */
 export class MessageFramer {
   #kept = Buffer.alloc(0)
   #bodyLeft = 0
 
-  /** Takes the next piece and gives the heads that it completed. Throws {@link FramingError}. */
+  /** Adds the next chunk and returns the heads that it completed. Throws {@link FramingError}. */
   push(chunk: Uint8Array): string[] {
     this.#kept = Buffer.concat([this.#kept, chunk])
     const heads: string[] = []

@@ -1,11 +1,11 @@
-/** A SIP response as far as a registrar's client needs it. */
+/** The parts of a SIP response that a registrar's client needs. */
 export interface SipResponse {
   status: number
   reason: string
   headers: SipHeaders
 }
 
-/** Header fields by lower-case name in the order they came; compact names are written out. */
+/** Header fields by lower-case name in the order received; compact names are expanded. */
 export class SipHeaders {
   readonly #fields: readonly (readonly [name: string, value: string])[]
 
@@ -27,7 +27,7 @@ export class SipHeaders {
   }
 }
 
-/** RFC 3261, 7.3.3 and 20; those that a response to REGISTER may bear. */
+/** The compact names that a response to REGISTER may contain (RFC 3261, 7.3.3 and 20). */
 const compactNames: ReadonlyMap<string, string> = new Map(
   Object.entries({
     c: 'content-type',
@@ -42,14 +42,16 @@ const compactNames: ReadonlyMap<string, string> = new Map(
 )
 
 const mostFields = 200
-/** In characters, after unfolding. Longer is no registrar's answer, and patterns stay quick on hostile ones. */
+/**
+ * In characters, after unfolding. No registrar's field is longer, and the limit keeps patterns fast on hostile input.
+ */
 const longestField = 8192
 const statusLine = /^SIP\/2\.0 ([1-6]\d\d) ?([^\r\n]*)$/i
 const fieldLine = /^([A-Za-z0-9\-.!%*_+`'~]+)[ \t]*:(.*)$/s
 
 /**
- * Reads the head of a response (RFC 3261, 7.2 and 7.3), folded lines unfolded.
- * Gives null for a request and for whatever is no SIP response: a test ignores both.
+ * Reads the head of a response (RFC 3261, 7.2 and 7.3), folded lines unfolded. Returns null for a request and for
+ * anything that is not a SIP response; a test ignores both.
  */
 export function parseResponse(head: string): SipResponse | null {
   const [start = '', ...lines] = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
@@ -89,7 +91,7 @@ export function splitList(value: string): string[] {
   return parts.filter((part) => part !== '')
 }
 
-/** Writes a request without a body. Values must hold no line breaks: whoever gives them has checked. */
+/** Writes a request without a body. Values must contain no line breaks; callers have checked that. */
 export function writeRequest(method: string, uri: string, headers: readonly (readonly [string, string])[]): string {
   const lines = headers.map(([name, value]) => `${name}: ${value}`)
   return `${[`${method} ${uri} SIP/2.0`, ...lines, 'Content-Length: 0'].join('\r\n')}\r\n\r\n`

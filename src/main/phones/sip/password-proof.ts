@@ -1,6 +1,6 @@
 import type { PasswordState, ServerAnswer } from '../../../shared/phones/phone-test.ts'
 
-/** What the answers of one server have told of the password so far. */
+/** What the answers of one server have shown about the password so far. */
 export class PasswordProof {
   #state: PasswordState = { state: 'unasked' }
 
@@ -13,12 +13,12 @@ export class PasswordProof {
     if (this.#state.state === 'unasked') this.#state = { state: 'given' }
   }
 
-  /** A request was accepted. That proves the password only where the request bore an answer to a challenge. */
+  /** A request was accepted. That confirms the password only if the request answered a challenge. */
   accepted(answer: ServerAnswer): void {
     if (this.#state.state === 'given') this.#state = { state: 'accepted', ...answer }
   }
 
-  /** Another server is asked. */
+  /** Starts over for another server. */
   reset(): void {
     this.#state = { state: 'unasked' }
   }

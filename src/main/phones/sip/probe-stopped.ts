@@ -2,10 +2,10 @@ import type { SipTestResult, TestOutcome } from '../../../shared/phones/phone-te
 
 export type SipOutcome = TestOutcome<SipTestResult>
 
-/** Thrown wherever the test cannot go on; the probe gives its outcome to the person. */
+/** Thrown when the test cannot continue, with the outcome to report. */
 export class ProbeStopped extends Error {
   readonly outcome: SipOutcome
-  /** The server itself said so: a final response came, and no registration was made. */
+  /** Whether the server sent a final response and made no registration. */
   readonly final: boolean
 
   constructor(outcome: SipOutcome, options: { final?: boolean } = {}) {

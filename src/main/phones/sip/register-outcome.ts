@@ -10,20 +10,20 @@ export interface SipServer {
 type Cause = Extract<SipOutcome, { outcome: 'no-answer' }>['cause']
 const noAnswer = { status: null, serverSaid: '' } as const
 
-/** Nothing came from a server, and why. */
+/** The outcome if a server did not answer, with the cause. */
 export function silence({ host, port }: SipServer, cause: Cause): SipOutcome {
   return { outcome: 'no-answer', host, port, cause, ...noAnswer }
 }
 
-/** The test cannot go on, and no answer of the server tells why. */
+/** The outcome if the test cannot continue for a reason that is not in any answer. */
 export function withoutAnswer(detail: TestDetail): SipOutcome {
   return { outcome: 'unexpected', detail, ...noAnswer }
 }
 
-/** The largest Min-Expires that a test agrees to, in seconds: the binding is removed at once anyhow. */
+/** The largest Min-Expires that a test accepts, in seconds: the binding is removed at once anyway. */
 const longestMinimum = 7200
 
-/** What a final response other than 2xx means to a person (RFC 3261, 21). */
+/** The outcome for a final response other than 2xx (RFC 3261, 21). */
 export function refusalOf(response: SipResponse, server: SipServer, now: number): ProbeStopped {
   const { status, headers } = response
   const answer = answerOf(response)
@@ -42,7 +42,7 @@ export function refusalOf(response: SipResponse, server: SipServer, now: number)
   return new ProbeStopped({ outcome: 'unexpected', ...answer, detail: null }, final)
 }
 
-/** The server's own status and phrase, as a person is told them. */
+/** The server's status and reason phrase, for display. */
 export function answerOf({ status, reason }: SipResponse): ServerAnswer {
   return { status, serverSaid: reason.replace(/\p{Cc}/gu, ' ').slice(0, 200) }
 }
@@ -53,7 +53,7 @@ function retryMoment(value: string | undefined, now: number): number | null {
   return seconds === undefined ? null : now + Number(seconds) * 1000
 }
 
-/** The seconds a 423 asks for at least (RFC 3261, 21.4.17), or null where it names none that a test would agree to. */
+/** The minimum expiry of a 423 in seconds (RFC 3261, 21.4.17), or null if it names none that a test accepts. */
 export function minimumExpires(response: SipResponse): number | null {
   const seconds = Number(/^\d{1,9}$/.exec(response.headers.first('min-expires') ?? '')?.[0])
   return seconds > 0 && seconds <= longestMinimum ? seconds : null

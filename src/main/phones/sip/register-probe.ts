@@ -21,7 +21,10 @@ export type SipTestAccount = Pick<
 > & { password: string }
 
 export interface SipTestOptions {
-  /** Register for a moment where no phone is listed. It may end a phone's registration: off unless a person says so. */
+  /**
+   * Whether to register briefly if no phone is listed. It may end a phone's registration, so it is off unless the
+   * person agrees.
+   */
   register?: boolean
   signal?: AbortSignal
   /** The whole test, in milliseconds. */
@@ -35,16 +38,16 @@ export interface SipTestOptions {
 const timeLimitOf = ({ timeLimitMs = 20_000 }: SipTestOptions) => timeLimitMs
 
 /**
- * Asks the account's registrar which phones are registered (RFC 3261, 10.3: a REGISTER without Contact), which changes
- * nothing, and proves the login where the registrar asks for the password first: whether it did stands in `password`.
- * Sends nothing to anyone but the account's own servers (RFC 3263), follows no redirect, and always resolves.
+ * Queries the registrations at the account's registrar (RFC 3261, 10.3: a REGISTER without Contact), which changes
+ * nothing. This confirms the login only if the registrar challenges it; `password` in the result holds whether it did.
+ * Sends nothing except to the account's own servers (RFC 3263), follows no redirect, and always resolves.
  *
- * It registers only with `register`, and only where no phone is listed, and takes the registration back then. Without
- * it no Contact is ever sent: many registrars keep one phone an account, drop the real one for any other Contact, and
- * remove it with whatever is taken back; and neither a refusal nor an empty list proves that no phone is there.
+ * It registers only with `register` and only if no phone is listed, and removes that registration again. Otherwise it
+ * never sends a Contact: many registrars keep one phone per account, replace the real phone by any new Contact, and
+ * lose it when that one is removed; and neither a refusal nor an empty list proves that no phone is registered.
  *
- * Of the libraries on npm sip.js and JsSIP register over WebSockets only, drachtio-srf needs a server of its own,
- * and `sip` (0.0.6) knows neither SHA-256 nor a way to cancel; so the protocol is written here.
+ * On npm, sip.js and JsSIP register only over WebSockets, drachtio-srf needs a separate server, and `sip` (0.0.6)
+ * supports neither SHA-256 nor cancelling, so the protocol is implemented here.
  */
 export async function testRegistration(account: SipTestAccount, options: SipTestOptions = {}): Promise<SipTestResult> {
   const log = new ExchangeLog(account.password)
@@ -82,7 +85,7 @@ async function run(account: SipTestAccount, options: Run): Promise<SipOutcome> {
   }
 }
 
-/** A server that answered the question, and the way to it. */
+/** A server that answered the query, with the registration used. */
 interface Asked {
   server: SipServer
   transport: SipTransport
@@ -91,7 +94,7 @@ interface Asked {
   started: number
 }
 
-/** Asks one target after the other until one neither stays silent nor answers 503 (RFC 3263, 4.3). */
+/** Tries one target after the other until one answers with anything but 503 (RFC 3263, 4.3). */
 async function askInTurn(
   targets: readonly Target[],
   host: string,
@@ -100,13 +103,13 @@ async function askInTurn(
 ): Promise<Asked> {
   let failure: unknown
   for (const [index, target] of targets.entries()) {
-    // A dead address must leave time for those after it.
+    // A dead address must leave time for the next ones.
     const left = targets.length - index
     const share = left > 1 ? AbortSignal.timeout(Math.ceil(timeLimitOf(options) / left / 2)) : options.signal
     try {
       return await ask(target, host, identity, { ...options, signal: AbortSignal.any([options.signal, share]) })
     } catch (error) {
-      // What a server answered tells more than the silence of another.
+      // An answer is more informative than a timeout at another server.
       failure = failure instanceof ProbeStopped && failure.final ? failure : error
       if (options.signal.aborted) break
       if (!(share.aborted || triesNext(error))) throw error
@@ -147,7 +150,7 @@ async function ask(
   }
 }
 
-/** What the answer to the question means, and where a person chose so, what comes of a registration. */
+/** The outcome of the query and, if the person chose it, of a registration. */
 async function conclude({ server, registration, query, started }: Asked, options: Run): Promise<SipOutcome> {
   const done = () => performance.now() - started
   const listed = listedBy(query, server)
@@ -161,7 +164,7 @@ async function conclude({ server, registration, query, started }: Asked, options
     const added = await addAndRemove(registration, server, options.signal)
     return { outcome: 'registered', ...added, tookMs: done() }
   } catch (error) {
-    // The login is proven: whatever the server makes of one more registration says nothing against it.
+    // The login is confirmed: a failure of the additional registration does not contradict that.
     const stopped = error instanceof ProbeStopped || error instanceof TimerFired
     if (!isProven || !stopped || options.signal.aborted) throw error
     const said = error instanceof ProbeStopped && 'status' in error.outcome ? error.outcome : null
@@ -170,8 +173,8 @@ async function conclude({ server, registration, query, started }: Asked, options
 }
 
 /**
- * How many phones the answer to the question lists; 0 too where the registrar does not know the question (400, 405 and
- * the like), which says nothing about phones. Throws what any other refusal means.
+ * How many phones the answer to the query lists. Also 0 if the registrar does not support the query (400, 405 and the
+ * like), which reveals nothing about phones. Throws the outcome of any other refusal.
  */
 function listedBy(query: SipResponse, server: SipServer): number {
   if (query.status < 300) return bindingsOf(query).length
@@ -180,7 +183,7 @@ function listedBy(query: SipResponse, server: SipServer): number {
   return 0
 }
 
-/** Whatever stands in a header must not end it, and hosts must be hosts. */
+/** Checks that no value can end its header and that hosts are valid. */
 function checked(account: SipTestAccount): {
   identity: Omit<SipIdentity, 'transport'>
   server: HostPort
@@ -193,7 +196,7 @@ function checked(account: SipTestAccount): {
   if (/\p{Cc}|\p{Cs}/u.test(account.authorizationId)) throw refuse('sip.authorizationId')
   const { username, authorizationId, password } = account
   const { domain, registrar, proxy, transport } = route
-  // Nobody named a transport: the DNS does, or it is SIP's default.
+  // No transport is configured: it comes from the DNS, or is SIP's default.
   const isOpen = account.assumedAddress === true && proxy === null
   return {
     identity: { domain, username, authorizationId, password, proxy: proxy && hostPortText(proxy) },
@@ -202,7 +205,7 @@ function checked(account: SipTestAccount): {
   }
 }
 
-/** The system's name look-up cannot be stopped, but need not be waited for. */
+/** The system's name lookup cannot be cancelled, but it need not be awaited. */
 function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })

@@ -10,7 +10,7 @@ import { answerOf } from './register-outcome.ts'
 import type { SipTransport } from './sip-transport.ts'
 import { type SipTimers, transact } from './transaction.ts'
 
-/** What the test registers with. Hosts are written as in URIs, IPv6 in brackets. */
+/** The identity that the test registers. Hosts are written as in URIs, IPv6 in brackets. */
 export interface SipIdentity {
   domain: string
   username: string
@@ -21,13 +21,13 @@ export interface SipIdentity {
   proxy: string | null
 }
 
-/** A binding to ask for, or to take back with 0 seconds. Without one a REGISTER only asks which there are. */
+/** A binding to add, or to remove with 0 seconds. Without one a REGISTER only queries the bindings. */
 export interface Binding {
   contact: string
   expires: number
 }
 
-/** One of these per kind of challenge: the registrar's own, and a proxy's before it. */
+/** The two kinds of challenge: from the registrar, and from a proxy in front of it. */
 const kinds = [
   { status: 401, challenge: 'www-authenticate', answer: 'Authorization', info: 'authentication-info' },
   { status: 407, challenge: 'proxy-authenticate', answer: 'Proxy-Authorization', info: 'proxy-authentication-info' },
@@ -35,14 +35,14 @@ const kinds = [
 type Kind = (typeof kinds)[number]
 
 /**
- * How often a challenge of a kind is answered in one request's rounds: once, and once more where the nonce was stale.
- * Some servers write `stale=true` into every challenge, and a third answer would only count towards a ban.
+ * How often each kind of challenge is answered per request: once, and once more if the nonce was stale. Some servers
+ * write `stale=true` into every challenge, and a third answer would only count towards a ban.
  */
 const mostAnswers = 2
 
 const token = () => randomBytes(12).toString('hex')
 
-/** The REGISTER requests of one test: one Call-ID, rising CSeq, and the nonces learnt (RFC 3261, 10.2 and 22). */
+/** The REGISTER requests of one test: one Call-ID, rising CSeq, and the nonces received (RFC 3261, 10.2 and 22). */
 export class Registration {
   readonly #identity: SipIdentity
   readonly #transport: SipTransport
@@ -67,9 +67,9 @@ export class Registration {
   }
 
   /**
-   * A contact that no phone has: the account's user, since some registrars refuse any other, at our own end of the
-   * transport. `isOwn` finds it again among what is listed, also where a border controller rewrote the host or the
-   * registrar dropped the parameter; `line` is the one that phones with several accounts use, so that registrars know it.
+   * A contact that no phone has: the account's user, because some registrars refuse any other, at the transport's local
+   * address. `isOwn` recognises it in the list, even if a border controller rewrote the host or the registrar dropped
+   * the parameter. The parameter is `line`, which phones with several accounts use, so registrars know it.
    */
   newContact(): { contact: string; isOwn: (listed: string) => boolean } {
     const { username, transport } = this.#identity
@@ -83,8 +83,8 @@ export class Registration {
   }
 
   /**
-   * Sends a REGISTER, answers challenges, and gives the final response to it, whatever its status. Rejects with
-   * {@link ProbeStopped} when a challenge comes again after it was answered, or as {@link transact} does.
+   * Sends a REGISTER, answers challenges, and resolves with the final response, whatever its status. Rejects with
+   * {@link ProbeStopped} if a challenge is repeated after it was answered, or as {@link transact} does.
    */
   async register(binding: Binding | null, signal: AbortSignal): Promise<SipResponse> {
     const answers = new Map<Kind, number>()

@@ -8,25 +8,25 @@ import { ProbeStopped } from './probe-stopped.ts'
 import { silence, withoutAnswer } from './register-outcome.ts'
 
 export interface TransportListener {
-  /** The head of a message that came. */
+  /** Called with the head of a received message. */
   message: (head: string) => void
   failed: (reason: Error) => void
 }
 
-/** A way to one server and back. */
+/** A connection to one server. */
 export interface SipTransport {
-  /** A stream delivers by itself; datagrams are sent again (RFC 3261, 17.1.2.1). */
+  /** Whether the transport delivers reliably; over datagrams, requests are retransmitted (RFC 3261, 17.1.2.1). */
   readonly reliable: boolean
-  /** Our own end as it stands in URIs: `host:port`. */
+  /** The local address as written in URIs: `host:port`. */
   readonly local: string
   send(message: string): void
-  /** Hears what comes from now on, and a failure that came before. One listener at a time. */
+  /** Sets the listener for later messages, and for a failure that has already occurred. One listener at a time. */
   listen(listener: TransportListener): void
   close(): void
 }
 
 export interface OpenOptions {
-  /** The name that a TLS server must reauthenticate: the domain asked for, not what the DNS made of it (RFC 5922, 4). */
+  /** The name that a TLS server's certificate must match: the domain, not a name from the DNS (RFC 5922, 4). */
   host: string
   /** PEM certificates to trust instead of the system's. */
   ca?: string | undefined
@@ -40,7 +40,7 @@ export function openTransport(target: Target, options: OpenOptions): Promise<Sip
 
 const localText = (address: string, port: number) => `${isIPv6(address) ? `[${address}]` : address}:${port}`
 
-/** What a listener may have missed, and the listener. */
+/** Holds the listener, and a failure that it may have missed. */
 class Inbox {
   #listener: TransportListener | undefined
   #failure: Error | undefined
@@ -50,7 +50,7 @@ class Inbox {
     if (this.#failure) listener.failed(this.#failure)
   }
 
-  /** What a listener throws ends its test: thrown out of a socket's callback it would end the app. */
+  /** An error thrown by a listener fails its test; thrown from a socket's callback it would be uncaught. */
   message(head: string): void {
     try {
       this.#listener?.message(head)
@@ -65,7 +65,7 @@ class Inbox {
   }
 }
 
-/** What a socket's error means. */
+/** The outcome for a socket's error. */
 function noAnswer(error: unknown, { host }: OpenOptions, target: Target): ProbeStopped {
   const reason = distrustReason(error)
   if (reason !== null) return new ProbeStopped({ outcome: 'tls-untrusted', host, reason })
@@ -73,7 +73,7 @@ function noAnswer(error: unknown, { host }: OpenOptions, target: Target): ProbeS
   return new ProbeStopped(silence({ host, port: target.port }, connectionCause(error)))
 }
 
-/** A connected socket: hears this server only, and learns at once where nobody listens (ICMP). */
+/** A connected socket: it receives only from this server, and reports a closed port at once (ICMP). */
 function openUdp(target: Target, options: OpenOptions): Promise<SipTransport> {
   const socket = createSocket(isIPv6(target.address) ? 'udp6' : 'udp4')
   const inbox = new Inbox()
@@ -137,7 +137,7 @@ function openStream(target: Target, options: OpenOptions): Promise<SipTransport>
       }
     })
     socket.once(secure ? 'secureConnect' : 'connect', () => {
-      // From here on the transaction watches the signal: a registration may have to be removed yet.
+      // From here on the transaction handles the signal, because a registration may still have to be removed.
       options.signal.removeEventListener('abort', giveUp)
       resolve({
         reliable: true,

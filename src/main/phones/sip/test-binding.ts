@@ -2,12 +2,12 @@ import { ProbeStopped } from './probe-stopped.ts'
 import { bindingsOf, minimumExpires, refusalOf, type SipServer } from './register-outcome.ts'
 import type { Registration } from './registration.ts'
 
-/** The test's own registration lasts no longer than this, in seconds, even where it cannot be removed. */
+/** The lifetime of the test's own registration, in seconds, in case it cannot be removed. */
 const shortExpiry = 60
 /** How long the removal may take after the test itself has ended, in milliseconds. */
 const removalLimitMs = 3000
 
-/** Registers a contact of our own for a short while and takes exactly that one back. Throws what a refusal means. */
+/** Registers a contact briefly and removes exactly that one. Throws the outcome of a refusal. */
 export async function addAndRemove(registration: Registration, server: SipServer, signal: AbortSignal) {
   const { contact, isOwn } = registration.newContact()
   const remove = () =>

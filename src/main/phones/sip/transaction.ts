@@ -19,9 +19,9 @@ export interface SipRequest {
 }
 
 /**
- * A client transaction for a request that is no INVITE (RFC 3261, 17.1.2): sends, sends again over datagrams, and
- * gives the final response. Whatever does not answer this very request is ignored. Rejects with what the transport
- * failed of, with {@link TimerFired}, or with the signal's reason.
+ * A non-INVITE client transaction (RFC 3261, 17.1.2): sends the request, retransmits it over datagrams, and resolves
+ * with the final response. Messages that do not answer this request are ignored. Rejects with the transport's error,
+ * with {@link TimerFired}, or with the signal's reason.
  */
 export async function transact(
   transport: SipTransport,
@@ -72,7 +72,10 @@ export class TimerFired extends Error {
   override readonly name = 'TimerFired'
 }
 
-/** One Via with our branch, our Call-ID, CSeq and From tag (RFC 3261, 17.1.3 and 8.1.3.3). */
+/**
+ * Whether a response matches the request: one Via with its branch, and its Call-ID, CSeq and From tag (RFC 3261, 17.1.3
+ * and 8.1.3.3).
+ */
 function answers({ headers }: SipResponse, request: SipRequest): boolean {
   const vias = headers.all('via').flatMap(splitList)
   const sequence = /^(\d+)[ \t]+(\S+)$/.exec(headers.first('cseq') ?? '')

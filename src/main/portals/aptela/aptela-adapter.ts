@@ -6,8 +6,8 @@ import { discoverySchema } from '../call-record/discovery.ts'
 import { readDocument } from '../discovery-document.ts'
 
 /**
- * What an Aptela portal does, as its help pages tell (aptela.com knowledge base; later Vocalocity
- * and Vonage Business). They name no lengths for the login password: 8 to 64 are this project's.
+ * What an Aptela portal can do according to its help pages (aptela.com knowledge base; later Vocalocity and Vonage
+ * Business). They give no length limits for the login password: 8 to 64 are this project's.
  */
 export const aptelaCapabilities: Capabilities = capabilitiesSchema.parse({
   signIn: {
@@ -20,7 +20,7 @@ export const aptelaCapabilities: Capabilities = capabilitiesSchema.parse({
   },
   recovery: {
     methods: ['emailed-temporary-password'],
-    // Both kinds of help are for users from their administrator, and for administrators from Aptela.
+    // Users ask their administrator for either kind of help, and administrators ask Aptela.
     forgottenUsername: 'ask-admin',
     unableToComplete: 'ask-admin',
     usualMinutes: 3,
@@ -50,7 +50,7 @@ const documentSchema = discoverySchema.extend({
   capabilities: discoverySchema.shape.capabilities.default(aptelaCapabilities),
 })
 
-/** Portals in front of Aptela speak the published contract; what differs, a Client ID first of all, is data. */
+/** Portals in front of Aptela implement the published contract; the differences, above all a Client ID, are data. */
 export const aptelaKind: AdapterKind = {
   open: (http, origin, document) =>
     createCallRecordAdapter(http, origin, readDocument(documentSchema, document, origin)),

@@ -110,10 +110,10 @@ export const accountEndpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
-/** Longer ETags are not accepted: one is kept with each account that was read. */
+/** Longer ETags are refused, because one is kept with each account that was read. */
 const longestVersion = 200
 
-/** Changes are made from the version that was read; `host` is the portal's, for errors. */
+/** Changes are conditional on the version that was read; `host` is the portal's, for errors. */
 export function callRecordAccount(
   ask: Ask,
   host: string,
@@ -129,7 +129,8 @@ export function callRecordAccount(
     async change(token, { etag, ...change }) {
       const { value, headers } = await ask(accountEndpoints.changeAccount, { token, json: change, ifMatch: etag })
       const { passwordChanged, otherSessionsEnded, ...account } = value
-      // The change has been made. Without a version the next one is refused as a conflict, and the account is read anew.
+      // The change has been made. Without a version the next one is refused as a conflict, and the account is read
+      // again.
       return { account: { ...account, etag: versionOf(headers).tag ?? '' }, passwordChanged, otherSessionsEnded }
     },
     ...(voicemailPin && {
@@ -145,7 +146,7 @@ export function callRecordAccount(
   }
 }
 
-/** The account's version. Only a strong ETag can be one: If-Match never takes a weak one (RFC 9110, 13.1.1). */
+/** The account's version. Only a strong ETag is valid: If-Match never matches a weak one (RFC 9110, 13.1.1). */
 function versionOf({ etag }: Record<string, string | undefined>): { tag: string } | { tag?: undefined; wrong: string } {
   if (etag === undefined) return { wrong: 'ETag: missing' }
   if (etag.startsWith('W/')) return { wrong: 'ETag: a weak one, as compression on the way makes it' }

@@ -11,7 +11,10 @@ import { callRecordRecovery } from './recovery.ts'
 import { callRecordSession } from './session.ts'
 import { callRecordUsers } from './users.ts'
 
-/** A portal that speaks the contract in contract.ts (docs/portal-api.md), with the facets that its capabilities name. */
+/**
+ * The adapter for a portal that implements the contract in contract.ts (docs/portal-api.md), with the facets that its
+ * capabilities name.
+ */
 export function createCallRecordAdapter(http: HttpClient, origin: URL, discovery: Discovery): PortalAdapter {
   const ask = createAsk(http, origin, discovery.api)
   const { capabilities } = discovery
@@ -28,7 +31,7 @@ export function createCallRecordAdapter(http: HttpClient, origin: URL, discovery
   }
 }
 
-/** Portals that speak the published contract, at whatever address a service provider runs them. */
+/** Portals that implement the published contract, at any address. */
 export const callRecordKind: AdapterKind = {
   open: (http, origin, document) =>
     createCallRecordAdapter(http, origin, readDocument(discoverySchema, document, origin)),

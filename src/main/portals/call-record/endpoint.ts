@@ -6,14 +6,14 @@ import { endpointUrl } from '../endpoint-url.ts'
 import type { AccessToken } from '../facets/session.ts'
 import { type ProblemCode, problemToError } from './problem.ts'
 
-/** One operation: how it is asked and what a good answer is. */
+/** One operation: its request and its good answer. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** Relative to `api` of the discovery document, with `{parameters}`. */
   readonly path: string
   /** What it does, in a few words. */
   readonly summary: string
-  /** What a portal has to know beyond its request and answer. */
+  /** What a portal must know beyond the request and the answer. */
   readonly description: string
   /** Needs `Authorization: Bearer <access token>`. */
   readonly authorized: boolean
@@ -23,7 +23,10 @@ export interface Endpoint {
   readonly response: z.ZodObject
   /** Answers and expects the account's version in ETag and If-Match (RFC 9110, 8.8.3 and 13.1.1). */
   readonly etag?: 'answers' | 'requires'
-  /** Of a POST: when its answer is lost, a person must be told that it may have happened. So it is for PATCH and PUT. */
+  /**
+   * For a POST: if its answer is lost, the person must be told that it may have happened. PATCH and PUT always behave
+   * so.
+   */
   readonly changes?: true
   readonly problems: readonly ProblemCode[]
 }

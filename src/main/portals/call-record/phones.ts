@@ -163,7 +163,7 @@ export const phonesEndpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
-/** The answers about a phone do not hold how its passwords can be reached: the capabilities do, for all phones. */
+/** Whether passwords can be read or set is not in the answers about a phone but in the capabilities, for all phones. */
 export function callRecordPhones(ask: Ask, offered: NonNullable<Capabilities['phones']>): PhonesFacet {
   const isReadable = offered.sip === 'readable' || offered.ftp === 'readable'
   const isSettable = settablePassword(offered, 'sip') !== null || settablePassword(offered, 'ftp') !== null

@@ -58,9 +58,8 @@ export const problemStatus = {
 export type ProblemCode = keyof typeof problemStatus
 
 /**
- * The contract's problems (RFC 9457) as typed errors. Gives undefined for anything that is not one
- * of them, and for those whose meaning is in the status and headers alone (429, 503): the HTTP
- * client's own reading serves there.
+ * The contract's problems (RFC 9457) as typed errors. Returns undefined for anything else, and for problems whose
+ * meaning is in the status and headers alone (429, 503), which the HTTP client reads itself.
  */
 export function problemToError(answer: HttpFailedAnswer): AppError | undefined {
   const parsed = problemSchema.safeParse(withoutNull(answer.body))

@@ -128,7 +128,7 @@ export const recordingsEndpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
-/** The contract's half for recordings. */
+/** The facet for recordings by the contract. */
 export function callRecordRecordings(ask: Ask): RecordingsFacet {
   return {
     async list(token, { at, order, limit, ...filter }) {

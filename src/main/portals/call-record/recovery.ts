@@ -142,7 +142,7 @@ export const recoveryEndpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
-/** The recovery methods among those of the capabilities that a portal carries out itself; undefined where there are none. */
+/** The recovery methods in the capabilities that the portal itself carries out; undefined if there are none. */
 export function callRecordRecovery(ask: Ask, { recovery }: Capabilities): RecoveryFacet | undefined {
   const facet: RecoveryFacet = {
     ...(recovery.methods.includes('emailed-temporary-password') && {

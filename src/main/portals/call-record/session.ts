@@ -101,7 +101,7 @@ export const sessionEndpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
-/** Checking asks for the account, or for one phone at a portal without accounts. */
+/** `check` requests the account, or one phone at a portal without accounts. */
 export function callRecordSession(ask: Ask, { signIn, account }: Capabilities): SessionFacet {
   return {
     async signIn({ username = '', password = '', clientId }) {

@@ -62,7 +62,7 @@ export const usersEndpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
-/** Pages are as long as the contract allows. */
+/** The facet for users by the contract. It requests pages of the maximum length. */
 export function callRecordUsers(ask: Ask): UsersFacet {
   return {
     async list(token, cursor) {

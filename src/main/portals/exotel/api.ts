@@ -22,9 +22,9 @@ export interface Asked<Schema extends z.ZodType> {
 
 /** Exotel's API, in the region that the credentials name. */
 export interface ExotelApi {
-  /** Key and token travel in the header alone. A change is never repeated. */
+  /** Sends key and token in the header only. A change is never repeated. */
   ask<Schema extends z.ZodType>(credentials: Credentials, asked: Asked<Schema>): Promise<HttpAnswer<z.output<Schema>>>
-  /** The failure that an answer with the status 200 holds inside. */
+  /** The failure inside an answer with the status 200. */
   failureInside(answer: HttpAnswer<{ response: { code: number } }>, credentials: Credentials): Failure
 }
 
@@ -44,7 +44,7 @@ export function createExotelApi(http: HttpClient, origin: URL, regions: ExotelDo
       return http.request({
         method,
         url,
-        // Every region of a portal is held to the pins of that portal, whatever host it is at.
+        // The portal's pins apply to all its regions, whatever their hosts.
         pinnedAs: origin.origin,
         basic: { user: apiKey, password: apiToken },
         ...(query && { query }),

@@ -3,8 +3,8 @@ import { Failure } from '../../../shared/errors.ts'
 import type { SignIn } from '../../../shared/session/session.ts'
 
 /**
- * What every call is signed with. Exotel has no sessions: this stands in for access token and
- * refresh token alike, and as JSON it is the connection's item in the keychain.
+ * The credentials of every call. Exotel has no sessions: they serve as both access token and refresh token, and as JSON
+ * they are the connection's keychain item.
  */
 const credentialsSchema = z.strictObject({
   region: z.string().min(1).max(60),
@@ -15,7 +15,10 @@ const credentialsSchema = z.strictObject({
 })
 export type Credentials = z.infer<typeof credentialsSchema>
 
-/** The credentials typed on the sign-in card; null where one is missing or the SID is malformed. Only the SID is trimmed: it is no secret. */
+/**
+ * The credentials typed on the sign-in card; null if one is missing or the SID is malformed. Only the SID is trimmed:
+ * it is no secret.
+ */
 export function credentialsOf(fields: SignIn['fields']): Credentials | null {
   const { region, accountSid, apiKey, apiToken } = fields
   return credentialsSchema.safeParse({ region, accountSid: accountSid?.trim(), apiKey, apiToken }).data ?? null
@@ -28,7 +31,7 @@ export function readToken(token: string): Credentials {
   try {
     return credentialsSchema.parse(JSON.parse(token))
   } catch {
-    // Neither parser's error becomes the cause: both may repeat what they read.
+    // The parsers' errors are not kept as the cause, because they may contain the input.
     throw new Failure({ code: 'session-expired' })
   }
 }

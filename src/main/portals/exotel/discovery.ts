@@ -8,7 +8,7 @@ export const exotelDocumentSchema = z.object({
   version: z.literal(1),
   kind: z.literal('exotel'),
   name: shownName(120),
-  /** Each region is a host of its own with accounts of its own; `url` is its origin. */
+  /** Each region has its own host and accounts; `url` is its origin. */
   regions: z
     .array(z.object({ value: shownName(60), label: shownName(80), url: z.url().max(300) }))
     .min(1)
@@ -34,7 +34,10 @@ export const exotelItself: ExotelDocument = {
 /** The hosts of Exotel itself. */
 export const exotelHosts = /^([a-z0-9-]+\.)*exotel\.com$/
 
-/** Reads a discovery document. Throws a `Failure` with `not-a-portal` where it does not fit or a region is somebody else's. */
+/**
+ * Reads a discovery document. Throws a `Failure` with `not-a-portal` if it is invalid or a region belongs to another
+ * host.
+ */
 export function readExotelDocument(document: unknown, origin: URL): ExotelDocument {
   const read = readDocument(exotelDocumentSchema, document, origin)
   const stranger = read.regions.find(({ url }) => !isRegionOf(origin, new URL(url)))
@@ -43,8 +46,8 @@ export function readExotelDocument(document: unknown, origin: URL): ExotelDocume
 }
 
 /**
- * Keys are sent to a region, so it must be the portal's own host or one below it, reached as securely as the portal, or
- * Exotel itself.
+ * Keys are sent to a region, so it must be the portal's host or a subdomain, with the same scheme security, or Exotel
+ * itself.
  */
 function isRegionOf({ protocol, hostname }: URL, region: URL): boolean {
   const isOwn = region.hostname === hostname || region.hostname.endsWith(`.${hostname}`)

@@ -3,18 +3,18 @@ import type { AppError } from '../../../shared/errors.ts'
 import type { HttpFailedAnswer } from '../../http/answer.ts'
 import { retryAtOf } from '../../http/retry-after.ts'
 
-/** `code` is what Exotel's support asks for. Its texts are not read: they may repeat what was sent. */
+/** Exotel's support asks for `code`. The texts are not read, because they may repeat the request. */
 const errorDataSchema = z.object({ code: z.union([z.number(), z.string().max(60)]) })
 
-/** What became of a request, or of one entry of a list. */
+/** The outcome of a request, or of one entry of a list. */
 export const outcome = {
-  /** An HTTP status of its own, also inside an answer that came with 200. */
+  /** An HTTP status, which may differ from the answer's 200. */
   code: z.number().int(),
   status: z.string().max(60).nullish(),
   error_data: errorDataSchema.nullish(),
 }
 
-/** What every answer but that of a rate limit has around its outcomes. */
+/** The members around the outcomes in every answer except a rate limit's. */
 export const envelope = { request_id: z.string().max(200).nullish(), http_code: z.number().int().nullish() }
 
 /** Whether the code of an outcome means success. */
@@ -31,13 +31,13 @@ const restExceptionSchema = z.object({
   RestException: z.object({ Code: z.union([z.number(), z.string().max(60)]).nullish() }),
 })
 
-/** What Exotel's support asks for, from either of the two shapes of a failed answer. */
+/** What Exotel's support asks for, from either shape of a failed answer. */
 export interface Refusal {
   requestId?: string | null | undefined
   code?: number | string | null | undefined
 }
 
-/** Reads a failed answer's body; empty where it is in neither shape. */
+/** Reads a failed answer's body; empty if it has neither shape. */
 export function readRefusal(body: unknown): Refusal {
   const enveloped = failureSchema.safeParse(body)
   if (enveloped.success) {
@@ -48,18 +48,18 @@ export function readRefusal(body: unknown): Refusal {
   return exception.success ? { code: exception.data.RestException.Code } : {}
 }
 
-/** The window of Exotel's limits, where an answer does not say how long to wait. Milliseconds. */
+/** The window of Exotel's rate limits, used if an answer does not say how long to wait. Milliseconds. */
 export const rateWindow = 60_000
 
-/** Lines for Exotel's support: they ask for the request's id and the code. */
+/** Lines for Exotel's support, who ask for the request's id and the code. */
 export function supportFacts({ requestId, code }: ReturnType<typeof readRefusal>): string[] {
   const isPlain = (value: unknown) => /^[\w.:-]{1,100}$/.test(String(value ?? ''))
   return [...(isPlain(requestId) ? [`Request ${requestId}`] : []), ...(isPlain(code) ? [`Code ${code}`] : [])]
 }
 
 /**
- * Exotel's failures as typed errors, by status (developer.exotel.com/docs/references/error-codes). `refused` is what a 401
- * means for this request. Undefined leaves the answer to the HTTP client's general reading.
+ * Exotel's failures as typed errors, by status (developer.exotel.com/docs/references/error-codes). `refused` is what a
+ * 401 means for this request. If undefined, the HTTP client reads the answer by its status.
  */
 export function exotelError(answer: HttpFailedAnswer, host: string, refused: AppError): AppError | undefined {
   const details = supportFacts(readRefusal(answer.body))

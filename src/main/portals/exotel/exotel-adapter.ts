@@ -9,7 +9,7 @@ import { createPace } from './pace.ts'
 import { exotelPhones } from './phones.ts'
 import { exotelSession } from './session.ts'
 
-/** A portal that speaks Exotel's documented HTTP API (developer.exotel.com). */
+/** The adapter for a portal with Exotel's documented HTTP API (developer.exotel.com). */
 export function createExotelAdapter(http: HttpClient, origin: URL, document: ExotelDocument): PortalAdapter {
   const api = createExotelApi(http, origin, document.regions)
   const pace = createPace()

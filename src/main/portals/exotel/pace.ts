@@ -3,19 +3,19 @@ import { Failure } from '../../../shared/errors.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
 import { rateWindow } from './envelope.ts'
 
-/** How many requests of a window are left for what a person does while a list loads. */
+/** How many requests per window are reserved for the person's actions while a list loads. */
 const reserve = 5
 
-/** Keeps reading in the background below the account's rate limit. */
+/** Keeps background reads below the account's rate limit. */
 export interface Pace {
-  /** Asks as soon as the limit allows it, and once more after the pause that a 429 names. */
+  /** Sends the request as soon as the limit allows, and retries once after the pause in a 429. */
   keep<Value>(ask: () => Promise<HttpAnswer<Value>>): Promise<HttpAnswer<Value>>
 }
 
 /**
  * Reads X-RateLimit-Remaining and X-RateLimit-Reset, seconds since 1970 by the portal's clock
- * (developer.exotel.com/docs/advanced-config/rate-limiting), and stops asking before the limit is
- * met. No pause is longer than a window, so that a wrong clock cannot hold a list up.
+ * (developer.exotel.com/docs/advanced-config/rate-limiting), and pauses before the limit is reached. No pause is longer
+ * than a window, so that a wrong clock cannot block a list.
  */
 export function createPace(): Pace {
   let next = 0

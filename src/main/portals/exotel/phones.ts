@@ -10,7 +10,7 @@ import { type Credentials, readToken } from './credentials.ts'
 import { envelope, isGood, outcome, supportFacts } from './envelope.ts'
 import type { Pace } from './pace.ts'
 
-/** The most users that Exotel gives at once. */
+/** The maximum page size of Exotel's user list. */
 const longestPage = 50
 
 const deviceSchema = z.object({
@@ -31,7 +31,7 @@ const userSchema = z.object({
   id: z.string().regex(/^[\w-]{1,64}$/),
   first_name: z.string().max(100).nullish(),
   last_name: z.string().max(100).nullish(),
-  /** Only where `fields=devices` asked for them. */
+  /** Only with `fields=devices`. */
   devices: z.array(deviceSchema).max(100).nullish(),
 })
 type User = z.infer<typeof userSchema>
@@ -113,7 +113,7 @@ export function exotelPhones(api: ExotelApi, pace: Pace): PhonesFacet {
   }
 }
 
-/** Where a phone is in Exotel's API. A user without a SIP device has none to set a password for. */
+/** A phone's identifiers in Exotel's API. A user without a SIP device has no password to set. */
 interface PhonePlace {
   user: string
   device: string | null
@@ -121,13 +121,16 @@ interface PhonePlace {
 
 const idOf = (user: User, device?: Device) => (device ? `${user.id}.${device.id}` : user.id)
 
-/** Reads an id made by {@link phonesOf}; null for any other. */
+/** Parses an id made by {@link phonesOf}; null for any other. */
 function placeOf(phone: string): PhonePlace | null {
   const [, user, device = null] = /^([\w-]{1,64})(?:\.(\d+))?$/.exec(phone) ?? []
   return user === undefined ? null : { user, device }
 }
 
-/** A user's SIP devices, each as a phone. A user without one is a phone too: the screen shows that the SIP ID is missing. */
+/**
+ * A user's SIP devices, each as a phone. A user without one is listed too, so that the screen shows that the SIP ID is
+ * missing.
+ */
 function phonesOf(user: User, accountSid: string): PhoneDetail[] {
   const devices = (user.devices ?? []).filter(({ type }) => type === 'sip')
   if (devices.length === 0) return [phoneOf(user, undefined, null)]
@@ -150,8 +153,8 @@ function phoneOf(user: User, device: Device | undefined, sip: SipSettings | null
 }
 
 /**
- * The API usually gives the SIP user alone: the domain is then the account's, and the user is the authorization ID too.
- * A whole address is used as it is; one that cannot be parsed stays in the settings and is refused where it is used.
+ * The API usually gives only the SIP user: the domain is then the account's, and the user is also the authorization ID.
+ * A full address is used unchanged; one that cannot be parsed is kept in the settings and refused when used.
  */
 function sipOf(user: User, { contact_uri }: Device, accountSid: string): SipSettings | null {
   const [, scheme, username, server] = /^(sips?:)([^@;?]+)(?:@(.+))?$/.exec(contact_uri) ?? []

@@ -5,12 +5,12 @@ import { type Credentials, credentialsOf, readToken, writeToken } from './creden
 import type { Pace } from './pace.ts'
 import { listUsers } from './phones.ts'
 
-/** Asking for one user is the cheapest documented call, and shows whether the credentials are good. */
+/** Requesting one user is the cheapest documented call that checks the credentials. */
 const oneUser = { offset: 0, limit: 1 }
 
 /**
- * Exotel has no sessions: its credentials are access token and refresh token at once, and there is nothing to end at
- * Exotel. `hasRegions` is whether there are several, of which the wrong one may have been chosen.
+ * Exotel has no sessions: its credentials serve as access token and refresh token, and signing out sends nothing.
+ * `hasRegions`: there are several regions, so the wrong one may have been chosen.
  */
 export function exotelSession(api: ExotelApi, pace: Pace, hasRegions: boolean): SessionFacet {
   async function grant(credentials: Credentials, refused: AppError): Promise<Grant> {
@@ -19,7 +19,7 @@ export function exotelSession(api: ExotelApi, pace: Pace, hasRegions: boolean): 
     return {
       accessToken: token,
       refreshToken: token,
-      // An API key is good until it is revoked.
+      // An API key is valid until it is revoked.
       expiresAt: Number.POSITIVE_INFINITY,
       user: { name: credentials.accountSid, username: credentials.accountSid },
       passwordChange: 'none',
@@ -29,7 +29,7 @@ export function exotelSession(api: ExotelApi, pace: Pace, hasRegions: boolean): 
 
   return {
     async signIn(fields) {
-      // A region answers for another region's account as it does for a wrong key.
+      // A region answers for another region's account as for a wrong key.
       const refused: AppError = { code: 'invalid-credentials', ...(hasRegions && { suspect: 'region' }) }
       const credentials = credentialsOf(fields)
       if (!credentials) throw new Failure(refused)

@@ -5,10 +5,10 @@ import type { AccessToken } from './session.ts'
 /** A person's own record: the profile, the login password, and the secrets beside it. */
 export interface AccountFacet {
   read(token: AccessToken): Promise<Account>
-  /** Rejects with `conflict` where the account is no longer the version that the change was made from. */
+  /** Rejects with `conflict` if the account has changed since the version that the change is based on. */
   change(token: AccessToken, change: AccountChange): Promise<AccountSaved>
-  /** Absent where people do not choose their PIN. */
+  /** Absent if people cannot choose their PIN. */
   setVoicemailPin?(token: AccessToken, change: VoicemailPinChange): Promise<void>
-  /** Absent where there is no operator. */
+  /** Absent if there is no operator. */
   setOperatorPassword?(token: AccessToken, change: OperatorPasswordChange): Promise<void>
 }

@@ -7,10 +7,10 @@ export interface PhonesFacet {
   list(token: AccessToken, cursor: string | null): Promise<PhonePage>
   /** The settings of a phone, without its passwords. */
   read(token: AccessToken, phone: string): Promise<PhoneDetail>
-  /** Absent where no password can be looked up. */
+  /** Absent if no password can be read. */
   readSecret?(token: AccessToken, phone: string, secret: PhoneSecret): Promise<string>
-  /** Sets a password exactly as given; the phone cannot register until it has it. Absent where none can be set. */
+  /** Sets a password exactly as given; the phone cannot register until it has it. Absent if none can be set. */
   setPassword?(token: AccessToken, phone: string, secret: PhoneSecret, password: string): Promise<SecretSet>
-  /** A link from which Linphone fetches the settings of a phone, password included. Absent where there are none. */
+  /** A link from which Linphone fetches a phone's settings, including the password. Absent if there are none. */
   provisioningLink?(token: AccessToken, phone: string): Promise<string>
 }

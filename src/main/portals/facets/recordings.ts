@@ -6,7 +6,7 @@ import type {
 } from '../../../shared/recordings/recordings.ts'
 import type { AccessToken } from './session.ts'
 
-/** Calls and what was recorded of them. */
+/** Calls and their recordings. */
 export interface RecordingsFacet {
   /** A page of the calls that match, in a stable order. */
   list(token: AccessToken, query: RecordingQuery): Promise<RecordingPage>

@@ -7,7 +7,7 @@ import type {
   RecoveryAccount,
 } from '../../../shared/recovery/recovery.ts'
 
-/** What a right code is exchanged for. The ticket is a secret that is good for some minutes; it never leaves main. */
+/** Issued for a correct code. The ticket is a secret that is valid for some minutes; it never leaves main. */
 export interface Ticket {
   ticket: string
   accounts: RecoveryAccount[]
@@ -16,7 +16,7 @@ export interface Ticket {
 /** Recovery by an e-mailed link. */
 export interface LinkRecovery {
   request(email: string): Promise<PasswordRequested>
-  /** Rejects with `validation` on the field `newPassword` where the policy refuses it. */
+  /** Rejects with `validation` on the field `newPassword` if the policy refuses it. */
   redeem(token: string, newPassword: string): Promise<Recovered>
 }
 
@@ -25,18 +25,18 @@ export interface CodeRecovery {
   request(request: CodeRequest): Promise<CodeRequested>
   /** Rejects with `validation` on the field `code` for a wrong one. */
   verify(code: Code): Promise<Ticket>
-  /** Rejects with `validation` on the field `newPassword` where the policy refuses it. */
+  /** Rejects with `validation` on the field `newPassword` if the policy refuses it. */
   setPassword(ticket: string, account: string, newPassword: string): Promise<Recovered>
   readEmail(ticket: string, account: string): Promise<string>
 }
 
 /**
- * The recovery methods of `capabilities.recovery.methods` that a portal carries out, each absent where it is not among
- * them. Requests are answered alike whether or not the portal knows the address or number. A token or ticket that is no
- * longer good is `recovery-expired`.
+ * The recovery methods in `capabilities.recovery.methods` that a portal carries out; each is absent if it is not
+ * listed. Requests get the same answer whether or not the portal knows the address or number. An invalid token or
+ * ticket rejects with `recovery-expired`.
  */
 export interface RecoveryFacet {
-  /** Has a temporary password e-mailed. */
+  /** Requests an e-mail with a temporary password. */
   requestPassword?(email: string): Promise<PasswordRequested>
   link?: LinkRecovery
   code?: CodeRecovery

@@ -1,9 +1,9 @@
 import type { PasswordChange, Permission, SignIn } from '../../../shared/session/session.ts'
 
-/** What a portal gives for good credentials. Lives in the main process only. */
+/** Issued by a portal for valid credentials. It never leaves main. */
 export interface Grant {
   accessToken: string
-  /** When the access token ends, milliseconds since 1970-01-01 UTC by this computer's clock. */
+  /** When the access token expires, in milliseconds since 1970-01-01 UTC by this computer's clock. */
   expiresAt: number
   refreshToken: string
   user: { name: string; username: string }
@@ -17,11 +17,14 @@ export type AccessToken = string
 /** Signing in and out. Every portal has it. */
 export interface SessionFacet {
   signIn(fields: SignIn['fields']): Promise<Grant>
-  /** Rejects with `session-expired` when the portal no longer accepts the token; after any other failure it is still good. */
+  /**
+   * Rejects with `session-expired` when the portal no longer accepts the token; after any other failure it is still
+   * valid.
+   */
   refresh(refreshToken: string): Promise<Grant>
   signOut(token: AccessToken): Promise<void>
-  /** Absent where people sign in without a password. */
+  /** Absent if people sign in without a password. */
   reauthenticate?(token: AccessToken, password: string): Promise<void>
-  /** Makes the smallest request that the portal answers only while the session is good. */
+  /** Sends the smallest request that needs a valid session. */
   check(token: AccessToken): Promise<void>
 }
