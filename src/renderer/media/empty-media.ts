@@ -1,10 +1,10 @@
 import { listen } from '../bridge.ts'
 
 /**
- * Empties every media element of the page when main closes its sounds. Without this what was loaded would play on, from
- * the page's memory.
+ * Empties every media element of the page when main closes its sounds. Otherwise loaded sound would play on from the
+ * page's memory.
  *
- * @returns what stops it
+ * @returns a function that stops this
  */
 export function startEmptyingMedia(): () => void {
   return listen('media.closed', () => {
