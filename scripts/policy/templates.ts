@@ -25,7 +25,7 @@ export function policyTemplates(): Record<string, string> {
 function guide(keys: readonly KeyDescription[]): string {
   return `# Policy
 
-An organisation can decide some matters for its computers. What it decided is read at the start, read again while the app runs, and shown as such on the settings screen. A key that is left out leaves the matter to the person. This page and the templates are made from \`src/shared/policy/policy.ts\` by \`npm run policy\`.
+An organisation can set some things for its computers. The app reads its policy at start and again while it runs, and marks on the settings screen what the policy sets. A key that is left out leaves the choice to the person. This page and the templates are generated from \`src/shared/policy/policy.ts\` by \`npm run policy\`.
 
 | System | Where | Template |
 |---|---|---|
@@ -33,27 +33,27 @@ An organisation can decide some matters for its computers. What it decided is re
 | macOS | forced preferences of \`${bundle}\`, as a configuration profile sets them | \`assets/policy/call-record-portal.mobileconfig\` |
 | Linux | \`/etc/call-record-portal/policy.json\` | \`assets/policy/policy.json\` |
 
-The computer beats the user, key by key, and the case of a key does not matter. On Windows a value counts in the type that the template gives it; text with variables (REG_EXPAND_SZ) does not, because people set variables for themselves. On macOS a preference that people could set themselves does not count. On Linux the file must belong to root, must be writable by nobody else and must not be a link.
+For each key, the computer's policy overrides the user's. Keys are not case-sensitive. On Windows a value counts only in the type that the template gives it; text with variables (REG_EXPAND_SZ) does not count, because people can set variables themselves. On macOS a preference that people could set themselves does not count. On Linux the file must be owned by root, must not be writable by anybody else and must not be a link.
 
-A change counts while the app runs: proxy, exceptions, authorities and pins from the next call to the portal on, without using a connection made before; the menu and what the screens offer at once. \`PortalLocked\` takes people to the only portal at once, or when a locked app is unlocked; \`PortalUrl\` without it chooses the portal of the first run. Where policy leaves one portal, no other is asked anything from then on, however it was named: by an address, a reset link, an account chosen earlier or on the command line (\`main/connections/active-portal\`, \`e2e/policy\`). A locked app alone still asks the portal of its account to unlock it, and leaves it then.
+Changes apply while the app runs: proxy, exceptions, authorities and pins from the next call to the portal, without reusing an earlier connection; the menu and what the screens offer, at once. \`PortalLocked\` takes people to the only portal at once, or when a locked app is unlocked; \`PortalUrl\` without it chooses the portal of the first run. If policy allows only one portal, the app no longer contacts any other, whether it comes from a typed address, a reset link, an account chosen earlier or the command line (\`main/connections/active-portal\`, \`e2e/policy\`). The one exception is a locked app, which still asks its account's portal in order to unlock, and then switches to the allowed one.
 
 | Key | Value | Meaning |
 |---|---|---|
 ${keys.map(({ key, kind, title, description }) => `| \`${key}\` | ${describeValue(kind)} | **${title}.** ${description.replaceAll('<', '&lt;')} |`).join('\n')}
 
 ## When policy cannot be read
-A place is without policy only where the system says that nothing is there. One that cannot be read, does not answer or is not trusted keeps what it said last. Where it has said nothing since the app started, it is read again a few times within two seconds, then every five seconds. Meanwhile the safest decisions stand in for its own, as they do for a single value that does not fit:
+A place counts as having no policy only if the system says that nothing is there. If a place cannot be read, does not answer or is not trusted, what was last read from it stays in force. If nothing has been read from it since the app started, the app tries again a few times within two seconds, then every five seconds. Meanwhile these safest values are used instead, as they are for a single invalid value:
 
-| Key | Stands in |
+| Key | Safest value |
 |---|---|
 | \`PortalUrl\` | the portal in use, or else the one that came with the app |
 ${Object.entries(safestPolicy(null))
   .map(([key, value]) => `| \`${key}\` | ${JSON.stringify(value).replaceAll('"', '`')} |`)
   .join('\n')}
 
-What was kept in the keychain before stays there, and on a first run without a portal people may choose one. The keys about proxy, authorities and pins have no safest value and do not count meanwhile. Diagnostics stay allowed, because they name the place and the reason. People are told on every page that their organisation's settings could not be read, and in which place; the log has the reason as well.
+Sign-ins that were already in the keychain stay there, and on a first run without a portal people may choose one. The keys for proxy, authorities and pins have no safest value and do not count meanwhile. Diagnostics stay allowed, because they name the place and the reason. Every page says that the organisation's settings could not be read, and where; the log also has the reason.
 
-\`test/main/policy\` breaks each place in turn (\`registry\`, \`trusted-file\`, \`policy-store\`, \`keep-reading\`), and \`e2e/policy\` the file of the built app.
+\`test/main/policy\` breaks each place in turn (\`registry\`, \`trusted-file\`, \`policy-store\`, \`keep-reading\`), and \`e2e/policy\` breaks the policy file of the built app.
 `
 }
 

@@ -27,13 +27,13 @@ const TemporaryPassword = lazy(
 )
 const LockScreen = lazy(() => import('./lock/lock-screen.tsx').then((module) => module.LockScreen), nothing)
 
-/** The whole window: the screen that fits the state, and what may stand over every screen. */
+/** The whole window: the screen for the current state, and the dialogs that may cover any screen. */
 export function App() {
   useSignalEffect(() => {
     document.documentElement.dataset.theme = preferences.value.theme
   })
   useSignalEffect(() => applyAccent(profile.value?.brand.accent, document.documentElement))
-  // Once signed in, the ways in lead home; any other route is where the person was before.
+  // Once signed in, the routes of the sign-in screens lead to the dashboard; any other route is where the person was before.
   useSignalEffect(() => {
     if (session.value && pageOf(route.value.name).audience === 'signed-out') {
       void navigate({ name: 'dashboard' }, { replace: true })
@@ -68,7 +68,7 @@ function Screen() {
   return <ScreenOutside />
 }
 
-/** What a person sees who is not signed in. */
+/** What a person who is not signed in sees. */
 function ScreenOutside() {
   const { name } = route.value
   const { audience, load } = pageOf(name)

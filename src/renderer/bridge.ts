@@ -18,11 +18,10 @@ declare global {
 }
 
 /**
- * Calls main; always resolves. Three errors are dealt with here for every caller: `session-expired`
+ * Calls main; always resolves. Three errors are handled here for every caller: `session-expired`
  * leads back to sign-in, `reauthentication-required` asks for the password and repeats the call once, and
- * `proxy-auth` asks for a sign-in to the proxy and repeats the call. An
- * answer that comes after the person went over to another account is dropped as `cancelled`: it
- * belongs to the one before.
+ * `proxy-auth` asks for a sign-in to the proxy and repeats the call. An answer that arrives after the person
+ * switched accounts belongs to the previous account, so it is dropped and the result is `cancelled`.
  */
 export async function call<Name extends BridgeCall>(
   name: Name,
@@ -46,7 +45,7 @@ function noticeEnd<Value>(result: Result<Value>): Result<Value> {
   return result
 }
 
-/** Listens to main; returns what stops listening. */
+/** Listens to an event of main; returns a function that stops listening. */
 export function listen<Event extends BridgeEvent>(
   name: Event,
   listener: (payload: BridgeEventPayload<Event>) => void,

@@ -8,7 +8,7 @@ import { linkQuestion } from './recovery/opened-link.ts'
 import { reauthenticationQuestion } from './session/reauthenticate.ts'
 import { lazy } from './ui/lazy.tsx'
 
-/** A dialog that is open as long as `open` gives what it is about; its code is fetched when it is first open. */
+/** A dialog that is open as long as `open` returns a value; its code is fetched when it first opens. */
 function dialog<Props extends object>(
   open: () => Props | null,
   load: () => Promise<FunctionComponent<Props>>,
@@ -22,7 +22,7 @@ function dialog<Props extends object>(
 
 const unlessLocked = (isOpen: boolean) => (isOpen && !locked.value ? {} : null)
 
-/** The dialogs that may stand over every screen, the lowest first. */
+/** The dialogs that may cover any screen, the lowest first. */
 export const dialogs: readonly FunctionComponent[] = [
   dialog(
     () => reauthenticationQuestion.value,

@@ -34,7 +34,7 @@ startDrafts()
 void startApp().then(startLate)
 render(<App />, root)
 
-/** What the first screen does without; the words of errors are there before the first one is. */
+/** Loaded after the first screen, which does not need it; error texts load before the first error can appear. */
 async function startLate(): Promise<void> {
   const [{ keepReconnecting }] = await Promise.all([
     import('./session/reconnect.ts'),

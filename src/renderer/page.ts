@@ -4,7 +4,7 @@ import type { FunctionComponent } from 'preact'
 
 /** Every page with the parameters of its address; the file with a feature's pages adds them here. */
 export interface PageParams {
-  /** Home: where an address that is none leads, and a page that is not available. */
+  /** The home page, which is also shown for an invalid address and for a page that is not available. */
   dashboard: unknown
 }
 
@@ -13,15 +13,15 @@ export type PageName = keyof PageParams
 /** A place in the app: a page and its parameters. */
 export type Route = { [Name in PageName]: { name: Name } & PageParams[Name] }[PageName]
 
-/** A page as data: its address, for whom it is, and what leads to it. */
+/** A page as data: its address, who may see it, and what leads to it. */
 export interface Page {
   path: `/${string}`
   /** The parameter that ends the address: the id of what is opened from the page's list. */
   param?: string
   audience: 'signed-in' | 'signed-out' | 'everyone'
-  /** Absent where the screen around it holds it already. */
+  /** Absent if the screen around it already contains it. */
   load?: () => Promise<FunctionComponent>
-  /** Whether this portal has it and this account may; absent where that is always so. */
+  /** Whether this portal has it and this account may see it; absent if always. */
   available?: ReadonlySignal<boolean>
   /** Its name in the side bar and in the breadcrumb of the pages below it. */
   label?: () => string
@@ -41,14 +41,14 @@ export interface CardWords {
   open: string
 }
 
-/** The page of a name, whose parameter is one of its own. */
+/** A page by its name, with its own parameters. */
 export type PageOf<Name extends PageName> = Page & { param?: keyof PageParams[Name] & string }
 
 export type Pages = { readonly [Name in PageName]: PageOf<Name> }
 
 let registered: Pages | undefined
 
-/** Makes the pages known, before anything of them is shown. */
+/** Registers the pages, before any of them is shown. */
 export function registerPages(pages: Pages): void {
   registered = pages
 }
@@ -59,14 +59,14 @@ export const pageOf = (name: PageName): Page => allPages()[name]
 /** The names of the pages, in the order in which they are offered. */
 export const pageNames = () => Object.keys(allPages()) as PageName[]
 
-/** Whether this portal and this account have the page: its address may have been kept from another's session. */
+/** Whether this portal and this account have the page: its address may be left from another account's session. */
 export const isAvailable = (name: PageName) => pageOf(name).available?.value ?? true
 
-/** The pages that are there for this account and have what is asked for. */
+/** The pages that this account has and that have the given property. */
 export const availablePages = (has: (page: Page) => boolean) =>
   pageNames().filter((name) => has(pageOf(name)) && isAvailable(name))
 
-/** The route to a page as it opens, without parameters. All of them may be left out so far. */
+/** The route to a page without parameters, all of which are optional. */
 export const routeTo = (name: PageName) => ({ name }) as Route
 
 function allPages(): Pages {

@@ -8,13 +8,13 @@ export function hrefOf(to: Route): string {
   return `#${pageOf(to.name).path}${chosen === undefined ? '' : `/${encodeURIComponent(chosen)}`}`
 }
 
-/** The id of what is chosen from the list of a route; undefined for nothing, and where there is no list. */
+/** The id of what is chosen from a route's list; undefined for nothing, and if there is no list. */
 export function chosenIn(to: Route): string | undefined {
   const { param } = pageOf(to.name)
   return param === undefined ? undefined : new Map<string, string | undefined>(Object.entries(to)).get(param)
 }
 
-/** The route at an address; the dashboard for one that is none. Takes `location.hash`. */
+/** The route at an address, given as `location.hash`; the dashboard for an invalid one. */
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '') || '/'
   const name = pageNames().find((candidate) => pageOf(candidate).path === path)
@@ -38,13 +38,13 @@ const home: Route = { name: 'dashboard' }
 /** Where the person is. */
 export const route = signal<Route>(home)
 
-/** Our place in the history, so that a refused Back can be undone in the right direction. */
+/** The current position in the history, so that a refused Back can be undone in the right direction. */
 let position = 0
 
 interface NavigateOptions {
-  /** Leaves no way back to here. */
+  /** Replaces the current entry of the history. */
   replace?: boolean
-  /** False where the person has been asked already. */
+  /** False if the person has been asked already. */
   ask?: boolean
 }
 
@@ -58,16 +58,16 @@ export async function navigate(to: Route, options: NavigateOptions = {}): Promis
   route.value = to
 }
 
-/** The window has room for a list or for what is chosen from it, not for both; the same width as in list-and-detail.css. */
+/** Whether the window fits only a list or the details, not both; the same width as in list-and-detail.css. */
 export const oneAtATime = matchMedia('(max-width: 720px)')
 
-/** Chooses from a list without a step in the history for each row looked at, and without asking. */
+/** Chooses from a list without adding an entry to the history for each row, and without asking. */
 export function showInPlace(to: Route): void {
   history.replaceState({ ...history.state, position }, '', hrefOf(to))
   route.value = to
 }
 
-/** Opens a row of a list. Where that takes the place of the list, Back leads to the list again. */
+/** Opens a row of a list. If the details replace the list, Back leads to the list again. */
 export function openRow(to: Route): void {
   if (oneAtATime.matches && chosenIn(route.peek()) === undefined) {
     history.pushState({ position: ++position, fromList: true }, '', hrefOf(to))
@@ -81,7 +81,7 @@ export function closeRow(list: Route): void {
   else showInPlace(list)
 }
 
-/** Goes to the page at the window's address, then follows Back, Forward and changed addresses; returns what stops it. */
+/** Goes to the page at the window's address, then follows Back, Forward and changed addresses; returns a function that stops this. */
 export function startRouter(): () => void {
   route.value = parseRoute(location.hash)
   history.replaceState({ position }, '')

@@ -8,19 +8,19 @@ import { isExecutable } from '../../scripts/browser.ts'
 
 const project = resolve(import.meta.dirname, '../..')
 const made = ['.git', 'dist', 'node_modules', 'out']
-/** What the commands use of a bare Debian, beside Node and npm: no browser, no keyring, no third-party servers. */
+/** What the commands use from a bare Debian besides Node and npm: no browser, no keyring, no third-party servers. */
 const programs = ['bash', 'cp', 'env', 'mount', 'node', 'npm', 'sh', 'uname', 'unshare']
 const isRoot = process.getuid?.() === 0
 
 export interface BareMachine {
-  /** Runs a command in the copy; as somebody who is not root where the test itself is. */
+  /** Runs a command in the copy; if the test runs as root, as another user. */
   run(command: string[]): Promise<{ code: number | null; output: string }>
   remove(): void
 }
 
 /**
- * A copy of the project in a folder with a space and a letter beyond ASCII, without what a build or a test leaves, and
- * a PATH that leads to no more than a bare machine has. What `npm ci` installs is there as hard links. Linux only.
+ * A copy of the project in a folder with a space and a non-ASCII letter, without output of builds or tests, and with a
+ * PATH limited to what a bare machine has. What `npm ci` installs is there as hard links. Linux only.
  */
 export function makeBareMachine(): BareMachine {
   const root = mkdtempSync(join(tmpdir(), 'bare-'))
@@ -47,7 +47,7 @@ export function makeBareMachine(): BareMachine {
   }
 }
 
-/** A program of the machine's own, as npm puts those of the project before them. */
+/** The machine's own copy of a program, since npm puts the project's programs first on the PATH. */
 function installed(name: string): string {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
   const found = folders.map((folder) => join(folder, name)).find(isExecutable)
@@ -55,7 +55,7 @@ function installed(name: string): string {
   return found
 }
 
-/** The files stay those of the project, owner included; only the folders that a run writes to are the copy's own. */
+/** The files are the project's, with the same owner; only the folders that a run writes to belong to the copy. */
 function linkModules(folder: string): void {
   const modules = join(project, 'node_modules')
   try {
@@ -65,7 +65,7 @@ function linkModules(folder: string): void {
     rmSync(folder, { recursive: true, force: true })
     execFileSync('cp', ['-a', modules, folder])
   }
-  // npm ci brings none of what the tools keep there; the browser that root unpacked can be run by root alone.
+  // npm ci does not create the tools' caches, and the browser that root unpacked can be run only by root.
   const kept = readdirSync(folder).filter((name) => name === '.cache' || name.startsWith('.v'))
   for (const name of kept) rmSync(join(folder, name), { recursive: true, force: true })
   if (isRoot) execFileSync('chown', ['nobody', folder])

@@ -9,7 +9,7 @@ let lines: string[]
 let surroundings: Surroundings
 const appArguments = vi.fn(async () => ['.', '--portal=http://127.0.0.1:1'])
 
-/** What the host and the tour leave, to show which of them ran and how. */
+/** What the host and the tour write, to show which of them ran and how. */
 const leaves = (name: string) => `
   import { writeFileSync } from 'node:fs'
   const { HOST_VISIBLE } = process.env
@@ -39,7 +39,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** The script by which the npm package fetches Electron; it says where the program is. */
+/** The script with which the npm package downloads Electron; it says where the program is. */
 async function installer(script: string): Promise<void> {
   const end = `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'path.txt'))}, 'electron')`
   await writeFile(join(folder, 'install.js'), `${script}\n${end}`)
@@ -55,25 +55,25 @@ const ranOn = async (name: 'host' | 'tour') =>
 const open = (changed: Partial<Surroundings> = {}) => openApp(appArguments, { ...surroundings, ...changed })
 
 describe.skipIf(process.platform === 'win32')('Electron', () => {
-  it('opens the app, and its exit code is the command’s', async () => {
+  it('opens the app, and the command exits with its exit code', async () => {
     await electron('[ "$2" = "--portal=http://127.0.0.1:1" ] && exit 5')
     expect(await open({ soon: 0 })).toBe(5)
     expect(await ranOn('host')).toBeNull()
   })
 
-  it('is no plain Node, whichever terminal the command was typed in', async () => {
+  it('does not run as plain Node, whatever the terminal’s environment', async () => {
     vi.stubEnv('ELECTRON_RUN_AS_NODE', '1')
     await electron('exit $ELECTRON_RUN_AS_NODE')
     expect(await open()).toBe(0)
   })
 
-  it('closed by the person is not opened again', async () => {
+  it('is not started again after the person closes it', async () => {
     await electron('exit 0')
     expect(await open()).toBe(0)
     expect(await ranOn('host')).toBeNull()
   })
 
-  it('ended by somebody’s signal is not opened again, and is no success', async () => {
+  it('is not started again after a signal ended it, and the command fails', async () => {
     await electron('kill -TERM $$')
     expect(await open({ soon: 0 })).toBe(1)
     expect(await ranOn('host')).toBeNull()
@@ -104,13 +104,13 @@ describe.skipIf(process.platform === 'win32')('Electron', () => {
     expect(appArguments).toHaveBeenCalledOnce()
   })
 
-  it('that is no program says so, and the app opens on Chromium', async () => {
+  it('that cannot be executed is reported, and the app opens on Chromium', async () => {
     await writeFile(join(folder, 'dist', 'electron'), '')
     expect(await open()).toBe(7)
     expect(lines.join('\n')).toContain('EACCES')
   })
 
-  it('in a folder with an apostrophe is named so that a shell takes the name', async () => {
+  it('in a folder with an apostrophe is quoted so that a shell accepts the name', async () => {
     const there = join(folder, "Ann's")
     await mkdir(join(there, 'dist'), { recursive: true })
     await writeFile(join(there, 'install.js'), '')
@@ -120,7 +120,7 @@ describe.skipIf(process.platform === 'win32')('Electron', () => {
     expect(lines.join('\n')).toContain(`4755 '${folder}/Ann'\\''s/dist/chrome-sandbox'`)
   })
 
-  it('is fetched once, said before, however long it takes', async () => {
+  it('is downloaded once, after a notice, however long it takes', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const [begun, goOn] = [join(folder, 'begun'), join(folder, 'go-on')]
     await installer(`
@@ -165,19 +165,19 @@ describe('without Electron', () => {
     expect(await ranOn('host')).toEqual({ given: ['.', '--portal=http://127.0.0.1:1'], HOST_VISIBLE: '1' })
   })
 
-  it('a browser that shows no windows walks the tour, and does not blame the display', async () => {
+  it('a browser that shows no windows runs the tour, and the display is not blamed', async () => {
     expect(await open({ findBrowser: async () => ({ canShowWindows: false }) })).toBe(7)
     expect(lines.at(-1)).toContain('shows no windows: here is the guided tour')
     expect(await ranOn('tour')).toEqual({ given: ['--chapters=1'] })
   })
 
-  it('and without a browser it says what to install, and is no success', async () => {
+  it('and without a browser the command says what to install, and fails', async () => {
     expect(await open({ findBrowser: async () => undefined })).toBe(1)
     expect(lines.at(-1)).toContain('set CHROME_PATH')
   })
 })
 
-it('without a display walks the tour, and fetches nothing', async () => {
+it('without a display the tour runs, and nothing is downloaded', async () => {
   expect(await open({ hasDisplay: false })).toBe(7)
   expect(lines).toEqual(['There is no display to open a window on: here is the guided tour instead.'])
   expect(appArguments).not.toHaveBeenCalled()

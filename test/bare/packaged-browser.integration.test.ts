@@ -14,12 +14,12 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the brow
     await rm(folder, { recursive: true, force: true })
   })
 
-  it('is whole for two runs that unpack it at once, whatever lies in the temporary folder', {
+  it('is complete for two runs that unpack it at once, whatever is in the temporary folder', {
     timeout: 120_000,
   }, async () => {
     const temporary = join(folder, 'tmp')
     await mkdir(temporary)
-    // Half a browser, as another run, another person or another version left it.
+    // A half-unpacked browser, as another run, person or version may have left it.
     await writeFile(join(temporary, 'chromium'), 'half', { mode: 0o600 })
     vi.stubEnv('TMPDIR', temporary)
     vi.stubEnv('LD_LIBRARY_PATH', '')

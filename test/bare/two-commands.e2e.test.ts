@@ -13,7 +13,7 @@ const someOfEach = [
 const patience = 600_000
 
 describe.runIf(process.platform === 'linux' && process.arch === 'x64')(
-  'on a machine without a browser or a display, in a folder named "a b é", as somebody who is not root',
+  'on a machine without a browser or a display, in a folder named "a b é", as a user other than root',
   () => {
     let machine: BareMachine
     beforeAll(() => {
@@ -21,15 +21,15 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')(
     }, patience)
     afterAll(() => machine.remove())
 
-    it('npm start says that there is no display, and walks the tour', { timeout: patience }, async () => {
-      // The chapters after the first need nothing more of the machine.
+    it('npm start says that there is no display, and runs the tour', { timeout: patience }, async () => {
+      // The chapters after the first need nothing more from the machine.
       const { code, output } = await machine.run(['npm', 'start', '--', '--chapters', '1'])
       expect(output).toContain('There is no display to open a window on: here is the guided tour instead.')
       expect(output).toContain('Every step did what it should.')
       expect(code).toBe(0)
     })
 
-    it('npm test runs every suite, and says what was left out', { timeout: patience }, async () => {
+    it('npm test runs every suite, and says what it skipped', { timeout: patience }, async () => {
       const { code, output } = await machine.run(['npm', 'test', '--', ...someOfEach])
       expect(output).toMatch(/\n[1-9]\d* passed, 0 failed/)
       for (const suite of ['unit', 'integration', 'faults', 'e2e'])

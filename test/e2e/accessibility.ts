@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Colours are judged once nothing fades in any more; what spins for ever is left out. */
+/** Waits until fade-ins have ended, so that colours are final; endless animations are ignored. */
 const atRest = `Promise.allSettled(document.getAnimations()
   .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime))
   .map((animation) => animation.finished)).then(() => true)`

@@ -5,7 +5,7 @@ import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { choosePortal, connectExotel, openPhones, phonesCount, signedIn, signIn, startOver } from './person.ts'
 
-/** Two portals beside each other: going over signs nobody out, and nothing of one is seen in the other. */
+/** Two portals side by side: switching signs nobody out, and nothing of one account is visible in the other. */
 
 let portal: RunningPortal
 let exotel: RunningExotel
@@ -20,7 +20,7 @@ afterAll(async () => {
   await exotel?.close()
 })
 
-/** An app that is signed in at the one portal and knows no other. */
+/** An app that is signed in at one portal and knows no other. */
 async function launch() {
   app = await launchApp()
   await choosePortal(app.page, portal.url)
@@ -49,7 +49,7 @@ describe('accounts side by side', () => {
   beforeEach(launch)
   afterEach(() => app?.close())
 
-  it('are added from the side bar, with a way back', async () => {
+  it('are added from the side bar, and adding can be cancelled', async () => {
     const { page } = app
     const before = exotel.requests().length
     await openAccounts()
@@ -73,7 +73,7 @@ describe('accounts side by side', () => {
     await phonesCount(page, '8 phones').waitFor()
   })
 
-  it('survive a restart, each with what it remembers and none with the other’s, until they are forgotten', async () => {
+  it('survive a restart, each with its own remembered fields, until they are removed', async () => {
     await addExotel()
     await app.restart()
     const { page } = app
@@ -112,7 +112,7 @@ describe('two accounts that are signed in', () => {
     await signedIn(app.page)
   })
 
-  it('keep their sessions while the other one is in use', async () => {
+  it('stay signed in while the other one is in use', async () => {
     const { page } = app
     const before = portal.sessions.count()
     await switchTo('Exotel')
@@ -127,7 +127,7 @@ describe('two accounts that are signed in', () => {
     expect(await page.getByText('Softphone').count()).toBe(0)
   })
 
-  it('never show an answer that comes after one has gone over to the other', async () => {
+  it('never show an answer that arrives after switching to the other', async () => {
     const { page } = app
     const [phone] = portal.phones.all()
     if (!phone) throw new Error('the portal has no phone')
@@ -145,13 +145,13 @@ describe('two accounts that are signed in', () => {
     const asked = () => portal.requests().filter(({ path }) => path.includes('/secrets/'))
     await expect.poll(asked).toHaveLength(1)
     await expect.poll(() => portal.audit().some(({ event }) => event === 'secret-read')).toBe(true)
-    // Long enough for the late answer to have crossed, were it let through.
+    // Long enough for the late answer to arrive if it were not dropped.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
     expect(await page.getByText(portal.phones.password(phone.id, 'sip')).count()).toBe(0)
     expect(await page.getByText(phone.name, { exact: true }).count()).toBe(0)
   })
 
-  it('are no way out for a page that was taken over: a new host is asked only if the person agrees past the page', async () => {
+  it('do not let a compromised page reach a new host unless the person agrees in a system dialog', async () => {
     const other = await startPortal({ phones: 1 })
     try {
       const link = `${other.url}/reset?token=${'a'.repeat(32)}`

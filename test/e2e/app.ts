@@ -12,42 +12,42 @@ import { makeOwnEtc, type PolicyFile } from './own-etc.ts'
 export interface LaunchOptions {
   /** The portal's address, given to the app as `--portal`. */
   portal?: string
-  /** The data folder; a temporary one, removed on closing, unless told. */
+  /** The data folder; by default a temporary one, removed on closing. */
   userData?: string
-  /** A built app's folder, or a packed one's after extraction. The project itself unless told. */
+  /** The folder of a built app, or of an extracted packaged one; by default the project. */
   appPath?: string
-  /** Makes the app believe that it was installed. */
+  /** Makes the app behave as if it were installed. */
   packaged?: boolean
-  /** Added to the environment; undefined takes a variable away. */
+  /** Added to the environment; undefined removes a variable. */
   env?: Record<string, string | undefined>
   args?: string[]
   /** The keyring that the test run unlocked, or none at all. Windows and macOS always have theirs. */
   keychain?: 'session' | 'absent'
-  /** Main may fail uncaught; otherwise that fails the test at `close`. */
+  /** Allows uncaught errors in main, which otherwise fail the test at `close`. */
   expectsFaults?: boolean
-  /** The system's theme; light unless told. */
+  /** The system's theme; light by default. */
   theme?: 'light' | 'dark'
-  /** What the organisation decided, in an /etc of the app's own; null where it may decide later. The host on Linux only. */
+  /** The organisation's policy, in an /etc that only the app sees; null if `changePolicy` sets it later. The host on Linux only. */
   policy?: PolicyFile
 }
 
 type Ordered<Command extends keyof Commands> = Promise<Awaited<ReturnType<Commands[Command]>>>
 
-/** An app under way, whichever runtime it runs on. */
+/** A running app, on either runtime. */
 export interface Driver {
   page: Page
-  /** The page that came after one that crashed, as a new object. */
+  /** The page that replaced a crashed one, as a new object. */
   pageAfterCrash(): Promise<Page>
   order<Command extends keyof Commands>(command: Command, ...args: Parameters<Commands[Command]>): Ordered<Command>
   /** Everything main wrote to stdout and stderr so far. */
   output(): string
-  /** The terminal or launcher that reads the app's output goes. */
+  /** Closes the terminal or launcher that reads the app's output. */
   closeOutput(): void
-  /** Starts the app once more on the same data; gives the second's exit code. */
+  /** Starts the app a second time on the same data; resolves with the second one's exit code. */
   startSecond(args: string[]): Promise<number | null>
   /** Resolves with the exit code once the app has ended. */
   ended: Promise<number | null>
-  /** Quits as a person would who gives up what is not saved, and waits for the end. @throws when it does not end within a minute. */
+  /** Quits, discarding what is not saved, and waits for the app to end. @throws when it does not end within a minute. */
   quit(): Promise<void>
   kill(): void
 }
@@ -57,74 +57,74 @@ export interface Start {
   appPath: string
   args: string[]
   env: Record<string, string>
-  /** The command that runs the app's own one in other surroundings. */
+  /** A command that runs the app's command in a different environment. */
   enclose?: (command: string[]) => string[]
 }
 
 export interface RunningApp {
-  /** The app's window; another object after `restart`. */
+  /** The app's window; a new object after `restart`. */
   readonly page: Page
   readonly userData: string
   clipboard(): Promise<string>
   setClipboard(text: string): Promise<void>
-  /** Another program holds the clipboard open, or no longer: nothing can be written. The host only. */
+  /** Makes another program hold the clipboard open, or release it: while held, nothing can be written. The host only. */
   holdClipboard(held: boolean): Promise<void>
-  /** What was given to the system's browser or mail program; nothing is really opened. */
+  /** What would have opened in the system's browser or mail program; nothing is really opened. */
   openedLinks(): Promise<string[]>
   /** Chooses a menu item by its labels, e.g. `['File', 'Lock']`. */
   menu(path: string[]): Promise<void>
-  /** What a right click brought up last: each item's label, and whether it can be chosen; null for nothing. The host only. */
+  /** The last context menu: each item's label, and whether it is enabled; null for none. The host only. */
   contextMenu(): Ordered<'contextMenu'>
-  /** Chooses from it, which closes it. The host only. */
+  /** Chooses an item of the context menu, which closes it. The host only. */
   chooseInContextMenu(label: string): Promise<void>
   /** Queues the answer to the next native dialog: a button's label or number, or a file's path. */
   answerDialog(answer: Parameters<Commands['answerDialog']>[0]): Promise<void>
   askedDialogs(): Ordered<'askedDialogs'>
-  /** An event of the machine's. @throws where this system does not tell programs of it. */
+  /** Emits an event of the computer. @throws if this system does not report it to programs. */
   power(event: 'suspend' | 'resume'): Promise<void>
-  /** The person locks the computer, of which each system tells programs in its own way. */
+  /** Locks the computer, which each system reports to programs in its own way. */
   lockComputer(): Promise<void>
   /** Every role that the menu has offered since the start. */
   offeredRoles(): Ordered<'offeredRoles'>
-  /** Ends the page's process. Playwright's `page` is of no use afterwards; `invoke`, `windows` and `pageAfterCrash` are. */
+  /** Ends the page's process. Afterwards Playwright's `page` cannot be used; `invoke`, `windows` and `pageAfterCrash` can. */
   crashPage(): Promise<void>
-  /** The page that came after one that crashed, as a new object. The host only. */
+  /** The page that replaced a crashed one, as a new object. The host only. */
   pageAfterCrash(): Promise<Page>
-  /** Replaces what the organisation decided, for an app that was launched with `policy`. */
+  /** Replaces the organisation's policy, for an app that was launched with `policy`. */
   changePolicy(policy: PolicyFile): Promise<void>
-  /** For how long nobody has touched the computer, in seconds. */
+  /** Sets for how many seconds the computer has been idle. */
   setIdleTime(seconds: number): Promise<void>
   setSystemTheme(theme: 'light' | 'dark'): Promise<void>
-  /** Calls a function that a test's own build of the app put on main's global object. */
+  /** Calls a function that a special test build of the app put on main's global object. */
   inMain(name: string, ...args: unknown[]): Promise<unknown>
-  /** Something in main fails that no code of it catches; for an app that was launched with `expectsFaults`. */
+  /** Causes an uncaught error in main; for an app that was launched with `expectsFaults`. */
   fail(how: 'exception' | 'rejection', message: string): Promise<void>
-  /** The names in the certificates of the person's that servers were shown. The host only. */
+  /** The names in the person's certificates that were sent to servers. The host only. */
   shownCertificates(): Ordered<'shownCertificates'>
-  /** The terminal or launcher that started the app goes. */
+  /** Closes the terminal or launcher that started the app. */
   closeOutput(): void
-  /** Another program takes the focus. */
+  /** Gives the focus to another program. */
   blur(): Promise<void>
   focus(): Promise<void>
   setBounds(bounds: Electron.Rectangle): Promise<void>
   windows(): Ordered<'windows'>
   closeWindow(): Promise<void>
-  /** Main's own memory, after a collection, and what it waits for: sockets, timers, requests. The host only. */
+  /** Main's memory after a garbage collection, and its active resources: sockets, timers, requests. The host only. */
   mainMemory(): Ordered<'mainMemory'>
   /**
-   * Calls a channel past the preload, as a taken-over page would: from the main frame, or from the subframe whose
+   * Calls a channel without the preload, as a compromised page could: from the main frame, or from the subframe whose
    * address starts with `frame`.
    */
   invoke(channel: string, args: unknown[], frame?: string): Promise<unknown>
-  /** Starts the app a second time on the same data. @returns the second's exit code. */
+  /** Starts the app a second time on the same data. @returns the second one's exit code. */
   secondInstance(args?: string[]): Promise<number | null>
-  /** What main wrote to stdout and stderr, over all restarts. */
+  /** What main wrote to stdout and stderr, including before restarts. */
   output(): string
-  /** Resolves once the app has ended by itself. */
+  /** Resolves once the app has ended without being closed by the test. */
   ended(): Promise<number | null>
-  /** Quits, giving up what is not saved, and starts again on the same data. */
+  /** Quits, discarding what is not saved, and starts again on the same data. */
   restart(): Promise<void>
-  /** Quits, giving up what is not saved, and removes the temporary data. */
+  /** Quits, discarding what is not saved, and removes the temporary data. */
   close(): Promise<void>
 }
 
@@ -139,7 +139,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const appPath = options.appPath ?? project
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'portal-e2e-')))
   const portal = options.portal ? [`--portal=${options.portal}`] : []
-  // A link comes last: no option counts after it.
+  // A link must be last, because no option counts after it.
   const args = [`--user-data-dir=${userData}`, ...portal, ...(options.args ?? [])]
   const etc = options.policy === undefined ? null : await makeOwnEtc(options.policy)
   const start: Start = { appPath, args, env: environment(options), ...(etc && { enclose: etc.enclose }) }
@@ -211,13 +211,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   }
 }
 
-/** The run's own environment, with the keyring and the settings of the machine as the test wants them. */
+/** The test run's environment, with the keyring and settings that the test asks for. */
 function environment({ env = {}, keychain, packaged, theme }: LaunchOptions): Record<string, string> {
   const hasSession = process.env.TEST_KEYRING === '1'
   if (keychain === 'session' && !hasSession && process.platform === 'linux')
     throw new Error('this test needs an unlocked keyring: run it by npm test')
   const wished: Record<string, string | undefined> = { ...process.env }
-  // Under Vitest Node colours its output and warns of it; neither belongs to the app.
+  // Under Vitest Node colours its output and prints a warning about it; neither comes from the app.
   for (const name of ['NODE_OPTIONS', 'FORCE_COLOR', 'VITEST', 'NODE_ENV']) delete wished[name]
   if (keychain === 'absent' || !hasSession) wished.DBUS_SESSION_BUS_ADDRESS = 'unix:path=/dev/null'
   wished.HOST_THEME = theme ?? 'light'

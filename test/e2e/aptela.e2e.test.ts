@@ -5,8 +5,8 @@ import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { signedIn, signIn, signOut, startOver } from './person.ts'
 
-/** One account and its administrator, from the login card to a user who is back in. */
-describe('a portal with a Client ID whose administrator looks after the users', () => {
+/** One customer and its administrator, from the login card to a user who has signed in again. */
+describe('a portal with a Client ID whose administrator manages the users', () => {
   let portal: RunningPortal
   let app: RunningApp
 
@@ -29,7 +29,7 @@ describe('a portal with a Client ID whose administrator looks after the users', 
     await page.getByRole('searchbox', { name: 'Search users' }).fill(words)
     await page.getByRole('gridcell', { name: username }).click()
   }
-  /** The mail that comes next, with the temporary password in it. */
+  /** The next mail, which contains the temporary password. */
   const sentWith = async (send: () => Promise<void>) => {
     const before = portal.mail.all().length
     await send()
@@ -47,7 +47,7 @@ describe('a portal with a Client ID whose administrator looks after the users', 
       if (await startOver(app.page)) await signOut(app.page)
     })
 
-    it('asks for the Client ID as well, and says no more of a wrong one than of a wrong password', async () => {
+    it('asks for the Client ID as well, and gives the same message for a wrong one as for a wrong password', async () => {
       const { page } = app
       await clientId(page).fill('NW0000')
       await signIn(page, portal.people.ada)
@@ -57,7 +57,7 @@ describe('a portal with a Client ID whose administrator looks after the users', 
       expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
     })
 
-    it('tells users and administrators apart what to do when the form cannot be completed', async () => {
+    it('tells users and administrators separately what to do when the form cannot be completed', async () => {
       const { page } = app
       await page.getByRole('link', { name: 'Reset it' }).click()
       await page.getByRole('button', { name: 'Unable to complete the form?' }).click()
@@ -71,7 +71,7 @@ describe('a portal with a Client ID whose administrator looks after the users', 
       await dialog.getByRole('button', { name: 'Close' }).click()
     })
 
-    it('says whom to ask about a forgotten user name or Client ID', async () => {
+    it('says whom to ask about a forgotten username or Client ID', async () => {
       const { page } = app
       await page.getByRole('button', { name: 'Need help signing in?' }).click()
       const dialog = page.getByRole('dialog')
@@ -79,7 +79,7 @@ describe('a portal with a Client ID whose administrator looks after the users', 
       await dialog.getByText('security question').waitFor()
     })
 
-    it('signs in, and after signing out has kept the Client ID and not the password', async () => {
+    it('signs in, and after signing out remembers the Client ID but not the password', async () => {
       const { page } = app
       await clientId(page).fill(portal.clientId)
       await signIn(page, portal.people.ada)
@@ -118,7 +118,7 @@ describe('a portal with a Client ID whose administrator looks after the users', 
       expect(await page.content()).not.toContain(ben.email)
     })
 
-    it('lets the list and the user take turns where only one has room, by keyboard alone', async () => {
+    it('shows either the list or the user if only one fits, and works by keyboard alone', async () => {
       const { page } = app
       await openUser(page, 'okoro', portal.people.ben.username)
       await app.setBounds({ x: 0, y: 0, width: 640, height: 600 })
@@ -130,7 +130,7 @@ describe('a portal with a Client ID whose administrator looks after the users', 
       await app.setBounds({ x: 0, y: 0, width: 1280, height: 800 })
     })
 
-    it('explains why a user without an e-mail address can be sent none, and shows nothing of the user before', async () => {
+    it('explains why a user without an email address cannot be sent one, and shows nothing of the previous user', async () => {
       const { page } = app
       await openUser(page, 'okoro', portal.people.ben.username)
       await sendPassword(page)
@@ -141,7 +141,7 @@ describe('a portal with a Client ID whose administrator looks after the users', 
       expect(await page.getByRole('button', { name: 'Send a temporary password' }).count()).toBe(0)
     })
 
-    it('says plainly when the answer was lost, and sends nothing by itself', async () => {
+    it('says when the answer was lost, and does not send again', async () => {
       const { page } = app
       portal.faults.next('POST */temporary-password', { kind: 'lost-answer' })
       await openUser(page, 'marchetti', portal.people.cleo.username)
@@ -152,7 +152,7 @@ describe('a portal with a Client ID whose administrator looks after the users', 
       expect(asked).toHaveLength(1)
     })
 
-    it('changes the voicemail PIN to four digits and nothing else, and keeps what was typed when the answer is lost', async () => {
+    it('accepts only four digits as the voicemail PIN, and keeps what was typed when the answer is lost', async () => {
       const { page } = app
       const field = (name: string) => page.getByLabel(name, { exact: true })
       await open(page, 'Change voicemail PIN')
@@ -174,7 +174,7 @@ describe('a portal with a Client ID whose administrator looks after the users', 
       expect(await field('New PIN').inputValue()).toBe('')
     })
 
-    it('sets the operator’s password, and says that the user name is fixed', async () => {
+    it('sets the operator’s password, and says that the username cannot be changed', async () => {
       const { page } = app
       const chosen = `Plum-${crypto.randomUUID()}-1`
       await open(page, 'Change operator’s password')
@@ -206,7 +206,7 @@ describe('a portal with a Client ID whose administrator looks after the users', 
       await expect.poll(() => app.clipboard()).toBe(portal.phones.password('account', 'ftp'))
     })
 
-    it('lets a user in with a temporary password, to choose their own, and shows them none of the administrator’s pages', async () => {
+    it('lets a user sign in with a temporary password and choose a new one, and shows them none of the administrator’s pages', async () => {
       const { page } = app
       const { ben } = portal.people
       await openUser(page, 'okoro', ben.username)

@@ -10,13 +10,13 @@ import { holdersOf, lastingHoldersOf } from './heap.ts'
 import { openManageAccount, openPhones, signedIn, signIn } from './person.ts'
 
 const wrongPassword = 'Canary-wrong-password'
-/** Main is asked past the preload, and the clipboard is a file, on the host alone. */
+/** Only the host can call main without the preload and keep the clipboard in a file. */
 const onHost = process.env.E2E_RUNTIME !== 'electron'
 const unsaved = 'Canary-unsaved-name'
 
 let portal: RunningPortal
 let app: RunningApp
-/** All that the app may write to outside of its data: temporary files, and where the person saves. */
+/** Everywhere that the app may write outside its data folder: temporary files, and where the person saves. */
 let temporary: string
 let clipboard: string
 
@@ -50,8 +50,8 @@ async function openPhone() {
   return { phone, sip: region('SIP'), ftp: region('FTP'), password: portal.phones.password(phone.id, 'sip') }
 }
 
-describe('after a whole sitting', () => {
-  it('no password and no unsaved text is left on disk, in temporary files, diagnostics, web storage, or what the app wrote out', async () => {
+describe('after a long session of use', () => {
+  it('no password and no unsaved text remains on disk, in temporary files, diagnostics, web storage or the app’s output', async () => {
     const { page } = app
     await signIn(page, { username: portal.people.ada.username, password: wrongPassword })
     await page.getByRole('alert').filter({ hasText: 'Login failed' }).waitFor()
@@ -98,7 +98,7 @@ describe('after a whole sitting', () => {
 })
 
 describe("the page's memory", () => {
-  it('holds a password that is shown, and no longer once it is hidden', async () => {
+  it('contains a password while it is shown, but not after it is hidden', async () => {
     const { page } = app
     const { sip, password } = await openPhone()
     await sip.getByRole('button', { name: 'Show' }).click()
@@ -109,7 +109,7 @@ describe("the page's memory", () => {
     expect(await lastingHoldersOf(page, password)).toEqual([])
   })
 
-  it.each(['signing out', 'locking'])('holds neither password nor token after %s', async (how) => {
+  it.each(['signing out', 'locking'])('contains neither password nor token after %s', async (how) => {
     const { page } = app
     const { sip, password } = await openPhone()
     await sip.getByRole('button', { name: 'Show' }).click()
@@ -123,7 +123,7 @@ describe("the page's memory", () => {
       expect(await lastingHoldersOf(page, canary), `${whose} is in memory`).toEqual([])
   })
 
-  it('holds no new password that was typed, checked against the rules and judged, after locking', async () => {
+  it('contains no typed new password after locking, although it was checked and its strength estimated', async () => {
     const { page } = app
     const typed = `Canary-${randomBytes(8).toString('hex')}`
     await signIn(page, portal.people.ada)
@@ -137,7 +137,7 @@ describe("the page's memory", () => {
   })
 })
 
-it.skipIf(!onHost)('a copied password leaves the clipboard when the app quits', async () => {
+it.skipIf(!onHost)('a copied password is cleared from the clipboard when the app quits', async () => {
   const { sip, password } = await openPhone()
   await sip.getByRole('button', { name: 'Copy password' }).click()
   await expect.poll(() => readFile(clipboard, 'utf8').catch(() => '')).toBe(password)

@@ -9,7 +9,7 @@ import { openPhone, signedIn, signIn } from './person.ts'
 let portal: RunningPortal
 let app: RunningApp
 let folder: string
-/** The text that is on the clipboard, also after the app has ended. */
+/** The clipboard's text, even after the app has ended. */
 let clipboard: string
 
 beforeEach(async () => {
@@ -23,7 +23,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A phone's page, and its password's part of it. */
+/** A phone's page, and the area of its password. */
 async function openSip(env: Record<string, string> = {}) {
   app = await launchApp({ portal: portal.url, env: { HOST_CLIPBOARD: clipboard, ...env } })
   const { page } = app
@@ -41,41 +41,44 @@ async function openSip(env: Record<string, string> = {}) {
   return { sip, password, copy }
 }
 
-// The machine's own clipboard cannot be made to refuse.
-describe.skipIf(process.env.E2E_RUNTIME === 'electron')('a clipboard that does not do what Electron says', () => {
-  it('that another program holds took no password: the page says so, and copies it later', async () => {
-    const { sip, copy } = await openSip()
-    await app.setClipboard('from before')
-    await app.holdClipboard(true)
-    await sip.getByRole('button', { name: 'Copy password' }).click()
-    await sip.getByText('It was not copied').waitFor()
-    expect(await app.page.locator('[data-outcome="copied"]').count()).toBe(0)
-    expect(await app.clipboard()).toBe('from before')
-    await sip
-      .getByRole('button', { name: /^Copy (?!password)/ })
-      .first()
-      .click()
-    await sip.locator('[data-outcome="not-copied"]').getByText('Not copied. Try again.').waitFor()
-    await app.holdClipboard(false)
-    await copy()
-  })
+// The computer's real clipboard cannot be made to refuse.
+describe.skipIf(process.env.E2E_RUNTIME === 'electron')(
+  'a clipboard that does not behave as Electron documents',
+  () => {
+    it('that another program holds open does not take a password: the page says so, and can copy it later', async () => {
+      const { sip, copy } = await openSip()
+      await app.setClipboard('from before')
+      await app.holdClipboard(true)
+      await sip.getByRole('button', { name: 'Copy password' }).click()
+      await sip.getByText('It was not copied').waitFor()
+      expect(await app.page.locator('[data-outcome="copied"]').count()).toBe(0)
+      expect(await app.clipboard()).toBe('from before')
+      await sip
+        .getByRole('button', { name: /^Copy (?!password)/ })
+        .first()
+        .click()
+      await sip.locator('[data-outcome="not-copied"]').getByText('Not copied. Try again.').waitFor()
+      await app.holdClipboard(false)
+      await copy()
+    })
 
-  it('that only the program in front may change is cleared as soon as the person is back', async () => {
-    const { copy } = await openSip({ HOST_WAYLAND: '1' })
-    await copy()
-    await app.blur()
-    await app.lockComputer()
-    await app.page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
-    expect(await app.clipboard()).not.toBe('')
-    await app.focus()
-    await expect.poll(() => app.clipboard()).toBe('')
-  })
+    it('that only the focused program may change is cleared as soon as the person is back', async () => {
+      const { copy } = await openSip({ HOST_WAYLAND: '1' })
+      await copy()
+      await app.blur()
+      await app.lockComputer()
+      await app.page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
+      expect(await app.clipboard()).not.toBe('')
+      await app.focus()
+      await expect.poll(() => app.clipboard()).toBe('')
+    })
 
-  it('that only the program in front may change is cleared while the window closes', async () => {
-    const { copy } = await openSip({ HOST_WAYLAND: '1' })
-    await copy()
-    await app.closeWindow()
-    await app.ended()
-    expect(await readFile(clipboard, 'utf8')).toBe('')
-  })
-})
+    it('that only the focused program may change is cleared while the window closes', async () => {
+      const { copy } = await openSip({ HOST_WAYLAND: '1' })
+      await copy()
+      await app.closeWindow()
+      await app.ended()
+      expect(await readFile(clipboard, 'utf8')).toBe('')
+    })
+  },
+)

@@ -29,7 +29,7 @@ afterEach(async () => {
 const written = (file: string) => readFile(file, 'utf8').catch(() => '')
 
 describe('diagnostics', () => {
-  it('are saved from the help page and from the menu, without a secret of the person', async () => {
+  it('are saved from the help page and from the menu, without any of the person’s secrets', async () => {
     app = await launchApp({ portal: portal.url })
     const { page } = app
     await signIn(page, portal.people.ada)
@@ -49,7 +49,7 @@ describe('diagnostics', () => {
     for (const canary of [name, username, email, password]) expect(await written(first)).not.toContain(canary)
   })
 
-  it('are written over nothing where a program opens a link with the app and adds an option to it', async () => {
+  it('overwrite no file if a program opens a link with the app and adds an option to it', async () => {
     app = await launchApp({ portal: portal.url })
     const file = join(folder, 'important.txt')
     await writeFile(file, 'important')
@@ -63,7 +63,7 @@ describe('diagnostics', () => {
       const run = join(import.meta.dirname, '../host/run.ts')
       const project = join(import.meta.dirname, '../..')
       const args = [run, project, `--user-data-dir=${folder}`, `--portal=${address}`, `--diagnose=${file}`]
-      // Without a keyring something is not well, which the exit code says.
+      // Without a keyring the exit code reports a problem.
       const env = { ...process.env, ...more, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' }
       const [code] = await once(spawn(process.execPath, args, { env, stdio: 'ignore' }), 'exit')
       return { code, text: await written(file) }
@@ -75,7 +75,7 @@ describe('diagnostics', () => {
       expect(code).toBe(process.platform === 'linux' ? 1 : 0)
     })
 
-    it("go the app's way: through the system's proxy, under the system's authorities", async () => {
+    it("use the app's network settings: the system's proxy and the system's authorities", async () => {
       const host = 'portal.example'
       const authority = await makeAuthority('Office Inspection')
       const behind = await startPortal({ phones: 1, tls: await makeCertificate({ authority, host }) })

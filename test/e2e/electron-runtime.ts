@@ -5,7 +5,7 @@ import { _electron, type ElectronApplication } from 'playwright-core'
 import type { Commands } from '../host/control.ts'
 import type { Driver, Start } from './app.ts'
 
-/** What the orders leave in main's process: links and dialogs are recorded instead of shown. */
+/** State that the harness keeps in main's process: links and dialogs are recorded instead of shown. */
 interface Recorded {
   links: string[]
   answers: (string | number)[]
@@ -24,7 +24,7 @@ export async function startOnElectron({ appPath, args, env, enclose }: Start): P
   await record(app)
   const run = commands(app)
   return {
-    // Playwright lets a page go that refuses to, unless it is listened to. Here that is main's to decide.
+    // Playwright closes a page that refuses unless dialogs are listened to. Here main must decide.
     page: (await app.firstWindow()).on('dialog', () => {}),
     pageAfterCrash: () => Promise.reject(new Error('the page after a crash cannot be driven on Electron')),
     order: ((command: keyof Commands, ...given: unknown[]) =>
@@ -50,7 +50,7 @@ export async function startOnElectron({ appPath, args, env, enclose }: Start): P
   }
 }
 
-/** Lets pages go whatever they hold back. */
+/** Lets pages close although they have unsaved text. */
 const giveUpUnsaved = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => {
     for (const { webContents } of BrowserWindow.getAllWindows())
@@ -84,7 +84,7 @@ async function record(app: ElectronApplication): Promise<void> {
 
 const recorded = () => (globalThis as unknown as { recorded: Recorded }).recorded
 
-/** The host's orders, on Electron's own objects. */
+/** The host's commands, carried out on Electron's own objects. */
 function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: Parameters<Commands[C]>) => unknown } {
   const notHere = (what: string) => () => Promise.reject(new Error(`${what} cannot be ordered on Electron`))
   return {

@@ -5,7 +5,7 @@ import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { choosePortal, connectExotel, openPhones, phonesCount, signedIn, signOut, startOver } from './person.ts'
 
-/** Exotel from the first run to the settings of a phone, as somebody does who sets up softphones. */
+/** Exotel from the first run to the settings of a phone, as a person who sets up softphones would use it. */
 
 let exotel: RunningExotel
 let app: RunningApp
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => exotel?.close())
 
-describe('Exotel, where no portal has been chosen', () => {
+describe('Exotel, before a portal has been chosen', () => {
   beforeAll(async () => {
     app = await launchApp()
   })
@@ -23,7 +23,7 @@ describe('Exotel, where no portal has been chosen', () => {
     await app.page.reload()
   })
 
-  it('can be chosen without an address, and is found without asking the network', async () => {
+  it('can be chosen without an address, and is recognised without a request', async () => {
     const { page } = app
     await page.getByRole('button', { name: 'Use Exotel' }).click()
     await page.getByRole('heading', { name: 'Portal found' }).waitFor()
@@ -73,7 +73,7 @@ describe('Exotel', () => {
       await expectAccessible(page)
     })
 
-    it('says out loud that the region may be the wrong one, and keeps what is no secret', async () => {
+    it('says that the region may be wrong, and keeps the fields that are not secret', async () => {
       const { page } = app
       await connectExotel(page, { ...exotel.mumbai, region: 'singapore' })
       const alert = page.getByRole('alert')
@@ -92,7 +92,7 @@ describe('Exotel', () => {
       await signedIn(page)
     })
 
-    it('lists its users’ SIP devices from all pages and finds one as one types', async () => {
+    it('lists its users’ SIP devices from all pages and finds one as the person types', async () => {
       await openUser(app.page)
       await expectAccessible(app.page)
     })
@@ -105,11 +105,11 @@ describe('Exotel', () => {
       expect(await page.getByRole('region', { name: 'FTP' }).count()).toBe(0)
     })
 
-    it('says under Details what to give to its support when it refuses a new password', async () => {
+    it('shows under Details what to tell its support when it refuses a new password', async () => {
       const { page } = app
       await openUser(page)
       const { device } = lastWithSip(exotel)
-      // Its administrator has taken the SIP ID away since the list was read.
+      // Its administrator has removed the SIP ID since the list was read.
       device.type = 'tel'
       onTestFinished(() => {
         device.type = 'sip'

@@ -13,9 +13,9 @@ afterEach(() => app.close())
 const logged = async () => (await readFile(join(app.userData, 'logs/main.log'), 'utf8').catch(() => '')).split('\n')
 const linesWith = async (message: string) => (await logged()).filter((line) => line.includes(message))
 
-describe('a fault that nothing in main catches', () => {
+describe('an error that main does not catch', () => {
   it.each(['exception', 'rejection'] as const)(
-    'is logged without what it says, shows no dialog, and the app goes on: %s',
+    'is logged without its message, shows no dialog, and the app keeps running: %s',
     async (how) => {
       const secret = crypto.randomUUID()
       await app.fail(how, secret)
@@ -28,7 +28,7 @@ describe('a fault that nothing in main catches', () => {
     },
   )
 
-  it('fails nothing more where the terminal or launcher that started the app has gone', async () => {
+  it('causes no further errors if the terminal or launcher that started the app is gone', async () => {
     app.closeOutput()
     await app.fail('rejection', 'first')
     await app.fail('rejection', 'second')

@@ -6,7 +6,7 @@ import { startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { choosePortal } from './person.ts'
 
-/** On the first run every mistake in the address is explained, and what was typed stays. */
+/** On the first run every mistake in the address is explained, and the typed text stays. */
 describe('the address of the portal', () => {
   let app: RunningApp
 
@@ -30,7 +30,7 @@ describe('the address of the portal', () => {
     expect(await typed()).toBe('http://portal.example.com')
   })
 
-  it('that leads nowhere is said to be out of reach', async () => {
+  it('that leads nowhere is reported as unreachable', async () => {
     const closed = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => closed.once('listening', resolve))
     const { port } = closed.address() as AddressInfo
@@ -40,7 +40,7 @@ describe('the address of the portal', () => {
     expect(await typed()).toBe(`http://127.0.0.1:${port}`)
   })
 
-  it('of another web server is said to be no portal', async () => {
+  it('of another web server is reported as not a portal', async () => {
     const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<h1>Hello</h1>'))
     server.listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
@@ -49,7 +49,7 @@ describe('the address of the portal', () => {
     server.close()
   })
 
-  it('with a certificate nobody vouches for is explained, with no way around it', async () => {
+  it('with an untrusted certificate is explained, without an option to continue', async () => {
     const portal = await startPortal({ tls: true, phones: 1 })
     await check(portal.url)
     await alert('The connection is not secure')
@@ -58,7 +58,7 @@ describe('the address of the portal', () => {
     await portal.close()
   })
 
-  it('can be corrected while it is being checked, and what comes of the first one is not told', async () => {
+  it('can be corrected while it is being checked, and the first result is dropped', async () => {
     const silent = createServer(() => undefined).listen(0, '127.0.0.1')
     await new Promise((resolve) => silent.once('listening', resolve))
     const asked = once(silent, 'request')
@@ -80,7 +80,7 @@ describe('the address of the portal', () => {
   })
 })
 
-it('the right address is remembered for the next start, and what was found by the check serves from then on', async () => {
+it('the right address is remembered for the next start, and the result of the check is used from then on', async () => {
   const portal = await startPortal({ phones: 1 })
   const app = await launchApp()
   await choosePortal(app.page, portal.url)
@@ -92,7 +92,7 @@ it('the right address is remembered for the next start, and what was found by th
   await portal.close()
 })
 
-it('an address of --portal that may not be used is told, and the first run asks for another', async () => {
+it('an address of --portal that may not be used is reported, and the first run asks for another', async () => {
   const app = await launchApp({ portal: 'http://portal.example.com' })
   await app.page.getByText('The portal of this start was not used').waitFor()
   await app.page.getByLabel('Portal address').waitFor()

@@ -5,7 +5,7 @@ import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { openManageAccount, openPhones, phonesCount, signedIn, signIn, signOut, startOver } from './person.ts'
 
-/** The keyboard's place on the screen is never lost: after every main action something takes the focus. */
+/** The keyboard focus is never lost: after every main action some element has it. */
 
 let portal: RunningPortal
 let line: FaultProxy
@@ -26,14 +26,14 @@ afterAll(async () => {
 
 beforeEach(() => line.set(null))
 
-/** What has the focus, in words; "body" where it is lost. */
+/** The focused element, in words; "body" if the focus is lost. */
 const focused = () =>
   page.evaluate(() => {
     const { activeElement } = document
     if (!activeElement || activeElement === document.body) return 'body'
     return `${activeElement.tagName.toLowerCase()} ${activeElement.getAttribute('aria-label') ?? activeElement.textContent ?? ''}`
   })
-/** The focus rests on something, also once all that the action brings has been drawn. */
+/** An element still has the focus once everything has been rendered after the action. */
 async function expectFocus(what: RegExp = /^(?!body$)/) {
   await expect.poll(focused).toMatch(what)
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
@@ -45,7 +45,7 @@ const press = async (name: string) => {
   await page.keyboard.press('Enter')
 }
 
-/** A user whose profile holds an address, so that a temporary password can be sent. */
+/** A user whose account has an email address, so that a temporary password can be sent. */
 const colleague = () => page.getByRole('row').filter({ hasText: '@' }).nth(1)
 
 describe('before signing in, something has the focus', () => {
@@ -160,7 +160,7 @@ describe('on the pages, something has the focus', () => {
     await expectFocus()
   })
 
-  it('after every way to another page, and after signing out', async () => {
+  it('after every kind of navigation to another page, and after signing out', async () => {
     for (const name of ['Settings', 'Help', 'SIP & FTP passwords', 'Dashboard']) {
       await page.getByRole('banner').getByRole('link', { name, exact: true }).focus()
       await page.keyboard.press('Enter')

@@ -28,7 +28,7 @@ afterEach(async () => {
   await rm(userData, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** Starts the app as the uninstaller does; gives its exit code. */
+/** Starts the app as the uninstaller does; resolves with its exit code. */
 async function forget(env: NodeJS.ProcessEnv = process.env): Promise<number | null> {
   const onElectron = process.env.E2E_RUNTIME === 'electron'
   // In Node, the module `electron` is the path of its binary.
@@ -39,7 +39,7 @@ async function forget(env: NodeJS.ProcessEnv = process.env): Promise<number | nu
   return code
 }
 
-/** The items of the app that ran on this data, by the accounts in its settings. */
+/** The keychain items of the app that ran on this data, by the accounts in its settings. */
 async function keptItems() {
   const { connections } = JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8'))
   const name = 'Call Record Portal'
@@ -54,7 +54,7 @@ async function keptItems() {
 
 async function isThere(service: string, id: string): Promise<boolean> {
   if (process.platform !== 'darwin') return (await createSecretStore({ service }).get(id)) !== null
-  // Reading another program's secret would ask the person; that there is one may be known to all.
+  // Reading another program's secret would prompt the person; that it exists is visible to every program.
   const asked = spawn('security', ['find-generic-password', '-s', service, '-a', id], { stdio: 'ignore' })
   const [code] = await once(asked, 'exit')
   return code === 0
@@ -69,7 +69,7 @@ describe.skipIf(withoutKeyring)(`${forgetOption}, with the real keychain`, () =>
     await signedIn(app.page)
   })
 
-  it('leaves no secret behind, and the next start asks for the password', async () => {
+  it('leaves no secret in the keychain, and the next start asks for the password', async () => {
     await app?.close()
     expect(await keptItems()).toEqual([{ noted: true, there: true }])
     expect(await forget()).toBe(0)
@@ -80,7 +80,7 @@ describe.skipIf(withoutKeyring)(`${forgetOption}, with the real keychain`, () =>
     expect(await app.page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.username)
   })
 
-  it('refuses beside the running app, which would keep the next one, and brings it forward', async () => {
+  it('refuses while the app is running, which would keep its sign-in again, and brings it to the front', async () => {
     await app?.blur()
     expect(await app?.secondInstance([forgetOption])).toBe(2)
     await expect.poll(async () => (await app?.windows())?.map((window) => window.isFocused)).toEqual([true])
@@ -88,22 +88,22 @@ describe.skipIf(withoutKeyring)(`${forgetOption}, with the real keychain`, () =>
     if (app) await signedIn(app.page)
   })
 
-  it.skipIf(process.platform !== 'linux')('touches nothing and says so where the keychain is not there', async () => {
+  it.skipIf(process.platform !== 'linux')('changes nothing and says so if there is no keychain', async () => {
     await app?.close()
     expect(await forget({ ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' })).toBe(1)
     expect(await keptItems()).toEqual([{ noted: true, there: true }])
   })
 })
 
-describe(`${forgetOption}, where nothing was kept`, () => {
+describe(`${forgetOption}, when nothing was kept`, () => {
   it.skipIf(process.env.E2E_RUNTIME === 'electron')(
-    'leaves no link of the app’s to a program that is gone',
+    'leaves no link registration for a program that is gone',
     async () => {
       const env = { HOST_REGISTRY: join(userData, 'registry'), HOST_PACKAGED: '1' }
       const registered = () => readFile(env.HOST_REGISTRY, 'utf8').catch(() => '')
       app = await launchApp({ userData, packaged: true, keychain: 'absent', env })
       await app.page.getByLabel('Portal address').waitFor()
-      // The packages of the other systems bring the registration, and take it with them.
+      // On other systems the packages add and remove the registration.
       expect(await registered()).toBe(process.platform === 'win32' ? 'call-record-portal' : '')
       await app.close()
       expect(await forget({ ...process.env, ...env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' })).toBe(0)
@@ -111,7 +111,7 @@ describe(`${forgetOption}, where nothing was kept`, () => {
     },
   )
 
-  it('is content, also without a keychain and before the first run', async () => {
+  it('succeeds, even without a keychain and before the first run', async () => {
     expect(await forget({ ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' })).toBe(0)
   })
 })

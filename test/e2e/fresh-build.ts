@@ -8,8 +8,8 @@ async function changedAt(folder: string): Promise<number[]> {
 }
 
 /**
- * Refuses to test a build that is older than its sources: its results would be about another app.
- * `TEST_STALE=1` allows it, for looking into a failure while the sources change.
+ * Refuses to test a build that is older than its source, because the results would not apply to the current code.
+ * `TEST_STALE=1` allows it, to investigate a failure while the source changes.
  */
 export async function requireFreshBuild(project: string): Promise<void> {
   if (process.env.TEST_STALE === '1') return

@@ -18,9 +18,9 @@ const snapshotSchema = z.object({
 type Snapshot = z.infer<typeof snapshotSchema>
 
 /**
- * Everything that lives in the page's JavaScript memory, in all its worlds, after the garbage has been collected.
- * Without the text that Playwright itself matched last in its own world: a search by text reads the whole page, and
- * V8 keeps the last matched text as `RegExp.input`.
+ * Everything in the page's JavaScript memory, in all its worlds, after a garbage collection. Excludes the text that
+ * Playwright itself matched last in its own world: a search by text reads the whole page, and V8 keeps the last matched
+ * text as `RegExp.input`.
  */
 async function heapOf(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page)
@@ -39,8 +39,8 @@ async function heapOf(page: Page): Promise<string> {
 }
 
 /**
- * What keeps a text in the page's memory: for each string with the text inside, the shortest way to it from the
- * garbage collector's roots. Empty where the text is not in memory.
+ * What keeps a text in the page's memory: for each string that contains the text, the shortest path to it from the
+ * garbage collector's roots. Empty if the text is not in memory.
  */
 export async function holdersOf(page: Page, text: string): Promise<string[]> {
   const heap = await heapOf(page)
@@ -50,7 +50,7 @@ export async function holdersOf(page: Page, text: string): Promise<string[]> {
   return paths.length > 0 ? paths : ['the name of a property or a variable']
 }
 
-/** What keeps a text in memory for good: what a promise or a frame held goes with one of the later collections. */
+/** What keeps a text in memory permanently: what a promise or a frame held is freed by a later collection. */
 export async function lastingHoldersOf(page: Page, text: string): Promise<string[]> {
   let holders = await holdersOf(page, text)
   for (let collection = 1; holders.length > 0 && collection < 10; collection++) holders = await holdersOf(page, text)
@@ -75,7 +75,7 @@ function pathsTo({ snapshot: { meta }, nodes, edges, strings }: Snapshot, text: 
     next += at(nodes, start + node('edge_count')) * edgeWidth
   }
 
-  // Breadth first from the roots: the first way to a node is the shortest one.
+  // Breadth first from the roots, so the first path to a node is the shortest.
   const reachedBy = new Map<number, { from: number; label: string } | null>([[0, null]])
   for (const start of reachedBy.keys()) {
     const first = firstEdge.get(start) ?? 0

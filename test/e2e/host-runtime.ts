@@ -35,7 +35,7 @@ export async function startOnHost({ appPath, args, env, enclose = (command) => c
     return {
       page: await appPage(browsers[0]),
       pageAfterCrash: async () => {
-        // Whoever connects while the page is away never hears of it.
+        // A client that connects while the page is being replaced never sees it.
         for (let attempt = 0; attempt < 20; attempt++) {
           const browser = await connect(endpoint)
           browsers.push(browser)
@@ -63,7 +63,7 @@ export async function startOnHost({ appPath, args, env, enclose = (command) => c
         return code
       },
       quit: async () => {
-        // The answer may not make it out before the end.
+        // The process may end before its answer is sent.
         if (child.connected) void order('quit').catch(() => {})
         const inTime = await Promise.race([ended.then(() => true), passing(60_000)])
         await Promise.all(browsers.map((browser) => browser.close()))
@@ -95,10 +95,10 @@ async function appPage(browser: Browser | undefined): Promise<Page> {
   return withoutAnswers(page)
 }
 
-/** Playwright lets a page go that refuses to, unless it is listened to. Here that is the host's to decide. */
+/** Playwright closes a page that refuses unless dialogs are listened to. Here the host must decide. */
 const withoutAnswers = (page: Page) => page.on('dialog', () => {})
 
-/** Orders go over the child process's own channel, each answered once. */
+/** Commands are sent over the child process's channel; each is answered once. */
 function orders(child: ChildProcess, output: () => string) {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   let lastId = 0

@@ -11,18 +11,18 @@ import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { openManageAccount, signedIn, signIn } from './person.ts'
 
-/** The app with a portal that puts a megabyte, NUL and worse wherever its answers hold a text at all. */
+/** The app with a portal that puts a megabyte, NUL and worse into every text of its answers. */
 
 const often = { attempts: 100_000, seconds: 0 }
 const typed = 'Ada, half way through'
-/** Milliseconds, of a busy machine. */
+/** In milliseconds, on a busy machine. */
 const longest = 60_000
 
 const figures = { 'places for a text': 0, 'answers tried': 0, refused: 0, harmless: 0, 'slowest, ms': 0 }
 let portal: RunningPortal
 let proxy: FaultProxy
 let app: RunningApp
-/** What becomes of each answer on its way. */
+/** How each answer is changed on its way. */
 let rewrite: (said: unknown) => unknown = (said) => said
 
 beforeAll(async () => {
@@ -53,7 +53,7 @@ const credentials = () => {
 }
 const phone = () => ({ phone: portal.phones.all().find(({ ftp }) => ftp)?.id ?? '' })
 
-/** The answers that screens are made of, and the calls that read them. */
+/** The answers that screens show, and the calls that read them. */
 const answers: { [Call in BridgeCall]?: { schema: z.ZodType; input: () => BridgeInput<Call> } } = {
   'portal.check': { schema: discoverySchema, input: () => ({ address: proxy.origin }) },
   'account.read': { schema: endpoints.readAccount.response, input: () => ({}) },
@@ -76,14 +76,14 @@ async function ask(call: string, input: object): Promise<Result<unknown>> {
 function check(what: string, text: string, answer: Result<unknown>) {
   const told = JSON.stringify(answer)
   if (!answer.ok) expect.soft(['portal-unexpected', 'not-a-portal'], `${what}: ${told}`).toContain(answer.error.code)
-  // An error names the place and never what stood there; what is longer than any place gets nowhere.
+  // An error names the field and never its content; a text longer than any field is dropped.
   if (!answer.ok || text.length > 10_000) expect.soft(told, what).not.toContain(mark)
   figures['answers tried']++
   figures[answer.ok ? 'harmless' : 'refused']++
 }
 
-describe('a portal whose texts are endless, or no text at all', () => {
-  it.each(Object.entries(answers))('gets an error or nothing out of %s', async (call, { schema, input }) => {
+describe('a portal whose texts are huge or malformed', () => {
+  it.each(Object.entries(answers))('causes at most an error in %s', async (call, { schema, input }) => {
     expect(await ask(call, input())).toMatchObject({ ok: true })
     const places = textPlaces(schema)
     figures['places for a text'] += places.length
@@ -99,7 +99,7 @@ describe('a portal whose texts are endless, or no text at all', () => {
   })
 
   it.each(Object.entries(hostileTexts))(
-    'gets nothing out of a token or an id that is %s, when it is used',
+    'causes nothing worse with a token or an id that is %s when it is used',
     async (_, text) => {
       for (const place of [['accessToken'], ['refreshToken']]) {
         rewrite = (said) => withText(said, endpoints.signIn.response, place, text)
@@ -118,7 +118,7 @@ describe('a portal whose texts are endless, or no text at all', () => {
     },
   )
 
-  it('leaves the app running, and the person with what they had typed', async () => {
+  it('leaves the app running, with what the person had typed', async () => {
     expect(await app.page.getByLabel('Name', { exact: true }).inputValue()).toBe(typed)
     expect(app.output()).not.toMatch(/page\.gone|bridge\.fault/)
     await app.page.getByRole('button', { name: 'Save changes' }).click()

@@ -6,7 +6,7 @@ import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { signedIn, signIn } from './person.ts'
 
-/** Markup, an attribute's end, a turned direction that nothing ends, NUL. */
+/** Markup, the end of an attribute, an unterminated bidi override, NUL. */
 const spoil = '"><img src=x onerror=owned()><b data-owned>\u202Egnp.exe\u2066\u0000'
 
 let portal: RunningPortal
@@ -21,7 +21,7 @@ afterAll(async () => {
   await portal?.close()
 })
 
-/** What the page looks like after it has been told hostile things. */
+/** The state of the page after it has been given hostile text. */
 const looked = (page: Page) =>
   page.evaluate(() => {
     const turning = /[\u202a-\u202e\u2066-\u2069]/
@@ -29,7 +29,7 @@ const looked = (page: Page) =>
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       if (!turning.test(text.nodeValue ?? '') || !text.parentElement) continue
-      // Its direction ends with the block it stands in, so nothing else may stand there.
+      // Its direction ends with its block, so the block must contain nothing else.
       const alone = text.parentElement.textContent === text.nodeValue
       const isolating = getComputedStyle(text.parentElement).display !== 'inline'
       if (!alone || !isolating) inSentence.push(text.nodeValue ?? '')
@@ -48,7 +48,7 @@ async function staysHarmless(page: Page) {
 }
 
 describe('a portal whose every text is hostile', () => {
-  it('names itself on the login page in letters only', async () => {
+  it('has its name shown as plain text on the login page', async () => {
     await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
     await staysHarmless(app.page)
   })
@@ -83,17 +83,17 @@ describe('a portal whose every text is hostile', () => {
     await app.setBounds({ x: 0, y: 0, width: 1280, height: 800 })
   })
 
-  it('names the person on the lock screen in letters only', async () => {
+  it('has the person’s name shown as plain text on the lock screen', async () => {
     await app.menu(['File', 'Lock'])
     await app.page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
     await staysHarmless(app.page)
   })
 })
 
-describe('a page that was taken over', () => {
-  it.each(callNames)('gets nothing but a refusal from %s for hostile input', async (name) => {
+describe('a compromised page', () => {
+  it.each(callNames)('gets only a refusal from %s for hostile input', async (name) => {
     for (const [what, input] of everyHostileInput(name)) {
-      // The host carries JSON, which has no NaN; Electron's own channel does, as the unit tests have it.
+      // The host's channel is JSON, which has no NaN; Electron's channel does, and the unit tests cover it.
       if (what.startsWith('NaN')) continue
       const tooLong = { code: 'validation', problems: [{ field: expect.any(String), rule: 'too-long' }] }
       const error = /^an oversized |^a megabyte/.test(what) ? tooLong : { code: 'refused' }

@@ -50,7 +50,7 @@ describe('text typed in Manage Account', () => {
     expect(await app.ended()).toBe(0)
   })
 
-  it('comes back after a lock, and until then is not lost by closing the window either', async () => {
+  it('comes back after a lock, and closing the window while locked does not lose it', async () => {
     await app.menu(['File', 'Lock'])
     await app.page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
     await app.closeWindow()
@@ -60,7 +60,7 @@ describe('text typed in Manage Account', () => {
     await expect.poll(() => field().inputValue()).toBe(typed)
   })
 
-  it('is asked about once by a link that opens the app', async () => {
+  it('causes one question when a link opens the app', async () => {
     const token = 'x'.repeat(43)
     await app.secondInstance([`call-record-portal://reset?${new URLSearchParams({ portal: portal.url, token })}`])
     const opening = app.page.getByRole('dialog').filter({ hasText: 'Sign out and go on' })
@@ -70,7 +70,7 @@ describe('text typed in Manage Account', () => {
     expect(await field().inputValue()).toBe(typed)
   })
 
-  it('closes without a question once it is saved', async () => {
+  it('does not keep the window from closing once it is saved', async () => {
     await app.page.getByRole('button', { name: 'Save changes' }).click()
     await app.page.getByText('Your changes have been saved.').waitFor()
     await app.closeWindow()
@@ -78,7 +78,7 @@ describe('text typed in Manage Account', () => {
   })
 })
 
-describe('a new password that the portal shows this once', () => {
+describe('a new password that the portal shows only once', () => {
   const lost = 'Leave without the new password?'
   const dialog = () => app.page.getByRole('dialog', { name: 'Set a new SIP password' })
   const isThere = async (password: string) => {
@@ -101,7 +101,7 @@ describe('a new password that the portal shows this once', () => {
     await isThere(password)
   })
 
-  it('is thrown away by no key and no menu item', async () => {
+  it('is not discarded by any key or menu item', async () => {
     const { page } = app
     for (const key of ['Escape', 'F1', 'Control+f', 'Control+,', 'Control+/', 'Alt+ArrowLeft']) {
       await page.keyboard.press(key)
@@ -147,10 +147,10 @@ describe('a new password that the portal shows this once', () => {
     expect(await app.ended()).toBe(0)
   })
 
-  it('is not asked about once it is copied, and nothing of it is left after signing out', async () => {
+  it('causes no question once it is copied, and is gone after signing out', async () => {
     await dialog().getByRole('button', { name: 'Copy password' }).click()
     await expect.poll(() => app.clipboard()).toBe(password)
-    // The page learns after the clipboard that it was copied, and asks until then.
+    // The page learns of the copy only after the clipboard has it, and asks until then.
     await dialog()
       .getByText(/^Copied\./)
       .waitFor()

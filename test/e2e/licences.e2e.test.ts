@@ -8,7 +8,7 @@ afterEach(async () => {
   app = undefined
 })
 
-describe('the licences of the parts', () => {
+describe('the licences of the components', () => {
   it('are found under Settings before a portal has been chosen, with their texts', async () => {
     app = await launchApp()
     const { page } = app
@@ -34,7 +34,7 @@ describe('the licences of the parts', () => {
     await expectAccessible(page)
   })
 
-  it('can be searched, opened, read and left without a mouse', async () => {
+  it('can be searched, opened, read and closed without a mouse', async () => {
     app = await launchApp()
     const { page } = app
     await page.getByLabel('Portal address').waitFor()
@@ -47,7 +47,7 @@ describe('the licences of the parts', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.getByText('Redistribution and use').waitFor()
-    // Past the three headings, which sort.
+    // Skip the three headings, which sort the list.
     for (let stop = 0; stop < 4; stop++) await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Text of the licence')
     await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).focus()

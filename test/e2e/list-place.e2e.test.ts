@@ -4,7 +4,7 @@ import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { openPhones, phonesCount, signedIn, signIn, startOver } from './person.ts'
 
-/** Where a person is in a list, and the keys that move them there. */
+/** A person's place in a list, and the keys that change it. */
 
 let portal: RunningPortal
 let app: RunningApp
@@ -37,7 +37,7 @@ const activeRow = () =>
     return id === null ? null : (document.getElementById(id)?.firstElementChild?.textContent ?? null)
   })
 
-/** A phone far down the list, opened there without a search. */
+/** A phone far down the list, opened without a search. */
 async function openFarDown(): Promise<string> {
   await grid().focus()
   await page.keyboard.press('End')
@@ -53,7 +53,7 @@ describe('the list of phones', () => {
     await phonesCount(page, '400 phones').waitFor()
   })
 
-  it('is as it was left after another page: its search, and the opened phone', async () => {
+  it('keeps its search and the opened phone while another page is shown', async () => {
     await search().fill('10')
     await page.getByRole('row').nth(3).click()
     const opened = await openedRow().textContent()
@@ -70,7 +70,7 @@ describe('the list of phones', () => {
     await page.getByRole('article').waitFor()
   })
 
-  it('is scrolled to where it was, with the opened phone in sight and the keyboard on it', async () => {
+  it('scrolls back to where it was, with the opened phone visible and focused', async () => {
     const name = await openFarDown()
     const place = await scrolled()
     expect(place).toBeGreaterThan(5_000)
@@ -97,7 +97,7 @@ describe('the list of phones', () => {
     expect(await search().inputValue()).toBe(name)
   })
 
-  it('goes to the row that begins with the letters typed, and marks no word at a double click', async () => {
+  it('goes to the row that begins with the letters typed, and selects no word on a double click', async () => {
     await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
     const names = portal.phones.all().map((phone) => phone.name)
     const wanted = names.find((name) => name.startsWith('M')) ?? ''
@@ -108,17 +108,20 @@ describe('the list of phones', () => {
     expect(await page.evaluate(() => String(getSelection()))).toBe('')
   })
 
-  it.skipIf(process.env.E2E_RUNTIME === 'electron')('leaves an input method its arrows while it composes', async () => {
-    await search().focus()
-    const session = await page.context().newCDPSession(page)
-    await session.send('Input.imeSetComposition', { text: 'あ', selectionStart: 1, selectionEnd: 1 })
-    await page.keyboard.press('ArrowDown')
-    expect(await search().evaluate((element) => element === document.activeElement)).toBe(true)
-    await session.send('Input.insertText', { text: '' })
-    await search().fill('')
-    await page.keyboard.press('ArrowDown')
-    expect(await grid().evaluate((element) => element === document.activeElement)).toBe(true)
-  })
+  it.skipIf(process.env.E2E_RUNTIME === 'electron')(
+    'does not react to the arrow keys of an input method that is composing',
+    async () => {
+      await search().focus()
+      const session = await page.context().newCDPSession(page)
+      await session.send('Input.imeSetComposition', { text: 'あ', selectionStart: 1, selectionEnd: 1 })
+      await page.keyboard.press('ArrowDown')
+      expect(await search().evaluate((element) => element === document.activeElement)).toBe(true)
+      await session.send('Input.insertText', { text: '' })
+      await search().fill('')
+      await page.keyboard.press('ArrowDown')
+      expect(await grid().evaluate((element) => element === document.activeElement)).toBe(true)
+    },
+  )
 
   it('forgets its place when another person signs in', async () => {
     await search().fill('10')
@@ -158,7 +161,7 @@ describe('the lists of users and of licences', () => {
   })
 })
 
-describe('in a window with room for the list or for what is opened', () => {
+describe('in a window that fits either the list or the details', () => {
   it.each([
     ['Alt+Left', () => page.keyboard.press('Alt+ArrowLeft')],
     ['the button', () => page.getByRole('button', { name: 'All phones' }).click()],

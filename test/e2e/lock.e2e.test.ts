@@ -26,7 +26,7 @@ async function unlock(password: string) {
 }
 
 describe('a locked app', () => {
-  it('shows who is signed in and nothing else, and opens where the person was, with what they had typed', async () => {
+  it('shows who is signed in and nothing else, and opens on the same page, with what was typed', async () => {
     const { page } = app
     await openManageAccount(page)
     await page.getByLabel('Name', { exact: true }).fill('Ada In-Between')
@@ -66,7 +66,7 @@ describe('a locked app', () => {
     await expect.poll(() => app.clipboard()).toBe('')
   })
 
-  it('locks by the menu and when nobody touches the computer, and not before', async () => {
+  it('locks by the menu and when the computer is idle, but not before', async () => {
     await app.menu(['File', 'Lock'])
     await isLocked()
     await unlock(portal.people.ada.password)
@@ -77,7 +77,7 @@ describe('a locked app', () => {
     await isLocked()
   })
 
-  it('answers no call of a page that was taken over', async () => {
+  it('answers no call of a compromised page', async () => {
     await app.menu(['File', 'Lock'])
     await isLocked()
     const refused = { ok: false, error: { code: 'locked' } }
@@ -88,7 +88,7 @@ describe('a locked app', () => {
     expect(await app.invoke('account.read', [{}])).toEqual(refused)
   })
 
-  it('is opened by nobody else once the session has ended: their own sign-in leaves them no other account', async () => {
+  it('cannot be unlocked by somebody else after the session has ended: their sign-in signs out of all other accounts', async () => {
     const { page } = app
     await app.invoke('portal.choose', [{ address: portal.url }])
     const { cleo, ben } = portal.people
@@ -107,7 +107,7 @@ describe('a locked app', () => {
     expect(await app.invoke('phones.list', [{ cursor: null }])).toMatchObject({ error: { code: 'session-expired' } })
   })
 
-  it('stands over a further account that was being added', async () => {
+  it('covers the screen on which another account was being added', async () => {
     await app.page.getByRole('button', { name: 'Switch account' }).click()
     await app.page.getByRole('button', { name: 'Add an account or portal' }).click()
     await app.page.getByLabel('Portal address').waitFor()
@@ -117,7 +117,7 @@ describe('a locked app', () => {
     await signedIn(app.page)
   })
 
-  it('is left by signing out', async () => {
+  it('can be left by signing out', async () => {
     await app.menu(['File', 'Lock'])
     await isLocked()
     await app.page.getByRole('button', { name: 'Sign out' }).click()
@@ -126,10 +126,10 @@ describe('a locked app', () => {
   })
 })
 
-// Electron on Linux passes over the call and can tell nothing of it.
+// Electron on Linux ignores the call, so nothing can be observed.
 const cannotTell = process.platform === 'linux' && process.env.E2E_RUNTIME === 'electron'
 
-it.skipIf(cannotTell)('the window is kept out of screenshots once the person chose so', async () => {
+it.skipIf(cannotTell)('the window is kept out of screenshots when the person chooses so', async () => {
   const { page } = app
   await page.getByRole('link', { name: 'Settings' }).click()
   expect((await app.windows())[0]?.asksForProtection).toBe(false)

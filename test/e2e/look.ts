@@ -9,7 +9,7 @@ export interface LookOptions {
   zoom?: number
 }
 
-/** Takes a picture of the page as a person with that theme, window and zoom sees it, then puts all of it back. */
+/** Takes a picture of the page with that theme, window size and zoom, then restores them. */
 export async function look(page: Page, path: string, { theme, size, zoom = 1 }: LookOptions = {}): Promise<void> {
   const now = await page.evaluate(() => ({
     width: innerWidth * devicePixelRatio,
@@ -17,7 +17,7 @@ export async function look(page: Page, path: string, { theme, size, zoom = 1 }: 
     zoom: devicePixelRatio,
     theme: matchMedia('(prefers-color-scheme: dark)').matches ? ('dark' as const) : ('light' as const),
   }))
-  // Not detached afterwards: with its session, the page's size would go as well.
+  // The session is not detached afterwards, because that would reset the page's size.
   const session = await page.context().newCDPSession(page)
   const resize = ({ width, height }: { width: number; height: number }, scale: number) =>
     session.send('Emulation.setDeviceMetricsOverride', {
@@ -29,7 +29,7 @@ export async function look(page: Page, path: string, { theme, size, zoom = 1 }: 
   try {
     await page.emulateMedia({ colorScheme: theme ?? now.theme, reducedMotion: 'reduce' })
     await resize(size ?? now, zoom)
-    // Playwright's own screenshot would scale the zoom away.
+    // Playwright's own screenshot would undo the zoom.
     const { data } = await session.send('Page.captureScreenshot', { format: 'png' })
     await writeFile(path, data, 'base64')
   } finally {

@@ -5,11 +5,11 @@ import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { choosePortal, openManageAccount, openPhones, signedIn, signIn, signOut, startOver } from './person.ts'
 
-/** The app's main job, on what is built and on what is packed. */
+/** The app's main job, with the built app and with a packaged one. */
 describe.each([
   { of: 'the built app', unpack: async () => null },
   { of: 'the packed app', unpack: packAndExtract },
-  // Its own portal is in no test's reach, so it is told of another.
+  // Tests cannot reach its own portal, so it gets another address.
   { of: 'the packed app of a brand', unpack: () => packAndExtract('northwind-voice'), hasPreset: true },
 ])('$of, from a forgotten password to a phone that can be set up', ({ unpack, hasPreset = false }) => {
   let portal: RunningPortal
@@ -21,7 +21,7 @@ describe.each([
     packed = await unpack()
     const told = hasPreset ? { portal: portal.url } : {}
     app = await launchApp(packed ? { appPath: packed, packaged: true, ...told } : told)
-    // Without a preset it asks for the portal on the first run, and says its name before going on.
+    // Without a preset it asks for the portal on the first run, and shows its name before continuing.
     if (!hasPreset) await choosePortal(app.page, portal.url)
   }, 120_000)
   afterAll(async () => {
@@ -33,7 +33,7 @@ describe.each([
     if (await startOver(app.page)) await signOut(app.page)
   })
 
-  /** In as somebody whose password no test changes. */
+  /** Signs in as a person whose password no test changes. */
   const enter = async () => {
     await signIn(app.page, portal.people.ben)
     await signedIn(app.page)
@@ -48,7 +48,7 @@ describe.each([
   }
 
   if (hasPreset) {
-    it('opens on the login page at once, and has the portal of its own among the accounts', async () => {
+    it('opens on the login page at once, with its own portal among the accounts', async () => {
       const { page } = app
       await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
       const { connections } = await page.evaluate(async () => {
@@ -59,7 +59,7 @@ describe.each([
       expect(connections.map(({ host }) => host)).toContain('portal.northwind-voice.example')
     })
 
-    it('opens links of its own scheme and of no other brand’s', async () => {
+    it('opens links with its own scheme but not with another brand’s', async () => {
       const { page } = app
       const query = new URLSearchParams({ portal: 'https://elsewhere.example', token: crypto.randomUUID() })
       const opened = () => page.evaluate(() => window.bridge.call('recovery.openedLink', {}))
@@ -72,14 +72,14 @@ describe.each([
       await dialog.getByRole('button', { name: 'Cancel' }).click()
     })
 
-    it('says in About which updates it takes', async () => {
+    it('says in About how it is updated', async () => {
       const { page } = app
       await app.menu(['File', 'Settings…'])
       await page.getByText('Released versions').waitFor()
     })
   }
 
-  it('says that sign-in failed without saying which part was wrong, and clears the password alone', async () => {
+  it('says that sign-in failed without saying which field was wrong, and clears only the password', async () => {
     const { page } = app
     await signIn(page, { username: portal.people.ada.username, password: 'not this one' })
     const alert = page.getByRole('alert')
@@ -90,7 +90,7 @@ describe.each([
     expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('password')
   })
 
-  it('leads from a forgotten password over a temporary one to the person’s own, and takes no other then', async () => {
+  it('leads from a forgotten password through a temporary one to a new one, which alone works afterwards', async () => {
     const { page } = app
     const { ada } = portal.people
     const chosen = `Plum-${crypto.randomUUID()}`
@@ -123,7 +123,7 @@ describe.each([
     await signedIn(page)
   })
 
-  it('changes the name in Manage Account and shows it where the person is named', async () => {
+  it('changes the name in Manage Account and shows it wherever the person is named', async () => {
     const { page } = app
     await enter()
     await openManageAccount(page)
@@ -136,7 +136,7 @@ describe.each([
     expect(await page.getByLabel('Email Address', { exact: true }).inputValue()).toBe('ben@bücher.example')
   })
 
-  it('finds a phone, shows its SIP password for a moment and copies it without showing it', async () => {
+  it('finds a phone, shows its SIP password briefly and copies it without showing it', async () => {
     const { page } = app
     await enter()
     const { sip, password } = await openPhone()
@@ -148,13 +148,13 @@ describe.each([
     await expect.poll(() => app.clipboard()).toBe(password)
   })
 
-  it('signs out at the portal too, and takes a copied password off the clipboard', async () => {
+  it('signs out at the portal too, and clears a copied password from the clipboard', async () => {
     await enter()
     const { sip, password } = await openPhone()
     await sip.getByRole('button', { name: /^Copy password/ }).click()
     await expect.poll(() => app.clipboard()).toBe(password)
     await signOut(app.page)
-    // The person need not wait for either.
+    // The person does not have to wait for either.
     await expect.poll(() => portal.sessions.count()).toBe(0)
     await expect.poll(() => app.clipboard()).toBe('')
   })

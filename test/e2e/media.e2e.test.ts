@@ -45,7 +45,7 @@ interface Opened {
 }
 const open = (url: string) => app.inMain('openSound', url) as Promise<Opened>
 
-/** Plays an address in an element of the page's, heard by an AnalyserNode. */
+/** Plays an address in an element of the page and analyses it with an AnalyserNode. */
 const play = (address: string) =>
   page.evaluate(async (src) => {
     const audio = document.createElement('audio')
@@ -59,7 +59,7 @@ const play = (address: string) =>
     await audio.play()
   }, address)
 
-/** The loudest tone that is heard now in Hz, to the nearest ten; null for silence. */
+/** The loudest tone now, in Hz to the nearest ten; null for silence. */
 const tone = () =>
   page.evaluate(() => {
     const { analyser } = window.heard ?? {}
@@ -128,19 +128,19 @@ async function hearsBothTones(file: Buffer, mediaType: string) {
 
 const wav = makeWav([440, 880], 60)
 
-it('a WAV file is heard where it is looked for, and not while it pauses', () => hearsBothTones(wav, 'audio/wav'))
+it('a WAV file plays from the position sought, and is silent while paused', () => hearsBothTones(wav, 'audio/wav'))
 
 describeWith('an MP3 file', { lame: 'lame' }, () => {
-  it('is heard where it is looked for, and not while it pauses', async () =>
+  it('plays from the position sought, and is silent while paused', async () =>
     hearsBothTones(await encode(wav, 'lame'), 'audio/mpeg'))
 })
 
 describeWith('an Ogg Opus file', { opusenc: 'opus-tools' }, () => {
-  it('is heard where it is looked for, and not while it pauses', async () =>
+  it('plays from the position sought, and is silent while paused', async () =>
     hearsBothTones(await encode(wav, 'opusenc'), 'audio/ogg'))
 })
 
-it('a portal without ranges is heard where it is looked for all the same, with one request', async () => {
+it('seeking also works at a portal without ranges, with one request', async () => {
   const server = await served(wav, ({ response }) => {
     response.writeHead(200, { 'content-length': wav.length }).end(wav)
     return true
@@ -154,7 +154,7 @@ it('a portal without ranges is heard where it is looked for all the same, with o
   expect(server.ranges).toHaveLength(1)
 })
 
-it('an hour is heard in its middle without what comes before it being fetched', async () => {
+it('an hour-long file plays from its middle without fetching what comes before', async () => {
   const hour = makeWav([440, 880], 3_600, 8_000)
   const server = await served(hour)
   await play((await open(server.origin)).address)
@@ -162,12 +162,12 @@ it('an hour is heard in its middle without what comes before it being fetched', 
   await seek(2_700)
   await hears(880)
   expect(server.ranges.some((range) => Number(/\d+/.exec(range ?? '')?.[0]) > hour.length / 2)).toBe(true)
-  // Chromium and the system's buffers read ahead, at either place.
+  // Chromium and the system's buffers read ahead at both positions.
   expect(server.sent()).toBeLessThan(hour.length * 0.75)
 })
 
-describe('a sound that is heard', () => {
-  /** An hour, so that it is never loaded whole, on a connection that stays under way. */
+describe('a sound that is playing', () => {
+  /** An hour, so that it is never completely loaded and its connection stays open. */
   const hour = makeWav([440, 880], 3_600, 8_000)
   let server: FileServer
   let under = 0
@@ -191,7 +191,7 @@ describe('a sound that is heard', () => {
     await expect.poll(() => under).toBe(0)
   }
 
-  it('is silent once the app is locked, and its address is dead, also after unlocking', async () => {
+  it('stops when the app is locked, and its address no longer works, even after unlocking', async () => {
     await app.menu(['File', 'Lock'])
     await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
     await isGone()
@@ -201,18 +201,18 @@ describe('a sound that is heard', () => {
     expect(await tryAgain(address)).toBe(4)
   })
 
-  it('is silent once the person has signed out', async () => {
+  it('stops when the person signs out', async () => {
     await signOut(page)
     await isGone()
   })
 
-  it('is silent once the portal has ended the session', async () => {
+  it('stops when the portal ends the session', async () => {
     portal.sessions.revokeAll()
     await app.invoke('account.read', [{}])
     await isGone()
   })
 
-  it('is silent once another account is in use', async () => {
+  it('stops when another account is in use', async () => {
     await app.invoke('portal.choose', [{ address: portal.url }])
     await isGone()
   })
@@ -224,19 +224,19 @@ describe('a sound that is heard', () => {
     expect(loads()).toBe(2)
   })
 
-  it('has a dead address after a reload of the page', async () => {
+  it('has an address that no longer works after a reload of the page', async () => {
     await page.reload()
     await signedIn(page)
     expect(await tryAgain(address)).toBe(4)
     await expect.poll(() => under).toBe(0)
   })
 
-  it('goes on while the window is not in front', async () => {
+  it('continues while the window is in the background', async () => {
     await app.blur()
     await hears(440)
   })
 
-  it('tells the page nothing of where it comes from, nor of the address its load was redirected to', async () => {
+  it('reveals to the page neither its origin nor the address its load was redirected to', async () => {
     const short = await served(makeWav([440], 1))
     const { address: heard } = await open(short.origin)
     await page.evaluate(
@@ -257,7 +257,7 @@ describe('a sound that is heard', () => {
     for (const { origin } of [server, short]) expect(app.output()).not.toContain(origin)
   })
 
-  it('is given to media elements alone: neither fetch, image, script, frame nor window gets it', async () => {
+  it('is available only to media elements: not to fetch, images, scripts, frames or windows', async () => {
     const refused = await page.evaluate(async (src) => {
       const loads = (name: string, attribute: string) =>
         new Promise<string>((resolve) => {

@@ -12,7 +12,7 @@ import { signedIn, signIn } from './person.ts'
 
 const host = 'portal.example'
 
-/** A portal behind an office's proxy, which only the office's own authority vouches for. */
+/** A portal behind an office's proxy, with a certificate by the office's own authority. */
 async function office(proxySignIn: { user: string; password: string }, takes: 'basic' | 'digest') {
   const authority = await makeAuthority('Office Inspection')
   const portal = await startPortal({ phones: 5, tls: await makeCertificate({ authority, host }) })
@@ -26,7 +26,7 @@ async function office(proxySignIn: { user: string; password: string }, takes: 'b
     await portal.close()
     await rm(folder, { recursive: true })
   })
-  // OpenSSL's name for the file that is this computer's store of authorities.
+  // OpenSSL's variable for the file with this computer's authorities.
   const own = await makeCertificate({ organisation: 'Ada' })
   const certificate = join(folder, 'own.pem')
   await writeFile(certificate, `${own.cert}\n${own.key}`)
@@ -34,10 +34,10 @@ async function office(proxySignIn: { user: string; password: string }, takes: 'b
   return { portal, proxy, env }
 }
 
-// Real Electron asks the real system for its proxy and its authorities.
+// Real Electron uses the real system's proxy and authorities.
 describe.skipIf(process.env.E2E_RUNTIME === 'electron')('in an office', () => {
   it.each(['basic', 'digest'] as const)(
-    'whose proxy takes %s the app asks for the sign-in, says when it was wrong, and goes on by itself once it is right',
+    'whose proxy takes %s the app asks for the sign-in, says when it was wrong, and continues once it is right',
     async (takes) => {
       const proxySignIn = { user: 'OFFICE\\ada', password: crypto.randomUUID() }
       const { portal, proxy, env } = await office(proxySignIn, takes)
@@ -66,7 +66,7 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('in an office', () => {
     },
   )
 
-  it('who will not sign in to the proxy is told what stopped the app, and can think again', async () => {
+  it('a person who does not sign in to the proxy is told what stopped the app, and can still sign in', async () => {
     const { proxy, env } = await office({ user: 'ada', password: crypto.randomUUID() }, 'digest')
     const app = await launchApp({ portal: `https://${host}`, env })
     onTestFinished(() => app.close())

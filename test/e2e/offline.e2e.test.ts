@@ -6,7 +6,7 @@ import { launchApp, type RunningApp } from './app.ts'
 import { openManageAccount, openPhones, signedIn, signIn } from './person.ts'
 
 let portal: RunningPortal
-/** The portal's address as the app knows it, which can go away and come back. */
+/** A fixed address for the portal, which can be taken down and brought back. */
 let line: FaultProxy
 let app: RunningApp
 
@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 describe.skipIf(process.env.TEST_KEYRING !== '1' && process.platform === 'linux')('a kept sign-in', () => {
-  it('that meets no portal at the start says so and whose it is, and goes on by itself once it answers', async () => {
+  it('whose portal cannot be reached at start is explained, names the person, and is used once the portal answers', async () => {
     app = await launchApp({ portal: line.origin, keychain: 'session' })
     await signIn(app.page, portal.people.ada, { keep: true })
     await signedIn(app.page)
@@ -39,9 +39,9 @@ describe.skipIf(process.env.TEST_KEYRING !== '1' && process.platform === 'linux'
 })
 
 describe.skipIf(process.env.TEST_KEYRING !== '1' && process.platform === 'linux')(
-  'a kept sign-in that meets a guest network’s page at the start',
+  'a kept sign-in behind a guest network’s page at start',
   () => {
-    it('says so, offers Try again, and goes on by itself once the network is free', async () => {
+    it('is explained with Try again, and is used once the network lets the person through', async () => {
       app = await launchApp({ portal: line.origin, keychain: 'session' })
       await signIn(app.page, portal.people.ada, { keep: true })
       await signedIn(app.page)
@@ -60,8 +60,8 @@ describe.skipIf(process.env.TEST_KEYRING !== '1' && process.platform === 'linux'
   },
 )
 
-describe('a start behind a guest network’s page', () => {
-  it('brings the login form once the network is free, though nobody asked again', async () => {
+describe('starting behind a guest network’s page', () => {
+  it('shows the login form once the network lets the person through, without pressing Try again', async () => {
     portal.faults.set('*', { kind: 'captive-portal' })
     app = await launchApp({ portal: line.origin })
     const { page } = app
@@ -73,7 +73,7 @@ describe('a start behind a guest network’s page', () => {
 })
 
 describe('signing out of a portal that does not answer', () => {
-  it('is done at once, also where its token has to be refreshed for that', async () => {
+  it('is done at once, even if its token has to be refreshed first', async () => {
     app = await launchApp({ portal: line.origin })
     const { page } = app
     await signIn(page, portal.people.ada)
@@ -88,7 +88,7 @@ describe('signing out of a portal that does not answer', () => {
 })
 
 describe('a connection that is lost while signed in', () => {
-  it('is told, and found again without anybody doing anything', async () => {
+  it('is reported, and restored without the person doing anything', async () => {
     app = await launchApp({ portal: line.origin })
     const { page } = app
     await signIn(page, portal.people.ada)

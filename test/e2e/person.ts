@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** What a person does with the app, by the names they see. Shared by the e2e specs and the tour. */
+/** What a person does with the app, by the names on the screen. Shared by the e2e tests and the tour. */
 
 export interface Credentials {
   username: string
@@ -15,7 +15,7 @@ export async function signIn(page: Page, { username, password }: Credentials, op
   await page.getByRole('button', { name: 'Login', exact: true }).click()
 }
 
-/** Finds a portal on the first-run screen and takes it into use. */
+/** Finds a portal on the first-run screen and starts using it. */
 export async function choosePortal(page: Page, address: string) {
   await page.getByLabel('Portal address').fill(address)
   await page.getByRole('button', { name: 'Check address' }).click()
@@ -23,7 +23,7 @@ export async function choosePortal(page: Page, address: string) {
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 
-/** Signs in where region, account SID, API key and API token are asked for. */
+/** Signs in with region, account SID, API key and API token. */
 export async function connectExotel(
   page: Page,
   { region, accountSid, apiKey, apiToken }: Record<'region' | 'accountSid' | 'apiKey' | 'apiToken', string>,
@@ -36,14 +36,14 @@ export async function connectExotel(
   await page.getByRole('button', { name: 'Login', exact: true }).click()
 }
 
-/** Waits until the frame is there: the person is in. */
+/** Waits for the frame, which means that the person is signed in. */
 export async function signedIn(page: Page) {
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
 }
 
 /**
- * Loads the page anew at its start: nothing is left on it that an earlier test of the same file typed, opened or chose.
- * Gives whether the person is still signed in; where nobody is, the login is there.
+ * Reloads the page at its start, so that nothing remains that an earlier test in the same file typed, opened or chose.
+ * Resolves with whether the person is still signed in; if not, the login page is shown.
  */
 export async function startOver(page: Page): Promise<boolean> {
   await page.evaluate(() => history.replaceState(null, '', '#/'))
@@ -71,7 +71,7 @@ export async function openPhone(page: Page, { name, extension }: { name: string;
   await page.getByRole('heading', { level: 2, name }).waitFor()
 }
 
-/** How many phones the list says it shows, e.g. "1 of 40 phones"; it is announced elsewhere on the page too. */
+/** The list's own count, e.g. "1 of 40 phones"; the page announces it elsewhere too. */
 export const phonesCount = (page: Page, count: string) =>
   page.getByRole('region', { name: 'Phones', exact: true }).getByText(count, { exact: true })
 

@@ -64,7 +64,7 @@ async function openExport(phone: { name: string; extension: string }): Promise<v
   await dialog().getByLabel('Phone', { exact: true }).waitFor()
 }
 
-/** As far as the files themselves. */
+/** Continues up to the preview of the files. */
 async function openFiles(phone: { name: string; extension: string }): Promise<void> {
   await openExport(phone)
   await press('Continue')
@@ -77,7 +77,7 @@ const leave = async () => {
 }
 
 describe('files for one phone', () => {
-  it('shows them with the password masked and named as the phone asks for them', async () => {
+  it('shows them with the password masked and with the names that the phone asks for', async () => {
     const phone = phoneOf('Polycom')
     await openExport(phone)
     await expectAccessible(app.page)
@@ -90,7 +90,7 @@ describe('files for one phone', () => {
     await expectAccessible(app.page)
   })
 
-  it('saves them into a folder for its owner only, and says where', async () => {
+  it('saves them into a folder, readable only by their owner, and says where', async () => {
     const phone = phoneOf('Polycom')
     await openFiles(phone)
     await app.answerDialog(folder)
@@ -104,7 +104,7 @@ describe('files for one phone', () => {
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600)
   })
 
-  it('asks before it replaces anything, naming the files, and leaves them alone until told', async () => {
+  it('asks before it replaces any file, naming the files, and does not change them until the person agrees', async () => {
     const phone = phoneOf('Polycom')
     const path = join(folder, `${phone.mac}.cfg`)
     await writeFile(path, 'mine')
@@ -136,7 +136,7 @@ describe('files for one phone', () => {
     expect(JSON.stringify(asked)).toContain('showOverwriteConfirmation')
   })
 
-  it('takes a MAC address in any notation, and says what is wrong with one that is none', async () => {
+  it('accepts a MAC address in any notation, and explains what is wrong with an invalid one', async () => {
     const phone = phoneOf('Yealink')
     await openExport(phone)
     await dialog().getByLabel('MAC address').fill('00:15:65')
@@ -149,7 +149,7 @@ describe('files for one phone', () => {
     await dialog().getByText('001565abcdef.cfg', { exact: true }).waitFor()
   })
 
-  it('refuses what a format cannot carry, names the character, and offers a password that fits', async () => {
+  it('refuses what a format cannot represent, names the character, and offers a password that fits', async () => {
     const phone = phoneOf('Linphone')
     portal.phones.setPassword(phone.id, 'sip', 'semi;colon-1')
     onTestFinished(() => portal.phones.setPassword(phone.id, 'sip', phone.password))
@@ -179,7 +179,7 @@ describe('a softphone', () => {
     await code().waitFor()
   }
 
-  it('is set up by a QR code that an independent decoder reads, gone as soon as the person looks away', async () => {
+  it('is set up by a QR code that an independent decoder reads, and that is hidden when the window loses the focus', async () => {
     const phone = phoneOf('Groundwire')
     await showCode(phone)
     await expectAccessible(app.page)
@@ -216,7 +216,7 @@ async function decoded(code: Locator): Promise<string | undefined> {
   return jsQR(Uint8ClampedArray.from(pixels.rgba), pixels.width, pixels.height)?.data
 }
 
-describe('the server on the desk', () => {
+describe('serving files to a phone', () => {
   const shownUrl = async () => ((await dialog().locator('code').first().textContent()) ?? '').trim()
   const serve = async (protocol: 'http' | 'tftp') => {
     const phone = phoneOf('Grandstream')
@@ -233,7 +233,7 @@ describe('the server on the desk', () => {
     return phone
   }
 
-  it('hands out the files over HTTP, says who fetched them, and stops when told', async () => {
+  it('serves the files over HTTP, shows who fetched them, and stops on Stop', async () => {
     const phone = await serve('http')
     const url = await shownUrl()
     const file = await fetch(`${url}cfg${phone.mac}.xml`)
@@ -249,7 +249,7 @@ describe('the server on the desk', () => {
     await expect(fetch(url)).rejects.toThrow()
   })
 
-  it('hands them out over TFTP, and is gone as soon as the person leaves', async () => {
+  it('serves them over TFTP, and stops as soon as the person leaves', async () => {
     const phone = await serve('tftp')
     const port = Number(new URL((await shownUrl()).replace('tftp:', 'http:')).port || 69)
     const file = await tftpGet(port, `cfg${phone.mac}.xml`)
@@ -265,7 +265,7 @@ describe('many phones', () => {
     await dialog().getByText('Which phones?').waitFor()
   }
 
-  it('takes a CSV of 200, does what can be done, and says of every other line why not', async () => {
+  it('exports a CSV of 200 as far as possible, and gives the reason for every line that failed', async () => {
     const phones = portal.phones
       .all()
       .filter(({ mac }) => mac !== null)
@@ -316,7 +316,7 @@ describe('many phones', () => {
     if (process.platform !== 'win32') expect((await stat(zip)).mode & 0o777).toBe(0o600)
   })
 
-  it('asks for the password on the way, where the last proof is too old, and goes on', async () => {
+  it('asks for the password during the export if the last reauthentication is too old, and goes on', async () => {
     portal.clock.advance(6 * 60_000)
     const zip = join(folder, 'few.zip')
     await openMany()
@@ -338,7 +338,7 @@ describe('many phones', () => {
     ).toBe(true)
   })
 
-  it('can be cancelled, and leaves nothing behind', async () => {
+  it('can be cancelled, and leaves no files', async () => {
     portal.faults.set('*/phones/*', { kind: 'latency', ms: 400 })
     onTestFinished(() => portal.faults.clear())
     await openMany()
@@ -353,7 +353,7 @@ describe('many phones', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
-  it('takes phones chosen one by one in the list, by keyboard too', async () => {
+  it('exports phones chosen one by one in the list, also by keyboard', async () => {
     await openMany()
     await press('Choose phones in the list')
     await dialog().waitFor({ state: 'detached' })
@@ -402,7 +402,7 @@ describe('an account with one login for all its phones', () => {
 })
 
 describe('an account of ten thousand phones', () => {
-  it('has all of them selected at once, less those that a person takes out, and main finds them', async () => {
+  it('lets the person select all of them at once and deselect some, and main exports exactly those', async () => {
     const large = await startPortal({ phones: 10_000 })
     const other = await launchApp({ portal: large.url, keychain: 'absent' })
     onTestFinished(async () => {

@@ -46,8 +46,8 @@ async function openFiles() {
   await dialog().getByRole('button', { name: 'Save to a folder' }).waitFor()
 }
 
-describe('when the computer is left', () => {
-  it('an export whose password is still on its way writes nothing', async () => {
+describe('when the app locks', () => {
+  it('an export that is still waiting for a password writes nothing', async () => {
     await openFiles()
     const asked = () => portal.requests().filter(({ path }) => path.endsWith('/secrets/sip')).length
     const before = asked()
@@ -57,7 +57,7 @@ describe('when the computer is left', () => {
     await expect.poll(asked).toBe(before + 1)
     await app.power('suspend')
     await locked().waitFor()
-    // Unlocking asks the portal after that, and is answered after it.
+    // Unlocking sends a later request to the portal, which is answered after this one.
     await app.page.getByLabel('Password', { exact: true }).fill(portal.people.ada.password)
     portal.faults.next('*/session/reauthentication', { kind: 'latency', ms: 1000 })
     await app.page.getByRole('button', { name: 'Unlock', exact: true }).click()

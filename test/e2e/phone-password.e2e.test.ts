@@ -37,7 +37,7 @@ async function opened(access: SecretAccess) {
 
 type Opened = Awaited<ReturnType<typeof opened>>
 
-/** As far as the question whether to do it; gives the password typed or suggested. */
+/** Continues up to the confirmation; resolves with the typed or suggested password. */
 async function choose({ sip, dialog }: Opened, password?: string): Promise<string> {
   await sip.getByRole('button', { name: 'Set a new password' }).click()
   const field = dialog.getByLabel('New password', { exact: true })
@@ -50,8 +50,8 @@ async function choose({ sip, dialog }: Opened, password?: string): Promise<strin
 
 const setIt = ({ dialog }: Opened) => dialog.getByRole('button', { name: 'Set new password' }).click()
 
-describe('where the portal shows passwords', () => {
-  it('a new one is set after a warning, shown and copied, and gone from the screen afterwards', async () => {
+describe('at a portal that shows passwords', () => {
+  it('a new one is set after a warning, shown and copied, and removed from the screen afterwards', async () => {
     const opening = await opened('readable')
     const { page, sip, dialog, stored, asked } = opening
     const old = stored()
@@ -75,7 +75,7 @@ describe('where the portal shows passwords', () => {
     await sip.getByText(chosen, { exact: true }).waitFor()
   })
 
-  it('the old one leaves the clipboard, and nothing says any more that it was copied', async () => {
+  it('the old one is cleared from the clipboard, and the screen no longer says that it was copied', async () => {
     const opening = await opened('readable')
     const { page, sip, dialog, stored } = opening
     const old = stored()
@@ -91,7 +91,7 @@ describe('where the portal shows passwords', () => {
     expect(await page.getByText('Clipboard clears').count()).toBe(0)
   })
 
-  it('the new one hides when another program takes the focus, and can be shown again', async () => {
+  it('the new one is hidden when another program takes the focus, and can be shown again', async () => {
     const opening = await opened('readable')
     const { page, dialog } = opening
     const chosen = await choose(opening)
@@ -104,7 +104,7 @@ describe('where the portal shows passwords', () => {
     await page.getByText(chosen, { exact: true }).waitFor()
   })
 
-  it('the rules stand there and are ticked while typing, and nothing is sent that breaks one', async () => {
+  it('the rules are listed and ticked while typing, and a password that breaks one is not sent', async () => {
     const opening = await opened('readable')
     const { dialog, asked } = opening
     await choose(opening, 'abc &')
@@ -117,7 +117,7 @@ describe('where the portal shows passwords', () => {
     expect(asked()).toBe(0)
   })
 
-  it('the portal password is asked for first when it was last given long ago', async () => {
+  it('the app asks for the portal password first if it was last entered long ago', async () => {
     const opening = await opened('readable')
     const { page, dialog, stored } = opening
     portal.clock.advance(301_000)
@@ -135,8 +135,8 @@ describe('where the portal shows passwords', () => {
   })
 })
 
-describe('where the portal never shows passwords', () => {
-  it('there is nothing to show or copy, only a new one to set, which no stray Escape loses', async () => {
+describe('at a portal that never shows passwords', () => {
+  it('nothing can be shown or copied, only a new one set, which a stray Escape does not lose', async () => {
     const opening = await opened('write-only')
     const { page, sip, dialog, stored } = opening
     await sip.getByText('This portal never shows it.').waitFor()
@@ -149,7 +149,7 @@ describe('where the portal never shows passwords', () => {
     await page.keyboard.press('Escape')
     await dialog.getByRole('button', { name: 'Copy password' }).click()
     await expect.poll(() => app.clipboard()).toBe(chosen)
-    // The page learns after the clipboard that it was copied, and holds the dialog open until then.
+    // The page learns of the copy only after the clipboard has it, and keeps the dialog open until then.
     await dialog.getByText(/^Copied\./).waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
@@ -157,7 +157,7 @@ describe('where the portal never shows passwords', () => {
     expect(await sip.getByRole('button', { name: /^(Show|Copy password)$/ }).count()).toBe(0)
   })
 
-  it('the new one goes on into the files for the phone without being typed again', async () => {
+  it('the new one is used in the files for the phone without being typed again', async () => {
     const opening = await opened('write-only')
     const { page, dialog } = opening
     const chosen = await choose(opening)
@@ -171,7 +171,7 @@ describe('where the portal never shows passwords', () => {
     await dialog.waitFor({ state: 'detached' })
   })
 
-  it('a lost answer is said plainly, nothing is sent again by itself, and the same password can be', async () => {
+  it('a lost answer is reported, nothing is sent again automatically, and the person can send the same password again', async () => {
     const opening = await opened('write-only')
     const { page, dialog, stored, asked } = opening
     portal.faults.next('PUT */secrets/*', { kind: 'lost-answer' })
@@ -188,7 +188,7 @@ describe('where the portal never shows passwords', () => {
     expect([stored(), asked()]).toEqual([chosen, 2])
   })
 
-  it('what was typed is still there after the portal failed', async () => {
+  it('what was typed is still there after the portal has failed', async () => {
     const opening = await opened('write-only')
     const { dialog, stored } = opening
     portal.faults.next('PUT */secrets/*', { kind: 'status', status: 503 })

@@ -24,7 +24,7 @@ afterEach(async () => {
 
 type Account = Parameters<typeof registrarFor>[0]
 
-/** The app on a phone whose registrar answers as the test says. */
+/** The app on a phone whose registrar answers as the test specifies. */
 async function opened(access: SecretAccess, scriptFor: (account: Account) => Script) {
   const phones = { sip: access, ftp: access, sipPassword: policyOf({}), ftpPassword: policyOf({}) }
   portal = await startPortal({ capabilities: { phones } })
@@ -48,7 +48,7 @@ const wellBehaved = (account: Account) => registrarFor(account).script
 const silent = (): Script => () => []
 
 describe('the test of a registration', () => {
-  it('says that the login works, and the exchange to copy holds no secret', async () => {
+  it('says that the login works, and the copied exchange contains no secret', async () => {
     const { page, sip, test, password } = await opened('readable', wellBehaved)
     await test()
     await sip.getByText('The login works', { exact: true }).waitFor()
@@ -61,7 +61,7 @@ describe('the test of a registration', () => {
     expect(await page.content()).not.toContain(password)
   })
 
-  it('leaves the phone’s registration alone at a server that does not tell of it, and says what registering may do', async () => {
+  it('does not change the phone’s registration at a server that does not report it, and explains what registering may do', async () => {
     const phone = 'sip:2001@192.0.2.50:5060'
     let state: { binding: string | null } = { binding: null }
     const { page, sip, test } = await opened('readable', (account) => {
@@ -78,7 +78,7 @@ describe('the test of a registration', () => {
     await sip.getByText('Registered: the login works').waitFor()
   })
 
-  it('calls no password right that the server did not ask for', async () => {
+  it('never calls a password correct that the server did not ask for', async () => {
     const { page, sip, test } = await opened('readable', () => (seen, reply) => [
       reply('200 OK', seen.header('Contact') ? { Contact: `${seen.header('Contact')}` } : {}),
     ])
@@ -91,14 +91,14 @@ describe('the test of a registration', () => {
     expect(await sip.getByText(/password are right/).count()).toBe(0)
   })
 
-  it('names the user and the domain, not the password, where the user is unknown', async () => {
+  it('blames the user name and the domain, not the password, if the user is unknown', async () => {
     const { sip, test, username } = await opened('readable', () => (_, reply) => [reply('404 Not Found')])
     await test()
     await sip.getByText('The server does not know this user').waitFor()
     await sip.getByText(`There is no ${username} at 127.0.0.1.`).waitFor()
   })
 
-  it('tells a refusal from a wrong password', async () => {
+  it('distinguishes a refusal from a wrong password', async () => {
     const { sip, test } = await opened('readable', () => (_, reply) => [reply('403 Account locked')])
     await test()
     await sip.getByText('The server understood and refused').waitFor()
@@ -116,7 +116,7 @@ describe('the test of a registration', () => {
     await sip.getByText('Testing the login at 127.0.0.1…').waitFor()
   })
 
-  it('asks for the password where the portal gives none out, and sends exactly what was typed', async () => {
+  it('asks for the password if the portal does not give it out, and uses exactly what was typed', async () => {
     const { page, sip, test, password } = await opened('write-only', wellBehaved)
     await test()
     const field = sip.getByLabel('Password to test')

@@ -32,7 +32,7 @@ async function show(phone: Awaited<ReturnType<typeof phoneWithBoth>>, section: '
 }
 
 describeWith('a login tested at Kamailio', { kamailio: 'kamailio' }, () => {
-  test('works, and no longer once the portal has another password than the registrar', async () => {
+  test('works, and fails once the portal has a different password than the registrar', async () => {
     const phone = await phoneWithBoth()
     const { username, authorizationId } = phone.sip
     const password = portal.phones.password(phone.id, 'sip')
@@ -57,7 +57,7 @@ describeWith('a login tested at Kamailio', { kamailio: 'kamailio' }, () => {
     await dialog.getByRole('button', { name: 'Continue' }).click()
     await dialog.getByRole('button', { name: 'Set new password' }).click()
     await dialog.getByRole('button', { name: 'Done' }).click()
-    // What was found before was about the old password.
+    // The previous result applied to the old password.
     await sip.getByText('The login works', { exact: true }).waitFor({ state: 'detached' })
     await sip.getByRole('button', { name: 'Test registration' }).click()
     await sip.getByText('The server does not accept this login').waitFor()
@@ -66,7 +66,7 @@ describeWith('a login tested at Kamailio', { kamailio: 'kamailio' }, () => {
 })
 
 describeWith('a login tested at pure-ftpd', { 'pure-ftpd': 'pure-ftpd', 'pure-pw': 'pure-ftpd' }, () => {
-  test('works, with the folder found and the warning that FTP is in clear', async () => {
+  test('works, finds the folder and warns that FTP is not encrypted', async () => {
     const phone = await phoneWithBoth()
     const user = { name: phone.ftp.username, password: portal.phones.password(phone.id, 'ftp') }
     const server = await startPureFtpd(user)

@@ -10,10 +10,10 @@ import { type LaunchOptions, launchApp, type RunningApp } from './app.ts'
 import { whyNoOwnEtc } from './own-etc.ts'
 import { openPhone, signedIn, signIn, signOut } from './person.ts'
 
-/** The built app on a computer of an organisation that decided something, in a file of root's. */
+/** The built app on a computer with an organisation's policy, in a file owned by root. */
 
 const leftOut = whyNoOwnEtc()
-/** The keyring tells users by their numbers, which the namespace of anybody but root changes. */
+/** The keyring identifies users by number, which the namespace changes for everybody but root. */
 const isRoot = process.getuid?.() === 0
 const keyringLeftOut = isRoot && process.env.TEST_KEYRING !== '1' ? 'no unlocked keyring; run by npm test' : null
 const place = '/etc/call-record-portal/policy.json'
@@ -39,7 +39,7 @@ describe.skipIf(leftOut)('under an organisation’s policy', () => {
   afterEach(() => app?.close())
   afterAll(() => portal?.close())
 
-  it('the time until it locks and the protection from screenshots are as decided, and say who did', async () => {
+  it('the time until it locks and the protection from screenshots follow the policy, and say so', async () => {
     const page = await launch({ policy: { LockAfterMinutes: 1, ContentProtection: true } })
     await signIn(page, portal.people.ada)
     await signedIn(page)
@@ -61,7 +61,7 @@ describe.skipIf(leftOut)('under an organisation’s policy', () => {
     await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
   })
 
-  it('a decision that comes, changes and goes while it runs takes hold at once, on the screen as well', async () => {
+  it('a policy that is added, changed or removed while the app runs applies at once, on the screen as well', async () => {
     const page = await launch({ policy: null })
     await signIn(page, portal.people.ada)
     await signedIn(page)
@@ -80,7 +80,7 @@ describe.skipIf(leftOut)('under an organisation’s policy', () => {
     expect(await isProtected()).toBe(false)
   })
 
-  it('files are written for the phones that were allowed alone, and none are served', async () => {
+  it('files are written only for the allowed phone families, and none are served', async () => {
     const phone = portal.phones.all().find(({ device }) => device.startsWith('Yealink'))
     if (!phone) throw new Error('the portal has no Yealink')
     const page = await launch({ policy: { ExportFormats: ['yealink'], LanProvisioning: false } })
@@ -105,7 +105,7 @@ describe.skipIf(leftOut)('under an organisation’s policy', () => {
   })
 })
 
-describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
+describe.skipIf(leftOut)('under a policy that allows one portal', () => {
   let folder: string
   let other: RunningPortal
 
@@ -122,7 +122,7 @@ describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  it('that portal is opened without asking, whatever the start said, and another one is refused', async () => {
+  it('that portal is opened without asking, whatever the command line says, and another one is refused', async () => {
     const page = await launch({
       portal: other.url,
       policy: { PortalUrl: portal.url, PortalLocked: true },
@@ -141,7 +141,7 @@ describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
     })
   })
 
-  it('another one is not asked anything, neither by a page that was taken over nor by a link', async () => {
+  it('no other portal is contacted, neither by a compromised page nor by a link', async () => {
     const page = await launch({
       policy: { PortalUrl: portal.url, PortalLocked: true },
       env: { NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem') },
@@ -161,7 +161,7 @@ describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
     await signedIn(page)
   })
 
-  it('a session at another one ends on the screen when that is decided, and there is no way back to it', async () => {
+  it('a session at another portal ends on the screen when the policy arrives, and cannot be resumed', async () => {
     const page = await launch({
       portal: other.url,
       policy: null,
@@ -179,14 +179,14 @@ describe.skipIf(leftOut)('under a policy that leaves one portal', () => {
     })
     expect(await app.invoke('connections.use', [{ id: before?.id }])).toEqual(managed)
 
-    // Nor by taking the only account away that is left.
+    // Not even by removing the only remaining account.
     const left = (await app.invoke('connections.list', [{}])) as typeof answer
     expect(await app.invoke('connections.remove', [{ id: left.value.connections[0]?.id }])).toMatchObject({
       value: { profile: { url: portal.url } },
     })
   })
 
-  it('a locked app stays with its account until it is unlocked, then goes over to that portal', async () => {
+  it('a locked app keeps its account until it is unlocked, then switches to that portal', async () => {
     const page = await launch({
       portal: other.url,
       policy: null,
@@ -223,7 +223,7 @@ describe.skipIf(leftOut)('under a policy that cannot be read', () => {
   const notice = () => app.page.getByText('Your organisation’s settings could not be read')
   const choice = () => app.page.getByRole('checkbox', { name: /Keep me signed in/ })
 
-  it('the app says so and allows what is safe alone, until it can be read', async () => {
+  it('the app says so and allows only what is safe, until it can be read', async () => {
     const page = await launch({ policy: '{ "LockAfterMinutes": 60, }' })
     await page.getByLabel('Username', { exact: true }).waitFor()
     await notice().waitFor()
@@ -246,7 +246,7 @@ describe.skipIf(leftOut)('under a policy that cannot be read', () => {
     expect(await isProtected()).toBe(false)
   })
 
-  it.skipIf(!isRoot || keyringLeftOut)('gives up nothing that was kept, and goes on with it', async () => {
+  it.skipIf(!isRoot || keyringLeftOut)('no kept sign-in is removed, and it is used again afterwards', async () => {
     const page = await launch({ policy: null, keychain: 'session' })
     await signIn(page, portal.people.ada, { keep: true })
     await signedIn(page)
@@ -256,7 +256,7 @@ describe.skipIf(leftOut)('under a policy that cannot be read', () => {
     await notice().waitFor()
   })
 
-  it('and that could be read before stays in force, without a word', async () => {
+  it('but could be read before, the earlier policy stays in force, without a notice', async () => {
     const page = await launch({ policy: { KeepSignedIn: false } })
     await page.getByLabel('Username', { exact: true }).waitFor()
     await app.changePolicy('{ "KeepSignedIn": ')
@@ -279,7 +279,7 @@ describe.skipIf(leftOut)('under a policy that keeps nobody signed in', () => {
 
   const choice = () => app.page.getByRole('checkbox', { name: /Keep me signed in/ })
 
-  it('the choice is not offered, and comes when it is allowed again', async () => {
+  it('the choice is not offered until it is allowed again', async () => {
     const page = await launch({ policy: { KeepSignedIn: false } })
     await page.getByLabel('Username', { exact: true }).waitFor()
     expect(await choice().count()).toBe(0)
@@ -288,7 +288,7 @@ describe.skipIf(leftOut)('under a policy that keeps nobody signed in', () => {
   })
 
   it.skipIf(!isRoot || keyringLeftOut)(
-    'what was kept is removed from the keychain while the app runs, and the session goes on',
+    'the kept sign-in is removed from the keychain while the app runs, and the session goes on',
     async () => {
       const page = await launch({ policy: null, keychain: 'session' })
       await signIn(page, portal.people.ada, { keep: true })
@@ -312,7 +312,7 @@ describe.skipIf(leftOut)('under a policy that keeps nobody signed in', () => {
   )
 })
 
-// What this machine could show and does not; on a build server (CI=true) that fails.
+// Tests that this machine skips; on a build server (CI=true) that is a failure.
 const missing = process.platform === 'linux' && process.env.E2E_RUNTIME !== 'electron' ? [leftOut, keyringLeftOut] : []
 for (const why of missing.filter((reason) => reason !== null)) {
   it.skipIf(process.env.CI !== 'true')(`left out: ${why}`, () => {

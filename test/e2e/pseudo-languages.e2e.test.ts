@@ -7,8 +7,8 @@ import { launchApp, type RunningApp } from './app.ts'
 import { look } from './look.ts'
 
 /**
- * The app in two languages that nobody speaks, made from English (scripts/text/pseudo.ts): a text that is not from a
- * catalog stays plain, a layout without room for longer words is cut, and one that knows left and right only shows.
+ * The app in two pseudo-languages made from English (scripts/text/pseudo.ts). They reveal text that is not from a
+ * catalog, layouts without space for longer words, and layouts that assume left-to-right.
  */
 
 let portal: RunningPortal
@@ -25,7 +25,7 @@ afterEach(async () => {
 })
 afterAll(() => portal?.close())
 
-/** Texts and labels without a letter that only the pseudo-languages have, keys' names apart; `data` is the portal's. */
+/** Texts and labels without any letter of the pseudo-languages, except names of keys; `data` is text from the portal. */
 const plainTexts = (page: Page, data: string) =>
   page.evaluate((known) => {
     const texts: string[] = []
@@ -59,7 +59,7 @@ const tooWide = (page: Page) =>
     return [...scrolling, ...beyond].map(named)
   })
 
-/** What the portal and the account are called, and what phones are: no texts of the app's. */
+/** Names of the portal, the account and phones, which are not the app's own text. */
 const data = String.raw`^(\d|.*\d{3}|.*@|.*127\.0\.0\.1|https?:|.*example|Northwind Voice)`
 
 describe.each(['en-XA', 'ar-XB'])('in %s', (language) => {

@@ -7,7 +7,7 @@ import { openManageAccount, signedIn, signIn, signOut } from './person.ts'
 
 let portal: RunningPortal
 let app: RunningApp
-/** The page as it is now: after each crash another. */
+/** The current page: a new one after each crash. */
 let page: Page
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ const held = (form: string) => app.invoke('drafts.take', [{ form }])
 const nothingHeld = { ok: true, value: { draft: null } }
 const nameField = () => page.getByLabel('Name', { exact: true })
 
-/** Crashes the page once main holds what was typed, a moment after the last key. */
+/** Crashes the page once main has the draft, shortly after the last key. */
 async function crashHolding(form: string, draft: object) {
   await expect.poll(() => held(form)).toMatchObject({ ok: true, value: { draft } })
   await app.crashPage()
@@ -32,7 +32,7 @@ async function crashHolding(form: string, draft: object) {
 }
 
 describe('a window whose page crashes', () => {
-  it('comes back where the person was, still signed in', async () => {
+  it('comes back on the same page, still signed in', async () => {
     await signIn(page, portal.people.ada)
     await signedIn(page)
     await openManageAccount(page)
@@ -41,7 +41,7 @@ describe('a window whose page crashes', () => {
       portal.requests().filter(({ method, path }) => method === 'GET' && path.endsWith('/account')).length
     const before = reads()
     await app.crashPage()
-    // Manage Account asks for the account as soon as it is there again.
+    // Manage Account reads the account as soon as it is shown again.
     await expect.poll(reads).toBeGreaterThan(before)
     expect((await app.windows())[0]?.url).toMatch(/#\/configuration\/account$/)
     expect(await app.invoke('session.restore', [{}])).toMatchObject({
@@ -52,11 +52,11 @@ describe('a window whose page crashes', () => {
   })
 })
 
-// A page that came after a crash can be looked at on the host alone.
+// Only the host can access the page that replaced a crashed one.
 describe.skipIf(process.env.E2E_RUNTIME === 'electron')('what was typed in a page that crashes', () => {
   const typed = 'Ada King, Countess of Lovelace'
 
-  it('is there again, passwords excepted, and the person is told so', async () => {
+  it('is restored, except for passwords, and the person is told so', async () => {
     page = await app.pageAfterCrash()
     await nameField().fill(typed)
     for (const label of ['Password', 'Password Confirmation'])
@@ -69,7 +69,7 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('what was typed in a pag
     expect(await holdersOf(page, 'Canary-new-password')).toEqual([])
   })
 
-  it('is kept from whoever finds the app locked, and there once the person has unlocked it', async () => {
+  it('is not visible while the app is locked, and is restored once the person has unlocked it', async () => {
     await app.menu(['File', 'Lock'])
     await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
     await app.crashPage()
@@ -82,13 +82,13 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('what was typed in a pag
     await expect.poll(() => nameField().inputValue()).toBe(typed)
   })
 
-  it('can be saved, and is held no longer then', async () => {
+  it('can be saved, and is then no longer kept', async () => {
     await page.getByRole('button', { name: 'Save changes' }).click()
     await page.getByText('Your changes have been saved.').waitFor()
     await expect.poll(() => held('account')).toEqual(nothingHeld)
   })
 
-  it('is forgotten at sign-out', async () => {
+  it('is cleared at sign-out', async () => {
     await nameField().fill('Somebody')
     await expect.poll(() => held('account')).toMatchObject({ value: { draft: { name: 'Somebody' } } })
     await page.getByRole('button', { name: 'Sign out' }).click()
@@ -102,31 +102,34 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('what was typed in a pag
 })
 
 // A page that crashes a fourth time within a minute is not brought back, so these have apps of their own.
-describe.skipIf(process.env.E2E_RUNTIME === 'electron')('what was typed on the way in, in a page that crashes', () => {
-  const anew = async (options: LaunchOptions) => {
-    await app.close()
-    app = await launchApp(options)
-    page = app.page
-  }
+describe.skipIf(process.env.E2E_RUNTIME === 'electron')(
+  'what was typed in a sign-in or recovery form of a page that crashes',
+  () => {
+    const anew = async (options: LaunchOptions) => {
+      await app.close()
+      app = await launchApp(options)
+      page = app.page
+    }
 
-  it('is there again: the user name, and the e-mail address of a forgotten password', async () => {
-    await anew({ portal: portal.url })
-    await page.getByLabel('Username', { exact: true }).fill('ada-at-home')
-    await page.getByLabel('Password', { exact: true }).fill('Canary-sign-in-password')
-    await crashHolding('sign-in', { username: 'ada-at-home' })
-    await expect.poll(() => page.getByLabel('Username', { exact: true }).inputValue()).toBe('ada-at-home')
-    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
+    it('is restored: the username, and the email address for a forgotten password', async () => {
+      await anew({ portal: portal.url })
+      await page.getByLabel('Username', { exact: true }).fill('ada-at-home')
+      await page.getByLabel('Password', { exact: true }).fill('Canary-sign-in-password')
+      await crashHolding('sign-in', { username: 'ada-at-home' })
+      await expect.poll(() => page.getByLabel('Username', { exact: true }).inputValue()).toBe('ada-at-home')
+      expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
 
-    await page.getByRole('link', { name: 'Reset it' }).click()
-    await page.getByLabel('Email Address').fill('ada@home.test')
-    await crashHolding('forgot-password', { email: 'ada@home.test' })
-    await expect.poll(() => page.getByLabel('Email Address').inputValue()).toBe('ada@home.test')
-  })
+      await page.getByRole('link', { name: 'Reset it' }).click()
+      await page.getByLabel('Email Address').fill('ada@home.test')
+      await crashHolding('forgot-password', { email: 'ada@home.test' })
+      await expect.poll(() => page.getByLabel('Email Address').inputValue()).toBe('ada@home.test')
+    })
 
-  it('is there again on the first run: the portal’s address', async () => {
-    await anew({})
-    await page.getByLabel('Portal address').fill('portal.example')
-    await crashHolding('portal-address', { address: 'portal.example' })
-    await expect.poll(() => page.getByLabel('Portal address').inputValue()).toBe('portal.example')
-  })
-})
+    it('is restored on the first run: the portal’s address', async () => {
+      await anew({})
+      await page.getByLabel('Portal address').fill('portal.example')
+      await crashHolding('portal-address', { address: 'portal.example' })
+      await expect.poll(() => page.getByLabel('Portal address').inputValue()).toBe('portal.example')
+    })
+  },
+)

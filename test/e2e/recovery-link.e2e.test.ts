@@ -34,7 +34,7 @@ describe('a forgotten password, by a link', () => {
     app = undefined
   })
 
-  /** The links of the mail that asking in the app brings. */
+  /** The links in the mail that the app’s request causes. */
   async function askForLink() {
     const { page } = launched
     await page.getByRole('link', { name: 'Forgotten your password? Reset it' }).click()
@@ -51,7 +51,7 @@ describe('a forgotten password, by a link', () => {
     await page.getByRole('button', { name: 'Set new password' }).click()
   }
 
-  it('asks for the address, takes the pasted link, and leads back to the login with the name filled in', async () => {
+  it('asks for the address, accepts the pasted link, and leads back to the login with the username filled in', async () => {
     const { page } = launched
     const { page: link } = await askForLink()
     await expectAccessible(page)
@@ -73,7 +73,7 @@ describe('a forgotten password, by a link', () => {
     await signedIn(page)
   })
 
-  it('goes on by itself when the system opens the link, and says when it is no longer good', async () => {
+  it('continues when the system opens the link, and says when the link is no longer valid', async () => {
     const { page } = launched
     const { app: link } = await askForLink()
     expect(await launched.secondInstance([link])).toBe(0)
@@ -91,7 +91,7 @@ describe('a forgotten password, by a link', () => {
     await page.getByRole('button', { name: 'Send the link' }).waitFor()
   })
 
-  it('starts with the link where the app was not running', async () => {
+  it('starts with the link if the app was not running', async () => {
     const { app: link } = await askForLink()
     await launched.close()
     launched = await launchApp({ portal: portal.url, args: [link] })
@@ -99,7 +99,7 @@ describe('a forgotten password, by a link', () => {
     await launched.page.getByText('Choose a new password for Northwind Voice').waitFor()
   })
 
-  it('asks before a link of another portal is followed, and sends nothing there until then', async () => {
+  it('asks before it follows a link of another portal, and sends nothing there until then', async () => {
     const { page } = launched
     await page.getByLabel('Username', { exact: true }).waitFor()
     const { email } = other.people.ada
@@ -145,7 +145,7 @@ describe('a forgotten password, by a link', () => {
     ['far too much', `call-record-portal://reset?${'x'.repeat(5000)}`],
   ])('does nothing with a link that brings %s', async (_, link) => {
     const { page } = launched
-    // The card has its fields once the portal has answered what it can do.
+    // The card shows its fields once the portal's capabilities have arrived.
     await page.getByLabel('Username', { exact: true }).waitFor()
     const before = portal.requests().length
     expect(await launched.secondInstance([link])).toBe(0)

@@ -7,7 +7,7 @@ import { signedIn, signIn } from './person.ts'
 
 const newPassword = () => `Plum-${crypto.randomUUID()}`
 
-describe('a forgotten password or e-mail, by a code on the phone', () => {
+describe('a forgotten password or email address, by a code on the phone', () => {
   let portal: RunningPortal
   let app: RunningApp
 
@@ -26,7 +26,7 @@ describe('a forgotten password or e-mail, by a code on the phone', () => {
   })
   afterAll(() => portal?.close())
   beforeEach(async () => {
-    // Nothing that a test left counts in the next: another day has just begun.
+    // Each test starts on a new day, so that no earlier attempts count.
     portal.clock.advance(untilMidnight(portal.clock))
     app = await launchApp({ portal: portal.url })
     await app.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
@@ -55,7 +55,7 @@ describe('a forgotten password or e-mail, by a code on the phone', () => {
     await app.page.getByRole('button', { name: 'Set new password' }).click()
   }
 
-  it('goes by SMS from the number over the accounts to a new password and the login', async () => {
+  it('leads by SMS from the number through the accounts to a new password and the login', async () => {
     const { page } = app
     const { mobile } = portal.recoveryPhones
     await startByPhone()
@@ -81,7 +81,7 @@ describe('a forgotten password or e-mail, by a code on the phone', () => {
     await signedIn(page)
   })
 
-  it('calls a landline once the time of the SMS is over', async () => {
+  it('can call a landline once the SMS code has expired', async () => {
     const { page } = app
     const { landline } = portal.recoveryPhones
     await startByPhone()
@@ -95,7 +95,7 @@ describe('a forgotten password or e-mail, by a code on the phone', () => {
     await page.getByText('Choose a new password for Ada F.').waitFor()
   })
 
-  it('finds a forgotten e-mail address and fills it in at the login', async () => {
+  it('finds a forgotten email address and fills it in at the login', async () => {
     const { page } = app
     const { mobile } = portal.recoveryPhones
     await page.getByRole('link', { name: 'Forgotten your e-mail?' }).click()
@@ -108,7 +108,7 @@ describe('a forgotten password or e-mail, by a code on the phone', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('password')
   })
 
-  it('treats a number that nobody has like any other, and stops after five wrong codes until tomorrow', async () => {
+  it('treats an unknown number like any other, and stops after five wrong codes until tomorrow', async () => {
     const { page } = app
     await startByPhone()
     await askForCode('+44 7700 900 999')
@@ -124,7 +124,7 @@ describe('a forgotten password or e-mail, by a code on the phone', () => {
     expect(portal.phoneGateway.all().some(({ to }) => to === '+447700900999')).toBe(false)
   })
 
-  it('explains what to look at where nothing comes, a phone that is not verified above all', async () => {
+  it('explains what to check if nothing arrives, first of all whether the phone is verified', async () => {
     const { page } = app
     await startByPhone()
     await askForCode(portal.recoveryPhones.unverified)
@@ -135,8 +135,8 @@ describe('a forgotten password or e-mail, by a code on the phone', () => {
   })
 })
 
-describe('a forgotten e-mail where people sign in with another name', () => {
-  it('is told, and leads on to Forgot Password with it; the user name stays what it was', async () => {
+describe('a forgotten email address at a portal where people sign in with a username', () => {
+  it('is shown and filled in at Forgot Password; the username stays unchanged', async () => {
     const portal = await startPortal({
       capabilities: { recovery: { methods: ['emailed-temporary-password', 'phone-code'], usernameIsEmail: false } },
     })

@@ -22,7 +22,7 @@ const chosen = async (label: string) => {
 
 // Electron's own menu cannot be read.
 describe.skipIf(process.env.E2E_RUNTIME === 'electron')('by mouse alone', () => {
-  it('a password is pasted into its field, which offers no Copy, and a user name is copied from its own', async () => {
+  it('a password can be pasted into its field, which offers no Copy, and a username can be copied from its field', async () => {
     const { page } = app
     const username = page.getByLabel('Username', { exact: true })
     const password = page.getByLabel('Password', { exact: true })
@@ -39,7 +39,7 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('by mouse alone', () => 
     await expect.poll(() => password.inputValue()).toBe('from the mail')
   })
 
-  it('marked text is copied, and a click beside it offers nothing', async () => {
+  it('selected text can be copied, and a click beside it offers nothing', async () => {
     const { page } = app
     await signIn(page, portal.people.ada)
     await signedIn(page)
@@ -52,7 +52,7 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('by mouse alone', () => 
 })
 
 describe('a shown password', () => {
-  it('is in no copy of the whole page, and one copied by hand from its field leaves the clipboard again', async () => {
+  it('is not in a copy of the whole page, and is cleared from the clipboard if copied by hand from its field', async () => {
     const { page } = app
     const password = page.getByLabel('Password', { exact: true })
     await password.fill(portal.people.ada.password)
@@ -87,7 +87,7 @@ describe('a shown password', () => {
 })
 
 describe('search', () => {
-  it('by Ctrl+F from any page takes what is typed next', async () => {
+  it('with Ctrl+F on any page receives what is typed next', async () => {
     const { page } = app
     await signIn(page, portal.people.ada)
     await signedIn(page)

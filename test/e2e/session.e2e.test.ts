@@ -17,7 +17,7 @@ const launch = async (options: LaunchOptions = {}) => {
   return app
 }
 
-/** The same person at another computer. */
+/** The same person on another computer. */
 async function renameElsewhere(name: string) {
   const adapter = await openAdapter(createHttpClient({ userAgent: 'another computer' }), new URL(portal.url))
   const { username, password } = portal.people.ada
@@ -68,14 +68,14 @@ describe('without a keychain', () => {
 })
 
 describe('a settings file that cannot be written', () => {
-  /** A folder in its place, which nobody can replace by a file. */
+  /** A folder in its place, which cannot be replaced by a file. */
   const block = async (userData: string) => {
     const path = join(userData, 'settings.json')
     await rm(path, { recursive: true, force: true })
     await mkdir(join(path, 'in-the-way'), { recursive: true })
   }
 
-  it('is told where a theme is chosen, which holds all the same, and no longer once it can be', async () => {
+  it('is reported where a theme is chosen, which applies anyway, until the file can be written again', async () => {
     const { page, userData } = await launch()
     await signIn(page, portal.people.ada)
     await signedIn(page)
@@ -91,7 +91,7 @@ describe('a settings file that cannot be written', () => {
     expect(await page.getByRole('alert').count()).toBe(0)
   })
 
-  it('is told to who signs in, and that the sign-in is not kept', async () => {
+  it('is reported to a person who signs in, as is that the sign-in is not kept', async () => {
     const { page, userData } = await launch()
     await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
     await block(userData)
@@ -117,7 +117,7 @@ describe('a person who comes back', () => {
     }
   })
 
-  it('goes on to the forgotten password with the address that they typed', async () => {
+  it('finds the address that they typed filled in at Forgot Password', async () => {
     await portal.close()
     portal = await startPortal({ phones: 1, capabilities: { recovery: { usernameIsEmail: true } } })
     const { page } = await launch()
@@ -128,7 +128,7 @@ describe('a person who comes back', () => {
 })
 
 describe('a text that is too long for the app', () => {
-  it.each([250, 70_000])('of %i characters is told at its field', async (length) => {
+  it.each([250, 70_000])('of %i characters is reported at its field', async (length) => {
     const { page } = await launch()
     await signIn(page, portal.people.ada)
     await signedIn(page)
@@ -141,7 +141,7 @@ describe('a text that is too long for the app', () => {
 })
 
 describe('a session that ends in the middle of an edit', () => {
-  it('leads back to sign-in, and what was typed comes back after it', async () => {
+  it('leads back to sign-in, and the draft is restored afterwards', async () => {
     const { page } = await launch()
     await signIn(page, portal.people.ada)
     await signedIn(page)
@@ -156,8 +156,8 @@ describe('a session that ends in the middle of an edit', () => {
   })
 })
 
-describe('a bad day', () => {
-  it('too many attempts are answered with when to try again', async () => {
+describe('when things go wrong', () => {
+  it('after too many attempts the app says when to try again', async () => {
     const { page } = await launch()
     for (let attempt = 0; attempt < 5; attempt++) {
       await signIn(page, { username: portal.people.ada.username, password: `wrong ${attempt}` })
@@ -171,7 +171,7 @@ describe('a bad day', () => {
       .waitFor()
   })
 
-  it('a portal that is down is said so, what was typed stays, and Try again works once it is back', async () => {
+  it('a portal that is down is reported, what was typed stays, and Try again works once it is back', async () => {
     const { page } = await launch()
     await page.getByLabel('Username', { exact: true }).waitFor()
     portal.faults.set('*', { kind: 'status', status: 503 })
@@ -184,7 +184,7 @@ describe('a bad day', () => {
     await signedIn(page)
   })
 
-  it('a settings file that broke is set aside, said so, and the app goes on', async () => {
+  it('a corrupt settings file is set aside and reported, and the app goes on', async () => {
     const userData = await mkdtemp(join(tmpdir(), 'portal-e2e-'))
     const first = await launch({ userData })
     await first.page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
@@ -199,8 +199,8 @@ describe('a bad day', () => {
   })
 })
 
-describe('an edit that somebody else overtook', () => {
-  it('shows both values, keeps what was typed and saves after a choice', async () => {
+describe('an edit that conflicts with somebody else’s', () => {
+  it('shows both values, keeps what was typed and is saved after a choice', async () => {
     const { page } = await launch()
     await signIn(page, portal.people.ada)
     await signedIn(page)
@@ -215,7 +215,7 @@ describe('an edit that somebody else overtook', () => {
     await page.getByText('Your changes have been saved.').waitFor()
   })
 
-  it('without leaving a difference is no hindrance: the change is saved at once', async () => {
+  it('is saved at once if no difference remains', async () => {
     const { page } = await launch()
     await signIn(page, portal.people.ada)
     await signedIn(page)

@@ -33,7 +33,7 @@ afterAll(async () => {
   await portal?.close()
 })
 
-/** What is wider than its place: everything that would scroll sideways, and every control beyond the edge. */
+/** Everything that would scroll sideways, and every control beyond the edge. */
 const tooWide = () =>
   page.evaluate(() => {
     const named = (element: Element) =>
@@ -50,7 +50,7 @@ const tooWide = () =>
     })
     return [...scrolling, ...cut].map(named)
   })
-/** Parts that scroll up and down on their own, the rows of a list left out: only those in sight are drawn. */
+/** Areas that scroll vertically on their own, except lists, of which only the visible rows are drawn. */
 const scrollingParts = () =>
   page.evaluate(
     () =>
@@ -96,7 +96,7 @@ describe('at 400 %, nothing scrolls sideways', () => {
     await signedIn(page)
   })
 
-  it('in the first page, with Sign out in sight', async () => {
+  it('on the first page, with Sign out visible', async () => {
     await expectToFit()
     for (const name of ['Sign out', 'Switch account'])
       expect(await page.getByRole('banner').getByRole('button', { name }).boundingBox()).toMatchObject({
@@ -138,7 +138,7 @@ describe('at 400 %, nothing scrolls sideways', () => {
     await expectToFit()
   })
 
-  it('in the dialogs of a phone and in those over every page', async () => {
+  it('in a phone’s dialogs and in those that any page can open', async () => {
     await openPhones(page)
     await page.getByRole('row').nth(1).click()
     const dialog = page.getByRole('dialog')

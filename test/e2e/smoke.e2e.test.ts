@@ -19,7 +19,7 @@ describe('the app', () => {
     expect(await app.ended()).toBe(0)
   })
 
-  it('offers an installed app’s person neither developer’s tools nor reloading, at no moment of its start', async () => {
+  it('never offers developer tools or reloading when installed, not even while it starts', async () => {
     app = await launchApp({ packaged: true })
     await app.page.getByLabel('Portal address').waitFor()
     await expect.poll(() => app?.offeredRoles()).toContain('togglefullscreen')
@@ -27,7 +27,7 @@ describe('the app', () => {
     expect(roles.filter((role) => ['reload', 'forceReload', 'toggleDevTools'].includes(role ?? ''))).toEqual([])
   })
 
-  it('starts again on the same data, and brings its window back when started twice', async () => {
+  it('starts again on the same data, and brings its window to the front when started twice', async () => {
     app = await launchApp()
     await app.restart()
     await app.page.getByLabel('Portal address').waitFor()

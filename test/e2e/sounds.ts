@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** A sound of one tone after the other, each as long: PCM, 16 bits, mono (Microsoft's RIFF WAVE). */
+/** A sound of successive tones of equal length: PCM, 16 bits, mono (Microsoft's RIFF WAVE). */
 export function makeWav(tones: readonly number[], seconds: number, rate = 16_000): Buffer {
   const samples = Math.round(seconds * rate)
   const wav = Buffer.alloc(44 + samples * 2)
@@ -27,7 +27,7 @@ export function makeWav(tones: readonly number[], seconds: number, rate = 16_000
   return wav
 }
 
-/** A WAV file as another format, by the encoder that people use for it. */
+/** Converts a WAV file to another format with that format's common encoder. */
 export async function encode(wav: Buffer, encoder: 'lame' | 'opusenc'): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-sound-'))
   const [from, to] = [join(folder, 'in.wav'), join(folder, 'out')]

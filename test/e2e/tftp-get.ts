@@ -4,7 +4,7 @@ import { once } from 'node:events'
 const [request, data, acknowledge, failed] = [1, 3, 4, 5]
 const blockSize = 512
 
-/** Fetches a file over TFTP from this computer (RFC 1350); null where the server refuses or is not there within five seconds. */
+/** Fetches a file over TFTP from this computer (RFC 1350); null if the server refuses or does not answer within five seconds. */
 export async function tftpGet(port: number, name: string): Promise<Buffer | null> {
   const socket = createSocket('udp4')
   try {

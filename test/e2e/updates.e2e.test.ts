@@ -14,8 +14,8 @@ import { openManageAccount, signedIn, signIn } from './person.ts'
 const id = 'northwind-voice'
 const appId = 'com.northwind-voice.desktop'
 
-// An AppImage is one file, which can be exchanged here for real. What Windows and macOS do with an
-// installer only they can show (docs/testing.md).
+// An AppImage is one file, which can really be replaced here. What Windows and macOS do with an
+// installer can be tested only there (docs/testing.md).
 describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'electron')('A brand’s AppImage', () => {
   let folder: string
   let feed: FeedServer
@@ -63,7 +63,7 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     feed.publish(version, { descriptor: { appId }, ...(file && { file }) })
   const check = () => app.page.getByRole('button', { name: 'Check for updates' }).click()
 
-  it('says when nobody answers, and when there is nothing newer', async () => {
+  it('says when the feed does not answer, and when there is no newer version', async () => {
     const { page } = app
     await signIn(page, portal.people.ada)
     await signedIn(page)
@@ -75,7 +75,7 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     await page.getByText('This is the newest version').waitFor()
   })
 
-  it('takes nothing that the provider did not sign', async () => {
+  it('installs nothing that the service provider did not sign', async () => {
     const { page } = app
     feed.publish('0.2.0', { descriptor: { appId: 'com.example.other' } })
     await check()
@@ -83,7 +83,7 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     expect(feed.asked.some((line) => line.includes('AppImage'))).toBe(false)
   })
 
-  it('fetches a newer version by itself and offers to restart', async () => {
+  it('downloads a newer version automatically and offers to restart', async () => {
     const { page } = app
     publish('0.2.0', Buffer.from(`#!/bin/sh\necho started "[$APPDIR]" "$@" > '${join(folder, 'started')}'\n`))
     await check()
@@ -92,7 +92,7 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     expect(await readFile(appImage(), 'utf8')).toBe('the version that runs')
   })
 
-  it('does not restart over what somebody is typing', async () => {
+  it('does not restart while there is unsaved text', async () => {
     const { page } = app
     await openManageAccount(page)
     await page.getByLabel('Name', { exact: true }).fill('Ada, not saved yet')
@@ -103,7 +103,7 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     expect(await readFile(appImage(), 'utf8')).toBe('the version that runs')
   })
 
-  it('puts the new version in its place and starts it', async () => {
+  it('is replaced by the new version, which then starts', async () => {
     const { page } = app
     await page.getByRole('button', { name: 'Restart now' }).press('Enter')
     await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Leave' }).click()
@@ -114,7 +114,7 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     expect(await readFile(appImage(), 'utf8')).toContain('#!/bin/sh')
   })
 
-  it('notices that the old version runs again, tries no second time and offers the download', async () => {
+  it('notices that the old version runs again, does not try a second time and offers the download page', async () => {
     await app.restart()
     const { page } = app
     await signIn(page, portal.people.ada)
@@ -130,11 +130,11 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     expect(feed.asked.length).toBe(before)
   })
 
-  it('installs what is ready when the person just quits', async () => {
+  it('installs a ready version when the person quits', async () => {
     const { page } = app
     await app.menu(['File', 'Settings…'])
     const content = publish('0.3.0')
-    // The failed version gives way to a newer one without being asked for.
+    // A newer version replaces the failed one automatically.
     await page.getByRole('button', { name: 'Try again' }).press('Enter')
     await page.getByText('Version 0.3.0 is ready').first().waitFor()
     await app.restart()

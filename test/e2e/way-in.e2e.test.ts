@@ -28,7 +28,7 @@ const password = () => page.getByLabel('Password', { exact: true })
 const email = () => page.getByLabel('Email Address')
 const shown = (heading: string) => page.getByRole('heading', { level: 1, name: heading }).waitFor()
 
-describe('what is typed on the way in', () => {
+describe('what is typed in a sign-in or recovery form', () => {
   it.each([
     ['the help', () => page.getByRole('link', { name: /help/i }).last().click(), 'Help'],
     ['the settings', () => page.keyboard.press('ControlOrMeta+,'), 'Settings'],
@@ -45,7 +45,7 @@ describe('what is typed on the way in', () => {
     expect(await password().inputValue()).toBe('')
   })
 
-  it('is there again on the forgotten password: the e-mail address', async () => {
+  it('is restored at Forgot Password: the email address', async () => {
     await page.getByRole('link', { name: 'Reset it' }).click()
     await email().fill('ada@home.test')
     await page.getByRole('link', { name: 'Return to login' }).click()
@@ -53,7 +53,7 @@ describe('what is typed on the way in', () => {
     await expect.poll(() => email().inputValue()).toBe('ada@home.test')
   })
 
-  it('is gone once somebody has signed in and out', async () => {
+  it('is cleared once somebody has signed in and out', async () => {
     await username().fill('ada-at-home')
     await page.getByRole('link', { name: 'Reset it' }).click()
     await email().fill('ada@home.test')
@@ -71,7 +71,7 @@ describe('what is typed on the way in', () => {
 })
 
 describe.skipIf(process.env.E2E_RUNTIME === 'electron')('while an input method composes', () => {
-  it('its Enter sends no form', async () => {
+  it('Enter does not submit the form', async () => {
     await password().fill('typed')
     await username().fill('')
     await username().focus()

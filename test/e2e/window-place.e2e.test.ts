@@ -12,17 +12,17 @@ const displays = (...all: { x: number; width: number; height: number; scale: num
   HOST_DISPLAYS: JSON.stringify(all.map((display) => ({ y: 0, ...display }))),
 })
 
-// Electron's displays are the machine's.
+// With Electron, the displays are the machine's own.
 const onElectron = process.env.E2E_RUNTIME === 'electron'
 
 it.skipIf(onElectron)(
-  'the window comes back as large as it was left, on a second display of another scale',
+  'the window comes back with the same size on a second display with another scale factor',
   async () => {
     const first = { x: 0, width: 1920, height: 1080, scale: 1 }
     app = await launchApp({ env: displays(first, { x: 1920, width: 1280, height: 1080, scale: 1.5 }) })
     await app.page.getByLabel('Portal address').waitFor()
     const left = { x: 2000, y: 50, width: 900, height: 700 }
-    // The harness moves it as a person does, who ends at the size that they see.
+    // The harness moves the window as a person would, until it has the size that they see.
     await app.setBounds(left)
     await app.setBounds(left)
     expect(await bounds()).toEqual(left)

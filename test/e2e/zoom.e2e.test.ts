@@ -10,8 +10,8 @@ afterAll(() => app?.close())
 
 const zoom = async () => (await app.windows())[0]?.zoomFactor
 
-// macOS zooms by no wheel.
-it.skipIf(process.platform === 'darwin')('Ctrl and the wheel zoom, the wheel alone does not', async () => {
+// On macOS the wheel does not zoom.
+it.skipIf(process.platform === 'darwin')('Ctrl with the wheel zooms, the wheel alone does not', async () => {
   const { page } = app
   expect(await zoom()).toBe(1)
   await page.mouse.move(200, 200)

@@ -100,7 +100,7 @@ describeWith('Kamailio', { kamailio: 'kamailio' }, () => {
     expect(exchange.join('\n')).toContain('algorithm=SHA-256')
   })
 
-  test('that names another realm than the password was stored for rejects it, and the realm is told', async () => {
+  test('that names a different realm than the password was stored for rejects it, and the realm is shown', async () => {
     const result = await probeAt({ ...known, realm: 'renamed.example.test', storedRealm: known.realm })
     expect(result).toMatchObject({ outcome: 'wrong-credentials', realm: 'renamed.example.test' })
   })

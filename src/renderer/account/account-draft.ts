@@ -6,17 +6,17 @@ export const accountFields = ['name', 'email', 'username'] as const
 export type AccountField = (typeof accountFields)[number]
 export type AccountText = Record<AccountField, string>
 
-/** What a person is typing over which version of the account. Passwords are never part of it. */
+/** What a person has typed, and the version of the account it is based on. Never includes passwords. */
 export interface AccountDraft {
   base: Account
   text: AccountText
 }
 
-/** The same text set on a newer version. */
+/** The same text based on a newer version. */
 export interface Rebased extends AccountDraft {
-  /** Fields that only the other writer changed: theirs is taken. */
+  /** Fields that only the other writer changed: their text is taken. */
   taken: AccountField[]
-  /** Fields that both changed: the person's text stays and they choose. */
+  /** Fields that both changed: the person's text stays and the person chooses. */
   clashing: AccountField[]
 }
 
@@ -26,12 +26,12 @@ export function draftOf(base: Account): AccountDraft {
   return { base, text: { name, email, username } }
 }
 
-/** The fields in which the person's text differs from the version it is set on. */
+/** The fields in which the person's text differs from the version it is based on. */
 export function changedFields({ base, text }: AccountDraft): AccountField[] {
   return accountFields.filter((field) => text[field] !== base[field])
 }
 
-/** Sets a draft on the version that another writer saved meanwhile, losing neither's work. */
+/** Rebases a draft on the version that another writer saved meanwhile, keeping the changes of both. */
 export function rebase(draft: AccountDraft, theirs: Account): Rebased {
   const touched = new Set(changedFields(draft))
   const moved = accountFields.filter((field) => theirs[field] !== draft.base[field])
@@ -42,7 +42,7 @@ export function rebase(draft: AccountDraft, theirs: Account): Rebased {
   return { base: theirs, text, taken, clashing }
 }
 
-/** What to send: only what the person changed, against the version they saw. */
+/** What to send: only the fields that the person changed, with the version they saw. */
 export function changeOf(
   draft: AccountDraft,
   passwords: Pick<AccountChange, 'currentPassword' | 'newPassword'>,
@@ -52,7 +52,7 @@ export function changeOf(
   return change
 }
 
-/** A draft as plain text, for keeping it over the end of a session. */
+/** A draft as plain text, to keep it when a session ends. */
 export function recordOfDraft({ base, text }: AccountDraft): Draft {
   return {
     ...text,
@@ -63,7 +63,7 @@ export function recordOfDraft({ base, text }: AccountDraft): Draft {
   }
 }
 
-/** The draft that {@link recordOfDraft} made a record of. */
+/** Turns a record made by {@link recordOfDraft} back into a draft. */
 export function draftFromRecord(record: Draft): AccountDraft {
   const { name = '', email = '', username = '', etag = '' } = record
   const base = {

@@ -16,7 +16,7 @@ import { type AccountCapabilities, useAccountForm } from './use-account-form.ts'
 interface AccountFormProps {
   account: Account
   capabilities: AccountCapabilities
-  /** Hears of every save, and whether the person has typed on meanwhile. */
+  /** Called after every save, with whether the person typed more meanwhile. */
   onSaved: (saved: AccountSaved, typedOn: boolean) => void
 }
 
@@ -26,7 +26,7 @@ const inputs = {
   username: { autocomplete: 'username', verbatim: true },
 } as const
 
-/** Edit Account over the version that was read. */
+/** The form Edit Account, based on the version that was read. */
 export function AccountForm({ account, capabilities, onSaved }: AccountFormProps) {
   const { form, conflict, restored, outcome } = useAccountForm(account, capabilities, onSaved)
   const { fields } = form

@@ -8,7 +8,7 @@ import type { AccountField, AccountText } from './account-draft.ts'
 import './conflict-notice.css'
 
 /**
- * What two writers did to one account. Both lists are empty where the portal goes on refusing although nothing differs.
+ * The conflict between two writers of one account. Both lists are empty if the portal keeps refusing although nothing differs.
  */
 export interface Conflict {
   theirs: Account
@@ -22,14 +22,14 @@ interface ConflictNoticeProps {
   fields: Readonly<Record<AccountField, FormField>>
 }
 
-/** Says what somebody else changed meanwhile, and offers both versions of what both changed. */
+/** Lists what somebody else changed meanwhile, and offers both versions of each field that both changed. */
 export function ConflictNotice({ conflict, fields }: ConflictNoticeProps) {
   const text = accountText.conflict
   const { taken, clashing, mine, theirs } = conflict
   const differs = taken.length + clashing.length > 0
   const panel = useRef<HTMLDivElement>(null)
-  // It stands on top of the form, which may have been scrolled away to press its button.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another conflict takes the focus again.
+  // The notice is at the top of the form, which may be out of sight when its button is pressed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new conflict takes the focus.
   useEffect(() => panel.current?.focus(), [conflict])
   return (
     <div ref={panel} tabIndex={-1}>

@@ -9,7 +9,7 @@ export function describeRule({ rule, limit = 0 }: RuleResult): string {
 
 const weaknesses = new Map<string, string>(Object.entries(passwordText.weakness))
 
-/** What zxcvbn found, which is named as in its translation keys; null for nothing in particular. */
+/** What zxcvbn found, as its translation key; null for nothing in particular. */
 export const describeWeakness = (weakness: string | null): string | undefined => weaknesses.get(weakness ?? '')
 
 const scales = [
@@ -21,7 +21,7 @@ const scales = [
   { unit: 'year', seconds: 31_557_600 },
 ] as const
 
-/** How long guessing takes, rounded down to what the estimate is good for. */
+/** How long guessing takes, rounded down to the accuracy of the estimate. */
 export function describeCrackTime(seconds: number): string {
   const text = passwordText.crackTime
   if (seconds < 1) return text.moment

@@ -6,14 +6,14 @@ import { dictionary as english } from '@zxcvbn-ts/language-en'
 export interface Estimate {
   /** 0 (guessed at once) to 4 (out of reach). */
   score: Score
-  /** How long guessing takes someone who holds a copy of the portal's passwords, hashed as is usual: 10,000 tries a second. */
+  /** How long guessing takes an attacker who has the portal's password hashes, at 10,000 guesses a second. */
   seconds: number
   /** What makes it weak, as zxcvbn names it, e.g. `common`; null for nothing in particular. */
   weakness: string | null
 }
 
 /**
- * Longer passwords are judged by their beginning: the estimate can then only be too low, and its
+ * Of longer passwords only the beginning is estimated: the result can then only be too low, and the
  * time, which grows with the square of the length, stays short.
  */
 const judgedLength = 40
@@ -32,8 +32,8 @@ export function estimate(password: string, about: readonly string[]): Estimate {
 }
 
 /**
- * Takes the password out of memory: zxcvbn keeps the one it judged last, and the text that a regular expression
- * matched last stays as `RegExp.input`.
+ * Removes the password from memory: zxcvbn keeps the last one it estimated, and `RegExp.input` keeps the text that a
+ * regular expression matched last.
  */
 function forget(): void {
   zxcvbn.check('')

@@ -10,7 +10,7 @@ import { AccountForm } from './account-form.tsx'
 import { PasswordChanged } from './password-changed.tsx'
 import { useAccount } from './use-account.ts'
 
-/** Configuration > Manage Account: the portal's page Edit Account. */
+/** Configuration > Manage Account: the portal's Edit Account page. */
 export function ManageAccount() {
   const { account, reload } = useAccount()
   const changed = useSignal<{ otherSessionsEnded: number; typedOn: boolean } | null>(null)

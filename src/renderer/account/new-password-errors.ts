@@ -9,7 +9,7 @@ export interface NewPassword {
   confirmation: string
 }
 
-/** What is wrong with a new password and its confirmation before the portal is asked. */
+/** Checks a new password and its confirmation before they are sent to the portal. */
 export function newPasswordErrors(policy: PasswordPolicy, values: NewPassword): FieldErrors<keyof NewPassword> {
   const errors: FieldErrors<keyof NewPassword> = {}
   if (values.newPassword === '') errors.newPassword = accountText.errors.required.password

@@ -18,7 +18,7 @@ interface NewPasswordFieldsProps {
   policy: PasswordPolicy
   /** The person's own names and addresses, which make a password weak. */
   about: readonly string[]
-  /** A new password must be given, not only may be. */
+  /** Whether a new password is required rather than optional. */
   required?: boolean
   focusFirst?: boolean
 }
@@ -26,7 +26,7 @@ interface NewPasswordFieldsProps {
 const suggestionFor = (policy: PasswordPolicy) =>
   suggestPassword(policy, (count) => crypto.getRandomValues(new Uint8Array(count)))
 
-/** A new password and its confirmation, with the rules, the strength and a suggestion beside them. */
+/** A new password and its confirmation, with the rules, the strength and a suggestion. */
 export function NewPasswordFields({ fields, policy, about, required, focusFirst }: NewPasswordFieldsProps) {
   const { newPassword, confirmation } = fields
   const suggestion = useSignal<string | null>(null)
@@ -40,7 +40,7 @@ export function NewPasswordFields({ fields, policy, about, required, focusFirst 
       field.error.value = null
     }
   }
-  // A suggestion that has been typed over is none any more.
+  // Once the person edits a suggestion, it no longer counts as one.
   const suggested = suggestion.value !== null && suggestion.value === newPassword.value.value
   return (
     <div class="new-password">

@@ -6,10 +6,10 @@ import { NewPasswordFields } from './new-password-fields.tsx'
 import { SecretPage } from './secret-page.tsx'
 import { useSecretForm } from './use-secret-form.ts'
 
-/** Nothing is known of the operator that would make a password weak. */
+/** No personal words about the operator are known that would make a password weak. */
 const about: readonly string[] = []
 
-/** Configuration > Operator password: a login of the account's own, not that of the person who is signed in. */
+/** Configuration > Operator password: the operator is a separate account, not that of the person who is signed in. */
 export function OperatorPassword() {
   const account = capabilities.value?.account
   return account?.operatorPassword ? (

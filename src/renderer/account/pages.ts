@@ -32,7 +32,7 @@ export const voicemailPin: PageOf<'voicemail-pin'> = {
   card: { on: ['configuration'], icon: Voicemail, words: () => dashboardText.voicemailPin },
 }
 
-/** Of the account's operator, whose password this person may set. */
+/** For the customer's operator, whose password this person may set. */
 export const operatorPassword: PageOf<'operator-password'> = {
   path: '/configuration/operator-password',
   audience: 'signed-in',

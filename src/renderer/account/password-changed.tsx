@@ -8,16 +8,16 @@ import { Notice } from '../ui/notice.tsx'
 
 interface PasswordChangedProps {
   otherSessionsEnded: number
-  /** Goes on in this session; without it, signing out is the only button. */
+  /** Continues in this session; if absent, signing out is the only button. */
   onContinue?: () => void
 }
 
-/** What follows a password change: who was signed out, and one press to sign in with the new password. */
+/** Shown after a password change: who was signed out, and a button to sign in with the new password. */
 export function PasswordChanged({ otherSessionsEnded, onContinue }: PasswordChangedProps) {
   const text = accountText.changed
   const leaving = useSignal(false)
   const panel = useRef<HTMLDivElement>(null)
-  // The form that held the focus is gone.
+  // The form that had the focus is gone.
   useEffect(() => panel.current?.querySelector('button')?.focus(), [])
   const leave = async () => {
     leaving.value = true

@@ -12,7 +12,7 @@ export function PasswordChecklist({ policy, password }: { policy: PasswordPolicy
     <div class="password-checklist">
       <ul aria-label={passwordText.rules}>
         {checkPassword(policy, password).map((result) => {
-          // Nothing typed meets nothing, also where an empty password is not too long.
+          // An empty field meets no rule, not even a maximum length.
           const met = result.met && password !== ''
           return (
             <li key={result.rule} data-met={met ? '' : undefined}>

@@ -1,4 +1,4 @@
-/** What every page says that changes a secret beside one's own login password. */
+/** The words of every page that changes a secret other than one's own login password. */
 export interface SecretWords {
   title: string
   lead: string

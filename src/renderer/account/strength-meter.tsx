@@ -3,7 +3,7 @@ import { describeCrackTime, describeWeakness } from './describe-password.ts'
 import './strength-meter.css'
 import { useStrength } from './use-strength.ts'
 
-/** From the weakest on, as zxcvbn counts. */
+/** From the weakest to the strongest, as zxcvbn counts. */
 const strengths = Object.values(passwordText.strength)
 
 interface StrengthMeterProps {
@@ -12,7 +12,7 @@ interface StrengthMeterProps {
   about: readonly string[]
 }
 
-/** How hard the password is to guess: five steps, one word, and what that means. Advice stands there while nothing is typed. */
+/** How hard the password is to guess: five steps, one word, and what that means. While nothing is typed, it shows advice. */
 export function StrengthMeter({ password, about }: StrengthMeterProps) {
   const estimate = useStrength(password, about).value
   return (

@@ -13,7 +13,7 @@ export function SuggestedPassword({ password }: { password: string }) {
       <p class="suggested-password-value">
         <span class="visually-hidden">{passwordText.suggested}: </span>
         <code>{password}</code>
-        {/* What went wrong is told below. */}
+        {/* Errors are shown below. */}
         <CopyButton label={passwordText.copySuggestion} compact copy={copy} quietFailure />
       </p>
       <p class="suggested-password-note">

@@ -17,7 +17,7 @@ import { useAccount } from './use-account.ts'
 
 const text = accountText.temporary
 
-/** Stands between signing in with a temporary password and everything else. "Later" only where the portal allows it. */
+/** Shown after signing in with a temporary password, before anything else. "Later" is offered only if the portal allows it. */
 export function TemporaryPassword() {
   const { account, reload } = useAccount()
   const changed = useSignal<AccountSaved | null>(null)
@@ -74,7 +74,7 @@ function ChangeForm({ account, policy, advised, onSaved }: ChangeFormProps) {
     validate: (values) => newPasswordErrors(policy, values),
     async submit({ newPassword }) {
       let answer = await call('account.save', { etag: account.etag, newPassword })
-      // A password contradicts no other change of the account, so the newer version will do as well.
+      // A new password conflicts with no other change of the account, so it can be sent with the newer version.
       if (!answer.ok && answer.error.code === 'conflict' && answer.error.current) {
         answer = await call('account.save', { etag: answer.error.current.etag, newPassword })
       }

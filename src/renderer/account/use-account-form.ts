@@ -30,17 +30,17 @@ const noPasswords = { currentPassword: '', newPassword: '', confirmation: '' }
 
 export interface AccountForm {
   form: FormState<AccountFormField>
-  /** What another writer changed meanwhile; null while nobody did. */
+  /** What another writer changed meanwhile; null if nothing. */
   conflict: ReadonlySignal<Conflict | null>
-  /** The text comes from before the session ended. */
+  /** Whether the text was typed before the session ended. */
   restored: ReadonlySignal<boolean>
-  /** What the last press of the button did, in words, where it needs none of the notices. */
+  /** The outcome of the last press of the button, in words, if none of the notices applies. */
   outcome: ReadonlySignal<string | null>
 }
 
 /**
- * The state of Edit Account over the version that was read. `onSaved` hears of every save, and whether the person has
- * typed on meanwhile.
+ * The state of Edit Account, based on the version that was read. `onSaved` is called after every save, with whether the
+ * person typed more meanwhile.
  */
 export function useAccountForm(
   account: Account,
@@ -66,18 +66,18 @@ export function useAccountForm(
     return { base: base.peek(), text: { name, email, username } }
   }
 
-  /** `again`: the account has a newer version in which nothing differs from this one, so it does as well. */
+  /** `again`: the account has a newer version with the same content, so this is a second attempt with that version. */
   const save = async (
     values: Record<AccountFormField, string>,
     { again }: { again: boolean },
   ): Promise<AppError | null> => {
     const { currentPassword, newPassword } = values
     if (changedFields(draft(values)).length === 0 && newPassword === '') {
-      // What was typed is there already when another writer typed the same.
+      // If another writer made the same change, there is nothing left to save.
       outcome.value = again ? accountText.saved : accountText.nothingToSave
       return null
     }
-    // A portal may ask for the current password for other changes as well, and then says so at its field.
+    // A portal may require the current password for other changes too; its error then belongs to that field.
     const passwords = {
       ...(newPassword !== '' && { newPassword }),
       ...(capabilities.currentPassword && currentPassword !== '' && { currentPassword }),
@@ -101,7 +101,7 @@ export function useAccountForm(
     return null
   }
 
-  /** Deals with the failures that this form has its own words for; gives back the others. */
+  /** Handles the errors that this form describes itself; returns the others. */
   const meet = (error: AppError): AppError | null => {
     if (error.code === 'invalid-credentials' && capabilities.currentPassword) {
       form.fail({ currentPassword: accountText.errors.currentWrong })
@@ -110,7 +110,7 @@ export function useAccountForm(
     return error
   }
 
-  /** Sets the person's text on another version and says what differs; gives whether anything does. */
+  /** Rebases the person's text on another version and shows what differs; returns whether anything does. */
   const rebaseOn = (theirs: Account, mine: AccountDraft): boolean => {
     const rebased = rebase(mine, theirs)
     const { currentPassword, newPassword, confirmation } = form.values()
@@ -125,7 +125,7 @@ export function useAccountForm(
     return differs
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is taken once, when the screen opens.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the kept draft is restored once, when the screen opens.
   useEffect(() => {
     const { name, email, username } = form.fields
     return holdDraft('account', {
@@ -147,7 +147,7 @@ export function useAccountForm(
   return { form, conflict, restored, outcome }
 }
 
-/** What can be told before the portal is asked. */
+/** What can be checked before the portal is asked. */
 export function accountErrors(
   capabilities: AccountCapabilities,
   values: Record<AccountFormField, string>,
@@ -159,7 +159,7 @@ export function accountErrors(
       errors[field] = text.required[field]
     }
   }
-  // Only what can never be one; the portal knows the rest.
+  // Rejects only what can never be valid; the portal checks the rest.
   if (!errors.email && capabilities.editable.includes('email') && !couldBeEmail(values.email)) {
     errors.email = text.email
   }

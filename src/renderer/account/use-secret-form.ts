@@ -11,23 +11,23 @@ import { useLeaveGuard } from '../leaving/leave-guard.ts'
 type Field<Secret extends string> = Secret | 'confirmation' | 'currentPassword'
 
 interface SecretFormOptions<Secret extends string> {
-  /** The field of the new secret, as the portal calls it. */
+  /** The portal's name for the field of the new secret. */
   secret: Secret
   policy: PasswordPolicy
   /** The portal asks for the person's own password as well. */
   currentPassword: boolean
   words: SecretWords
-  /** Sends the change, once. */
+  /** Sends the change. Called once per submit. */
   send: (values: Record<Field<Secret>, string>) => Promise<Result<unknown>>
 }
 
 export interface SecretFormState<Secret extends string> {
   form: FormState<Field<Secret>>
-  /** What the last press of the button came to, beyond the errors that the form shows. */
+  /** The outcome of the last submit, apart from the errors that the form shows. */
   outcome: ReadonlySignal<'changed' | AppErrorOf<'outcome-unknown'> | null>
 }
 
-/** A form that changes a secret which is nobody's login password of this session. What was typed survives every failure. */
+/** A form that changes a secret other than the login password of this session. What was typed survives every failure. */
 export function useSecretForm<Secret extends string>(options: SecretFormOptions<Secret>): SecretFormState<Secret> {
   const { secret, policy, currentPassword, words, send } = options
   const empty = { [secret]: '', confirmation: '', currentPassword: '' } as Record<Field<Secret>, string>

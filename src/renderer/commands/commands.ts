@@ -12,10 +12,10 @@ import { searchPage, searchRequested, shortcutsOpen, updatesRequested } from './
 
 export type Command = BridgeEventPayload<'menu.command'>['command'] | 'back'
 
-/** Does what a menu entry or a keyboard shortcut stands for; what makes no sense now does nothing. */
+/** Carries out a command of the menu or a keyboard shortcut; does nothing if it does not apply now. */
 export async function run(command: Command): Promise<void> {
   if (locked.peek() && command !== 'sign-out') return
-  // What concerns the page waits until the dialog in front of it is closed.
+  // Commands for the page are ignored while a dialog covers it.
   if (isDialogOpen() && command !== 'lock' && command !== 'sign-out') return
   switch (command) {
     case 'search': {
@@ -51,13 +51,13 @@ export async function run(command: Command): Promise<void> {
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
-/** The command of a key press, or null. Cmd on macOS is Ctrl elsewhere; Option and an arrow there moves by words. */
+/** The command of a key press, or null. Cmd on macOS is Ctrl elsewhere; on macOS, Option with an arrow moves by words. */
 export function commandOf(event: KeyPress, platform: Start['platform']): Command | null {
   const isMac = platform === 'macos'
   if (event.key === 'F1') return 'help'
   if (event.altKey) return !isMac && !event.ctrlKey && event.key === 'ArrowLeft' ? 'back' : null
   if (!(isMac ? event.metaKey : event.ctrlKey)) return null
-  // Caps Lock makes the letters large. The menu would hear them too, but later than what is typed next.
+  // Caps Lock makes the letters upper case. The menu handles them too, but only after the next key.
   switch (event.key.toLowerCase()) {
     case 'f':
       return 'search'
@@ -74,7 +74,7 @@ export function commandOf(event: KeyPress, platform: Start['platform']): Command
   }
 }
 
-/** Follows the menu and the keyboard; returns what stops it. */
+/** Listens to the menu and the keyboard; returns a function that stops listening. */
 export function startCommands(): () => void {
   const press = (event: KeyboardEvent) => {
     const command = commandOf(event, start.peek()?.platform ?? 'linux')

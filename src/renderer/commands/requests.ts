@@ -1,14 +1,14 @@
 import { signal } from '@preact/signals'
 import { availablePages } from '../page.ts'
 
-/** "Search" was asked for; the page with a list takes the focus to its search field and sets it back. */
+/** Set by the command "Search"; the page with a list moves the focus to its search field and resets it. */
 export const searchRequested = signal(false)
 
-/** "Check for updates" was asked for; the settings show what comes of it and set it back. */
+/** Set by the command "Check for updates"; the settings show the result and reset it. */
 export const updatesRequested = signal(false)
 
-/** The sheet of keyboard shortcuts is open. */
+/** Whether the list of keyboard shortcuts is open. */
 export const shortcutsOpen = signal(false)
 
-/** The page that "Search" leads to from every other; undefined where this portal and this account have none. */
+/** The page that "Search" leads to from every other page; undefined if this portal and account have none. */
 export const searchPage = () => availablePages(({ search }) => search?.() === 'from-everywhere')[0]

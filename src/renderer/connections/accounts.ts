@@ -5,13 +5,13 @@ import { mayLeave } from '../leaving/leave-guard.ts'
 import { navigate } from '../routes.ts'
 import { enter } from '../session/resume.ts'
 
-/** The accounts side by side are shown, to choose from. */
+/** Whether the dialog with the accounts is open. */
 export const accountsOpen = signal(false)
 
-/** The account in use while a further one is being added; null otherwise. */
+/** The account in use while another is being added; null otherwise. */
 export const addingBeside = signal<string | null>(null)
 
-/** Goes over to another account, asking first if something is unsaved. Nobody is signed out. */
+/** Switches to another account, asking first if something is unsaved. Signs nobody out. */
 export async function switchAccount(id: string): Promise<AppError | null> {
   if (!(await mayLeave())) return null
   const result = await call('connections.use', { id })
@@ -24,7 +24,7 @@ export async function switchAccount(id: string): Promise<AppError | null> {
   return null
 }
 
-/** Leads to the first-run screen for a further account. `inUse` is the way back. */
+/** Opens the first-run screen to add an account. `inUse` is the account to go back to. */
 export async function addAccount(inUse: string | null): Promise<void> {
   if (!(await mayLeave())) return
   accountsOpen.value = false
@@ -33,7 +33,7 @@ export async function addAccount(inUse: string | null): Promise<void> {
   await navigate({ name: 'sign-in' }, { replace: true, ask: false })
 }
 
-/** Forgets an account; where it was in use, another one is entered, or the first-run screen. */
+/** Removes an account; if it was in use, switches to another one, or to the first-run screen. */
 export async function removeAccount(id: string, active: boolean): Promise<AppError | null> {
   if (active && !(await mayLeave())) return null
   const result = await call('connections.remove', { id })

@@ -21,7 +21,7 @@ function close() {
   accountsOpen.value = false
 }
 
-/** The accounts side by side: going over to one, adding one, removing one. */
+/** The list of accounts: switch to one, add one, remove one. */
 export function Accounts() {
   const accounts = useSignal<readonly ConnectionView[]>([])
   const error = useSignal<AppError | null>(null)

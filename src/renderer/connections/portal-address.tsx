@@ -17,7 +17,7 @@ import { TextField } from '../ui/text-field.tsx'
 import { addingBeside, switchAccount } from './accounts.ts'
 import { PortalFound } from './portal-found.tsx'
 
-/** The first run, and every further account: asks for the portal's address, checks it, and shows whose portal it is before going on. */
+/** On the first run and for every added account: asks for the portal's address, checks it, and shows whose portal it is before going on. */
 export function PortalAddress() {
   const found = useSignal<Portal | null>(null)
   const asked = useSignal('')
@@ -30,7 +30,7 @@ export function PortalAddress() {
     submit: async (values) => {
       asked.value = values.address
       const result = await call('portal.check', values)
-      // It was corrected meanwhile: this answer is about another address than the one that is read beside it.
+      // The address was edited meanwhile, so this answer is about a different one.
       if (check.values().address !== values.address) return null
       if (!result.ok) return unlessCancelled(result.error)
       found.value = result.value
@@ -91,12 +91,12 @@ export function PortalAddress() {
   )
 }
 
-/** Who answered the system's question about a new host with no has nothing to be told. */
+/** Shows nothing if the person answered no to the system's question about a new host. */
 const unlessCancelled = (error: AppError) => (error.code === 'cancelled' ? null : error)
 
 type Service = BridgeOutput<'portal.known'>['services'][number]
 
-/** Services that everybody reaches at the same address. */
+/** Known services: their address is the same for everybody. */
 function KnownServices({ onChoose }: { onChoose: (address: string) => void }) {
   const services = useSignal<readonly Service[]>([])
   useEffect(() => {
@@ -116,7 +116,7 @@ function KnownServices({ onChoose }: { onChoose: (address: string) => void }) {
   )
 }
 
-/** Back to the account that was in use, for who came from there. */
+/** Back to the account in use, if the person came from there. */
 function WayBack() {
   const before = addingBeside.value
   return before === null ? null : <TextButton onClick={() => void switchAccount(before)}>{portalText.back}</TextButton>

@@ -9,12 +9,12 @@ import { BrandMark } from '../ui/brand-mark.tsx'
 
 interface PortalFoundProps {
   portal: Portal
-  /** Its submit takes the portal into use. */
+  /** Submitting it starts using the portal. */
   form: FormState<never>
   onBack: () => void
 }
 
-/** Shows whose portal answered and asks to go on. */
+/** Shows whose portal answered, and a button to continue. */
 export function PortalFound({ portal, form, onBack }: PortalFoundProps) {
   const { name, url } = portal.profile
   return (

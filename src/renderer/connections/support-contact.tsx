@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import './support-contact.css'
 
-/** How to reach the service provider, as far as the portal tells. */
+/** How to reach the service provider, as far as the portal says. */
 export function SupportContact() {
   const support = profile.value?.support ?? {}
   const { none, phone, email, website } = portalText.contact

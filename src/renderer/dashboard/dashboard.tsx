@@ -7,7 +7,7 @@ import { session } from '../session/session-state.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageCards } from './page-cards.tsx'
 
-/** The home page: who is here, and the ways to what this portal can do. */
+/** The home page: who is signed in, and links to what this portal can do. */
 export function Dashboard() {
   const { welcome, lead, empty } = dashboardText
   const leadsNowhere = availablePages(({ above }) => above === 'dashboard').length === 0

@@ -3,7 +3,7 @@ import { navigate } from '../routes.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 
-/** The cards that lead from a dashboard to what this portal offers this account. */
+/** The cards on a dashboard, one for each page that this portal offers this account. */
 export function PageCards({ on }: { on: PageName }) {
   return (
     <div class="cards">

@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts'
 import type { AppError, FieldProblem } from '../../shared/errors.ts'
 import { formatDate, formatTime } from '../i18n/format.ts'
 
-/** What a person can press to get further. */
+/** A button that the person can press next. */
 export type ErrorAction = 'retry' | 'sign-in' | 'change-password'
 
 /** An error in words. */
@@ -16,7 +16,7 @@ export interface ErrorDescription {
   details: string[]
 }
 
-/** The one place that turns an error's code into words and a next step. */
+/** Turns an error's code into words and a next step, for all screens. */
 export function describeError(error: AppError): ErrorDescription {
   return { ...wordsOf(error), details: [`code: ${error.code}`, ...factsOf(error), ...(error.details ?? [])] }
 }
@@ -110,7 +110,7 @@ const withHost = ({ title, explanation, nextStep }: HostWords, host: string) => 
   nextStep,
 })
 
-/** What the portal objects to that stands beside no field. */
+/** The portal's objections that belong to no field on the screen. */
 function refusalWords(problems: readonly FieldProblem[]): Omit<ErrorDescription, 'details'> {
   const { title, explanation, nextStep } = errorText.validation
   const refusals = new Set(problems.map(describeFieldProblem))
@@ -134,7 +134,7 @@ function certificateWords(error: Extract<AppError, { code: 'tls-untrusted' }>): 
   return { title, explanation: sentences.join(' '), nextStep }
 }
 
-/** What the error itself carries, as "name: value" lines; moments in ISO 8601. */
+/** The error's own facts as "name: value" lines; moments in ISO 8601. */
 function factsOf(error: AppError): string[] {
   const moments = new Set(['retryAt', 'validFrom', 'validTo'])
   const spoken = new Set(['code', 'details', 'problems', 'current'])
@@ -146,7 +146,7 @@ function factsOf(error: AppError): string[] {
 
 const fieldRules = new Map<string, string>(Object.entries(fieldRuleText))
 
-/** One refused field in words: ours for the rules we know, else the portal's own sentence as plain text. */
+/** One refused field in words: the app's for known rules, else the portal's own sentence as plain text. */
 export function describeFieldProblem(problem: FieldProblem): string {
   return fieldRules.get(problem.rule) ?? problem.message ?? unknownRuleText
 }

@@ -11,15 +11,15 @@ import { Notice } from '../ui/notice.tsx'
 
 interface ErrorNoticeProps {
   error: AppError
-  /** Shows "Try again" where trying again may help. */
+  /** Shows "Try again" if trying again may help. */
   onRetry?: (() => void) | undefined
-  /** Words that know the screen better than the general ones. */
+  /** Words for this screen, instead of the general ones. */
   title?: string | undefined
-  /** More ways on, beside "Try again". */
+  /** Further buttons beside "Try again". */
   actions?: ComponentChildren
 }
 
-/** What went wrong, what to do, a way to try again, and the details for IT. */
+/** What went wrong, what to do, a button to try again, and the details for IT. */
 export function ErrorNotice({ error, onRetry, title, actions }: ErrorNoticeProps) {
   const words = describeError(error)
   const retry = onRetry && words.action === 'retry' && <Button onClick={onRetry}>{errorActionText.retry}</Button>
@@ -41,7 +41,7 @@ export function ErrorNotice({ error, onRetry, title, actions }: ErrorNoticeProps
   )
 }
 
-/** The facts behind an error, folded away, to copy for the IT department. */
+/** The facts behind an error, collapsed, to copy for the IT department. */
 export function ErrorDetails({ lines }: { lines: readonly string[] }) {
   return (
     <details class="error-details">

@@ -2,39 +2,39 @@ import { effect } from '@preact/signals'
 import type { Draft, DraftForm } from '../../shared/session/drafts.ts'
 
 /**
- * What a person had typed when their session ended, their page crashed or they left a form on the way in, in memory
- * only, until they are back at the same form. A sign-in empties the forms on the way in; another person's sign-in, a
- * sign-out and another account empty all.
+ * Drafts: what a person had typed when their session ended, their page crashed or they left a sign-in or recovery form.
+ * They are kept in memory only, until the person is back at the same form. A sign-in clears the drafts of the sign-in
+ * and recovery forms; another person's sign-in, a sign-out and switching accounts clear all.
  */
 
 /** A form on the screen. */
 export interface DraftHolder {
-  /** What is typed, from signals; null when nothing is. */
+  /** What is typed, read from signals; null if nothing is. */
   read(): Draft | null
-  /** Puts back what was typed before. */
+  /** Restores what was typed before. */
   fill(draft: Draft): void
 }
 
-/** What holds drafts outside of the page, so that they outlive it. */
+/** Holds drafts outside the page, so that they outlive it. */
 export interface DraftKeeper {
-  /** Hears of every change; null when nothing is typed any more. */
+  /** Called at every change; null when nothing is typed any more. */
   keep(form: DraftForm, draft: Draft | null): void
   take(form: DraftForm): Promise<Draft | null>
 }
 
-/** Forms that are left for the help or for another way in. Leaving Manage Account gives up what is in it. */
+/** Sign-in and recovery forms keep their draft when the person leaves them for the help or another form; Manage Account discards it. */
 const isOnWayIn = (form: DraftForm) => form !== 'account'
 
 const open = new Map<DraftForm, DraftHolder>()
 const kept = new Map<DraftForm, Draft>()
 let outside: DraftKeeper | null = null
 
-/** Tells what outlives the page. Called once. */
+/** Sets the store that outlives the page. Called once. */
 export function keepDraftsOutside(keeper: DraftKeeper): void {
   outside = keeper
 }
 
-/** Fills the form called `form` with what was kept of it, and keeps what is typed while it is on the screen. Returns what stops that. */
+/** Fills the form named `form` with its draft, and keeps what is typed while it is on the screen. Returns a function that stops this. */
 export function holdDraft(form: DraftForm, holder: DraftHolder): () => void {
   open.set(form, holder)
   const draft = kept.get(form)
@@ -60,13 +60,13 @@ export function holdDraft(form: DraftForm, holder: DraftHolder): () => void {
   }
 }
 
-/** The form may have been left, or typed in, before the answer came. */
+/** The person may have left the form, or typed in it, before the answer came. */
 async function takeFromOutside(form: DraftForm, holder: DraftHolder): Promise<void> {
   const draft = await outside?.take(form)
   if (draft && open.get(form) === holder && holder.read() === null) holder.fill(draft)
 }
 
-/** Keeps what is typed in the open forms: called when the session ends by itself. */
+/** Keeps what is typed in the open forms: called when the session ends without a sign-out. */
 export function keepDrafts(): void {
   for (const [form, { read }] of open) {
     const draft = read()
@@ -76,22 +76,22 @@ export function keepDrafts(): void {
 
 const forgetting = new Set<() => void>()
 
-/** Has `forget` called whenever drafts are forgotten, for what belongs to the same person and is no text of a form. */
+/** Calls `forget` whenever drafts are cleared, for other data of the same person that is not text in a form. */
 export function alsoForget(forget: () => void): void {
   forgetting.add(forget)
 }
 
-/** Changes that were never saved are kept for the person's return; what was typed on the way in is soon typed again. */
+/** Unsaved changes are kept until the person returns; what was typed in sign-in and recovery forms is quickly typed again. */
 export const hasDrafts = () => [...kept.keys()].some((form) => !isOnWayIn(form))
 
-/** Forgets all, and what is in the forms that are still on the screen. */
+/** Clears all drafts, and the forms that are still on the screen. */
 export function forgetDrafts(): void {
   kept.clear()
   open.clear()
   for (const forget of forgetting) forget()
 }
 
-/** Forgets what was typed on the way in: it has led there. */
+/** Clears the drafts of the sign-in and recovery forms, which are done after a sign-in. */
 export function forgetWayIn(): void {
   for (const form of new Set([...open.keys(), ...kept.keys()].filter(isOnWayIn))) {
     open.delete(form)
@@ -100,7 +100,7 @@ export function forgetWayIn(): void {
   }
 }
 
-/** Sets fields of a form that was left to what is known to be right by now, where something else was typed in them. */
+/** Corrects fields of a form that was left, if what was typed in them has since turned out to be wrong. */
 export function correctDraft(form: DraftForm, right: Draft): void {
   const draft = kept.get(form)
   if (draft) kept.set(form, { ...draft, ...right })

@@ -5,7 +5,7 @@ import { Countdown, useRemaining } from '../ui/countdown.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { FormState } from './use-form.ts'
 
-/** What the last submit of a form failed with. */
+/** The error of a form's last submit. */
 export function FormError({ form }: { form: Pick<FormState<never>, 'error' | 'submit' | 'endWait'> }) {
   const error = form.error.value
   if (!error) return null
@@ -14,13 +14,13 @@ export function FormError({ form }: { form: Pick<FormState<never>, 'error' | 'su
 }
 
 interface TooManyAttemptsProps {
-  /** When attempts are taken again, milliseconds since 1970-01-01 UTC. */
+  /** When the portal accepts attempts again, in milliseconds since 1970-01-01 UTC. */
   retryAt: number
-  /** That moment has come. */
+  /** Called at that moment. */
   onOver: () => void
 }
 
-/** Says that the portal takes no attempts for a while, until when, and counts down to it; then, that it takes them again. */
+/** Says until when the portal accepts no attempts, with a countdown; then says that it accepts them again. */
 function TooManyAttempts({ retryAt, onOver }: TooManyAttemptsProps) {
   const { title, explanation, nextStep } = describeError({ code: 'too-many-attempts', retryAt })
   if (useRemaining(retryAt, onOver) === 0) {

@@ -4,7 +4,7 @@ import type { FormState } from './use-form.ts'
 import './form.css'
 import { lazy } from '../ui/lazy.tsx'
 
-/** The words of errors are many, and most forms are sent without one. */
+/** Loaded on demand: error texts are large, and most forms are sent without an error. */
 const FormError = lazy(
   () => import('./form-error.tsx').then((module) => module.FormError),
   () => null,
@@ -14,12 +14,12 @@ interface FormProps<Name extends string> {
   form: FormState<Name>
   /** Names the form for screen readers. */
   label: string
-  /** Stands in for the notice of what the submit failed with, where a screen has better words. */
+  /** Replaces the notice of a failed submit if the screen has better words. */
   error?: ComponentChildren
   children: ComponentChildren
 }
 
-/** A native form over the state of `useForm`. Puts the focus into the field marked `focusFirst`. */
+/** A native form with the state of `useForm`. Moves the focus to the field marked `focusFirst`. */
 export function Form<Name extends string>({ form, label, error, children }: FormProps<Name>) {
   const element = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => {

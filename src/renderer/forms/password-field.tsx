@@ -12,22 +12,22 @@ import './password-field.css'
 import { TextButton } from '../ui/text-button.tsx'
 
 export interface PasswordFieldProps extends FieldProps {
-  /** Tells password managers which password is meant. */
+  /** Tells password managers which password this is. */
   autocomplete: 'current-password' | 'new-password' | 'off'
   placeholder?: string
-  /** The form puts the focus here when it opens. */
+  /** The form moves the focus here when it opens. */
   focusFirst?: boolean | undefined
 }
 
 type FieldClipboardEvent = ClipboardEvent & { currentTarget: HTMLInputElement }
 
 /**
- * A password: dots until shown, taken exactly as typed or pasted, with a notice while Caps Lock is on. White space at
- * an end, which nobody sees, is named and can be removed.
+ * A password: dots until shown, used exactly as typed or pasted, with a notice while Caps Lock is on. Leading or
+ * trailing white space, which is invisible, is pointed out and can be removed.
  */
 export function PasswordField({ autocomplete, placeholder, focusFirst, hint, ...props }: PasswordFieldProps) {
   const box = useRef<HTMLDivElement>(null)
-  /** While a person types on, a space at the end may be one between two words. */
+  /** While the person is typing, a space at the end may be one between two words. */
   const typing = useSignal(false)
   const shown = useSignal(false)
   const capsLock = useSignal(false)
@@ -41,7 +41,7 @@ export function PasswordField({ autocomplete, placeholder, focusFirst, hint, ...
     field.error.value = null
     box.current?.querySelector('input')?.focus()
   }
-  // Copied by hand it would stay on the clipboard; the way through main clears it again.
+  // Copied by the browser it would stay on the clipboard; copied through main it is cleared again.
   const copyThroughMain = async (event: FieldClipboardEvent) => {
     const { selectionStart, selectionEnd, value } = event.currentTarget
     if (!shown.value || selectionStart === null || selectionStart === selectionEnd) return

@@ -2,10 +2,10 @@ import type { Draft, DraftForm } from '../../shared/session/drafts.ts'
 import { call } from '../bridge.ts'
 import { keepDraftsOutside } from './drafts.ts'
 
-/** How much typing a crash may cost at most, in milliseconds. */
+/** The most typing that a crash may lose, in milliseconds. */
 const pause = 300
 
-/** Has main hold what is typed, for a page that crashes or hangs. Called once. */
+/** Sends what is typed to main, so that it survives a page that crashes or hangs. Called once. */
 export function startDrafts(): void {
   const waiting = new Map<DraftForm, Draft>()
   let isDue = false

@@ -6,49 +6,49 @@ import { edgeSlip } from '../../shared/text/typed-text.ts'
 import type { FormField } from '../ui/field.tsx'
 import { holdDraft } from './drafts.ts'
 
-/** What is wrong with which fields, in words. Empty when all is well. */
+/** Errors by field, in words. Empty if there are none. */
 export type FieldErrors<Name extends string> = Partial<Record<Name, string>>
 
 export interface FormOptions<Name extends string> {
-  /** Every field with the text it starts with. */
+  /** Every field with its initial text. */
   initial: Record<Name, string>
   /**
-   * Frees what a person typed in these fields of what they did not mean, before it is checked and sent; the fields show
-   * what became of it. Never for passwords. Text that was there from the start is left alone.
+   * Removes from these fields what the person did not intend, e.g. invisible characters, before they are checked and
+   * sent; the fields show the result. Never for passwords. Initial text is not changed.
    */
   clean?: { readonly [Field in Name]?: (typed: string) => string }
-  /** Checked before submitting; nothing is sent while it finds something. */
+  /** Checks before submitting; nothing is sent while it returns errors. */
   validate?: (values: Record<Name, string>) => FieldErrors<Name>
-  /** Sends the values, exactly as typed but for `clean`. Gives the error, or null when it worked. */
+  /** Sends the values, exactly as typed apart from `clean`. Returns the error, or null on success. */
   submit: (values: Record<Name, string>) => Promise<AppError | null>
-  /** Keeps what was typed in these fields, under this name, over the end of a session and a page that crashes. */
+  /** Keeps a draft of these fields, under this name, when a session ends or the page crashes. */
   draft?: { form: DraftForm; keeps: readonly (Name & DraftField)[] }
-  /** Other values may be sent while older ones are under way, whose outcome is then of no interest. */
+  /** Whether newer values may be sent while older ones are in progress, whose outcome is then ignored. */
   replacesSubmit?: boolean
 }
 
 /** A form's state. Typed text stays through every failure. */
 export interface FormState<Name extends string> {
   readonly fields: Readonly<Record<Name, FormField>>
-  /** What the last submit failed with, unless the fields themselves say it. */
+  /** The error of the last submit, unless the fields themselves show it. */
   readonly error: Signal<AppError | null>
   readonly busy: ReadonlySignal<boolean>
   /** How often it was submitted: an error that comes again is announced again. */
   readonly attempts: ReadonlySignal<number>
-  /** The portal takes no attempts for a while: submitting does nothing. */
+  /** Whether the portal accepts no attempts for now: submitting does nothing. */
   readonly blocked: ReadonlySignal<boolean>
-  /** That while is over; what was said of it stays until the next submit. */
+  /** Ends that pause; its notice stays until the next submit. */
   endWait(): void
-  /** Something differs from what the form started with. */
+  /** Whether anything differs from the initial values. */
   readonly dirty: ReadonlySignal<boolean>
   values(): Record<Name, string>
-  /** Starts over from these values: after a save, or when the stored ones arrive. What was typed since the submit began stays. */
+  /** Makes these the initial values: after a save, or when the stored ones arrive. What was typed since the submit began stays. */
   reset(initial: Record<Name, string>): void
   /** Marks fields in error and moves the focus to the first of them. */
   fail(errors: FieldErrors<Name>): void
   /**
-   * Empties passwords that were refused, and moves the focus to the last. What was typed since the submit began stays,
-   * and so does one with white space at an end: the field names it, and the person has to see what they typed.
+   * Clears passwords that were refused, and moves the focus to the last. What was typed since the submit began stays,
+   * as does a password with leading or trailing white space: the field points it out, and the person must see it.
    */
   clear(...names: Name[]): void
   submit(): Promise<void>
@@ -56,7 +56,7 @@ export interface FormState<Name extends string> {
   element: HTMLFormElement | null
 }
 
-/** Makes a form's state; outside a component, e.g. in tests. Components use {@link useForm}. */
+/** Creates a form's state outside a component, e.g. in tests. Components use {@link useForm}. */
 export function createForm<Name extends string>(options: () => FormOptions<Name>): FormState<Name> {
   const { initial } = options()
   const names = Object.keys(initial) as Name[]
@@ -72,7 +72,7 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
   const busy = signal(false)
   const attempts = signal(0)
   const waitOver = signal(false)
-  /** What the submit under way has sent. */
+  /** What the submit in progress has sent. */
   let sent: Record<Name, string> | null = null
   const isTypedSince = (name: Name) => sent !== null && fields[name].value.peek() !== sent[name]
   const focus = (name: Name) => {
@@ -148,14 +148,14 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
   return form
 }
 
-/** The error with what describes the portal's objections to fields, whose words are fetched where they are needed. */
+/** Adds to an error the function that describes the portal's objections to fields, whose texts are fetched on demand. */
 async function withWords(error: AppError | null) {
   if (error?.code !== 'validation') return { error, describe: null }
   const { describeFieldProblem } = await import('../errors/describe-error.ts')
   return { error, describe: describeFieldProblem }
 }
 
-/** Puts the portal's objections to their fields; gives back the error with those that belong to no field here. */
+/** Assigns the portal's objections to their fields; returns the error with those that belong to no field here. */
 function failFields<Name extends string>(
   form: FormState<Name>,
   names: readonly Name[],
@@ -164,7 +164,7 @@ function failFields<Name extends string>(
 ): AppError | null {
   const errors: FieldErrors<Name> = {}
   const homeless: FieldProblem[] = []
-  // A form may hold a field that its screen does not show, as the current password where none is asked for.
+  // A form may have a field that its screen does not show, such as the current password if it is not required.
   const isShown = (name: Name) => form.element === null || form.element.elements.namedItem(name) !== null
   for (const problem of error.problems) {
     const name = names.find((candidate) => candidate === problem.field)
@@ -175,7 +175,7 @@ function failFields<Name extends string>(
   return homeless.length > 0 || error.problems.length === 0 ? { ...error, problems: homeless } : null
 }
 
-/** A form's state for the life of a component. */
+/** A form's state for the lifetime of a component. */
 export function useForm<Name extends string>(options: FormOptions<Name>): FormState<Name> {
   const [latest] = useState({ options })
   latest.options = options

@@ -6,7 +6,7 @@ import { UpdateBanner } from '../updates/update-banner.tsx'
 import './banners.css'
 import { StartNotices } from '../layout/start-notices.tsx'
 
-/** What a person should keep in sight above every page. */
+/** Notices that stay visible above every page. */
 export function Banners() {
   const { temporary, notKept: unkept } = frameText
   const isTemporary = session.value?.passwordChange === 'advised'

@@ -15,7 +15,7 @@ function showAccounts() {
   accountsOpen.value = true
 }
 
-/** The portal's menu; at the foot who is signed in and what belongs to the app. */
+/** The portal's menu; at the bottom, who is signed in and the app's own entries. */
 export function SideBar() {
   const { navigation, signedInAs } = frameText
   const name = session.value?.name ?? ''
@@ -74,7 +74,7 @@ function Entries({ at }: Pick<NonNullable<Page['sideBar']>, 'at'>) {
   })
 }
 
-/** The page whose entry stands for this one: itself, or the nearest above it that has one. */
+/** The page whose menu entry is highlighted for this one: itself, or its nearest ancestor with an entry. */
 function entryOf(name: PageName): PageName | undefined {
   const { sideBar, above } = pageOf(name)
   return sideBar ? name : above && entryOf(above)

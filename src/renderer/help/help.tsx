@@ -9,7 +9,7 @@ import { Card } from '../ui/card.tsx'
 import './help.css'
 import { SaveDiagnostics } from './save-diagnostics.tsx'
 
-/** The answers that people look for most, and whom to ask. */
+/** Answers to common questions, and whom to ask. */
 export function Help() {
   const { title, passwords, temporary, contact, shortcuts } = helpText
   return (

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../errors/error-notice.tsx'
 import { announce } from '../ui/announce.tsx'
 import { Button } from '../ui/button.tsx'
 
-/** Saves what IT needs to see; the system shows the file afterwards. */
+/** Saves a report for IT; the system then shows the file. */
 export function SaveDiagnostics() {
   const busy = useSignal(false)
   const error = useSignal<AppError | null>(null)

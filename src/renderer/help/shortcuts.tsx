@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import './shortcuts.css'
 
-/** The keyboard shortcuts that do something now. */
+/** The keyboard shortcuts that work now. */
 export function Shortcuts() {
   const { title, close, search, settings, help, sheet, back, lock } = shortcutsText
   const isMac = start.value?.platform === 'macos'

@@ -6,14 +6,14 @@ import { Icon } from '../ui/icon.tsx'
 import './breadcrumb.css'
 import { Link } from './link.tsx'
 
-/** The pages that lead to this one. What is there signed in or not starts from where one can go. */
+/** The pages that lead to this one. A page that is available with and without a session starts from one that the person can open. */
 function pagesAbove(name: PageName): PageName[] {
   const { above, audience } = pageOf(name)
   if (above) return [...pagesAbove(above), above]
   return audience === 'everyone' ? [session.value ? 'dashboard' : 'sign-in'] : []
 }
 
-/** The way from the top to this page; `here` is its last step, the page itself. */
+/** The path from the top to this page; `here` is the last step, the page itself. */
 export function Breadcrumb({ page, here }: { page: PageName; here: string }) {
   const above = pagesAbove(page)
   return (

@@ -20,12 +20,12 @@ interface EntranceProps {
   lead?: ComponentChildren
   /** Above the title, e.g. a breadcrumb. */
   above?: ComponentChildren
-  /** Under the card: quiet ways elsewhere. */
+  /** Links below the card to other pages. */
   foot?: ComponentChildren
   children: ComponentChildren
 }
 
-/** The centred card that everything before the frame happens on. Whoever is already signed in can sign out here. */
+/** The centred card of every screen before the frame. A person who is already signed in can sign out here. */
 export function Entrance({ title, lead, above, foot, children }: EntranceProps) {
   useDocumentTitle(title)
   const name = portalName.value || uiText.product

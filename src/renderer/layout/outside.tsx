@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import './outside.css'
 
-/** Stands around a page that a person who is not signed in can open too: no menu. */
+/** The frame of a page that can also be opened without signing in: no menu. */
 export function Outside({ children }: { children: ComponentChildren }) {
   return <main class="outside">{children}</main>
 }

@@ -6,7 +6,7 @@ type Load = NonNullable<Page['load']>
 
 const contents = new Map<Load, FunctionComponent>()
 
-/** What a page shows, whose code is fetched when it is first opened. `waiting` stands there until then. */
+/** A page's content, whose code is fetched when it first opens. `waiting` is shown until then. */
 export function PageContent({ load, waiting }: { load: Load; waiting?: () => ComponentChildren }) {
   const Content = contents.get(load) ?? lazy(load, waiting)
   contents.set(load, Content)

@@ -10,7 +10,7 @@ interface PageProps {
   /** The one h1, and the window's title. */
   title: string
   page: PageName
-  /** The last step of its breadcrumb, where that is not the title. */
+  /** The last step of its breadcrumb, if it differs from the title. */
   here?: string
   /** One sentence under the title. */
   lead?: ComponentChildren
@@ -21,11 +21,11 @@ interface PageProps {
   children: ComponentChildren
 }
 
-/** A page in the frame. Takes the focus to its heading, so that screen readers read where one has come. */
+/** A page in the frame. Moves the focus to its heading, so that screen readers announce the page. */
 export function Page({ title, page, here = title, lead, actions, width = 'text', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useDocumentTitle(title)
-  // Before any effect of what is on the page: "Search" takes the focus on to a field of it.
+  // Runs before the effects of the page's content: "Search" then moves the focus on to a field.
   useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <div class={`page page-${width}`}>

@@ -3,7 +3,7 @@ import { start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 
-/** What the person should be told after the start, signed in or not. */
+/** Notices after the start, whether or not the person is signed in. */
 export function StartNotices() {
   const notices = start.value?.notices ?? []
   return (
@@ -31,7 +31,7 @@ export function StartNotices() {
   )
 }
 
-/** Stays until the organisation's settings could be read: what is missing meanwhile needs a reason. */
+/** Stays until the organisation's policy can be read, to explain what is unavailable meanwhile. */
 function PolicyNotice() {
   const places = start.value?.unreadPolicy ?? []
   if (places.length === 0) return null

@@ -2,13 +2,13 @@ import { call, listen } from '../bridge.ts'
 import { hasDrafts } from '../forms/drafts.ts'
 import { askToLeave, lossOfWindow } from './leave-guard.ts'
 
-/** The person has agreed to lose what is not saved. */
+/** Whether the person has agreed to lose what is not saved. */
 let agreed = false
 
-/** What goes with the window; drafts wait for the person's return to their form. */
+/** What closing the window would lose; drafts are kept until the person returns to their form. */
 const lossOfClosing = () => lossOfWindow() ?? (hasDrafts() ? 'unsaved' : null)
 
-/** Does what ends the page, asking first where something would be lost. `end` gives whether it will come to that. */
+/** Calls `end`, which ends the page, asking first if something would be lost. `end` returns whether the page will really end. */
 export async function leaveApp(end: () => Promise<boolean>): Promise<void> {
   const loss = lossOfClosing()
   if (loss !== null && !(await askToLeave(loss))) return
@@ -16,7 +16,7 @@ export async function leaveApp(end: () => Promise<boolean>): Promise<void> {
   agreed = await end()
 }
 
-/** Refuses to be closed or loaded anew while that would lose something, and asks. Returns what stops that. */
+/** Prevents closing or reloading while that would lose something, and asks. Returns a function that stops this. */
 export function startLeaving(): () => void {
   const refuse = (event: BeforeUnloadEvent) => {
     if (!agreed && lossOfClosing() !== null) event.preventDefault()

@@ -8,7 +8,7 @@ interface LeaveDialogProps {
   answer: (leave: boolean) => void
 }
 
-/** Asks before something is lost for good. */
+/** Asks before something is lost permanently. */
 export function LeaveDialog({ loss, answer }: LeaveDialogProps) {
   const { stay, leave } = uiText.leave
   const { title, body } = uiText.leave[loss]

@@ -3,14 +3,14 @@ import { RowIndex } from '../../shared/lists/row-index.ts'
 import { call } from '../bridge.ts'
 import { LocalRows } from '../list/local-rows.ts'
 
-/** The columns of the list of parts, each of which sorts it and is searched. */
+/** The columns of the list of components; each can be sorted and is searched. */
 export const componentColumns = ['name', 'version', 'licence'] as const
 export type ComponentColumn = (typeof componentColumns)[number]
 
-/** A part in the list; two versions of one package are two parts. */
+/** A component in the list; two versions of one package are two components. */
 export type ComponentRow = Part & { id: string }
 
-/** The parts of the app, which come all at once. */
+/** The components of the app, which arrive all at once. */
 export function createLicenceRows(): LocalRows<ComponentRow, ComponentColumn> {
   return new LocalRows<ComponentRow, ComponentColumn>(new RowIndex(componentColumns), async () => {
     const answer = await call('app.licences', {})

@@ -15,7 +15,7 @@ interface LicenceTextProps {
   onBack: () => void
 }
 
-/** One part's licence, word for word. Rendered with the part's id as key: no text stands under another's name. */
+/** One component's licence, word for word. Rendered with the component's id as key, so that no text appears under another's name. */
 export function LicenceText({ part, onBack }: LicenceTextProps) {
   const { name, version, licence } = part
   const answer = useSignal<Result<BridgeOutput<'app.licence'>> | null>(null)

@@ -18,10 +18,10 @@ const columns = componentColumns.map(
   (name): GridColumn<ComponentRow, ComponentColumn> => ({ name, label: licencesText.columns[name] }),
 )
 
-/** The parts are the same for every account. */
+/** The components are the same for every account. */
 const place = createListPlace<ComponentColumn>()
 
-/** Settings > About > Licences of the parts: whose work is in the app, and what their licences say. */
+/** Settings > About > Licences of the parts: the packages in the app and their licences. */
 export function Licences() {
   const [store] = useState(createLicenceRows)
   useEffect(() => void store.load(), [store])

@@ -5,34 +5,34 @@ import { portal, session } from '../session/session-state.ts'
 import { createListPlace, type ListPlace } from './list-place.ts'
 import { LocalRows, type RowPage } from './local-rows.ts'
 
-/** Whose rows: changes with the person and the portal, not when their name does. */
+/** Whose rows these are: changes with the person and the portal, not with the person's name. */
 const owner = computed(() =>
   session.value && portal.value ? `${portal.value.profile.id} ${session.value.username}` : null,
 )
 
-/** A list of whoever is signed in. */
+/** A list that belongs to the signed-in account. */
 export interface AccountRows<Row extends Record<Column | 'id', string>, Column extends string> {
-  /** Kept while they look at other pages; null while nobody is signed in. */
+  /** Kept while the person is on other pages; null while nobody is signed in. */
   readonly store: ReadonlySignal<LocalRows<Row, Column> | null>
-  /** Where they are in it, kept likewise. */
+  /** The person's place in the list, kept likewise. */
   readonly place: ReadonlySignal<ListPlace<Column> | null>
-  /** Forgets the list and reads it again. Its place stays. */
+  /** Discards the list and reads it again. The person's place stays. */
   refresh(): void
 }
 
-/** Makes such a list: the columns that a search looks into, and how its pages are fetched. */
+/** Creates such a list from the columns that are searched and a function that fetches its pages. */
 export function accountRows<Row extends Record<Column | 'id', string>, Column extends string>(
   searched: readonly Column[],
   fetchPage: (cursor: string | null) => Promise<Result<RowPage<Row>>>,
 ): AccountRows<Row, Column> {
-  /** Raised to read the list anew. */
+  /** Incremented to read the list again. */
   const edition = signal(0)
   const store = computed(() => {
     if (owner.value === null || edition.value < 0) return null
     return new LocalRows<Row, Column>(new RowIndex(searched), fetchPage)
   })
   const place = computed(() => (owner.value === null ? null : createListPlace<Column>()))
-  // Watched even while no screen shows them, so that nothing of an account outlives its session.
+  // Watched even while no screen shows the list, so that no data of an account outlives its session.
   effect(() => {
     void store.value
     void place.value

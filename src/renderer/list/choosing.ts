@@ -7,19 +7,19 @@ export interface Shown<Column extends string> {
   ids: readonly string[]
 }
 
-/** Rows that were chosen: their ids, and each view whose rows were all taken at once, by which many can be named. */
+/** The chosen rows: their ids, and each view whose rows were all chosen at once, which stands for many ids. */
 export interface Chosen<Column extends string> {
   ids: ReadonlySet<string>
   views: readonly RowView<Column>[]
 }
 
-/** Rows being chosen, for something that is done to many of them. */
+/** The state of choosing rows for an action on many of them. */
 export interface Choosing<Column extends string> {
   chosen: Chosen<Column>
   onChange: (chosen: Chosen<Column>) => void
 }
 
-/** What is sent to main of a selection. */
+/** A selection as it is sent to main. */
 interface SentSelection<Column extends string> {
   views: RowView<Column>[]
   ids: string[]
@@ -28,26 +28,26 @@ interface SentSelection<Column extends string> {
 
 export const noneChosen: Chosen<never> = { ids: new Set(), views: [] }
 
-/** One row more, or one less. */
+/** Adds a row, or removes it. */
 export function toggled<Column extends string>({ ids, views }: Chosen<Column>, id: string): Chosen<Column> {
   const next = new Set(ids)
   if (!next.delete(id)) next.add(id)
   return { ids: next, views }
 }
 
-/** Those rows too. */
+/** Adds these rows. */
 export function withIds<Column extends string>({ ids, views }: Chosen<Column>, more: Iterable<string>): Chosen<Column> {
   return { ids: new Set([...ids, ...more]), views }
 }
 
-/** Every row that is shown too. */
+/** Adds every row that is shown. */
 export function withShown<Column extends string>(chosen: Chosen<Column>, { view, ids }: Shown<Column>): Chosen<Column> {
   return { ...withIds(chosen, ids), views: [...chosen.views, view] }
 }
 
 /**
- * A selection as main takes it, in few words: plain ids where they are few or `index` does not hold the whole list;
- * else the views with the rows besides and the exceptions. Several parts only where thousands were chosen by hand.
+ * A selection in the compact form that main accepts: plain ids if they are few or `index` does not hold the whole list;
+ * else the views, with additional rows and exceptions. Split into several messages only if thousands were chosen by hand.
  */
 export function selectionParts<Row extends Record<Column | 'id', string>, Column extends string>(
   { ids, views }: Chosen<Column>,
@@ -72,7 +72,7 @@ export function selectionParts<Row extends Record<Column | 'id', string>, Column
   return parts
 }
 
-/** The views of which each takes other rows; their order and the sorting are no matter here. */
+/** The views that contain different rows; order and sorting are ignored. */
 function distinct<Column extends string>(views: readonly RowView<Column>[]): RowView<Column>[] {
   const byRows = views.map((view) => [JSON.stringify([view.query, view.only]), view] as const)
   return [...new Map(byRows).values()]

@@ -1,6 +1,6 @@
 import './date-rail.css'
 
-/** A day with as many rows as it has. */
+/** A day and its number of rows. */
 export interface RailDay {
   /** ISO 8601, as in 2026-03-28. */
   date: string
@@ -11,13 +11,13 @@ interface DateRailProps {
   /** Days with rows, in the order of the list. */
   days: readonly RailDay[]
   label: string
-  /** A day and its number of rows as people read them. */
+  /** A day and its number of rows, in words. */
   words: (day: RailDay) => string
-  /** The first row of the day that the person goes to. */
+  /** Called with the first row of the day that the person chooses. */
   onJump: (row: number) => void
 }
 
-/** The way to any day of a list that is too long for a scroll bar. */
+/** Leads to any day of a list that is too long for a scroll bar. */
 export function DateRail({ days, label, words, onJump }: DateRailProps) {
   return (
     <nav class="date-rail" aria-label={label}>
@@ -34,7 +34,7 @@ export function DateRail({ days, label, words, onJump }: DateRailProps) {
   )
 }
 
-/** Each day with the place of its first row: after the rows of the days before it in the list. */
+/** Each day with the index of its first row, which is the number of rows of the days before it. */
 export function daysWithRows(days: readonly RailDay[]): (RailDay & { row: number })[] {
   let row = 0
   return days.map((day) => {

@@ -5,21 +5,21 @@ import { Button } from '../ui/button.tsx'
 import './detail-pane.css'
 
 interface DetailPaneProps {
-  /** Whose details; not known yet while they load. */
+  /** The title; absent while the details load. */
   title: string | undefined
   backLabel: string
-  /** Absent where there is no list to go back to. */
+  /** Absent if there is no list to go back to. */
   onBack: (() => void) | undefined
-  /** What stands below the title. */
+  /** The content below the title. */
   header?: ComponentChildren
   children: ComponentChildren
 }
 
-/** What was chosen from a list. Takes the focus where it took the list's place. */
+/** The details of what was chosen from a list. Takes the focus if it replaced the list. */
 export function DetailPane({ title, backLabel, onBack, header, children }: DetailPaneProps) {
   const article = useRef<HTMLElement>(null)
   const back = useRef<HTMLDivElement>(null)
-  // Where this took the list's place, the focus was on the list and would be lost.
+  // If the details replaced the list, the focus was on the list and would be lost.
   useEffect(() => {
     if (back.current?.offsetParent) article.current?.focus()
   }, [])

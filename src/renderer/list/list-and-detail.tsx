@@ -4,20 +4,20 @@ import './list-and-detail.css'
 
 interface ListAndDetailProps {
   list: ComponentChildren
-  /** What stands beside the list while nothing is chosen. */
+  /** Shown beside the list while nothing is chosen. */
   empty: ComponentChildren
-  /** What is chosen, with the way back to the list where only one of the two has room; null for nothing. */
+  /** The details of what is chosen, with a button back to the list if only one of the two fits; null for nothing. */
   detail: ((onBack: () => void) => ComponentChildren) | null
-  /** The person goes back to the list. */
+  /** Called when the person goes back to the list. */
   onBack: () => void
 }
 
-/** A list beside what is chosen from it; on a narrow window one takes the place of the other. */
+/** A list beside the details of what is chosen from it; in a narrow window one replaces the other. */
 export function ListAndDetail({ list, empty, detail, onBack }: ListAndDetailProps) {
   const columns = useRef<HTMLDivElement>(null)
   const isOpen = detail !== null
   const wasOpen = useRef(isOpen)
-  // The focus was in what has been closed, whichever way the person went back.
+  // The focus was in the details that were closed, however the person went back.
   useLayoutEffect(() => {
     const closed = wasOpen.current && !isOpen
     wasOpen.current = isOpen

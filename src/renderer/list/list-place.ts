@@ -3,13 +3,13 @@ import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { RowView } from '../../shared/lists/row-index.ts'
 import { oneAtATime } from '../routes.ts'
 
-/** Where a person is in a list: outlives the page, and the rows that are read anew. */
+/** The person's place in a list: it outlives the page and survives reading the rows again. */
 export interface ListPlace<Column extends string> {
-  /** What is searched, filtered and sorted; null while that is as the list starts. */
+  /** The current search, filter and sorting; null if they are the initial ones. */
   readonly view: Signal<RowView<Column> | null>
-  /** What names the row that the keyboard is on (`ShownRows.keyAt`). */
+  /** The key of the row that the keyboard is on (`ShownRows.keyAt`). */
   readonly active: Signal<string | null>
-  /** The place of a row to go to, which is then brought to the top; null where nothing is asked for. */
+  /** The index of a row to scroll to the top; null if none was requested. */
   readonly jump: Signal<number | null>
   /** The id of the opened row. */
   opened: string | undefined
@@ -17,21 +17,21 @@ export interface ListPlace<Column extends string> {
   offset: number
 }
 
-/** The place at the start of a list. */
+/** The start of a list. */
 export function createListPlace<Column extends string>(): ListPlace<Column> {
   return { view: signal(null), active: signal(null), jump: signal(null), opened: undefined, offset: 0 }
 }
 
 /**
- * Remembers the opened row, and opens it again when the person comes back to the page by an address that names none.
- * Not where it would hide the list: there the list is what they come back to.
+ * Remembers the opened row, and opens it again when the person comes back to the page by an address without a row.
+ * Not if the details would hide the list: then the person comes back to the list.
  */
 export function useOpenedRow<Column extends string>(
   place: ListPlace<Column> | null,
   opened: string | undefined,
   open: (id: string) => void,
 ): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the coming back counts; closing a row leaves it closed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only coming back counts; closing a row leaves it closed.
   useLayoutEffect(() => {
     if (opened === undefined && place?.opened !== undefined && !oneAtATime.matches) open(place.opened)
   }, [place])

@@ -13,7 +13,7 @@ export interface RowPage<Row> {
 
 /**
  * The rows of one list, fetched page by page into an index that can be searched meanwhile.
- * Stopping or failing keeps what has arrived; `load` goes on from there.
+ * After a stop or a failure, the rows that have arrived stay; `load` continues from there.
  */
 export class LocalRows<Row extends Record<Column | 'id', string>, Column extends string>
   implements RowSource<Row, Column>
@@ -23,12 +23,12 @@ export class LocalRows<Row extends Record<Column | 'id', string>, Column extends
   readonly #fetchPage: (cursor: string | null) => Promise<Result<RowPage<Row>>>
   readonly #longest: number
   #cursor: string | null = null
-  /** Rows that came, also those that had come before: pages that bring nothing new have an end too. */
+  /** All rows received, duplicates included, so that pages without new rows also come to an end. */
   #came = 0
-  /** Counts starts and stops, so that the answer to a stopped question is dropped. */
+  /** Counts starts and stops, so that the answer to a stopped request is dropped. */
   #turn = 0
 
-  /** `fetchPage` gives the page at a cursor, null for the first; `longest` is the most rows that are fetched. */
+  /** `fetchPage` fetches the page at a cursor, null for the first; `longest` is the maximum number of rows to fetch. */
   constructor(
     index: RowIndex<Row, Column>,
     fetchPage: (cursor: string | null) => Promise<Result<RowPage<Row>>>,
@@ -39,12 +39,12 @@ export class LocalRows<Row extends Record<Column | 'id', string>, Column extends
     this.#fetchPage = fetchPage
   }
 
-  /** Changes with every page, so that reading it makes a view follow the list. */
+  /** Changes with every page, so that a view that reads it is updated. */
   get loading(): ReadonlySignal<Loading> {
     return this.#loading
   }
 
-  /** Fetches what is still missing; does nothing while that is under way. */
+  /** Fetches what is still missing; does nothing while that is in progress. */
   async load(): Promise<void> {
     if (['loading', 'full', 'repeating', 'complete'].includes(this.#loading.value.state)) return
     this.#loading.value = { ...this.#counts(), state: 'loading' }
@@ -60,7 +60,7 @@ export class LocalRows<Row extends Record<Column | 'id', string>, Column extends
     }
   }
 
-  /** Stops after what has arrived; an answer under way is dropped. */
+  /** Stops loading; an answer that is still to come is dropped. */
   stop(): void {
     if (this.#loading.value.state !== 'loading') return
     this.#turn++
@@ -81,13 +81,13 @@ export class LocalRows<Row extends Record<Column | 'id', string>, Column extends
     }
   }
 
-  /** Takes over what is newer in a row, e.g. as its own page gave it. */
+  /** Updates a row with newer data, e.g. from its own page. */
   change(id: string, part: Partial<Row>): void {
     if (this.index.change(id, part)) this.#loading.value = { ...this.#loading.value }
   }
 
   #take(page: RowPage<Row>): void {
-    // A row added while pages are read moves others onto the next page, where they come again.
+    // A row added while pages are read moves others onto the next page, where they appear again.
     const ids = new Set<string>()
     const fresh = page.rows.filter(({ id }) => this.index.find(id) === undefined && ids.size < ids.add(id).size)
     this.index.add(fresh)
@@ -96,7 +96,7 @@ export class LocalRows<Row extends Record<Column | 'id', string>, Column extends
     this.#came += page.rows.length
     const loaded = this.index.rows.length
     if (page.next === null) this.#loading.value = { state: 'complete', loaded, total: loaded }
-    // A portal that does not look at the cursor would otherwise be read for ever.
+    // A portal that ignores the cursor would otherwise be read forever.
     else if (isRepeating) this.#loading.value = { state: 'repeating', loaded, total: loaded }
     else this.#loading.value = { state: this.#came < this.#longest ? 'loading' : 'full', loaded, total: page.total }
   }

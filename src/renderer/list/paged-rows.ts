@@ -10,45 +10,45 @@ export interface ReadPage<Row> {
   next: string | null
 }
 
-/** Where a page is: its first row, and the cursor that leads to it where pages are read by cursors. */
+/** The position of a page: its first row, and its cursor if pages are read by cursor. */
 export interface PagePlace {
   offset: number
   cursor: string | null
 }
 
 interface PagedRowsOptions<Row, Column extends string> {
-  /** Reads a page of a view. A portal without places is read by cursors, from the first page on. */
+  /** Reads a page of a view. A portal without offsets is read by cursor, from the first page on. */
   readPage: (view: RowView<Column>, place: PagePlace) => Promise<Result<ReadPage<Row>>>
   by: 'offset' | 'cursor'
   /** How many rows a page holds. */
   pageSize: number
   /** How the list starts. */
   first: RowView<Column>
-  /** How many rows came since the list was read; asked for by `lookForNewer`. */
+  /** How many rows were added since the list was read; called by `lookForNewer`. */
   countNewer?: (view: RowView<Column>) => Promise<Result<number>>
-  /** How many pages are kept: those nearest to what is in sight. */
+  /** How many pages are kept: those nearest to the visible rows. */
   mostPages?: number
 }
 
-/** What has been asked of the portal for one view. Dropped with it, whatever is still under way. */
+/** The requests to the portal for one view. Dropped with the view, even if some are still in progress. */
 interface Edition<Row, Column extends string> {
   view: RowView<Column>
   pages: Map<number, readonly Row[]>
   errors: Map<number, AppError>
   underWay: Set<number>
-  /** By page: the cursor that leads to it. Some bytes a page, so that what was dropped can be read again. */
+  /** The cursor of each page: a few bytes each, so that dropped pages can be read again. */
   cursors: (string | null)[]
-  /** As far as is known; by cursors it grows with each page. */
+  /** As far as is known; when reading by cursor it grows with each page. */
   count: number
 }
 
-/** At most so many pages are asked for at once. */
+/** The most pages that are requested at once. */
 const mostUnderWay = 2
 
 /**
- * A list that the portal searches, filters and sorts, of which the page holds the part around what is in sight. What is
- * far away is dropped and read again. Rows keep their places: `readPage` answers for a fixed range, and what came since
- * is counted (`newer`) and shown when the person asks for it.
+ * A list that the portal searches, filters and sorts, and of which only the pages around the visible rows are kept.
+ * Distant pages are dropped and read again. Rows keep their places: `readPage` reads a fixed range, and rows added since
+ * are counted (`newer`) and shown when the person asks for them.
  */
 export class PagedRows<Row extends { id: string }, Column extends string> implements RowSource<Row, Column> {
   readonly #options: Required<Pick<PagedRowsOptions<Row, Column>, 'mostPages'>> & PagedRowsOptions<Row, Column>
@@ -66,12 +66,12 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     return this.#loading
   }
 
-  /** How many rows came since the list was read. */
+  /** How many rows were added since the list was read. */
   get newer(): ReadonlySignal<number> {
     return this.#newer
   }
 
-  /** Asks another question: what is under way for the one before is dropped. */
+  /** Changes the query; requests in progress for the previous one are dropped. */
   ask(view: RowView<Column>): void {
     this.#edition = editionOf(view)
     this.#sight = { first: 0, end: 1 }
@@ -80,7 +80,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     void this.load()
   }
 
-  /** Reads the list anew, with the rows that came since. */
+  /** Reads the list again, with the rows added since. */
   refresh(): void {
     this.ask(this.#edition.view)
   }
@@ -129,7 +129,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     }
   }
 
-  /** Fetches what is missing of the rows in sight, and a page on both sides of them. Whoever scrolled on is not waited for. */
+  /** Fetches the missing rows in sight, and a page on both sides of them. Stops if the person has scrolled on. */
   async #fetchInSight(): Promise<void> {
     const edition = this.#edition
     if (edition.underWay.size >= mostUnderWay) return
@@ -138,7 +138,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     edition.underWay.add(page)
     const place = { offset: page * this.#options.pageSize, cursor: edition.cursors[page] ?? null }
     const reading = this.#options.readPage(edition.view, place)
-    // A second one meanwhile, where there is one to fetch.
+    // Fetches a second page at the same time, if there is one.
     const other = this.#fetchInSight()
     const answer = await reading
     if (edition !== this.#edition) return
@@ -166,11 +166,11 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     edition.pages.set(page, rows)
     if (by === 'offset') edition.count = total
     else {
-      // A cursor that led here already would lead round for ever.
+      // A cursor that was used already would lead in circles.
       const goesOn = next !== null && !edition.cursors.slice(0, page + 1).includes(next)
       if (goesOn) edition.cursors[page + 1] = next
       const reached = page * pageSize + rows.length
-      // Room for one page more, so that scrolling on asks for it.
+      // Leaves space for one more page, so that scrolling on requests it.
       edition.count = goesOn ? Math.max(edition.count, reached + pageSize) : reached
     }
     const middle = (this.#sight.first + this.#sight.end) / 2 / pageSize

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: only the rows in sight are drawn, each at its own place, which a table cannot do.
+// biome-ignore-all lint/a11y/useSemanticElements: only the visible rows are drawn, each at its own position, which a table cannot do.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant.
 
 import { errorActionText } from 'text:errors'
@@ -21,12 +21,12 @@ import { useVirtualRows } from './use-virtual-rows.ts'
 export interface GridColumn<Row, Column extends string> {
   name: Column
   label: string
-  /** What stands in a cell instead of the row's own text. */
+  /** The content of a cell, if it is not the row's plain text. */
   cell?: (row: Row) => ComponentChildren
 }
 
 interface RowGridProps<Row, Column extends string> {
-  /** The grid itself, so that the search field can hand it the focus. */
+  /** The grid element, so that the search field can move the focus to it. */
   grid: RefObject<HTMLDivElement | null>
   /** Names the grid for screen readers. */
   label: string
@@ -36,11 +36,11 @@ interface RowGridProps<Row, Column extends string> {
   view: RowView<Column>
   place: ListPlace<Column>
   onSort: (column: Column) => void
-  /** Tries again to read rows that did not come. */
+  /** Tries again to read rows that failed. */
   onRetry: () => void
   selected: string | undefined
   onOpen: (id: string) => void
-  /** Rows are being chosen: a press chooses one instead of opening it. */
+  /** Whether rows are being chosen: a click then chooses a row instead of opening it. */
   choosing?: Choosing<Column> | null
 }
 
@@ -72,7 +72,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     onSight: shown.inSight,
   })
 
-  // Another question is answered from the top.
+  // A new query starts from the top.
   const drawnView = useRef(view)
   useLayoutEffect(() => {
     if (drawnView.current !== view) toTop()
@@ -80,7 +80,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
   })
 
   const jump = place.jump.value
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for is done once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each request is carried out once.
   useLayoutEffect(() => {
     if (jump === null) return
     place.jump.value = null
@@ -102,7 +102,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
   }
   const idsBetween = (first: number, last: number) =>
     Array.from({ length: last - first + 1 }, (_, index) => shown.at(first + index)).flatMap((row) => row?.id ?? [])
-  /** Chooses everything between where one was and where one is now. */
+  /** Chooses all rows between the previous position and the current one. */
   const extendTo = (target: number) => {
     const bounded = Math.min(Math.max(target, 0), count - 1)
     const from = active < 0 ? bounded : active
@@ -142,7 +142,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     const found = findTyped(count, texts, typed, active)
     if (found >= 0) moveTo(found)
   }
-  // Read now: the key before may have moved it since the last drawing.
+  // Read now, because the previous key may have moved it since the last rendering.
   const openActive = () => open(indexOf(place.active.peek()))
   const moves: Record<string, () => void> = {
     ArrowDown: () => moveTo(active + 1),
@@ -167,7 +167,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
       style={{ '--columns': columns.length }}
       data-columns={columns.length}
       onFocus={(event) => {
-        // Not when a press gives the focus: the row under it must stay there until it is let go.
+        // Not if a click gave the focus: the row under the pointer must stay there until the button is released.
         if (event.target !== event.currentTarget || !event.currentTarget.matches(':focus-visible')) return
         if (active < 0 && count > 0) moveTo(Math.max(indexOfOpened(), 0))
       }}
@@ -194,7 +194,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
           const isChosen = row !== undefined && choosing?.chosen.ids.has(row.id)
           return (
             <GridRow
-              // By place, not by row: another answer then only changes the words in the rows.
+              // Keyed by index, not by row, so that new data only changes the text in the rows.
               key={index}
               row={row}
               error={row ? undefined : shown.errorAt?.(index)}
@@ -238,9 +238,9 @@ function SortHeader<Row, Column extends string>({ column, view, onSort }: SortHe
 }
 
 interface GridRowProps<Row, Column extends string> {
-  /** Absent while it has not come. */
+  /** Absent until it has arrived. */
   row: Row | undefined
-  /** Why it did not. */
+  /** Why it could not be read. */
   error: AppError | undefined
   columns: readonly GridColumn<Row, Column>[]
   index: number
@@ -255,7 +255,7 @@ interface GridRowProps<Row, Column extends string> {
 function GridRow<Row extends Record<Column, string>, Column extends string>(props: GridRowProps<Row, Column>) {
   const { row, error, columns, index, top, active, selected, choosing, onOpen, onRetry } = props
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the focus and takes the keys.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the focus and handles the keys.
     <div
       id={`row-${index}`}
       class="row-grid-row"

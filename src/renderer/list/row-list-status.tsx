@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx'
 import './row-list-status.css'
 import type { Loading } from './row-source.ts'
 
-/** How many there are, in words. */
+/** The number of rows, in words. */
 export interface CountWords {
   all: (values: { count: number }) => string
   found: (values: { found: number; total: number }) => string
@@ -21,7 +21,7 @@ interface RowListStatusProps {
   words: CountWords
 }
 
-/** The line under the list: how many there are, and how far loading has come. */
+/** The line under the list: the number of rows, and the progress of loading. */
 export function RowListStatus({ store, found, words }: RowListStatusProps) {
   const loading = store.loading.value
   const { loaded, total } = loading

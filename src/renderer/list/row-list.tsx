@@ -27,14 +27,14 @@ export interface RowListWords extends CountWords {
 
 interface RowListProps<Row extends Record<Column | 'id', string>, Column extends string> {
   store: RowSource<Row, Column>
-  /** Where the person is in it. */
+  /** The person's place in it. */
   place: ListPlace<Column>
   columns: readonly GridColumn<Row, Column>[]
-  /** How the list starts. */
+  /** The initial view. */
   first: RowView<Column>
   words: RowListWords
   icon: IconNode
-  /** Names the list's own styles. */
+  /** The class for the list's own styles. */
   class: string
   /** Another control beside the search field. */
   filter?: (view: RowView<Column>, change: (view: RowView<Column>) => void) => ComponentChildren
@@ -42,9 +42,9 @@ interface RowListProps<Row extends Record<Column | 'id', string>, Column extends
   onOpen: (id: string) => void
   /** Rows are being chosen instead of opened. */
   choosing?: Choosing<Column> | null
-  /** What can be done with the rows shown, which it is given: beside the search, and in a line above the rows. */
+  /** Actions on the rows shown, which are passed to it: beside the search, and in a line above the rows. */
   actions?: (shown: () => Shown<Column>) => ComponentChildren
-  /** Rows that came since the list was read, which are told and shown when the person asks for them. */
+  /** Rows added since the list was read: their number is announced, and they are shown when the person asks for them. */
   newer?: { count: number; label: string; onShow: () => void }
   bar?: (shown: () => Shown<Column>) => ComponentChildren
 }
@@ -76,7 +76,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
     view,
     ids: Array.from({ length: rows.count }, (_, index) => rows.at(index)).flatMap((row) => row?.id ?? []),
   })
-  // Another question is answered from the top.
+  // A new query starts from the top.
   const change = (next: RowView<Column>) => {
     place.view.value = next
     place.active.value = null
@@ -84,7 +84,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
     store.ask?.(next)
   }
 
-  // Said when typing pauses, not at every letter and every page that arrives.
+  // Announced when typing pauses, not at every letter and every page that arrives.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number is read when the pause comes.
   useEffect(() => {
     if (view === first) return

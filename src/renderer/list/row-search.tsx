@@ -9,14 +9,14 @@ interface RowSearchProps {
   placeholder: string
   query: string
   onQuery: (query: string) => void
-  /** The person goes on to what was found. */
+  /** Called when the person moves on to the results. */
   onLeave: () => void
 }
 
-/** The search field of a list; the command "Search" takes the focus here. */
+/** The search field of a list; the command "Search" moves the focus here. */
 export function RowSearch({ label, placeholder, query, onQuery, onLeave }: RowSearchProps) {
   const input = useRef<HTMLInputElement>(null)
-  // At once: `useSignalEffect` waits for a frame, and what is typed until then would go nowhere.
+  // Immediately: `useSignalEffect` waits for a frame, and keys typed until then would be lost.
   useEffect(
     () =>
       effect(() => {

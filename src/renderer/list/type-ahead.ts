@@ -1,19 +1,19 @@
 import { fold } from '../../shared/lists/fold.ts'
 
-/** Letters further apart than this begin another word, in milliseconds. */
+/** Letters further apart than this start a new word, in milliseconds. */
 const pause = 1000
 
-/** The letters that a person types on a list to get to a row, taken together while they follow each other. */
+/** Collects the letters that a person types in a list to find a row. */
 export class TypeAhead {
   #typed = ''
   #last = Number.NEGATIVE_INFINITY
 
-  /** Whether a key at that moment, an event's `timeStamp`, goes on with what was typed before. */
+  /** Whether a key at that moment, an event's `timeStamp`, continues what was typed before. */
   goesOn(at: number): boolean {
     return this.#typed !== '' && at - this.#last < pause
   }
 
-  /** Takes a letter and gives everything typed so far. */
+  /** Adds a letter and returns everything typed so far. */
   type(letter: string, at: number): string {
     this.#typed = this.goesOn(at) ? this.#typed + letter : letter
     this.#last = at
@@ -22,12 +22,12 @@ export class TypeAhead {
 }
 
 /**
- * The place of the next row that begins with what was typed, as file managers find it: from the row that one is on,
- * round the end, and one row further each time the same letter is typed again. A column counts only where no row
- * begins so in those before it.
+ * The index of the next row that begins with what was typed, as in file managers: from the current row, wrapping around
+ * at the end, and one row further each time the same letter is typed again. A column counts only if no row matches in
+ * the columns before it.
  *
- * @param texts each column's text of the row at a place.
- * @returns -1 where no row begins so.
+ * @param texts each column's text of the row at an index.
+ * @returns -1 if no row matches.
  */
 export function findTyped(
   count: number,

@@ -6,43 +6,43 @@ import { ScrollScale } from './scroll-scale.ts'
 interface VirtualRowsOptions {
   scroller: RefObject<HTMLElement | null>
   count: number
-  /** Heights in pixels: of each row, and of the head that stays on top. */
+  /** Heights in pixels: of each row, and of the header that stays on top. */
   rowHeight: number
   headHeight: number
-  /** The row that must exist even out of sight, because the focus is on it; -1 for none. */
+  /** The row that is rendered even if it is not visible, because the focus is on it; -1 for none. */
   active: number
-  /** Where the rows were scrolled to before, and are remembered to be. */
+  /** The remembered scroll position. */
   place: Pick<ListPlace<string>, 'offset'>
-  /** The opened row, which is brought into sight where nothing was scrolled before; -1 for none. */
+  /** The opened row, which is scrolled into view if there is no remembered position; -1 for none. */
   opened: () => number
-  /** Told which rows are in sight: the first, and the first one after them. */
+  /** Called with the visible rows: the first, and the first one after them. */
   onSight: ((first: number, end: number) => void) | undefined
 }
 
 export interface VirtualRows {
-  /** The rows to draw, each with its place in pixels. */
+  /** The rows to draw, each with its position in pixels. */
   items: readonly { index: number; top: number }[]
   /** The height of all rows together as it is laid out, in pixels. */
   height: number
-  /** How many rows fit into sight. */
+  /** How many rows are visible at once. */
   pageSize: number
-  /** Scrolls just far enough for a row to be in sight. */
+  /** Scrolls just far enough for a row to be visible. */
   reveal: (row: number) => void
   /** Scrolls a row to the top. */
   toRow: (row: number) => void
-  /** Goes back to the first row. */
+  /** Scrolls back to the first row. */
   toTop: () => void
-  /** The person scrolls: the rows that still arrive no longer bring the former place back. */
+  /** Called when the person scrolls: rows that arrive later no longer restore the remembered position. */
   letGo: () => void
 }
 
-/** Rows drawn beyond both edges of what is in sight. */
+/** Rows drawn beyond both edges of the visible area. */
 const overscan = 6
 
-/** Draws only the rows in sight of a list that may be long, all of one height. */
+/** Draws only the visible rows of a list that may be long; all rows have the same height. */
 export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   const { scroller, count, rowHeight, headHeight, active, place, opened, onSight } = options
-  /** Not yet back at the former place, for which rows may be missing or the list be hidden. */
+  /** Whether the remembered position is still to be restored: rows may be missing, or the list hidden. */
   const returning = useRef(true)
   const [height, setHeight] = useState(0)
   const [, redraw] = useReducer((drawn: number) => drawn + 1, 0)
@@ -97,7 +97,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     else if (row >= 0) reveal(row)
     returning.current = scale.end < place.offset - 1
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: tried again when there are more rows, or more of them in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tried again when there are more rows, or more of them are visible.
   useLayoutEffect(comeBack, [count, height])
 
   const [from, to] = [Math.max(0, first - overscan), Math.min(count, end + overscan)]
@@ -114,7 +114,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     },
     toTop: () => {
       returning.current = false
-      // Asking the element itself would lay the page out once more at every key stroke.
+      // Reading it from the element would force a layout at every keystroke.
       if (scale.offset > 0) goTo(0)
     },
     letGo: () => {

@@ -13,7 +13,7 @@ import { Button } from '../ui/button.tsx'
 
 const passwordAlone: SignInField[] = [{ name: 'password', secret: true, remember: false }]
 
-/** Stands over everything while the app is locked: who is signed in, and what opens it again. */
+/** Covers everything while the app is locked: shows who is signed in and how to unlock. */
 export function LockScreen() {
   const { title, lead, unlock, bySystem, signOutHint, wrong } = lockText
   const [fields] = useState(() => {

@@ -5,13 +5,13 @@ import { reauthenticationQuestion } from '../session/reauthenticate.ts'
 import { enter, resuming } from '../session/resume.ts'
 import { session } from '../session/session-state.ts'
 
-/** The app is closed until the person proves who they are. */
+/** Whether the app is locked. */
 export const locked = signal(false)
 
-/** Asks main to lock; it answers by the event. */
+/** Asks main to lock; main confirms with the event. */
 export const lockApp = () => call('session.lock', {})
 
-/** Follows main. What is typed is kept for the return, passwords excepted; every dialog goes. Called once. */
+/** Follows main's lock state. What was typed is kept, except for passwords; every dialog closes. Called once. */
 export function startLock(): () => void {
   return listen('session.locked', (event) => {
     if (event.locked) {
@@ -23,7 +23,7 @@ export function startLock(): () => void {
   })
 }
 
-/** The lock is about an account that is not on the screen, where another one was being added or the portal is silent. */
+/** Whether the lock belongs to an account that is not on the screen, because another one was being added or the portal does not answer. */
 async function enterLocked(): Promise<void> {
   const start = await call('app.start', {})
   if (start.ok) await enter(start.value)

@@ -1,10 +1,10 @@
 import { listen } from '../bridge.ts'
 
 /**
- * Empties every media element in the document when main closes its sounds: what is loaded would play on. It does not
- * find one outside of the document, as `new Audio()` makes it, so a player keeps its element inside.
+ * Empties every media element in the document when main closes its sounds. Otherwise loaded sound would play on. It
+ * does not find an element outside of the document, as `new Audio()` creates, so a player keeps its element inside.
  *
- * @returns what stops it
+ * @returns a function that stops this
  */
 export function startEmptyingMedia(): () => void {
   return listen('media.closed', () => {

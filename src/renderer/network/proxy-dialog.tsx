@@ -16,7 +16,7 @@ interface ProxyDialogProps {
   answer: (signedIn: boolean) => void
 }
 
-/** Asks for what the network's proxy wants before it lets the app through to the portal. */
+/** Asks for the user name and password that the network's proxy requires. */
 export function ProxyDialog({ proxy, again, answer }: ProxyDialogProps) {
   const { title, body, notEncrypted, user, password, missingUser, refused, confirm, forThisRun } = proxyText
   const form = useForm({

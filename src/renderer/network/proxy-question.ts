@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Result } from '../../shared/errors.ts'
 
-/** The proxy that waits for a sign-in; `ProxyDialog` asks. `again` where the last one was refused. */
+/** The proxy that requires a sign-in; `ProxyDialog` asks for it. `again` if the last one was refused. */
 export const proxyQuestion = signal<{ proxy: string; again: boolean; answer: (signedIn: boolean) => void } | null>(null)
 
 let waiting: Promise<boolean> | null = null
@@ -9,8 +9,8 @@ let signIns = 0
 let lastProxy = ''
 
 /**
- * Makes a call, and makes it again once the person has signed in to the proxy that stopped it: nothing had
- * reached the portal. Calls that meet the proxy meanwhile share the one question.
+ * Makes a call, and repeats it once the person has signed in to the proxy that stopped it: nothing had
+ * reached the portal. Calls that the proxy stops meanwhile share the one question.
  */
 export async function throughProxy<Value>(ask: () => Promise<Result<Value>>): Promise<Result<Value>> {
   for (;;) {

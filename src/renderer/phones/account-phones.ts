@@ -2,7 +2,7 @@ import { searchedColumns } from '../../shared/phones/phone-columns.ts'
 import { call } from '../bridge.ts'
 import { accountRows } from '../list/account-rows.ts'
 
-/** The phones of whoever is signed in. */
+/** The phones of the signed-in account. */
 export const accountPhones = accountRows(searchedColumns, async (cursor) => {
   const page = await call('phones.list', { cursor })
   if (!page.ok) return page

@@ -12,7 +12,7 @@ import { accountPhones } from './account-phones.ts'
 import { PhoneDetail } from './phone-detail.tsx'
 import { useReveal } from './use-reveal.ts'
 
-/** Account FTP & SIP password: the one set of settings that every phone of the account uses. */
+/** Account FTP & SIP password: the one set of settings for every phone of the account. */
 export function AccountSettings() {
   const { title, lead, none } = accountSettingsText
   const reveal = useReveal()

@@ -19,14 +19,14 @@ export interface TestWords {
   body: readonly string[]
 }
 
-/** The settings that were tested, beside what came of it. */
+/** The settings that were tested, shown beside the result. */
 export type TestedSip = { settings: SipSettings; result: SipTestResult }
 export type TestedFtp = { settings: FtpSettings; result: FtpTestResult }
 type SharedResult = Extract<SipTestResult, { outcome: FtpTestResult['outcome'] }>
 
 const text = phoneTestText
 
-/** How a result is shown: as a success only where the password was asked for and accepted. */
+/** How a result is shown: as a success only if the server asked for the password and accepted it. */
 export function noticeKindOf({ result }: PhoneTestResult): 'success' | 'warning' | 'error' {
   switch (result.outcome) {
     case 'registered':
@@ -41,7 +41,7 @@ export function noticeKindOf({ result }: PhoneTestResult): 'success' | 'warning'
   }
 }
 
-/** Whether registering would tell more, at a risk that the words name. */
+/** Whether a test registration would find out more, at a risk that the text explains. */
 export function mayRegister({ result }: PhoneTestResult): boolean {
   return ['unregistered', 'bindings-unknown'].includes(result.outcome)
 }
@@ -141,7 +141,7 @@ export function describeFtpTest({ settings, result }: TestedFtp): TestWords {
   }
 }
 
-/** The words of a login that was let in: `ifProven` holds only where the password was asked for and accepted. */
+/** The words for an accepted login: `ifProven` is used only if the server asked for the password and accepted it. */
 function proven(password: PasswordState, title: string, ifProven: readonly string[], rest: string[]): TestWords {
   const proof = proofOf(password)
   if (password.state === 'accepted') return { title, body: [...ifProven, ...proof, ...rest] }
@@ -154,10 +154,10 @@ function proofOf(password: PasswordState): string[] {
   ]
 }
 
-/** What is known of the password where the test may have ended before it mattered. */
+/** What is known about the password if the test may have ended before it was checked. */
 const knownOf = (password: PasswordState) => (password.state === 'unasked' ? [] : proofOf(password))
 
-/** The server's own words, where it answered. */
+/** The server's own words, if it answered. */
 function saidBy({ status, serverSaid }: { status: number | null; serverSaid: string }): string[] {
   return status === null ? [] : [text.said({ answer: wordsOf({ status, serverSaid }) })]
 }
@@ -166,7 +166,7 @@ function nextFor({ password }: SipSettings | FtpSettings): string[] {
   return password === 'none' ? [] : [text['wrong-credentials'][password]]
 }
 
-/** `via` is the transport or protocol, as people call it. */
+/** `via` is the common name of the transport or protocol. */
 function describeShared(result: Exclude<SharedResult, { outcome: 'wrong-credentials' }>, via: string): TestWords {
   const known = knownOf(result.password)
   switch (result.outcome) {
@@ -209,7 +209,7 @@ function describeShared(result: Exclude<SharedResult, { outcome: 'wrong-credenti
   }
 }
 
-/** The server's own words, and never ours. */
+/** The server's own words, never the app's. */
 const wordsOf = ({ status, serverSaid }: ServerAnswer) => [status, serverSaid].filter(Boolean).join(' ')
 
 function describeFolder(directory: string, count: number | null): string {

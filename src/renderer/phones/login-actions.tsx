@@ -23,10 +23,10 @@ interface LoginActionsProps {
   onChanged: () => void
 }
 
-/** What can be done with one of a phone's logins: test it, and set a new password where the portal lets one. */
+/** Actions on one of a phone's logins: test it, and set a new password if the portal allows it. */
 export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
   const setting = useSignal(false)
-  /** The new password, while its files are being made. */
+  /** The new password, while the files with it are being written. */
   const exporting = useSignal<string | null>(null)
   const test = usePhoneTest({ phone: phone.id, secret })
   const offered = capabilities.value?.phones
@@ -68,7 +68,7 @@ export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
           onClose={(sent) => {
             setting.value = false
             if (!sent) return
-            // What an earlier test found was about the old password.
+            // The result of an earlier test applies to the old password.
             test.cancel()
             onChanged()
           }}

@@ -47,7 +47,7 @@ export function NewPhonePassword({ field, policy }: { field: FormField; policy: 
   )
 }
 
-/** The signs of a password that phones and their configuration files are known to have trouble with. */
+/** The characters in a password that are known to cause trouble in phones and their configuration files. */
 function hardSigns(password: string): string[] {
   return [...new Set(password)].filter((sign) => !/[0-9A-Za-z]/.test(sign) && !suggestionAlphabet.includes(sign))
 }

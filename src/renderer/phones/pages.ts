@@ -11,7 +11,7 @@ declare module '../page.ts' {
   }
 }
 
-/** The phones share one set of settings, which belongs to the account: there is no list of them. */
+/** Whether all phones share one set of settings, which belongs to the account, so that there is no list. */
 const shareSettings = computed(() => capabilities.value?.phones?.scope === 'account')
 
 export const phones: PageOf<'phones'> = {

@@ -27,7 +27,7 @@ interface PasswordSetProps extends NewValueProps {
   close: () => void
 }
 
-/** The new password is in force: here it is, once. */
+/** Shows the new password once, after it has been set. */
 export function PasswordSet({ details, onExport, close, ...value }: PasswordSetProps) {
   const text = phonePasswordText.set
   return (
@@ -58,7 +58,7 @@ interface PasswordMaybeSetProps extends NewValueProps {
   again: () => void
 }
 
-/** The portal's answer was lost: what that means, how to find out, and what was sent. */
+/** The portal's answer was lost: explains what that means, how to find out, and shows what was sent. */
 export function PasswordMaybeSet({ error, close, again, ...value }: PasswordMaybeSetProps) {
   const text = phonePasswordText.unknown
   return (
@@ -79,14 +79,14 @@ export function PasswordMaybeSet({ error, close, again, ...value }: PasswordMayb
   )
 }
 
-/** Hides like every password on the screen, and can be shown again as long as this is open. */
+/** Hidden again like every password on the screen, and can be shown again while this dialog is open. */
 function NewValue({ name, password, onCopied }: NewValueProps) {
   const labelId = useId()
   const reveal = useReveal(async () => ({ ok: true, value: { content: password, hideAfterMs: secretLifetimeMs } }))
   const { phone, secret } = name
   useEffect(() => void reveal.show({ phone, secret }), [reveal, phone, secret])
   const list = useRef<HTMLDListElement>(null)
-  // The button that was pressed is gone; copying comes next.
+  // The button that was pressed is gone, and the next step is copying.
   useEffect(() => list.current?.querySelector<HTMLElement>('.copy-button')?.focus({ preventScroll: true }), [])
   const copy = async () => {
     const answer = await call('clipboard.copySecret', { text: password })

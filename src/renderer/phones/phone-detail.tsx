@@ -22,16 +22,16 @@ import { Setting } from './setting.tsx'
 
 interface PhoneDetailProps {
   id: string
-  /** What the list knows already, so that the name stands there at once. */
+  /** What the list already knows, so that the name appears at once. */
   known: Phone | undefined
   reveal: Reveal
-  /** The portal told the phone's state anew. */
+  /** Called when the portal sent the phone's new state. */
   onRegistration: (id: string, registration: RegistrationState) => void
-  /** Back to the list, where only one of the two has room; absent where there is no list. */
+  /** Goes back to the list, if only one of the two fits; absent if there is no list. */
   onBack?: () => void
 }
 
-/** One phone's settings. Rendered with the phone's id as key: another phone is another component, with nothing left of this one. */
+/** One phone's settings. Rendered with the phone's id as key, so that nothing of one phone remains when another is shown. */
 export function PhoneDetail({ id, known, reveal, onRegistration, onBack }: PhoneDetailProps) {
   const answer = useSignal<Result<Detail> | null>(null)
   const helping = useSignal(false)
@@ -40,7 +40,7 @@ export function PhoneDetail({ id, known, reveal, onRegistration, onBack }: Phone
     answer.value = await call('phones.detail', { phone: id })
   }, [answer, id])
   useEffect(() => void load(), [load])
-  // The old password goes from the screen; the settings stay on it until the new state has come.
+  // The old password disappears at once; the settings stay until the new state arrives.
   const onChanged = async () => {
     reveal.hide()
     const fresh = await call('phones.detail', { phone: id })

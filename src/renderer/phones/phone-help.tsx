@@ -10,12 +10,12 @@ import { Dialog } from '../ui/dialog.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import './phone-help.css'
 
-/** What a phone calls the three things that people mix up. */
+/** A phone's own names for the three settings that people confuse. */
 interface PhoneFieldNames {
   username: string
   authorizationId: string
   password: string
-  /** What else the phone needs for them to count. */
+  /** What else the phone needs before they take effect. */
   note?: string
 }
 
@@ -100,7 +100,7 @@ function WhatGoesWhere({ names, sip }: { names: PhoneFieldNames; sip: SipSetting
   )
 }
 
-/** Of Polycom phones alone: theirs must be typed on the phone before anything else can be. */
+/** Only for Polycom phones: their admin password must be typed on the phone before anything else. */
 function AdminPassword({ mac }: { mac: string | null }) {
   const { title, lead, steps, note } = phoneHelpText.reset
   const enterMac = mac === null ? steps.macOnBack : steps.mac({ mac: formatMac(mac) })

@@ -14,9 +14,9 @@ import { RegistrationBadge } from './registration-badge.tsx'
 interface PhoneListProps {
   store: LocalRows<Phone, PhoneColumn>
   place: ListPlace<PhoneColumn>
-  /** This portal knows whether phones are registered. */
+  /** Whether this portal knows which phones are registered. */
   hasStates: boolean
-  /** Its phones have extensions. */
+  /** Whether its phones have extensions. */
   hasExtensions: boolean
   selected: string | undefined
   onOpen: (phone: string) => void

@@ -14,18 +14,18 @@ import { describeFtpTest, describeSipTest, mayRegister, noticeKindOf } from './d
 import './phone-test.css'
 import type { PhoneTest } from './use-phone-test.ts'
 
-/** Main's limits on a whole test, in seconds: how long a person may have to wait. */
+/** Main's time limits for a whole test, in seconds: the longest that a person may have to wait. */
 const limits: Record<PhoneSecret, number> = { sip: 20, ftp: 30 }
 
 interface PhoneTestPanelProps {
   phone: PhoneDetail
   secret: PhoneSecret
   test: PhoneTest
-  /** Tests once more, in whichever way the portal allows; with `register` it registers for a moment. */
+  /** Tests again, in the way that the portal allows; with `register` it registers briefly. */
   start: (register: boolean) => void
 }
 
-/** A test under way or what it found; nothing before the first. */
+/** A test in progress or its result; nothing before the first test. */
 export function PhoneTestPanel({ phone, secret, test, start }: PhoneTestPanelProps) {
   const state = test.state.value
   const host = secret === 'sip' ? firstHopOf(phone.sip) : phone.ftp?.server
@@ -57,7 +57,7 @@ export function PhoneTestPanel({ phone, secret, test, start }: PhoneTestPanelPro
   }
   const panel = useRef<HTMLDivElement>(null)
   const before = useRef(state)
-  // It may be out of sight, and what held the focus may have gone with the state before and left it to the panel.
+  // The panel may be out of sight, and the focus may have moved to it when the focused element was removed.
   useEffect(() => {
     const { activeElement } = document
     const lost = before.current !== state && (activeElement === document.body || activeElement === panel.current)
@@ -109,7 +109,7 @@ function wordsOf({ sip, ftp }: PhoneDetail, { secret, result }: PhoneTestResult)
   return ftp && describeFtpTest({ settings: ftp, result })
 }
 
-/** Asks for the password that the portal never gives out. It is gone from here once the test begins. */
+/** Asks for the password that the portal never gives out. It is cleared here once the test begins. */
 function PasswordToTest({ test, register }: { test: PhoneTest; register: boolean }) {
   const form = useForm<'password'>({
     initial: { password: '' },

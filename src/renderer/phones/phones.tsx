@@ -15,14 +15,14 @@ import { PhoneDetail } from './phone-detail.tsx'
 import { PhoneList } from './phone-list.tsx'
 import { useReveal } from './use-reveal.ts'
 
-/** The SIP and FTP settings that this portal has: of each phone, or of the account as a whole. */
+/** The SIP and FTP settings that this portal has: for each phone, or for the account as a whole. */
 export function Phones() {
   const offered = capabilities.value?.phones
   if (!offered) return null
   return offered.scope === 'account' ? <AccountSettings /> : <PhonesAndSettings offered={offered} />
 }
 
-/** SIP & FTP passwords: the account's phones beside the settings of the chosen one. */
+/** SIP & FTP passwords: the list of phones beside the settings of the chosen one. */
 function PhonesAndSettings({ offered }: { offered: NonNullable<Capabilities['phones']> }) {
   const reveal = useReveal()
   const store = useAccountRows(accountPhones)

@@ -15,7 +15,7 @@ export type RevealState =
   | ({ state: 'shown'; content: string; hidesAt: number } & SecretName)
   | ({ state: 'failed'; error: AppError } & SecretName)
 
-/** What there is to show, a password or a code that holds one, and how long the screen may show it. */
+/** What to show, a password or a code that contains one, and how long the screen may show it. */
 export interface Revealed {
   content: string
   hideAfterMs: number
@@ -24,17 +24,17 @@ export interface Revealed {
 const hidden: RevealState = { state: 'hidden' }
 
 /**
- * The one place in the renderer where a phone's password may be: shown on request, gone after the
- * portal's time or as soon as anything hides it. An answer that arrives after that is dropped.
+ * The only place in the renderer where a phone's password may be: shown on request, removed after the
+ * portal's time limit or as soon as anything hides it. An answer that arrives after that is dropped.
  */
 export class Reveal {
   readonly #state = signal<RevealState>(hidden)
   #ask: (name: SecretName) => Promise<Result<Revealed>>
-  /** Counts the changes of mind, so that a late answer knows it is late. */
+  /** Counts shows and hides, so that a late answer is recognised and dropped. */
   #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** `ask` fetches what is to be shown. */
+  /** `ask` fetches what to show. */
   constructor(ask: (name: SecretName) => Promise<Result<Revealed>>) {
     this.#ask = ask
   }
@@ -43,7 +43,7 @@ export class Reveal {
     return this.#state
   }
 
-  /** Asks for a password and shows it; whatever was shown before goes first. */
+  /** Fetches a password and shows it; whatever was shown before is hidden first. */
   async show(name: SecretName): Promise<void> {
     this.hide()
     const turn = this.#turn
@@ -51,7 +51,7 @@ export class Reveal {
     const answer = await this.#ask(name)
     if (turn !== this.#turn) return
     if (!answer.ok) {
-      // Closing the password dialog is an answer too, and needs no words.
+      // Closing the password dialog is a choice, not an error, and needs no message.
       this.#state.value = answer.error.code === 'cancelled' ? hidden : { state: 'failed', error: answer.error, ...name }
       return
     }
@@ -60,21 +60,21 @@ export class Reveal {
     this.#timer = setTimeout(() => this.hide(), hideAfterMs)
   }
 
-  /** Takes the password off the screen and out of memory, and forgets a question under way. */
+  /** Removes the password from the screen and from memory, and drops a request in progress. */
   hide(): void {
     this.#turn++
     clearTimeout(this.#timer)
     this.#state.value = hidden
   }
 
-  /** Hides for good, and lets go of where the password comes from, which may hold it. */
+  /** Hides permanently, and releases `ask`, which may hold the password. */
   end(): void {
     this.hide()
     this.#ask = async () => ({ ok: false, error: { code: 'cancelled' } })
   }
 }
 
-/** The state of one password: that of `reveal` where it is about this one, else hidden. */
+/** The state of one password: that of `reveal` if it shows this one, else hidden. */
 export function stateOf(state: RevealState, { phone, secret }: SecretName): RevealState {
   return state.state !== 'hidden' && state.phone === phone && state.secret === secret ? state : hidden
 }

@@ -14,7 +14,7 @@ import { wholeSeconds } from '../ui/clock.ts'
 interface RevealedOnRequestProps {
   name: SecretName
   reveal: Reveal
-  /** What says which password it is. */
+  /** The label that names the password. */
   labelId: string
   /** Puts the password on the clipboard for a while. */
   copy: () => Promise<Result<CopiedSecret>>
@@ -45,7 +45,7 @@ export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: R
       >
         {shown ? phoneText.hide : phoneText.show}
       </Button>
-      {/* What went wrong is told below. */}
+      {/* Errors are shown below. */}
       <CopyButton label={phoneText.copy.password} compact copy={copy} quietFailure />
       <p class="revealed-note">
         {clearsAt !== null && <ClearsIn until={clearsAt} />}

@@ -7,12 +7,12 @@ import { RevealedOnRequest } from './revealed-on-request.tsx'
 
 interface SecretSettingProps {
   name: SecretName
-  /** What this portal lets a person do with it. `none` draws nothing. */
+  /** What this portal allows. `none` renders nothing. */
   access: SecretAccess
   reveal: Reveal
 }
 
-/** A password among the settings: dots until Show, gone again by itself, copied without being shown. */
+/** A password among the settings: dots until Show, hidden again after a while, copied without being shown. */
 export function SecretSetting({ name, access, reveal }: SecretSettingProps) {
   const labelId = useId()
   if (access === 'none') return null

@@ -23,18 +23,18 @@ interface SetPasswordProps {
   phone: PhoneDetail
   secret: PhoneSecret
   policy: PasswordPolicy
-  /** The portal shows the password again later. */
+  /** Whether the portal can show the password again later. */
   readable: boolean
-  /** Leads on to the files for the phone, with the new password; left out where that makes no sense. */
+  /** Continues to the files for the phone, with the new password; absent if there are none. */
   onExport?: ((password: string) => void) | undefined
-  /** The person is done; `sent` if the password was changed or may have been. */
+  /** Called when the person is done; `sent` if the password was changed or may have been. */
   onClose: (sent: boolean) => void
 }
 
 /**
- * Sets a phone's new password: choose, confirm, and see it once. Sent only when a person presses the button;
- * what was typed stays through every failure. What the portal never shows again outlives a dialog that the person
- * did not close.
+ * Sets a phone's new password: choose, confirm, and see it once. Sent only when the person presses the button;
+ * what was typed stays through every failure. A password that the portal never shows again is kept if the dialog goes
+ * away without the person closing it.
  */
 export function SetPassword({ phone, secret, policy, readable, onExport, onClose }: SetPasswordProps) {
   const name = { phone: phone.id, secret }
@@ -58,7 +58,7 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
       }
       const answer = await call('phones.setPassword', { ...name, password })
       if (answer.ok) {
-        // Main has taken the old one off the clipboard.
+        // Main has cleared the old one from the clipboard.
         forgetSecretCopy()
         conclude({ state: 'set', password, details: answer.value.details })
       } else if (answer.error.code === 'outcome-unknown') conclude({ state: 'unknown', password, error: answer.error })
@@ -76,7 +76,7 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
     if (unseenOf(name)) unseenPassword.value = null
     onClose(sent.value)
   }
-  // What only this dialog still holds is not lost to a stray Escape, nor to leaving the page or the app.
+  // A password that exists only in this dialog must not be lost by a stray Escape or by leaving the page or the app.
   const [isHeld] = useState(() => () => form.busy.value || unseenOf(name)?.copied === false)
   useLeaveGuard(isHeld, 'shown-once')
   const value = {
@@ -150,7 +150,7 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
   )
 }
 
-/** The app was locked before the portal's answer came, which nobody was told then. */
+/** The app was locked before the portal's answer came, so the person did not see it. */
 const unheard = () => ({ code: 'outcome-unknown', host: portalName.peek() }) as const
 
 function passwordErrors(policy: PasswordPolicy, password: string): { password?: string } {
@@ -158,6 +158,6 @@ function passwordErrors(policy: PasswordPolicy, password: string): { password?: 
   return meetsPolicy(policy, password) ? {} : { password: phonePasswordText.broken }
 }
 
-/** Portals without extensions give an empty one. */
+/** Empty at portals without extensions. */
 const phoneName = ({ name, extension }: Pick<PhoneDetail, 'name' | 'extension'>) =>
   extension === '' ? name : phonePasswordText.phone({ name, extension })

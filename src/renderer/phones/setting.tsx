@@ -7,7 +7,7 @@ import './setting.css'
 interface SettingProps {
   label: string
   copyLabel: string
-  /** What is copied; null where the portal has none. */
+  /** What is copied; null if the portal has no such value. */
   value: string | null
   /** What is shown instead of the value itself, e.g. with separators. */
   children?: ComponentChildren

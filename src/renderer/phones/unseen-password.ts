@@ -4,7 +4,7 @@ import { alsoForget } from '../forms/drafts.ts'
 import { guardClosing } from '../leaving/leave-guard.ts'
 import type { SecretName } from './reveal.ts'
 
-/** What came of setting a password: it is in force, or the portal's answer was lost. */
+/** The outcome of setting a password: it is set, or the portal's answer was lost. */
 export type SetOutcome =
   | { state: 'set'; password: string; details: string[] }
   | { state: 'unknown'; password: string; error: AppErrorOf<'outcome-unknown'> }
@@ -12,19 +12,19 @@ export type SetOutcome =
 /** A new password that the portal never shows, until the person closes the dialog that set it. */
 interface UnseenPassword extends SecretName {
   outcome: SetOutcome
-  /** The person has copied it. */
+  /** Whether the person has copied it. */
   copied: boolean
 }
 
 /**
- * In this page's memory alone, and outside of the dialog: that goes when the app locks or the session ends by
- * itself, and opens again with what is here once the person is back.
+ * Kept only in this page's memory, and outside the dialog: the dialog goes away when the app locks or the session
+ * expires, and opens again with the password once the person is back.
  */
 export const unseenPassword = signal<UnseenPassword | null>(null)
 
 guardClosing(() => unseenPassword.peek()?.copied === false, 'shown-once')
 
-/** Counts how often what is kept was forgotten, so that a late answer knows it is late. */
+/** Counts how often the kept password was cleared, so that a late answer is recognised and dropped. */
 let turn = 0
 
 alsoForget(() => {
@@ -32,7 +32,7 @@ alsoForget(() => {
   unseenPassword.value = null
 })
 
-/** Gives what keeps a password that is being set now, unless all is forgotten meanwhile: then it is somebody else's screen. */
+/** Returns a function that keeps a password being set now, unless everything was cleared meanwhile: then the screen may belong to somebody else. */
 export function keepingUnseen(): (unseen: UnseenPassword) => void {
   const begun = turn
   return (unseen) => {
@@ -40,7 +40,7 @@ export function keepingUnseen(): (unseen: UnseenPassword) => void {
   }
 }
 
-/** The one that is kept of this login, if there is one. */
+/** The password kept for this login, if any. */
 export function unseenOf({ phone, secret }: SecretName): UnseenPassword | null {
   const unseen = unseenPassword.value
   return unseen?.phone === phone && unseen.secret === secret ? unseen : null

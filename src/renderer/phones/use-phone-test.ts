@@ -6,8 +6,8 @@ import { call } from '../bridge.ts'
 import type { SecretName } from './reveal.ts'
 
 /**
- * How far a test has come. `asking` waits for the password, where the portal gives none out. `register` tells that the
- * person chose to register, after a test that did not.
+ * The state of a test. `asking` waits for the password, if the portal does not give it out. `register` means that the
+ * person chose to register after a test that did not.
  */
 export type TestState =
   | { state: 'idle' | 'cancelled' }
@@ -24,7 +24,7 @@ export interface PhoneTest {
   cancel: () => void
 }
 
-/** The test of one login. It ends with the screen. */
+/** The test of one login. It ends when the screen closes. */
 export function usePhoneTest({ phone, secret }: SecretName): PhoneTest {
   const state = useSignal<TestState>({ state: 'idle' })
   const turn = useRef(0)

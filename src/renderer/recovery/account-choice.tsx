@@ -14,7 +14,7 @@ interface AccountChoiceProps {
   onStartAgain: () => void
 }
 
-/** The accounts that share the number; one press takes one. */
+/** The accounts that share the phone number; a press chooses one. */
 export function AccountChoice({ accounts, choose, onStartAgain }: AccountChoiceProps) {
   const chosen = useSignal<RecoveryAccount | null>(null)
   const form = useForm({

@@ -2,13 +2,13 @@ import { byRoleText } from 'text:recovery'
 import type { ComponentChildren } from 'preact'
 
 interface ByRoleProps {
-  /** What users do. */
+  /** Guidance for users. */
   users: ComponentChildren
-  /** What those do whom the users ask. */
+  /** Guidance for their administrators. */
   administrators: ComponentChildren
 }
 
-/** Guidance that differs for users and for the administrator of their account. */
+/** Guidance that differs for users and for their administrator. */
 export function ByRole({ users, administrators }: ByRoleProps) {
   return (
     <>

@@ -22,7 +22,7 @@ interface CodeEntryProps extends CodeRequested {
   onOtherNumber: () => void
 }
 
-/** Takes the code from the phone; once its time is over, another can be had, also by a call. */
+/** Asks for the code from the phone; once it has expired, another can be requested, also by a call. */
 export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }: CodeEntryProps) {
   const form = useForm({
     initial: { code: '' },

@@ -3,8 +3,8 @@ import { recoveryText } from 'text:recovery'
 import { couldBeEmail } from '../../shared/text/typed-text.ts'
 
 /**
- * What is wrong with the e-mail address of a recovery. The portal gives one answer to every address, so a text that
- * can be none would be told as a mail on its way.
+ * Checks the email address of a recovery. The portal gives the same answer to every address, so without this check the
+ * app would announce an email even for a text that cannot be an address.
  */
 export function emailErrors(email: string): { email?: string } {
   if (email === '') return { email: recoveryText.emailMissing }

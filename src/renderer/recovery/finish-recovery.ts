@@ -1,7 +1,7 @@
 import { navigate } from '../routes.ts'
 import { recovered, rememberUsername } from '../session/session-state.ts'
 
-/** Back to the login page, with the name to sign in with filled in and a notice of what was reached. */
+/** Goes back to the login page, with the username filled in and a notice of the result. */
 export async function finishRecovery(what: 'password' | 'email', username: string): Promise<void> {
   rememberUsername(username)
   recovered.value = what

@@ -1,8 +1,8 @@
 import { capabilities, typedUsername } from '../session/session-state.ts'
 
 /**
- * The e-mail address to begin a recovery with: the one that the person has just been told, else the one typed on the
- * sign-in card, where people sign in by theirs.
+ * The email address to start a recovery with: the one that has just been found, else the one typed on the sign-in card,
+ * if people sign in with their email address.
  */
 export function firstEmail(told: string): string {
   if (told !== '') return told

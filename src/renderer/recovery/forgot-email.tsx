@@ -3,8 +3,8 @@ import { RecoverByPhone } from './recover-by-phone.tsx'
 import { RecoverPasswordOf } from './recover-password.tsx'
 
 /**
- * Login > Forgotten e-mail: a code on the phone tells the e-mail address. Where people sign in with another name, it
- * leads on to Forgot Password.
+ * Login > Forgotten email: a code on the phone reveals the email address. If people sign in with a username instead, it
+ * continues to Forgot Password.
  */
 export function ForgotEmail() {
   const known = useSignal<string | null>(null)

@@ -21,12 +21,12 @@ import { UnknownAddress } from './unknown-address.tsx'
 import './recovery.css'
 
 interface ForgotPasswordProps {
-  /** What the field starts with. */
+  /** The field's initial text. */
   email: string
   onAnotherMethod?: (() => void) | undefined
 }
 
-/** Login > Forgot Password: asks the portal for a new password by e-mail. */
+/** Login > Forgot Password: asks the portal for a new password by email. */
 export function ForgotPassword({ email, onAnotherMethod }: ForgotPasswordProps) {
   const requested = useSignal<{ email: string; at: number; resendAt: number } | null>(null)
   const asksContact = useSignal(false)

@@ -8,7 +8,7 @@ interface FoundEmailProps {
   onResetPassword: () => void
 }
 
-/** Tells the address at a portal where people sign in with another name, and goes on to a new password with it. */
+/** Shows the address at a portal where people sign in with a username, and continues to a new password with it. */
 export function FoundEmail({ email, onResetPassword }: FoundEmailProps) {
   const { found, foundBody, goOn } = recoveryMethodsText.email
   const panel = useRef<HTMLDivElement>(null)

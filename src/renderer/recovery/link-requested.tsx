@@ -12,15 +12,15 @@ import { UsualWait } from './usual-wait.tsx'
 
 interface LinkRequestedProps {
   email: string
-  /** When it was asked for, milliseconds since 1970-01-01 UTC. */
+  /** When it was requested, in milliseconds since 1970-01-01 UTC. */
   at: number
-  /** When it may be asked for again. */
+  /** When it may be requested again. */
   resendAt: number
-  /** Its submit asks again. */
+  /** Submitting it requests another. */
   form: FormState<'email'>
 }
 
-/** The one answer to every address: open the link or paste it, and what to do where none comes. */
+/** The same answer for every address: open the link or paste it, and what to do if none arrives. */
 export function LinkRequested({ email, at, resendAt, form }: LinkRequestedProps) {
   const { sent, troubles } = recoveryMethodsText.link
   const mustWait = useRemaining(resendAt) > 0

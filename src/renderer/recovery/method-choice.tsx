@@ -10,7 +10,7 @@ interface MethodChoiceProps {
   onChoose: (way: OwnMethod) => void
 }
 
-/** Where a portal offers several recovery methods, the person takes one. */
+/** If a portal offers several recovery methods, the person chooses one. */
 export function MethodChoice({ methods, onChoose }: MethodChoiceProps) {
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => list.current?.querySelector('button')?.focus(), [])

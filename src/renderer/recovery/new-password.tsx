@@ -9,7 +9,7 @@ import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { recoveryError } from './recovery-error.tsx'
 
-/** Where a portal does not say what it asks of passwords (ASVS 5.0, 6.2.1 and 6.2.9); it still checks them itself. */
+/** Used if a portal does not publish its policy (ASVS 5.0, 6.2.1 and 6.2.9); the portal still checks passwords itself. */
 const usualPolicy: PasswordPolicy = {
   minLength: 8,
   maxLength: 1024,
@@ -22,7 +22,7 @@ const usualPolicy: PasswordPolicy = {
 interface NewPasswordProps {
   /** Names that would make a password weak. */
   about: readonly string[]
-  /** Sends it. Gives the error, or null when it is set. */
+  /** Sends it. Returns the error, or null when it is set. */
   save: (newPassword: string) => Promise<AppError | null>
   onStartAgain: () => void
 }

@@ -15,7 +15,7 @@ import { enterLink, leaveLink } from './opened-link.ts'
 
 const text = recoveryMethodsText.opened
 
-/** Asks before a link signs the person out or takes them to another portal; a further link is another question. */
+/** Asks before a link signs the person out or takes them to another portal; each further link asks again. */
 export function OpenedLinkDialog(opened: OpenedLink) {
   return <OpenedLinkQuestion key={opened.link} {...opened} />
 }

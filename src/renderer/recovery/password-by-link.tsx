@@ -6,7 +6,7 @@ import { NewPassword } from './new-password.tsx'
 import { leaveLink } from './opened-link.ts'
 import { RecoveryCard } from './recovery-card.tsx'
 
-/** What a reset link leads to. `link` is main's name for it. */
+/** The screen that a reset link leads to. `link` is main's handle for it. */
 export function PasswordByLink({ link }: { link: string }) {
   const save = async (newPassword: string) => {
     const result = await call('recovery.redeemLink', { link, newPassword })

@@ -9,15 +9,15 @@ import { UsualWait } from './usual-wait.tsx'
 
 interface PasswordRequestedProps {
   email: string
-  /** When it was asked for, milliseconds since 1970-01-01 UTC. */
+  /** When it was requested, in milliseconds since 1970-01-01 UTC. */
   at: number
-  /** When it may be asked for again. */
+  /** When it may be requested again. */
   resendAt: number
-  /** Its submit asks again. */
+  /** Submitting it requests another. */
   form: FormState<'email'>
 }
 
-/** The one answer to every address: what to wait for, when to look elsewhere, and the way back. */
+/** The same answer for every address: what to wait for, when to look elsewhere, and how to go back. */
 export function PasswordRequested({ email, at, resendAt, form }: PasswordRequestedProps) {
   const { title, body, next, again, againIn } = recoveryText.sent
   const mustWait = useRemaining(resendAt) > 0

@@ -9,7 +9,7 @@ import { followLink } from './opened-link.ts'
 
 const text = recoveryMethodsText.link
 
-/** Takes the link out of the e-mail where opening it did not open the app. */
+/** Lets the person paste the link from the email if opening it did not open the app. */
 export function PasteLink() {
   const form = useForm({
     initial: { text: '' },

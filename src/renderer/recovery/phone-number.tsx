@@ -7,7 +7,7 @@ import { recoveryError } from './recovery-error.tsx'
 
 const text = recoveryMethodsText.phone
 
-/** Asks for the number to send a code to. Its form belongs to the page, so that the number stays there. */
+/** Asks for the phone number to send a code to. The form's state belongs to the page, so that the number is kept. */
 export function PhoneNumber({ form }: { form: FormState<'phone'> }) {
   return (
     <Form form={form} label={text.send} error={recoveryError(form, () => undefined)}>

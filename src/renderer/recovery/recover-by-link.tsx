@@ -20,12 +20,12 @@ import { recoveryError } from './recovery-error.tsx'
 const text = recoveryMethodsText.link
 
 interface RecoverByLinkProps {
-  /** What the field starts with. */
+  /** The field's initial text. */
   email: string
   onAnotherMethod?: (() => void) | undefined
 }
 
-/** Asks the portal for a reset link by e-mail, and takes one that is pasted. */
+/** Asks the portal for a reset link by email, and accepts a pasted one. */
 export function RecoverByLink({ email, onAnotherMethod }: RecoverByLinkProps) {
   const requested = useSignal<{ email: string; at: number; resendAt: number } | null>(null)
   const hasLink = useSignal(false)

@@ -31,11 +31,11 @@ type Step =
 interface RecoverByPhoneProps {
   purpose: CodePurpose
   onAnotherMethod?: (() => void) | undefined
-  /** Goes on to a new password with the address that was found, where it is not the name to sign in with. */
+  /** Continues to a new password with the address that was found, if people do not sign in with it. */
   onEmail?: (email: string) => void
 }
 
-/** By a code on the phone: the number, the code, the account, and then its new password or its e-mail address. */
+/** Recovery by a code on the phone: the number, the code, the account, and then its new password or its email address. */
 export function RecoverByPhone({ purpose, onAnotherMethod, onEmail }: RecoverByPhoneProps) {
   const step = useSignal<Step>({ name: 'number' })
   const startAgain = () => {

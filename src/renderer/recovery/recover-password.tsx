@@ -17,12 +17,12 @@ import { type OwnMethod, ownMethods } from './recovery-methods.ts'
 export const RecoverPassword = () => <RecoverPasswordOf email="" />
 
 /**
- * The portal's only recovery method, or the choice of its methods. `email`: the address of the account, where the person
- * has just been told it; else empty.
+ * The portal's only recovery method, or the choice between its methods. `email`: the address of the account, if it has
+ * just been found; else empty.
  */
 export function RecoverPasswordOf({ email }: { email: string }) {
   const chosen = useSignal<OwnMethod | null>(null)
-  // Who leaves the page gives the opened link up.
+  // Leaving the page discards the opened link.
   useEffect(
     () => () => {
       const link = acceptedLink.peek()

@@ -14,14 +14,14 @@ interface RecoveryCardProps {
   /** The last step of the breadcrumb. */
   here?: string
   lead?: ComponentChildren
-  /** Goes back to the choice of methods, where there is one. */
+  /** Goes back to the choice of methods, if there is one. */
   onAnotherMethod?: (() => void) | undefined
   children: ComponentChildren
 }
 
-/** The card that every step of getting back in stands on. */
+/** The card for every step of a recovery. */
 export function RecoveryCard({ title, here, lead, onAnotherMethod, children }: RecoveryCardProps) {
-  // Whoever starts anew has not got there yet.
+  // A recovery that starts again is not finished, so its notice goes.
   useEffect(() => {
     recovered.value = null
   }, [])

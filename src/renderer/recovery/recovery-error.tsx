@@ -7,10 +7,10 @@ import { Button } from '../ui/button.tsx'
 import { useRemaining } from '../ui/countdown.tsx'
 import { Notice } from '../ui/notice.tsx'
 
-/** A longer wait than this, in milliseconds, is the rest of the day and no pause between two requests. */
+/** A wait longer than this, in milliseconds, lasts for the rest of the day and is not the pause between two requests. */
 const longestPause = 60 * 60_000
 
-/** The words of recovery for what a form failed with; undefined where the general ones serve. */
+/** Words for a form's error during recovery; undefined if the general ones apply. */
 export function recoveryError(
   form: Pick<FormState<never>, 'error'>,
   startAgain: () => void,

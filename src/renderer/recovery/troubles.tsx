@@ -1,6 +1,6 @@
 import { recoveryMethodsText } from 'text:recovery-methods'
 
-/** What to look at when nothing comes, folded away. */
+/** What to check if nothing arrives, collapsed. */
 export function Troubles({ sentences }: { sentences: readonly string[] }) {
   return (
     <details class="recovery-troubles">

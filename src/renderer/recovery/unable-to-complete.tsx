@@ -9,7 +9,7 @@ import './unable-to-complete.css'
 import { unableToCompleteText } from 'text:recovery'
 import { uiText } from 'text:ui'
 
-/** What to do where the form does not help: users ask their administrator, who in turn writes to the provider. */
+/** What to do if the form does not help: users ask their administrator, who in turn writes to the service provider. */
 export function UnableToComplete({ onClose }: { onClose: () => void }) {
   const { title, users, administrators, ticket, contact } = unableToCompleteText
   const { title: heading, company, clientId, email, request } = ticket.lines

@@ -4,7 +4,7 @@ import { SupportContact } from '../connections/support-contact.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 
-/** Whom to ask when neither the e-mail address nor the user name is known. */
+/** Whom to ask if the person knows neither the email address nor the username. */
 export function UnknownAddress({ onClose }: { onClose: () => void }) {
   return (
     <Dialog

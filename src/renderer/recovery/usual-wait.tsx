@@ -3,12 +3,12 @@ import { capabilities } from '../session/session-state.ts'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
 
 const minute = 60_000
-/** When a person should look in Spam where the portal does not say how long its e-mails take, in milliseconds. */
+/** When a person should look in Spam if the portal does not say how long its emails take, in milliseconds. */
 const patience = 3 * minute
 
 /**
- * Says how long the portal's e-mails usually take, counting down where it names a time, then where else to look.
- * `at`: when one was asked for, in milliseconds since 1970-01-01 UTC.
+ * Says how long the portal's emails usually take, counting down if the portal gives a time, then where else to look.
+ * `at`: when one was requested, in milliseconds since 1970-01-01 UTC.
  */
 export function UsualWait({ at }: { at: number }) {
   const { soon, usual, spam } = recoveryText.sent

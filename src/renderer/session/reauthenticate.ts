@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals'
 
-/** The question for the password that waits for an answer; `ReauthenticateDialog` shows it. */
+/** The pending question for the password; `ReauthenticateDialog` shows it. */
 export const reauthenticationQuestion = signal<{ answer: (proved: boolean) => void } | null>(null)
 
 let waiting: Promise<boolean> | null = null
 
-/** Asks for the password and gives whether it was proved. Calls that come meanwhile share the one question. */
+/** Asks for the password; resolves with whether the person reauthenticated. Calls made meanwhile share the one question. */
 export function askToReauthenticate(): Promise<boolean> {
   waiting ??= new Promise<boolean>((resolve) => {
     reauthenticationQuestion.value = {

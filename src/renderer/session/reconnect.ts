@@ -3,15 +3,15 @@ import { call, listen } from '../bridge.ts'
 import { resume, resumeError, unreachable } from './resume.ts'
 import { online, session } from './session-state.ts'
 
-/** The first pause and the longest, in milliseconds; each is twice the one before. */
+/** The first and the longest pause, in milliseconds; each pause is twice the one before. */
 const pauses = { first: 2_000, longest: 60_000 }
 
-/** Something is not as fresh as it looks, or not there at all, because the portal cannot be reached. */
+/** Whether something is outdated or missing because the portal cannot be reached. */
 const isCutOff = () => (session.value ? !online.value : unreachable.value)
 
 /**
- * Tries again as long as the portal cannot be reached: after pauses that grow, and at once when the network comes
- * back or the computer wakes up. Called once.
+ * Tries again while the portal cannot be reached: after increasing pauses, and at once when the network comes back or
+ * the computer wakes up. Called once.
  */
 export function keepReconnecting(): void {
   let pause = pauses.first
@@ -31,7 +31,7 @@ export function keepReconnecting(): void {
       pause = pauses.first
       return
     }
-    // The person left the question for the proxy's password: it comes again with another network, or as they ask.
+    // The person cancelled the proxy's sign-in: it is asked again on another network, or when the person tries again.
     if (resumeError.peek()?.code === 'proxy-auth') return
     timer = setTimeout(() => void tryAgain(), pause)
     pause = Math.min(pause * 2, pauses.longest)

@@ -18,13 +18,13 @@ import {
   start,
 } from './session-state.ts'
 
-/** The portal is being asked what it can do, and for a kept session. */
+/** Whether the app is reading what the portal can do, and restoring a kept sign-in. */
 export const resuming = signal(false)
 
 /** Why that failed. */
 export const resumeError = signal<AppError | null>(null)
 
-/** What passes when the network does, or lets the person through: a guest network answers in the portal's place. */
+/** Errors that go away when the network works again or lets the person through: a guest network answers in place of the portal. */
 const passing = new Set<AppError['code']>([
   'offline',
   'timeout',
@@ -35,16 +35,16 @@ const passing = new Set<AppError['code']>([
   'proxy-auth',
 ])
 
-/** The portal could not be reached to take the person in again. */
+/** Whether the portal could not be reached to sign the person in again. */
 export const unreachable = computed(() => resumeError.value !== null && passing.has(resumeError.value.code))
 
-/** Why not even the app's own start could be read. */
+/** Why the app's own start state could not be read. */
 export const startError = signal<AppError | null>(null)
 
-/** A kept session is still to be asked for. */
+/** Whether a kept sign-in has still to be restored. */
 export const kept = signal(false)
 
-/** Reads what the first screen needs and follows what main tells unasked. Called once. */
+/** Reads what the first screen needs and listens to main's events. Called once. */
 export async function startApp(): Promise<void> {
   listen('session.ended', ({ reason }) => endSession(reason))
   listen('connection.changed', (connection) => {
@@ -65,10 +65,10 @@ export async function startApp(): Promise<void> {
   await entering
 }
 
-/** The settings file could be written when last heard of; it may be told before the start has been read. */
+/** Whether the settings file could last be written; the event may arrive before the start state has been read. */
 let settingsSaved = true
 
-/** Says at once, above every page, that what is changed lasts for this run alone; no longer once it can be written. */
+/** Shows above every page that changes last only for this run, until the file can be written. */
 function noteSaved(saved: boolean): void {
   settingsSaved = saved
   const shown = start.peek()
@@ -77,7 +77,7 @@ function noteSaved(saved: boolean): void {
   start.value = { ...shown, notices: saved ? others : [...others, 'settings-unwritable'] }
 }
 
-/** Shows what the organisation decides now. Main has followed it already. */
+/** Shows the organisation's new policy, which main has already applied. */
 async function followPolicy(): Promise<void> {
   const [again, current] = await Promise.all([
     call('app.start', {}),
@@ -86,13 +86,13 @@ async function followPolicy(): Promise<void> {
   if (again.ok) {
     preferences.value = again.value.preferences
     start.value = { ...again.value, notices: start.peek()?.notices ?? [] }
-    // The only portal that is left may be another one.
+    // The only portal that policy allows may be another one.
     if (again.value.profile?.url !== profile.peek()?.url) return enter(again.value)
   }
   if (current?.ok) enterPortal(current.value)
 }
 
-/** Takes an account into use, or none, with nothing left of the one before. */
+/** Switches to an account, or to none, clearing everything of the previous one. */
 export async function enter(next: InUse): Promise<void> {
   leaveAccount()
   online.value = next.online
@@ -106,8 +106,8 @@ export async function enter(next: InUse): Promise<void> {
 }
 
 /**
- * Asks the portal what it can do and takes up the kept session, if there is one. A `quiet` one leaves on the screen
- * why the last one failed until it is known how this one ends.
+ * Asks the portal what it can do and restores the kept sign-in, if there is one. With `quiet`, the previous error stays
+ * on the screen until this attempt has ended.
  */
 export async function resume({ quiet = false } = {}): Promise<void> {
   if (resuming.peek() || session.peek()) return

@@ -6,7 +6,7 @@ import type { Permission, Session, SessionEnd } from '../../shared/session/sessi
 import type { Preferences } from '../../shared/settings/settings.ts'
 import { correctDraft, forgetDrafts, forgetWayIn, keepDrafts } from '../forms/drafts.ts'
 
-/** What the app knew at its start; null until main has answered. */
+/** What the app knew at start; null until main has answered. */
 export const start = signal<Start | null>(null)
 
 export const preferences = signal<Preferences>({
@@ -28,7 +28,7 @@ export const capabilities = computed(() => portal.value?.capabilities ?? null)
 /** Who is signed in. */
 export const session = signal<Session | null>(null)
 
-/** Whether this account may; false while nobody is signed in. */
+/** Whether this account has a permission; false while nobody is signed in. */
 export const may = (permission: Permission) => session.value?.permissions.includes(permission) === true
 
 /** Whether this computer is connected, as main sees it. */
@@ -37,45 +37,45 @@ export const online = signal(true)
 /** Why the last session ended; shown on the sign-in card. */
 export const endReason = signal<SessionEnd | null>(null)
 
-/** What the last sign-out could not do, e.g. tell the portal. */
+/** What the last sign-out could not do, e.g. end the session at the portal. */
 export const signOutError = signal<AppError | null>(null)
 
-/** What a recovery has just reached; shown on the sign-in card. */
+/** What a recovery has just achieved; shown on the sign-in card. */
 export const recovered = signal<'password' | 'email' | null>(null)
 
 /** What the sign-in card fills in again: the fields that the portal marks `remember`. Never a secret. */
 export const remembered = signal<Readonly<Record<string, string>>>({})
 
-/** To stay signed in was wished at the last sign-in. */
+/** Whether the person chose to stay signed in at the last sign-in. */
 export const keepsSignedIn = signal(false)
 
-/** The user name as it stands on the sign-in card, for whoever goes on to a forgotten password from there. */
+/** The username typed on the sign-in card, for a person who continues to Forgot Password. */
 export const typedUsername = signal('')
 
-/** The person asked to stay signed in, and it could not be kept. */
+/** Whether the person chose to stay signed in, but the sign-in could not be kept. */
 export const notKept = signal(false)
 
-/** The person chose "Later" when asked to replace a temporary password. */
+/** Whether the person chose "Later" when asked to replace a temporary password. */
 export const passwordChangePutOff = signal(false)
 
 /** The name to show for the portal. */
 export const portalName = computed(() => profile.value?.name ?? '')
 
 /**
- * Counts the accounts gone over to. What was asked for before the last step belongs to an account
+ * Counts the switches between accounts. Answers to calls made before the last switch belong to an account
  * that is no longer on the screen.
  */
 export const accountTurn = signal(0)
 
 let lastUsername: string | null = null
 
-/** Has the sign-in card fill in this user name, also where another one was typed before. */
+/** Makes the sign-in card fill in this username, even if another one was typed before. */
 export function rememberUsername(username: string): void {
   remembered.value = { ...remembered.peek(), username }
   correctDraft('sign-in', { username })
 }
 
-/** Enters a session. What another person had typed is forgotten. */
+/** Enters a session. Drafts of another person are cleared. */
 export function beginSession(next: Session): void {
   if (lastUsername !== null && lastUsername !== next.username) forgetDrafts()
   forgetWayIn()
@@ -87,7 +87,7 @@ export function beginSession(next: Session): void {
   session.value = next
 }
 
-/** Leaves the session. When it ended by itself, the route and what was typed are kept for the person's return. */
+/** Leaves the session. If it expired, the route and the drafts are kept for the person's return. */
 export function endSession(reason: SessionEnd): void {
   if (session.peek() === null) return
   if (reason === 'signed-out') forgetDrafts()
@@ -97,13 +97,13 @@ export function endSession(reason: SessionEnd): void {
   session.value = null
 }
 
-/** Takes a portal into use, or none. */
+/** Sets the portal in use, or none. */
 export function enterPortal(next: Portal | null): void {
   portal.value = next
   profile.value = next?.profile ?? null
 }
 
-/** Leaves an account: nothing of it stays on the screen or in a form, and answers to its questions are dropped from now on. */
+/** Leaves an account: nothing of it stays on the screen or in a form, and answers to its calls are dropped from now on. */
 export function leaveAccount(): void {
   accountTurn.value++
   forgetDrafts()

@@ -5,12 +5,12 @@ import { endSession, signOutError } from './session-state.ts'
 
 /**
  * Ends the session here, at the portal and in the keychain, asking first if something is unsaved.
- * The person is signed out of the app whatever the portal says; what could not be done is told on the card.
+ * The person is signed out of the app whatever the portal answers; the card shows what could not be done.
  */
 export async function signOut(): Promise<void> {
   if (!(await mayLeave())) return
   const signingOut = call('session.signOut', {})
-  // The portal and the keychain may take their time; the person has left.
+  // Do not wait for the portal and the keychain, which may be slow.
   endSession('signed-out')
   await navigate({ name: 'sign-in' }, { replace: true, ask: false })
   const result = await signingOut

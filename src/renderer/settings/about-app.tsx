@@ -9,7 +9,7 @@ import { Card } from '../ui/card.tsx'
 import { UpdateStatus } from '../updates/update-status.tsx'
 import { ManagedNote } from './managed-note.tsx'
 
-/** Which version this is, who stands for it, and which updates it takes. */
+/** The version, who signed it, and how it is updated. */
 export function AboutApp() {
   const facts = useSignal<About | null>(null)
   useEffect(() => {
@@ -18,7 +18,7 @@ export function AboutApp() {
     })
   }, [facts])
   const { about, version, signature, updateChannel } = settingsText
-  // Packages for Linux bear no signature that the app could tell of.
+  // Packages for Linux have no signature that the app could show.
   const canBeSigned = start.value?.platform !== 'linux'
   return (
     <Card title={about}>

@@ -3,7 +3,7 @@ import type { Preferences } from '../../shared/settings/settings.ts'
 import { call } from '../bridge.ts'
 import { preferences } from '../session/session-state.ts'
 
-/** Takes a choice into effect at once and has it kept. Gives what went wrong with that, or null. */
+/** Applies a choice at once and saves it. Returns the error of saving, or null. */
 export async function changePreferences(part: Partial<Preferences>): Promise<AppError | null> {
   preferences.value = { ...preferences.peek(), ...part }
   const result = await call('settings.change', preferences.peek())

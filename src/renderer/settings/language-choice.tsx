@@ -9,10 +9,10 @@ import { changePreferences } from './change-preferences.ts'
 
 const spoken = languages.filter(({ forTests }) => !forTests).map(({ tag }) => tag)
 
-/** In its own language, so that people find theirs in one that they cannot read. */
+/** In the language itself, so that people find theirs even if they cannot read the current one. */
 const nameOf = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
 
-/** The language of the app; nothing while there is one alone. What is chosen comes with a page that is loaded anew. */
+/** The language of the app; nothing if there is only one. A choice takes effect when the page is reloaded. */
 export function LanguageChoice({ offered = spoken }: { offered?: readonly string[] }) {
   const id = useId()
   const error = useSignal<AppError | null>(null)

@@ -4,7 +4,7 @@ import type { Managed } from '../../shared/policy/policy.ts'
 import { start } from '../session/session-state.ts'
 import { Icon } from '../ui/icon.tsx'
 
-/** Says who decided a setting that a person cannot change here; nothing where nobody did. */
+/** Says which policy sets a setting that the person cannot change here; nothing if none does. */
 export function ManagedNote({ decision }: { decision: keyof Managed }) {
   const place = start.value?.managed[decision]
   if (place === undefined) return null

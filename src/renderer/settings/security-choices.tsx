@@ -10,7 +10,7 @@ import { ManagedNote } from './managed-note.tsx'
 
 const times: readonly Preferences['lockAfterMinutes'][] = [0, 1, 5, 15, 60]
 
-/** When the app locks, and whether its window may be recorded; both take effect at once. */
+/** When the app locks, and whether its window may be captured; both take effect at once. */
 export function SecurityChoices() {
   const id = useId()
   const error = useSignal<AppError | null>(null)

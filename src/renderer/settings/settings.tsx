@@ -9,7 +9,7 @@ import { SecurityChoices } from './security-choices.tsx'
 import './settings.css'
 import { ThemeChoice } from './theme-choice.tsx'
 
-/** What a person can set, and which portal and version they use. */
+/** The person's settings, the portal in use and the version. */
 export function Settings() {
   const { title, portal, portalName, portalAddress } = settingsText
   return (

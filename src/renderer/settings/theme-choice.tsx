@@ -8,7 +8,7 @@ import { changePreferences } from './change-preferences.ts'
 
 const themes = Object.keys(settingsText.themes) as Theme[]
 
-/** Light, dark, or as the system is; takes effect at once. */
+/** Light, dark, or like the system; takes effect at once. */
 export function ThemeChoice() {
   const error = useSignal<AppError | null>(null)
   const choose = async (theme: Theme) => {

@@ -5,11 +5,11 @@ import { call } from '../bridge.ts'
 import { start } from '../session/session-state.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 
-/** "Keep me signed in", saying where it is kept, or why it cannot be. */
+/** "Keep me signed in", with a note of where the sign-in is kept, or why it cannot be. */
 export function KeepSignedIn({ checked }: { checked: Signal<boolean> }) {
   const status = useSignal<KeychainStatus | null>(null)
   useSignalEffect(() => {
-    // Asked again with each tick: it may have been unlocked meanwhile.
+    // Checked again each time the box is ticked: the keychain may have been unlocked meanwhile.
     void checked.value
     void call('session.keychain', {}).then((result) => {
       status.value = result.ok ? result.value.status : 'not-answering'

@@ -21,10 +21,10 @@ const WrongDetails = lazy(
   () => null,
 )
 
-/** Of these fields what is typed outlives a page that crashes, unless the portal calls them secret. */
+/** What is typed in these fields survives a page that crashes, unless the portal marks them as secret. */
 const openFields = ['clientId', 'username', 'region', 'accountSid'] as const
 
-/** The fields that this portal signs in with, and Login. */
+/** The fields of this portal's sign-in, and the button Login. */
 export function SignInForm({ fields, keepSignedIn }: Capabilities['signIn']) {
   const keep = useSignal(keepsSignedIn.peek())
   const [initial] = useState(() =>

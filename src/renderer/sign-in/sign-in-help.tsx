@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import './sign-in-help.css'
 
-/** What this portal says to those who cannot sign in, and whom to ask. */
+/** This portal's guidance for people who cannot sign in, and whom to ask. */
 export function SignInHelp({ onClose }: { onClose: () => void }) {
   const { title, forgottenPassword, forgottenEmail, forgottenUsername, apiKey, contact } = signInHelpText
   const known = capabilities.value

@@ -9,7 +9,7 @@ import { capabilities, endReason, recovered, remembered, signOutError } from '..
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 
-/** Why the person is here, or why they could not be signed in again. */
+/** Why the sign-in card is shown, or why the person could not be signed in again. */
 export function SignInNotice() {
   if (resumeError.value && kept.value && unreachable.value) return <Reconnecting error={resumeError.value} />
   if (resumeError.value) {
@@ -31,7 +31,7 @@ export function SignInNotice() {
   return null
 }
 
-/** Stands where the person would be signed in again, while the portal cannot be reached. */
+/** Shown while the portal cannot be reached to sign the person in again. */
 function Reconnecting({ error }: { error: AppError }) {
   const { title, explanation, details } = describeError(error)
   const { username } = remembered.value
@@ -59,7 +59,7 @@ interface WrongDetailsProps {
   region: string
 }
 
-/** What was not right, without saying which part; the region is named where it is to be suspected. */
+/** Says that the sign-in was wrong without saying which field; mentions the region if it may be the cause. */
 export function WrongDetails({ error, region }: WrongDetailsProps) {
   const { title, body, bodyWithoutReset, suspect } = sessionText.wrong
   const canReset = (capabilities.value?.recovery.methods.length ?? 0) > 0

@@ -16,7 +16,7 @@ const SignInHelp = lazy(
   () => null,
 )
 
-/** Something brought the person here that they should be told of. */
+/** Whether there is a reason for being here that the person should know. */
 const hasNotice = computed(() => resumeError.value ?? signOutError.value ?? recovered.value ?? endReason.value)
 
 function showAccounts() {

@@ -2,13 +2,13 @@ import { signal } from '@preact/signals'
 
 const spoken = signal('')
 
-/** Has a screen reader say something once it is free, e.g. "Copied". */
+/** Makes a screen reader say something once it is idle, e.g. "Copied". */
 export function announce(text: string): void {
-  // A repeated sentence is only spoken when the region changes.
+  // Screen readers repeat a sentence only if the region changes.
   spoken.value = spoken.value === text ? `${text}\u00a0` : text
 }
 
-/** The live region that announcements go through; stands once, in the app. */
+/** The live region for announcements; rendered once, by the app. */
 export function Announcer() {
   return (
     <div class="visually-hidden" role="status">

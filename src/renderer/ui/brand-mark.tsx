@@ -1,6 +1,6 @@
 import './brand-mark.css'
 
-/** A brand's initial on its accent colour; decorative, the name stands beside it. `size` is its edge length in pixels. */
+/** A brand's initial on its accent colour; decorative, since the name is beside it. `size` is its edge length in pixels. */
 export function BrandMark({ name, size }: { name: string; size: number }) {
   const initial = [...name.trim()][0] ?? ''
   return (

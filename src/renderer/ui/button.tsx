@@ -4,17 +4,17 @@ import './button.css'
 import { Icon } from './icon.tsx'
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes, 'icon' | 'size'> {
-  /** `primary` once a screen at most; `quiet` for what stands in a row or a corner. */
+  /** At most one `primary` per screen; `quiet` for buttons in a row or a corner. */
   kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
   icon?: IconNode | undefined
-  /** Work is under way: presses are ignored, size and focus stay, a spinner appears after 300 ms. */
+  /** While busy, presses are ignored, size and focus stay, and a spinner appears after 300 ms. */
   busy?: boolean | undefined
-  /** As wide as what it stands in. */
+  /** As wide as its container. */
   wide?: boolean
   children: ComponentChildren
 }
 
-/** A native button. Its text is its accessible name, also while busy. */
+/** A native button. Its text is its accessible name, even while busy. */
 export function Button({ kind = 'secondary', icon, busy, wide, children, onClick, ...rest }: ButtonProps) {
   return (
     <button

@@ -11,7 +11,7 @@ interface CardProps {
   children?: ComponentChildren
 }
 
-/** A surface that holds one matter; its title is an h2. */
+/** A surface for one subject; its title is an h2. */
 export function Card({ title, icon, actions, children }: CardProps) {
   return (
     <section class="card">

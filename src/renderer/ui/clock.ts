@@ -1,7 +1,7 @@
 /** The seconds of a countdown: takes milliseconds and rounds up. */
 export const wholeSeconds = (milliseconds: number) => Math.ceil(milliseconds / 1000)
 
-/** A clock for what is left: "2:05", "1:00:09". Takes milliseconds; rounds up to whole seconds, never below zero. */
+/** The remaining time: "2:05", "1:00:09". Takes milliseconds; rounds up to whole seconds, never below zero. */
 export function formatRemaining(milliseconds: number): string {
   const seconds = Math.max(0, wholeSeconds(milliseconds))
   const hours = Math.floor(seconds / 3600)

@@ -1,12 +1,12 @@
 /**
- * Leaves to an input method what is pressed while it composes: its arrows choose among candidates and its Enter takes
- * one, and nothing of the page may act on them or submit a form (UI Events, "Key events during composition").
+ * Leaves key presses to an input method while it is composing: arrows choose among candidates and Enter accepts one, so
+ * the page must not act on them or submit a form (UI Events, "Key events during composition").
  *
- * @returns what stops it.
+ * @returns a function that stops this.
  */
 export function leaveKeysToInputMethods(): () => void {
   const keep = (event: KeyboardEvent) => {
-    // Windows names the key that starts a composition "Process" before it has begun.
+    // On Windows the key that starts a composition is "Process", before the composition has begun.
     if (!event.isComposing && event.key !== 'Process') return
     event.stopImmediatePropagation()
     if (event.key === 'Enter') event.preventDefault()

@@ -11,13 +11,13 @@ interface CopyButtonProps {
   label: string
   /** Only the icon is drawn, for a row of values. */
   compact?: boolean
-  /** Does the copying; gives whether it worked. */
+  /** Copies; resolves with whether it worked. */
   copy: () => Promise<{ readonly ok: boolean }>
-  /** A failure is told elsewhere. */
+  /** Whether a failure is shown elsewhere. */
   quietFailure?: boolean
 }
 
-/** Copies with one press and says for two seconds what came of it. */
+/** Copies with one press and shows the result for two seconds. */
 export function CopyButton({ label, compact, copy, quietFailure }: CopyButtonProps) {
   const outcome = useSignal<'copied' | 'not-copied' | null>(null)
   useEffect(() => {

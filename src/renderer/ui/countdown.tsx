@@ -3,13 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { formatRemaining } from './clock.ts'
 
 interface CountdownProps {
-  /** The moment it runs to, milliseconds since 1970-01-01 UTC. */
+  /** The moment it ends, in milliseconds since 1970-01-01 UTC. */
   until: number
-  /** Called once when the moment has come; at once if it is past. */
+  /** Called once at that moment; at once if it has passed. */
   onDone?: () => void
 }
 
-/** What is left until a moment, ticking each second. Screen readers hear it once a minute. */
+/** The time left until a moment, updated every second. Screen readers announce it once a minute. */
 export function Countdown({ until, onDone }: CountdownProps) {
   const remaining = useRemaining(until, onDone)
   return (
@@ -24,7 +24,7 @@ export function Countdown({ until, onDone }: CountdownProps) {
   )
 }
 
-/** "About 2 minutes left", as screen readers tell it. Takes milliseconds. */
+/** "About 2 minutes left", for screen readers. Takes milliseconds. */
 export function describeRemaining(milliseconds: number): string {
   const { minutes, hours, days } = uiText.remaining
   const wholeMinutes = Math.ceil(milliseconds / 60_000)
@@ -33,7 +33,7 @@ export function describeRemaining(milliseconds: number): string {
   return wholeHours < 48 ? hours({ count: wholeHours }) : days({ count: Math.round(wholeHours / 24) })
 }
 
-/** Milliseconds left until a moment, rendered anew each second; never below zero. */
+/** Milliseconds left until a moment, updated every second; never below zero. */
 export function useRemaining(until: number, onDone?: () => void): number {
   const left = useMemo(() => countingTo(until), [until])
   const [, render] = useState(0)
@@ -54,8 +54,8 @@ export function useRemaining(until: number, onDone?: () => void): number {
 }
 
 /**
- * Gives what is left until a moment whenever it is asked. By the page's own clock, since the computer's may be set
- * back; but no longer than by that one, since the page's may stand still while the computer sleeps.
+ * Returns a function that gives the time left until a moment. It uses the page's monotonic clock, since the computer's
+ * clock may be set back, but never gives more than by the computer's clock, since the page's may stop during sleep.
  */
 function countingTo(until: number): () => number {
   const end = performance.now() + until - Date.now()

@@ -4,7 +4,7 @@ import './dialog.css'
 
 interface DialogProps {
   title: string
-  /** Escape was pressed; the owner takes the dialog away. Without it Escape does nothing. */
+  /** Called when Escape is pressed; the owner removes the dialog. If absent, Escape does nothing. */
   onClose: (() => void) | undefined
   /** Buttons at the foot, the main one last. */
   actions?: ComponentChildren
@@ -12,7 +12,7 @@ interface DialogProps {
 }
 
 /**
- * A native modal dialog, open as long as it is rendered. The focus goes to what is marked
+ * A native modal dialog, open as long as it is rendered. The focus moves to the element marked
  * `data-autofocus`, else to the title, and afterwards back to where it was.
  */
 export function Dialog({ title, onClose, actions, children }: DialogProps) {
@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
     const before = document.activeElement
     const dialog = element.current
     dialog?.showModal()
-    // Else the browser takes the first button, and a long dialog opens scrolled past its start.
+    // Otherwise the browser focuses the first button, and a long dialog opens scrolled past its start.
     const first = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog?.querySelector('h2')
     first?.focus()
     return () => {

@@ -10,7 +10,7 @@ interface EmptyStateProps {
   children?: ComponentChildren
 }
 
-/** Stands where a list or a detail has nothing to show. */
+/** Shown if a list or a detail pane has no content. */
 export function EmptyState({ icon, title, children }: EmptyStateProps) {
   return (
     <div class="empty-state">

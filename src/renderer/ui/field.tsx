@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import './field.css'
 
-/** One field of a form: what is typed and what is wrong with it. Made by `useForm`. */
+/** One field of a form: its text and its error. Made by `useForm`. */
 export interface FormField {
   readonly name: string
   readonly value: Signal<string>
@@ -16,13 +16,13 @@ export interface FieldProps {
   /** The visible and accessible name. */
   label: string
   required?: boolean | undefined
-  /** Shows a mark at the label of a required field, on forms that have optional ones too. */
+  /** Marks the label of a required field, on forms that also have optional ones. */
   marked?: boolean | undefined
-  /** A short help under the control; an error takes its place. */
+  /** A short help text under the control; an error replaces it. */
   hint?: ComponentChildren
 }
 
-/** What the control itself must carry to be tied to its label, hint and error. */
+/** The attributes that connect the control to its label, hint and error. */
 export interface ControlAttributes {
   id: string
   name: string
@@ -32,16 +32,16 @@ export interface ControlAttributes {
 }
 
 interface LabelledControlProps extends FieldProps {
-  /** What is remarkable about the text itself, said in the same line after the hint or the error. */
+  /** A remark about the text itself, in the same line after the hint or the error. */
   remark?: ComponentChildren
-  /** What can be done about it. */
+  /** A button that fixes it. */
   action?: ComponentChildren
   children: (attributes: ControlAttributes) => ComponentChildren
 }
 
 /**
- * Label above, control, and one line below for the hint or the error. The line's room is always
- * kept, so that nothing moves when an error comes or goes.
+ * A label above, the control, and one line below for the hint or the error. The line's space is always
+ * reserved, so that nothing moves when an error appears or disappears.
  */
 export function LabelledControl({
   field,
@@ -78,7 +78,7 @@ export function LabelledControl({
   )
 }
 
-/** Takes what a person types into the field and lets its error go. */
+/** Stores what the person types and clears the field's error. */
 export function typed(field: FormField) {
   return (event: { currentTarget: HTMLInputElement | HTMLSelectElement }) => {
     field.value.value = event.currentTarget.value

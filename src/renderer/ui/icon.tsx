@@ -9,7 +9,7 @@ interface IconProps {
   class?: string
 }
 
-/** A decorative drawing: it never carries a name, the control beside it does. */
+/** A decorative drawing: it has no accessible name, the control beside it does. */
 export function Icon({ icon, size = 16, class: className }: IconProps) {
   return (
     <svg

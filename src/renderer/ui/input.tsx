@@ -4,9 +4,9 @@ import type { InputHTMLAttributes } from 'preact'
 interface InputProps extends Omit<InputHTMLAttributes, 'type' | 'value' | 'role'> {
   type: 'text' | 'url' | 'search' | 'tel' | 'password'
   value: Signal<string>
-  /** For user names, addresses, codes and passwords: no capitals, corrections or spelling marks. */
+  /** For usernames, addresses, codes and passwords: no auto-capitalisation, correction or spell-checking. */
   verbatim?: boolean | undefined
-  /** The form puts the focus here when it opens. */
+  /** The form moves the focus here when it opens. */
   focusFirst?: boolean | undefined
 }
 
@@ -17,7 +17,7 @@ export function Input({ verbatim, focusFirst, ...rest }: InputProps) {
     class: 'input',
     'data-autofocus': focusFirst ? '' : undefined,
     ...(verbatim && { autocapitalize: 'none', autocorrect: 'off', spellcheck: false }),
-    // Preact types every input type apart, so a type that varies fits none of them by itself.
+    // Preact has a separate type for each input type, so a variable type matches none of them.
   } as InputHTMLAttributes
   return <input {...attributes} />
 }

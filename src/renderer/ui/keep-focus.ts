@@ -1,18 +1,18 @@
 /**
- * What takes over the focus of something that went away: a heading that can have it, the first field of a form, a
- * list. Headings come with `tabindex="-1"` so that screen readers read where one is.
+ * What takes the focus after the focused element was removed: a focusable heading, the first field of a form, a list.
+ * Headings have `tabindex="-1"` so that screen readers can announce where the person is.
  */
 const home = ':is(h1, h2)[tabindex="-1"], [data-autofocus], [role=grid]'
 
 /**
- * Keeps the focus from falling on the body when what had it goes away, e.g. a button that its own press replaces:
- * there the keyboard leads nowhere and a screen reader starts over. The nearest thing around it that is left takes it,
- * within a dialog if one is open. What takes the focus on purpose, now or later, comes before.
+ * Keeps the focus from moving to the body when the focused element is removed, e.g. a button that its own press
+ * replaces: there the keyboard does nothing and a screen reader starts over. The nearest remaining element around it
+ * takes the focus, within a dialog if one is open. Explicit changes of the focus, now or later, take precedence.
  *
- * @returns what stops it.
+ * @returns a function that stops this.
  */
 export function keepFocus(): () => void {
-  /** What has the focus, or had it last, and everything around it from inside out. */
+  /** The element that has or last had the focus, and its ancestors from the inside out. */
   let path: Element[] = [document.body]
   let focused: Element | null = null
 
@@ -25,9 +25,9 @@ export function keepFocus(): () => void {
       for (let around: Element | null = activeElement; around; around = around.parentElement) path.push(around)
       return
     }
-    // A press beside everything takes the focus away too, and leaves what had it where it is.
+    // A click on empty space also removes the focus, but leaves the element in place.
     if (focused?.isConnected) return
-    // What has gone is let go: it may be a field that held a password.
+    // Drop references to removed elements: one may be a field that held a password.
     focused = null
     path = path.filter((around) => around.isConnected)
     const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
@@ -44,7 +44,7 @@ export function keepFocus(): () => void {
   }
 }
 
-/** Gives the focus to what takes it over within an element, or to the element itself; false where nothing can. */
+/** Moves the focus to a suitable element within an element, or to the element itself; false if nothing can take it. */
 function giveFocus(element: Element): boolean {
   const candidates = element.matches('[tabindex="-1"]') ? [element] : []
   for (const candidate of [...element.querySelectorAll(home), ...candidates]) {

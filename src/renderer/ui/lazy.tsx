@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { Skeleton } from './skeleton.tsx'
 
 /**
- * A component whose code is fetched when it is first shown, so that the sign-in screen need not
- * carry it. The files are the app's own: fetching fails only if the installation is broken.
+ * A component whose code is fetched when it is first shown, so that the sign-in screen does not
+ * include it. The files are part of the app: fetching fails only if the installation is broken.
  */
 export function lazy<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,

@@ -14,11 +14,11 @@ interface NoticeProps {
 
 const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, error: CircleAlert }
 
-/** A message in the page. Errors and warnings are announced at once, the others when a screen reader is free. */
+/** A message in the page. Errors and warnings are announced at once, the others when a screen reader is idle. */
 export function Notice({ kind, title, actions, children }: NoticeProps) {
   const urgent = kind === 'error' || kind === 'warning'
   const element = useRef<HTMLDivElement>(null)
-  // On a small or zoomed screen what went wrong may appear above the button that was pressed.
+  // On a small or zoomed screen the error may appear out of sight, above the button that was pressed.
   useEffect(() => {
     if (urgent) element.current?.scrollIntoView({ block: 'nearest' })
   }, [urgent])

@@ -2,13 +2,13 @@ import { uiText } from 'text:ui'
 import './skeleton.css'
 
 interface SkeletonProps {
-  /** How many lines to hint at. */
+  /** How many lines to show. */
   lines?: number
-  /** Height of one line in pixels: that of what will come. */
+  /** Height of one line of the expected content, in pixels. */
   lineHeight?: number
 }
 
-/** The outline of what is being fetched. Appears after 300 ms, so that a quick answer shows none. */
+/** A placeholder for content being fetched. It appears after 300 ms, so that a quick answer shows none. */
 export function Skeleton({ lines = 3, lineHeight = 20 }: SkeletonProps) {
   return (
     <div class="skeleton patient" role="status">

@@ -6,7 +6,7 @@ interface TextButtonProps {
   children: ComponentChildren
 }
 
-/** A button that reads like a link, for ways off the main path. */
+/** A button that looks like a link, for secondary actions. */
 export function TextButton({ onClick, children }: TextButtonProps) {
   return (
     <button type="button" class="text-button" onClick={onClick}>

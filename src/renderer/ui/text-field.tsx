@@ -9,9 +9,9 @@ export interface TextFieldProps extends FieldProps {
   inputMode?: 'numeric' | 'email'
   placeholder?: string
   readOnly?: boolean | undefined
-  /** For user names, addresses and codes: no capitals, corrections or spelling marks. */
+  /** For usernames, addresses and codes: no auto-capitalisation, correction or spell-checking. */
   verbatim?: boolean | undefined
-  /** The form puts the focus here when it opens. */
+  /** The form moves the focus here when it opens. */
   focusFirst?: boolean | undefined
 }
 

@@ -7,12 +7,12 @@ import { Notice } from '../ui/notice.tsx'
 import { openDownloadPage, putOff, restartForUpdate, useUpdates } from './update-state.ts'
 
 /**
- * Tells of a newer version that the person can have. Not while they are filling in a form: it comes
- * up with the next page.
+ * Announces a newer version that the person can install. Not while they are filling in a form: it appears
+ * with the next page.
  */
 export function UpdateBanner() {
   const state = useUpdates()
-  // The route is looked at so that another page asks again.
+  // Reads the route, so that a change of page checks again.
   const isBusy = route.value && isUnsaved()
   const isPutOff = JSON.stringify(putOff.value) === JSON.stringify(state)
   if (isBusy || isPutOff || !isForPerson(state)) return null
@@ -69,7 +69,7 @@ export function UpdateBanner() {
 
 type ForPerson = Extract<UpdateState, { state: 'ready' | 'failed' | 'available' }>
 
-/** What an administrator installs is nothing to bother the staff with; About says it. */
+/** Versions that an administrator installs are not announced to everybody; About shows them. */
 function isForPerson(state: UpdateState): state is ForPerson {
   if (state.state === 'available') return state.installedBy !== 'administrator'
   return state.state === 'ready' || state.state === 'failed'

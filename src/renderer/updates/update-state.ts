@@ -7,12 +7,12 @@ import { leaveApp } from '../leaving/leave-app.ts'
 /** What is known about newer versions. */
 export const updates = signal<UpdateState>({ state: 'none' })
 
-/** What the person put off; the banner comes back once there is something else to say. */
+/** The announcement that the person dismissed; the banner comes back once there is another one. */
 export const putOff = signal<UpdateState | null>(null)
 
 let following = false
 
-/** Follows what main knows, from the first use on. */
+/** Follows main's state from the first use. */
 export function useUpdates(): UpdateState {
   useEffect(() => {
     if (following) return
@@ -27,7 +27,7 @@ export function useUpdates(): UpdateState {
   return updates.value
 }
 
-/** Asks the person first where something is unsaved, as closing the window does. */
+/** Asks first if something is unsaved, as closing the window does. */
 export const restartForUpdate = () => leaveApp(async () => (await call('updates.install', {})).ok)
 
 export const checkForUpdates = ({ again }: { again: boolean }) => void call('updates.check', { again })

@@ -9,12 +9,12 @@ import { checkForUpdates, openDownloadPage, restartForUpdate, useUpdates } from 
 import './update-status.css'
 import { formatDateTime } from '../i18n/format.ts'
 
-/** What is known about newer versions and what a person can do about them; nothing where there are none. */
+/** What is known about newer versions and what the person can do about them; nothing if this build does not update. */
 export function UpdateStatus() {
   const state = useUpdates()
   const element = useRef<HTMLDivElement>(null)
   const requested = updatesRequested.value
-  // After each rendering, because the menu may ask before anything is known or while this is on the screen.
+  // After each rendering, because the menu command may come before anything is known or while this is on the screen.
   useEffect(() => {
     if (!requested || !element.current) return
     updatesRequested.value = false

@@ -2,7 +2,7 @@ import { call } from '../bridge.ts'
 import { accountRows } from '../list/account-rows.ts'
 import { userColumns } from './user-columns.ts'
 
-/** The users of the account that an administrator is signed in to. */
+/** The customer's users, for a signed-in administrator. */
 export const accountUsers = accountRows(userColumns, async (cursor) => {
   const page = await call('users.list', { cursor })
   if (!page.ok) return page

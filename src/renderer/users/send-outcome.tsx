@@ -9,11 +9,11 @@ import { Notice } from '../ui/notice.tsx'
 
 interface SendOutcomeProps {
   outcome: Result<TemporaryPasswordSent>
-  /** The portal takes another one now. */
+  /** Called when the portal accepts another request. */
   onOver: () => void
 }
 
-/** What became of a temporary password: sent, refused, or nobody knows. */
+/** The outcome of sending a temporary password: sent, refused, or unknown. */
 export function SendOutcome({ outcome, onOver }: SendOutcomeProps) {
   const { sent, unknown, noEmail } = sendPasswordText
   if (outcome.ok) {
@@ -37,7 +37,7 @@ export function SendOutcome({ outcome, onOver }: SendOutcomeProps) {
     case 'too-many-attempts':
       return <TooMany until={error.retryAt} onOver={onOver} />
     case 'validation':
-      // The address went from the profile after the list was read.
+      // The address was removed from the account after the list was read.
       return (
         <Notice kind="error" title={noEmail.title}>
           <p>{noEmail.body}</p>

@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { SendOutcome } from './send-outcome.tsx'
 
-/** Sends one user a temporary password, once for each time the person confirms it, and says what came of it. */
+/** Sends one user a temporary password, once each time the person confirms, and shows the outcome. */
 export function SendPassword({ user }: { user: User }) {
   const asking = useSignal(false)
   const busy = useSignal(false)

@@ -9,14 +9,14 @@ import { SendPassword } from './send-password.tsx'
 import './user-detail.css'
 
 interface UserDetailProps {
-  /** Absent where there is none of that id, or not yet. */
+  /** Absent if no user with that id exists, or none has arrived yet. */
   user: User | undefined
-  /** More users may arrive. */
+  /** Whether more users may arrive. */
   loading: boolean
   onBack: () => void
 }
 
-/** One user, and a temporary password for them. Rendered with the user's id as key: nothing said of one is left beside another. */
+/** One user, and a temporary password for them. Rendered with the user's id as key, so that no message about one user appears beside another. */
 export function UserDetail({ user, loading, onBack }: UserDetailProps) {
   const { title, lead, gone, noEmail } = sendPasswordText
   return (

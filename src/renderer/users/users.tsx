@@ -11,7 +11,7 @@ import { accountUsers } from './account-users.ts'
 import { UserDetail } from './user-detail.tsx'
 import { UserList } from './user-list.tsx'
 
-/** Configuration > Users: what administrators do for those who sign in to their account. */
+/** Configuration > Users: what administrators can do for the customer's users. */
 export function Users() {
   const store = useAccountRows(accountUsers)
   const place = accountUsers.place.value

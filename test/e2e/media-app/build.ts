@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import { build } from 'electron-vite'
 import type { Plugin } from 'vite'
 
-// node test/e2e/media-app/build.ts: builds the app as it is, into BUILD_OUT, with one module of main's in the place of
-// another, so that nothing of the tests is in the app itself.
+// node test/e2e/media-app/build.ts: builds the app into BUILD_OUT with one of main's modules replaced, so that the app
+// itself contains no test code.
 
 const standIn = resolve(import.meta.dirname, 'media.ts')
 

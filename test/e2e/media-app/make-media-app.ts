@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 
 const project = resolve(import.meta.dirname, '../../..')
 
-/** The app in which a test can open a sound; `remove` takes its folder away. */
+/** An app in which a test can open a sound; `remove` deletes its folder. */
 export async function makeMediaApp(): Promise<{ appPath: string; remove: () => Promise<void> }> {
   const appPath = await mkdtemp(join(tmpdir(), 'portal-media-app-'))
   const env = { ...process.env, NODE_ENV: 'production', BUILD_OUT: join(appPath, 'out') }

@@ -2,7 +2,7 @@ import { createHttpClient } from '../../../src/main/http/client.ts'
 import { createMedia as create, type Media } from '../../../src/main/media/media.ts'
 import { openRemoteSource } from '../../../src/main/media/remote-source.ts'
 
-/** Takes the place of main's own module in the built app of these tests: a test can open a sound by its address. */
+/** Replaces main's own module in the app built for these tests, so that a test can open a sound by its address. */
 export function createMedia(): Media {
   const media = create()
   const http = createHttpClient({ userAgent: 'test' })

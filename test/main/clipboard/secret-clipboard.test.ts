@@ -64,7 +64,7 @@ describe('a copied secret', () => {
     expect(text()).toBeUndefined()
   })
 
-  it('leaves it when it is told to, as on quitting', async () => {
+  it('is cleared on request, as on quitting', async () => {
     const { own, text } = systemClipboard()
     await own.copySecret(secret)
     await own.clearNow()
@@ -149,7 +149,7 @@ describe('a copied secret', () => {
     expect(text()).toBeUndefined()
   })
 
-  it('leaves later by itself where another program held the clipboard the whole time, and takes nothing else with it', async () => {
+  it('is cleared later if another program held the clipboard the whole time, and nothing else is cleared', async () => {
     const [first, second] = [systemClipboard(), systemClipboard()]
     for (const { own, system } of [first, second]) {
       await own.copySecret(secret)

@@ -17,7 +17,7 @@ function opened() {
   return { watched, first, second, changes: () => changes }
 }
 
-test('another account in use is told, by whichever way it came', () => {
+test('switching accounts is reported, however it happened', () => {
   const { watched, first, changes } = opened()
   watched.use(first)
   expect(changes()).toBe(1)
@@ -41,7 +41,7 @@ test('an account that is not there changes nothing', () => {
   expect(changes()).toBe(0)
 })
 
-test('another person who signed in to the account in use is told, and nothing else that is remembered of it', () => {
+test('another person’s sign-in to the account in use is reported, but no other change of what is remembered', () => {
   const { watched, first, second, changes } = opened()
   void watched.remember(second, { account: 'ada' })
   expect(changes()).toBe(1)
@@ -50,7 +50,7 @@ test('another person who signed in to the account in use is told, and nothing el
   expect(changes()).toBe(1)
 })
 
-test('a change is told although its call failed afterwards', async () => {
+test('a change is reported even if its call fails afterwards', async () => {
   const { watched: portal, first, changes: before } = opened()
   expect(before()).toBe(0)
   const fail = () => {

@@ -114,7 +114,7 @@ describe('a download that breaks off', () => {
     expect(await readFile(path)).toEqual(file)
   })
 
-  it('begins anew where the portal has another version by now', async () => {
+  it('starts again if the portal has another version by now', async () => {
     const other = randomBytes(2_000_000)
     await using portal = await serveFile(file, (asked) => {
       if (asked.turn === 0) return breakAfter(1_000_000, asked)
@@ -153,7 +153,7 @@ describe('a download that breaks off', () => {
 })
 
 describe('a place that cannot be written', () => {
-  it('is told, without the path', async () => {
+  it('is reported, without the path', async () => {
     await using portal = await serveFile(file)
     path = join(folder, 'missing', 'call.wav')
     expect(await failureOf(save(portal.origin))).toEqual({
@@ -163,7 +163,7 @@ describe('a place that cannot be written', () => {
     })
   })
 
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('is told as denied', async () => {
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('is reported as denied', async () => {
     const closed = join(folder, 'closed')
     await mkdir(closed)
     await chmod(closed, 0o500)

@@ -29,7 +29,7 @@ it.each([
   ['EDQUOT', 'full'],
   ['EROFS', 'denied'],
   ['EIO', 'other'],
-])('a disk that says %s in the middle is told as %s, and nothing is left', async (value, reason) => {
+])('a disk that says %s in the middle is reported as %s, and no file is left', async (value, reason) => {
   code.value = value
   const folder = await mkdtemp(join(tmpdir(), 'full-'))
   onTestFinished(() => rm(folder, { recursive: true }))

@@ -191,7 +191,7 @@ describe('an answer that is not as agreed', () => {
       'Content-Range: bytes 0-98/99\r\nConnection: close\r\n',
       'HTTP/1.1 206 Partial Content',
     ],
-  ])('is told as broken off where %s ends early, after what had come', async (_, header, status) => {
+  ])('is reported as interrupted if %s ends early, after the bytes that had arrived', async (_, header, status) => {
     const chunked = header.startsWith('Transfer')
     await using portal = await serveBytes((socket) => {
       socket.once('data', () => socket.end(`${status}\r\n${header}\r\n${chunked ? '5\r\nhello\r\n' : 'hello'}`))
@@ -258,7 +258,7 @@ describe('a portal that is slow or away', () => {
     expect(portal.asked).toEqual(['GET /'])
   })
 
-  it('is told as offline where nobody listens', async () => {
+  it('is reported as offline if nothing listens', async () => {
     expect(await failureOf(open(`http://127.0.0.1:${await freePort()}/x`))).toMatchObject({ code: 'offline' })
   })
 })

@@ -87,7 +87,7 @@ describe('a call', () => {
 })
 
 describe('an answer that is not as agreed', () => {
-  test('is told by the path of the first wrong thing, never by its value', async () => {
+  test('is reported with the path of the first invalid value, never with the value', async () => {
     const canary = randomBytes(16).toString('hex')
     await using portal = await serve((_, response) => sendJson(response, 200, { phones: [{ name: [canary] }] }))
     const error = await failureOf(
@@ -97,7 +97,7 @@ describe('an answer that is not as agreed', () => {
     expect(JSON.stringify(error)).not.toContain(canary)
   })
 
-  test('is told as a web page, with a hint at a network that wants its own sign-in', async () => {
+  test('is reported as a web page, with a hint at a network that requires its own sign-in', async () => {
     await using portal = await serve((_, response) =>
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html>Welcome to the hotel</html>'),
     )
@@ -110,12 +110,12 @@ describe('an answer that is not as agreed', () => {
     ['text instead of JSON', 'text/plain', '{"name":"x"}', 'content type'],
     ['broken JSON', 'application/json', '{"name":', 'not JSON'],
     ['bytes that are not UTF-8', 'application/json', Buffer.from('{"name":"\xff"}', 'latin1'), 'not JSON'],
-  ])('is told as %s', async (_, type, body, what) => {
+  ])('is reported as %s', async (_, type, body, what) => {
     await using portal = await serve((_, response) => response.writeHead(200, { 'content-type': type }).end(body))
     expect(await failureOf(client.request(read(portal.origin)))).toMatchObject({ code: 'portal-unexpected', what })
   })
 
-  test('is told as not HTTP', async () => {
+  test('is reported as not HTTP', async () => {
     await using portal = await serveBytes((socket) => socket.end('220 ftp.example ready\r\n'))
     expect(await failureOf(client.request(read(portal.origin)))).toMatchObject({
       code: 'portal-unexpected',
@@ -123,7 +123,7 @@ describe('an answer that is not as agreed', () => {
     })
   })
 
-  test('is told as broken off', async () => {
+  test('is reported as interrupted', async () => {
     await using portal = await serveBytes((socket) => {
       socket.once('data', () =>
         socket.end('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"na'),
@@ -242,7 +242,7 @@ describe('a failed try', () => {
 })
 
 describe('a change', () => {
-  test('whose answer is lost is told as neither done nor undone', async () => {
+  test('whose answer is lost is reported as possibly made', async () => {
     await using portal = await serve((request) => request.socket.destroy())
     const error = await failureOf(client.request(change(portal.origin)))
     expect(error.code).toBe('outcome-unknown')
@@ -253,12 +253,12 @@ describe('a change', () => {
     ['breaks off', 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{'],
     ['cannot be read', 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi'],
     ['a gateway lost', 'HTTP/1.1 504 Gateway Timeout\r\nContent-Length: 0\r\n\r\n'],
-  ])('whose answer %s is told the same', async (_, answer) => {
+  ])('whose answer %s is reported likewise', async (_, answer) => {
     await using portal = await serveBytes((socket) => void socket.once('data', () => socket.end(answer)))
     expect((await failureOf(client.request(change(portal.origin)))).code).toBe('outcome-unknown')
   })
 
-  test('that times out or is called off on the way is told the same', async () => {
+  test('that times out or is cancelled on the way is reported likewise', async () => {
     const calledOff = new AbortController()
     await using portal = await serve(() => portal.asked.length === 2 && calledOff.abort())
     const hurried = createHttpClient({ userAgent: 'test', limits: { response: 1_000 } })
@@ -267,7 +267,7 @@ describe('a change', () => {
     expect(error.code).toBe('outcome-unknown')
   })
 
-  test('that never left is told as offline', async () => {
+  test('that was never sent is reported as offline', async () => {
     const error = await failureOf(client.request(change(`http://127.0.0.1:${await freePort()}/x`)))
     expect(error).toMatchObject({ code: 'offline', details: ['PATCH /x', 'ECONNREFUSED'] })
   })

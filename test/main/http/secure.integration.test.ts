@@ -23,7 +23,7 @@ describe('a certificate', () => {
     expect(value).toEqual({ name: 'Ann' })
   })
 
-  test('that signs itself is told with issuer and dates', async () => {
+  test('that is self-signed is reported with issuer and dates', async () => {
     const certificate = await makeCertificate({ organisation: 'Own Signature Ltd' })
     await using portal = await serve(ann, certificate)
     expect(await failureOf(read(portal.origin))).toMatchObject({
@@ -36,7 +36,7 @@ describe('a certificate', () => {
     })
   })
 
-  test('from an authority nobody knows is told with its name, as a company network has it', async () => {
+  test('from an unknown authority, as in a company network, is reported with the authority’s name', async () => {
     const authority = await makeAuthority('Company Inspection')
     await using portal = await serve(ann, await makeCertificate({ authority }))
     expect(await failureOf(read(portal.origin))).toMatchObject({
@@ -50,7 +50,7 @@ describe('a certificate', () => {
     ['has expired', { from: -3 * day, to: -2 * day }, 'expired'],
     ['is not valid yet', { from: 2 * day, to: 3 * day }, 'not-yet-valid'],
     ['is for another host', { host: 'portal.example' }, 'wrong-host'],
-  ])('that %s is told so', async (_, wrong, reason) => {
+  ])('that %s is reported as such', async (_, wrong, reason) => {
     const authority = await makeAuthority('Example Authority')
     await using portal = await serve(ann, await makeCertificate({ authority, ...wrong }))
     expect(await failureOf(read(portal.origin, { certificateAuthorities: [authority.cert] }))).toMatchObject({
@@ -103,7 +103,7 @@ describe('a proxy', () => {
     expect(proxy.asked).toEqual(['connection', 'CONNECT portal.example:443'])
   })
 
-  test('that wants a sign-in is told by its name', async () => {
+  test('that requires a sign-in is reported with its name', async () => {
     await using proxy = await serveBytes((socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'))
     expect(
       await failureOf(read('https://portal.example', { proxyRoutesTo: async () => ({ proxyRoutes: [proxy.origin] }) })),

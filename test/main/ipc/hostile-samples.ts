@@ -3,7 +3,7 @@ import { fittingInput, hostileInputs } from './bridge-samples.ts'
 
 const nested = (depth: number): unknown => (depth === 0 ? {} : { in: nested(depth - 1) })
 
-/** What a page that was taken over would try at any call: its own inputs bent, and what is hostile everywhere. */
+/** What a compromised page would try with any call: valid inputs modified, and generally hostile values. */
 export function everyHostileInput(name: BridgeCall): [string, unknown][] {
   const fitting = fittingInput(name)
   return [

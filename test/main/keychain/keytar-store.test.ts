@@ -112,7 +112,7 @@ describe('the keychain', () => {
     expect(await faultOf(store.delete('a'))).toBe('locked')
   })
 
-  test('that is locked is told so without asking it for an item, which could prompt', async () => {
+  test('that is locked is reported without requesting an item, which could prompt', async () => {
     const { load, asked } = fakeKeytar()
     expect(await createSecretStore({ service: 'test', load, isLocked: async () => true }).status()).toBe('locked')
     expect(asked).toEqual([])
@@ -128,7 +128,7 @@ describe('the keychain', () => {
     ['User canceled the operation.', 'denied'],
     ['The user name or passphrase you entered is not correct.', 'denied'],
     ['Something about a locked collection of stamps', 'unavailable'],
-  ])('that says %j is told as %s', async (message, fault) => {
+  ])('that says %j is reported as %s', async (message, fault) => {
     const fail = async () => {
       throw new Error(message)
     }

@@ -66,7 +66,7 @@ test('few phones are named, and so are all where the page has not read the whole
   expect(sent(all, index, index, false).parts.map(({ ids }) => ids.length)).toEqual([400, 400, 200])
 })
 
-test('a phone that is named and gone is told, not passed over', () => {
+test('a phone that is named but no longer exists is reported, not skipped', () => {
   const index = indexOf(makePhones(3))
   expect(selectedIds({ views: [], ids: ['phone-1', 'gone'], except: [] }, index)).toEqual(['phone-1', 'gone'])
 })

@@ -45,7 +45,7 @@ describe('a sound at a portal', () => {
     expect(portal.conditions).toEqual([undefined, '"1"', '"1"'])
   })
 
-  it('lets go of its first request where another part is heard first', async () => {
+  it('cancels its first request if another part is played first', async () => {
     let gone = 0
     const large = Buffer.concat([file, Buffer.alloc(40_000_000)])
     await using portal = await serveFile(large, ({ response }) => response.once('close', () => gone++))

@@ -231,7 +231,7 @@ describe('through Chromium, as without it,', () => {
     expect((await failureOf(read({ signal: cancelling.signal }))).code).toBe('cancelled')
   })
 
-  test('a redirect is followed to the same origin alone, and not for ever', async () => {
+  test('redirects are followed only to the same origin, and not endlessly', async () => {
     const { portal, signedIn, read } = await office({
       answer: (response, path) => {
         const to = { '/there': `https://${host}/`, '/away': 'https://evil.example/?token=1' }[path ?? '']

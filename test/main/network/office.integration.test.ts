@@ -124,14 +124,17 @@ describe.skipIf(process.platform === 'win32')("a company's own authority", () =>
       (file: string) => writeFile(file, 'Hello', { mode: 0o644 }),
       'it holds no certificate of an authority',
     ],
-  ])('in a file that %s leaves the others trusted, and is told', async (_, spoil, problem) => {
-    const { portal, authority } = await servePortal({})
-    const file = await fileFor(problem === 'it is not there' ? undefined : authority.cert)
-    await spoil(file)
-    const trust = createTrust(() => file, { owner })
-    expect(await trust()).toMatchObject({ fromFile: 0, problem })
-    expect(await failureOf(clientOf({ trust })(portal.origin))).toMatchObject({ reason: 'unknown-issuer' })
-  })
+  ])(
+    'in a file that %s does not count, which is reported, and leaves the others trusted',
+    async (_, spoil, problem) => {
+      const { portal, authority } = await servePortal({})
+      const file = await fileFor(problem === 'it is not there' ? undefined : authority.cert)
+      await spoil(file)
+      const trust = createTrust(() => file, { owner })
+      expect(await trust()).toMatchObject({ fromFile: 0, problem })
+      expect(await failureOf(clientOf({ trust })(portal.origin))).toMatchObject({ reason: 'unknown-issuer' })
+    },
+  )
 
   test('in a file that somebody else can write to is not', async () => {
     const file = await fileFor((await makeAuthority('Stranger')).cert)
@@ -196,7 +199,7 @@ describe('policy that changes while the app runs', () => {
   })
 })
 
-test("pins hold for policy's portal, else for the app's own, else for every one", () => {
+test("pins apply to policy's portal, else to the app's own, else to every portal", () => {
   const pins = { CertificatePins: ['pin'] }
   expect(pinsUnder({ ...pins, PortalUrl: 'https://a.example/' }, 'https://b.example', 'https://a.example')).toEqual([
     'pin',

@@ -46,7 +46,7 @@ describe('of several proxies', () => {
     expect(proxy.asked()).toEqual([`${host}:443 200`])
   })
 
-  test('one that breaks off or keeps silent is passed by', async () => {
+  test('one that drops the connection or does not answer is skipped', async () => {
     const { proxy, clientFor, read } = await office()
     await using breaking = await serveBytes((socket) => socket.destroy())
     await using silent = await serveBytes(() => undefined)

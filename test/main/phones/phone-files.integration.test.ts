@@ -308,7 +308,7 @@ test('a portal that asks for a pause is given it, and every phone is exported', 
   }
 })
 
-test('many phones are read four at a time, and the screen is told now and then, not at every one', async () => {
+test('many phones are read four at a time, and the screen is updated occasionally, not for each one', async () => {
   const { handlers, progress, mostAtOnce } = await opened({ phones: 500 })
   const view = { query: '', column: 'extension', descending: false, only: null } as const
   await handlers['phones.selectForExport']({

@@ -138,7 +138,7 @@ describe('policy that cannot be read at the start', () => {
     ],
     ['never answers', () => new Promise(() => {})],
     ['holds what others may have written', async () => ({ state: 'untrusted', reason: 'it is a link' })],
-  ])('because its place %s allows what is safe and no more, and is told', async (_how, read) => {
+  ])('because its place %s allows only what is safe, and is reported', async (_how, read) => {
     const weaker = source('user', { KeepSignedIn: 1, ProxyUrl: 'direct' })
     const policy = await openPolicy([{ name: 'computer', read }, weaker], { tries, limit: 1, safest: () => safest })
     expect(policy.current()).toEqual({ ...safest, ProxyUrl: 'direct' })

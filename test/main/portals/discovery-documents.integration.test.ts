@@ -126,7 +126,7 @@ describe('a portal that this client is too old for', () => {
   test.each([
     ['of a newer version', { ...whole(), version: 2, capabilities: 'other' }, 'version: 2; this app reads version 1'],
     ['of a newer kind', { ...whole(), kind: 'switchboard' }, /^kind: switchboard; this app knows call-record,/],
-  ])('%s is told as one that needs a newer app, with what it names', async (_, document, line) => {
+  ])('%s is reported as needing a newer app, with what it names', async (_, document, line) => {
     const failure = await refused(document)
     expect(failure).toMatchObject({ code: 'not-a-portal', reason: 'newer' })
     expect(failure.details).toContainEqual(expect.stringMatching(line))

@@ -31,7 +31,7 @@ describe('a secret that the page acts on without seeing it', () => {
     expect(() => held.get(name)).toThrow('recovery-expired')
   })
 
-  it('has ten minutes of its own, whatever was held before it', () => {
+  it('has its own ten minutes, whatever was held before it', () => {
     const held = createHeld<string>()
     const first = held.hold('first')
     vi.advanceTimersByTime(lifetime - 1)

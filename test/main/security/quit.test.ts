@@ -59,7 +59,7 @@ describe('quitting', () => {
     }
   })
 
-  it('ends the process itself where an orderly exit would wait for ever', async () => {
+  it('ends the process directly if an orderly exit would never finish', async () => {
     const { done, happen } = quit({ stuck: true })
     happen('will-quit')
     await vi.waitUntil(() => done.length > 1)

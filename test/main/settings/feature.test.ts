@@ -40,7 +40,7 @@ it('another policy is applied at once to what they chose before', async () => {
   expect(applied.at(-1)).toEqual({ ...wished, contentProtection: true })
 })
 
-it('a choice that cannot be written is told as such', async () => {
+it('a choice that cannot be saved is reported as such', async () => {
   const { handlers } = opened({}, false)
   await expect(handlers['settings.change'](wished)).rejects.toThrow('settings-unwritable')
 })

@@ -256,7 +256,7 @@ describe('a broken settings file', () => {
 })
 
 describe('settings that cannot be written', () => {
-  test('hold for this run, and the person is told', async () => {
+  test('apply for this run, and the person is told', async () => {
     const occupied = join(directory, 'file')
     await writeFile(occupied, '')
     const settings = await openSettings(join(occupied, 'inside'))

@@ -328,7 +328,7 @@ describe('One failed attempt', () => {
     feed.answer(fileNameOf('1.2.0'), (_, response) => response.end('damaged'))
   })
 
-  it('is the last one by itself, over restarts as well', async () => {
+  it('is not repeated automatically, not even after a restart', async () => {
     await installed().updates.check()
     const before = feed.asked.length
     const { updates } = installed()
@@ -351,7 +351,7 @@ describe('One failed attempt', () => {
     expect(next.state()).toEqual({ state: 'ready', version: '1.3.0' })
   })
 
-  it('of an installation is noticed at the next start, which does not try it for ever', async () => {
+  it('of an installation is noticed at the next start, and it is not retried endlessly', async () => {
     feed.publish('1.2.0')
     const { updates } = installed()
     await updates.check()

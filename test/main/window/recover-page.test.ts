@@ -45,7 +45,7 @@ describe('a page that crashed', () => {
 })
 
 describe('a page that hangs', () => {
-  it('is started anew if the person wants that', async () => {
+  it('is started again if the person wants', async () => {
     const { done, hang } = page()
     hang()
     await expect.poll(() => done).toEqual(['page.unresponsive', 'crash'])

@@ -27,7 +27,7 @@ test('a change is saved and gives the account its next version', async () => {
   expect(read.headers.get('etag')).toBe(saved.headers.get('etag'))
 })
 
-test('whoever saves over a version that somebody else changed is told, and nothing is lost', async () => {
+test('saving over somebody else’s newer version is refused, and nothing is lost', async () => {
   const portal = await portalForTest()
   const { token, change } = await signedIn(portal)
   await change({ name: 'First' })
@@ -36,7 +36,7 @@ test('whoever saves over a version that somebody else changed is told, and nothi
   expect((await ask(portal, 'readAccount', { token })).body).toMatchObject({ name: 'First' })
 })
 
-test('of two that save at once, one wins and the other is told', async () => {
+test('of two that save at once, one succeeds and the other is refused', async () => {
   const portal = await portalForTest()
   const { ada, change } = await signedIn(portal)
   const body = { currentPassword: ada.password }

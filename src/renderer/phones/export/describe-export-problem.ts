@@ -2,7 +2,7 @@ import { anyFamilyText, exportProblemText } from 'text:phone-export'
 import type { ExportProblem } from '../../../shared/phones/phone-export.ts'
 import { describeRefusal } from './describe-refusal.ts'
 
-/** Why a line could not be done. */
+/** Why a line could not be exported. */
 export function describeExportProblem(problem: ExportProblem['problem']): string {
   switch (problem.kind) {
     case 'unreadable-mac':

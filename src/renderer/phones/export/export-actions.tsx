@@ -18,7 +18,7 @@ interface ExportActionsProps {
   onChanged: () => void
 }
 
-/** What gets this phone's settings into it without typing, as far as the portal gives out what it takes. */
+/** Ways to get this phone's settings into it without typing, if the portal gives out what they need. */
 export function ExportActions({ phone, onChanged }: ExportActionsProps) {
   const open = useSignal<'export' | 'many' | 'code' | null>(null)
   const close = () => {
@@ -67,7 +67,7 @@ export function ExportActions({ phone, onChanged }: ExportActionsProps) {
   )
 }
 
-/** A link is the portal's own affair; Acrobits' code needs the password itself. */
+/** The portal makes a link itself; an Acrobits code needs the password. */
 function softphonesOf(readable: boolean): Softphone[] {
   const offered = capabilities.value?.phones?.softphones
   return [

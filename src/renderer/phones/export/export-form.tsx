@@ -21,13 +21,13 @@ type FieldName = 'format' | 'mac' | 'password'
 export interface ExportFormState {
   form: FormState<FieldName>
   family: PhoneFormatInfo | undefined
-  /** The phone has an FTP login that this family can be told. */
+  /** Whether the phone has an FTP login that this family's files can contain. */
   offersFtp: boolean
 }
 
 /**
- * The form's state, kept by the dialog so that going back finds what was entered. `password` is the phone's where
- * the screen that led here holds it.
+ * The form's state, kept by the dialog so that going back restores what was entered. `password` is the phone's, if
+ * the previous screen has it.
  */
 export function useExportForm(
   phone: PhoneDetail,
@@ -80,7 +80,7 @@ interface ExportFormProps {
   onClose: () => void
 }
 
-/** Which phone it is, and what only the person knows of it. */
+/** Which phone it is, and what only the person knows about it. */
 export function ExportForm({ phone, families, state, ftp, onClose }: ExportFormProps) {
   const { form, family, offersFtp } = state
   const options = [

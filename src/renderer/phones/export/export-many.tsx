@@ -18,9 +18,9 @@ import { PasteList } from './paste-list.tsx'
 import { type SelectedPhones, sendSelection } from './send-list.ts'
 
 interface ExportManyProps {
-  /** The phones that the list shows now; null where all phones share one login and are known by MAC address. */
+  /** The phones that the list shows now; null if all phones share one login and are identified by MAC address. */
   shown: SelectedPhones | null
-  /** Phones chosen in the list; null before anybody chose. */
+  /** Phones chosen in the list; null if none have been chosen. */
   chosen: SelectedPhones | null
   /** Goes back to the list to choose phones there. */
   onChoose?: () => void
@@ -35,7 +35,7 @@ type Step =
 
 const atStart: ExportProgress = { phase: 'looking-up', done: 0, total: 0, waiting: null }
 
-/** Files for many phones: which, a first look, then one zip with progress, Cancel and a report. */
+/** Files for many phones: which phones, a preview, then one zip with progress, Cancel and a report. */
 export function ExportMany({ shown, chosen, onChoose, onClose }: ExportManyProps) {
   const step = useSignal<Step>({ step: 'source' })
   const families = useSignal<readonly PhoneFormatInfo[]>([])
@@ -59,7 +59,7 @@ export function ExportMany({ shown, chosen, onChoose, onClose }: ExportManyProps
       void call('phones.cancelExport', {})
     }
   }, [families, progress])
-  // Chosen in the list beforehand, there is nothing left to ask.
+  // If the phones were chosen in the list, there is nothing left to ask.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen does not change while this is open.
   useEffect(() => {
     if (chosen) void take(() => sendSelection(chosen))

@@ -17,14 +17,14 @@ import { ServePhone } from './serve-phone.tsx'
 
 interface ExportPhoneProps {
   phone: PhoneDetail
-  /** The phone's password where it was set a moment ago, for portals that do not give it out. */
+  /** The phone's password if it has just been set, for portals that do not give it out. */
   password?: string | undefined
   onClose: () => void
   /** A password was changed, or may have been. */
   onChanged: () => void
 }
 
-/** Files for one phone: which phone, then a look at them, then saving or serving. Opens once the families are known. */
+/** Files for one phone: which phone, a preview, then saving or serving. Opens once the families are known. */
 export function ExportPhone(props: ExportPhoneProps) {
   const families = useSignal<readonly PhoneFormatInfo[] | null>(null)
   const error = useSignal<AppError | null>(null)

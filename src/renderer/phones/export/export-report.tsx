@@ -8,12 +8,12 @@ import { Notice } from '../../ui/notice.tsx'
 import { describeExportProblem } from './describe-export-problem.ts'
 import { spreadsheetCell } from './spreadsheet-cell.ts'
 
-/** More would be slow to draw, and nobody reads them here. */
+/** More would be slow to draw, and nobody reads that many here. */
 const mostShown = 200
-/** What fits into one call. */
+/** The most that fits into one call. */
 const mostCopied = 20_000
 
-/** How an export of many ended: how many phones, and every line that could not be done with its reason. */
+/** The result of an export of many phones: the number of phones, and every line that failed, with its reason. */
 export function Report({ report, onClose }: { report: ExportReport; onClose: () => void }) {
   const { phones, files, problems } = report
   return (
@@ -36,7 +36,7 @@ function Problems({ problems }: { problems: readonly ExportProblem[] }) {
   const shown = problems.slice(0, mostShown)
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard. */}
       <section class="phone-export-table" aria-label={exportManyText.problems({ count: problems.length })} tabIndex={0}>
         <table>
           <caption>{exportManyText.problems({ count: problems.length })}</caption>
@@ -68,7 +68,7 @@ function Problems({ problems }: { problems: readonly ExportProblem[] }) {
   )
 }
 
-/** The report for a spreadsheet: columns set apart by tabs, which no cell holds, and no formulas; as many lines as can be copied. */
+/** The report for a spreadsheet: columns separated by tabs, which no cell contains, without formulas; as many lines as can be copied. */
 export function reportText(problems: readonly ExportProblem[]): string {
   const { columns } = exportManyText
   const lines = [[columns.line, columns.extension, columns.why].join('\t')]

@@ -6,7 +6,7 @@ import { formatRemaining } from '../../ui/clock.ts'
 import { useRemaining } from '../../ui/countdown.tsx'
 import './export-running.css'
 
-/** How far the export has come, what it waits for, and Cancel. */
+/** The progress of the export, what it waits for, and Cancel. */
 export function ExportRunning({ progress, onCancel }: { progress: ExportProgress; onCancel: () => void }) {
   const { phase, done, total, waiting } = progress
   return (

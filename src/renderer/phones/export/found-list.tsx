@@ -8,15 +8,15 @@ import { SelectField } from '../../ui/select-field.tsx'
 
 interface FoundListProps {
   list: ExportList
-  /** All phones use one login, and only the person knows their make. */
+  /** Whether all phones use one login, and only the person knows their make. */
   sharedLogin: boolean
   families: readonly PhoneFormatInfo[]
   onBack: () => void
-  /** `format` is empty where phones of unknown make are to be left out. */
+  /** `format` is empty if phones of unknown make are left out. */
   onStart: (format: string) => void
 }
 
-/** What was found in a list, before anything is asked of the portal. */
+/** What was found in a list, before anything is requested from the portal. */
 export function FoundList({ list, sharedLogin, families, onBack, onStart }: FoundListProps) {
   const format = useSignal('')
   const error = useSignal<string | null>(null)
@@ -54,7 +54,7 @@ export function FoundList({ list, sharedLogin, families, onBack, onStart }: Foun
   )
 }
 
-/** What was not understood of the first line, said once and not of every line. */
+/** What was not understood in the first line, reported once rather than for every line. */
 function HeaderNotes({ missing, unused }: ListHeader) {
   return (
     <>

@@ -19,7 +19,7 @@ const ExportMany = lazy(
 
 type ShownPhones = () => Shown<PhoneColumn>
 
-/** What the list of phones needs to export many of them. */
+/** What the list of phones needs for an export of many phones. */
 export interface ListExport {
   choosing: Choosing<PhoneColumn> | null
   actions: (shown: ShownPhones) => ComponentChildren
@@ -27,7 +27,7 @@ export interface ListExport {
   dialog: ComponentChildren
 }
 
-/** Exporting many phones from the list, where the portal gives out their passwords. */
+/** The export of many phones from the list, if the portal gives out their passwords. */
 export function useListExport(store: LocalRows<Phone, PhoneColumn>): ListExport {
   const chosen = useSignal<Chosen<PhoneColumn> | null>(null)
   const open = useSignal<{ shown: SelectedPhones; chosen: SelectedPhones | null } | null>(null)
@@ -87,7 +87,7 @@ interface ChosenBarProps {
   onExport: (chosen: Chosen<PhoneColumn>) => void
 }
 
-/** How many phones are chosen, and what to do with them. */
+/** The number of chosen phones, and the actions on them. */
 function ChosenBar({ chosen, onAll, onStop, onExport }: ChosenBarProps) {
   return (
     <div class="chosen-bar">

@@ -9,13 +9,13 @@ import './choose-source.css'
 import { sendText } from './send-list.ts'
 
 interface PasteListProps {
-  /** Lines as in a CSV file, or MAC addresses alone. */
+  /** Lines of a CSV file, or only MAC addresses. */
   of: 'phones' | 'macs'
   onTake: (give: () => Promise<Result<ExportList>>) => void
   onBack: () => void
 }
 
-/** A list typed or pasted. */
+/** A list that the person types or pastes. */
 export function PasteList({ of, onTake, onBack }: PasteListProps) {
   const text = useSignal('')
   const missing = useSignal(false)

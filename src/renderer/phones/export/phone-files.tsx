@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { describeRefusal } from './describe-refusal.ts'
 
-/** Where a phone must be told more than a folder, or it asks for files of other names. */
+/** Families whose phones need more than a folder's address, or they ask for files with other names. */
 const addressHints = new Map<string, string>(Object.entries(addressHintText))
 
 interface PhoneFilesProps {
@@ -23,7 +23,7 @@ interface PhoneFilesProps {
   onClose: () => void
 }
 
-/** The files to look at, and what to do with them. */
+/** A preview of the files, and the actions on them. */
 export function PhoneFiles({ request, family, files, onBack, onServe, onClose }: PhoneFilesProps) {
   const saved = useSignal<ExportSaved | null>(null)
   const error = useSignal<AppError | null>(null)
@@ -61,7 +61,7 @@ export function PhoneFiles({ request, family, files, onBack, onServe, onClose }:
         {files.map(({ name, text }) => (
           <details key={name} class="phone-export-file" open={files.length === 1}>
             <summary>{name}</summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard. */}
             <section class="phone-export-text" tabIndex={0} aria-label={`${phoneExportText.preview} ${name}`}>
               <pre>{text}</pre>
             </section>

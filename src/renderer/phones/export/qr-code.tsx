@@ -1,15 +1,15 @@
 import './qr-code.css'
 
 interface QrCodeProps {
-  /** Lines of 0 and 1, one character a module, the white border included. */
+  /** Lines of 0 and 1, one character per module, including the white border. */
   modules: string
   label: string
 }
 
-/** A QR code, black on white in every theme: cameras read nothing else as surely. */
+/** A QR code, black on white in every theme, which cameras read most reliably. */
 export function QrCode({ modules, label }: QrCodeProps) {
   const lines = modules.split('\n')
-  // One run of dark modules is one stroke; the path has no attribute that markup could come through.
+  // Each run of dark modules is one stroke; the path has no attribute that could carry markup.
   const path = lines
     .flatMap((line, y) =>
       [...line.matchAll(/1+/g)].map((run) => `M${run.index} ${y}h${run[0].length}v1h-${run[0].length}z`),

@@ -18,7 +18,7 @@ interface RefusalNoticeProps {
   onChanged: () => void
 }
 
-/** Why the files cannot be written, and the way out where the password is to blame and can be replaced. */
+/** Why the files cannot be written, and a button to replace the password if that is the cause and the portal allows it. */
 export function RefusalNotice({ refusal, family, phone, onChanged }: RefusalNoticeProps) {
   const setting = useSignal(false)
   const secret = refusal.field === 'sip.password' ? 'sip' : refusal.field === 'ftp.password' ? 'ftp' : null

@@ -6,16 +6,16 @@ import { cutAt } from '../../../shared/text/typed-text.ts'
 import { call } from '../../bridge.ts'
 import type { selectionParts } from '../../list/choosing.ts'
 
-/** A call over the bridge takes only so much; longer lists go in parts. */
+/** The size of a call over the bridge is limited, so longer lists are sent in pieces. */
 const charactersAtOnce = 30_000
 
-/** Phones selected in the list: how many, and what tells main which. */
+/** Phones selected in the list: how many, and the selection that tells main which. */
 export interface SelectedPhones {
   count: number
   parts: () => ReturnType<typeof selectionParts<Phone, PhoneColumn>>
 }
 
-/** Hands phones selected in the list to main. */
+/** Sends the phones selected in the list to main. */
 export function sendSelection({ count, parts }: SelectedPhones): Promise<Result<ExportList>> {
   const all = parts()
   const next = (from: number) => from + 1
@@ -25,7 +25,7 @@ export function sendSelection({ count, parts }: SelectedPhones): Promise<Result<
   })
 }
 
-/** Hands a pasted list to main. */
+/** Sends a pasted list to main. */
 export function sendText(text: string, of: 'phones' | 'macs'): Promise<Result<ExportList>> {
   const next = (from: number) => cutAt(text, from + charactersAtOnce)
   return inParts(text.length, next, (from, to) =>

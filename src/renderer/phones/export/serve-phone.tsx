@@ -15,7 +15,7 @@ import { describeRefusal } from './describe-refusal.ts'
 import { ServingNow } from './serving-now.tsx'
 
 const minuteChoices = [5, 10, 20, 30]
-/** More requests than a phone makes; the oldest go. */
+/** More requests than a phone makes; the oldest are dropped. */
 const mostRequests = 100
 
 type State =
@@ -27,12 +27,12 @@ interface ServePhoneProps {
   request: ExportRequest
   /** The phone's make. */
   family: string
-  /** Whether TFTP is offered: anyone on the network could ask for files that bear no MAC address in their name. */
+  /** Whether TFTP is offered: without a MAC address in their names, anyone on the network could ask for the files. */
   tftp: boolean
   onBack: () => void
 }
 
-/** The server on the desk: off until started, and gone with this screen. */
+/** Serves the files on the local network: off until started, and stopped when this screen closes. */
 export function ServePhone({ request, family, tftp, onBack }: ServePhoneProps) {
   const addresses = useSignal<readonly LanAddress[]>([])
   const state = useSignal<State>({ state: 'choosing' })

@@ -17,7 +17,7 @@ interface ServingNowProps {
 
 const usualTftpPort = 69
 
-/** The server while it runs: what to enter in the phone, how long it lasts, and who fetched what. */
+/** The running server: what to enter in the phone, how long it runs, and which client fetched what. */
 export function ServingNow({ protocol, server, requests, onStop }: ServingNowProps) {
   const differs = server.option66 !== server.url
   return (

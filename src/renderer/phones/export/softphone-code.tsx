@@ -16,12 +16,12 @@ import { QrCode } from './qr-code.tsx'
 
 interface SoftphoneCodeProps {
   phone: PhoneDetail
-  /** Those that this portal has codes for; at least one. */
+  /** The softphones that this portal has codes for; at least one. */
   softphones: readonly Softphone[]
   onClose: () => void
 }
 
-/** The QR code that sets up a softphone: shown on request and hidden again like the password it holds. */
+/** The QR code that sets up a softphone: shown on request and hidden again, like the password it contains. */
 export function SoftphoneCode({ phone, softphones, onClose }: SoftphoneCodeProps) {
   const chosen = useSignal<string>(softphones[0] ?? '')
   const error = useSignal<string | null>(null)
@@ -34,7 +34,7 @@ export function SoftphoneCode({ phone, softphones, onClose }: SoftphoneCodeProps
       ? { ok: true, value: { content: answer.value.modules, hideAfterMs: answer.value.hideAfterMs } }
       : answer
   })
-  // Another softphone's code must not stay under this one's name.
+  // Another softphone's code must not remain under this one's name.
   useSignalEffect(() => {
     if (chosen.value) reveal.hide()
   })

@@ -1,9 +1,9 @@
-/** What makes a spreadsheet reckon instead of show, also behind spaces or quotes, or in full width. */
+/** The characters that start a formula in a spreadsheet, also after spaces or quotes, or in full width. */
 const formula = /^[\s"]*[=+\-@＝＋－＠]/
 
 /**
- * A text as one cell of lines set apart by tabs, to be pasted into a spreadsheet. An apostrophe before a formula makes
- * it a text (owasp.org, "CSV Injection"); so it does before quotes, which spreadsheets would take for their own.
+ * A text as one cell of tab-separated lines, to be pasted into a spreadsheet. An apostrophe before a formula makes it
+ * text (owasp.org, "CSV Injection"); likewise before quotes, which a spreadsheet would take for delimiters.
  */
 export function spreadsheetCell(text: string): string {
   const line = text.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ')

@@ -4,18 +4,18 @@ import { useState } from 'preact/hooks'
 import { wholeSeconds } from '../clock.ts'
 import { useRemaining } from '../countdown.tsx'
 
-/** Where the secret was copied that is on the clipboard, and when that is cleared; milliseconds since 1970-01-01 UTC. */
+/** Where the secret on the clipboard was copied, and when it is cleared, in milliseconds since 1970-01-01 UTC. */
 const copied = signal<{ by: symbol; clearsAt: number } | null>(null)
 
-/** Something else is on the clipboard, or nothing: no place of the screen says any longer that it holds a secret. */
+/** The clipboard has other content or none: the screen no longer says that it contains a secret. */
 export function forgetSecretCopy(): void {
   copied.value = null
 }
 
-/** What came of copying a secret: for how long it stays on the clipboard, or why it is not there. */
+/** The result of copying a secret: how long it stays on the clipboard, or why it is not there. */
 type SecretCopied<Failure> = { ok: true; value: { clearsAfterMs: number } } | { ok: false; error: Failure }
 
-/** Copying a secret from one place of the screen. There is one clipboard, so one place at most says what is on it. */
+/** Copies a secret from one place on the screen. There is only one clipboard, so at most one place shows its state. */
 export function useSecretCopy<Failure extends { code: string }>(copySecret: () => Promise<SecretCopied<Failure>>) {
   const [by] = useState(() => Symbol())
   const error = useSignal<Failure | null>(null)
@@ -28,7 +28,7 @@ export function useSecretCopy<Failure extends { code: string }>(copySecret: () =
   return { copy, clearsAt: copied.value?.by === by ? copied.value.clearsAt : null, error }
 }
 
-/** Says that a secret was copied and counts down to when the clipboard is cleared; a moment in milliseconds since 1970-01-01 UTC. */
+/** Says that a secret was copied and counts down until the clipboard is cleared, at a moment in milliseconds since 1970-01-01 UTC. */
 export function ClearsIn({ until }: { until: number }) {
   return <>{uiText.clearsIn({ seconds: wholeSeconds(useRemaining(until, forgetSecretCopy)) })}</>
 }

@@ -55,7 +55,7 @@ test.each(['EINVAL', 'ENOTSUP', 'ENOSYS'])('a share that cannot flush files and 
   expect(await save()).toMatchObject({ ok: true })
 })
 
-test('a disk that fails while it flushes is told, and leaves nothing', async () => {
+test('a disk that fails while flushing is reported, and no file is left', async () => {
   refused.sync = 'EIO'
   await expect(save()).rejects.toThrow('EIO')
   expect(await readdir(folder)).toEqual([])

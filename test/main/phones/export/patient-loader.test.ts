@@ -50,7 +50,7 @@ describe('a portal that asks for a pause', () => {
   })
 })
 
-test('a password that must be proved again is asked for once, and reading goes on', async () => {
+test('the password is asked for once if reauthentication is required, and reading goes on', async () => {
   let questions = 0
   const { patient, waits } = patience(async () => {
     questions++

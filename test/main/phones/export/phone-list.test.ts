@@ -160,7 +160,7 @@ test('no phone is lost, however its lines end', () => {
   )
 })
 
-test('every line that cannot be done is told with its number and why', () => {
+test('every line that fails is reported with its number and the reason', () => {
   const { rows, problems } = read(
     'extension,mac,model\n,0004f2abcde1,polycom\n2002,nonsense,polycom\n2003,0004f2abcde3,polycom\n2004,00-04-f2-ab-cd-e3,polycom\n2005,0004f2abcde5,Panasonic',
   )

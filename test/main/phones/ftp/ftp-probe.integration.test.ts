@@ -82,7 +82,7 @@ test.each<[string, Answers, object]>([
   ['an account asked for in place of a password', { USER: '332 Account?' }, { outcome: 'unexpected', ...account332 }],
   ['an account asked for after the password', { PASS: '332 Account?' }, { outcome: 'unexpected', ...account332 }],
   ['no data connection', { EPSV: '500 No', PASV: '425 No' }, { outcome: 'no-data-connection', ...accepted }],
-])('%s ends in words of its own', async (_what, answers, expected) => {
+])('%s has its own result', async (_what, answers, expected) => {
   expect(await probe(account(await serveFtp(answers)))).toMatchObject(expected)
 })
 
@@ -102,7 +102,7 @@ const wantsTls = [
   '530 Insecure sessions are not allowed.',
 ]
 
-describe('a server that insists on encryption is told as such, in its own words', () => {
+describe('a server that insists on encryption is reported as such, with the server’s own words', () => {
   test.each(wantsTls)('at the user name: %s', async (reply) => {
     const result = await probe(account(await serveFtp({ USER: reply })))
     const said = { status: Number(reply.slice(0, 3)), serverSaid: reply.slice(4) }
@@ -133,7 +133,7 @@ test.each([
   expect(result).toMatchObject({ outcome: 'wrong-credentials', status: 530, serverSaid: reply.slice(4) })
 })
 
-test('what a server says on several lines is told in one, without the codes', async () => {
+test('a reply of several lines is shown in one, without the codes', async () => {
   const port = await serveFtp({ PASS: '530-Not today.\r\n530-\r\n530 Ask Ada.' })
   expect(await probe(account(port))).toMatchObject({ status: 530, serverSaid: 'Not today. Ask Ada.' })
 })

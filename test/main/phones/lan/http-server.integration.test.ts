@@ -48,7 +48,7 @@ test('HEAD tells the length and sends nothing', async () => {
   expect(await response.text()).toBe('')
 })
 
-test('every server has a path of its own that cannot be guessed', async () => {
+test('every server has a unique path that cannot be guessed', async () => {
   const [one, other] = [await serve(), await serve()]
   const path = (url: string) => new URL(url).pathname
   expect(path(one.server.url)).toMatch(/^\/[A-Za-z0-9_-]{22}\/$/)
@@ -78,14 +78,14 @@ test.each(['PUT', 'POST', 'DELETE'])('%s is refused', async (method) => {
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
 })
 
-test('who asks too often is told to wait', async () => {
+test('a client that asks too often gets 429', async () => {
   const { server } = await serve()
   const statuses = new Set<number>()
   for (let count = 0; count < 130; count++) statuses.add((await fetch(`${server.url}x`)).status)
   expect([...statuses]).toEqual([404, 429])
 })
 
-test('the server stops by itself, even while a connection is open', async () => {
+test('the server stops when its time is up, even while a connection is open', async () => {
   let stopped = 0
   const { server } = await serve(150, () => {
     stopped++

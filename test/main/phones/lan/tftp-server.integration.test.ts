@@ -68,7 +68,7 @@ async function fetchFile(port: number, name: string, mode = 'octet'): Promise<Bu
   }
 }
 
-test('a server on every address answers the phones of its own network, and nobody else', async () => {
+test('a server on every address answers only clients on its own network', async () => {
   const network = new BlockList()
   network.addSubnet('127.0.0.0', 31)
   const log: ServedRequest[] = []
@@ -242,7 +242,7 @@ describe('a client that asks without listening', () => {
   })
 })
 
-test('a flood of requests is told of now and then', async () => {
+test('a flood of requests is reported only occasionally', async () => {
   const { server, log } = await serve()
   const one = await client(server.port)
   for (let count = 0; count < 200; count++) one.ask(1, 'other.cfg', 'octet')
@@ -266,7 +266,7 @@ test('a stranger cannot break into a transfer', async () => {
   expect((await phone.next()).readUInt16BE(2)).toBe(2)
 })
 
-test('the server stops by itself, even in the middle of a transfer, and leaves the port free', async () => {
+test('the server stops when its time is up, even in the middle of a transfer, and frees the port', async () => {
   let stopped = 0
   const log: ServedRequest[] = []
   const server = await serveTftp({

@@ -255,7 +255,7 @@ describe('a login that works', () => {
     expect((await probe(account(registrar.port), registering)).outcome).toBe('registered')
   })
 
-  test('is told apart when the registration could not be taken back', async () => {
+  test('is distinguished when the registration could not be removed', async () => {
     const registrar = await serve('udp', (seen, reply) =>
       seen.header('Expires') === '0' ? [reply('500 No')] : [reply('200 OK', {})],
     )
@@ -264,7 +264,7 @@ describe('a login that works', () => {
   })
 })
 
-test('a registration that the registrar refuses is told in its words', async () => {
+test('a registration that the registrar refuses is reported with the registrar’s words', async () => {
   const registrar = await serve('udp', (seen, reply) =>
     seen.header('Contact') === undefined ? [reply('400 No')] : [reply('500 Oops')],
   )
@@ -371,7 +371,7 @@ describe('a login that was accepted stays accepted', () => {
   })
 })
 
-describe('a login that does not work ends in words of its own', () => {
+describe('each kind of failed login has its own result', () => {
   const refusing =
     (status: string, headers = {}): Script =>
     (_seen, reply) => [reply(status, headers)]
@@ -647,7 +647,7 @@ describe('over TLS', () => {
     expect(registrar.seen).toEqual([])
   })
 
-  test('a server that does not speak TLS is told as such', async () => {
+  test('a server that does not speak TLS is reported as such', async () => {
     const plain = createServer((socket) => void socket.end('SIP/2.0 400 Bad\r\n\r\n')).listen(0, '127.0.0.1')
     await once(plain, 'listening')
     const address = plain.address()
@@ -656,7 +656,7 @@ describe('over TLS', () => {
     plain.close()
   })
 
-  test('a server that knows only older TLS is told as a limit of this app', async () => {
+  test('a server that supports only older TLS is reported as a limit of this app', async () => {
     const { cert, private: key } = await made
     const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
     const registrar = await serve('tls', () => [], { cert, key, ...old })
@@ -664,7 +664,7 @@ describe('over TLS', () => {
     expect(result).toMatchObject({ outcome: 'unexpected', status: null, serverSaid: '', detail: 'no-common-tls' })
   })
 
-  test('a certificate for another host is told as such', async () => {
+  test('a certificate for another host is reported as such', async () => {
     const { cert, private: key } = await generate([{ name: 'commonName', value: 'other.test' }])
     const registrar = await serve('tls', () => [], { cert, key })
     const result = await probe(account(registrar.port, { transport: 'tls' }), { ...quick, ca: cert })

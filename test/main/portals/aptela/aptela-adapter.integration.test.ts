@@ -62,7 +62,7 @@ describe('an Aptela portal', () => {
     await portal.mail.wait(portal.people.cleo.email)
   })
 
-  it('sends no second one by itself when the answer to the first is lost, and says that nobody knows', async () => {
+  it('does not send a second one if the answer to the first is lost, and reports the outcome as unknown', async () => {
     portal.faults.next('POST */temporary-password', { kind: 'lost-answer' })
     const before = asked('/users/ben/temporary-password')
     expect((await failureOf(users().sendTemporaryPassword(token, 'ben'))).code).toBe('outcome-unknown')

@@ -37,7 +37,7 @@ describe("the account's version", () => {
     ['missing', undefined, 'ETag: missing'],
     ['weak, as a proxy makes it that compresses', 'W/"7"', /^ETag: a weak one/],
     ['longer than is kept', `"${'7'.repeat(300)}"`, 'ETag: too long or empty'],
-  ])('that is %s is told as such, before a person types what could never be saved', async (_, etag, what) => {
+  ])('that is %s is reported before the person types what could never be saved', async (_, etag, what) => {
     const adapter = await portalWith(etag === undefined ? {} : { GET: etag })
     const failure = await failureOf(offered(adapter.account).read('token'))
     expect(failure).toMatchObject({ code: 'portal-unexpected', what: expect.stringMatching(what) })

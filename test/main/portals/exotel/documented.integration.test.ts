@@ -113,7 +113,7 @@ describe('Exotel’s API as documented', () => {
       'response.0.data.devices.0.contact_uri',
     ],
     ['a row’s code', { metadata, response: [{ data: user }] }, 'response.0.code'],
-  ])('that leaves out %s is told as unexpected, by the name of what is missing', async (_, body, what) => {
+  ])('that leaves out %s is reported as unexpected, with the name of the missing member', async (_, body, what) => {
     const { adapter } = await clientOfJson(200, body)
     const failure = await failureOf(offered(adapter.phones).list(token, null))
     expect(failure).toMatchObject({ code: 'portal-unexpected', what: expect.stringContaining(what) })
@@ -147,7 +147,7 @@ describe('Exotel’s API as documented', () => {
     [404, 10731, 'not-found'],
     [500, 1100, 'portal-unavailable'],
     [409, 10809, 'portal-unexpected'],
-  ])('that answers %i with code %i is told as it is meant', async (status, code, expected) => {
+  ])('that answers %i with code %i is understood as documented', async (status, code, expected) => {
     const { adapter } = await clientOfJson(status, error('GET', status, code))
     expect((await failureOf(offered(adapter.phones).read(token, phone))).code).toBe(expected)
   })
@@ -197,7 +197,7 @@ describe('Exotel’s API as documented', () => {
     },
   )
 
-  it('that wants a long pause while a list is read is told to the person', async () => {
+  it('that requires a long pause while a list is read is shown to the person', async () => {
     const { adapter, served } = await clientOfJson(429, tooMany, { 'retry-after': '3600' })
     expect((await failureOf(offered(adapter.phones).list(token, null))).code).toBe('too-many-attempts')
     expect(served.asked).toHaveLength(1)
