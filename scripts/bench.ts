@@ -12,8 +12,8 @@ import { measureSignInTime } from '../test/bench/sign-in-time.ts'
 import { measureStartModules } from '../test/bench/start-modules.ts'
 import { takeMeasurements } from '../test/bench/take-measurements.ts'
 
-// npm run bench: measures the built app, prints a table and writes out/bench.json. Figures past their aim are
-// marked; only a figure that could not be taken makes the command fail.
+// npm run bench: measures the built app, prints a table and writes out/bench.json. Figures that miss their target are
+// marked; only a figure that could not be measured makes the command fail.
 
 await build({ logLevel: 'warn' })
 const { figures, missing } = await takeMeasurements(

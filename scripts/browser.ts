@@ -5,11 +5,11 @@ import { packagedBrowser } from './packaged-browser.ts'
 /** A Chromium that can be driven over the DevTools protocol. */
 export interface FoundBrowser {
   executable: string
-  /** It can show windows; false for the headless build from npm. */
+  /** Whether it can show windows; false for the headless build from npm. */
   canShowWindows: boolean
   /** Flags only this build needs. */
   flags: string[]
-  /** Added to the environment; the npm build brings its own libraries. */
+  /** Added to the environment; the npm build includes its own libraries. */
   environment: Record<string, string>
 }
 
@@ -40,11 +40,11 @@ export function isExecutable(path: string): boolean {
 }
 
 /**
- * Finds a browser: `CHROME_PATH`, else an installed Chrome, Chromium or Edge, else the headless build
- * that comes with the development dependencies (x64 Linux only).
+ * Finds a browser: `CHROME_PATH`, else an installed Chrome, Chromium or Edge, else the headless build that comes with
+ * the development dependencies (x64 Linux only).
  *
- * @returns undefined where there is none.
- * @throws when CHROME_PATH names something that cannot be run: a wrong setting is not passed over.
+ * @returns undefined if there is none.
+ * @throws if CHROME_PATH names something that cannot be run: a wrong setting is not ignored.
  */
 export async function findBrowser(): Promise<FoundBrowser | undefined> {
   const chosen = process.env.CHROME_PATH
@@ -56,13 +56,13 @@ export async function findBrowser(): Promise<FoundBrowser | undefined> {
   return { ...(await packagedBrowser()), canShowWindows: false }
 }
 
-/** True where a window would be seen by somebody. */
+/** Whether there is a display to show windows on. */
 export function hasDisplay(): boolean {
   if (process.platform === 'win32' || process.platform === 'darwin') return true
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }
 
-/** The flags every run shares: quiet, no calls home, nothing but loopback reachable, no first-run pages. */
+/** The flags of every run: quiet, no background requests, only loopback reachable, no first-run pages. */
 export function browserFlags(): string[] {
   const flags = [
     '--no-first-run',

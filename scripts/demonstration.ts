@@ -8,8 +8,8 @@ import { describePortal } from './portal.ts'
 const mailFolder = join('out', 'mail')
 
 /**
- * Starts the demonstration for a person at a terminal: tells its addresses and accounts, and each mail, which is also
- * written to out/mail. Where there is a display, the browser shows the mails as they arrive.
+ * Starts the demonstration for a person at a terminal: prints its addresses and accounts, and each e-mail, which is
+ * also written to out/mail. If there is a display, the browser shows e-mails as they arrive.
  */
 export async function demonstrate(): Promise<Demonstration> {
   const demonstration = await startDemonstration({ phones: 240, people: 40 })
@@ -31,7 +31,7 @@ const openers: { [platform in NodeJS.Platform]?: [string, ...string[]] } = {
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 }
 
-/** Has the person's browser open an address. Where there is none, the address in the terminal has to do. */
+/** Opens an address in the person's browser. Without one, the address in the terminal must suffice. */
 function openInBrowser(url: string): void {
   const [program, ...parameters] = openers[process.platform] ?? ['xdg-open']
   const child = spawn(program, [...parameters, url], { stdio: 'ignore', detached: true })

@@ -2,15 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Ended, runProgram } from './run-program.ts'
 
-/** The longest that fetching Electron may take, in milliseconds. A network may swallow the request without a word. */
+/** The time limit for downloading Electron, in milliseconds. A network may silently drop the request. */
 const fetchLimit = 10 * 60_000
 
 /**
- * Gives Electron's program, which its npm package fetches at the first use.
+ * Returns Electron's program, which its npm package downloads on first use.
  *
  * @param folder the npm package `electron`
- * @param say is told that the download begins, and why there is no program
- * @returns no program where it cannot be fetched, at once where the network forbids it; whether the person ended it
+ * @param say called when the download begins, and with the reason if there is no program
+ * @returns no program if it cannot be downloaded, at once if the network forbids it; and whether the person cancelled
  */
 export async function fetchElectron(
   folder: string,
@@ -25,24 +25,24 @@ export async function fetchElectron(
   return { wasTold }
 }
 
-/** The signals by which a program ends itself or is ended for a fault of its own, not because someone asked. */
+/** The signals of a crash, as opposed to a requested end. */
 const crashes: readonly (NodeJS.Signals | null)[] = ['SIGTRAP', 'SIGABRT', 'SIGSEGV', 'SIGILL', 'SIGBUS', 'SIGSYS']
 
 /**
  * Whether Electron could not run, as opposed to being closed.
  *
- * @param soon in milliseconds: an error code before that means that no window came
+ * @param soon in milliseconds: an error code before that means that no window appeared
  */
 export function couldNotRun({ code, signal, wasTold, ranFor }: Ended, soon: number): boolean {
   if (wasTold || code === 0) return false
   return crashes.includes(signal) || ranFor < soon
 }
 
-/** A line for a POSIX shell takes this as one word. */
+/** Quotes a path as one word for a POSIX shell. */
 const quoted = (path: string) => `'${path.replaceAll("'", "'\\''")}'`
 
 /**
- * Says why Electron ended and what allows it to run, from Chromium's own words
+ * Explains why Electron ended and what would allow it to run, from Chromium's messages
  * (sandbox/linux/suid/client/setuid_sandbox_host.cc, content/browser/zygote_host/zygote_host_impl_linux.cc).
  *
  * @param folder the npm package `electron`

@@ -6,14 +6,14 @@ import { parseSync, Visitor } from 'vite'
 interface Import {
   from: string
   line: number
-  /** A source file, where the specifier is relative; else the specifier. */
+  /** A source file if the specifier is relative; otherwise the specifier. */
   to: string
 }
 
 /** The files' texts by their paths. */
 export type Tree = ReadonlyMap<string, string>
 
-/** Folders of main that know no feature, with the folders of main that they may use. */
+/** Folders of main that must not import features, with the folders of main that they may import. */
 const belowFeatures: Readonly<Record<string, readonly string[]>> = {
   portals: ['http'],
   http: [],
@@ -21,10 +21,10 @@ const belowFeatures: Readonly<Record<string, readonly string[]>> = {
   keychain: [],
   settings: ['files'],
 }
-/** They know nothing either of what puts the features together. */
+/** Nor may they import the files that assemble the features. */
 const aboveFeatures = /^src\/main\/(?:index|features|feature|shell|dependencies)\.ts$/
 
-/** Files that grow with every feature unless watched, and the most lines that they may have. */
+/** Files that tend to grow with every feature, and their maximum number of lines. */
 const central = [
   'src/shared/bridge.ts',
   'src/main/features.ts',
@@ -36,10 +36,10 @@ const central = [
 const mostLines = 120
 
 const isIn = (folder: string) => (path: string) => path.startsWith(`src/${folder}/`)
-/** `src/main/http/a/b.ts` is of the folder `src/main/http`; a file beside the folders is of none. */
+/** The folder of `src/main/http/a/b.ts` is `src/main/http`; a file directly in `src/main` has none. */
 const folderOf = (path: string) => /^src\/\w+\/[^/]+(?=\/)/.exec(path)?.[0] ?? null
 
-/** What a file of one part may not import, and why. */
+/** What a file of one layer must not import, and why. */
 const layers: readonly { from: (path: string) => boolean; to: (path: string) => boolean; rule: string }[] = [
   { from: isIn('main'), to: isIn('renderer'), rule: 'main does not know the screens' },
   { from: isIn('renderer'), to: isIn('main'), rule: 'the renderer reaches main over the bridge alone' },
@@ -54,7 +54,7 @@ const layers: readonly { from: (path: string) => boolean; to: (path: string) => 
     rule: 'ui imports nothing of ours but its own files',
   },
   ...Object.entries(belowFeatures).map(([name, lower]) => ({
-    // The feature of the same name, which puts the folder to use, may know what features know.
+    // The feature of the same name, which uses the folder, may import what features import.
     from: (path: string) => isIn(`main/${name}`)(path) && !path.endsWith('/feature.ts'),
     to: (path: string) =>
       aboveFeatures.test(path) ||
@@ -63,7 +63,7 @@ const layers: readonly { from: (path: string) => boolean; to: (path: string) => 
   })),
 ]
 
-/** What breaks the rules of imports, as sentences that begin with a file and a line. */
+/** The violations of the import rules, as sentences that begin with a file and a line. */
 export function brokenRules(tree: Tree): string[] {
   const imports = importsOf(tree)
   const broken = [...brokenLayers(imports), ...mutualFolders(imports), ...circles(tree, imports), ...longFiles(tree)]
@@ -100,7 +100,7 @@ function mutualFolders(imports: readonly Import[]): Broken[] {
   })
 }
 
-/** The strongly connected files (Tarjan 1972), each named by its first file. */
+/** The import cycles (strongly connected components, Tarjan 1972), each named by its first file. */
 function circles(tree: Tree, imports: readonly Import[]): Broken[] {
   const next = Map.groupBy(imports, ({ from }) => from)
   const found: Broken[] = []
@@ -138,7 +138,7 @@ function longFiles(tree: Tree): Broken[] {
   })
 }
 
-/** Every import and re-export, of types and with `import()` too. */
+/** Every import and re-export, including types and `import()`. */
 function importsOf(tree: Tree): Import[] {
   return [...tree].flatMap(([from, text]) => {
     const found: Import[] = []

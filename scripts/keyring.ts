@@ -5,13 +5,13 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
-/** What a private keyring needs, with the Debian package that brings it. */
+/** The programs for a private keyring, with their Debian packages. */
 const needed = { 'dbus-run-session': 'dbus', 'gnome-keyring-daemon': 'gnome-keyring' }
 
-/** The daemon takes the password from its input, and ends with the session. */
+/** The daemon reads the password from standard input, and ends with the session. */
 const unlockAndRun = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"'
 
-/** The Debian packages that are missing for a keyring session; empty where there is all. Linux only. */
+/** The Debian packages missing for a keyring session; empty if there are none. Linux only. */
 export function missingForKeyring(): string[] {
   const folders = (process.env.PATH ?? '').split(delimiter)
   const isThere = (program: string) =>
@@ -27,7 +27,7 @@ export function missingForKeyring(): string[] {
 }
 
 /**
- * Runs a command with a D-Bus session, a home and an unlocked keyring of its own; the person's stay untouched.
+ * Runs a command with a separate D-Bus session, home and unlocked keyring; the person's are not touched.
  *
  * @returns the command's exit code.
  */

@@ -2,7 +2,7 @@ import type { FoundBrowser } from './browser.ts'
 import { couldNotRun, fetchElectron, whyElectronEnded } from './electron-program.ts'
 import { type Ended, runProgram } from './run-program.ts'
 
-/** What this machine has for showing the app. */
+/** What this machine offers to show the app. */
 export interface Surroundings {
   hasDisplay: boolean
   /** The npm package `electron`. */
@@ -10,18 +10,18 @@ export interface Surroundings {
   findBrowser: () => Promise<Pick<FoundBrowser, 'canShowWindows'> | undefined>
   /** The script that runs an app on Chromium. */
   host: string
-  /** The script of the guided tour, and what is given to it. */
+  /** The script of the guided tour, and its arguments. */
   tour: string[]
-  /** An error code of Electron's within so many milliseconds means that it could not run. */
+  /** An error code within this many milliseconds means that Electron could not run. */
   soon: number
   say: (line: string) => void
 }
 
 /**
- * Opens the app on Electron, else on Chromium with a visible window, else walks the guided tour, which needs no
- * display. Electron that cannot run here says why, and the next way is taken.
+ * Opens the app on Electron, else on Chromium with a visible window, else runs the guided tour, which needs no display.
+ * If Electron cannot run here, the reason is printed and the next option is used.
  *
- * @param appArguments asked once, and only where a window opens
+ * @param appArguments called at most once, and only if a window opens
  * @returns the exit code, once the app has ended
  */
 export async function openApp(appArguments: () => Promise<string[]>, surroundings: Surroundings): Promise<number> {
@@ -31,7 +31,7 @@ export async function openApp(appArguments: () => Promise<string[]>, surrounding
   if (wasTold) return 0
   if (program) {
     given = await appArguments()
-    // Terminals of editors built on Electron leave this variable, which makes a plain Node of Electron.
+    // Terminals of editors built on Electron may set this variable, which makes Electron run as plain Node.
     const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
     const ended = await runProgram(program, given, { env, keepErrors: true })
     if (!couldNotRun(ended, soon)) return exitCode(ended)

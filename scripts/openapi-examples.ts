@@ -33,7 +33,7 @@ const listed = {
   registration: 'registered',
 } as const
 
-/** One request and answer of each operation, as a portal gives them. A test holds them against their schemas. */
+/** One request and answer of each operation, as a portal sends them. A test checks them against their schemas. */
 export const examples: Examples = {
   signIn: { request: { username: profile.username, password }, response: grant },
   refresh: { request: { refreshToken: 'a-refresh-token' }, response: { ...grant, refreshToken: 'the-next-one' } },
@@ -119,7 +119,7 @@ export const examples: Examples = {
   countRecordings: { response: { days: [{ date: '2026-03-02', count: 1 }] } },
 }
 
-/** A portal with SIP and FTP passwords that can be looked up and replaced. */
+/** A portal whose SIP and FTP passwords can be read and replaced. */
 export const discoveryExample: z.input<typeof discoverySchema> = {
   version: 1,
   kind: 'call-record',
@@ -147,7 +147,7 @@ export const discoveryExample: z.input<typeof discoverySchema> = {
   },
 }
 
-/** What each code of a problem says, for the title of its example. */
+/** The title of the example for each problem code. */
 export const problemTitles: Record<ProblemCode, string> = {
   'invalid-credentials': 'The user name or the password is wrong',
   'session-expired': 'Sign in again',

@@ -32,7 +32,7 @@ import { discoveryExample, examples, problemTitles } from './openapi-examples.ts
 
 type Json = Record<string, unknown>
 
-/** The schemas that have a name in the document; others are written where they are used. */
+/** The schemas with a name in the document; others are inlined. */
 const components = {
   Account: accountBodySchema,
   AccountChange: accountPatchSchema,
@@ -87,13 +87,13 @@ const problemCodes = Object.keys(problemStatus) as ProblemCode[]
 const tagsOf = (path: string) => [tags[path.split('/')[1] ?? '']?.name]
 const schemaPath = (name: string) => `#/components/schemas/${name}`
 
-/** As it is on the wire, before defaults are filled in. */
+/** The schema of the JSON on the wire, before defaults are filled in. */
 function wire(schema: z.ZodType, io: 'input' | 'output' = 'input'): Json {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { target: 'draft-2020-12', io })
   return json
 }
 
-/** Each named schema; where one is part of another it is referred to. */
+/** Each named schema; schemas inside others become references. */
 function namedSchemas(): Json {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries<z.ZodType>(components)) registry.add(schema, { id })
@@ -131,8 +131,8 @@ const header = (description: string, more: Json = {}): Json => ({ description, s
 const requestId = { 'x-request-id': { $ref: '#/components/headers/RequestId' } }
 
 /**
- * Problems that an endpoint can answer with: its own, `too-many-attempts` and `unavailable` (any portal and any
- * gateway before it may be busy), and `validation` where there is something to parse.
+ * Problems that an endpoint can answer with: its own, `too-many-attempts` and `unavailable` (any portal or gateway in
+ * front of it may be busy), and `validation` if there is input to parse.
  */
 function problemsOf(endpoint: Pick<Endpoint, 'problems' | 'request' | 'query'>): ProblemCode[] {
   const parsed: ProblemCode[] = endpoint.request || endpoint.query ? ['validation'] : []
@@ -186,7 +186,7 @@ function parametersOf(endpoint: Endpoint): Json[] {
     ...pathParameters[name],
   }))
   const inQuery = Object.entries(endpoint.query?.shape ?? {}).map(([name, schema]) => {
-    // What the portal reads from the text of the query, a number for instance.
+    // The type that the portal parses from the query string, for instance a number.
     const { description, ...read } = wire(schema as z.ZodType, 'output')
     const required = !(schema as z.ZodType).safeParse(undefined).success
     return { name, in: 'query', required, description, schema: read }
@@ -194,7 +194,7 @@ function parametersOf(endpoint: Endpoint): Json[] {
   const ifMatch = {
     name: 'if-match',
     in: 'header',
-    // Leaving it out has an answer of its own, 428.
+    // Omitting it has its own answer, 428.
     required: false,
     description: "The profile's version, as its ETag gave it.",
     schema: { type: 'string' },
@@ -225,7 +225,7 @@ function operation(operationId: EndpointName, endpoint: Endpoint): Json {
   }
 }
 
-/** The contract as an OpenAPI 3.1 document: the same object for the same contract. */
+/** The contract as an OpenAPI 3.1 document. The result is deterministic. */
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {}
   for (const name of Object.keys(endpoints) as EndpointName[]) {
@@ -274,7 +274,7 @@ export function openApiDocument(): Json {
   }
 }
 
-/** The document as it is kept in docs. */
+/** The document as stored in docs. */
 export const openApiText = () => `${JSON.stringify(openApiDocument(), null, 2)}\n`
 export const openApiFile = new URL('../docs/openapi.json', import.meta.url)
 

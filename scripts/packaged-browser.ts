@@ -5,10 +5,10 @@ import { delimiter, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { runProgram } from './run-program.ts'
 
-/** Where the packed browser is unpacked: inside node_modules, which is of this user and may hold programs. */
+/** Where the browser is unpacked: inside node_modules, which belongs to this user and may contain programs. */
 const unpackedFolder = join(import.meta.dirname, '../node_modules/.cache/chromium')
 
-/** In place of the package's own, which looks for the font in /tmp. */
+/** Used instead of the package's own, which looks for the font in /tmp. */
 const fontsConfiguration = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -24,12 +24,12 @@ export interface PackagedBrowser {
 }
 
 /**
- * Gives the headless Chromium of the npm package `@sparticuz/chromium`, unpacked at the first use. The package unpacks into
- * the system's temporary folder, file by file, and takes what lies there by its name: half a browser of a run at the
- * same time, one of another version or of another person, or one that may not be run from there. So it unpacks
- * beside, and a whole folder comes under the version's name at once.
+ * Returns the headless Chromium of the npm package `@sparticuz/chromium`, unpacked on first use. The package unpacks
+ * file by file into the system's temporary folder and uses whatever has the right name there: a partial browser of a
+ * concurrent run, one of another version or user, or one on a file system without execute permission. So it is unpacked
+ * elsewhere, and the complete folder is renamed to the version's name.
  *
- * @param folder holds one folder a version
+ * @param folder holds one folder per version
  */
 export async function packagedBrowser(folder = unpackedFolder): Promise<PackagedBrowser> {
   const unpacked = join(folder, await packagedVersion())
@@ -38,14 +38,14 @@ export async function packagedBrowser(folder = unpackedFolder): Promise<Packaged
   return {
     executable: join(unpacked, 'chromium'),
     flags: [
-      // It has no sandbox helper, and many systems let only that start a sandbox.
+      // It has no sandbox helper, without which many systems do not allow a sandbox.
       '--no-sandbox',
       '--no-zygote',
       '--font-render-hinting=none',
       '--use-gl=angle',
       '--use-angle=swiftshader',
     ],
-    // It brings the libraries and the font that a bare machine has not.
+    // It includes the libraries and the font that a minimal system lacks.
     environment: {
       LD_LIBRARY_PATH: [join(unpacked, 'al2023', 'lib'), ...(LD_LIBRARY_PATH ? [LD_LIBRARY_PATH] : [])].join(delimiter),
       FONTCONFIG_PATH: process.env.FONTCONFIG_PATH ?? join(unpacked, 'fonts'),
@@ -63,19 +63,19 @@ async function unpackInto(folder: string, unpacked: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const beside = await mkdtemp(join(folder, 'unpacking-'))
   try {
-    // The package unpacks its libraries only where it believes to be on Lambda.
+    // The package unpacks its libraries only if it seems to run on Lambda.
     const env = { ...process.env, TMPDIR: beside, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' }
     const { code } = await runProgram(process.execPath, [import.meta.filename], { env })
     if (code !== 0) throw new Error('the browser that comes with npm could not be unpacked')
     await writeFile(join(beside, 'fonts', 'fonts.conf'), fontsConfiguration)
     await rename(beside, unpacked)
   } catch (cause) {
-    // A run at the same time may have been first.
+    // A concurrent run may have been first.
     if (!existsSync(unpacked)) throw cause
   } finally {
     await rm(beside, { recursive: true, force: true })
   }
 }
 
-// As a program of its own it unpacks into the temporary folder, which no other part of a process may mistake.
+// Run as a separate program, because the package unpacks into TMPDIR, which must not change for the rest of a process.
 if (import.meta.main) await (await import('@sparticuz/chromium')).default.executablePath()

@@ -20,7 +20,7 @@ const usage = `npm run portal -- [OPTION]...
   --tls          https with a certificate of its own
   --help         print this, then end`
 
-/** What the command line says. Throws an error that names the first argument that does not fit. */
+/** Parses the command line. Throws an error that names the first invalid argument. */
 export function readArguments(argv: string[]): z.infer<typeof argumentsSchema> {
   const { values } = parseArgs({
     args: argv,
@@ -50,7 +50,7 @@ export function describePortal(portal: RunningPortal): string {
   ].join('\n')
 }
 
-/** The address and the accounts of Exotel's API under way. */
+/** The address and the accounts of the running Exotel API. */
 export function describeExotel({ url, singapore, mumbai }: RunningExotel): string {
   const accounts = [singapore, mumbai].map((account) => [
     account.region,
@@ -61,7 +61,7 @@ export function describeExotel({ url, singapore, mumbai }: RunningExotel): strin
   return [`Portal  ${url}`, '', ...table([['Region', 'Account SID', 'API key', 'API token'], ...accounts])].join('\n')
 }
 
-/** Lines with the cells of each column below each other. */
+/** Lines with aligned columns. */
 function table(rows: string[][]): string[] {
   const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0)) + 2
   return rows.map((row) =>

@@ -1,5 +1,5 @@
-// Before npm start and npm test: says in words what an older Node would say as a syntax error. It runs on such a
-// Node itself, so it is plain JavaScript.
+// Before npm start and npm test: prints a clear message where an older Node would report a syntax error. It must run on
+// an older Node itself, so it is plain JavaScript.
 
 // The oldest that runs TypeScript without a flag.
 const oldest = [22, 18]

@@ -3,12 +3,12 @@ import { once } from 'node:events'
 
 /** How a program ended. */
 export interface Ended {
-  /** null where a signal ended it, or it could not be started. */
+  /** null if a signal ended it, or it could not be started. */
   code: number | null
   signal: NodeJS.Signals | null
-  /** The end was asked for, by Ctrl+C or by ending npm. */
+  /** Whether its end was requested, by Ctrl+C or by ending npm. */
   wasTold: boolean
-  /** What it wrote to stderr, with `keepErrors`; the reason where it could not be started. */
+  /** What it wrote to stderr, with `keepErrors`; the reason if it could not be started. */
   said: string
   /** How long it ran, in milliseconds. */
   ranFor: number
@@ -16,13 +16,13 @@ export interface Ended {
 
 export interface RunOptions {
   env?: NodeJS.ProcessEnv
-  /** Keeps what the program writes to stderr, which is shown all the same. */
+  /** Keeps what the program writes to stderr, in addition to showing it. */
   keepErrors?: boolean
-  /** Ends the program after so many milliseconds. */
+  /** Ends the program after this many milliseconds. */
   limit?: number
 }
 
-/** Runs a program in this terminal until it ends, and hands SIGINT and SIGTERM on to it. Does not throw. */
+/** Runs a program in this terminal until it ends, and forwards SIGINT and SIGTERM to it. Never rejects. */
 export async function runProgram(program: string, parameters: string[], options: RunOptions = {}): Promise<Ended> {
   const { env = process.env, keepErrors = false, limit } = options
   const began = performance.now()
@@ -39,7 +39,7 @@ export async function runProgram(program: string, parameters: string[], options:
   }
   const timer = limit === undefined ? undefined : setTimeout(() => child.kill(), limit)
   process.on('SIGINT', tell).on('SIGTERM', tell)
-  // Its last words may arrive after its end; a process that it left behind may keep the stream open for longer.
+  // Its last output may arrive after its exit, but a child process that it left behind may keep the stream open.
   const closed = once(child, 'close').catch(() => {})
   try {
     const [code, signal] = await once(child, 'exit')

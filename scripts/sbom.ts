@@ -10,7 +10,7 @@ import { z } from 'zod'
 
 const [file = 'out/sbom.json'] = process.argv.slice(2)
 
-/** The parts of a bill that are looked at; the rest stays as npm made it. */
+/** The members of the bill that are used; the rest stays as npm wrote it. */
 const billSchema = z.looseObject({
   bomFormat: z.literal('CycloneDX'),
   metadata: z.looseObject({ component: z.looseObject({ name: z.string() }) }),
@@ -19,15 +19,15 @@ const billSchema = z.looseObject({
 const manifestSchema = z.object({ name: z.string() })
 
 const windows = process.platform === 'win32'
-// With NODE_ENV=production, as a build leaves it, npm would pass over the development dependencies.
+// With NODE_ENV=production, which a build sets, npm would omit the development dependencies.
 const parameters = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only', '--include=dev']
 const { stdout } = await promisify(execFile)('npm', parameters, {
   maxBuffer: 100_000_000,
-  // npm is a .cmd file there, which only a shell runs.
+  // On Windows npm is a .cmd file, which only a shell can run.
   shell: windows,
 })
 const bill = billSchema.parse(JSON.parse(stdout))
-// npm takes the folder's name.
+// npm uses the folder's name.
 bill.metadata.component.name = manifestSchema.parse(JSON.parse(await readFile('package.json', 'utf8'))).name
 await mkdir(dirname(file), { recursive: true })
 await writeFile(file, JSON.stringify(bill, null, 2))

@@ -39,7 +39,7 @@ async function runVitest(): Promise<Counts> {
   const projects = canBrowse || given.includes('--project') ? [] : ['--project=!e2e']
   const reporters = ['--reporter=default', '--reporter=./test/reporter.ts']
   const command = [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', ...reporters, ...projects, ...given]
-  // Terminals of editors built on Electron leave this variable, which makes a plain Node of Electron.
+  // Terminals of editors built on Electron may set this variable, which makes Electron run as plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...own } = process.env
   const env = { ...own, TEST_COUNTS: path }
   try {

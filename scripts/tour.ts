@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { chapters } from '../test/tour/chapters.ts'
 import { runTour } from '../test/tour/tour.ts'
 
-// npm run tour: walks the main job through the built app, without a display. `npm run tour -- --chapters 2` walks the
-// first two of its chapters.
+// npm run tour: goes through the app's main tasks in the built app, without a display. `npm run tour -- --chapters 2`
+// runs only the first two chapters.
 
 const { values } = parseArgs({ options: { chapters: { type: 'string' } } })
 const wished = chapters.slice(0, z.coerce.number().int().min(1).default(chapters.length).parse(values.chapters))

@@ -1,6 +1,6 @@
 /**
- * Licences, by their SPDX names, under which a part may be handed on in an app of anybody's. MPL-2.0 asks for the
- * source of its own files alone, which npm offers unchanged.
+ * Licences, by their SPDX names, under which a component may be distributed in any app. MPL-2.0 requires only the
+ * source of its own files, which npm offers unchanged.
  */
 const allowed: ReadonlySet<string> = new Set([
   '0BSD',
@@ -18,8 +18,8 @@ const allowed: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether an SPDX expression leaves a way to use the part: one side of an OR is enough, both sides of an AND are
- * needed. Of brackets only those around the whole are understood; anything else is refused, for a person to look at.
+ * Whether an SPDX expression allows the component: one side of an OR is enough, both sides of an AND are needed. Only
+ * brackets around the whole expression are supported; anything else is refused, for a person to review.
  */
 export function isAllowedLicence(expression: string): boolean {
   const whole = expression.trim().replace(/^\(([^()]*)\)$/, '$1')

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 import { collectLicences } from './collect-licences.ts'
 
-/** Notes the modules whose code a build puts into the app. All builds share one set. */
+/** Records the modules whose code a build puts into the app. All builds share one set. */
 export function recordModules(recorded: Set<string>): Plugin {
   return {
     name: 'record-modules',
@@ -14,10 +14,7 @@ export function recordModules(recorded: Set<string>): Plugin {
   }
 }
 
-/**
- * For the last of the builds: writes the licences of all that they recorded, and fails where a part may not be handed
- * on.
- */
+/** For the last build: writes the licences of all recorded modules, and fails if a component may not be distributed. */
 export function writeLicences(recorded: ReadonlySet<string>, file: string, project = process.cwd()): Plugin {
   return {
     name: 'write-licences',

@@ -13,10 +13,10 @@ const manifestSchema = z.object({
 export type Manifest = z.infer<typeof manifestSchema>
 
 const licenceFile = /^(licen[cs]e|copying)(\.\w+)?$/i
-/** What a licence may want handed on besides itself, e.g. Apache-2.0 (4d) and ODC-BY. */
+/** Files that a licence may require to be included besides itself, e.g. Apache-2.0 (4d) and ODC-BY. */
 const noticeFile = /^(notice|third[-_]party[-_]licen[cs]es?)(\.\w+)?$/i
 
-/** A folder's package.json, or null where it has none or one without name and version, as folders inside a package do. */
+/** A folder's package.json, or null if it has none or one without name and version, as in subfolders of a package. */
 export async function readManifest(folder: string): Promise<Manifest | null> {
   try {
     return manifestSchema.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')))
@@ -26,9 +26,9 @@ export async function readManifest(folder: string): Promise<Manifest | null> {
 }
 
 /**
- * A package with its licence and the texts to hand on.
+ * Reads a package's licence and the texts to include.
  *
- * @throws Error naming the package and what is wrong, where its licence is not allowed or its text is missing
+ * @throws Error naming the package and what is wrong, if its licence is not allowed or its text is missing
  */
 export async function readPart(folder: string): Promise<LicensedComponent> {
   const manifest = await readManifest(folder)
@@ -61,8 +61,8 @@ export async function readPart(folder: string): Promise<LicensedComponent> {
 }
 
 /**
- * The text of a licence that a package names and does not carry, filled in by hand with the holder whom its
- * package.json names; for one version, so that the next one is looked at again.
+ * The text of a licence that a package names but does not contain, completed by hand with the copyright holder in its
+ * package.json. For one version only, so that the next one is reviewed again.
  */
 async function suppliedText(part: string): Promise<string[]> {
   const text = await readFile(resolve('scripts/licences/supplied', `${part.replace('/', '-')}.txt`), 'utf8').catch(
@@ -71,7 +71,7 @@ async function suppliedText(part: string): Promise<string[]> {
   return text === '' ? [] : [text.trim()]
 }
 
-/** The texts of files, without those that hold nothing. */
+/** The texts of files, without empty ones. */
 async function readAll(folder: string, files: readonly string[]): Promise<string[]> {
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
   return texts.map((text) => text.replaceAll('\r\n', '\n').trim()).filter((text) => text !== '')

@@ -6,10 +6,10 @@ import { icnsTypes, writeIcns, writeIco } from './icon-files.ts'
 import { linuxSizes, windowsSizes } from './icon-sizes.ts'
 
 /**
- * Draws the icons of all platforms from a mark with the browser at hand.
+ * Draws the icons of all platforms from a mark, with an available browser.
  *
- * @param mark an SVG file that `problemsInMark` finds sound
- * @param folder where to put them; made if it is not there
+ * @param mark an SVG file in which `problemsInMark` finds nothing
+ * @param folder where to put them; created if it does not exist
  */
 export async function drawIcons(mark: string, folder: string): Promise<void> {
   const drawn = await draw(await readFile(mark, 'utf8'), [...windowsSizes, ...linuxSizes, ...Object.values(icnsTypes)])

@@ -1,6 +1,6 @@
 /**
- * A Windows icon file around PNG images.
- * Source: Microsoft, ICONDIR and ICONDIRENTRY structures; PNG images since Windows Vista.
+ * Returns a Windows icon file with PNG images. Source: Microsoft, ICONDIR and ICONDIRENTRY structures; PNG images since
+ * Windows Vista.
  *
  * @param images PNG by its size in pixels, at most 256
  */
@@ -11,7 +11,7 @@ export function writeIco(images: ReadonlyMap<number, Buffer>): Buffer {
   let offset = header.length + 16 * images.size
   const entries = [...images].map(([size, png]) => {
     const entry = Buffer.alloc(16)
-    // One byte a side, in which 0 stands for 256.
+    // One byte per side, where 0 means 256.
     entry.writeUInt8(size % 256, 0)
     entry.writeUInt8(size % 256, 1)
     entry.writeUInt16LE(1, 4)
@@ -28,8 +28,8 @@ export function writeIco(images: ReadonlyMap<number, Buffer>): Buffer {
 export const icnsTypes = { ic11: 32, ic12: 64, ic07: 128, ic13: 256, ic08: 256, ic14: 512, ic09: 512, ic10: 1024 }
 
 /**
- * A macOS icon file around PNG images.
- * Source: the Icon Composer types of Apple's IconServices: four letters, then the length with its own eight bytes.
+ * Returns a macOS icon file with PNG images. Source: the Icon Composer types of Apple's IconServices: four letters,
+ * then the length with its own eight bytes.
  *
  * @param images PNG by its size in pixels; every size of {@link icnsTypes} must be there
  */

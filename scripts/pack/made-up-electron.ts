@@ -12,8 +12,8 @@ const require = createRequire(import.meta.url)
 const fuseNames = Object.values(FuseV1Options).filter((value) => typeof value === 'string')
 
 /**
- * What @electron/fuses looks for in Electron's binary: a mark, the version, how many fuses, and
- * each fuse, here all on. Source: https://www.electronjs.org/docs/latest/tutorial/fuses, "The hard way".
+ * What @electron/fuses looks for in Electron's binary: a marker, the version, the number of fuses, and each fuse, here
+ * all on. Source: https://www.electronjs.org/docs/latest/tutorial/fuses, "The hard way".
  */
 const fuseWire = Buffer.concat([
   Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
@@ -22,9 +22,9 @@ const fuseWire = Buffer.concat([
 ])
 
 /**
- * Makes a folder that electron-builder takes for an unpacked Electron (`electronDist`), where the
- * real one cannot be downloaded. Everything about packing is real but the program inside, which
- * is a small one of the same format and does not start.
+ * Creates a folder that electron-builder accepts as an unpacked Electron (`electronDist`), for when the real one cannot
+ * be downloaded. Everything about packing is real except the program, which is a small file of the same format and does
+ * not run.
  *
  * @param folder where to make it; must not exist yet
  */
@@ -62,7 +62,7 @@ async function makeMacOs(folder: string): Promise<void> {
   await writeLicences(folder)
 }
 
-/** A program inside its bundle, as macOS wants them, with Electron's sentences for what it may ask the person for. */
+/** Creates a macOS bundle with a program and Electron's usage descriptions. */
 async function makeBundle(contents: string, name: string, asksFor: string[] = []): Promise<void> {
   await mkdir(join(contents, 'MacOS'), { recursive: true })
   await cp(keytarBinary('darwin-arm64'), join(contents, 'MacOS', name))
@@ -101,7 +101,7 @@ async function writeLicences(folder: string): Promise<void> {
   await writeFile(join(folder, 'LICENSES.chromium.html'), '<!doctype html><title>None</title>\n')
 }
 
-/** A small native binary of that platform that is installed anyway. */
+/** A small native binary of that platform from an installed package. */
 function keytarBinary(target: string): string {
   return join(dirname(require.resolve('keytar/package.json')), 'prebuilds', target, 'keytar.node')
 }

@@ -16,7 +16,7 @@ export const packable = platforms.filter((platform) => platform !== 'darwin' || 
 
 /** A packed app on disk. */
 export interface Packed {
-  /** The folder that a person would unpack or install. */
+  /** The folder that a person would install. */
   folder: string
   /** Electron's own binary in it, as @electron/fuses takes it: the program, or on macOS the bundle. */
   electron: string
@@ -103,10 +103,10 @@ function packedAt(platform: Platform, packed: string, names: { program: string; 
 }
 
 /**
- * Packs the app for Linux and takes its app.asar apart again, native binaries included, so that
- * the packed app can be run where there is no Electron. The caller removes the folder.
+ * Packs the app for Linux and extracts its app.asar, including native binaries, so that the packed app can be run
+ * without Electron. The caller removes the folder.
  *
- * @param provider the id of a brand; the app under its own name unless told
+ * @param provider the id of a brand; by default the unbranded app
  * @param folder where the brand is, if not among the project's
  * @returns the folder of the extracted app
  */

@@ -11,10 +11,10 @@ const builder = new XMLBuilder({
 const header = { '?xml': { '@version': '1.0', '@encoding': 'utf-8' } }
 const schema = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions'
 
-/** Where the values are, under either hive. */
+/** The path of the values, under either hive. */
 export const registryPath = (product: string) => `Software\\Policies\\${product}`
 
-/** The Group Policy template: what can be decided (Microsoft, "ADMX syntax reference"). */
+/** The Group Policy template with all keys (Microsoft, "ADMX syntax reference"). */
 export function admx(keys: readonly KeyDescription[], product: string): string {
   return builder.build({
     ...header,
@@ -63,7 +63,7 @@ function policyOf({ key, kind }: KeyDescription, product: string) {
   }
 }
 
-/** The template's English words. */
+/** The template's English texts. */
 export function adml(keys: readonly KeyDescription[], product: string): string {
   const text = (id: string, words: string) => ({ '@id': id, '#text': words })
   const strings = keys.flatMap(({ key, title, description, kind }) => [
@@ -88,7 +88,7 @@ export function adml(keys: readonly KeyDescription[], product: string): string {
   })
 }
 
-/** How the Group Policy editor asks for a value; a flag needs nothing but its own switch. */
+/** The Group Policy editor's control for a value; a flag needs none. */
 function presentationOf({ key, title, kind }: KeyDescription) {
   if (kind.type === 'text') return { '@id': key, textBox: { '@refId': key, label: title } }
   const words = { '@refId': key, '#text': title }

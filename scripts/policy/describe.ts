@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { type PolicyKey, policyKeys, policySchema } from '../../src/shared/policy/policy.ts'
 
-/** What kind of value a key holds, in the terms that every system's templates have. */
+/** The kind of a key's value, in terms that every system's templates have. */
 export type Kind =
   | { type: 'flag' }
   | { type: 'text'; maxLength: number }
   | { type: 'choice'; values: (number | string)[] }
-  /** Texts, each one of `values` where there are any. */
+  /** Texts; if `values` is not empty, each is one of them. */
   | { type: 'list'; values: string[] }
 
 export interface KeyDescription {

@@ -19,7 +19,7 @@ export const samplePolicy = {
   Diagnostics: true,
 } satisfies Required<Policy>
 
-/** Shaped as a pin is; no key has it. */
+/** Has the format of a pin but belongs to no key. */
 function pinOf(name: string): string {
   return createHash('sha256').update(name).digest('base64')
 }
@@ -51,7 +51,9 @@ export function mobileconfig(bundle: string, product: string): string {
   )}\n`
 }
 
-/** The same name gives the same identifier, so that making the sample again changes nothing (RFC 9562, 5.5, shape only). */
+/**
+ * The same name gives the same identifier, so that regenerating the sample changes nothing (RFC 9562, 5.5, shape only).
+ */
 function uuidOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)]

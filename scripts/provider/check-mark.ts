@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
 
-/** Drawing elements of SVG 2 that neither run, nor fetch, nor hold another language. */
+/** Drawing elements of SVG 2 that cannot run scripts, load resources or embed another language. */
 const allowedElements = new Set(
   'svg g defs title desc path rect circle ellipse line polyline polygon linearGradient radialGradient stop clipPath mask use symbol'.split(
     ' ',
@@ -14,12 +14,12 @@ const nodeSchema = z.record(z.string(), z.unknown())
 const nodesSchema = z.array(nodeSchema)
 
 /**
- * What is wrong with a mark, each as a sentence's end; none for one that only draws. It is opened in a
- * browser when icons are made, and may come from anybody: whatever is not on the list is refused.
+ * The problems of a mark, each as the end of a sentence; none if it only draws. A browser opens it when icons are made,
+ * and it may come from an untrusted source: anything not on the list is refused.
  */
 export function problemsInMark(svg: string): string[] {
   if (svg.length > longest) return [`must be smaller than ${longest} characters`]
-  // Entities could hide a word from the checks below, and a mark needs none.
+  // Entities could hide text from the checks below, and a mark needs none.
   if (/<!DOCTYPE|<!ENTITY|<!\[CDATA\[/i.test(svg)) return ['must hold no DOCTYPE, entity or CDATA section']
   if (/<\?(?!xml\s)/i.test(svg)) return ['must hold no processing instruction']
   if (XMLValidator.validate(svg) !== true) return ['must be well-formed XML']

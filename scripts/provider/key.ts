@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util'
 import { openProviderFolder, ProviderFault } from './open-provider-folder.ts'
 import { makeUpdateKey } from './update-key.ts'
 
-// Makes a further key for a brand's updates, and has the app trust it:
+// Makes another key for a brand's updates, and makes the app trust it:
 //   npm run provider:key -- ID --out FILE; --in takes the brand from another folder
-// An app in the field trusts the keys that it was built with. To change keys, release a version that was built with
-// both and signed by the old one; once everybody has it, sign with the new one and take the old one out.
+// An installed app trusts the keys that it was built with. To change keys, release a version built with both and signed
+// with the old one; once everyone has it, sign with the new one and remove the old one.
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -25,7 +25,7 @@ export type Question =
   | 'mark'
 export type Answers = Partial<Record<Question, string>>
 
-/** What making a brand asks; `suggest` answers from the answers before it. */
+/** The questions for a new brand; `suggest` derives an answer from earlier ones. */
 export const questions: Record<Question, { ask: string; suggest: (answers: Answers) => string }> = {
   name: { ask: 'Name of the app', suggest: () => '' },
   id: { ask: 'Id, small letters and hyphens', suggest: ({ name = '' }) => slug(name) },
@@ -54,7 +54,7 @@ const slug = (name: string) =>
  * Makes a brand's folder with its file, mark and icons, and checks it like any other.
  *
  * @param folder where the brands are
- * @throws ProviderFault, before anything is written where the answers do not fit
+ * @throws ProviderFault, before anything is written, if the answers are invalid
  */
 export async function makeProvider(answers: Required<Answers>, folder: string): Promise<Provider> {
   const { id, name, publisher, portal, kind, email, website, feed, page, accent, mark } = answers
@@ -92,10 +92,10 @@ export async function makeProvider(answers: Required<Answers>, folder: string): 
   return openProviderFolder(id, folder)
 }
 
-/** Fills the place of the key while the other answers are checked. */
+/** A placeholder key while the other answers are checked. */
 const neverUsed = `MCowBQYDK2VwAyEA${'A'.repeat(43)}=`
 
-/** The portal's domain the other way round, and the brand: `portal.example.com` gives `com.example.acme`. */
+/** The portal's domain reversed, and the brand: `portal.example.com` gives `com.example.acme`. */
 function appIdOf(portal: string, id: string): string {
   const labels = URL.parse(portal)?.hostname.split('.') ?? []
   return [...labels.slice(-2).reverse(), id].join('.')

@@ -25,7 +25,7 @@ try {
 
 async function ask(answers: Answers): Promise<Required<Answers>> {
   const terminal = createInterface({ input: process.stdin })
-  // As lines and not as answers to questions, so that a file can answer too.
+  // Read as lines and not with `question`, so that input can come from a file.
   const lines = terminal[Symbol.asyncIterator]()
   const complete = { ...answers }
   for (const name of names) {

@@ -14,7 +14,7 @@ export interface Provider extends ProviderFile {
   folder: string
 }
 
-/** A brand with faults; the message is one line each: the file, where in it, and what to do. */
+/** A brand with faults. The message has one line per fault: the file, the place in it, and what to do. */
 export class ProviderFault extends Error {
   readonly problems: readonly string[]
 
@@ -27,15 +27,15 @@ export class ProviderFault extends Error {
 
 const defaultFolder = fileURLToPath(providersFolder)
 
-/** The ids of all brands in a folder, which need not be sound. */
+/** The ids of all brands in a folder, valid or not. */
 export async function providerIds(folder = defaultFolder): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
 }
 
 /**
- * Reads a brand and checks all of it: the file, the mark, the icons, and that no other brand in the
- * folder would get in its way on a computer that has both.
+ * Reads a brand and checks all of it: the file, the mark, the icons, and that it does not conflict with another brand
+ * in the folder on a computer that has both.
  *
  * @throws ProviderFault
  */
@@ -110,7 +110,9 @@ function pngWidth(png: Buffer): number | null {
   return png.readUInt32BE(20) === width ? width : null
 }
 
-/** What two brands on one computer would share: data, keychain items, links, installations. */
+/**
+ * Values that must be unique, or two brands on one computer would share data, keychain items, links or installations.
+ */
 const unique = ['productName', 'appId', 'protocol', 'msiUpgradeCode'] as const
 
 async function conflicts(id: string, file: ProviderFile, folder: string): Promise<string[]> {

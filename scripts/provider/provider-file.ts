@@ -28,8 +28,8 @@ const hasNoCredentials = (text: string) => {
 }
 
 /**
- * One brand: all that a service provider decides about its app, beside the mark and the icons in the
- * same folder. docs/provider-guide.md explains it to them.
+ * One brand: everything that a service provider decides about its app, except the mark and the icons in the same
+ * folder. docs/provider-guide.md explains it to them.
  */
 export const providerFileSchema = z.strictObject({
   $schema: z.string().max(200).optional(),
@@ -105,7 +105,7 @@ export const providerFileSchema = z.strictObject({
 })
 export type ProviderFile = z.infer<typeof providerFileSchema>
 
-/** The JSON Schema that editors check `provider.json` with, as it is kept beside the brands. */
+/** The JSON Schema with which editors check `provider.json`, as stored next to the brands. */
 export function providerSchemaText(): string {
   const schema = z.toJSONSchema(providerFileSchema, { target: 'draft-07', io: 'input' })
   return `${JSON.stringify({ title: 'A brand of the app', ...schema }, null, 2)}\n`

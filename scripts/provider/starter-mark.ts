@@ -1,6 +1,5 @@
 /**
- * A mark to begin with until the provider draws its own: the waves of a voice on a
- * ground of the accent.
+ * A mark to start with until the service provider has its own: sound waves on the accent colour.
  *
  * @param accent `#rrggbb`
  */

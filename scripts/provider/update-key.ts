@@ -5,8 +5,8 @@ import { publicHalf } from '../release/sign-feed.ts'
 import { ProviderFault } from './open-provider-folder.ts'
 
 /**
- * Makes a key that signs what a brand's feed of updates says (Ed25519, RFC 8032). Whoever has it can
- * send any program to every computer that runs the app on Linux, so it never lies in this project.
+ * Makes a key that signs a brand's update feed (Ed25519, RFC 8032). Its holder can send any program to every computer
+ * that runs the app on Linux, so it is never stored in this project.
  *
  * @param path a file that does not exist yet and will be readable by its owner alone
  * @returns the public half, as provider.json has it

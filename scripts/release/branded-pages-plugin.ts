@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 import { accentFor } from '../../src/renderer/ui/accent.ts'
 
-/** How the pages look before main has told them anything. */
+/** The look of the pages before main has sent them anything. */
 export interface Look {
   title: string
   /** `#rrggbb` */

@@ -3,7 +3,7 @@ import type { BuildFacts } from '../../src/shared/build-facts.ts'
 
 const id = 'virtual:build'
 
-/** Gives main what was decided when the app was built, as `build` of the module `virtual:build`. */
+/** Provides the facts about the build to main, as `build` of the module `virtual:build`. */
 export function buildFacts(facts: BuildFacts): Plugin {
   return {
     name: 'build-facts',

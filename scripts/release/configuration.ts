@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import type { Provider } from '../provider/open-provider-folder.ts'
 import type { Signing } from './signing.ts'
 
-/** What all builds have in common. A test holds it, merged and unmerged, to electron-builder's own schema. */
+/** The configuration common to all builds. A test checks it, merged and unmerged, against electron-builder's schema. */
 export const baseConfiguration: Configuration = parse(readFileSync('electron-builder.yml', 'utf8'))
 
 interface Distribution {
@@ -19,8 +19,8 @@ interface Distribution {
 }
 
 /**
- * electron-builder's configuration for one brand: electron-builder.yml with everything by which two
- * brands on one computer differ, and the installers' own terms.
+ * electron-builder's configuration for one brand: electron-builder.yml with everything that must differ between two
+ * brands on one computer, and the options of the installers.
  */
 export function configurationFor(provider: Provider, distribution: Distribution): Configuration {
   const { id, productName, publisher, support, protocol, languages } = provider
@@ -31,8 +31,8 @@ export function configurationFor(provider: Provider, distribution: Distribution)
     appId: provider.appId,
     productName,
     copyright: `Copyright © ${publisher}`,
-    // From the packed package.json come the app's name and with it the data folder, the keychain
-    // service and the single-instance lock (Electron, app.getName and app.getPath).
+    // The packed package.json determines the app's name, and so the data folder, the keychain service and the
+    // single-instance lock (Electron, app.getName and app.getPath).
     extraMetadata: {
       name: id,
       productName,
@@ -70,7 +70,7 @@ export function configurationFor(provider: Provider, distribution: Distribution)
       entitlementsInherit: resolve('assets/mac/entitlements.plist'),
       ...signing.mac,
     },
-    // One person's, without asking: the app may then update itself.
+    // Per user and without questions, so that the app may update itself.
     nsis: {
       oneClick: true,
       perMachine: false,
@@ -78,7 +78,7 @@ export function configurationFor(provider: Provider, distribution: Distribution)
       buildUniversalInstaller: false,
       include: resolve('assets/windows/uninstaller.nsh'),
     },
-    // Everybody's on the computer, for management systems, which also bring the next version.
+    // For all users of the computer, for management systems, which also install the next version.
     msi: { oneClick: true, perMachine: true, upgradeCode: provider.msiUpgradeCode },
   }
 }
@@ -91,8 +91,8 @@ function filesOf(platform: { files?: Configuration['files'] } | null | undefined
 }
 
 /**
- * Writes a configuration to a file for electron-builder to read: one that is handed over as an object
- * is merged with electron-builder.yml, lists of files included, and would pack both builds.
+ * Writes a configuration to a file for electron-builder to read: one passed as an object is merged with
+ * electron-builder.yml, including lists of files, and would pack both builds.
  *
  * @returns the path
  */

@@ -6,15 +6,15 @@ import { openProviderFolder, type Provider } from '../provider/open-provider-fol
 import { languagesOf } from '../text/text-plugin.ts'
 import type { Look } from './branded-pages-plugin.ts'
 
-/** What scripts/release asks of the build, as environment variables; without them it is the app under its own name. */
+/** The environment variables that scripts/release sets for a build; without them the unbranded app is built. */
 const requestSchema = z.object({
   BUILD_PROVIDER: z.string().optional(),
-  /** Where the brands are, if not in the project. */
+  /** The folder of the brands, if not the project's. */
   BUILD_PROVIDERS: z.string().optional(),
   BUILD_SIGNED: z.stringbool().default(false),
   BUILD_UPDATED_BY: z.enum(['itself', 'administrator']).default('administrator'),
   BUILD_OUT: z.string().default('out'),
-  /** With the languages that are for tests alone. */
+  /** Whether to include the languages that are only for tests. */
   BUILD_PSEUDO_LANGUAGES: z.stringbool().default(true),
 })
 export type BuildRequest = z.input<typeof requestSchema>
@@ -23,15 +23,15 @@ export type BuildRequest = z.input<typeof requestSchema>
 export interface BuildDescription {
   facts: BuildFacts
   look: Look | null
-  /** The icon of windows, where the system knows none of the program. */
+  /** The icon for windows, if the system does not take it from the program. */
   icon: string
-  /** The languages that it can be shown in. */
+  /** The app's languages. */
   languages: readonly string[]
   /** The folder that main, preload and renderer go to. */
   out: string
 }
 
-/** The app under its own name: nobody's brand, no feed of updates. */
+/** The unbranded app, without an update feed. */
 export const unbranded: BuildFacts = {
   id: 'call-record-portal',
   appId: 'com.call-record-portal.desktop',
@@ -44,7 +44,7 @@ export const unbranded: BuildFacts = {
 /**
  * Reads what to build from the environment.
  *
- * @throws ProviderFault where the brand has faults
+ * @throws ProviderFault if the brand has faults
  */
 export async function describeBuild(environment: NodeJS.ProcessEnv): Promise<BuildDescription> {
   const request = requestSchema.parse(environment)

@@ -22,8 +22,8 @@ const builderFileSchema = z.object({
 const builderFiles: Record<UpdatePlatform, string> = { windows: '', macos: '-mac', linux: '-linux' }
 
 /**
- * Writes what is to be signed for a feed from what electron-builder left in a folder: one file for each system that
- * installers were made for there. Signing is another step (sign-feed.ts), with nothing of this one's packages.
+ * Writes the unsigned descriptors of a feed from electron-builder's output folder: one file for each system with
+ * installers there. Signing is a separate step (sign-feed.ts), which uses none of this step's packages.
  *
  * @returns the names of the files written
  */

@@ -13,8 +13,8 @@ export const architectures = { x64: Arch.x64, arm64: Arch.arm64, universal: Arch
 export type Architecture = keyof typeof architectures
 
 /**
- * Every installer of a platform. Whether the app updates itself is decided when it is built, so
- * installers of both sorts come from two builds: an .msi or .deb belongs to who manages the computer.
+ * Every installer of a platform. Whether the app updates itself is decided when it is built, so the two kinds of
+ * installer need two builds: administrators update an .msi or .deb.
  */
 export const installersOf: Record<Platform, { architectures: Architecture[]; groups: InstallerGroup[] }> = {
   win32: {

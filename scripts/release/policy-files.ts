@@ -5,7 +5,7 @@ import { describePolicy } from '../policy/describe.ts'
 import { mobileconfig, policyFile } from '../policy/samples.ts'
 import type { Provider } from '../provider/open-provider-folder.ts'
 
-/** What a customer's administrators decide with, under the names that a brand's app looks for. */
+/** The policy files for a customer's administrators, with the names that a brand's app reads. */
 export function policyFiles({
   id,
   productName,

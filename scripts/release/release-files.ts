@@ -5,10 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 
-/**
- * The part of a changelog about one version, or about what is not released yet. Throws where the
- * changelog has neither.
- */
+/** The section of a changelog for one version, or else for unreleased changes. Throws if the changelog has neither. */
 export function releaseNotes(changelog: string, version: string): string {
   const sections = changelog.split(/^## /m)
   const about = (name: string) => sections.find((section) => section.startsWith(`[${name}]`))
@@ -32,8 +29,8 @@ async function sha256Of(file: string): Promise<string> {
 }
 
 /**
- * Writes beside the installers what is released with them: checksums, the bill of materials as
- * CycloneDX, and the release notes.
+ * Writes the other release files next to the installers: checksums, the bill of materials as CycloneDX, and the release
+ * notes.
  *
  * @param installers paths of files in `folder`
  */

@@ -34,7 +34,7 @@ try {
   process.exitCode = 1
 }
 
-/** npm run provider:check looks at all of the file; here only what is used counts. */
+/** Checks only what is used here; npm run provider:check checks the whole file. */
 function readOwner(path: string): FeedOwner {
   let file: { appId?: unknown; updates?: { channel?: unknown; keys?: unknown } } | null
   try {

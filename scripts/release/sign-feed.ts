@@ -4,13 +4,13 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SignedDescriptor, UpdateDescriptor } from '../../src/shared/updates/update-feed.ts'
 
-// What signs the feed imports nothing but Node's own modules: whoever has the key can send any program to every
-// computer that runs the app on Linux, so it is never within reach of the packages that build the app.
+// This file imports only Node's own modules: the key's holder can send any program to every computer that runs the app
+// on Linux, so the packages that build the app must never have access to it.
 
 /** The variable that holds the key which signs the feed: the path of a PEM file, or the PEM itself. */
 export const signingKeyVariable = 'UPDATE_SIGNING_KEY'
 
-/** What keeps a feed from being signed, in words for the person who releases. */
+/** Why a feed cannot be signed, in words for the person who releases. */
 export class SigningFault extends Error {}
 
 /** What provider.json says about a brand's feed. */
@@ -19,7 +19,7 @@ export interface FeedOwner {
   updates: { channel: string; keys: readonly string[] }
 }
 
-/** The public half of a private key, as provider.json has it (`updateKeySchema`). */
+/** The public key of a private key, as in provider.json (`updateKeySchema`). */
 export function publicHalf(privateKey: KeyObject): string {
   return createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64')
 }
@@ -27,7 +27,7 @@ export function publicHalf(privateKey: KeyObject): string {
 /**
  * The key that signs a brand's feed.
  *
- * @throws SigningFault where the environment has none, or not one of those that the brand's app trusts
+ * @throws SigningFault if the environment has none, or one that the brand's app does not trust
  */
 export function readSigningKey(environment: NodeJS.ProcessEnv, { updates }: FeedOwner): KeyObject {
   const given = environment[signingKeyVariable]
@@ -48,7 +48,7 @@ function readKey(given: string): KeyObject | null {
   }
 }
 
-/** A descriptor as the feed holds it (Ed25519, RFC 8032). */
+/** Signs a descriptor for the feed (Ed25519, RFC 8032). */
 export function signDescriptor(descriptor: UpdateDescriptor, key: KeyObject): SignedDescriptor {
   const text = JSON.stringify(descriptor)
   return { descriptor: text, signature: sign(null, Buffer.from(text), key).toString('base64') }
@@ -56,16 +56,16 @@ export function signDescriptor(descriptor: UpdateDescriptor, key: KeyObject): Si
 
 const platforms = ['windows', 'macos', 'linux'] as const
 
-/** The name of the file that says what is to be signed for one system. */
+/** The name of the unsigned descriptor's file for one system. */
 export const unsignedName = (channel: string, platform: UpdateDescriptor['platform']) =>
   `${channel}-${platform}.unsigned.json`
 
 /**
- * Signs what `npm run dist` left in a folder: for each system the files that lie there, after looking at each.
+ * Signs what `npm run dist` left in a folder: the descriptor of each system, after checking its files.
  *
- * @param rollout of a hundred computers so many are offered the version
+ * @param rollout the percentage of computers that are offered the version
  * @returns the names of the files written
- * @throws SigningFault where a file is not there or is another than was built, or the feed is another brand's
+ * @throws SigningFault if a file is missing or differs from what was built, or the feed is another brand's
  */
 export async function signFeed(folder: string, owner: FeedOwner, key: KeyObject, rollout: number): Promise<string[]> {
   const { channel } = owner.updates

@@ -2,12 +2,14 @@ import { resolve } from 'node:path'
 import type { Configuration } from 'electron-builder'
 import type { Platform } from '../pack/made-up-electron.ts'
 
-/** How the installers of one platform get their signature, or why they get none. */
+/** How the installers of one platform are signed, or why they are not. */
 export interface Signing {
   signed: boolean
-  /** What to set for signed installers, in sentences; empty where they are. */
+  /** What to set for signed installers, in sentences; empty if they are signed. */
   missing: string[]
-  /** The part of electron-builder's configuration that signs. The secrets themselves it takes from the environment. */
+  /**
+   * The part of electron-builder's configuration that signs. electron-builder reads the secrets from the environment.
+   */
   configuration: Pick<Configuration, 'win' | 'mac' | 'forceCodeSigning'>
 }
 
@@ -23,8 +25,8 @@ const appleKey = ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'] as co
 const has = (environment: Environment, names: readonly string[]) => names.every((name) => environment[name])
 
 /**
- * Reads from the environment how to sign. Half of a set counts as none, and is told: an installer
- * that was meant to be signed must not come out unsigned without a word.
+ * Reads from the environment how to sign. An incomplete set of variables counts as none and is reported: an installer
+ * that was meant to be signed must not silently be unsigned.
  *
  * @param publisher the name in the certificate
  */
@@ -66,7 +68,7 @@ function readWindows(environment: Environment, publisherName: string): Signing {
   }
 }
 
-/** A certificate without Apple's team of developers lets no app load Electron's framework under the hardened runtime. */
+/** With a certificate without an Apple developer team, the hardened runtime would not load Electron's framework. */
 const rehearsalEntitlements = {
   entitlements: resolve('assets/mac/rehearsal-entitlements.plist'),
   entitlementsInherit: resolve('assets/mac/rehearsal-entitlements.plist'),
@@ -74,7 +76,7 @@ const rehearsalEntitlements = {
 
 function readMacOs(environment: Environment): Signing {
   const hasCertificate = Boolean(environment.CSC_LINK || environment.CSC_NAME)
-  // Apple notarizes nothing that a certificate of one's own making signed, as rehearsals do.
+  // Apple does not notarize apps signed with a self-made certificate, as in rehearsals.
   const isRehearsal = environment.NOTARIZE === 'false'
   const canNotarize = isRehearsal || has(environment, appleId) || has(environment, appleKey)
   if (hasCertificate && canNotarize) {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
-/** Puts a picture beside main's code, as icon.png, for windows on Linux. */
+/** Puts an image next to main's code, as icon.png, for windows on Linux. */
 export function windowIcon(file: string): Plugin {
   return {
     name: 'window-icon',

@@ -15,7 +15,7 @@ const messagesSchema: z.ZodType<Messages> = z.lazy(() =>
 /** The folder with a folder for each language. */
 export const localesFolder = fileURLToPath(new URL('../../locales', import.meta.url))
 
-/** The language that every message is first written in, and that stands in where another lacks one. */
+/** The language that every message is written in first, and the fallback for messages that another lacks. */
 export const sourceLanguage = 'en'
 
 /** The languages that were translated by people, the source language among them. */
@@ -34,14 +34,14 @@ export const catalogNames = (folder = localesFolder): string[] =>
 /**
  * Reads one catalog without its descriptions; a catalog that a language lacks is empty.
  *
- * @throws where it is not JSON of nested strings
+ * @throws if it is not JSON of nested strings
  */
 export function readCatalog(language: string, name: string, folder = localesFolder): Messages {
   const file = join(folder, language, `${name}.json`)
   return withoutDescriptions(messagesSchema.parse(JSON.parse(readFileSync(file, 'utf8'))))
 }
 
-/** `_name` describes `name` to translators, beside it, as tools for nested JSON show it. */
+/** `_name` next to `name` describes it to translators, as tools for nested JSON show it. */
 function withoutDescriptions(messages: Messages): Messages {
   return Object.fromEntries(
     Object.entries(messages)
@@ -50,7 +50,7 @@ function withoutDescriptions(messages: Messages): Messages {
   )
 }
 
-/** A translation in the source's shape: its own messages where it has them, the source's elsewhere. */
+/** A translation completed with the source's messages where it has none. */
 export function completed(source: Messages, translation: Messages): Messages {
   return Object.fromEntries(
     Object.entries(source).map(([name, value]) => {

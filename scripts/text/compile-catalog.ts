@@ -26,7 +26,7 @@ function written(value: string | Messages, compile: (message: string) => string)
   return `{ ${members.join(', ')} }`
 }
 
-/** Which way a language is written (CLDR, layout). */
+/** The direction of a language's script (CLDR, layout). */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return (
     pseudoLanguages.get(language)?.direction ?? (rightToLeft.has(new Intl.Locale(language).language) ? 'rtl' : 'ltr')

@@ -20,7 +20,7 @@ function declare(name: string): string {
   return `declare module 'text:${name}' {\n${sections.join('\n')}\n}\n`
 }
 
-/** Main loads these in the language chosen. */
+/** Declares a catalog that main loads in the chosen language. */
 function declareForMain(name: string): string {
   const sections = Object.entries(readCatalog(sourceLanguage, name)).map(
     ([section, value]) => `    readonly ${exportName(section)}: ${typeOf(value, '    ')}`,

@@ -7,7 +7,7 @@ import { z } from 'zod'
 const attributes = new Set(['title', 'label', 'placeholder', 'alt', 'hint', 'lead', 'aria-label', 'aria-description'])
 /** Members of menu items and of the system's dialogs that a person reads. */
 const members = new Set(['label', 'sublabel', 'toolTip', 'message', 'detail', 'buttons'])
-/** What speaks to the system, where those members are shown. */
+/** Calls to the system that show those members. */
 const calls = new Set([
   'showMessageBox',
   'showErrorBox',
@@ -25,7 +25,7 @@ const isWords = (value: unknown) => typeof value === 'string' && /\p{L}{2}/u.tes
 const nameOf = (value: unknown): string =>
   isNode(value) ? String(value.name ?? value.value ?? nameOf(value.property) ?? '') : ''
 
-/** The words in a value that is a string, a template, a list of them or a choice between them. */
+/** The literal texts in a value that is a string, a template, a list or a conditional. */
 function wordsIn(node: unknown): Node[] {
   if (!isNode(node)) return []
   switch (node.type) {
@@ -76,7 +76,7 @@ function literalsIn(node: Node, speaks: boolean): Node[] {
 
 const isDialog = (node: Node) => node.type === 'CallExpression' && calls.has(nameOf(node.callee))
 
-/** The lines of a source that show a person words of its own. `isMenu`: its objects are items of a menu. */
+/** The lines of a source file with literal text that a person would see. `isMenu`: its objects are items of a menu. */
 export function literalLines(file: string, source: string, isMenu = false): number[] {
   const { program } = parseSync(file, source)
   const root = nodeSchema.parse(program)
@@ -84,7 +84,7 @@ export function literalLines(file: string, source: string, isMenu = false): numb
   return [...new Set(lines)].toSorted((one, another) => one - another)
 }
 
-/** Every place in the pages and in main that shows words from no catalog. */
+/** Every place in the pages and in main that shows text that is not from a catalog. */
 export function literalFaults(project: string): string[] {
   return ['src/renderer', 'src/main'].flatMap((folder) =>
     readdirSync(join(project, folder), { recursive: true, withFileTypes: true }).flatMap((entry) => {

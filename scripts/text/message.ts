@@ -1,16 +1,16 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 
-/** What a message wants to be given, by name: text, a number, or one of the variants that it tells apart. */
+/** A message's parameters by name: text, a number, or one of the variants of a select. */
 export type Parameters = ReadonlyMap<string, 'text' | 'number' | readonly string[]>
 
 /**
  * Parses a message.
  *
- * @throws where it is not ICU MessageFormat
+ * @throws if it is not ICU MessageFormat
  */
 export const parseMessage = (message: string): MessageFormatElement[] => parse(message, { ignoreTag: true })
 
-/** Every element of a message, those within plurals and selects too. */
+/** Every element of a message, including those within plurals and selects. */
 function* elementsOf(elements: readonly MessageFormatElement[]): Generator<MessageFormatElement> {
   for (const element of elements) {
     yield element
@@ -19,9 +19,9 @@ function* elementsOf(elements: readonly MessageFormatElement[]): Generator<Messa
 }
 
 /**
- * What a message wants to be given.
+ * The parameters of a message.
  *
- * @throws where it uses one name in two ways
+ * @throws if it uses one name with two types
  */
 export function parametersOf(elements: readonly MessageFormatElement[]): Parameters {
   const found = new Map<string, 'text' | 'number' | readonly string[]>()
@@ -90,7 +90,7 @@ function part(element: MessageFormatElement, counted: string | null): string {
   }
 }
 
-/** Exact numbers count before categories (ICU, PluralFormat). */
+/** Exact numbers take precedence over categories (ICU, PluralFormat). */
 function choice(
   options: Readonly<Record<string, { value: MessageFormatElement[] }>>,
   isCase: (name: string) => string,

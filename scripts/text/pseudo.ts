@@ -1,6 +1,6 @@
 import { type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser'
 
-/** A language that no person speaks, made from the source language to see what a translation would break. */
+/** An artificial language, derived from the source language to reveal what a translation would break. */
 export interface PseudoLanguage {
   direction: 'ltr' | 'rtl'
   rewrite: (elements: MessageFormatElement[]) => MessageFormatElement[]
@@ -15,7 +15,7 @@ const accented = new Map(
 )
 const accents = (text: string) => [...text].map((letter) => accented.get(letter) ?? letter).join('')
 
-/** German and Finnish need about so much more room than English. */
+/** How much longer German and Finnish texts are than English ones, roughly. */
 const growth = 0.4
 const filler = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen'
 
@@ -27,7 +27,7 @@ function lengthened(elements: MessageFormatElement[]): MessageFormatElement[] {
 
 const literal = (value: string): MessageFormatElement => ({ type: TYPE.literal, value })
 
-/** Rewrites the words of a message and leaves what they stand around. */
+/** Rewrites the literal text of a message and keeps its parameters. */
 function mapWords(elements: MessageFormatElement[], rewrite: (text: string) => string): MessageFormatElement[] {
   return elements.map((element) => {
     if (element.type === TYPE.literal) return literal(rewrite(element.value))

@@ -4,11 +4,11 @@ import { catalogNames, sourceLanguage, translatedLanguages } from './catalogs.ts
 import { compileCatalog, directionOf } from './compile-catalog.ts'
 import { pseudoLanguages } from './pseudo.ts'
 
-/** The catalogs of main, which loads the language that was chosen while it runs. */
+/** The catalogs of main, which loads the chosen language at run time. */
 export const mainCatalogs: readonly string[] = ['native']
 
 const formats = fileURLToPath(new URL('../../src/shared/text/message-formats.ts', import.meta.url))
-/** Where pages find the catalogs, in whichever language main serves there. */
+/** The path where pages load the catalogs, in the language that main serves there. */
 const address = '/text'
 
 /** The languages of a build; the pseudo-languages are for tests. */
@@ -18,8 +18,8 @@ export const languagesOf = (pseudo: boolean): string[] => [
 ]
 
 /**
- * Gives every `text:<catalog>` in one language, `text:language` with what a language brings beside its words, and
- * `text:languages`. Main's catalogs come in all of `languages`, each loaded when it is asked for.
+ * Provides every `text:<catalog>` in one language, `text:language` with the language's other properties, and
+ * `text:languages`. Main's catalogs exist in all of `languages`, each loaded on demand.
  */
 export function textModules(language = sourceLanguage, languages: readonly string[] = languagesOf(true)): Plugin {
   return {
@@ -39,7 +39,7 @@ export function textModules(language = sourceLanguage, languages: readonly strin
 
 const described = (tag: string) => ({ tag, direction: directionOf(tag), forTests: pseudoLanguages.has(tag) })
 
-/** A pseudo-language writes numbers as its source does. */
+/** A pseudo-language formats numbers like its source. */
 const languageModule = (language: string) =>
   [
     `import { messageFormats } from ${JSON.stringify(formats)}`,
@@ -51,8 +51,8 @@ const loaders = (name: string, languages: readonly string[]) =>
   `export const ${name}Text = { ${languages.map((tag) => `'${tag}': () => import('text:${name}/${tag}')`).join(', ')} }`
 
 /**
- * For the pages: leaves `text:<catalog>` out of their chunks, and writes the catalogs as `text/<language>/<catalog>.js`.
- * Only the chosen language is loaded so, while imports stay static.
+ * For the pages: leaves `text:<catalog>` out of their chunks, and writes the catalogs as
+ * `text/<language>/<catalog>.js`. That way only the chosen language is loaded, while imports stay static.
  */
 export function textFiles(languages: readonly string[]): Plugin {
   return {

@@ -35,7 +35,7 @@ export interface TrustOptions extends Pick<TrustedContentOptions, 'owner'> {
  * the next call. If the file cannot be read for a moment, its last content stays in force; if it is not acceptable,
  * only the other authorities are trusted.
  *
- * @param file gives the path of the file, or null where there is none.
+ * @param file gives the path of the file, or null if there is none.
  */
 export function createTrust(
   file: () => string | null,

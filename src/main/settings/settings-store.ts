@@ -4,7 +4,10 @@ import type { Settings } from '../../shared/settings/settings.ts'
 /** The settings file. Reading never fails: what cannot be read is set aside and replaced by defaults, with a notice. */
 export interface SettingsStore {
   read(): Settings
-  /** Replaces whole parts and writes them. Throws, and changes nothing, where a part does not fit its schema; a failed write keeps the change for this run, and adds a notice until one succeeds. */
+  /**
+   * Replaces whole members and writes them. Throws, and changes nothing, if a member is invalid; a failed write keeps
+   * the change for this run, and adds a notice until one succeeds.
+   */
   change(part: Partial<Settings>): void
   /** Resolves with whether all changes are on disk. Never rejects. */
   saved(): Promise<boolean>

@@ -15,7 +15,7 @@ export const startSchema = z.strictObject({
   unreadPolicy: z.array(z.string().max(300)).max(5),
   /** The features that policy disables entirely. */
   forbidden: z.array(z.enum(['export', 'serve', 'diagnostics'])).max(5),
-  /** What the person should be told once, e.g. that the settings file was unreadable. */
+  /** Notices to show the person once, e.g. that the settings file was unreadable. */
   notices: z.array(z.enum(['settings-reset', 'settings-unwritable', 'page-recovered', 'portal-refused'])).max(5),
 })
 export type Start = z.infer<typeof startSchema>

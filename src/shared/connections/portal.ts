@@ -31,7 +31,7 @@ export const brandSchema = z
       .optional()
       .describe('One colour as `#rrggbb`; readable shades for light and dark are derived from it.'),
   })
-  .describe('How the provider looks.')
+  .describe('How the portal looks.')
 
 /** A portal and how to present it. `id` is stable and safe in file and keychain names. */
 export const portalProfileSchema = z.object({
@@ -121,7 +121,9 @@ export const capabilitiesSchema = z
           .describe('Who helps with a forgotten user name or Client ID.'),
         unableToComplete: helper
           .optional()
-          .describe('Who helps those who cannot use the ways above; `contact-provider` where it is left out.'),
+          .describe(
+            'Who helps those who cannot use the recovery methods above; `contact-provider` where it is left out.',
+          ),
         password: passwordPolicySchema
           .optional()
           .describe('The policy of a password set by a link or a code, where it is not `account.password`.'),

@@ -5,7 +5,7 @@ import { keychainStatusSchema, sessionEndSchema, sessionSchema, signInSchema } f
 
 export const sessionCalls = {
   'session.signIn': call(signInSchema, sessionSchema, { whileLocked: 'answered' }),
-  /** The kept session, or null where there is none. */
+  /** The kept session, or null if there is none. */
   'session.restore': call(nothing, sessionSchema.nullable(), { whileLocked: 'answered' }),
   'session.signOut': call(nothing, nothing, { whileLocked: 'answered' }),
   /** Sends the portal a small request to learn whether it answers; the result comes as `connection.changed`. */

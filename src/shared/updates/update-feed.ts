@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The systems that newer versions are offered for, each with a file of its own in the feed. */
+/** The systems that newer versions are offered for, each with its own file in the feed. */
 export const updatePlatforms = ['windows', 'macos', 'linux'] as const
 export type UpdatePlatform = (typeof updatePlatforms)[number]
 

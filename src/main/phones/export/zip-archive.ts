@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-// fflate's Node build declares a require of its own, which clashes with the bundle's.
+// fflate's Node build declares its own `require`, which clashes with the bundle's.
 import { Zip, ZipPassThrough } from 'fflate/browser'
 
 /** Permissions of the entries as Unix writes them: a regular file for its owner only. */

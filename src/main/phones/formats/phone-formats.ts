@@ -13,8 +13,8 @@ import { yealink } from './yealink.ts'
 import { zoiper } from './zoiper.ts'
 
 /**
- * Every family, by its id. To add one: its id in src/shared/phones/phone-models.ts, its module beside these, its row
- * here, and its names in src/renderer/i18n/en/phone-families.ts and phone-help.ts.
+ * Every family, by its id. To add one: its id in src/shared/phones/phone-models.ts, its module in this folder, its row
+ * here, and its names in locales/en/phone-families.json and phone-help.json.
  */
 export const phoneFormats: Record<PhoneFormatId, PhoneFormat> = {
   polycom,

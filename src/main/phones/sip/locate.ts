@@ -43,10 +43,10 @@ export const defaultPort = (transport: Transport) => (transport === 'tls' ? 5061
 /**
  * Locates a SIP server, best target first (RFC 3263, 4.1 and 4.2). `transport` is null if none is configured.
  *
- * With an explicit port only the name's addresses are used. Without one, NAPTR and SRV records are used if there are
- * any, and otherwise the addresses. Some portals write the default port when they mean none: it is treated as none, but
- * the name's own address follows the records, because it may be intended, or may be a web server. Rejects with {@link
- * ProbeStopped} if nothing is found.
+ * With a port other than the default, only the name's addresses are used. Without a port, NAPTR and SRV records are
+ * used if there are any, and otherwise the addresses. Portals write the default port when they mean none: it is treated
+ * as none, but the name's addresses are tried after the records. They may be intended, but they may also belong to a
+ * web server. Rejects with {@link ProbeStopped} if nothing is found.
  */
 export async function locate(
   { host, port }: HostPort,

@@ -47,7 +47,10 @@ const passwordProblems = [
   'forbidden',
 ] as const satisfies ProblemCode[]
 
-/** The signed-in person's profile, and the secrets beside the login password, each where `capabilities.account` has a policy for it. */
+/**
+ * The signed-in person's profile, and the secrets other than the login password, each if `capabilities.account` has a
+ * policy for it.
+ */
 export const accountEndpoints = {
   readAccount: {
     method: 'GET',

@@ -2,7 +2,7 @@ import type { Account, AccountChange, AccountSaved } from '../../../shared/accou
 import type { OperatorPasswordChange, VoicemailPinChange } from '../../../shared/account/account-passwords.ts'
 import type { AccessToken } from './session.ts'
 
-/** A person's own record: the profile, the login password, and the secrets beside it. */
+/** A person's own record: the profile, the login password, and the account's other secrets. */
 export interface AccountFacet {
   read(token: AccessToken): Promise<Account>
   /** Rejects with `conflict` if the account has changed since the version that the change is based on. */
