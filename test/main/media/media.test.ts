@@ -40,7 +40,7 @@ const ask = (url: string, headers: Record<string, string> = {}, method = 'GET') 
 const bodyOf = async (response: Response) => Buffer.from(await response.arrayBuffer())
 
 describe('an opened sound', () => {
-  it('is given whole, and says that parts may be asked for', async () => {
+  it('is served whole, and announces that ranges may be requested', async () => {
     const response = ask(await open())
     expect(response.status).toBe(200)
     expect(Object.fromEntries(response.headers)).toEqual({
