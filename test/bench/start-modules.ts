@@ -41,7 +41,7 @@ export async function measureStartModules(main = 'out/main'): Promise<Measuremen
   }
 }
 
-/** Times a script in a Node of its own, from its start to its end. */
+/** Times a script in a separate Node process, from start to end. */
 function runs(script: string): () => Promise<number> {
   return () =>
     timed(async () => {

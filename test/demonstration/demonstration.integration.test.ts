@@ -135,7 +135,7 @@ describe('in the demonstration', () => {
     expect((await fetch(late)).status).toBe(404)
   })
 
-  test('a mail appears on the mail page and is told at once', async () => {
+  test('a mail appears on the mail page and is announced at once', async () => {
     const { portal, mailPage, http } = app
     const told: string[] = []
     portal.mail.onMail(({ to }) => told.push(to))

@@ -39,7 +39,7 @@ const dated = (skew: number) => ({
   'retry-after': new Date(Date.now() + skew + pause * 1000).toUTCString(),
 })
 
-/** Made anew for each use: dates are of the moment. */
+/** Created for each use, because its dates are relative to now. */
 export function expectedEnds(): Expected[] {
   return [
     { title: 'nobody listening', fault: { kind: 'gone' }, ends: all('offline') },

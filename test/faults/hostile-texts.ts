@@ -30,7 +30,7 @@ export const hostileTexts: Readonly<Record<string, string>> = {
 const jsonSchema = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
 const choicesOf = ({ anyOf = [], oneOf = [] }: JsonSchema) => [...anyOf, ...oneOf]
 
-/** Every place in an answer of this shape where a text may stand: a new field is among them by itself. */
+/** Every place in an answer of this shape that may contain a text, including new fields automatically. */
 export function textPlaces(schema: z.ZodType): Place[] {
   const found = new Map<string, Place>()
   const walk = (part: JsonSchema, place: Place) => {

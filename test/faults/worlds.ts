@@ -26,7 +26,7 @@ export interface World {
   phone: string
   /** Everything that every call must keep to itself. */
   secrets: string[]
-  /** Absent where the kind has a server of its own. */
+  /** Absent if the kind has a separate server. */
   portal?: RunningPortal
   /** Calls that this kind does not make. */
   missing: readonly AdapterCall[]

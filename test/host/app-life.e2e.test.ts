@@ -7,7 +7,7 @@ import type { RunningApp } from '../e2e/app.ts'
 import { makeAuthority } from '../main/http/certificates.ts'
 import { launchFixture } from './fixture/launch.ts'
 
-// The headless build's pages keep the focus whatever they are told.
+// The headless build's pages always keep the focus.
 const canLoseFocus = (await findBrowser())?.canShowWindows
 
 describe("the host's app", () => {
@@ -42,7 +42,7 @@ describe("the host's app", () => {
     ])
   })
 
-  it('closes nothing and shows nothing where the page’s beforeunload prevents it, and quitting is called off', async () => {
+  it('neither closes nor shows anything if the page’s beforeunload prevents it, and quitting is cancelled', async () => {
     const { app, said } = await launch()
     await app.page.getByLabel('Name').click()
     await app.page.evaluate(`addEventListener('beforeunload', (event) => event.preventDefault())`)
@@ -69,7 +69,7 @@ describe("the host's app", () => {
     await app.restart()
   })
 
-  it('lets only one instance have the data, and tells it of a second', async () => {
+  it('allows only one instance per data folder, and notifies it of a second', async () => {
     const { app, said } = await launch()
     expect(await app.secondInstance(['--hello'])).toBe(0)
     await expect.poll(said).toContain('second-instance --hello')
@@ -98,7 +98,7 @@ describe("the host's app", () => {
   })
 
   it.skipIf(process.platform !== 'linux')(
-    'hears on Linux of no locked computer, as Electron emits nothing there',
+    'gets no event on Linux when the computer is locked, as in Electron',
     async () => {
       const { app } = await launch()
       const event = 'lock-screen' as 'suspend'
@@ -107,7 +107,7 @@ describe("the host's app", () => {
     },
   )
 
-  it('has Electron’s own menu, developer’s tools and all, until main sets one', async () => {
+  it('has Electron’s default menu, including developer tools, until main sets one', async () => {
     const { app } = await launch()
     expect(await app.offeredRoles()).toEqual(expect.arrayContaining(['reload', 'forceReload', 'toggleDevTools']))
   })

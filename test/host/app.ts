@@ -41,7 +41,7 @@ interface ClosableWindow {
   close(): void
 }
 
-/** The app's life: ready once Chromium is up, quitting as Electron does, each step able to refuse. */
+/** The app's lifecycle: ready once Chromium runs, quitting as in Electron, where each step can refuse. */
 class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | 'commandLine'> {
   readonly commandLine = new CommandLine()
   /** macOS only, and the host has no dock. */
@@ -163,8 +163,8 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
   disableHardwareAcceleration(): void {}
 
   /**
-   * The schemes that this program opens are the machine's to keep, and outlive the app: where HOST_REGISTRY names a
-   * file, they are there, one a line. A test opens a link by starting the app a second time with it.
+   * The system keeps the schemes that this program opens, and they outlive the app: if HOST_REGISTRY names a file, it
+   * contains them, one per line. A test opens a link by starting the app a second time with it.
    */
   setAsDefaultProtocolClient(protocol: string): boolean {
     this.#register([...this.#registered(), protocol])
@@ -204,7 +204,7 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
   }
 
   /**
-   * Starts another program once this one has ended. Itself it cannot: what started it holds its channel.
+   * Starts another program once this one has ended. It cannot restart itself, because its parent holds its channel.
    *
    * @throws in an AppImage, where Electron's helper is a part of the mounted image and ends with it
    * (relauncher_linux.cc), whatever `execPath` is: nothing would come back.
@@ -215,7 +215,7 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
     this.#next = { execPath, args }
   }
 
-  // What follows is for the host.
+  // The following members are for the host.
 
   get isEnding(): boolean {
     return this.#isEnding
@@ -240,7 +240,7 @@ class App extends ProvidedEmitter implements Shape<App, Electron.App, 'dock' | '
     else if (!this.emit('window-all-closed')) this.quit()
   }
 
-  /** A window refused to close: the app stays. */
+  /** A window refused to close, so the app keeps running. */
   quitRefused(): void {
     this.#isQuitting = false
   }

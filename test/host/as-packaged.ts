@@ -5,8 +5,8 @@ import { once } from 'node:events'
 const ignored = ['NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS']
 
 /**
- * With HOST_PACKAGED=1 and one of these variables, runs the host once more without them, stands for it towards
- * whoever started this process, and never returns: Node reads them before any code of ours runs.
+ * With HOST_PACKAGED=1 and one of these variables, runs the host again without them, forwards to the parent process,
+ * and never returns: Node reads the variables before any code of the host runs.
  */
 export async function startAsPackaged(): Promise<void> {
   const { env, argv, execPath } = process

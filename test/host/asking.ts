@@ -5,10 +5,10 @@ import { BrowserWindow } from './browser-window.ts'
 import { chromium } from './runtime.ts'
 
 /**
- * Asks the person in front of a window for a path, where there is one: Chromium has no other native dialog to offer.
+ * Asks for a path in a visible window, if there is one: Chromium offers no other native dialog.
  *
  * @param parent what main gave the dialog as its window.
- * @returns undefined where nobody sees the window; null where the person chose nothing.
+ * @returns undefined if no window is visible; null if the person chose nothing.
  */
 export async function askForPath(
   parent: unknown,
@@ -20,7 +20,7 @@ export async function askForPath(
   const question = title ?? (saves ? 'Save as:' : isFolder ? 'Folder:' : 'File:')
   const { webContents } = parent
   const target = await webContents.opened
-  // In a world of its own: the page may have put something else in the place of `prompt`.
+  // In an isolated world, because the page may have replaced `prompt`.
   const { executionContextId } = await target.send('Page.createIsolatedWorld', { frameId: webContents.mainFrame.id })
   const expression = `prompt(${JSON.stringify(question)}, ${JSON.stringify(resolve(homedir(), defaultPath))})`
   const { result } = await target.send('Runtime.evaluate', { expression, contextId: executionContextId })

@@ -9,7 +9,7 @@ import { WebContents } from './web-contents.ts'
 
 const windows = new Set<BrowserWindow>()
 
-/** A window. Headless, its place, size and focus are what main and the harness say they are. */
+/** A window. When headless, its position, size and focus are what main and the harness set. */
 export class BrowserWindow
   extends ProvidedEmitter
   implements Shape<BrowserWindow, Electron.BrowserWindow, 'webContents'>
@@ -17,7 +17,7 @@ export class BrowserWindow
   static #lastId = 0
   readonly id = ++BrowserWindow.#lastId
   readonly webContents: WebContents
-  /** What main made it with, for tests of its options. */
+  /** The options that main created it with, for tests. */
   readonly options: Electron.BrowserWindowConstructorOptions
   readonly #page: Promise<NewPage>
   #bounds: Electron.Rectangle
@@ -118,7 +118,7 @@ export class BrowserWindow
     return this.#focused
   }
 
-  /** The person's way: the app may refuse, and so may the page's `beforeunload`. */
+  /** Closes as a person would: the app may refuse, and so may the page's `beforeunload`. */
   close(): void {
     const event = guardedEvent({})
     this.emit('close', event)
@@ -126,7 +126,7 @@ export class BrowserWindow
     else this.webContents.close()
   }
 
-  /** At once, asking nobody. */
+  /** Closes at once, without asking the app or the page. */
   destroy(): void {
     void this.#page.then(({ targetId }) => chromium().closePage(targetId))
     this.#closed()
@@ -215,7 +215,7 @@ export class BrowserWindow
     return this.#title
   }
 
-  /** Linux has no such protection: there Electron passes over the call. */
+  /** Linux has no such protection: there Electron ignores the call. */
   setContentProtection(enable: boolean): void {
     this.asksForProtection = enable
   }
@@ -224,7 +224,7 @@ export class BrowserWindow
     return process.platform !== 'linux' && this.asksForProtection
   }
 
-  /** A window of Chromium's has no menu bar and draws its own background. */
+  /** Chromium's windows have no menu bar and draw their own background. */
   setMenuBarVisibility(_visible: boolean): void {}
   setAutoHideMenuBar(_hide: boolean): void {}
   setBackgroundColor(_color: string): void {}

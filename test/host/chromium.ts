@@ -17,11 +17,11 @@ export interface NewPage {
 }
 
 export interface ChromiumOptions {
-  /** The app's, for the system to know its windows by. */
+  /** The app's name, by which the system identifies its windows. */
   name: string
   /** Chromium's profile is kept inside, as Electron keeps its own. */
   userData: string
-  /** Show real windows, where the browser and the machine can. */
+  /** Show real windows, if the browser and the machine can. */
   visible: boolean
   /** Open a debugging port on loopback for the test harness. */
   debuggable: boolean
@@ -32,7 +32,7 @@ export class Chromium {
   /** Where a second DevTools client can connect, or null when not debuggable. */
   readonly endpoint: string | null
   readonly visible: boolean
-  /** What its pages' media are answered with. */
+  /** Serves the media of its pages. */
   readonly answers: StreamedAnswers
   readonly #process: ChildProcess
   readonly #browser: CdpSession
@@ -80,7 +80,7 @@ export class Chromium {
     rememberNothing(profile)
     const flags = [...browserFlags(), ...found.flags, `--user-data-dir=${profile}`, '--remote-debugging-pipe']
     flags.push(...answers.flags)
-    // Heap snapshots give strings whole; V8 cuts them after a thousand characters.
+    // Makes heap snapshots contain whole strings, which V8 truncates at a thousand characters.
     flags.push('--js-flags=--heap-snapshot-string-limit=100000000')
     if (debuggable) flags.push('--remote-debugging-port=0')
     flags.push(...(visible ? ownWindowFlags(name) : ['--headless', 'about:blank']))
@@ -129,8 +129,8 @@ export class Chromium {
   }
 
   /**
-   * A page may share its opener's thread, which stays paused until this page is let go as well. Closing it with a
-   * request on hold would let that request out: so the request fails first.
+   * A page may share its opener's thread, which stays paused until this page continues as well. Closing it with a
+   * paused request would send that request, so the request is failed first.
    */
   async #refuse({ targetId, session }: NewPage): Promise<void> {
     session.on('Fetch.requestPaused', ({ requestId }) =>
@@ -168,7 +168,7 @@ function ownWindowFlags(name: string): string[] {
 
 const preferencesSchema = z.looseObject({ autofill: z.looseObject({}).optional() })
 
-/** A browser keeps what was typed in forms, and offers to keep passwords; Electron has nothing of the kind. */
+/** A browser remembers what was typed in forms, and offers to save passwords; Electron does neither. */
 function rememberNothing(profile: string): void {
   const path = join(profile, 'Default', 'Preferences')
   mkdirSync(dirname(path), { recursive: true })

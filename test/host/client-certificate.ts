@@ -4,13 +4,13 @@ import type Electron from 'electron'
 import { app } from './app.ts'
 import { guardedEvent } from './guarded-event.ts'
 
-/** The names in the certificates that servers were shown. For the harness. */
+/** The names in the certificates that were sent to servers. For the harness. */
 export const shownCertificates: string[] = []
 
 /**
- * The person's store holds one certificate where HOST_CLIENT_CERTIFICATE names its file, a PEM with its key. As
- * Electron does since 44, it is shown to a server unless main's `select-client-certificate` prevents that and answers
- * otherwise. Node cannot tell whether the server asks, so main is asked for every connection.
+ * If HOST_CLIENT_CERTIFICATE names a PEM file with certificate and key, the person's store contains that certificate.
+ * As in Electron since 44, it is sent to a server unless main's `select-client-certificate` prevents that and answers
+ * otherwise. Node cannot tell whether the server asks, so the event is emitted for every connection.
  *
  * @returns the PEM to connect with, or null.
  */
@@ -25,7 +25,7 @@ export function clientCertificateFor(url: string): Promise<string | null> {
   }
   return new Promise((resolve) => {
     const event = guardedEvent({})
-    // Of a certificate only its name can be looked at here.
+    // Only the certificate's name can be read here.
     const offered = [{ subjectName: subject } as Electron.Certificate]
     const answer = (chosen?: Electron.Certificate) => resolve(chosen ? show() : null)
     app.emit('select-client-certificate', event, null, url, offered, answer)

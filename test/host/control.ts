@@ -16,7 +16,7 @@ const theWindow = () => {
 
 const begun = Promise.withResolvers<void>()
 
-/** What the harness may do to a running app: what a person, the desktop or an attacker could. */
+/** What the harness can do to a running app in place of a person, the desktop or an attacker. */
 const commands = {
   /** The harness has connected to the browser: the app may become ready. */
   begin: () => begun.resolve(),
@@ -28,7 +28,7 @@ const commands = {
   openedLinks: () => shell.opened,
   shownItems: () => shell.shown,
   menu: (path: string[]) => (Menu.getApplicationMenu() ?? new Menu()).find(path).click(),
-  /** The menu that came up last beside the mouse: each item's label, and whether it can be chosen. */
+  /** The last context menu: each item's label, and whether it is enabled. */
   contextMenu: () =>
     Menu.poppedUp?.items.filter(({ type }) => type !== 'separator').map(({ label, enabled }) => ({ label, enabled })) ??
     null,
@@ -37,7 +37,7 @@ const commands = {
     Menu.poppedUp = null
     menu.find([label]).click()
   },
-  /** Every role that the menu offered since the start, however shortly. */
+  /** Every role that the menu has offered since the start, however briefly. */
   offeredRoles: () => [...Menu.offered],
   answerDialog: (answer: (typeof dialog.answers)[number]) => void dialog.answers.push(answer),
   askedDialogs: () => dialog.asked,
@@ -46,25 +46,25 @@ const commands = {
   setIdleTime: (seconds: number) => {
     powerMonitor.idleSeconds = seconds
   },
-  /** Calls a function that a test's own build of the app put on main's global object. */
+  /** Calls a function that a special test build put on main's global object. */
   inMain: (name: string, ...args: unknown[]) => {
     const given: unknown = Reflect.get(globalThis, name)
     if (typeof given !== 'function') throw new Error(`the app has no function ${name}`)
     return given(...args)
   },
-  /** Something in main fails that no code of it catches. */
+  /** Causes an uncaught error in main. */
   fail: (how: 'exception' | 'rejection', message: string) => {
     setImmediate(() => {
       if (how === 'exception') throw new Error(message)
       void Promise.reject(new Error(message))
     })
   },
-  /** The names in the certificates of the person's that servers were shown. */
+  /** The names in the person's certificates that were sent to servers. */
   shownCertificates: () => shownCertificates,
   blur: () => theWindow().blur(),
   focus: () => theWindow().focus(),
   setBounds: (bounds: Electron.Rectangle) => theWindow().setBounds(bounds),
-  /** What main holds once its garbage is collected. */
+  /** Main's memory and resources after a garbage collection. */
   mainMemory: () => {
     setFlagsFromString('--expose-gc')
     runInNewContext('gc')()
@@ -81,7 +81,7 @@ const commands = {
   },
   setSystemTheme: (theme: 'light' | 'dark') => nativeTheme.setSystemTheme(theme),
   closeWindow: () => theWindow().close(),
-  /** Quits, and gives up what a page holds back. */
+  /** Quits, discarding what a page has not saved. */
   quit: () => {
     for (const { webContents } of BrowserWindow.getAllWindows())
       webContents.on('will-prevent-unload', (event: Electron.Event) => event.preventDefault())
@@ -108,7 +108,7 @@ const commands = {
 
 export type Commands = typeof commands
 
-/** A harness's order and the host's answer. */
+/** A command from the harness and the host's answer. */
 export interface Order {
   id: number
   command: keyof Commands
@@ -116,13 +116,13 @@ export interface Order {
 }
 export type Answer = { id: number; ok: true; value: unknown } | { id: number; ok: false; message: string }
 
-/** Where to reach the pages, told once. */
+/** Where to reach the pages; sent once. */
 export interface Started {
   endpoint: string
 }
 
 /**
- * Obeys the harness that started this process, where one did.
+ * Carries out the commands of the harness that started this process, if there is one.
  *
  * @returns a function that tells it where the pages are, and waits until it watches them: connecting while a
  * first document loads loses events.
@@ -137,7 +137,7 @@ export function obeyHarness(): (endpoint: string) => Promise<void> {
       answer({ id, ok: false, message: error instanceof Error ? error.message : String(error) })
     }
   })
-  // A harness that has gone needs no app.
+  // End the app if the harness is gone.
   process.once('disconnect', () => app.exit(1))
   return (endpoint) => {
     process.send?.({ endpoint } satisfies Started)

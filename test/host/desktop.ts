@@ -6,7 +6,7 @@ import { request } from './net-request.ts'
 import { Provided, ProvidedEmitter, type Shape } from './provided.ts'
 import { isWayland } from './runtime.ts'
 
-/** What would reach outside the app is only recorded, for the harness to read. */
+/** Whatever would have an effect outside the app is only recorded, for the harness. */
 class Shell extends Provided implements Shape<Shell, Electron.Shell> {
   readonly opened: string[] = []
   readonly shown: string[] = []
@@ -50,16 +50,16 @@ export class ClipboardItem extends Provided implements Shape<ClipboardItem, Elec
 }
 
 /**
- * A clipboard of the app's own: the machine's is left alone. A real one outlives the app, so where
- * HOST_CLIPBOARD names a file, its text is kept there.
+ * A clipboard for the app alone: the machine's is not touched. A real one outlives the app, so if
+ * HOST_CLIPBOARD names a file, the text is kept there.
  *
- * As Electron's, it tells of no refusal (electron_api_clipboard.cc): while another program holds it open, as on
+ * Like Electron's, it reports no failure (electron_api_clipboard.cc): while another program holds it open, as on
  * Windows, and where HOST_WAYLAND=1 as long as no window of the app's has the focus, nothing is written or
  * cleared, and every call ends as if it were.
  */
 class Clipboard extends Provided implements Shape<Clipboard, Electron.Clipboard, 'read' | 'write'> {
   #items: ClipboardItem[] = []
-  /** Another program holds it open. For the harness. */
+  /** Whether another program holds it open. For the harness. */
   isHeld = false
 
   constructor() {
@@ -103,7 +103,7 @@ class Clipboard extends Provided implements Shape<Clipboard, Electron.Clipboard,
   }
 }
 
-/** The systems that tell of what not every system tells (`@platform` in electron.d.ts); any other event is told by all. */
+/** The systems that emit the events which not every system emits (`@platform` in electron.d.ts); all systems emit the others. */
 const toldBy: Record<string, NodeJS.Platform[]> = {
   'lock-screen': ['darwin', 'win32'],
   'unlock-screen': ['darwin', 'win32'],
@@ -116,7 +116,7 @@ const toldBy: Record<string, NodeJS.Platform[]> = {
   'user-did-resign-active': ['darwin'],
 }
 
-/** The machine, as the harness has it behave. */
+/** The machine, as the harness controls it. */
 class PowerMonitor extends ProvidedEmitter implements Shape<PowerMonitor, Electron.PowerMonitor> {
   idleSeconds = 0
   #locked = false
@@ -131,14 +131,14 @@ class PowerMonitor extends ProvidedEmitter implements Shape<PowerMonitor, Electr
     return this.idleSeconds >= idleThreshold ? 'idle' : 'active'
   }
 
-  /** Something happens to the machine. @throws where this system tells programs nothing of it. For the harness. */
+  /** Emits an event of the machine. @throws if this system does not report it to programs. For the harness. */
   happen(event: string): void {
     if (toldBy[event]?.includes(process.platform) === false)
       throw new Error(`test/host: powerMonitor emits no ${event} on ${process.platform}`)
     this.emit(event)
   }
 
-  /** The person locks the computer, and this system tells of it in its own way. For the harness. */
+  /** Locks the computer, which this system reports in its own way. For the harness. */
   lock(): void {
     this.#locked = true
     if (process.platform !== 'linux') this.happen('lock-screen')
@@ -149,7 +149,7 @@ class PowerMonitor extends ProvidedEmitter implements Shape<PowerMonitor, Electr
   }
 }
 
-/** As on Windows and Linux: what macOS alone has, Touch ID above all, is undefined there too. */
+/** As on Windows and Linux, where what only macOS has, e.g. Touch ID, is undefined. */
 class SystemPreferences
   extends Provided
   implements Shape<SystemPreferences, Electron.SystemPreferences, 'canPromptTouchID' | 'promptTouchID'>
@@ -162,7 +162,7 @@ class SystemPreferences
   }
 }
 
-/** The harness says whether there is a network. */
+/** The harness sets whether there is a network. */
 class Net extends Provided implements Shape<Net, Electron.Net> {
   online = true
 

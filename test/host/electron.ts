@@ -2,7 +2,7 @@
 import * as electron from './electron.ts'
 import { provided } from './provided.ts'
 
-/** The module `electron`, as main imports it. A name that is not here fails main's import by that name. */
+/** The module `electron`, as main imports it. Importing a name that is missing here fails with that name. */
 export { app } from './app.ts'
 export { BrowserWindow } from './browser-window.ts'
 export { ClipboardItem, clipboard, dialog, net, powerMonitor, shell, systemPreferences } from './desktop.ts'

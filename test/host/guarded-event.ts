@@ -1,7 +1,7 @@
 /** An event that a listener may prevent. */
 export type GuardedEvent<Details> = Details & { preventDefault(): void; readonly defaultPrevented: boolean }
 
-/** Makes the object Electron hands to a listener that may call `preventDefault`. */
+/** Creates the object that Electron passes to a listener that may call `preventDefault`. */
 export function guardedEvent<Details extends object>(details: Details): GuardedEvent<Details> {
   let prevented = false
   return Object.defineProperties(details, {

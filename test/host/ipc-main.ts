@@ -26,7 +26,7 @@ class IpcMain extends ProvidedEmitter implements Shape<IpcMain, Electron.IpcMain
     this.#handlers.delete(channel)
   }
 
-  /** Runs the handler; a failure is told as Electron tells it. For the host. */
+  /** Runs the handler; a failure is reported as in Electron. For the host. */
   async invoke(message: Extract<FromPage, { kind: 'invoke' }>, from: Sender): Promise<ToPage> {
     const { id, channel } = message
     try {

@@ -4,7 +4,7 @@ import { launchApp } from '../e2e/app.ts'
 
 const emptyApp = join(import.meta.dirname, '../bench/empty-app')
 
-it('loads the least app there is, one that guards nothing and has no preload, and tells it so', async () => {
+it('loads a minimal app without guards or a preload, and tells it so', async () => {
   const app = await launchApp({ appPath: emptyApp })
   onTestFinished(() => app.close())
   await expect.poll(() => app.windows()).toMatchObject([{ url: 'empty://app/', isVisible: true }])

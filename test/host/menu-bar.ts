@@ -16,7 +16,7 @@ function shown(item: MenuItem): ShownItem {
   }
 }
 
-// Draws the application's menu in a window that a person sees. Headless, nothing asks for it.
+// Draws the application's menu in a visible window. Not used when headless.
 app.on('web-contents-created', (_event, contents: WebContents) => {
   contents.on('host-menu', (chosen: number[] | null) => {
     const bar = Menu.getApplicationMenu()

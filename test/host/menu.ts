@@ -6,7 +6,7 @@ import { Provided } from './provided.ts'
 type Template = Electron.MenuItemConstructorOptions
 type Role = NonNullable<Template['role']>
 
-/** Has Chromium do what the page's own shortcut for it does. */
+/** Makes Chromium do what the page's own shortcut for it does. */
 const edit = (command: string) => (window: BrowserWindow | null) =>
   void window?.webContents.opened.then((target) =>
     target.post('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] }),
@@ -25,7 +25,7 @@ const roleActions: { [role in Role]?: (window: BrowserWindow | null) => void } =
   copy: edit('copy'),
   paste: edit('paste'),
   selectAll: edit('selectAll'),
-  // What Electron's default menu offers a person; the host's pages have no developer's tools to show.
+  // What Electron's default menu offers; the host's pages have no developer tools to show.
   toggleDevTools: () => undefined,
   resetZoom: (window) => window?.webContents.setZoomLevel(0),
   zoomIn: (window) => zoomBy(window, 0.5),
@@ -44,7 +44,7 @@ const roleAccelerators: { [role in Role]?: string } = {
   zoomOut: 'CommandOrControl+-',
 }
 
-/** What Electron calls the items that an app names by their role alone (lib/browser/api/menu-item-roles.ts). */
+/** Electron's labels for items that an app specifies only by role (lib/browser/api/menu-item-roles.ts). */
 const roleLabels: { [role in Role]?: string } = {
   quit: 'Quit',
   close: 'Close',
@@ -93,20 +93,20 @@ export class MenuItem extends Provided {
     this.#click = options.click
   }
 
-  /** There is something behind it here. For the host. */
+  /** Whether choosing it has an effect here. For the host. */
   get isProvided(): boolean {
     return (
       this.#click !== undefined || this.submenu !== undefined || (this.role !== undefined && this.role in roleActions)
     )
   }
 
-  /** A person chooses it. */
+  /** Chooses it, as a person would. */
   click(): void {
     if (!this.enabled || !this.visible) throw new Error(`test/host: the menu item "${this.label}" cannot be chosen`)
     if (this.type === 'checkbox') this.checked = !this.checked
     const window = BrowserWindow.getFocusedWindow()
     if (this.#click) {
-      // The host's objects throw by name for what they lack of Electron's.
+      // The host's objects throw an error with the name of what they lack.
       const [item, target] = [this, window ?? undefined] as unknown as [Electron.MenuItem, Electron.BaseWindow]
       this.#click(item, target, { triggeredByAccelerator: false } as Electron.KeyboardEvent)
       return
@@ -122,7 +122,7 @@ export class Menu extends Provided {
   static #wasSet = false
   /** Every role that a person could have chosen since the start. For the harness. */
   static readonly offered = new Set<Role>()
-  /** The menu that came up last beside the mouse. For the harness. */
+  /** The last context menu. For the harness. */
   static poppedUp: Menu | null = null
   readonly items: MenuItem[] = []
 

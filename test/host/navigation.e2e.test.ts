@@ -28,7 +28,7 @@ describe('a page that goes where it should not', () => {
   const inPage = (expression: string) => app.page.evaluate(expression)
   const hears = (line: string) => expect.poll(said).toContain(line)
 
-  it('is stopped by will-navigate, before anything is asked of the other place', async () => {
+  it('is stopped by will-navigate, before any request to the other address', async () => {
     await inPage(`void (location.href = '${elsewhere}/main')`)
     await hears(`will-navigate ${elsewhere}/main`)
     await expect.poll(() => inPage('document.title')).toBe('Fixture')
@@ -56,7 +56,7 @@ describe('a page that goes where it should not', () => {
     expect(asked).toEqual([])
   })
 
-  it('is held to the policy of the app’s own protocol handler', async () => {
+  it('is subject to the content security policy of the app’s own protocol handler', async () => {
     await expect(inPage(`fetch('${elsewhere}/fetch')`)).rejects.toThrow('Failed to fetch')
     await expect(inPage(`fetch('/here')`)).rejects.toThrow('Failed to fetch')
     expect(asked).toEqual([])

@@ -12,7 +12,7 @@ import { launchFixture } from './fixture/launch.ts'
 const host = 'portal.example'
 const untrusted = -202
 
-describe('net.request through a proxy that takes Digest alone', () => {
+describe('net.request through a proxy that takes only Digest', () => {
   let app: RunningApp | undefined
   afterEach(async () => {
     await app?.close()
@@ -21,7 +21,7 @@ describe('net.request through a proxy that takes Digest alone', () => {
 
   async function office(options: LaunchOptions = {}) {
     const authority = await makeAuthority('Office')
-    // It asks for a certificate, and takes whom shows none.
+    // It asks for a certificate, and accepts clients without one.
     const asking = { requestCert: true, rejectUnauthorized: false }
     const server = await serve(
       (request, response) => {
@@ -64,14 +64,14 @@ describe('net.request through a proxy that takes Digest alone', () => {
     expect(server.asked).toEqual(['GET /a', 'POST /b'])
   })
 
-  it('tells of a redirect, and follows it where main says so', async () => {
+  it('reports a redirect, and follows it if main says so', async () => {
     const { ask, password } = await office()
     const log = await ask('/old', [password])
     expect(log).toContain(`redirect 302 https://${host}/new`)
     expect(log.at(-1)).toBe('200 yes /new')
   })
 
-  it('shows a server the person’s certificate unasked, unless main says that it shows none', async () => {
+  it('sends the person’s certificate to a server unasked, unless main prevents it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'portal-certificate-'))
     onTestFinished(() => rm(folder, { recursive: true }))
     const { cert, key } = await makeCertificate({ organisation: 'Ann’s own' })

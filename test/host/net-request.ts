@@ -22,12 +22,12 @@ class IncomingMessage extends EventEmitter {
   }
 }
 
-/** What main may ask for; anything else would change how a call is sent, which the host would not show. */
+/** The options that main may use; any other would change how a call is sent, which the host does not imitate. */
 const known = ['method', 'url', 'session', 'redirect', 'cache']
 
 /**
  * Electron's `net.request`, as far as main uses it: https through the fixed proxy of a session, whose tunnel Node opens
- * and secures. Each request has a connection of its own.
+ * and secures. Each request has a separate connection.
  */
 class ClientRequest extends ProvidedEmitter {
   readonly #options: Electron.ClientRequestConstructorOptions

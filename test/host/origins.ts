@@ -1,5 +1,5 @@
 /**
- * Chromium knows no scheme of the app's own, so a page at `app://portal/index.html` really lives at
+ * Chromium does not support the app's own scheme, so a page at `app://portal/index.html` is really loaded from
  * `https://portal.app.invalid/index.html` (RFC 2606: `.invalid` never resolves). Main only ever sees the former.
  */
 const schemes = new Set<string>()

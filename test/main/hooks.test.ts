@@ -18,7 +18,7 @@ it('features that are added later hear of what happens then, one after the other
   expect(heard).toEqual(['first', 'last', true, 'expired'])
 })
 
-it('a slow step of one feature holds up no other, and all are waited for', async () => {
+it('a slow step of one feature delays no other, and all are awaited', async () => {
   const slow = Promise.withResolvers<void>()
   const steps: string[] = []
   const hooks = joinHooks([

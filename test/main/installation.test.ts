@@ -9,7 +9,7 @@ const service = (userData: string, isPackaged: boolean) =>
   })
 
 describe('the keychain items of an installation', () => {
-  it('bear the product name for a release on its own data folder, so that updates find them', () => {
+  it('have the product name for a release on its own data folder, so that updates find them', () => {
     expect(service('/home/a/.config/Call Record Portal', true)).toBe('Call Record Portal')
   })
 

@@ -99,7 +99,7 @@ describe('A brand with a fault', () => {
     [{ updates: { ...updates, keys: [] } }, 'updates.keys: '],
     [{ languages: ['xx'] }, 'languages.0: '],
     [{ colour: '#ffffff' }, 'colour'],
-  ])('is told of by file, place and what to do: %j', async (part, problem) => {
+  ])('is reported with the file, the place and how to fix it: %j', async (part, problem) => {
     await change(part)
     await expect(opened()).rejects.toThrow('northwind-voice/provider.json: ')
     await expect(opened()).rejects.toThrow(problem)

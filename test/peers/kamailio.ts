@@ -68,7 +68,7 @@ async function answers(port: number): Promise<boolean> {
   return result
 }
 
-/** The stored form of the password (RFC 7616, 3.4.2): unlike a literal it has room for every character. */
+/** The stored form of the password (RFC 7616, 3.4.2): unlike a literal, it can represent every character. */
 function storedPassword({ authorizationId, realm, storedRealm, password, algorithm }: KamailioAccount): string {
   const hash = createHash(algorithm === 'SHA-256' ? 'sha256' : 'md5')
   return hash.update(`${authorizationId}:${storedRealm ?? realm}:${password}`).digest('hex')

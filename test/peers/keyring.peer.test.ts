@@ -12,7 +12,7 @@ const run = promisify(execFile)
 const steps = join(import.meta.dirname, 'keyring-steps.ts')
 const secret = randomBytes(16).toString('hex')
 
-/** How a session of its own gets its keyring; the session and the keyring end with the steps. */
+/** How a separate session gets its keyring; session and keyring end with the steps. */
 const sessions = {
   unlocked: [
     'dbus-run-session',
@@ -83,7 +83,7 @@ describe('gnome-keyring', () => {
     ).toEqual([null, null, 'locked', '!locked', '!locked', '!locked', '!locked'])
   })
 
-  test('is rid of what was kept when the app is told to forget, and is left as it is while locked', async () => {
+  test('no longer has the kept sign-ins after --forget-sign-ins, and is not changed while locked', async () => {
     expect(await inSession('unlocked', `set a ${secret}`, 'forget a', 'get a', 'forget a')).toEqual([
       null,
       true,
@@ -133,16 +133,16 @@ describe('a keychain that never answers', () => {
   })
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  test('does not keep the app from ending when it is told to forget, which takes nothing for gone', async () => {
+  test('does not keep --forget-sign-ins from ending, and nothing is recorded as removed', async () => {
     const profile = { id: 'a.example', kind: 'call-record', name: 'A', url: 'https://a.example' }
     const settings = JSON.stringify({ connections: [{ id: 'a', profile, kept: true }] })
     await writeFile(join(folder, 'settings.json'), settings)
-    // An orderly end would wait for the keychain for ever.
+    // An orderly exit would wait for the keychain forever.
     expect(await onSilentBus('forgetting-app.ts', folder)).toEqual([null, 'SIGKILL'])
     expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe(settings)
   })
 
-  test('does not keep diagnostics from ending, and is told in them', async () => {
+  test('does not keep diagnostics from ending, and is reported in them', async () => {
     const report = join(folder, 'report.txt')
     expect(await onSilentBus('diagnosing-app.ts', folder, report)).toEqual([null, 'SIGKILL'])
     expect(await readFile(report, 'utf8')).toMatch(/BAD +Keychain\n +(not-answering|error: timeout)/)

@@ -96,7 +96,7 @@ describeWith('pure-ftpd over TLS', needed, () => {
     expect(result.exchange.join('\n')).not.toContain('USER')
   })
 
-  test('refuses a login in clear, and that is told in its own words', async () => {
+  test('refuses an unencrypted login, and the result shows the server’s own words', async () => {
     const result = await probe(account(server.port))
     expect(result).toMatchObject({ outcome: 'tls-required', serverSaid: expect.stringMatching(/cleartext/i) })
   })

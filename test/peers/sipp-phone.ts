@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { KamailioAccount } from './kamailio.ts'
 import { finish } from './running.ts'
 
-/** Registers the account as a phone of its own would, with sipp, for an hour. Gives sipp's exit code: 0 is registered. */
+/** Registers the account with sipp for an hour, as another phone would. Resolves with sipp's exit code: 0 is registered. */
 export async function registerWithSipp(account: KamailioAccount, port: number): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'sipp-'))
   try {

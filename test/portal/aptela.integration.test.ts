@@ -122,7 +122,7 @@ test('a voicemail PIN of four digits opens the mailbox, and no other does', asyn
   expect(await portal.voicemailOpens('ada', '0417')).toBe(true)
 })
 
-test('the operator signs in with the password an administrator set, and whoever was signed in is not any more', async () => {
+test('the operator signs in with the password an administrator set, and a new one ends the operator’s session', async () => {
   const portal = await aptela()
   const { ada } = portal.people
   const token = await tokenOf(portal, 'ada')

@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC. */
   now(): number
-  /** Lets this many milliseconds pass for every expiry, limit and lock. */
+  /** Advances the clock of every expiry, limit and lock by this many milliseconds. */
   advance(milliseconds: number): void
 }
 

@@ -21,7 +21,7 @@ export interface DailyLimit {
 }
 
 export interface Limits {
-  /** Wrong passwords for one user name, known or not, wherever the password is asked for. */
+  /** Wrong passwords for one username, known or not, wherever a password is required. */
   signInByName: Limit
   /** Wrong passwords from one computer. */
   signInByClient: Limit

@@ -5,7 +5,7 @@ import net, { type AddressInfo, type Socket } from 'node:net'
 import { authParameters, digestResponse, parseChallenge } from '../../src/main/phones/sip/digest.ts'
 
 export interface OfficeProxyOptions {
-  /** The only sign-in that it takes; none is asked for where it is left out. */
+  /** The only sign-in that it accepts; if absent, it requires none. */
   signIn?: { user: string; password: string }
   /**
    * How: Basic (RFC 7617) unless told, or Digest (RFC 7616). `domain` offers Negotiate and NTLM, as a proxy of a

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, protocol } from 'electron'
 
-// The least that has what every app with screens of its own has: a scheme, a page and a window.
+// A minimal app with what every app with its own screens has: a scheme, a page and a window.
 
 protocol.registerSchemesAsPrivileged([{ scheme: 'empty', privileges: { standard: true, secure: true } }])
 

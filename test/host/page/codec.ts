@@ -1,10 +1,10 @@
-/** SerialQueue values into text and back. Made anew in each world, so it refers to nothing outside itself. */
+/** Turns values into text and back. Created in each world, so it refers to nothing outside itself. */
 export interface Codec {
   encode(value: unknown): string
   decode(text: string): unknown
 }
 
-/** Stands for a value that JSON cannot carry, e.g. a function on the other side. */
+/** Stands in for a value that JSON cannot represent, e.g. a function on the other side. */
 export type Special = { readonly [name: string]: unknown }
 
 /**

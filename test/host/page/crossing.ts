@@ -4,7 +4,7 @@ import type { codec as makeCodec, Special } from './codec.ts'
 export interface Crossing {
   /** Calls a function of the other world, as `contextBridge` does: at once, the result copied or proxied. */
   call(id: string, args: unknown[]): unknown
-  /** Lets the other world call a function under a name of its own. */
+  /** Lets the other world call a function by a given name. */
   offer(id: string, offered: (...args: never[]) => unknown): void
 }
 
@@ -18,7 +18,7 @@ export interface Crossing {
 export function crossing(codec: typeof makeCodec, token: string, side: 'preload' | 'page'): Crossing {
   const inbox = `${token}-to-${side}`
   const outbox = `${token}-to-${side === 'page' ? 'preload' : 'page'}`
-  // Taken before the page's scripts could replace them.
+  // Saved before the page's scripts can replace them.
   const dispatch = window.dispatchEvent.bind(window)
   const Envelope = CustomEvent
   const offered = new Map<string, (...args: never[]) => unknown>()

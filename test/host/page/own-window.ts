@@ -5,7 +5,7 @@ import type { FromPage, ShownItem } from './preload-world.ts'
  * app's menu bar after Alt or F10, as Electron's `autoHideMenuBar` shows it. Refers to nothing outside itself.
  *
  * @param post tells the host that the bar is wanted, or which item of it was chosen.
- * @returns what shows the bar.
+ * @returns a function that shows the bar.
  */
 export function ownWindow(post: (message: Extract<FromPage, { kind: 'menu' }>) => void): (bar: ShownItem[]) => void {
   const host = document.createElement('div')
@@ -138,7 +138,7 @@ export function ownWindow(post: (message: Extract<FromPage, { kind: 'menu' }>) =
         event.preventDefault()
         return post({ kind: 'menu', chosen: null })
       }
-      // Behind the page's listeners, so that they find the event as it would be in Electron.
+      // After the page's listeners, so that they see the event as in Electron.
       window.removeEventListener('keydown', last)
       window.addEventListener('keydown', last)
     },

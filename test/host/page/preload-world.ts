@@ -8,7 +8,7 @@ export type FromPage =
   | { kind: 'send'; channel: string; args: string }
   | { kind: 'key'; key: PressedKey; unused: boolean }
   | { kind: 'context-menu'; params: ContextMenuPlace }
-  /** A wheel turned with Ctrl that the page left alone, in the page's own pixels. */
+  /** A Ctrl and wheel event that the page did not handle, in the page's own pixels. */
   | { kind: 'wheel'; down: number }
   /** The menu bar is wanted, or the item at those places in it was chosen. */
   | { kind: 'menu'; chosen: number[] | null }
@@ -50,7 +50,7 @@ type ContextMenuPlace = Pick<
 export interface HostWindow {
   __hostSend(message: string): void
   __hostReceive?(message: ToPage): void
-  /** Calls a channel as the frame itself, past the preload: what a taken-over page would do. */
+  /** Calls a channel as the frame itself, without the preload, as a compromised page could. */
   __hostInvoke?(channel: string, args: string): Promise<string>
 }
 
@@ -141,7 +141,7 @@ export function preloadWorld(
     'keydown',
     (event) => {
       post({ kind: 'key', key: pressed('keyDown', event), unused: false })
-      // A menu's accelerator acts only on a key that the page left alone.
+      // A menu's accelerator acts only on a key that the page did not handle.
       setTimeout(() => {
         if (!event.defaultPrevented) post({ kind: 'key', key: pressed('keyDown', event), unused: true })
       })
@@ -155,7 +155,7 @@ export function preloadWorld(
     const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null
     const isText = field !== null && /^(text|textarea|email|url|search|tel|password)$/.test(field.type)
     const isPassword = field?.type === 'password'
-    // An e-mail field tells no script what is marked in it.
+    // An email field does not expose its selection to scripts.
     const selected =
       field && field.selectionStart !== null
         ? field.value.slice(field.selectionStart, field.selectionEnd ?? undefined)
@@ -174,11 +174,11 @@ export function preloadWorld(
       editFlags: { canCut: isEditable && canCopy, canCopy, canPaste: isEditable, canSelectAll: true },
     }
   }
-  // Electron asks main only where the page did not deal with it.
+  // Electron emits the event only if the page did not handle it.
   window.addEventListener('contextmenu', (event) => {
     if (!event.defaultPrevented) post({ kind: 'context-menu', params: contextMenuPlace(event) })
   })
-  // Chromium's own zoom would come on top of what main does.
+  // Chromium's own zoom would be added to main's.
   const wheel = (event: WheelEvent) => {
     if (!event.ctrlKey) return
     if (!event.defaultPrevented) post({ kind: 'wheel', down: event.deltaY })

@@ -80,7 +80,7 @@ describe('a copied secret', () => {
     expect(text()).toBeUndefined()
   })
 
-  it('gets its whole time again when it is copied again', async () => {
+  it('stays for the full time again when it is copied again', async () => {
     const { own, text } = systemClipboard()
     await own.copySecret(secret)
     await vi.advanceTimersByTimeAsync(20_000)
@@ -102,7 +102,7 @@ describe('a copied secret', () => {
     expect([elsewhere.text(), here.text()]).toEqual(['from another program', secret])
   })
 
-  it('is left alone, and the app with it, where the clipboard can no longer be read', async () => {
+  it('stays, and the app goes on, if the clipboard can no longer be read', async () => {
     const { own, system, text } = systemClipboard()
     await own.copySecret(secret)
     system.unreadable = true

@@ -72,7 +72,7 @@ describe('a portal that the organisation does not allow', () => {
     expect([asked, questions, settings.read().connections]).toEqual([0, [], []])
   })
 
-  it('is not gone over to, asked or opened again, though it was chosen earlier', async () => {
+  it('is not switched to, contacted or opened again, although it was chosen earlier', async () => {
     const portal = start()
     await portal.choose(url)
     const id = portal.connection()?.id ?? ''

@@ -33,7 +33,7 @@ const reauthenticate = (password: string) =>
 const proofs = () => reference.requests().filter(({ path }) => path.endsWith('/session/reauthentication')).length
 
 describe('guessing a password through the app', () => {
-  it('ends after ten wrong ones, however many are tried at once, and goes on a quarter of an hour later', async () => {
+  it('stops after ten wrong ones, however many are tried at once, and is possible again a quarter of an hour later', async () => {
     const before = proofs()
     const codes = (await Promise.all(Array.from({ length: 15 }, () => failureOf(reauthenticate('wrong'))))).map(
       (error) => error.code,

@@ -42,14 +42,14 @@ describe('A portal that comes with the app', () => {
     expect(createActivePortal(http, settings, null, own).connection()?.profile.url).toBe('https://other.example')
   })
 
-  it('is gone over to when an update brings another', () => {
+  it('is switched to when an update changes it', () => {
     const settings = memorySettings()
     createActivePortal(http, settings, null, own)
     const moved = createActivePortal(http, settings, null, preset('new.northwind.example'))
     expect(moved.connection()?.profile.url).toBe('https://new.northwind.example')
   })
 
-  it('is there again when the last account was removed: nobody is asked for an address', () => {
+  it('is used again when the last account was removed, without asking for an address', () => {
     const portal = createActivePortal(http, memorySettings(), null, own)
     portal.forget(portal.connection()?.id ?? '')
     expect(portal.connection()?.profile).toEqual(own)

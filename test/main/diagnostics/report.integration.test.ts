@@ -89,7 +89,7 @@ describe('a report', () => {
     expect(find('. BAD     Portal')).toContain('offline')
   })
 
-  it('of a certificate nobody vouches for shows its chain and why it is not trusted', async () => {
+  it('of an untrusted certificate shows its chain and why it is not trusted', async () => {
     const { url } = await start({ tls: true })
     const { find } = await report({ portal: new URL(url) })
     expect(find('Certificate of')).toContain('not trusted: self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)')
@@ -180,7 +180,7 @@ describe('a report', () => {
     expect(isGood).toBe(true)
   })
 
-  it('holds the chain to the pins of policy, as the app does', async () => {
+  it('checks the chain against the pins of policy, as the app does', async () => {
     const { proxy, portal: behind } = await office({})
     const CertificatePins = [createHash('sha256').update('another key').digest('base64')]
     const policy = { ProxyUrl: `http://${proxy.host}`, CertificatePins }
@@ -218,7 +218,7 @@ describe('a report', () => {
     expect(find('. BAD     Portal')).toContain('error: proxy-auth')
   })
 
-  it('of a proxy that is down says so, and goes on to the next way as the app does', async () => {
+  it('of a proxy that is down says so, and continues with the next proxy route as the app does', async () => {
     const { proxy, portal: behind } = await office({})
     const down = `127.0.0.1:${await freePort()}`
     const answer = `PROXY ${down}; PROXY ${proxy.host}; DIRECT`
@@ -248,7 +248,7 @@ describe('a report', () => {
     )
   })
 
-  it('holds no secret of a proxy, of the address or of what failed', async () => {
+  it('contains no secret of a proxy, of the address or of an error', async () => {
     // Short, so that no general pattern takes it for a secret.
     const canary = `c${crypto.randomUUID().slice(0, 7)}`
     const { proxy, portal: behind } = await office({})

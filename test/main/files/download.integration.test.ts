@@ -74,7 +74,7 @@ describe('a download', () => {
     expect(await save(portal.origin, { overwrite: true })).toEqual({ bytes: file.length, sha256 })
   })
 
-  it('leaves a file that bears the name alone, unless it may be replaced', async () => {
+  it('does not replace a file of the same name, unless it may be replaced', async () => {
     await writeFile(path, 'mine')
     await using portal = await serveFile(file)
     expect(await save(portal.origin)).toBeNull()
@@ -100,7 +100,7 @@ describe('a download that breaks off', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
-  it('is taken up where it ended: nothing is fetched twice, and the hash is that of the whole', async () => {
+  it('continues where it ended: nothing is fetched twice, and the hash is that of the whole file', async () => {
     await using portal = await serveFile(file, breakOnce)
     await failureOf(save(portal.origin, { keepPart: true }))
     const [part = ''] = await readdir(folder)

@@ -96,7 +96,7 @@ describe('a stream', () => {
     expect(portal.sent()).toBe(large.length)
   })
 
-  it('does not count the time in which nobody takes anything', async () => {
+  it('does not count the time in which nothing is read', async () => {
     await using portal = await serveFile(file)
     const stream = await open(portal.origin)
     const bytes = stream.body[Symbol.asyncIterator]()

@@ -57,7 +57,7 @@ test('a selection is told by a view and its exceptions, and main finds the phone
   expect(ids).toHaveLength(1198)
 })
 
-test('few phones are named, and so are all where the page has not read the whole list', () => {
+test('few phones are sent as ids, as are all of them if the page has not read the whole list', () => {
   const index = indexOf(makePhones(1000))
   const few = idsOf(index, { ...everything, query: 'anna smith' })
   const chosen = withShown(noneChosen, { view: { ...everything, query: 'anna smith' }, ids: few })

@@ -53,7 +53,7 @@ async function locked(keep = true): Promise<void> {
 }
 
 describe('locking', () => {
-  it('does nothing where nobody is signed in', () => {
+  it('does nothing if nobody is signed in', () => {
     lock.lock()
     expect([lock.isLocked(), told]).toEqual([false, []])
   })
@@ -96,7 +96,7 @@ describe('unlocking', () => {
     await expect(readAccount()).resolves.toMatchObject({ username: reference.people.ada.username })
   })
 
-  it.each(['', 'wrong', 'ben'])('stays locked and holds no token for the password %j', async (typed) => {
+  it.each(['', 'wrong', 'ben'])('stays locked and gets no token for the password %j', async (typed) => {
     await locked()
     const password = typed === 'ben' ? reference.people.ben.password : typed
     await expect(lock.unlock({ password })).rejects.toThrow()
@@ -129,7 +129,7 @@ describe('unlocking', () => {
 })
 
 describe('several accounts side by side', () => {
-  it('are all left by signing out of a locked app, because nobody has shown that they may use them', async () => {
+  it('are all signed out of by signing out of a locked app, because nobody has shown that they may use them', async () => {
     const { ada, ben } = reference.people
     await lock.session.signIn({ username: ada.username, password: ada.password }, true)
     await portal.choose(reference.url)

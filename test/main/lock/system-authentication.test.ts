@@ -6,7 +6,7 @@ const touchId = (able: boolean, answer: () => Promise<void>) => ({
   promptTouchID: answer,
 })
 
-describe("the system's own proof", () => {
+describe("the system's own authentication", () => {
   it('is Touch ID, which asks the person', async () => {
     const proof = createSystemAuthentication(
       touchId(true, async () => undefined),

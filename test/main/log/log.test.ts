@@ -35,7 +35,7 @@ describe('the log', () => {
     expect(await readFile(join(directory, 'main.log'), 'utf8')).toContain('number=99')
   })
 
-  test('goes on after a restart where it left off', async () => {
+  test('continues after a restart', async () => {
     createLog({ directory: () => directory, print: quiet }).info('first.run')
     createLog({ directory: () => directory, print: quiet }).info('second.run')
     expect(await readFile(join(directory, 'main.log'), 'utf8')).toMatch(/first\.run\n.*second\.run\n$/)
@@ -46,7 +46,7 @@ describe('the log', () => {
     expect((await stat(join(directory, 'main.log'))).mode & 0o777).toBe(0o600)
   })
 
-  test('stops nobody where it cannot be kept', async () => {
+  test('does not stop the app if it cannot be written', async () => {
     const occupied = join(directory, 'file')
     await writeFile(occupied, '')
     const printed: string[] = []

@@ -48,7 +48,7 @@ const ask = (address: string, headers: Record<string, string> = {}, method = 'GE
 const bodyOf = async (response: Response) => Buffer.from(await response.arrayBuffer())
 
 describe('an opened sound', () => {
-  it('is given whole, and says that parts may be asked for', async () => {
+  it('is served whole, and announces that ranges may be requested', async () => {
     const response = ask(await open())
     expect(response.status).toBe(200)
     expect(Object.fromEntries(response.headers)).toEqual({

@@ -76,7 +76,7 @@ describe('a sound at a portal', () => {
     expect(portal.ranges).toHaveLength(5)
   })
 
-  it('is given up after some tries that bring nothing', async () => {
+  it('is abandoned after several attempts without data', async () => {
     await using portal = await serveFile(file, (asked) => (asked.turn > 0 ? breakAfter(0, asked) : undefined))
     const source = await openAt(portal.origin)
     const error = await failureOf(read(source, 100))
@@ -118,7 +118,7 @@ describe('a sound at a portal', () => {
     expect(bytes).toEqual(file.subarray(0, bytes.length))
   })
 
-  it('that is suddenly given whole in the place of a part is a typed error', async () => {
+  it('that is suddenly sent whole instead of in part is a typed error', async () => {
     await using portal = await serveFile(file, (asked) => {
       const whole = { status: 200, first: 0, last: file.length - 1 }
       const headers = { etag: '"1"', 'content-length': String(file.length) }
@@ -139,7 +139,7 @@ describe('a sound at a portal', () => {
     expect(await failureOf(openAt(text.origin))).toMatchObject({ what: 'a file that is no known sound' })
   })
 
-  it('gives its connection back while nobody takes anything, and is heard on afterwards', async () => {
+  it('releases its connection while nothing is read, and plays on afterwards', async () => {
     const large = Buffer.concat([file, randomBytes(40_000_000)])
     let gone = 0
     await using portal = await serveFile(large, ({ response }) => response.once('close', () => gone++))

@@ -164,7 +164,7 @@ describe('a proxy that takes Digest alone', () => {
 })
 
 describe('through Chromium, as without it,', () => {
-  test('a certificate that nobody vouches for stops the call before anything is sent', async () => {
+  test('an untrusted certificate stops the call before anything is sent', async () => {
     const { portal, signedIn, read, issuer } = await office({ trusted: false })
     signedIn()
     expect(await failureOf(read())).toMatchObject({ code: 'tls-untrusted', reason: 'unknown-issuer', issuer })
@@ -224,7 +224,7 @@ describe('through Chromium, as without it,', () => {
     expect((await send('POST')).code).toBe('outcome-unknown')
   })
 
-  test('a call that nobody waits for any more is cancelled', async () => {
+  test('an abandoned call is cancelled', async () => {
     const cancelling = new AbortController()
     const { signedIn, read } = await office({ answer: () => cancelling.abort() })
     signedIn()

@@ -183,7 +183,7 @@ describe('policy that changes while the app runs', () => {
     expect([proxy.asked(), other.proxy.asked()]).toEqual([[`${host}:443 200`], [`${host}:443 200`]])
   })
 
-  test('holds the next call to its pins, also where a connection stands already', async () => {
+  test('applies its pins to the next call, even if there is an open connection', async () => {
     const { portal, authority, certificate } = await servePortal({})
     const pin = (pem: string) => pinOf(new X509Certificate(pem))
     const stranger = await makeCertificate({ host: '127.0.0.1' })
@@ -229,7 +229,7 @@ describe('a pinned key', () => {
     expect(portal.asked).toEqual([])
   })
 
-  test('is not enough where nobody vouches for the chain', async () => {
+  test('is not enough if the chain is not trusted', async () => {
     const { portal, certificate } = await servePortal({})
     const read = clientOf({ pinsFor: () => [pinned(certificate)] })
     expect(await failureOf(read(portal.origin))).toMatchObject({ code: 'tls-untrusted', reason: 'unknown-issuer' })

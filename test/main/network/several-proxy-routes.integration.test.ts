@@ -65,7 +65,7 @@ describe('of several proxies', () => {
     expect(proxy.asked()).toHaveLength(3)
   })
 
-  test('one that answers has decided: nobody goes round it', async () => {
+  test('the answer of one is final: it is not bypassed', async () => {
     const { portal, proxy, clientFor, read } = await office()
     for (const [status, code] of [
       ['403 Forbidden', 'offline'],
@@ -102,7 +102,7 @@ describe('of several proxies', () => {
     expect(direct.details).toHaveLength(3)
   })
 
-  test('none is waited for past the whole time of the call', async () => {
+  test('none is awaited beyond the time limit of the call', async () => {
     const { clientFor, read } = await office()
     await using silent = await serveBytes(() => undefined)
     const answer = `PROXY 127.0.0.1:${silent.port}; PROXY localhost:${silent.port}; DIRECT`

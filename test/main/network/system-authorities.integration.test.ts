@@ -81,7 +81,7 @@ describe("the system's authorities", () => {
     expect(await trust()).toMatchObject({ fromSystem: 1 })
   })
 
-  test('hold up no call that was given up meanwhile', async () => {
+  test('do not delay a call that was cancelled meanwhile', async () => {
     const { portal } = await office()
     const { authorities } = toldLater()
     const giveUp = new AbortController()

@@ -75,7 +75,7 @@ test('families that policy forbids are not offered', async () => {
   expect((await handlers['phones.exportFamilies']({})).map(({ id }) => id)).toEqual(['snom'])
 })
 
-test('a preview never bears the password that the saved file has', async () => {
+test('a preview never contains the password of the saved file', async () => {
   const { handlers, portal, folder } = await opened()
   const phone = aPhone(portal)
   const preview = await handlers['phones.previewExport'](requestFor(phone.id))
@@ -98,7 +98,7 @@ test('where the portal gives no password out, the one that the person typed is w
   })
 })
 
-test('a MAC address that is none is refused in main too', async () => {
+test('an invalid MAC address is refused in main too', async () => {
   const { handlers, portal } = await opened()
   const request = { ...requestFor(aPhone(portal).id), mac: '../../etc/passwd' }
   await expect(handlers['phones.saveExport']({ ...request, as: 'folder' })).rejects.toMatchObject({

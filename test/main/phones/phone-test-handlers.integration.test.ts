@@ -39,7 +39,7 @@ async function opened(access: SecretAccess, script?: Script, transport: 'udp' | 
 
 const silent: Script = () => []
 
-test('a login is tested with the password that the portal holds, and the answer does not bear it', async () => {
+test('a login is tested with the password from the portal, and the answer does not contain it', async () => {
   const { handlers, phone, password } = await opened('readable')
   const answer = await handlers['phones.test']({ phone, secret: 'sip' })
   expect(answer).toMatchObject({ secret: 'sip', result: { outcome: 'unregistered' } })
@@ -122,7 +122,7 @@ test('a phone without that login is not tested', async () => {
   await expect(handlers['phones.test']({ phone, secret: 'ftp' })).rejects.toThrow('not-found')
 })
 
-test('an old proof is renewed before a password is tested', async () => {
+test('the person reauthenticates before a password is tested if the last reauthentication is too old', async () => {
   const { handlers, phone, portal, registrar } = await opened('readable')
   portal.clock.advance(301_000)
   await expect(handlers['phones.test']({ phone, secret: 'sip' })).rejects.toThrow('reauthentication-required')

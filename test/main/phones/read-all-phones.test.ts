@@ -44,7 +44,7 @@ test('a list of phones that never ends is refused, and read no further than its 
   expect(asked).toBe(longestList / 1_000)
 })
 
-test('the longest list that is read is read whole', async () => {
+test('a list of the maximum length is read completely', async () => {
   const session = sessionAt((cursor) => {
     const from = Number(cursor ?? 0)
     const after = from + 1_000

@@ -45,7 +45,7 @@ const show = (username: string, password: string, softphone: 'linphone' | 'acrob
     softphone,
   })
 
-test('a code for Acrobits brings user name and password exactly as they are, whatever they contain', async () => {
+test('a code for Acrobits contains user name and password exactly, whatever their characters', async () => {
   const text = fc.string({ minLength: 1, maxLength: 24, unit: 'grapheme' })
   await fc.assert(
     fc.asyncProperty(text, text, async (username, password) => {

@@ -32,7 +32,7 @@ describe.skipIf(process.platform === 'win32')('a policy file', () => {
     expect(await read()).toEqual({ state: 'absent' })
   })
 
-  it('in a folder that is none is unreadable, which is not the same as not being there', async () => {
+  it('below a path that is not a folder is unreadable, which is not the same as missing', async () => {
     await writeFile(path, '{}')
     expect(await readTrustedFile({ path: join(path, 'policy.json'), parse, owner })).toEqual({
       state: 'unreadable',
@@ -75,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('a policy file', () => {
     ['a text', '"x"'],
     ['nothing', ''],
     ['too much', ' '.repeat(300_000)],
-  ])('that holds %s is unreadable, which is not the same as deciding nothing', async (_, text) => {
+  ])('that contains %s is unreadable, which is not the same as setting nothing', async (_, text) => {
     await write(text)
     expect(await read()).toMatchObject({ state: 'unreadable' })
   })

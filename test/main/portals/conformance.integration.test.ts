@@ -151,7 +151,7 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
     expect(subject.storedPassword(subject.settable ?? '')).toBe(before)
   })
 
-  it('says that nobody knows whether a change was made when its answer is lost, and does not repeat it', async () => {
+  it('says that a change may or may not have been made when its answer is lost, and does not repeat it', async () => {
     const before = asked('PUT')
     subject.fail({ kind: 'lost-answer' }, 'PUT')
     const change = offered(adapter.phones?.setPassword)(

@@ -129,7 +129,7 @@ describe('accounts side by side', () => {
     expect(await phonesOf(copy.session)).toBe(7)
   })
 
-  it('wait for no other: one whose portal is silent holds up nobody', async () => {
+  it('do not wait for each other: a portal that does not answer delays no other account', async () => {
     const copy = startCopy()
     const first = await signInToNorthwind(copy)
     const second = await signInToExotel(copy)

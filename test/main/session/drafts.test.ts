@@ -57,7 +57,7 @@ describe('what is typed in a form', () => {
     expect(await taken()).toBeNull()
   })
 
-  it('goes to nobody who is not signed in, and is there again once the same person is', async () => {
+  it('is not given out while nobody is signed in, and is restored once the same person is', async () => {
     signedIn = false
     expect(await taken()).toBeNull()
     await drafts.handlers['drafts.keep']({ form: 'account', draft: { name: 'Somebody else' } })
@@ -66,7 +66,7 @@ describe('what is typed in a form', () => {
   })
 })
 
-it('what is typed on the way in needs nobody signed in, and ends with signing in', async () => {
+it('a draft of a sign-in or recovery form needs no session, and is cleared by signing in', async () => {
   inUse = connection('one', '')
   signedIn = false
   await drafts.handlers['drafts.keep']({ form: 'sign-in', draft: { username: 'ad' } })

@@ -18,7 +18,7 @@ describe('A rollout', () => {
     expect(reached('1.1.0', 20).length / computers.length).toBeCloseTo(0.2, 1)
   })
 
-  it('takes nobody out again when it grows', () => {
+  it('removes nobody when it grows', () => {
     const later = new Set(reached('1.1.0', 50))
     expect(reached('1.1.0', 20).every((id) => later.has(id))).toBe(true)
   })

@@ -16,7 +16,7 @@ it('An app that macOS took is ready, and nothing is left listening', async () =>
   expect(listeners(system)).toBe(0)
 })
 
-it('An app that macOS refuses is trusted no more than one without a signature', async () => {
+it('An app that macOS refuses is treated like one without a signature', async () => {
   const system = squirrel()
   const verdict = squirrelVerdict(system)
   system.emit('error', new Error('code signature did not pass validation'))

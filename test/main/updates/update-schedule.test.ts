@@ -4,7 +4,7 @@ import { firstCheck, nextCheck, scheduleChecks } from '../../../src/main/updates
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-it('A start is left in peace, then the feed is asked every few hours', async () => {
+it('The feed is not checked right at start, then every few hours', async () => {
   const check = vi.fn(async () => {})
   scheduleChecks(check, () => 0)
   await vi.advanceTimersByTimeAsync(firstCheck - 1)

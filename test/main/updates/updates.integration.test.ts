@@ -172,7 +172,7 @@ async function dripping(response: ServerResponse, content: Buffer): Promise<void
   response.end()
 }
 
-describe('A feed that nobody vouches for', () => {
+describe('A feed without a valid signature', () => {
   const spoiled: [string, PublishOptions][] = [
     ['signed by a stranger', { signedBy: newKey() }],
     ['without a signature', { spoil: ({ descriptor }) => ({ descriptor, signature: `${'A'.repeat(86)}==` }) }],
@@ -184,7 +184,7 @@ describe('A feed that nobody vouches for', () => {
     ['signed for another channel', { descriptor: { channel: 'beta' } }],
     ['signed for another system', { descriptor: { platform: 'macos' } }],
   ]
-  it.each(spoiled)('%s is not believed, and nothing is fetched', async (_which, options) => {
+  it.each(spoiled)('%s is not trusted, and nothing is downloaded', async (_which, options) => {
     feed.publish('1.2.0', options)
     const { updates } = installed()
     await updates.check()
@@ -195,7 +195,7 @@ describe('A feed that nobody vouches for', () => {
     await isUntouched()
   })
 
-  it('is asked again, and believed once it is right', async () => {
+  it('is checked again, and trusted once it is valid', async () => {
     feed.publish('1.2.0', { signedBy: newKey() })
     const { updates } = installed()
     await updates.check()

@@ -32,7 +32,7 @@ export interface ExotelCredentials {
   apiToken: string
 }
 
-/** Exotel's API under way in two regions, each with an account of its own. */
+/** Exotel's API running in two regions, each with a separate account. */
 export interface RunningExotel {
   /** Where a discovery document names the regions, which the real Exotel does not have. */
   url: string

@@ -28,7 +28,7 @@ const permissions = {
   administrator: ['account', 'phones', 'users', 'operator-password'],
   member: ['account', 'phones'],
   guest: ['account'],
-  /** The account's operator: a login of its own that belongs to nobody. */
+  /** The customer's operator: a separate account that belongs to no person. */
   operator: ['account'],
 } as const satisfies Record<string, Permission[]>
 export type Role = keyof typeof permissions

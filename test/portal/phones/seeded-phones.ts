@@ -72,7 +72,7 @@ function sipOf(random: RandomSequence, extension: string, name: string): NonNull
     transport,
     outboundProxy: random.chance(0.3) ? `edge${1 + random.below(3)}.northwind.example` : null,
     username,
-    // The digest user name is one of its own where the registrar serves several customers.
+    // The digest user name differs from the user name if the registrar serves several customers.
     authorizationId: random.chance(0.4) ? `${4_400_000 + Number(extension)}-${username}` : username,
     displayName: name,
     voicemailNumber: random.chance(0.8) ? '*97' : null,
@@ -102,7 +102,7 @@ export function seededAccount(random: RandomSequence, name: string): SeededPhone
   }
 }
 
-/** Unlike for every index: an odd factor only reorders the numbers below 2^24. */
+/** Different for every index: an odd factor only reorders the numbers below 2^24. */
 function macOf({ maker }: Model, index: number): string | null {
   const serial = (index * 48_271 + 7_919) % 2 ** 24
   return maker && maker + serial.toString(16).padStart(6, '0')

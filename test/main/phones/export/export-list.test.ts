@@ -36,7 +36,7 @@ describe('phones chosen in the list', () => {
     expect(problems).toEqual([])
   })
 
-  test('of a model that nobody knows are told, or written for the make a person chose', () => {
+  test('of an unknown model are reported, or written for the make that the person chose', () => {
     const source = chosen(['c'])
     expect(planExport(source, directory, null).problems).toMatchObject([
       { line: 1, extension: '203', problem: { kind: 'unknown-model', model: 'Teapot' } },
@@ -76,7 +76,7 @@ describe('a list of a person’s own', () => {
     ])
   })
 
-  test('asks the portal first where the list’s model is one that nobody knows, then takes the make a person chose', () => {
+  test('asks the portal first if the list’s model is unknown, then uses the make that the person chose', () => {
     const source = list('extension,mac,model\n202,,X99\n203,0004f2000003,T9X\n999,,T9X')
     expect(planExport(source, directory, 'yealink').rows.map(({ phone, format }) => [phone, format])).toEqual([
       ['b', 'yealink'],

@@ -28,7 +28,7 @@ describe('a portal that asks for a pause', () => {
     expect(waits).toEqual([{ for: 'portal', until: retryAt }, null])
   })
 
-  test('holds up every reading under way once, not each in turn', async () => {
+  test('delays all reads in progress together, not one after the other', async () => {
     const { patient, waits } = patience()
     const retryAt = Date.now() + 40
     const reads = Array.from({ length: 4 }, () => patient(failing({ code: 'too-many-attempts', retryAt })))

@@ -114,7 +114,7 @@ describe('its columns are found by their names', () => {
     'MAC,Model\n0004f2abcde1,polycom',
     'Site,Hardware,Gerät\n2001,0004f2abcde1,polycom',
     'Extension Name,MAC\na,',
-  ])('and %j is refused, as none is the extension’s', (text) => {
+  ])('and %j is refused, because it has no column for the extension', (text) => {
     const error = { code: 'validation', problems: [{ field: 'list', rule: 'no-extension-column' }] }
     expect(() => read(text)).toThrow(expect.objectContaining({ error }))
   })
@@ -173,7 +173,7 @@ test('every line that fails is reported with its number and the reason', () => {
   ])
 })
 
-test('a list that no archive could hold is refused as a whole', () => {
+test('a list that is too long for any archive is refused as a whole', () => {
   const rows = Array.from({ length: mostRows + 1 }, (_, index) => `${index},,polycom`)
   expect(() => read(rows.join('\n'))).toThrow('validation')
 })

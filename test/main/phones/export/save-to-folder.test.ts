@@ -29,7 +29,7 @@ test('a phone’s files are saved for their owner only, in a folder for its owne
 })
 
 describe('a file that exists', () => {
-  test('is left alone, named, and nothing else is written', async () => {
+  test('is not replaced but named, and nothing else is written', async () => {
     await writeFile(join(root, 'two.ini'), 'mine')
     expect(await saveToFolder(files, root, { replace: [] })).toEqual({ ok: false, exists: ['two.ini'] })
     expect(await readFile(join(root, 'two.ini'), 'utf8')).toBe('mine')
@@ -44,7 +44,7 @@ describe('a file that exists', () => {
     expect(await mode(join(root, 'one.cfg'))).toBe(0o600)
   })
 
-  test('is left alone where the person said so of another file', async () => {
+  test('is not replaced if the person agreed to replace another file', async () => {
     await writeFile(join(root, 'one.cfg'), 'mine')
     await writeFile(join(root, 'two.ini'), 'mine')
     expect(await saveToFolder(files, root, { replace: ['one.cfg'] })).toEqual({ ok: false, exists: ['two.ini'] })

@@ -247,14 +247,14 @@ test.each([
   expect(await probe(account(1, changes))).toMatchObject({ outcome: 'invalid-settings', field })
 })
 
-test('a server that repeats the password does not bring it into the exchange', async () => {
+test('a password that the server repeats does not appear in the exchange', async () => {
   const port = await serveFtp({ PASS: `530 Not with ${password}` })
   const result = await probe(account(port))
   expect(result.exchange.join('\n')).toContain('530 Not with …')
   expect(JSON.stringify(result)).not.toContain(password)
 })
 
-test('a server that repeats the password in any other answer does not bring it into the result', async () => {
+test('a password that the server repeats in any other answer does not appear in the result', async () => {
   const port = await serveFtp({ PASS: `599 What is ${password}` })
   expect(JSON.stringify(await probe(account(port)))).not.toContain(password)
   const other = await serveListing(`550 No files, ${password}`, { PASS: `230 Welcome, ${password}` })

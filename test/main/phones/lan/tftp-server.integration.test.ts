@@ -216,7 +216,7 @@ test('an error of the socket ends the server, and nothing else', async () => {
 })
 
 describe('a client that asks without listening', () => {
-  test('holds one transfer, however often it asks, so that a phone gets its file', async () => {
+  test('has only one transfer, however often it asks, so that a phone gets its file', async () => {
     const { server } = await serve()
     const greedy = await Promise.all(Array.from({ length: 10 }, () => client(server.port)))
     for (const one of greedy) {

@@ -18,7 +18,7 @@ function zone(srv: Record<string, SrvRecord[]>, hosts: Record<string, string>): 
 
 const record = (name: string, port: number, priority: number): SrvRecord => ({ name, port, priority, weight: 1 })
 
-test('a numeric address asks nobody', async () => {
+test('a numeric address needs no lookup', async () => {
   const dns = zone({}, {})
   expect(await locate({ host: '[::1]', port: 5070 }, 'udp', dns)).toEqual([
     { address: '::1', port: 5070, transport: 'udp' },
@@ -136,7 +136,7 @@ test('an SRV record with port 0, to which nothing can be sent, is passed over', 
   })
 })
 
-test('a name that nobody knows, or whose service is declared absent, ends as a DNS problem', async () => {
+test('an unknown name, or one whose service is declared absent, is a DNS problem', async () => {
   const dns = zone({ '_sip._udp.example.test': [record('', 0, 0)] }, {})
   await expect(locate({ host: 'example.test', port: null }, 'udp', dns)).rejects.toMatchObject({
     outcome: { outcome: 'dns', host: 'example.test' },

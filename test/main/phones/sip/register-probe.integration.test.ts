@@ -57,7 +57,7 @@ async function probe(settings: SipTestAccount, options = quick) {
 const challenge = (parameters = '') => `Digest realm="r", nonce="n${randomBytes(4).toString('hex')}"${parameters}`
 const unauthorized = { 'WWW-Authenticate': challenge() }
 
-describe('a test that nobody told to register', () => {
+describe('a test that was not asked to register', () => {
   const login = { authorizationId: 'acme-2001', password }
   const phone = 'sip:2001@192.0.2.50:5060'
   const refuses =
@@ -134,7 +134,7 @@ describe('a test that nobody told to register', () => {
     expect(state.binding).toBe(phone)
   })
 
-  test('proves the login, and says that no phone is listed', async () => {
+  test('verifies the login, and says that no phone is listed', async () => {
     const { script, bindings } = registrarFor(login)
     const registrar = await serve('udp', script)
     expect(await probe(account(registrar.port))).toMatchObject({
@@ -507,7 +507,7 @@ describe('a hostile or broken server', () => {
     })
   })
 
-  test('that repeats the password in its phrase does not bring it into the result', async () => {
+  test('that repeats the password in its phrase does not put it into the result', async () => {
     const registrar = await serve('udp', (_seen, reply) => [reply(`403 Not with ${password}`)])
     const result = await probe(account(registrar.port))
     expect(result).toMatchObject({ serverSaid: 'Not with …' })

@@ -87,7 +87,7 @@ describe('an Aptela portal', () => {
     )
   })
 
-  it('says that nobody knows whether a PIN was changed when the answer is lost', async () => {
+  it('says that a PIN may or may not have been changed when the answer is lost', async () => {
     portal.faults.next('PUT */voicemail-pin', { kind: 'lost-answer' })
     const before = asked('/voicemail-pin')
     const change = offered(account().setVoicemailPin)(token, {

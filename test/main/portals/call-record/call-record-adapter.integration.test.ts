@@ -86,7 +86,7 @@ describe('a Call Record portal', () => {
     portal.phones.move(known.id, { sip: { port: known.sip.port } })
   })
 
-  it('asks for a new proof before a password is shown once the last is old', async () => {
+  it('requires reauthentication before a password is shown if the last one is too old', async () => {
     const phone = portal.phones.all()[0]?.id ?? ''
     const proofAge = 301_000
     portal.clock.advance(proofAge)
@@ -157,7 +157,7 @@ describe('a Call Record portal', () => {
     expect(Math.abs((error.retryAt ?? 0) - Date.now() - 90_000)).toBeLessThan(30_000)
   })
 
-  it('with a certificate nobody vouches for is not talked to', async () => {
+  it('with an untrusted certificate is not used', async () => {
     const secret = await startPortal({ tls: true, phones: 1 })
     const error = await errorOf(openAdapter(http, new URL(secret.url)))
     expect(error).toMatchObject({ code: 'tls-untrusted', reason: 'self-signed' })
