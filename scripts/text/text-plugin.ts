@@ -5,7 +5,7 @@ import { compileCatalog, directionOf } from './compile-catalog.ts'
 import { pseudoLanguages } from './pseudo.ts'
 
 /** The catalogs of main, which loads the language that was chosen while it runs. */
-export const mainCatalogs: readonly string[] = ['native']
+export const mainCatalogs: readonly string[] = ['diagnostics', 'native']
 
 const formats = fileURLToPath(new URL('../../src/shared/text/message-formats.ts', import.meta.url))
 /** Where pages find the catalogs, in whichever language main serves there. */

@@ -79,7 +79,7 @@ async function printWished(prints: 'version' | 'help' | null, misspelt: string |
 /** A second start beside a running app may do this too. */
 async function reportAndEnd(file: string | null): Promise<void> {
   const { diagnose } = await import('./diagnostics/diagnose.ts')
-  await diagnose(app, process.argv, file)
+  await diagnose(app, process.argv, file, language)
 }
 
 /**

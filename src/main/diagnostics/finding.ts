@@ -1,6 +1,7 @@
+import type { DiagnosticsText } from 'text:diagnostics'
 import { Failure } from '../../shared/errors.ts'
 
-/** What one check found, for whoever looks after the computer. `skipped`: an earlier one failed that it needs. */
+/** What one check found, for administrators. `skipped`: an earlier check that it needs has failed. */
 export interface Finding {
   title: string
   outcome: 'good' | 'bad' | 'skipped'
@@ -14,8 +15,22 @@ export type Check = (signal: AbortSignal) => Promise<Omit<Finding, 'title'>>
 /** Longer than any of these should take on a bad line, in milliseconds. */
 export const checkLimit = 8_000
 
-/** Runs a check, which ends in bounded time; whatever it throws becomes a bad finding by its code alone. */
-export async function found(title: string, check: Check): Promise<Finding> {
+/** Runs checks. Each ends within `checkLimit`. What a check throws becomes a bad finding, by its code alone. */
+export interface Checks {
+  run(title: string, check: Check): Promise<Finding>
+  /** Runs a check that needs another one to be good; without that it is skipped. */
+  runAfter(before: Finding, title: string, check: Check): Promise<Finding>
+}
+
+export function createChecks(text: DiagnosticsText['factText']): Checks {
+  const run = (title: string, check: Check) => found(title, check, text)
+  return {
+    run,
+    runAfter: async (before, title, check) => (before.outcome === 'good' ? run(title, check) : skipped(title)),
+  }
+}
+
+async function found(title: string, check: Check, text: DiagnosticsText['factText']): Promise<Finding> {
   const late = Promise.withResolvers<never>()
   const ending = new AbortController()
   const timer = setTimeout(() => {
@@ -25,28 +40,27 @@ export async function found(title: string, check: Check): Promise<Finding> {
   try {
     return { title, ...(await Promise.race([check(ending.signal), late.promise])) }
   } catch (cause) {
-    return { title, outcome: 'bad', facts: factsOf(cause) }
+    return { title, outcome: 'bad', facts: factsOf(cause, text) }
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** Runs a check that needs another's good end; skipped without it. */
-export async function after(before: Finding, title: string, check: Check): Promise<Finding> {
-  return before.outcome === 'good' ? found(title, check) : skipped(title)
 }
 
 export const good = (...facts: string[]) => ({ outcome: 'good' as const, facts })
 export const bad = (...facts: string[]) => ({ outcome: 'bad' as const, facts })
 export const skipped = (title: string, ...facts: string[]): Finding => ({ title, outcome: 'skipped', facts })
 
-function factsOf(cause: unknown): string[] {
+function factsOf(cause: unknown, text: DiagnosticsText['factText']): string[] {
   if (cause instanceof Failure) {
     const { code, details = [] } = cause.error
-    const more = 'reason' in cause.error ? [`reason: ${cause.error.reason}`] : []
-    const issuer = 'issuer' in cause.error ? [`issuer: ${cause.error.issuer}`] : []
-    return [`error: ${code}`, ...more, ...issuer, ...details]
+    const more =
+      'reason' in cause.error && cause.error.reason !== undefined ? [text.reason({ reason: cause.error.reason })] : []
+    const issuer =
+      'issuer' in cause.error && typeof cause.error.issuer === 'string'
+        ? [text.issuer({ issuer: cause.error.issuer })]
+        : []
+    return [text.error({ code }), ...more, ...issuer, ...details]
   }
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-  return [`error: ${code}`]
+  return [text.error({ code })]
 }

@@ -1,6 +1,6 @@
 import { lstat, open, rm, writeFile } from 'node:fs/promises'
 
-/** The first line of every report, by which a former one is known. */
+/** The first line of every report, in every language: an earlier report is recognised by it. */
 export const reportTitle = 'Call Record Portal diagnostics'
 
 /**

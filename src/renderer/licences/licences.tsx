@@ -21,7 +21,7 @@ const columns = componentColumns.map(
 /** The parts are the same for every account. */
 const place = createListPlace<ComponentColumn>()
 
-/** Settings > About > Licences of the parts: whose work is in the app, and what their licences say. */
+/** Settings > About > Open-source licences: whose work is in the app, and what their licences say. */
 export function Licences() {
   const [store] = useState(createLicenceRows)
   useEffect(() => void store.load(), [store])

@@ -3,7 +3,7 @@ import { RecoverByPhone } from './recover-by-phone.tsx'
 import { RecoverPasswordOf } from './recover-password.tsx'
 
 /**
- * Login > Forgotten e-mail: a code on the phone tells the e-mail address. Where people sign in with another name, it
+ * Login > Forgotten email: a code on the phone tells the e-mail address. Where people sign in with another name, it
  * leads on to Forgot Password.
  */
 export function ForgotEmail() {
