@@ -63,7 +63,6 @@ declare module 'text:account' {
     }
     readonly temporary: {
       readonly title: string
-      readonly reason: string
       readonly required: string
       readonly advised: string
       readonly later: string
@@ -255,10 +254,87 @@ declare module 'text:dashboard' {
   }
 }
 
+declare module 'text:diagnostics' {
+  export interface DiagnosticsText {
+    readonly reportText: {
+      readonly withoutSecrets: string
+    }
+    readonly outcomeText: {
+      readonly good: string
+      readonly bad: string
+      readonly skipped: string
+    }
+    readonly checkText: {
+      readonly versions: string
+      readonly sandbox: string
+      readonly keychain: string
+      readonly settings: string
+      readonly policy: string
+      readonly authorities: string
+      readonly route: string
+      readonly portalName: (values: { host: string }) => string
+      readonly proxyName: (values: { host: string }) => string
+      readonly connection: (values: { host: string; port: string }) => string
+      readonly proxyConnection: (values: { host: string; port: string }) => string
+      readonly certificate: (values: { host: string }) => string
+      readonly certificateThrough: (values: { host: string; proxy: string }) => string
+      readonly proxyCertificate: (values: { host: string }) => string
+      readonly tunnel: (values: { proxy: string; target: string }) => string
+      readonly portal: string
+      readonly clock: string
+    }
+    readonly factText: {
+      readonly error: (values: { code: string }) => string
+      readonly reason: (values: { reason: string }) => string
+      readonly issuer: (values: { issuer: string }) => string
+      readonly sandboxOn: string
+      readonly sandboxOff: string
+      readonly sandboxAdvice: string
+      readonly keychainReady: string
+      readonly accounts: (values: { count: number; kept: number }) => string
+      readonly preferences: (values: { theme: string; minutes: number }) => string
+      readonly decided: (values: { key: string; place: string }) => string
+      readonly noPolicy: string
+      readonly authorities: (values: { fromSystem: number; fromFile: number }) => string
+      readonly authoritiesUnknown: (values: { fromFile: number }) => string
+      readonly authoritiesUnused: (values: { problem: string }) => string
+      readonly noPortal: string
+      readonly routeBy: {
+        readonly app: string
+        readonly policy: string
+        readonly system: string
+      }
+      readonly direct: (values: { place: number }) => string
+      readonly through: (values: { place: number; proxy: string }) => string
+      readonly resolvedByProxy: string
+      readonly answered: (values: { address: string; milliseconds: number }) => string
+      readonly unencrypted: string
+      readonly tunnelOpened: string
+      readonly status: (values: { status: string }) => string
+      readonly accepts: (values: { schemes: string }) => string
+      readonly chromiumSignsIn: string
+      readonly signInRefused: string
+      readonly signInRequired: string
+      readonly pins: (values: { count: number }) => string
+      readonly notTrusted: (values: { reason: string; code: string }) => string
+      readonly link: (values: { name: string; issuer: string; from: string; to: string }) => string
+      readonly nameless: string
+      readonly kind: (values: { kind: string }) => string
+      readonly signsInWith: (values: { fields: string }) => string
+      readonly noTime: string
+      readonly ahead: (values: { seconds: number }) => string
+      readonly behind: (values: { seconds: number }) => string
+    }
+  }
+  export const diagnosticsText: Readonly<Partial<Record<string, () => Promise<DiagnosticsText>>>> & {
+    readonly en: () => Promise<DiagnosticsText>
+  }
+}
+
 declare module 'text:errors' {
   export const errorActionText: {
     readonly retry: string
-    readonly wait: string
+    readonly wait: (values: { time: string }) => string
     readonly waitOver: string
   }
   export const errorText: {
@@ -857,9 +933,8 @@ declare module 'text:phone-export' {
     readonly close: string
     readonly ready: (values: { count: number }) => string
     readonly readyNamed: (values: { count: number }) => string
-    readonly masked: string
     readonly inPlain: string
-    readonly preview: string
+    readonly preview: (values: { name: string }) => string
     readonly saveFolder: string
     readonly saveZip: string
     readonly serve: string
@@ -905,12 +980,12 @@ declare module 'text:phone-export' {
     readonly copyUrl: string
     readonly copyOption: string
     readonly port: (values: { port: string }) => string
-    readonly left: string
+    readonly left: (values: { time: string }) => string
     readonly leaving: string
     readonly ended: string
     readonly endedNote: string
-    readonly asked: string
-    readonly nobody: string
+    readonly requests: string
+    readonly noRequests: string
     readonly columns: {
       readonly time: string
       readonly from: string
@@ -939,7 +1014,6 @@ declare module 'text:phone-export' {
       readonly acrobits: string
     }
     readonly warning: string
-    readonly drawn: string
     readonly show: string
     readonly hide: string
     readonly hidden: string
@@ -1476,13 +1550,9 @@ declare module 'text:recovery' {
       readonly usual: (values: { minutes: number }) => string
       readonly spam: string
       readonly again: string
-      readonly againIn: string
+      readonly againIn: (values: { time: string }) => string
     }
     readonly returnToLogin: string
-  }
-  export const byRoleText: {
-    readonly users: string
-    readonly administrators: string
   }
   export const unableToCompleteText: {
     readonly link: string
@@ -1587,12 +1657,11 @@ declare module 'text:recovery-methods' {
       readonly codeHintOf: (values: { length: number }) => string
       readonly codeMissing: string
       readonly go: string
-      readonly expires: string
-      readonly after: string
+      readonly expires: (values: { time: string }) => string
       readonly expired: string
       readonly call: string
       readonly sms: string
-      readonly againIn: string
+      readonly againIn: (values: { time: string }) => string
       readonly troubles: {
         readonly slow: string
         readonly number: string
@@ -1851,12 +1920,17 @@ declare module 'text:updates' {
     readonly readyBody: string
     readonly availableTitle: (values: { version: string }) => string
     readonly failedTitle: string
-    readonly failedBody: string
     readonly check: string
     readonly again: string
     readonly restart: string
     readonly download: string
     readonly later: string
+    readonly failedBody: {
+      readonly unreachable: (values: { version: string }) => string
+      readonly damaged: (values: { version: string }) => string
+      readonly untrusted: (values: { version: string }) => string
+      readonly 'not-installed': (values: { version: string }) => string
+    }
   }
 }
 
@@ -1889,7 +1963,7 @@ declare module 'text:users' {
     }
     readonly tooMany: {
       readonly title: string
-      readonly body: string
+      readonly body: (values: { time: string }) => string
       readonly over: string
     }
   }

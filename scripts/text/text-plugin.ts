@@ -5,7 +5,7 @@ import { compileCatalog, directionOf } from './compile-catalog.ts'
 import { pseudoLanguages } from './pseudo.ts'
 
 /** The catalogs of main, which loads the chosen language at run time. */
-export const mainCatalogs: readonly string[] = ['native']
+export const mainCatalogs: readonly string[] = ['diagnostics', 'native']
 
 const formats = fileURLToPath(new URL('../../src/shared/text/message-formats.ts', import.meta.url))
 /** The path where pages load the catalogs, in the language that main serves there. */

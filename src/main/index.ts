@@ -79,7 +79,7 @@ async function printWished(prints: 'version' | 'help' | null, misspelt: string |
 /** This is allowed while another instance is running. */
 async function reportAndEnd(file: string | null): Promise<void> {
   const { diagnose } = await import('./diagnostics/diagnose.ts')
-  await diagnose(app, process.argv, file)
+  await diagnose(app, process.argv, file, language)
 }
 
 /**

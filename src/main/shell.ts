@@ -51,7 +51,6 @@ export async function startFeatures(
   const emit = createEmit(window.webContents)
   const keychain = createSecretStore({ service: keychainServiceName(app) })
   const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform, window })
-
   hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
   powerMonitor.on('resume', () => emit('network.changed', {}))
   const dialogText = () => text.current().dialogText
@@ -75,6 +74,7 @@ export async function startFeatures(
     policy,
     portal: givenUnder(policy.current(), portalInUse(settings)),
     network,
+    language: early.language,
   }))
   const atQuit: (() => void | Promise<void>)[] = []
   boundQuit(app, {

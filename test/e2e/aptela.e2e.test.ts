@@ -66,7 +66,7 @@ describe('a portal with a Client ID whose administrator manages the users', () =
       await dialog.getByText('account change ticket').first().waitFor()
       await dialog.getByText('+44 1632 960 100').waitFor()
       await dialog.getByRole('button', { name: 'Copy these lines' }).click()
-      await expect.poll(() => app.clipboard()).toContain('Administrator’s e-mail address on file:')
+      await expect.poll(() => app.clipboard()).toContain('Administrator’s email address on file:')
       await expectAccessible(page)
       await dialog.getByRole('button', { name: 'Close' }).click()
     })
@@ -75,7 +75,7 @@ describe('a portal with a Client ID whose administrator manages the users', () =
       const { page } = app
       await page.getByRole('button', { name: 'Need help signing in?' }).click()
       const dialog = page.getByRole('dialog')
-      await dialog.getByRole('heading', { name: 'Forgotten user name or Client ID' }).waitFor()
+      await dialog.getByRole('heading', { name: 'Forgotten username or Client ID' }).waitFor()
       await dialog.getByText('security question').waitFor()
     })
 
@@ -136,7 +136,7 @@ describe('a portal with a Client ID whose administrator manages the users', () =
       await sendPassword(page)
       await page.getByRole('searchbox', { name: 'Search users' }).fill('.10')
       await page.getByRole('row').nth(1).click()
-      await page.getByText('This profile holds no e-mail address').waitFor()
+      await page.getByText('This profile has no email address').waitFor()
       expect(await page.getByText('is on its way').count()).toBe(0)
       expect(await page.getByRole('button', { name: 'Send a temporary password' }).count()).toBe(0)
     })

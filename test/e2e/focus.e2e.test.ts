@@ -61,7 +61,7 @@ describe('before signing in, something has the focus', () => {
     await page.getByRole('link', { name: 'Reset it' }).click()
     await page.getByLabel('Email Address').fill(portal.people.ada.email)
     await press('Reset password')
-    await page.getByText('Check your e-mail').waitFor()
+    await page.getByText('Check your email').waitFor()
     await expectFocus(/^h1 Password Reset/)
   })
 

@@ -63,8 +63,8 @@ describe('text typed in Manage Account', () => {
   it('causes one question when a link opens the app', async () => {
     const token = 'x'.repeat(43)
     await app.secondInstance([`call-record-portal://reset?${new URLSearchParams({ portal: portal.url, token })}`])
-    const opening = app.page.getByRole('dialog').filter({ hasText: 'Sign out and go on' })
-    await opening.getByRole('button', { name: 'Sign out and go on' }).click()
+    const opening = app.page.getByRole('dialog').filter({ hasText: 'Sign out and continue' })
+    await opening.getByRole('button', { name: 'Sign out and continue' }).click()
     await answer(unsaved, 'Stay')
     await opening.getByRole('button', { name: 'Cancel' }).click()
     expect(await field().inputValue()).toBe(typed)

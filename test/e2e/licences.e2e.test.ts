@@ -14,9 +14,9 @@ describe('the licences of the components', () => {
     const { page } = app
     await page.getByLabel('Portal address').waitFor()
     await page.keyboard.press('ControlOrMeta+,')
-    await page.getByRole('link', { name: 'Licences of the parts' }).click()
-    await page.getByRole('heading', { name: 'Licences of the parts' }).waitFor()
-    await page.getByText(/^\d+ parts$/).waitFor()
+    await page.getByRole('link', { name: 'Open-source licences' }).click()
+    await page.getByRole('heading', { name: 'Open-source licences' }).waitFor()
+    await page.getByText(/^\d+ components$/).waitFor()
     await expectAccessible(page)
 
     for (const [name, words] of [
@@ -27,7 +27,7 @@ describe('the licences of the components', () => {
       ['electron', /Electron contributors/],
       ['node-addon-api', /Node\.js API collaborators/],
     ] as const) {
-      await page.getByRole('searchbox', { name: 'Search parts' }).fill(name)
+      await page.getByRole('searchbox', { name: 'Search components' }).fill(name)
       await page.getByRole('row', { name: new RegExp(`^${name} \\d`) }).click()
       await page.getByRole('article', { name, exact: true }).getByText(words).waitFor()
     }
@@ -39,9 +39,9 @@ describe('the licences of the components', () => {
     const { page } = app
     await page.getByLabel('Portal address').waitFor()
     await page.keyboard.press('ControlOrMeta+,')
-    await page.getByRole('link', { name: 'Licences of the parts' }).focus()
+    await page.getByRole('link', { name: 'Open-source licences' }).focus()
     await page.keyboard.press('Enter')
-    await page.getByText(/^\d+ parts$/).waitFor()
+    await page.getByText(/^\d+ components$/).waitFor()
     await page.keyboard.press('ControlOrMeta+F')
     await page.keyboard.type('BSD-3')
     await page.keyboard.press('ArrowDown')
@@ -49,7 +49,7 @@ describe('the licences of the components', () => {
     await page.getByText('Redistribution and use').waitFor()
     // Skip the three headings, which sort the list.
     for (let stop = 0; stop < 4; stop++) await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Text of the licence')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Licence text')
     await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'About' }).waitFor()

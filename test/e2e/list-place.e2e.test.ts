@@ -138,7 +138,7 @@ describe('the list of phones', () => {
 describe('the lists of users and of licences', () => {
   it.each([
     ['users', 'Users', 'an', () => page.getByRole('link', { name: 'Configuration' }).click()],
-    ['licences', 'Licences of the parts', 'pre', () => page.getByRole('link', { name: 'Settings' }).first().click()],
+    ['licences', 'Open-source licences', 'pre', () => page.getByRole('link', { name: 'Settings' }).first().click()],
   ])('are as they were left after another page: %s', async (_, title, words, above) => {
     const open = async () => {
       await above()

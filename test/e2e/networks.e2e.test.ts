@@ -54,7 +54,7 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('in an office', () => {
         await dialog.getByRole('button', { name: 'Sign in' }).click()
       }
       await fill('wrong')
-      await dialog.getByText('The proxy did not accept that').waitFor()
+      await dialog.getByText('The proxy did not accept this sign-in').waitFor()
       await fill(proxySignIn.password)
       await signIn(page, portal.people.ada)
       await signedIn(page)

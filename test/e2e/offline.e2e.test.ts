@@ -30,7 +30,7 @@ describe.skipIf(process.env.TEST_KEYRING !== '1' && process.platform === 'linux'
     const { page } = app
     await page.getByText(`You are still signed in as ${portal.people.ada.username}.`).waitFor()
     await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByText('The app tries again by itself').waitFor()
+    await page.getByText('The app tries again automatically').waitFor()
     await expectAccessible(page)
     expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(0)
     await line.set(null)
@@ -52,7 +52,7 @@ describe.skipIf(process.env.TEST_KEYRING !== '1' && process.platform === 'linux'
       await page.getByText(`You are still signed in as ${portal.people.ada.username}.`).waitFor()
       expect(await page.getByText('not a call recording portal').count()).toBe(0)
       await page.getByRole('button', { name: 'Try again' }).click()
-      await page.getByText('The app tries again by itself').waitFor()
+      await page.getByText('The app tries again automatically').waitFor()
       await expectAccessible(page)
       portal.faults.clear()
       await signedIn(page)

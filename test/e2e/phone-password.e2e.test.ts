@@ -56,7 +56,7 @@ describe('at a portal that shows passwords', () => {
     const { page, sip, dialog, stored, asked } = opening
     const old = stored()
     const chosen = await choose(opening)
-    await dialog.getByRole('alert').filter({ hasText: 'cut off until it has the new password' }).waitFor()
+    await dialog.getByRole('alert').filter({ hasText: 'stops working until it has the new password' }).waitFor()
     await expectAccessible(page)
     expect(asked()).toBe(0)
     await setIt(opening)
@@ -113,7 +113,7 @@ describe('at a portal that shows passwords', () => {
     expect(await rule.textContent()).toContain('not met yet')
     await dialog.getByLabel('New password', { exact: true }).fill('abc & Def 9')
     await expect.poll(() => rule.textContent()).not.toContain('not met yet')
-    await dialog.getByText('Some phones stumble over spaces &').waitFor()
+    await dialog.getByText('Some phones cannot handle spaces &').waitFor()
     expect(asked()).toBe(0)
   })
 
@@ -139,7 +139,7 @@ describe('at a portal that never shows passwords', () => {
   it('nothing can be shown or copied, only a new one set, which a stray Escape does not lose', async () => {
     const opening = await opened('write-only')
     const { page, sip, dialog, stored } = opening
-    await sip.getByText('This portal never shows it.').waitFor()
+    await sip.getByText('This portal never shows the password.').waitFor()
     expect(await sip.getByRole('button', { name: /^(Show|Copy password)$/ }).count()).toBe(0)
     const chosen = await choose(opening, 'Exactly “this” & ünï 7 ')
     await setIt(opening)

@@ -71,7 +71,7 @@ describe('the test of a registration', () => {
     })
     await test()
     await sip.getByText('The server did not say whether a phone is registered').waitFor()
-    await sip.getByText(/a phone that it did not mention loses its own/).waitFor()
+    await sip.getByText(/a phone that it did not list loses its own/).waitFor()
     await expectAccessible(page)
     expect(state.binding).toBe(phone)
     await sip.getByRole('button', { name: 'Register anyway' }).click()
@@ -83,12 +83,12 @@ describe('the test of a registration', () => {
       reply('200 OK', seen.header('Contact') ? { Contact: `${seen.header('Contact')}` } : {}),
     ])
     await test()
-    await sip.getByText('The password is not proven').waitFor()
+    await sip.getByText('The password was not checked').waitFor()
     await sip.getByText(/The server did not ask for the password/).waitFor()
     await expectAccessible(page)
     await sip.getByRole('button', { name: 'Register anyway' }).click()
     await sip.getByText('The server registered the test.').waitFor()
-    expect(await sip.getByText(/password are right/).count()).toBe(0)
+    expect(await sip.getByText(/password are correct/).count()).toBe(0)
   })
 
   it('blames the user name and the domain, not the password, if the user is unknown', async () => {
@@ -101,7 +101,7 @@ describe('the test of a registration', () => {
   it('distinguishes a refusal from a wrong password', async () => {
     const { sip, test } = await opened('readable', () => (_, reply) => [reply('403 Account locked')])
     await test()
-    await sip.getByText('The server understood and refused').waitFor()
+    await sip.getByText('The server refused the login').waitFor()
     await sip.getByText('“403 Account locked”').waitFor()
   })
 

@@ -65,7 +65,7 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('what was typed in a pag
     await expect.poll(() => nameField().inputValue()).toBe(typed)
     for (const label of ['Password', 'Password Confirmation'])
       expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe('')
-    await page.getByText('what you had typed is there again').waitFor()
+    await page.getByText('What you typed is still here').waitFor()
     expect(await holdersOf(page, 'Canary-new-password')).toEqual([])
   })
 

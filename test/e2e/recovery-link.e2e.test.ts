@@ -40,7 +40,7 @@ describe('a forgotten password, by a link', () => {
     await page.getByRole('link', { name: 'Forgotten your password? Reset it' }).click()
     await page.getByLabel('Email Address', { exact: true }).fill(portal.people.ada.email)
     await page.getByRole('button', { name: 'Send the link' }).click()
-    await page.getByText('If the address is right').waitFor()
+    await page.getByText('If the address is correct').waitFor()
     return portal.resetLinkIn(await portal.mail.wait(portal.people.ada.email))
   }
 
@@ -55,10 +55,10 @@ describe('a forgotten password, by a link', () => {
     const { page } = launched
     const { page: link } = await askForLink()
     await expectAccessible(page)
-    await page.getByLabel('Link from the e-mail').fill('not a link')
+    await page.getByLabel('Link from the email').fill('not a link')
     await page.getByRole('button', { name: 'Use this link' }).click()
     await page.getByText('This is not a reset link').waitFor()
-    await page.getByLabel('Link from the e-mail').fill(` ${link}\n`)
+    await page.getByLabel('Link from the email').fill(` ${link}\n`)
     await page.getByRole('button', { name: 'Use this link' }).click()
     await page.getByText('Choose a new password for Northwind Voice').waitFor()
     await expectAccessible(page)
@@ -85,7 +85,7 @@ describe('a forgotten password, by a link', () => {
     await page.getByText('Choose a new password for Northwind Voice').waitFor()
     const kept = newPassword()
     await choose(kept)
-    await page.getByRole('alert').filter({ hasText: 'no longer good' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'no longer works' }).waitFor()
     expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe(kept)
     await page.getByRole('button', { name: 'Start again' }).click()
     await page.getByRole('button', { name: 'Send the link' }).waitFor()
@@ -119,7 +119,7 @@ describe('a forgotten password, by a link', () => {
     expect(other.requests()).toHaveLength(before)
 
     await launched.secondInstance([link])
-    await page.getByRole('button', { name: `Go on to ${new URL(other.url).host}` }).click()
+    await page.getByRole('button', { name: `Continue to ${new URL(other.url).host}` }).click()
     await page.getByText('Choose a new password for Blue Line').waitFor()
     await choose(newPassword())
     await page.getByText('Your new password is set').waitFor()
@@ -132,7 +132,7 @@ describe('a forgotten password, by a link', () => {
     await signedIn(page)
     const token = `never-${crypto.randomUUID()}`
     await launched.secondInstance([`call-record-portal://reset?${new URLSearchParams({ portal: portal.url, token })}`])
-    await page.getByRole('dialog').getByRole('button', { name: 'Sign out and go on' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out and continue' }).click()
     await page.getByText('Choose a new password for Northwind Voice').waitFor()
     await expect.poll(() => portal.sessions.count()).toBe(0)
     expect(await page.content()).not.toContain(token)

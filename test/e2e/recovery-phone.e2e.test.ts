@@ -88,9 +88,9 @@ describe('a forgotten password or email address, by a code on the phone', () => 
     await askForCode(landline)
     const call = page.getByRole('button', { name: 'Get the code by a call' })
     expect(await call.getAttribute('aria-disabled')).toBe('true')
-    await page.getByText('The time of this code is over').waitFor()
+    await page.getByText('This code has expired').waitFor()
     await call.click()
-    await page.getByText('it rings in a moment').waitFor()
+    await page.getByText('it will ring in a moment').waitFor()
     await enterCode(portal.codeIn(await portal.phoneGateway.wait(landline, 'call')))
     await page.getByText('Choose a new password for Ada F.').waitFor()
   })
@@ -98,12 +98,12 @@ describe('a forgotten password or email address, by a code on the phone', () => 
   it('finds a forgotten email address and fills it in at the login', async () => {
     const { page } = app
     const { mobile } = portal.recoveryPhones
-    await page.getByRole('link', { name: 'Forgotten your e-mail?' }).click()
-    await page.getByRole('heading', { name: 'Find your e-mail address' }).waitFor()
+    await page.getByRole('link', { name: 'Forgotten your email?' }).click()
+    await page.getByRole('heading', { name: 'Find your email address' }).waitFor()
     await askForCode(mobile)
     await enterCode(portal.codeIn(await portal.phoneGateway.wait(mobile, 'sms')))
     await page.getByRole('button', { name: 'Ada F.' }).click()
-    await page.getByText('Your e-mail address is filled in').waitFor()
+    await page.getByText('Your email address is filled in').waitFor()
     expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.email)
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('password')
   })
@@ -114,11 +114,11 @@ describe('a forgotten password or email address, by a code on the phone', () => 
     await askForCode('+44 7700 900 999')
     for (let count = 0; count < 5; count++) {
       await enterCode(`12345${count}`)
-      await expect.poll(() => page.getByText('This code is not right').count()).toBe(1)
+      await expect.poll(() => page.getByText('This code is not correct').count()).toBe(1)
       await expect.poll(() => page.getByRole('button', { name: 'Continue' }).getAttribute('data-busy')).toBeNull()
     }
     await enterCode('123459')
-    await page.getByRole('alert').filter({ hasText: 'Off until tomorrow' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Not available until tomorrow' }).waitFor()
     expect(await page.getByLabel('Code', { exact: true }).inputValue()).toBe('123459')
     await expectAccessible(page)
     expect(portal.phoneGateway.all().some(({ to }) => to === '+447700900999')).toBe(false)
@@ -128,7 +128,7 @@ describe('a forgotten password or email address, by a code on the phone', () => 
     const { page } = app
     await startByPhone()
     await askForCode(portal.recoveryPhones.unverified)
-    await page.getByText('Nothing comes?').click()
+    await page.getByText('Nothing received?').click()
     await page.getByText('call +44 1632 960199 from that phone').waitFor()
     await page.getByRole('button', { name: 'Use another number' }).click()
     expect(await page.getByLabel('Phone number').inputValue()).toBe(portal.recoveryPhones.unverified)
@@ -145,7 +145,7 @@ describe('a forgotten email address at a portal where people sign in with a user
     onTestFinished(() => app.close())
     const { page } = app
     const { ada } = portal.people
-    await page.getByRole('link', { name: 'Forgotten your e-mail?' }).click()
+    await page.getByRole('link', { name: 'Forgotten your email?' }).click()
     await page.getByLabel('Phone number').fill(portal.recoveryPhones.mobile)
     await page.getByRole('button', { name: 'Send a code by SMS' }).click()
     await page.getByText('The 6 digits from the SMS or the call.').waitFor()
@@ -154,11 +154,11 @@ describe('a forgotten email address at a portal where people sign in with a user
       .fill(portal.codeIn(await portal.phoneGateway.wait(portal.recoveryPhones.mobile, 'sms')))
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('button', { name: 'Ada F.' }).click()
-    await page.getByText(`Your e-mail address is ${ada.email}`).waitFor()
+    await page.getByText(`Your email address is ${ada.email}`).waitFor()
     await expectAccessible(page)
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Reset my password')
     await page.getByRole('button', { name: 'Reset my password' }).click()
-    await page.getByRole('button', { name: 'Temporary password by e-mail' }).click()
+    await page.getByRole('button', { name: 'Temporary password by email' }).click()
     expect(await page.getByLabel('Email Address', { exact: true }).inputValue()).toBe(ada.email)
     await page.getByRole('link', { name: 'Return to login' }).click()
     expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe('')

@@ -82,7 +82,7 @@ describe('at 400 %, nothing scrolls sideways before signing in', () => {
     ['a forgotten password', '/forgot-password', 'Password Reset'],
     ['the help', '/help', 'Help'],
     ['the settings', '/settings', 'Settings'],
-    ['the licences', '/settings/licences', 'Licences of the parts'],
+    ['the licences', '/settings/licences', 'Open-source licences'],
   ])('in %s', async (_, path, heading) => {
     await go(path, heading)
     await expectToFit()
@@ -112,7 +112,7 @@ describe('at 400 %, nothing scrolls sideways', () => {
     ['/configuration/users', 'Users'],
     ['/phones', 'SIP & FTP passwords'],
     ['/settings', 'Settings'],
-    ['/settings/licences', 'Licences of the parts'],
+    ['/settings/licences', 'Open-source licences'],
     ['/help', 'Help'],
   ])('on the page %s', async (path, heading) => {
     await go(path, heading)
@@ -123,7 +123,7 @@ describe('at 400 %, nothing scrolls sideways', () => {
   it.each([
     ['/phones', 'SIP & FTP passwords'],
     ['/configuration/users', 'Users'],
-    ['/settings/licences', 'Licences of the parts'],
+    ['/settings/licences', 'Open-source licences'],
   ])('on what is opened from the list of %s', async (path, heading) => {
     await go(path, heading)
     await page.getByRole('row').nth(1).click()

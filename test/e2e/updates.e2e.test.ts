@@ -69,17 +69,17 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     await signedIn(page)
     await app.menu(['Help', 'Check for Updates…'])
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
-    await page.getByText('Nobody answered where newer versions lie').waitFor()
+    await page.getByText('The update server could not be reached').waitFor()
     publish('0.0.9')
     await check()
-    await page.getByText('This is the newest version').waitFor()
+    await page.getByText('You have the newest version').waitFor()
   })
 
   it('installs nothing that the service provider did not sign', async () => {
     const { page } = app
     feed.publish('0.2.0', { descriptor: { appId: 'com.example.other' } })
     await check()
-    await page.getByText('could not be confirmed to come from your provider').waitFor()
+    await page.getByText('could not be confirmed to come from your service provider').waitFor()
     expect(feed.asked.some((line) => line.includes('AppImage'))).toBe(false)
   })
 
@@ -87,7 +87,7 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     const { page } = app
     publish('0.2.0', Buffer.from(`#!/bin/sh\necho started "[$APPDIR]" "$@" > '${join(folder, 'started')}'\n`))
     await check()
-    await page.getByText('Version 0.2.0 is ready. It is installed when you quit.').waitFor()
+    await page.getByText('Version 0.2.0 is ready. It will be installed when you quit.').waitFor()
     await expectAccessible(page)
     expect(await readFile(appImage(), 'utf8')).toBe('the version that runs')
   })
@@ -119,8 +119,8 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     const { page } = app
     await signIn(page, portal.people.ada)
     await signedIn(page)
-    const banner = page.getByRole('alert').filter({ hasText: 'The update did not work' })
-    await banner.getByText('Version 0.2.0 was not installed: it could not be installed.').waitFor()
+    const banner = page.getByRole('alert').filter({ hasText: 'The update failed' })
+    await banner.getByText('Version 0.2.0 could not be installed.').waitFor()
     await expectAccessible(page)
     const before = feed.asked.length
     await banner.getByRole('button', { name: 'Open the download page' }).click()

@@ -1,9 +1,17 @@
 import { registerHooks } from 'node:module'
+import { compileCatalog } from '../../scripts/text/compile-catalog.ts'
 
 // Does what the app does with --diagnose, with the data folder and the file of the arguments, where there is no Electron.
 
+const asModule = (source: string) => `data:text/javascript,${encodeURIComponent(source)}`
+
 const stubs = new Map([
   ['electron', new URL('../electron-stub.ts', import.meta.url).href],
+  ['text:diagnostics', asModule('export const diagnosticsText = { en: () => import("text:diagnostics/en") }')],
+  [
+    'text:diagnostics/en',
+    asModule(`const number = String, plural = () => 'other'; ${compileCatalog('diagnostics', 'en')}`),
+  ],
   ['virtual:build', 'data:text/javascript,export const build = { brand: null, appId: "test", id: "test" }'],
 ])
 registerHooks({
@@ -23,4 +31,4 @@ const app = {
   commandLine: { hasSwitch: () => false } as unknown as Electron.CommandLine,
   exit: (code?: number) => process.exit(code),
 }
-await diagnose(app, [], file)
+await diagnose(app, [], file, { current: async () => ({ tag: 'en', direction: 'ltr', forTests: false }) })

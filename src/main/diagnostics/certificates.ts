@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import net from 'node:net'
 import tls, { type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
+import type { DiagnosticsText } from 'text:diagnostics'
 import { toldText } from '../../shared/text/shown-text.ts'
 import { checkPinned, notPinned } from '../http/pinned.ts'
 import { untrustedReason } from '../http/tls-reason.ts'
@@ -18,6 +19,7 @@ export interface CertificateQuestion {
 /** Reads the chain even if it is not trusted, which is when it is needed. Sends nothing over the connection. */
 export async function readCertificates(
   { host, port, pins, tunnel }: CertificateQuestion,
+  text: DiagnosticsText['factText'],
   signal: AbortSignal,
 ): Promise<Omit<Finding, 'title'>> {
   const socket = tls.connect({
@@ -29,15 +31,15 @@ export async function readCertificates(
   })
   const chain: string[] = []
   // Node closes a connection that it does not trust within this event.
-  socket.prependOnceListener('secure', () => chain.push(...chainOf(socket)))
-  const held = pins.length > 0 ? [`one of ${pins.length} pinned keys must be in the chain`] : []
+  socket.prependOnceListener('secure', () => chain.push(...chainOf(socket, text)))
+  const held = pins.length > 0 ? [text.pins({ count: pins.length })] : []
   try {
     await once(socket, 'secureConnect', { signal })
     return good(`${socket.getProtocol()}, ${socket.getCipher().name}`, ...held, ...chain)
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
     const reason = code === notPinned ? 'not-pinned' : (untrustedReason(code) ?? 'other')
-    return bad(`not trusted: ${reason} (${code})`, ...held, ...chain)
+    return bad(text.notTrusted({ reason, code }), ...held, ...chain)
   } finally {
     socket.destroy()
   }
@@ -48,18 +50,17 @@ const longestChain = 10
 const longestName = 200
 
 /** From the portal's certificate up to the root; anything else that the server sent is left out. */
-function chainOf(socket: TLSSocket): string[] {
+function chainOf(socket: TLSSocket, text: DiagnosticsText['factText']): string[] {
+  const nameOf = ({ CN, O }: Partial<Record<'CN' | 'O', string | string[]>>) =>
+    toldText(longestName).parse([CN ?? O ?? text.nameless].flat().join(', '))
   const lines: string[] = []
   const seen = new Set<string>()
   let certificate: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true)
   while (certificate?.fingerprint256 && !seen.has(certificate.fingerprint256) && seen.size < longestChain) {
     seen.add(certificate.fingerprint256)
     const { subject, issuer, valid_from, valid_to } = certificate
-    lines.push(`${nameOf(subject)}, issued by ${nameOf(issuer)}, valid ${valid_from} to ${valid_to}`)
+    lines.push(text.link({ name: nameOf(subject), issuer: nameOf(issuer), from: valid_from, to: valid_to }))
     certificate = certificate.issuerCertificate
   }
   return lines
 }
-
-const nameOf = ({ CN, O }: Partial<Record<'CN' | 'O', string | string[]>>) =>
-  toldText(longestName).parse([CN ?? O ?? 'nameless'].flat().join(', '))

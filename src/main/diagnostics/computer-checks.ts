@@ -1,9 +1,10 @@
 import os from 'node:os'
+import type { DiagnosticsText } from 'text:diagnostics'
 import type { SecretStore } from '../keychain/secret-store.ts'
 import type { Network } from '../network/network.ts'
 import type { PolicyStore } from '../policy/policy-store.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { bad, type Finding, found, good } from './finding.ts'
+import { bad, type Checks, type Finding, good } from './finding.ts'
 
 export interface ComputerDependencies {
   version: string
@@ -16,10 +17,14 @@ export interface ComputerDependencies {
 }
 
 /** Describes this installation and this computer, and checks the system services that the app needs. */
-export function computerChecks(dependencies: ComputerDependencies): Promise<Finding[]> {
-  const { version, sandboxed, keychain, settings, policy, network } = dependencies
+export function computerChecks(
+  parts: ComputerDependencies,
+  checks: Checks,
+  { checkText, factText }: DiagnosticsText,
+): Promise<Finding[]> {
+  const { version, sandboxed, keychain, settings, policy, network } = parts
   return Promise.all([
-    found('Versions', async () => {
+    checks.run(checkText.versions, async () => {
       const { electron = 'none', chrome = 'none', node } = process.versions
       return good(
         `Call Record Portal ${version}`,
@@ -27,37 +32,38 @@ export function computerChecks(dependencies: ComputerDependencies): Promise<Find
         `${os.type()} ${os.release()}, ${process.arch}`,
       )
     }),
-    found('Sandbox', async () =>
-      sandboxed
-        ? good('on')
-        : bad(
-            'off: the app was started without it',
-            'AppImages do that where the system forbids sandboxes; the .deb package brings the permission',
-          ),
+    checks.run(checkText.sandbox, async () =>
+      sandboxed ? good(factText.sandboxOn) : bad(factText.sandboxOff, factText.sandboxAdvice),
     ),
-    found('Keychain', async () => {
+    checks.run(checkText.keychain, async () => {
       const status = await keychain.status()
-      return status === 'ready' ? good('ready') : bad(status)
+      return status === 'ready' ? good(factText.keychainReady) : bad(status)
     }),
-    found('Settings', async () => {
+    checks.run(checkText.settings, async () => {
       const { connections, preferences } = settings.read()
       const notices = settings.notices()
       const kept = connections.filter((connection) => connection.kept).length
       const facts = [
-        `accounts: ${connections.length}, kept: ${kept}`,
-        `theme: ${preferences.theme}, locks after: ${preferences.lockAfterMinutes} min`,
+        factText.accounts({ count: connections.length, kept }),
+        factText.preferences({ theme: preferences.theme, minutes: preferences.lockAfterMinutes }),
       ]
       return notices.length > 0 ? bad(...facts, ...notices) : good(...facts)
     }),
-    found('Policy', async () => {
-      const decided = Object.entries(policy.managed()).map(([key, source]) => `${key}: decided by ${source}`)
+    checks.run(checkText.policy, async () => {
+      const decided = Object.entries(policy.managed()).map(([key, place]) => factText.decided({ key, place }))
       const problems = policy.problems()
-      return problems.length > 0 ? bad(...decided, ...problems) : good(...(decided.length > 0 ? decided : ['none']))
+      return problems.length > 0
+        ? bad(...decided, ...problems)
+        : good(...(decided.length > 0 ? decided : [factText.noPolicy]))
     }),
-    found('Certificate authorities', async () => {
+    checks.run(checkText.authorities, async () => {
       const { fromSystem, fromFile, problem } = await network.trust()
-      const facts = [`the system's: ${fromSystem ?? 'not told yet'}, and of policy's file: ${fromFile}`]
-      if (problem !== null) return bad(...facts, `the file does not count: ${problem}`)
+      const facts = [
+        fromSystem === null
+          ? factText.authoritiesUnknown({ fromFile })
+          : factText.authorities({ fromSystem, fromFile }),
+      ]
+      if (problem !== null) return bad(...facts, factText.authoritiesUnused({ problem }))
       return fromSystem === null ? bad(...facts) : good(...facts)
     }),
   ])

@@ -4,6 +4,7 @@ import { portalOption } from '../connections/portal-address.ts'
 import { portalInUse } from '../connections/portal-in-use.ts'
 import { keychainServiceName } from '../installation.ts'
 import { createSecretStore } from '../keychain/keytar-store.ts'
+import type { AppLanguage } from '../language/language.ts'
 import { ownNetwork } from '../network/own-network.ts'
 import { ownPolicySources } from '../policy/own-policy.ts'
 import { openPolicy } from '../policy/policy-store.ts'
@@ -22,6 +23,7 @@ export async function diagnose(
   app: Pick<App, 'commandLine' | 'exit' | 'getName' | 'getPath' | 'getVersion' | 'isPackaged'>,
   argv: readonly string[],
   file: string | null,
+  language: Pick<AppLanguage, 'current'>,
 ): Promise<void> {
   const policy = await openPolicy(ownPolicySources(app))
   const network = ownNetwork(policy)
@@ -36,6 +38,7 @@ export async function diagnose(
       policy,
       portal: givenUnder(policy.current(), portalOption(argv).givenPortal ?? portalInUse(settings)),
       network,
+      language,
     })
   }
   const code = await writeReport(policy.current(), report, file)

@@ -1,3 +1,4 @@
+import type { DiagnosticsText } from 'text:diagnostics'
 import { Failure } from '../../shared/errors.ts'
 
 /** What one check found, for administrators. `skipped`: a check that it depends on failed. */
@@ -15,7 +16,21 @@ export type Check = (signal: AbortSignal) => Promise<Omit<Finding, 'title'>>
 export const checkLimit = 8_000
 
 /** Runs a check within the time limit. Anything it throws becomes a bad finding that holds the code alone. */
-export async function found(title: string, check: Check): Promise<Finding> {
+export interface Checks {
+  run(title: string, check: Check): Promise<Finding>
+  /** Runs a check that needs another one to be good; without that it is skipped. */
+  runAfter(before: Finding, title: string, check: Check): Promise<Finding>
+}
+
+export function createChecks(text: DiagnosticsText['factText']): Checks {
+  const run = (title: string, check: Check) => found(title, check, text)
+  return {
+    run,
+    runAfter: async (before, title, check) => (before.outcome === 'good' ? run(title, check) : skipped(title)),
+  }
+}
+
+async function found(title: string, check: Check, text: DiagnosticsText['factText']): Promise<Finding> {
   const late = Promise.withResolvers<never>()
   const ending = new AbortController()
   const timer = setTimeout(() => {
@@ -25,28 +40,27 @@ export async function found(title: string, check: Check): Promise<Finding> {
   try {
     return { title, ...(await Promise.race([check(ending.signal), late.promise])) }
   } catch (cause) {
-    return { title, outcome: 'bad', facts: factsOf(cause) }
+    return { title, outcome: 'bad', facts: factsOf(cause, text) }
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** Runs a check that depends on another; it is skipped unless the other succeeded. */
-export async function after(before: Finding, title: string, check: Check): Promise<Finding> {
-  return before.outcome === 'good' ? found(title, check) : skipped(title)
 }
 
 export const good = (...facts: string[]) => ({ outcome: 'good' as const, facts })
 export const bad = (...facts: string[]) => ({ outcome: 'bad' as const, facts })
 export const skipped = (title: string, ...facts: string[]): Finding => ({ title, outcome: 'skipped', facts })
 
-function factsOf(cause: unknown): string[] {
+function factsOf(cause: unknown, text: DiagnosticsText['factText']): string[] {
   if (cause instanceof Failure) {
     const { code, details = [] } = cause.error
-    const more = 'reason' in cause.error ? [`reason: ${cause.error.reason}`] : []
-    const issuer = 'issuer' in cause.error ? [`issuer: ${cause.error.issuer}`] : []
-    return [`error: ${code}`, ...more, ...issuer, ...details]
+    const more =
+      'reason' in cause.error && cause.error.reason !== undefined ? [text.reason({ reason: cause.error.reason })] : []
+    const issuer =
+      'issuer' in cause.error && typeof cause.error.issuer === 'string'
+        ? [text.issuer({ issuer: cause.error.issuer })]
+        : []
+    return [text.error({ code }), ...more, ...issuer, ...details]
   }
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-  return [`error: ${code}`]
+  return [text.error({ code })]
 }

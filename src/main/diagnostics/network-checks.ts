@@ -1,12 +1,13 @@
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import net from 'node:net'
+import type { DiagnosticsText } from 'text:diagnostics'
 import type { ProxyRoute } from '../http/proxy-routes-agent.ts'
 import { isLoopback } from '../http/request-url.ts'
 import { createTunnels, TunnelError } from '../http/tunnel.ts'
 import type { Network } from '../network/network.ts'
 import { readCertificates } from './certificates.ts'
-import { after, bad, checkLimit, type Finding, found, good, skipped } from './finding.ts'
+import { bad, type Check, type Checks, checkLimit, type Finding, good, skipped } from './finding.ts'
 
 /** More proxy routes than any real PAC script returns. */
 const mostProxyRoutes = 4
@@ -23,98 +24,123 @@ interface Walked {
  * Checks each step from the host name to a secured connection, on the proxy route that the app uses and on those before
  * it that are closed. All routes are checked at the same time.
  */
-export async function networkChecks(url: URL, network: Network): Promise<Finding[]> {
+export async function networkChecks(
+  url: URL,
+  network: Network,
+  checks: Checks,
+  text: DiagnosticsText,
+): Promise<Finding[]> {
+  const { checkText, factText } = text
   let proxyRoutes: readonly ProxyRoute[] = []
-  const decision = await found('Way to the portal', async () => {
+  const decision = await checks.run(checkText.route, async () => {
     const found = isLoopback(url.hostname)
-      ? ({ proxyRoutes: [null], decidedBy: 'app: this computer itself' } as const)
+      ? ({ proxyRoutes: [null], decidedBy: 'app' } as const)
       : await network.proxyRoutesTo(url.origin)
     proxyRoutes = found.proxyRoutes
     return good(
-      `decided by the ${found.decidedBy}`,
-      ...proxyRoutes.map((route, index) => `${index + 1}. ${nameOf(route)}`),
+      factText.routeBy[found.decidedBy],
+      ...proxyRoutes.map((route, index) =>
+        route === null ? factText.direct({ place: index + 1 }) : factText.through({ place: index + 1, proxy: route }),
+      ),
     )
   })
+  const needed = { url, network, checks, text }
   const walked = await Promise.all(
-    proxyRoutes
-      .slice(0, mostProxyRoutes)
-      .map((route) => (route === null ? directly(url, network) : through(route, url, network))),
+    proxyRoutes.slice(0, mostProxyRoutes).map((route) => (route === null ? directly(needed) : through(route, needed))),
   )
   const taken = walked.findIndex(({ leads }) => leads)
   const shown = taken < 0 ? walked : walked.slice(0, taken + 1)
   return [decision, ...shown.flatMap(({ findings }) => findings)]
 }
 
-const nameOf = (route: ProxyRoute) => (route === null ? 'directly, through no proxy' : `through the proxy ${route}`)
+/** What the checks of every proxy route need. */
+interface RouteDependencies {
+  url: URL
+  network: Network
+  checks: Checks
+  text: DiagnosticsText
+}
 
-async function directly(url: URL, network: Network): Promise<Walked> {
+async function directly({ url, network, checks, text }: RouteDependencies): Promise<Walked> {
+  const { checkText, factText } = text
   const { host, port } = placeOf(url)
-  const name = await found(`Name of the portal: ${host}`, () => resolve(host))
-  const reach = await after(name, `Connection to ${host}, port ${port}, directly`, (signal) =>
-    connect(host, port, signal),
+  const name = await checks.run(checkText.portalName({ host }), () => resolve(host))
+  const reach = await checks.runAfter(name, checkText.connection({ host, port: String(port) }), (signal) =>
+    connect(host, port, factText, signal),
   )
   const pins = network.pinsFor(url.origin)
-  const secure = await secured(url, reach, `Certificate of ${host}, directly`, (signal) =>
-    readCertificates({ host, port, pins }, signal),
+  const secure = await secured({ url, checks, text }, reach, checkText.certificate({ host }), (signal) =>
+    readCertificates({ host, port, pins }, factText, signal),
   )
   return { findings: [name, reach, secure], leads: reach.outcome === 'good' }
 }
 
-async function through(proxy: string, url: URL, network: Network): Promise<Walked> {
+async function through(proxy: string, { url, network, checks, text }: RouteDependencies): Promise<Walked> {
+  const { checkText, factText } = text
   const { host, port } = placeOf(url)
   const between = new URL(proxy)
   const at = placeOf(between)
-  const unasked = skipped(`Name of the portal: ${host}`, 'the proxy looks it up')
-  const name = await found(`Name of the proxy: ${at.host}`, () => resolve(at.host))
-  const reach = await after(name, `Connection to the proxy ${at.host}, port ${at.port}`, (signal) =>
-    connect(at.host, at.port, signal),
+  const unasked = skipped(checkText.portalName({ host }), factText.resolvedByProxy)
+  const name = await checks.run(checkText.proxyName({ host: at.host }), () => resolve(at.host))
+  const reach = await checks.runAfter(
+    name,
+    checkText.proxyConnection({ host: at.host, port: String(at.port) }),
+    (signal) => connect(at.host, at.port, factText, signal),
   )
   const guard =
     between.protocol === 'https:' &&
-    (await after(reach, `Certificate of the proxy ${at.host}`, (signal) =>
-      readCertificates({ ...at, pins: [] }, signal),
+    (await checks.runAfter(reach, checkText.proxyCertificate({ host: at.host }), (signal) =>
+      readCertificates({ ...at, pins: [] }, factText, signal),
     ))
 
   let tunnel: net.Socket | undefined
   let answered = false
-  const opened = await after(
+  const opened = await checks.runAfter(
     guard || reach,
-    `Tunnel through the proxy ${between.host} to ${host}:${port}`,
+    checkText.tunnel({ proxy: between.host, target: `${host}:${port}` }),
     async () => {
       const signIn = network.signIns.for(between.origin)
       try {
         // A tunnel may need two attempts. The limit ends both before the check does, so that no tunnel is left open.
         tunnel = await createTunnels(() => signIn)({ proxy, host, port, limit: checkLimit / 2 - 500 })
         answered = true
-        return good('the proxy opened it')
+        return good(factText.tunnelOpened)
       } catch (cause) {
         if (!(cause instanceof TunnelError)) throw cause
         answered = cause.status !== null
-        const taken = cause.schemes.length > 0 ? [`it takes: ${cause.schemes.join(', ')}`] : []
+        const taken = cause.schemes.length > 0 ? [factText.accepts({ schemes: cause.schemes.join(', ') })] : []
         if (cause.asksForMoreThanBasic && network.viaChromium) {
-          const facts = [
-            'status 407',
-            ...taken,
-            'Chromium signs in there and goes on: what comes of it is said at Portal',
-          ]
+          const facts = [factText.status({ status: '407' }), ...taken, factText.chromiumSignsIn]
           return { outcome: 'skipped', facts }
         }
-        const asked = cause.status === 407 ? [signIn ? 'it refused the sign-in' : 'it asks for a sign-in'] : []
-        return bad(cause.status === null ? `error: ${cause.code}` : `status ${cause.status}`, ...asked, ...taken)
+        const asked = cause.status === 407 ? [signIn ? factText.signInRefused : factText.signInRequired] : []
+        const answer =
+          cause.status === null
+            ? factText.error({ code: String(cause.code) })
+            : factText.status({ status: String(cause.status) })
+        return bad(answer, ...asked, ...taken)
       }
     },
   )
   const pins = network.pinsFor(url.origin)
-  const secure = await secured(url, opened, `Certificate of ${host}, through the proxy ${between.host}`, (signal) =>
-    readCertificates({ host, port, pins, ...(tunnel && { tunnel }) }, signal),
+  const secure = await secured(
+    { url, checks, text },
+    opened,
+    checkText.certificateThrough({ host, proxy: between.host }),
+    (signal) => readCertificates({ host, port, pins, ...(tunnel && { tunnel }) }, factText, signal),
   )
   tunnel?.destroy()
   return { findings: [unasked, name, reach, ...(guard ? [guard] : []), opened, secure], leads: answered }
 }
 
-function secured(url: URL, before: Finding, ...[title, check]: Parameters<typeof found>): Promise<Finding> {
-  if (url.protocol === 'https:') return after(before, title, check)
-  return Promise.resolve(skipped(title, 'http on this computer'))
+function secured(
+  { url, checks, text }: Omit<RouteDependencies, 'network'>,
+  before: Finding,
+  title: string,
+  check: Check,
+): Promise<Finding> {
+  if (url.protocol === 'https:') return checks.runAfter(before, title, check)
+  return Promise.resolve(skipped(title, text.factText.unencrypted))
 }
 
 function placeOf(url: URL): { host: string; port: number } {
@@ -128,12 +154,17 @@ async function resolve(host: string) {
   return good(...addresses.map(({ address, family }) => `IPv${family} ${address}`))
 }
 
-async function connect(host: string, port: number, signal: AbortSignal) {
+async function connect(host: string, port: number, text: DiagnosticsText['factText'], signal: AbortSignal) {
   const started = performance.now()
   const socket = net.connect({ host, port })
   try {
     await once(socket, 'connect', { signal })
-    return good(`${socket.remoteAddress} answered after ${Math.round(performance.now() - started)} ms`)
+    return good(
+      text.answered({
+        address: String(socket.remoteAddress),
+        milliseconds: Math.round(performance.now() - started),
+      }),
+    )
   } finally {
     socket.destroy()
   }

@@ -1,21 +1,27 @@
+import type { DiagnosticsText } from 'text:diagnostics'
 import { z } from 'zod'
 import type { HttpClient } from '../http/client.ts'
 import { discoveryPath } from '../portals/discovery-document.ts'
 import { openAdapter } from '../portals/open-adapter.ts'
-import { bad, type Finding, found, good } from './finding.ts'
+import { bad, type Checks, type Finding, good } from './finding.ts'
 
 /** The largest harmless clock difference, in milliseconds. A larger one breaks certificates and session expiry. */
 const tolerated = 60_000
 
 /** Checks with the app's own HTTP client and route whether it is a portal, and compares the clocks. */
-export async function portalChecks(http: HttpClient, url: URL): Promise<Finding[]> {
+export async function portalChecks(
+  http: HttpClient,
+  url: URL,
+  checks: Checks,
+  { checkText, factText }: DiagnosticsText,
+): Promise<Finding[]> {
   return Promise.all([
-    found('Portal', async () => {
+    checks.run(checkText.portal, async () => {
       const { profile, capabilities } = await openAdapter(http, url)
       const fields = capabilities.signIn.fields.map(({ name }) => name)
-      return good(`kind: ${profile.kind}`, `signs in with: ${fields.join(', ')}`)
+      return good(factText.kind({ kind: profile.kind }), factText.signsInWith({ fields: fields.join(', ') }))
     }),
-    found('Clock', async () => {
+    checks.run(checkText.clock, async () => {
       const before = Date.now()
       const { headers } = await http.request({
         method: 'GET',
@@ -25,9 +31,9 @@ export async function portalChecks(http: HttpClient, url: URL): Promise<Finding[
         maxBytes: 64_000,
       })
       const there = Date.parse(headers.date ?? '')
-      if (Number.isNaN(there)) return good('the portal tells no time')
+      if (Number.isNaN(there)) return good(factText.noTime)
       const ahead = (before + Date.now()) / 2 - there
-      const fact = `this computer is ${Math.abs(Math.round(ahead / 1000))} s ${ahead < 0 ? 'behind' : 'ahead of'} the portal`
+      const fact = (ahead < 0 ? factText.behind : factText.ahead)({ seconds: Math.abs(Math.round(ahead / 1000)) })
       return Math.abs(ahead) > tolerated ? bad(fact) : good(fact)
     }),
   ])

@@ -1,9 +1,11 @@
+import { type DiagnosticsText, diagnosticsText } from 'text:diagnostics'
 import { toldText } from '../../shared/text/shown-text.ts'
 import { createHttpClient } from '../http/client.ts'
+import type { AppLanguage } from '../language/language.ts'
 import { redact } from '../log/redact.ts'
 import type { Network } from '../network/network.ts'
 import { type ComputerDependencies, computerChecks } from './computer-checks.ts'
-import type { Finding } from './finding.ts'
+import { createChecks, type Finding, skipped } from './finding.ts'
 import { networkChecks } from './network-checks.ts'
 import { portalChecks } from './portal-checks.ts'
 import { reportTitle } from './report-file.ts'
@@ -13,6 +15,8 @@ export interface ReportDependencies extends ComputerDependencies {
   portal: URL | null
   /** The app's own network. */
   network: Network
+  /** The language of the report. */
+  language: Pick<AppLanguage, 'current'>
 }
 
 export interface Report {
@@ -27,8 +31,10 @@ export interface Report {
  * rejects.
  */
 export async function makeReport(parts: ReportDependencies): Promise<Report> {
-  const { portal, network, version } = parts
-  // Reading the system's trust store may take longer than any check's limit.
+  const { portal, network, version, language } = parts
+  const text = await loadText(language)
+  const checks = createChecks(text.factText)
+  // The system may take longer to say whom it trusts than any check is given.
   await network.trust()
   // No retries: the reader wants to see the first failure.
   const http = createHttpClient({
@@ -37,24 +43,30 @@ export async function makeReport(parts: ReportDependencies): Promise<Report> {
     retry: { times: 0, delay: 0 },
   })
   const [computer, hops, answers] = await Promise.all([
-    computerChecks(parts),
-    portal ? networkChecks(portal, network) : [noPortal],
-    portal ? portalChecks(http, portal) : [],
+    computerChecks(parts, checks, text),
+    portal ? networkChecks(portal, network, checks, text) : [noPortal(text)],
+    portal ? portalChecks(http, portal, checks, text) : [],
   ])
   const findings = [...computer, ...hops, ...answers]
-  return { text: redact(written(findings)), isGood: findings.every(({ outcome }) => outcome !== 'bad') }
+  return { text: redact(written(findings, text)), isGood: findings.every(({ outcome }) => outcome !== 'bad') }
 }
 
-const noPortal: Finding = { title: 'Portal', outcome: 'skipped', facts: ['none has been chosen yet'] }
+async function loadText(language: Pick<AppLanguage, 'current'>): Promise<DiagnosticsText> {
+  const { tag } = await language.current()
+  return (diagnosticsText[tag] ?? diagnosticsText.en)()
+}
+
+const noPortal = ({ checkText, factText }: DiagnosticsText) => skipped(checkText.portal, factText.noPortal)
 
 /** Some of them contain text from servers. */
 const factLine = toldText(1000)
 
-function written(findings: readonly Finding[]): string {
+function written(findings: readonly Finding[], { reportText, outcomeText }: DiagnosticsText): string {
+  const width = Math.max(...Object.values(outcomeText).map(({ length }) => length))
   const lines = findings.flatMap(({ title, outcome, facts }, index) => [
-    `${String(index + 1).padStart(2)}. ${outcome.toUpperCase().padEnd(7)} ${title}`,
+    `${String(index + 1).padStart(2)}. ${outcomeText[outcome].padEnd(width)} ${title}`,
     ...facts.map((fact) => `            ${factLine.parse(fact)}`),
   ])
-  const head = [reportTitle, new Date().toISOString(), 'No passwords, tokens or names of people are in here.']
+  const head = [reportTitle, new Date().toISOString(), reportText.withoutSecrets]
   return `${[...head, '', ...lines].join('\n')}\n`
 }

@@ -52,10 +52,7 @@ export function TemporaryPassword() {
     }
   }
   return (
-    <Entrance
-      title={text.title}
-      lead={changed.value ? undefined : `${text.reason} ${advised ? text.advised : text.required}`}
-    >
+    <Entrance title={text.title} lead={changed.value ? undefined : advised ? text.advised : text.required}>
       {content()}
     </Entrance>
   )

@@ -36,7 +36,7 @@ function TooManyAttempts({ retryAt, onOver }: TooManyAttemptsProps) {
         {explanation} {nextStep}
       </p>
       <p class="too-many-attempts-wait">
-        {errorActionText.wait} <Countdown until={retryAt} />
+        <Countdown until={retryAt} sentence={errorActionText.wait} />
       </p>
     </Notice>
   )

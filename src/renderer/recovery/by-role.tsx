@@ -1,4 +1,3 @@
-import { byRoleText } from 'text:recovery'
 import type { ComponentChildren } from 'preact'
 
 interface ByRoleProps {
@@ -12,12 +11,8 @@ interface ByRoleProps {
 export function ByRole({ users, administrators }: ByRoleProps) {
   return (
     <>
-      <p>
-        <strong>{byRoleText.users}</strong> {users}
-      </p>
-      <p>
-        <strong>{byRoleText.administrators}</strong> {administrators}
-      </p>
+      <p>{users}</p>
+      <p>{administrators}</p>
     </>
   )
 }

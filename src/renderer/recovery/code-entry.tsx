@@ -58,13 +58,7 @@ export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }
         </Button>
       </Form>
       <p class="quiet recovery-clock" role="status">
-        {isOver ? (
-          text.expired
-        ) : (
-          <>
-            {text.expires} <Countdown key={expiresAt} until={expiresAt} />. {text.after}
-          </>
-        )}
+        {isOver ? text.expired : <Countdown key={expiresAt} until={expiresAt} sentence={text.expires} />}
       </p>
       <Form form={again} label={text.anotherCode} error={recoveryError(again, onOtherNumber)}>
         <div class="recovery-actions">
@@ -81,7 +75,7 @@ export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }
           ))}
           {mustWait && againAt > expiresAt && (
             <p class="quiet recovery-again">
-              {text.againIn} <Countdown key={againAt} until={againAt} />
+              <Countdown key={againAt} until={againAt} sentence={text.againIn} />
             </p>
           )}
         </div>

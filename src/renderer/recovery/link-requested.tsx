@@ -40,7 +40,7 @@ export function LinkRequested({ email, at, resendAt, form }: LinkRequestedProps)
           </Button>
           {mustWait && (
             <p class="quiet recovery-again">
-              {recoveryText.sent.againIn} <Countdown until={resendAt} />
+              <Countdown until={resendAt} sentence={recoveryText.sent.againIn} />
             </p>
           )}
         </div>

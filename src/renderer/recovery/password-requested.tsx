@@ -38,7 +38,7 @@ export function PasswordRequested({ email, at, resendAt, form }: PasswordRequest
           </Button>
           {mustWait && (
             <p class="quiet recovery-again">
-              {againIn} <Countdown until={resendAt} />
+              <Countdown until={resendAt} sentence={againIn} />
             </p>
           )}
         </div>

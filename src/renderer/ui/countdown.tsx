@@ -6,20 +6,28 @@ interface CountdownProps {
   /** The moment it ends, in milliseconds since 1970-01-01 UTC. */
   until: number
   /** Called once at that moment; at once if it has passed. */
+  sentence?: (values: { time: string }) => string
+  /** Called once when the moment has come; at once if it is past. */
   onDone?: () => void
 }
 
-/** The time left until a moment, updated every second. Screen readers announce it once a minute. */
-export function Countdown({ until, onDone }: CountdownProps) {
+/** The object replacement character of Unicode, which no sentence contains. */
+const slot = '\uFFFC'
+
+/** What is left until a moment, ticking each second. Screen readers hear it once a minute. */
+export function Countdown({ until, sentence = ({ time }) => time, onDone }: CountdownProps) {
   const remaining = useRemaining(until, onDone)
+  const [before, after] = sentence({ time: slot }).split(slot)
   return (
     <>
+      {before}
       <span class="countdown" aria-hidden="true">
         {formatRemaining(remaining)}
       </span>
       <span class="visually-hidden" role="status">
         {describeRemaining(remaining)}
       </span>
+      {after}
     </>
   )
 }

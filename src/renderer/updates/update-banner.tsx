@@ -59,7 +59,7 @@ export function UpdateBanner() {
         >
           <p>
             {state.state === 'failed'
-              ? `${updatesText.failed[state.fault]({ version: state.version })} ${updatesText.failedBody}`
+              ? updatesText.failedBody[state.fault]({ version: state.version })
               : updatesText.available[state.installedBy]({ version: state.version })}
           </p>
         </Notice>

@@ -53,9 +53,7 @@ function TooMany({ until, onOver }: { until: number; onOver: () => void }) {
   const isOver = useRemaining(until, onOver) === 0
   return (
     <Notice kind="warning" title={title}>
-      <p>
-        {isOver ? over : body} {!isOver && <Countdown until={until} />}
-      </p>
+      <p>{isOver ? over : <Countdown until={until} sentence={body} />}</p>
     </Notice>
   )
 }

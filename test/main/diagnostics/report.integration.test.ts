@@ -46,6 +46,7 @@ const parts = (over: Partial<ReportDependencies> = {}): ReportDependencies => ({
   policy: { managed: () => ({}), problems: () => [] },
   portal: null,
   network: network(),
+  language: { current: async () => ({ tag: 'en', direction: 'ltr', forTests: false }) },
   ...over,
 })
 
@@ -67,7 +68,7 @@ describe('a report', () => {
     expect(find('Versions')).toContain('Call Record Portal 1.2.3')
     expect(find('Name of the portal: 127.0.0.1')).toContain('IPv4 127.0.0.1')
     expect(find('Connection to 127.0.0.1')).toMatch(/answered after \d+ ms/)
-    expect(find('Way to the portal')).toContain('decided by the app: this computer itself')
+    expect(find('Route to the portal')).toContain('decided by the app: this computer itself')
     expect(find('. GOOD    Portal')).toContain('kind: call-record')
     expect(find('Clock')).toMatch(/0 s|1 s/)
     expect(find('Keychain')).toContain('ready')
@@ -123,7 +124,7 @@ describe('a report', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(asked).toEqual([])
     told.resolve()
-    expect((await reported).find('Certificate authorities')).toContain("the system's: 7, and of policy's file: 0")
+    expect((await reported).find('Certificate authorities')).toContain('from the system: 7, from the policy’s file: 0')
     expect(asked).toContain('keychain')
   })
 
@@ -131,7 +132,7 @@ describe('a report', () => {
     const trust = async () => ({ version: 1, fromSystem: null, fromFile: 0, problem: null })
     const { isGood, find } = await report({ network: { ...network(), trust } })
     expect(isGood).toBe(false)
-    expect(find('BAD     Certificate authorities')).toContain("the system's: not told yet")
+    expect(find('BAD     Certificate authorities')).toContain('from the system: not known yet')
   })
 
   it('behind a network that wants its own sign-in says that something else answered', async () => {
@@ -168,7 +169,7 @@ describe('a report', () => {
   it('of a portal behind a proxy tells of each hop, and speaks to the portal through it too', async () => {
     const { proxy, portal: behind } = await office({})
     const { isGood, find, text } = await report({ portal: behind, network: network(`PROXY ${proxy.host}`) })
-    expect(find('Way to the portal')).toContain(
+    expect(find('Route to the portal')).toContain(
       `decided by the system\n            1. through the proxy http://${proxy.host}`,
     )
     expect(find('Name of the portal')).toContain('the proxy looks it up')
@@ -185,7 +186,7 @@ describe('a report', () => {
     const CertificatePins = [createHash('sha256').update('another key').digest('base64')]
     const policy = { ProxyUrl: `http://${proxy.host}`, CertificatePins }
     const { find } = await report({ portal: behind, network: network('DIRECT', policy) })
-    expect(find('Way to the portal')).toContain('decided by the policy')
+    expect(find('Route to the portal')).toContain('decided by the policy')
     expect(find('Certificate of portal.example')).toContain('not trusted: not-pinned')
     expect(find('. BAD     Portal')).toContain('reason: not-pinned')
   })
@@ -195,7 +196,7 @@ describe('a report', () => {
     const { proxy, portal: behind } = await office({ signIn })
     const way = network(`PROXY ${proxy.host}`)
     const tunnel = async () => (await report({ portal: behind, network: way })).find('Tunnel through')
-    expect(await tunnel()).toMatch(/status 407\s+it asks for a sign-in\s+it takes: basic/)
+    expect(await tunnel()).toMatch(/status 407\s+it requires a sign-in\s+it accepts: basic/)
     way.signIns.signIn({ proxy: `http://${proxy.host}`, ...signIn, password: 'wrong' })
     expect(await tunnel()).toContain('it refused the sign-in')
     way.signIns.signIn({ proxy: `http://${proxy.host}`, ...signIn })
@@ -213,7 +214,7 @@ describe('a report', () => {
     }
     const { find } = await report({ portal: behind, network: way })
     const tunnel = find('Tunnel through')
-    for (const part of ['SKIPPED', 'it takes: negotiate, ntlm', 'Chromium signs in there'])
+    for (const part of ['SKIPPED', 'it accepts: negotiate, ntlm', 'Chromium signs in there'])
       expect(tunnel).toContain(part)
     expect(find('. BAD     Portal')).toContain('error: proxy-auth')
   })
@@ -243,9 +244,7 @@ describe('a report', () => {
     const absent = join(tmpdir(), crypto.randomUUID())
     const { isGood, find } = await report({ network: network('DIRECT', { CertificateAuthorityFile: absent }) })
     expect(isGood).toBe(false)
-    expect(find('Certificate authorities')).toMatch(
-      /the file does not count: it is (not there|not below Program Files)/,
-    )
+    expect(find('Certificate authorities')).toMatch(/the file is not used: it is (not there|not below Program Files)/)
   })
 
   it('contains no secret of a proxy, of the address or of an error', async () => {

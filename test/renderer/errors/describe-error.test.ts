@@ -131,9 +131,7 @@ describe('a refused field in words', () => {
   })
 
   it('uses our sentence for a rule we know', () => {
-    expect(describeFieldProblem({ field: 'email', rule: 'taken', message: 'E_DUP' })).toBe(
-      'Somebody else uses this already.',
-    )
+    expect(describeFieldProblem({ field: 'email', rule: 'taken', message: 'E_DUP' })).toBe('This is already in use.')
   })
 
   it('shows the portal’s sentence for a rule of its own, and has words where there is none', () => {

@@ -17,10 +17,10 @@ describe('white space at an end of a password', () => {
   it('is named as soon as it is pasted, and the password stays as it is', async () => {
     const field = shown()
     await paste('Password', '    temporary')
-    await expect.poll(note).toBe('There is a space at its start.')
+    await expect.poll(note).toBe('It starts with a space.')
     expect(field.value.value).toBe('    temporary')
     await paste('Password', 'temporary\u200b')
-    await expect.poll(note).toBe('There is an invisible character at its end.')
+    await expect.poll(note).toBe('It ends with an invisible character.')
   })
 
   it('is not named between two words that are being typed, but when the person is done', async () => {
@@ -28,16 +28,16 @@ describe('white space at an end of a password', () => {
     await person.type(fieldOf('Password'), 'correct ')
     await expect.poll(note).toBe('A hint')
     await person.keyboard('{Enter}')
-    await expect.poll(note).toBe('There is a space at its end.')
+    await expect.poll(note).toBe('It ends with a space.')
     await person.keyboard(' ')
     await expect.poll(note).toBe('A hint')
     await person.tab()
-    await expect.poll(note).toBe('There is a space at its end.')
+    await expect.poll(note).toBe('It ends with a space.')
   })
 
   it('is taken out by one press, and the focus is back in the field', async () => {
     const field = shown(' temp orary\u00a0')
-    await expect.poll(note).toBe('There are spaces at its start and its end.')
+    await expect.poll(note).toBe('It starts and ends with a space.')
     await press('Remove')
     expect(field.value.value).toBe('temp orary')
     expect(document.activeElement).toBe(fieldOf('Password'))
@@ -48,6 +48,6 @@ describe('white space at an end of a password', () => {
   it('is named beside an error too', async () => {
     const field = shown('temporary ')
     field.error.value = 'That is not your password.'
-    await expect.poll(note).toBe('That is not your password. There is a space at its end.')
+    await expect.poll(note).toBe('That is not your password. It ends with a space.')
   })
 })

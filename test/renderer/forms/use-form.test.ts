@@ -72,7 +72,7 @@ describe('a form', () => {
     const { form: made } = form([{ code: 'validation', problems: [{ field: 'email', rule: 'taken' }] }])
     made.fields.email.value.value = 'd@example.com'
     await made.submit()
-    expect(made.fields.email.error.value).toBe('Somebody else uses this already.')
+    expect(made.fields.email.error.value).toBe('This is already in use.')
     expect(made.error.value).toBeNull()
   })
 
@@ -88,7 +88,7 @@ describe('a form', () => {
     const { form: made } = form([{ code: 'validation', problems: [{ field: 'email', rule: 'taken' }, homeless] }])
     made.fields.email.value.value = 'd@example.com'
     await made.submit()
-    expect(made.fields.email.error.value).toBe('Somebody else uses this already.')
+    expect(made.fields.email.error.value).toBe('This is already in use.')
     expect(made.error.value).toEqual({ code: 'validation', problems: [homeless] })
   })
 

@@ -32,8 +32,8 @@ describe('the page with the licences of the parts', () => {
 
   it('says how many there are and asks to choose one', async () => {
     open()
-    await screen.findByText('2 parts')
-    screen.getByText('Choose a part')
+    await screen.findByText('2 components')
+    screen.getByText('Choose a component')
     screen.getByText(/LICENSES\.chromium\.html/)
   })
 

@@ -76,7 +76,7 @@ test('registering is a second step, beside the words about its risk', async () =
   const { answer, tested } = open()
   answer({ secret: 'sip', result: { outcome: 'unregistered', tookMs: 1, ...proven } })
   await press('Test registration')
-  await shows('a phone that it did not mention loses its own')
+  await shows('a phone that it did not list loses its own')
   await press('Register anyway')
   await vi.waitFor(() => expect(tested.map(({ register }) => register)).toEqual([false, true]))
 })
@@ -91,7 +91,7 @@ const sipCases: [string, SipTestResult, RegExp[]][] = [
   [
     'a login that works, and no phone',
     { outcome: 'unregistered', tookMs: 1, ...proven },
-    [/^The login works/, /password are right/, /lists no phone/, /registered nothing/, /loses its own/],
+    [/^The login works/, /password are correct/, /lists no phone/, /registered nothing/, /loses its own/],
   ],
   [
     'a login accepted whose registration was refused',
@@ -121,7 +121,7 @@ const sipCases: [string, SipTestResult, RegExp[]][] = [
   [
     'a registration of its own that stayed',
     { outcome: 'registered', bindings: 0, expires: 60, removed: false, tookMs: 1, ...proven },
-    [/ends by itself within 60 seconds/],
+    [/expires within 60 seconds/],
   ],
   [
     'wrong credentials',
@@ -138,7 +138,7 @@ const sipCases: [string, SipTestResult, RegExp[]][] = [
   [
     'an unknown user',
     { outcome: 'unknown-user', status: 404, serverSaid: 'Who', ...unproven },
-    [/user name and the domain/, /password has nothing to do/, /It said “404 Who”\./],
+    [/user name and the domain/, /password is not the reason/, /It said “404 Who”\./],
   ],
   [
     'a refusal after the password was given',
@@ -154,9 +154,13 @@ const sipCases: [string, SipTestResult, RegExp[]][] = [
   [
     'the silence of a server behind the one that answered',
     { ...noAnswer, status: 408, serverSaid: 'Late', password: given, exchange: [] },
-    [/^No answer/, /It said “408 Late”\./, /Whether it is right is not known/],
+    [/^No answer/, /It said “408 Late”\./, /does not show whether it is correct/],
   ],
-  ['a closed port', { ...noAnswer, cause: 'connection-refused', ...silent, ...unproven }, [/^Nobody listens there/]],
+  [
+    'a closed port',
+    { ...noAnswer, cause: 'connection-refused', ...silent, ...unproven },
+    [/^Nothing is listening at this address/],
+  ],
   ['a name without an address', { outcome: 'dns', host: 'sip.example', ...unproven }, [/sip\.example/]],
   [
     'a certificate',
@@ -182,14 +186,14 @@ const sipCases: [string, SipTestResult, RegExp[]][] = [
   [
     'what is no server’s words apart from them',
     { outcome: 'unexpected', status: 401, serverSaid: 'Who', detail: 'no-digest', ...unproven },
-    [/It said “401 Who”\. The server asks for the password in another way than by Digest\./],
+    [/It said “401 Who”\. The server asks for the password by a method other than Digest\./],
   ],
   [
     'what was wrong where no server spoke',
     { outcome: 'unexpected', ...silent, detail: 'no-common-tls', ...unproven },
     [/^The test could not go on/, /no TLS version or cipher in common/],
   ],
-  ['a broken value', { outcome: 'invalid-settings', field: 'sip.outboundProxy', ...unproven }, [/Outbound proxy/]],
+  ['a broken value', { outcome: 'invalid-settings', field: 'sip.outboundProxy', ...unproven }, [/outbound proxy/]],
 ]
 
 const loggedIn = { outcome: 'logged-in', directory: '/polycom', unlisted: null, encrypted: false, tookMs: 1 } as const
@@ -198,17 +202,17 @@ const ftpCases: [string, FtpTestResult, RegExp[]][] = [
   [
     'a login in clear',
     { ...loggedIn, entries: 1, ...proven },
-    [/folder \/polycom is there and holds 1 entry/, /in clear/],
+    [/folder \/polycom exists and contains 1 entry/, /unencrypted/],
   ],
   [
     'an empty folder in the server’s words',
     { ...loggedIn, entries: 0, unlisted: { status: 550, serverSaid: 'None' }, ...proven },
-    [/holds nothing yet/, /It said “550 None”\./],
+    [/is empty/, /It said “550 None”\./],
   ],
   [
     'a folder that is not shown',
     { ...loggedIn, entries: null, unlisted: { status: 550, serverSaid: 'Denied' }, ...proven },
-    [/is there, but the server does not show/, /It said “550 Denied”\./],
+    [/exists, but the server does not list/, /It said “550 Denied”\./],
   ],
   [
     'a wrong login',
@@ -224,18 +228,18 @@ const ftpCases: [string, FtpTestResult, RegExp[]][] = [
   [
     'a server that wants encryption, after the password',
     { outcome: 'tls-required', ...refused530, password: given, exchange: [] },
-    [/went over the network in clear/],
+    [/sent over the network unencrypted/],
   ],
   [
     'a folder that is not there',
     { outcome: 'no-directory', status: 550, serverSaid: 'No', directory: '/polycom', ...proven },
-    [/\/polycom is not/, /accepted it/],
+    [/\/polycom does not exist/, /accepted it/],
   ],
   ['no way for the listing', { outcome: 'no-data-connection', ...proven }, [/accepted it/, /firewall/]],
   [
     'a session that is not taken up again',
     { outcome: 'session-not-resumed', status: 425, serverSaid: 'No', ...proven },
-    [/accepted it/, /A phone/],
+    [/accepted it/, /Most phones can/],
   ],
   [
     'no encryption on offer',
@@ -273,7 +277,7 @@ describe('the result in words', () => {
     const wordsFor = (password: 'readable' | 'write-only') =>
       spoken(describeSipTest({ settings: { ...phone.sip, password } as NonNullable<typeof phone.sip>, result }))
     expect(wordsFor('readable')).toMatch(/nothing was mistyped/)
-    expect(wordsFor('write-only')).toMatch(/Check the password that you typed/)
+    expect(wordsFor('write-only')).toMatch(/check the password that you typed/)
   })
 
   test.each<[string, PhoneTestResult]>([
@@ -286,9 +290,9 @@ describe('the result in words', () => {
       found.secret === 'sip'
         ? spoken(describeSipTest({ settings: phone.sip, result: found.result }))
         : spoken(describeFtpTest({ settings: phone.ftp, result: found.result }))
-    expect(words).toMatch(/^The password is not proven/)
+    expect(words).toMatch(/^The password was not checked/)
     expect(words).toMatch(/did not ask for the password/)
-    expect(words).not.toMatch(/password are right|login works|in clear/)
+    expect(words).not.toMatch(/password are correct|login works|unencrypted/)
     expect(noticeKindOf(found)).toBe('warning')
     expect(noticeKindOf({ ...found, result: { ...found.result, ...proven } } as PhoneTestResult)).toBe('success')
   })

@@ -153,7 +153,7 @@ describe('a SIP password on the screen', () => {
   test('cannot be shown where the portal only lets it be set, and that is said', async () => {
     await open('write-only')
     expect(show()).toBeNull()
-    screen.getByText(/This portal never shows it\./)
+    screen.getByText(/This portal never shows the password\./)
   })
 
   test('has no row where the portal has none', async () => {

@@ -37,17 +37,17 @@ describe('getting back in', () => {
   it('goes straight to the only way of a portal, and lets one choose among several', async () => {
     await open('recovery-link')
     await page.getByLabel('Email Address').waitFor()
-    expect(await button('Another way').count()).toBe(0)
+    expect(await button('Try another way').count()).toBe(0)
     await page.close()
 
     await open('recovery-all')
     await page.getByRole('button', { name: 'Code by phone' }).click()
     await page.getByLabel('Phone number').waitFor()
-    await button('Another way').click()
-    await page.getByRole('button', { name: 'Temporary password by e-mail' }).click()
+    await button('Try another way').click()
+    await page.getByRole('button', { name: 'Temporary password by email' }).click()
     await page.getByLabel('Email Address').waitFor()
-    await button('Another way').click()
-    await page.getByRole('button', { name: 'Link by e-mail' }).waitFor()
+    await button('Try another way').click()
+    await page.getByRole('button', { name: 'Link by email' }).waitFor()
   })
 
   it('points to the service provider where the portal has no way of its own', async () => {
@@ -83,10 +83,10 @@ describe('getting back in', () => {
     await page.clock.fastForward(170_000)
     expect(await disabled()).toBe('true')
     await page.clock.fastForward(11_000)
-    await page.getByText('The time of this code is over').waitFor()
+    await page.getByText('This code has expired').waitFor()
     expect(await disabled()).not.toBe('true')
     await button('Get the code by a call').click()
-    await page.getByText('it rings in a moment').waitFor()
+    await page.getByText('it will ring in a moment').waitFor()
   })
 
   it('keeps the number when another is to be tried, and the code when it was wrong', async () => {
@@ -94,7 +94,7 @@ describe('getting back in', () => {
     await askCode()
     await code().fill('123456')
     await page.keyboard.press('Enter')
-    await page.getByText('This code is not right, or it has expired').waitFor()
+    await page.getByText('This code is not correct, or it has expired').waitFor()
     expect(await code().inputValue()).toBe('123456')
     await button('Use another number').click()
     expect(await page.getByLabel('Phone number').inputValue()).toBe('+44 7700 900123')
@@ -105,7 +105,7 @@ describe('getting back in', () => {
     await askCode()
     await code().fill('123456')
     await page.keyboard.press('Enter')
-    await page.getByRole('alert').filter({ hasText: 'You can still log in if you remember your password' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'You can still sign in if you remember your password' }).waitFor()
     expect(await button('Continue').getAttribute('aria-disabled')).toBe('true')
     await page.clock.fastForward(27 * 60 * 60 * 1000)
     await page.getByRole('alert').waitFor({ state: 'detached' })
@@ -113,12 +113,12 @@ describe('getting back in', () => {
   })
 
   it.each([
-    ['the link is no longer good', 'recovery-link-over', 'This is no longer good'],
-    ['the answer was lost', 'recovery-link-lost', 'Try to log in with the new password'],
+    ['the link is no longer good', 'recovery-link-over', 'This link or code no longer works'],
+    ['the answer was lost', 'recovery-link-lost', 'Try to sign in with the new password'],
   ])('keeps the new password typed when %s, and lets one start again', async (_, scenario, words) => {
     await open(scenario)
     await button('I have a link already').click()
-    await page.getByLabel('Link from the e-mail').fill('https://portal.northwind.example/reset#token=x')
+    await page.getByLabel('Link from the email').fill('https://portal.northwind.example/reset#token=x')
     await button('Use this link').click()
     await button('Suggest a password').click()
     await button('Set new password').click()
@@ -134,11 +134,11 @@ describe('getting back in', () => {
     await code().fill('123456')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Dana W.' }).click()
-    await page.getByText('Your e-mail address is filled in').waitFor()
+    await page.getByText('Your email address is filled in').waitFor()
     await page.getByRole('link', { name: 'Forgotten your password? Reset it' }).click()
     await page.getByRole('link', { name: 'Return to login' }).click()
     await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
-    expect(await page.getByText('Your e-mail address is filled in').count()).toBe(0)
+    expect(await page.getByText('Your email address is filled in').count()).toBe(0)
   })
 })
 

@@ -37,7 +37,7 @@ test.each([
 ])('%s is asked for at the address that was meant, and never for a text that is none', async (_, name, page) => {
   show(page)
   await submit('Email Address', 'ann.example.com')
-  await expect.poll(() => errorOf('Email Address')).toBe('An e-mail address looks like name@example.com.')
+  await expect.poll(() => errorOf('Email Address')).toBe('An email address looks like name@example.com.')
   expect(sent[name]).toBeUndefined()
   // Of an input of the type "email" Chromium rewrites the domain.
   expect(fieldOf('Email Address').type).toBe('text')
@@ -56,6 +56,6 @@ test('a number and its code are sent without what only groups or hides in them',
 
 test('a link is sent without what a mail program set around it', async () => {
   show(<PasteLink />)
-  await submit('Link from the e-mail', ' <https://portal.example/reset#token=abc>')
+  await submit('Link from the email', ' <https://portal.example/reset#token=abc>')
   await expect.poll(() => sent['recovery.openLink']).toEqual({ text: 'https://portal.example/reset#token=abc' })
 })

@@ -51,6 +51,6 @@ describe('About', () => {
 
   it('leaves updates to whoever manages the computer where they do', async () => {
     await show({ updates: { by: 'administrator', channel: 'latest' } })
-    expect(about('Updates')).toContain('whoever manages')
+    expect(about('Updates')).toContain('the administrator of this computer')
   })
 })

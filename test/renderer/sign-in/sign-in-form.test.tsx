@@ -59,5 +59,5 @@ test('a refused password is emptied, but one with a space at its end stays, and 
   await expect.poll(() => sent).toHaveLength(2)
   await expect.poll(() => document.activeElement).toBe(fieldOf('Password'))
   expect(fieldOf('Password').value).toBe('    temporary ')
-  await expect.poll(() => noteOf('Password')).toContain('There are spaces at its start and its end.')
+  await expect.poll(() => noteOf('Password')).toContain('It starts and ends with a space.')
 })

@@ -87,19 +87,19 @@ describe('The banner about a newer version', () => {
 
   it('offers the download after a failed attempt', async () => {
     const { called } = await shown({ state: 'failed', version: '1.3.0', fault: 'damaged' })
-    await says('The update did not work')
+    await says('The update failed')
     await press('Open the download page')
     await expect.poll(() => called).toContain('links.open')
   })
 
   it('says on a Mac where the app has to lie, so that it can install newer versions', async () => {
     await shown({ state: 'available', version: '1.3.0', installedBy: 'moved-app' })
-    await says('move it to the Applications folder')
+    await says('Move it to the Applications folder')
   })
 
   it('goes when it is put off, and comes back with news', async () => {
     const { portal } = await shown({ state: 'available', version: '1.3.0', installedBy: 'person' })
-    await says('Version 1.3.0 is out')
+    await says('New version 1.3.0')
     await press('Later')
     await expect.poll(() => document.body.textContent).toBe('')
     portal.emit('updates.changed', { state: 'ready', version: '1.3.0' })
@@ -109,7 +109,7 @@ describe('The banner about a newer version', () => {
   it('stays away when the next look finds the same', async () => {
     const failed: UpdateState = { state: 'failed', version: '1.3.0', fault: 'damaged' }
     const { portal } = await shown(failed)
-    await says('The update did not work')
+    await says('The update failed')
     await press('Later')
     await expect.poll(() => document.body.textContent).toBe('')
     await act(() => {

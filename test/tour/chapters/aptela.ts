@@ -73,7 +73,7 @@ const administering: Step[] = [
     title: 'Send them a temporary password',
     act: ({ page }) => page.getByRole('button', { name: 'Send a temporary password' }).click(),
     expect: {
-      'It says first what will happen': sees('Nobody but the reader of that mailbox sees it'),
+      'It says first what will happen': sees('It can be read only in that mailbox.'),
       'Nothing has been sent yet': async ({ aptela }) => aptela.mail.all().length === 0,
     },
   },
@@ -111,7 +111,9 @@ const administering: Step[] = [
       await field(tour, 'Password Confirmation').fill(chosen)
       await tour.page.getByRole('button', { name: 'Change operator password' }).click()
     },
-    expect: { 'It says so, and who was signed out': sees('Whoever was signed in as operator has been signed out.') },
+    expect: {
+      'It says so, and who was signed out': sees('Everyone who was signed in as operator has been signed out.'),
+    },
   },
   {
     title: 'Open the account’s SIP and FTP settings',

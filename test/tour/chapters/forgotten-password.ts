@@ -40,7 +40,7 @@ export const forgottenPassword: Chapter = {
       expect: {
         'The answer gives away nothing about the address': ({ page, person }) =>
           page
-            .getByText(`If the address is right, an e-mail with a new password is on its way to ${person.email}.`)
+            .getByText(`If the address is correct, an email with a new password is on its way to ${person.email}.`)
             .waitFor(),
         'It says how long to wait': ({ page }) => page.getByText('It usually arrives within 3 minutes.').waitFor(),
       },

@@ -7,16 +7,17 @@ export const licences: Chapter = {
       title: 'Open the licences of the parts from Settings',
       async act({ page }) {
         await page.getByRole('link', { name: 'Settings' }).click()
-        await page.getByRole('link', { name: 'Licences of the parts' }).click()
+        await page.getByRole('link', { name: 'Open-source licences' }).click()
       },
       expect: {
-        'Every part is listed with its version and its licence': ({ page }) => page.getByText(/^\d+ parts$/).waitFor(),
+        'Every part is listed with its version and its licence': ({ page }) =>
+          page.getByText(/^\d+ components$/).waitFor(),
       },
     },
     {
       title: 'Search for a part and choose it',
       async act({ page }) {
-        await page.getByRole('searchbox', { name: 'Search parts' }).fill('preact 11')
+        await page.getByRole('searchbox', { name: 'Search components' }).fill('preact 11')
         await page.getByRole('row', { name: /^preact / }).click()
       },
       expect: {

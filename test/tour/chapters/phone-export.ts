@@ -137,7 +137,7 @@ const onTheDesk: Step[] = [
     title: 'Stop serving',
     act: (tour) => press(tour, 'Stop'),
     expect: {
-      'Nothing is served any more': (tour) => dialog(tour).getByText('The server has stopped').waitFor(),
+      'The files are no longer offered': (tour) => dialog(tour).getByText('The server has stopped').waitFor(),
     },
   },
 ]
@@ -187,7 +187,7 @@ const many: Step[] = [
     expect: {
       'It says how many phones it names, and that a line is wrong': async (tour) => {
         await dialog(tour).getByText('21 phones to export.').waitFor()
-        await dialog(tour).getByText('1 line cannot be done; the report says why.').waitFor()
+        await dialog(tour).getByText('1 line cannot be exported. The report says why.').waitFor()
       },
     },
   },
@@ -195,7 +195,7 @@ const many: Step[] = [
     title: 'Export them into one zip',
     async act(tour) {
       await tour.app.answerDialog(join(folder, 'phones.zip'))
-      await press(tour, 'Save as zip')
+      await press(tour, 'Save as ZIP')
       await proveUntil(tour, /^20 phones exported/)
     },
     expect: {

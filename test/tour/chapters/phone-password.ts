@@ -77,7 +77,7 @@ const setting: Step[] = [
     act: (tour) => dialog(tour).getByRole('button', { name: 'Continue' }).click(),
     expect: {
       'The phone will be cut off until it has the new one': (tour) =>
-        dialog(tour).getByRole('alert').filter({ hasText: 'cut off' }).waitFor(),
+        dialog(tour).getByRole('alert').filter({ hasText: 'stops working' }).waitFor(),
       'Nothing has been sent': async ({ portal }) => !portal.requests().some(({ method }) => method === 'PUT'),
     },
   },

@@ -111,7 +111,7 @@ const showing: Step[] = [
         section(tour, 'FTP').getByText(secretOf(tour, 'ftp'), { exact: true }).waitFor(),
       'A note says that FTP sends it in clear': (tour) =>
         section(tour, 'FTP')
-          .getByText(/in clear/)
+          .getByText(/unencrypted/)
           .waitFor(),
     },
   },

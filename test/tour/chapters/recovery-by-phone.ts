@@ -27,7 +27,7 @@ const password: Step[] = [
     },
     expect: {
       'Its login page offers a way back to who forgot their e-mail address': ({ page }) =>
-        page.getByRole('link', { name: 'Forgotten your e-mail?' }).waitFor(),
+        page.getByRole('link', { name: 'Forgotten your email?' }).waitFor(),
     },
   },
   {
@@ -35,7 +35,7 @@ const password: Step[] = [
     act: ({ page }) => page.getByRole('link', { name: 'Forgotten your password? Reset it' }).click(),
     expect: {
       'The ways of this portal are there to choose from': async (tour) => {
-        await button(tour, 'Link by e-mail').waitFor()
+        await button(tour, 'Link by email').waitFor()
         await button(tour, 'Code by phone').waitFor()
       },
     },
@@ -96,19 +96,19 @@ const email: Step[] = [
   {
     title: 'Forget the e-mail address, and have only a landline',
     async act(tour) {
-      await tour.page.getByRole('link', { name: 'Forgotten your e-mail?' }).click()
+      await tour.page.getByRole('link', { name: 'Forgotten your email?' }).click()
       await tour.page.getByLabel('Phone number').fill(tour.recoveryPortal.recoveryPhones.landline)
       await button(tour, 'Send a code by SMS').click()
-      await tour.page.getByText('Nothing comes?').click()
+      await tour.page.getByText('Nothing received?').click()
     },
     expect: {
-      'It explains what to do where no SMS comes': sees('get the code by a call instead'),
+      'It explains what to do where no SMS comes': sees('get one by a call instead'),
       'It explains how a number becomes verified': sees('To verify yours, call +44 1632 960199'),
     },
   },
   {
     title: 'Wait for the time of the SMS to be over',
-    act: ({ page }) => page.getByText('The time of this code is over').waitFor({ timeout: 20_000 }),
+    act: ({ page }) => page.getByText('This code has expired').waitFor({ timeout: 20_000 }),
     expect: {
       'The call can be asked for': async (tour) =>
         (await button(tour, 'Get the code by a call').getAttribute('aria-disabled')) !== 'true',
@@ -117,14 +117,14 @@ const email: Step[] = [
   {
     title: 'Get the code by a call',
     act: (tour) => button(tour, 'Get the code by a call').click(),
-    expect: { 'The phone is said to ring': sees('it rings in a moment') },
+    expect: { 'The phone is said to ring': sees('it will ring in a moment') },
   },
   {
     title: 'Enter what the voice said',
     act: (tour) => enterCode(tour, tour.recoveryPortal.recoveryPhones.landline, 'call'),
     expect: {
       'The login page has the e-mail address filled in': async ({ page, recoveryPortal }) => {
-        await page.getByText('Your e-mail address is filled in').waitFor()
+        await page.getByText('Your email address is filled in').waitFor()
         return (await page.getByLabel('Username', { exact: true }).inputValue()) === recoveryPortal.people.ada.email
       },
       'The password is what is left to type': ({ page }) =>

@@ -61,16 +61,14 @@ export function PhoneFiles({ request, family, files, onBack, onServe, onClose }:
         {files.map(({ name, text }) => (
           <details key={name} class="phone-export-file" open={files.length === 1}>
             <summary>{name}</summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard. */}
-            <section class="phone-export-text" tabIndex={0} aria-label={`${phoneExportText.preview} ${name}`}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+            <section class="phone-export-text" tabIndex={0} aria-label={phoneExportText.preview({ name })}>
               <pre>{text}</pre>
             </section>
           </details>
         ))}
       </div>
-      <p class="phone-export-small">
-        {phoneExportText.masked} {phoneExportText.inPlain}
-      </p>
+      <p class="phone-export-small">{phoneExportText.inPlain}</p>
       <div class="dialog-actions">
         {finished ? (
           <Button onClick={onClose}>{phoneExportText.close}</Button>

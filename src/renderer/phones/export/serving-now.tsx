@@ -33,7 +33,7 @@ export function ServingNow({ protocol, server, requests, onStop }: ServingNowPro
       )}
       <div class="serving-now-left">
         <span>
-          {servingText.left} <Countdown until={server.endsAt} />
+          <Countdown until={server.endsAt} sentence={servingText.left} />
         </span>
         <Button kind="danger" data-autofocus="" onClick={onStop}>
           {servingText.stop}
@@ -56,11 +56,11 @@ function Value({ text, copyLabel }: { text: string; copyLabel: string }) {
 
 function Requests({ requests }: { requests: readonly ServedRequest[] }) {
   const { columns, outcomes } = servingText
-  if (requests.length === 0) return <p class="quiet">{servingText.nobody}</p>
+  if (requests.length === 0) return <p class="quiet">{servingText.noRequests}</p>
   return (
     <div class="phone-export-table" role="log">
       <table>
-        <caption>{servingText.asked}</caption>
+        <caption>{servingText.requests}</caption>
         <thead>
           <tr>
             <th scope="col">{columns.time}</th>

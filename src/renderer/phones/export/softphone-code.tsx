@@ -80,9 +80,7 @@ export function SoftphoneCode({ phone, softphones, onClose }: SoftphoneCodeProps
         )}
       </div>
       {state.state === 'failed' && <ErrorNotice error={state.error} />}
-      <p class="phone-export-small">
-        {softphoneText.warning} {softphoneText.drawn}
-      </p>
+      <p class="phone-export-small">{softphoneText.warning}</p>
     </Dialog>
   )
 }
