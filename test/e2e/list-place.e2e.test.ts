@@ -98,7 +98,7 @@ describe('the list of phones', () => {
   })
 
   it('goes to the row that begins with the letters typed, and selects no word on a double click', async () => {
-    await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
+    await page.getByRole('columnheader', { name: 'Name', exact: true }).getByRole('button').click()
     const names = portal.phones.all().map((phone) => phone.name)
     const wanted = names.find((name) => name.startsWith('M')) ?? ''
     await grid().focus()

@@ -342,7 +342,7 @@ describe('many phones', () => {
     portal.faults.set('*/phones/*', { kind: 'latency', ms: 400 })
     onTestFinished(() => portal.faults.clear())
     await openMany()
-    await press(`The 240 phones in the list now`)
+    await press(`The 240 phones now in the list`)
     await app.answerDialog(join(folder, 'all.zip'))
     await press('Save as ZIP')
     await dialog()
