@@ -98,7 +98,7 @@ describe.each([
     await page.getByRole('heading', { name: 'Password Reset' }).waitFor()
     await page.getByLabel('Email Address').fill(ada.email)
     await page.getByRole('button', { name: 'Reset password' }).click()
-    await page.getByText(/if the address is right/i).waitFor()
+    await page.getByText(/if the address is correct/i).waitFor()
     const temporaryPassword = portal.temporaryPasswordIn(await portal.mail.wait(ada.email))
     await page
       .getByRole('link', { name: 'Return to login' })
