@@ -868,7 +868,7 @@ declare module 'text:phone-export' {
       readonly exporting: (values: { done: number; total: number }) => string
     }
     readonly pause: (values: { time: string }) => string
-    readonly proof: string
+    readonly reauthentication: string
     readonly cancelled: string
     readonly done: (values: { phones: number; files: number }) => string
     readonly none: string

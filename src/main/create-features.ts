@@ -1,5 +1,5 @@
 import type { Dependencies } from './dependencies.ts'
-import type { FeatureName, FeatureParts } from './feature.ts'
+import type { CreatedFeature, FeatureName } from './feature.ts'
 import { features } from './features.ts'
 import { joinHooks } from './hooks.ts'
 import { createAnswers } from './ipc/dispatch.ts'
@@ -11,7 +11,7 @@ import { createServices } from './services.ts'
 /** Creates the features and puts the guard in front of them. Loaded after the window has started to load. */
 export async function createFeatures(deps: Dependencies): Promise<Answer> {
   const { emit, policy } = deps
-  const created: FeatureParts<FeatureName>[] = []
+  const created: CreatedFeature<FeatureName>[] = []
   const hooks = joinHooks(created)
   const services = createServices(deps, hooks)
   for (const feature of Object.values(features)) created.push(feature({ ...deps, ...services }))

@@ -7,9 +7,9 @@ import type { Services } from './services.ts'
 export type FeatureName = keyof CallsByFeature
 
 /** What a feature provides: one handler for each of its calls, and its hooks. */
-export interface FeatureParts<Name extends FeatureName> extends Hooks {
+export interface CreatedFeature<Name extends FeatureName> extends Hooks {
   handlers: Pick<Handlers, keyof CallsByFeature[Name] & BridgeCall>
 }
 
 /** A feature in main. It is created once, before the first call is answered. */
-export type Feature<Name extends FeatureName> = (deps: Dependencies & Services) => FeatureParts<Name>
+export type Feature<Name extends FeatureName> = (deps: Dependencies & Services) => CreatedFeature<Name>

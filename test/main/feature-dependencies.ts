@@ -1,4 +1,4 @@
-import type { Feature, FeatureName, FeatureParts } from '../../src/main/feature.ts'
+import type { CreatedFeature, Feature, FeatureName } from '../../src/main/feature.ts'
 import type { Policy } from '../../src/shared/policy/policy.ts'
 
 type Deps = Parameters<Feature<FeatureName>>[0]
@@ -20,6 +20,6 @@ export function policyStore(policy: { current: Policy }): Deps['policy'] {
 export function createFeature<Name extends FeatureName>(
   feature: Feature<Name>,
   deps: Partial<Deps>,
-): FeatureParts<Name> {
+): CreatedFeature<Name> {
   return feature(deps as Deps)
 }

@@ -20,7 +20,7 @@ describe('an address', () => {
     { name: 'phones', phone: 'a/b %20#?' },
     { name: 'settings' },
     { name: 'licences' },
-    { name: 'licences', part: '@scope/part@1.0.0' },
+    { name: 'licences', component: '@scope/part@1.0.0' },
     { name: 'help' },
   ])('leads to the place it was made for: $name', (place) => {
     expect(parseRoute(hrefOf(place))).toEqual(place)

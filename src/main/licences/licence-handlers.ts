@@ -12,11 +12,11 @@ export function licenceHandlers(file: string): Pick<Handlers, 'app.licences' | '
     licensedComponentsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
   return {
     async 'app.licences'() {
-      const parts = await read()
-      return { parts: parts.map(({ text: _, ...part }) => part) }
+      const components = await read()
+      return { components: components.map(({ text: _, ...component }) => component) }
     },
     async 'app.licence'({ name, version }) {
-      const found = (await read()).find((part) => part.name === name && part.version === version)
+      const found = (await read()).find((component) => component.name === name && component.version === version)
       if (!found) throw new Failure({ code: 'not-found' })
       return { text: found.text }
     },

@@ -1,4 +1,4 @@
-import type { Part } from '../../shared/licences/licences.ts'
+import type { Component } from '../../shared/licences/licences.ts'
 import { RowIndex } from '../../shared/lists/row-index.ts'
 import { call } from '../bridge.ts'
 import { LocalRows } from '../list/local-rows.ts'
@@ -8,14 +8,17 @@ export const componentColumns = ['name', 'version', 'licence'] as const
 export type ComponentColumn = (typeof componentColumns)[number]
 
 /** A component in the list; two versions of one package are two components. */
-export type ComponentRow = Part & { id: string }
+export type ComponentRow = Component & { id: string }
 
 /** The components of the app, which arrive all at once. */
 export function createLicenceRows(): LocalRows<ComponentRow, ComponentColumn> {
   return new LocalRows<ComponentRow, ComponentColumn>(new RowIndex(componentColumns), async () => {
     const answer = await call('app.licences', {})
     if (!answer.ok) return answer
-    const rows = answer.value.parts.map((part) => ({ ...part, id: `${part.name}@${part.version}` }))
+    const rows = answer.value.components.map((component) => ({
+      ...component,
+      id: `${component.name}@${component.version}`,
+    }))
     return { ok: true, value: { rows, total: rows.length, next: null } }
   })
 }

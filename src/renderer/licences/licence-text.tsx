@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals'
 import { useCallback, useEffect } from 'preact/hooks'
 import type { BridgeOutput } from '../../shared/bridge.ts'
 import type { Result } from '../../shared/errors.ts'
-import type { Part } from '../../shared/licences/licences.ts'
+import type { Component } from '../../shared/licences/licences.ts'
 import { call } from '../bridge.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
 import { DetailPane } from '../list/detail-pane.tsx'
@@ -11,13 +11,13 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { unwrap } from './unwrap.ts'
 
 interface LicenceTextProps {
-  part: Part
+  component: Component
   onBack: () => void
 }
 
 /** One component's licence, word for word. Rendered with the component's id as key, so that no text appears under another's name. */
-export function LicenceText({ part, onBack }: LicenceTextProps) {
-  const { name, version, licence } = part
+export function LicenceText({ component, onBack }: LicenceTextProps) {
+  const { name, version, licence } = component
   const answer = useSignal<Result<BridgeOutput<'app.licence'>> | null>(null)
   const load = useCallback(async () => {
     answer.value = null

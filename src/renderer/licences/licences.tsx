@@ -21,14 +21,14 @@ const columns = componentColumns.map(
 /** The components are the same for every account. */
 const place = createListPlace<ComponentColumn>()
 
-/** Settings > About > Licences of the parts: the packages in the app and their licences. */
+/** Settings > About > Open-source licences: the packages in the app and their licences. */
 export function Licences() {
   const [store] = useState(createLicenceRows)
   useEffect(() => void store.load(), [store])
   const { title, lead, chooseOne } = licencesText
-  const selected = route.value.name === 'licences' ? route.value.part : undefined
-  useOpenedRow(place, selected, (part) => showInPlace({ name: 'licences', part }))
-  const part = store.loading.value && selected !== undefined ? store.index.find(selected) : undefined
+  const selected = route.value.name === 'licences' ? route.value.component : undefined
+  useOpenedRow(place, selected, (component) => showInPlace({ name: 'licences', component }))
+  const component = store.loading.value && selected !== undefined ? store.index.find(selected) : undefined
   return (
     <Page page="licences" title={title} lead={lead} width="wide">
       <ListAndDetail
@@ -42,7 +42,7 @@ export function Licences() {
             icon={ScrollText}
             class="licence-list"
             selected={selected}
-            onOpen={(opened) => openRow({ name: 'licences', part: opened })}
+            onOpen={(opened) => openRow({ name: 'licences', component: opened })}
           />
         }
         empty={
@@ -50,7 +50,7 @@ export function Licences() {
             <p>{chooseOne.body}</p>
           </EmptyState>
         }
-        detail={part ? (onBack) => <LicenceText key={part.id} part={part} onBack={onBack} /> : null}
+        detail={component ? (onBack) => <LicenceText key={component.id} component={component} onBack={onBack} /> : null}
         onBack={() => closeRow({ name: 'licences' })}
       />
     </Page>

@@ -2,13 +2,13 @@ import type { PageOf } from '../page.ts'
 
 declare module '../page.ts' {
   interface PageParams {
-    licences: { part?: string }
+    licences: { component?: string }
   }
 }
 
 export const licences: PageOf<'licences'> = {
   path: '/settings/licences',
-  param: 'part',
+  param: 'component',
   audience: 'everyone',
   load: () => import('./licences.tsx').then((module) => module.Licences),
   above: 'settings',

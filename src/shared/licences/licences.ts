@@ -7,13 +7,13 @@ export const componentSchema = z.strictObject({
   /** An SPDX expression, e.g. `MIT`. */
   licence: z.string().min(1).max(100),
 })
-export type Part = z.infer<typeof componentSchema>
+export type Component = z.infer<typeof componentSchema>
 
 /** The texts that its licence requires to be included: the licence and the package's notices. */
 export const licenceTextSchema = z.strictObject({ text: z.string().min(1).max(200_000) })
 
 const mostComponents = 500
-export const componentListSchema = z.strictObject({ parts: z.array(componentSchema).max(mostComponents) })
+export const componentListSchema = z.strictObject({ components: z.array(componentSchema).max(mostComponents) })
 
 export const licensedComponentSchema = componentSchema.extend(licenceTextSchema.shape)
 export type LicensedComponent = z.infer<typeof licensedComponentSchema>

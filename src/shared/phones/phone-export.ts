@@ -157,7 +157,7 @@ export const exportProgressSchema = z.strictObject({
   waiting: z
     .discriminatedUnion('for', [
       z.strictObject({ for: z.literal('portal'), until: z.number().int().nonnegative() }),
-      z.strictObject({ for: z.literal('proof') }),
+      z.strictObject({ for: z.literal('reauthentication') }),
     ])
     .nullable(),
 })

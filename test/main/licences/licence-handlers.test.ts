@@ -10,16 +10,19 @@ let file: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'licences-'))
   file = join(folder, 'licences.json')
-  const part = (name: string, version: string) => ({ name, version, licence: 'MIT', text: `${name} ${version}` })
-  await writeFile(file, JSON.stringify([part('got', '1.0.0'), part('zod', '3.0.0'), part('zod', '4.0.0')]))
+  const component = (name: string, version: string) => ({ name, version, licence: 'MIT', text: `${name} ${version}` })
+  await writeFile(
+    file,
+    JSON.stringify([component('got', '1.0.0'), component('zod', '3.0.0'), component('zod', '4.0.0')]),
+  )
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-describe('the licences of the parts', () => {
+describe('the licences of the components', () => {
   it('are listed without their texts, as the bridge lets them through', async () => {
     const list = await licenceHandlers(file)['app.licences']({})
     expect(bridge['app.licences'].output.parse(list)).toEqual({
-      parts: [
+      components: [
         { name: 'got', version: '1.0.0', licence: 'MIT' },
         { name: 'zod', version: '3.0.0', licence: 'MIT' },
         { name: 'zod', version: '4.0.0', licence: 'MIT' },

@@ -21,7 +21,8 @@ const asksFor = ({ settings }: Services, { temporary }: Session) =>
 
 /** Throws `too-many-attempts` where a current password is needed and no more guesses are taken. */
 export function refuseWhileLocked(services: Services, { person, session, client }: Asker): void {
-  if (asksFor(services, session)) refuseFurtherGuesses(services, { kind: 'proof', subject: person.id, client })
+  if (asksFor(services, session))
+    refuseFurtherGuesses(services, { kind: 'reauthentication', subject: person.id, client })
 }
 
 /** The problem of a current password that is needed and missing. */
@@ -35,7 +36,7 @@ export async function checkCurrentPassword(services: Services, asked: Asked): Pr
   const { person, session, client, requestId, body } = asked
   if (!asksFor(services, session)) return
   const password = body.currentPassword ?? ''
-  const guess = { kind: 'proof', subject: person.id, client, person, password } as const
+  const guess = { kind: 'reauthentication', subject: person.id, client, person, password } as const
   if (await guardedPassword(services, guess)) return
   services.audit.write({ event: 'password-refused', personId: person.id, requestId, facts: { client } })
   throw new Problem('invalid-credentials')

@@ -24,7 +24,7 @@ export async function kindOfPassword(
 }
 
 interface Guess {
-  kind: 'sign-in' | 'proof'
+  kind: 'sign-in' | 'reauthentication'
   subject: string
   client: string
 }

@@ -67,7 +67,13 @@ export function sessionHandlers(services: Services): SessionHandlers {
     },
 
     async reauthenticate({ session, person, body: { password }, client, requestId }) {
-      const kind = await guardedPassword(services, { kind: 'proof', subject: person.id, client, person, password })
+      const kind = await guardedPassword(services, {
+        kind: 'reauthentication',
+        subject: person.id,
+        client,
+        person,
+        password,
+      })
       const event = kind ? 'password-proved' : 'password-refused'
       audit.write({ event, personId: person.id, requestId, facts: { client } })
       if (!kind) throw new Problem('invalid-credentials')

@@ -7,9 +7,9 @@ import { showInPlace } from '../../../src/renderer/routes.ts'
 import { person } from '../person.ts'
 import { fakePortal, type Script } from '../preview/fake-portal.ts'
 
-const part = (name: string, version: string) => ({ name, version, licence: 'MIT' })
+const component = (name: string, version: string) => ({ name, version, licence: 'MIT' })
 const script: Script = {
-  'app.licences': { value: { parts: [part('zod', '3.0.0'), part('zod', '4.6.7')] } },
+  'app.licences': { value: { components: [component('zod', '3.0.0'), component('zod', '4.6.7')] } },
   'app.licence': { value: ({ name, version }) => ({ text: `Licence of ${name} ${version}` }) },
 }
 
@@ -18,14 +18,14 @@ function open(answers: Script = script) {
   showInPlace({ name: 'licences' })
   render(<Licences />, document.body)
 }
-/** Chooses the first or the last part, by keyboard: happy-dom lays nothing out, so no row is drawn to press. */
+/** Chooses the first or the last component, by keyboard: happy-dom lays nothing out, so no row is drawn to press. */
 async function choose(end: 'Home' | 'End') {
   const grid = await screen.findByRole('grid')
   grid.focus()
   await person.keyboard(`{${end}}{Enter}`)
 }
 
-describe('the page with the licences of the parts', () => {
+describe('the page with the licences of the components', () => {
   beforeEach(() => {
     Element.prototype.scrollTo = () => undefined
   })

@@ -30,7 +30,7 @@ export function createPatience({
     pause ??= (async () => {
       onWaiting(waiting)
       try {
-        if (waiting.for === 'proof') await orCancelled(proved(), signal)
+        if (waiting.for === 'reauthentication') await orCancelled(proved(), signal)
         else await setTimeout(Math.max(0, waiting.until - Date.now()), undefined, { signal })
       } catch {
         throw new Failure({ code: 'cancelled' })
@@ -60,7 +60,7 @@ export function createPatience({
 function reasonToWait(cause: unknown): NonNullable<ExportProgress['waiting']> | null {
   if (!(cause instanceof Failure)) return null
   const { error } = cause
-  if (error.code === 'reauthentication-required') return { for: 'proof' }
+  if (error.code === 'reauthentication-required') return { for: 'reauthentication' }
   if (error.code !== 'too-many-attempts' && error.code !== 'portal-unavailable') return null
   const until = error.retryAt
   return until !== undefined && until - Date.now() <= longestPause ? { for: 'portal', until } : null

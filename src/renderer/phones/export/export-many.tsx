@@ -48,7 +48,7 @@ export function ExportMany({ shown, chosen, onChoose, onClose }: ExportManyProps
       if (answer.ok) families.value = answer.value
     })
     const stopHearing = listen('phones.exportProgress', (told) => {
-      const asks = told.waiting?.for === 'proof' && progress.value.waiting?.for !== 'proof'
+      const asks = told.waiting?.for === 'reauthentication' && progress.value.waiting?.for !== 'reauthentication'
       progress.value = told
       if (asks) {
         void askToReauthenticate().then((proved) => call(proved ? 'phones.resumeExport' : 'phones.cancelExport', {}))

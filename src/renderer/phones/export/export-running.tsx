@@ -17,7 +17,7 @@ export function ExportRunning({ progress, onCancel }: { progress: ExportProgress
       </label>
       <p class="phone-export-small" role="status">
         {waiting?.for === 'portal' && <Pause until={waiting.until} />}
-        {waiting?.for === 'proof' && exportManyText.proof}
+        {waiting?.for === 'reauthentication' && exportManyText.reauthentication}
       </p>
       <div class="dialog-actions">
         <Button data-autofocus="" onClick={onCancel}>

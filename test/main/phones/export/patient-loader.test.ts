@@ -58,7 +58,7 @@ test('the password is asked for once if reauthentication is required, and readin
   const reads = Array.from({ length: 4 }, () => patient(failing({ code: 'reauthentication-required' })))
   await expect(Promise.all(reads)).resolves.toEqual(['read', 'read', 'read', 'read'])
   expect(questions).toBe(1)
-  expect(waits[0]).toEqual({ for: 'proof' })
+  expect(waits[0]).toEqual({ for: 'reauthentication' })
 })
 
 test('an answer that never comes does not outlive Cancel', async () => {

@@ -30,7 +30,7 @@ export async function readManifest(folder: string): Promise<Manifest | null> {
  *
  * @throws Error naming the package and what is wrong, if its licence is not allowed or its text is missing
  */
-export async function readPart(folder: string): Promise<LicensedComponent> {
+export async function readComponent(folder: string): Promise<LicensedComponent> {
   const manifest = await readManifest(folder)
   if (!manifest) throw new Error(`${folder} is no package`)
   const { name, version, license } = manifest
@@ -50,22 +50,22 @@ export async function readPart(folder: string): Promise<LicensedComponent> {
   const [packed = [], notices = []] = texts
   const licences = packed.length > 0 ? packed : await suppliedText(`${name}-${version}`)
   if (licences.length === 0) throw fault('it has no file with the text of its licence')
-  const part = licensedComponentSchema.safeParse({
+  const component = licensedComponentSchema.safeParse({
     name,
     version,
     licence: license,
     text: [...licences, ...notices].join('\n\n'),
   })
-  if (!part.success) throw fault(`its texts do not fit: ${z.prettifyError(part.error)}`)
-  return part.data
+  if (!component.success) throw fault(`its texts do not fit: ${z.prettifyError(component.error)}`)
+  return component.data
 }
 
 /**
  * The text of a licence that a package names but does not contain, completed by hand with the copyright holder in its
  * package.json. For one version only, so that the next one is reviewed again.
  */
-async function suppliedText(part: string): Promise<string[]> {
-  const text = await readFile(resolve('scripts/licences/supplied', `${part.replace('/', '-')}.txt`), 'utf8').catch(
+async function suppliedText(component: string): Promise<string[]> {
+  const text = await readFile(resolve('scripts/licences/supplied', `${component.replace('/', '-')}.txt`), 'utf8').catch(
     () => '',
   )
   return text === '' ? [] : [text.trim()]
