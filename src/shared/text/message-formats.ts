@@ -13,8 +13,18 @@ export function messageFormats(
   language: string,
   preferred: readonly string[] = navigator.languages ?? [],
 ): MessageFormats {
-  const locale = preferred.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language
+  const own = preferred.find((tag) => tag === language || tag.startsWith(`${language}-`))
+  const locale = own !== undefined && isTag(own) ? own : language
   const numbers = new Intl.NumberFormat(locale)
   const rules = new Intl.PluralRules(language)
   return { locale, number: (value) => numbers.format(value), plural: (value) => rules.select(value) }
+}
+
+/** Chromium makes "en-US@posix" of a computer's POSIX locale, which is no BCP 47 tag and which `Intl` throws at. */
+function isTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length > 0
+  } catch {
+    return false
+  }
 }
