@@ -4,7 +4,7 @@ import { type BareMachine, makeBareMachine } from './bare-machine.ts'
 /** One small file of each suite. */
 const someOfEach = [
   'test/main/command-line.test.ts',
-  'test/portal/server.integration.test.ts',
+  'test/portal/server/server.integration.test.ts',
   'test/peers/xmllint.peer.test.ts',
   'test/faults/hostile-texts.faults.test.ts',
   'test/e2e/smoke.e2e.test.ts',
