@@ -426,7 +426,7 @@ declare module 'text:errors' {
       readonly explanation: string
       readonly nextStep: string
     }
-    readonly 'e-mail-address': {
+    readonly 'email-address': {
       readonly title: string
       readonly explanation: string
       readonly nextStep: string

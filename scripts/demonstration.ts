@@ -8,8 +8,8 @@ import { describePortal } from './portal.ts'
 const mailFolder = join('out', 'mail')
 
 /**
- * Starts the demonstration for a person at a terminal: prints its addresses and accounts, and each e-mail, which is
- * also written to out/mail. If there is a display, the browser shows e-mails as they arrive.
+ * Starts the demonstration for a person at a terminal: prints its addresses and accounts, and each email, which is
+ * also written to out/mail. If there is a display, the browser shows emails as they arrive.
  */
 export async function demonstrate(): Promise<Demonstration> {
   const demonstration = await startDemonstration({ phones: 240, people: 40 })

@@ -76,7 +76,7 @@ const components = {
 const tags: Record<string, { name: string; description: string }> = {
   '.well-known': { name: 'Discovery', description: 'What a portal is and can do.' },
   session: { name: 'Session', description: 'Signing in, staying signed in, and entering the password again.' },
-  recovery: { name: 'Recovery', description: 'For people who forgot their password or e-mail address.' },
+  recovery: { name: 'Recovery', description: 'For people who forgot their password or email address.' },
   account: { name: 'Account', description: "The signed-in person's profile and secrets." },
   users: { name: 'Users', description: 'What administrators do for the users of their customer.' },
   phones: { name: 'Phones', description: 'Settings and passwords of phones.' },

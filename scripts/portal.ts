@@ -46,7 +46,7 @@ export function describePortal(portal: RunningPortal): string {
     `Mail    ${portal.mail.url}`,
     `Client  ${portal.clientId}, where sign-in asks for a Client ID`,
     '',
-    ...table([['Username', 'Password', 'E-mail address'], ...accounts]),
+    ...table([['Username', 'Password', 'Email address'], ...accounts]),
   ].join('\n')
 }
 

@@ -32,7 +32,7 @@ export const questions: Record<Question, { ask: string; suggest: (answers: Answe
   publisher: { ask: 'Publisher, as in the signing certificate', suggest: ({ name = '' }) => name },
   portal: { ask: 'Address of the portal', suggest: () => '' },
   kind: { ask: 'Kind of portal (call-record, aptela, exotel)', suggest: () => 'call-record' },
-  email: { ask: 'E-mail address of your support', suggest: () => '' },
+  email: { ask: 'Email address of your support', suggest: () => '' },
   website: { ask: 'Web page of your support', suggest: () => '' },
   feed: { ask: 'Where updates will lie, an https address ending with a slash', suggest: () => '' },
   page: { ask: 'Web page where people download the app', suggest: ({ website = '' }) => website },

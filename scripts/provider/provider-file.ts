@@ -77,7 +77,7 @@ export const providerFileSchema = z.strictObject({
         .string()
         .regex(/^\+?[\d ()./-]{3,40}$/, 'must be a telephone number')
         .optional(),
-      email: z.email({ error: 'must be an e-mail address; it also names the maintainer of the .deb' }).max(320),
+      email: z.email({ error: 'must be an email address; it also names the maintainer of the .deb' }).max(320),
       website: httpsUrl('https://www.example.com/help').refine(hasNoCredentials, 'must hold no user name or password'),
     })
     .meta({ description: 'Whom people turn to when the portal cannot help them.' }),

@@ -9,7 +9,7 @@ import type {
 import type { Result } from '../shared/errors.ts'
 import { throughProxy } from './network/proxy-question.ts'
 import { askToReauthenticate } from './session/reauthenticate.ts'
-import { accountTurn, endSession } from './session/session-state.ts'
+import { accountSwitches, endSession } from './session/session-state.ts'
 
 declare global {
   interface Window {
@@ -27,14 +27,14 @@ export async function call<Name extends BridgeCall>(
   name: Name,
   input: BridgeInput<Name>,
 ): Promise<Result<BridgeOutput<Name>>> {
-  const turn = accountTurn.peek()
+  const switches = accountSwitches.peek()
   const ask = async (): Promise<Result<BridgeOutput<Name>>> => {
     const answer = await window.bridge.call(name, input)
-    return turn === accountTurn.peek() ? answer : cancelled
+    return switches === accountSwitches.peek() ? answer : cancelled
   }
   const first = await throughProxy(ask)
   if (first.ok || first.error.code !== 'reauthentication-required') return noticeEnd(first)
-  if (!(await askToReauthenticate()) || turn !== accountTurn.peek()) return cancelled
+  if (!(await askToReauthenticate()) || switches !== accountSwitches.peek()) return cancelled
   return noticeEnd(await throughProxy(ask))
 }
 

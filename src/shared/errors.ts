@@ -78,7 +78,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   }),
   /** An http address of another computer, or an address with a user name or password. */
   z.strictObject({ code: z.literal('insecure-address'), reason: z.enum(['http', 'credentials']), details }),
-  /** Not a portal's address; an e-mail address has its own reason. */
+  /** Not a portal's address; an email address has its own reason. */
   z.strictObject({ code: z.literal('invalid-address'), reason: z.enum(['email']).optional(), details }),
   /** The limit of accounts is reached. */
   z.strictObject({ code: z.literal('too-many-accounts'), most: z.number().int(), details }),

@@ -17,7 +17,7 @@ const scheme = /^(?:(https?)(?:[:;]+ ?[/\\]* ?|[/\\]+))+/i
  * The origin of a portal from what a person typed or pasted: a bare host or any address there, also as mail programs
  * wrap and bracket it. https is assumed and required; http is only for this computer.
  *
- * Throws a `Failure`: `invalid-address`, also for a host name longer than names can be and for an e-mail address, or
+ * Throws a `Failure`: `invalid-address`, also for a host name longer than names can be and for an email address, or
  * `insecure-address` for http elsewhere and for credentials in the address, which would end up in logs and histories.
  */
 export function parsePortalAddress(typed: string): URL {

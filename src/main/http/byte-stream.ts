@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type AppError, Failure } from '../../shared/errors.ts'
 import { type RawAnswer, readAnswer, singleHeaders, unexpected } from './answer.ts'
+import { answeredRange, parseContentRange } from './content-range.ts'
 import { type Attempt, brokeOff, failureOf, startAttempt, tunnelErrorIn, watchConnection } from './lost-answer.ts'
 import { requestUrl } from './request-url.ts'
 import type { Route } from './routes.ts'
@@ -177,7 +178,7 @@ async function streamOf({ request, attempt, head, body, typed }: Opened): Promis
   }
   const fault = (what: string) => new Failure(unexpected(question, { status, headers }, what))
   const etag = headers.etag ?? null
-  const found = contentRange(headers['content-range'])
+  const found = parseContentRange(headers['content-range'])
   // No range of an empty file is satisfiable (RFC 9110, 14.1.2).
   if (status === 416 && asked?.first === 0 && found?.length === 0) {
     body.close()
@@ -201,28 +202,6 @@ async function streamOf({ request, attempt, head, body, typed }: Opened): Promis
     fault,
     close: body.close,
   }
-}
-
-/** The range in a partial answer, if it begins where requested and does not exceed the request; undefined otherwise. */
-function answeredRange(asked: ByteStreamRequest['range'], found: ContentRange | null) {
-  if (!asked || !found?.range) return undefined
-  const { range, length } = found
-  const isInside = length === null || range.last < length
-  const isAsked = range.first === asked.first && range.last >= range.first && range.last <= (asked.last ?? Infinity)
-  return isInside && isAsked ? range : undefined
-}
-
-interface ContentRange {
-  range: { first: number; last: number } | null
-  length: number | null
-}
-
-/** Parses Content-Range (RFC 9110, 14.4); null if it is not valid. */
-function contentRange(value: string | undefined): ContentRange | null {
-  const [, first, last, none, length] = /^bytes (?:(\d{1,15})-(\d{1,15})|(\*))\/(\d{1,15}|\*)$/i.exec(value ?? '') ?? []
-  if (length === undefined) return null
-  const range = none === undefined ? { first: Number(first), last: Number(last) } : null
-  return { range, length: length === '*' ? null : Number(length) }
 }
 
 const readLength = (value: string | undefined) => (/^\d{1,15}$/.test(value ?? '') ? Number(value) : null)

@@ -38,6 +38,8 @@ export interface Media {
  * One is playing and the next may be preloaded. Each may hold its file in memory, so the oldest is closed beyond this.
  */
 const mostOpen = 4
+/** A page loads a sound once, and again for each further element. Beyond this, the oldest load ends. */
+const mostLoads = 16
 
 interface Opened {
   source: MediaSource
@@ -113,6 +115,8 @@ const randomName = () => randomBytes(32).toString('base64url')
 
 function beginLoad({ loads }: Opened): string {
   const query = `?${randomName()}`
+  const [oldest] = loads
+  if (oldest !== undefined && loads.size >= mostLoads) loads.delete(oldest)
   loads.add(query)
   return query
 }

@@ -45,7 +45,7 @@ export function parseDeepLink(text: string): DeepLink {
 }
 
 /**
- * Reads what a person copied from an e-mail: the link above, or the portal's own https link with
+ * Reads what a person copied from an email: the link above, or the portal's own https link with
  * its token in the query or in the fragment, also as mail programs and filters wrap it. Never throws.
  */
 export function parsePastedLink(text: string): DeepLink {

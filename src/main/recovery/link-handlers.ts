@@ -18,7 +18,7 @@ type LinkCalls =
   | 'recovery.redeemLink'
 
 /**
- * The recovery method by an e-mailed link. A link names its portal and may be forged: no request is sent to any portal
+ * The recovery method by an emailed link. A link names its portal and may be forged: no request is sent to any portal
  * other than the one in use until the person agrees, and a link for a portal that policy forbids is treated as invalid.
  */
 export function linkHandlers(

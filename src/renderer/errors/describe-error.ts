@@ -81,7 +81,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     case 'insecure-address':
       return errorText[error.code][error.reason]
     case 'invalid-address':
-      return errorText[error.reason === 'email' ? 'e-mail-address' : error.code]
+      return errorText[error.reason === 'email' ? 'email-address' : error.code]
     case 'invalid-credentials':
     case 'recovery-expired':
     case 'forbidden':

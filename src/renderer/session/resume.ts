@@ -3,7 +3,7 @@ import type { InUse } from '../../shared/connections/connections.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { call, listen } from '../bridge.ts'
 import {
-  accountTurn,
+  accountSwitches,
   beginSession,
   endSession,
   enterPortal,
@@ -113,12 +113,12 @@ export async function resume({ quiet = false } = {}): Promise<void> {
   if (resuming.peek() || session.peek()) return
   resuming.value = true
   if (!quiet) resumeError.value = null
-  const turn = accountTurn.peek()
+  const switches = accountSwitches.peek()
   const [current, restored] = await Promise.all([
     call('portal.current', {}),
     kept.peek() ? call('session.restore', {}) : { ok: true as const, value: null },
   ])
-  if (turn !== accountTurn.peek()) return
+  if (switches !== accountSwitches.peek()) return
   if (current.ok) enterPortal(current.value)
   if (!current.ok) resumeError.value = current.error
   else if (!restored.ok) resumeError.value = restored.error

@@ -65,7 +65,7 @@ export const portalName = computed(() => profile.value?.name ?? '')
  * Counts the switches between accounts. Answers to calls made before the last switch belong to an account
  * that is no longer on the screen.
  */
-export const accountTurn = signal(0)
+export const accountSwitches = signal(0)
 
 let lastUsername: string | null = null
 
@@ -105,7 +105,7 @@ export function enterPortal(next: Portal | null): void {
 
 /** Leaves an account: nothing of it stays on the screen or in a form, and answers to its calls are dropped from now on. */
 export function leaveAccount(): void {
-  accountTurn.value++
+  accountSwitches.value++
   forgetDrafts()
   lastUsername = null
   typedUsername.value = ''

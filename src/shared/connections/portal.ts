@@ -12,7 +12,7 @@ export const supportContactSchema = z
   .object({
     name: shownName(120).optional().describe('Who answers, such as "Northwind support".'),
     phone: shownName(60).optional().describe('A telephone number as people write it.'),
-    email: z.email().max(320).optional().describe('An e-mail address.'),
+    email: z.email().max(320).optional().describe('An email address.'),
     website: z
       .url({ protocol: /^https$/ })
       .max(500)
@@ -115,7 +115,7 @@ export const capabilitiesSchema = z
         usernameIsEmail: z
           .boolean()
           .default(false)
-          .describe('People sign in with their e-mail address: it is filled in as user name after a recovery.'),
+          .describe('People sign in with their email address: it is filled in as user name after a recovery.'),
         forgottenUsername: helper
           .default('contact-provider')
           .describe('Who helps with a forgotten user name or Client ID.'),
@@ -136,7 +136,7 @@ export const capabilitiesSchema = z
           .min(1)
           .max(240)
           .optional()
-          .describe('In how many minutes your e-mails usually arrive. Left out, the client promises no time.'),
+          .describe('In how many minutes your emails usually arrive. Left out, the client promises no time.'),
         codeLength: z
           .number()
           .int()
@@ -145,7 +145,7 @@ export const capabilitiesSchema = z
           .optional()
           .describe('How many digits a code by phone has. Left out, the client names no number.'),
       })
-      .describe('What the portal offers to those who forgot their password, user name or e-mail address.'),
+      .describe('What the portal offers to those who forgot their password, user name or email address.'),
     account: z
       .object({
         editable: z

@@ -16,7 +16,7 @@ export const signInSchema = z.strictObject({
 })
 export type SignIn = z.infer<typeof signInSchema>
 
-/** Whether the password in use was e-mailed: `required` must be done first, `advised` allows "Later". */
+/** Whether the password in use was emailed: `required` must be done first, `advised` allows "Later". */
 export const passwordChangeSchema = z.enum(['none', 'advised', 'required'])
 export type PasswordChange = z.infer<typeof passwordChangeSchema>
 

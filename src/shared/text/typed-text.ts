@@ -77,7 +77,7 @@ export const cleanCode = (text: string): string => cleanNumber(text).replace(/[\
 export const cleanPhoneNumber = (text: string): string => cleanNumber(text).replace(/^tel:/i, '')
 
 /**
- * An e-mail address, including one copied with the name before it (RFC 5322, 3.4), from a `mailto:` link, or with the
+ * An email address, including one copied with the name before it (RFC 5322, 3.4), from a `mailto:` link, or with the
  * separator after it. A domain in another script is kept as typed.
  */
 export function cleanEmail(text: string): string {
@@ -87,7 +87,7 @@ export function cleanEmail(text: string): string {
   return unquoted(bare.replace(/[,;]+$/, '')).replace(/(?<=@.*)[\u3002\uff61]/g, '.')
 }
 
-/** False only for text that can never be an e-mail address; the portal checks the rest. */
+/** False only for text that can never be an email address; the portal checks the rest. */
 export const couldBeEmail = (text: string): boolean => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)*$/.test(text)
 
 const pairs: ReadonlyMap<string, string> = new Map([

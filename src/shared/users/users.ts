@@ -9,7 +9,7 @@ export const userSchema = z.strictObject({
   id,
   name: text,
   username: text,
-  /** The e-mail address on the profile, masked by the portal; empty if the profile has none. */
+  /** The email address on the profile, masked by the portal; empty if the profile has none. */
   email: text,
 })
 export type User = z.infer<typeof userSchema>

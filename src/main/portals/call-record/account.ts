@@ -7,7 +7,7 @@ import type { ProblemCode } from './problem.ts'
 
 const typedPassword = z.string().max(1024)
 const name = z.string().max(200).describe("The person's name.")
-const email = z.string().max(320).describe("The person's e-mail address; empty where there is none.")
+const email = z.string().max(320).describe("The person's email address; empty where there is none.")
 const username = z.string().max(200).describe("The person's user name.")
 
 export const accountBodySchema = z.object({ name, email, username }).describe("The signed-in person's profile.")
@@ -67,7 +67,7 @@ export const accountEndpoints = {
   changeAccount: {
     method: 'PATCH',
     path: '/account',
-    summary: 'Change name, e-mail, user name or password',
+    summary: 'Change name, email, user name or password',
     description:
       'Changes the members that are present, provided that `If-Match` names the current version. A new password ends every other session. The current password is not required in a session opened with a temporary password.',
     authorized: true,

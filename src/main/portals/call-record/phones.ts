@@ -93,7 +93,7 @@ export const provisioningLinkSchema = z
   .object({
     url: z
       .url({ protocol: /^https?$/ })
-      .max(longestPage)
+      .max(1000)
       .describe('https; http for this computer only. Valid for one fetch and some minutes.'),
   })
   .describe('The link from which Linphone fetches the settings of a phone, password included.')

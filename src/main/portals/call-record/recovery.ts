@@ -14,7 +14,7 @@ const seconds = z.number().int().nonnegative()
 
 const emailRequest = z
   .object({ email: z.string().max(320).describe('The address as typed, even if it is malformed.') })
-  .describe('The e-mail address of somebody who forgot the password.')
+  .describe('The email address of somebody who forgot the password.')
 const requested = z
   .object({ resendAfter: seconds.describe('In how many seconds another request for the same address is accepted.') })
   .describe('The same for every address.')
@@ -32,12 +32,12 @@ const recoveryAccountBody = z
   })
   .describe('An account of the number.')
 
-/** For people who forgot their password or e-mail address. */
+/** For people who forgot their password or email address. */
 export const recoveryEndpoints = {
   requestPassword: {
     method: 'POST',
     path: '/recovery/password',
-    summary: 'E-mail a temporary password',
+    summary: 'Email a temporary password',
     description: 'The answer and its time are the same for every address.',
     authorized: false,
     request: emailRequest,
@@ -50,7 +50,7 @@ export const recoveryEndpoints = {
     path: '/recovery/link',
     summary: 'Send a link for setting a new password',
     description:
-      'It is sent to the e-mail address and to the verified phone of the account. The answer and its time are the same for every address.',
+      'It is sent to the email address and to the verified phone of the account. The answer and its time are the same for every address.',
     authorized: false,
     request: emailRequest,
     status: 202,
@@ -130,14 +130,14 @@ export const recoveryEndpoints = {
   readEmailByTicket: {
     method: 'POST',
     path: '/recovery/ticket/email',
-    summary: 'Read the e-mail address of an account',
+    summary: 'Read the email address of an account',
     description: 'For one account of the ticket, which stays valid until it expires.',
     authorized: false,
     request: z.object({ ticket, account }).describe('An account of the ticket.'),
     status: 200,
     response: z
       .object({ email: z.string().max(320).describe('The whole address.') })
-      .describe('The e-mail address of the account.'),
+      .describe('The email address of the account.'),
     problems: ['recovery-expired'],
   },
 } as const satisfies Record<string, Endpoint>

@@ -9,7 +9,7 @@ import { phonesEndpoints } from './phones.ts'
 
 export const signInRequestSchema = z
   .object({
-    username: z.string().max(320).describe('As typed; an e-mail address where `recovery.usernameIsEmail` is true.'),
+    username: z.string().max(320).describe('As typed; an email address where `recovery.usernameIsEmail` is true.'),
     password: z.string().max(1024).describe('Exactly as typed; it may be a temporary one.'),
     clientId: z.string().max(200).optional().describe('Present where `signIn.fields` asks for it.'),
   })

@@ -34,7 +34,7 @@ export const usersEndpoints = {
     method: 'GET',
     path: '/users',
     summary: 'List users',
-    description: 'By name, with masked e-mail addresses. The client reads the whole list.',
+    description: 'By name, with masked email addresses. The client reads the whole list.',
     authorized: true,
     query: pageQuerySchema,
     status: 200,
@@ -44,7 +44,7 @@ export const usersEndpoints = {
   sendTemporaryPassword: {
     method: 'POST',
     path: '/users/{user}/temporary-password',
-    summary: 'E-mail a user a temporary password',
+    summary: 'Email a user a temporary password',
     description:
       "It is sent to the address in the user's profile and replaces the previous one. The request has no body.",
     authorized: true,

@@ -13,7 +13,7 @@ export interface Ticket {
   accounts: RecoveryAccount[]
 }
 
-/** Recovery by an e-mailed link. */
+/** Recovery by an emailed link. */
 export interface LinkRecovery {
   request(email: string): Promise<PasswordRequested>
   /** Rejects with `validation` on the field `newPassword` if the policy refuses it. */
@@ -36,7 +36,7 @@ export interface CodeRecovery {
  * ticket rejects with `recovery-expired`.
  */
 export interface RecoveryFacet {
-  /** Requests an e-mail with a temporary password. */
+  /** Requests an email with a temporary password. */
   requestPassword?(email: string): Promise<PasswordRequested>
   link?: LinkRecovery
   code?: CodeRecovery

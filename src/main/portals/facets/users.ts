@@ -5,6 +5,6 @@ import type { AccessToken } from './session.ts'
 export interface UsersFacet {
   /** `cursor` is null for the first page, then `next` of the page before. */
   list(token: AccessToken, cursor: string | null): Promise<UserPage>
-  /** Asks the portal to e-mail a user a temporary password, which replaces any earlier one. */
+  /** Asks the portal to email a user a temporary password, which replaces any earlier one. */
   sendTemporaryPassword(token: AccessToken, user: string): Promise<TemporaryPasswordSent>
 }
