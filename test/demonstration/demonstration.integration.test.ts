@@ -140,7 +140,7 @@ describe('in the demonstration', () => {
     const told: string[] = []
     portal.mail.onMail(({ to }) => told.push(to))
     expect(mailPage.isOpen()).toBe(false)
-    expect(await (await fetch(mailPage.url)).text()).toContain('No e-mail has arrived yet.')
+    expect(await (await fetch(mailPage.url)).text()).toContain('No email has arrived yet.')
     expect(mailPage.isOpen()).toBe(true)
     const { email } = portal.people.ada
     const adapter = await openAdapter(http, new URL(portal.url))

@@ -67,7 +67,7 @@ function pageOf(mail: Pick<Mailbox, 'all'>): string {
 <title>Mail (${articles.length})</title>
 <style>${styles}</style>
 <h1>Mail</h1>
-${articles.join('\n') || '<p>No e-mail has arrived yet.</p>'}
+${articles.join('\n') || '<p>No email has arrived yet.</p>'}
 </html>
 `
 }

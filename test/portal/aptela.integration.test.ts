@@ -83,7 +83,7 @@ test('a temporary password goes to the user alone, and leads to choosing a new o
   expect(JSON.stringify(portal.audit())).not.toContain(password)
 })
 
-test('a user whose profile holds no e-mail address, or who is none, gets nothing', async () => {
+test('a user whose profile holds no email address, or who is none, gets nothing', async () => {
   const portal = await aptela()
   const token = await tokenOf(portal, 'ada')
   const { id: user = '' } = (await usersOf(portal, token)).find(({ email }) => email === '') ?? {}

@@ -27,7 +27,7 @@ export interface Limits {
   signInByClient: Limit
   /** Refresh tokens refused from one computer. */
   refreshByClient: Limit
-  /** The pause before "Send again", for one e-mail address. */
+  /** The pause before "Send again", for one email address. */
   recoveryPause: Limit
   recoveryByAddress: Limit
   recoveryByClient: Limit

@@ -66,13 +66,19 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
       const isElsewhere = Math.floor(scale.offset / rowHeight) !== first
       if (isElsewhere || isScaled || end === 0) redraw(undefined)
     }
+    // A long list scrolled pixel by pixel: the scroll bar goes back to the row's proportion, with room on both sides.
+    const onScrollEnd = () => {
+      if (drawn.current.isScaled) element.scrollTop = scale.goTo(scale.offset)
+    }
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     element.addEventListener('scroll', onScroll, { passive: true })
+    element.addEventListener('scrollend', onScrollEnd)
     return () => {
       observer.disconnect()
       element.removeEventListener('scroll', onScroll)
+      element.removeEventListener('scrollend', onScrollEnd)
     }
   }, [scroller, scale, place, rowHeight])
   useLayoutEffect(() => {

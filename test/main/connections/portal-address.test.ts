@@ -56,7 +56,7 @@ describe('the address of a portal', () => {
   })
 
   it.each(['ann@example.com', 'mailto:ann@example.com', 'Ann Lee <ann@example.com>'])(
-    '%j is told as an e-mail address',
+    '%j is told as an email address',
     (typed) => {
       expect(refusalOf(typed)).toEqual({ code: 'invalid-address', reason: 'email' })
     },

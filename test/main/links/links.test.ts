@@ -14,7 +14,7 @@ async function opened(support: SupportContact, link: LinkName) {
 }
 
 describe("the adapter's contact", () => {
-  it('opens as an e-mail', async () => {
+  it('opens as an email', async () => {
     expect(await opened({ email: 'help@provider.example' }, 'support-email')).toEqual(['mailto:help@provider.example'])
   })
 

@@ -121,7 +121,7 @@ describe('a link that a person pastes', () => {
   })
 
   it.each([
-    ['a sentence', 'the link from the e-mail'],
+    ['a sentence', 'the link from the email'],
     ['two links', `https://portal.example/#token=${token} https://portal.example/#token=${token}`],
     ['two tokens', `https://portal.example/?token=${token}#token=${token}`],
     ['a link without a token', 'https://portal.example/reset'],

@@ -184,7 +184,7 @@ describe('a link that is pasted', () => {
   })
 
   it('is refused by field where it is no link', async () => {
-    expect(await codeOf(handlers['recovery.openLink']({ text: 'the link from the e-mail' }))).toBe('validation')
+    expect(await codeOf(handlers['recovery.openLink']({ text: 'the link from the email' }))).toBe('validation')
   })
 })
 

@@ -51,7 +51,7 @@ export function seedOperator(people: PeopleStore): void {
   })
 }
 
-/** Adds colleagues up to `total` accounts. They were invited and have no password yet; recovery gives them one. Every tenth profile holds no e-mail address. */
+/** Adds colleagues up to `total` accounts. They were invited and have no password yet; recovery gives them one. Every tenth profile holds no email address. */
 export function seedColleagues(people: PeopleStore, random: RandomSequence, total: number): void {
   for (let number = Object.keys(named).length + 1; number <= total; number++) {
     const name = `${random.pick(firstNames)} ${random.pick(lastNames)}`

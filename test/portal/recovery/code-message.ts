@@ -1,7 +1,7 @@
 import type { CodeRequest } from '../../../src/shared/recovery/recovery.ts'
 import type { PhoneMessage } from './phone-gateway.ts'
 
-const purposes = { password: 'to set a new password', email: 'to see your e-mail address' }
+const purposes = { password: 'to set a new password', email: 'to see your email address' }
 
 /** The message that brings a code. It says what the code is for, so that nobody is talked into reading out another. */
 export function codeMessage(

@@ -4,7 +4,7 @@ import { Problem } from '../server/problem.ts'
 import { checkedHash, recoveryRequest, setPassword } from './recovery-rules.ts'
 import { resetLink, resetLinkLetter, resetLinkText } from './reset-link.ts'
 
-/** The recovery method by an e-mailed link. */
+/** The recovery method by an emailed link. */
 export function linkHandlers(services: Services): Pick<Handlers, 'requestResetLink' | 'redeemResetLink'> {
   const { settings, clock, people, recovery, attempts, audit, post, phoneGateway, origin } = services
 

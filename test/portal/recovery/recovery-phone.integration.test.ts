@@ -219,7 +219,7 @@ test('a ticket works once, for its minutes, and for what its code was asked for'
   expect((await set(newPassword, late.ticket)).problem).toBe('recovery-expired')
 })
 
-test('who forgot their e-mail learns it by a code, and sets no password with that', async () => {
+test('who forgot their email learns it by a code, and sets no password with that', async () => {
   const portal = await phonePortal()
   const { ticket } = await ticketFor(portal, portal.recoveryPhones.landline, { channel: 'call', purpose: 'email' })
   const body = { ticket, account: '1' }

@@ -62,7 +62,7 @@ const page = `<!doctype html>
 <title>Set a new password</title>
 <h1>Set a new password</h1>
 <p><a href="call-record-portal:">Open Call Record Portal</a></p>
-<p>Nothing happens? Copy the link from your e-mail and paste it in the app.</p>
+<p>Nothing happens? Copy the link from your email and paste it in the app.</p>
 <script>${script}</script>
 </html>
 `

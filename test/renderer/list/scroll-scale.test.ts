@@ -43,6 +43,31 @@ describe('a list of ten million rows', () => {
     expect(scale.offset).toBe(0)
   })
 
+  test('is scrolled row by row to both ends by the wheel', () => {
+    const scale = scaleOf(10_000_000)
+    for (const [from, by, end] of [
+      [scale.end - 5_000, 100, scale.end],
+      [5_000, -100, 0],
+    ] as const) {
+      let top = scale.goTo(from)
+      for (let left = 4_900; left >= 0; left -= 100) {
+        top += by
+        scale.scrolledTo(top)
+        expect(Math.abs(scale.offset - end)).toBe(left)
+      }
+    }
+  })
+
+  test('goes to its end by the scroll bar also after the wheel has moved rows past their proportion', () => {
+    const scale = scaleOf(10_000_000)
+    const lastTop = mostHeight - 600
+    for (let top = scale.goTo(scale.end - 100_000); top < lastTop; ) {
+      top = Math.min(top + 1_000, lastTop)
+      scale.scrolledTo(top)
+    }
+    expect(scale.offset).toBe(scale.end)
+  })
+
   test('is scrolled pixel by pixel by the wheel, and goes to the same share by the scroll bar', () => {
     const scale = scaleOf(10_000_000)
     const top = scale.goTo(200_000_000)

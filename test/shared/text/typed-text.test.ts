@@ -39,7 +39,7 @@ test('a name keeps the joiners inside it, and loses what is around it', () => {
   expect(cleanName('Ann\u00a0Lee')).toBe('Ann Lee')
 })
 
-describe('an e-mail address is taken out of what was pasted', () => {
+describe('an email address is taken out of what was pasted', () => {
   test.each([
     ['\u00a0ann@example.com\u00a0', 'ann@example.com'],
     ['Ann Lee <ann@example.com>', 'ann@example.com'],

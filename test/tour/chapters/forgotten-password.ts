@@ -29,7 +29,7 @@ export const forgottenPassword: Chapter = {
     {
       title: 'Choose to reset it',
       act: ({ page }) => page.getByRole('link', { name: 'Forgotten your password? Reset it' }).click(),
-      expect: { 'Password Reset asks for one thing, the e-mail address': isAt('Password Reset') },
+      expect: { 'Password Reset asks for one thing, the email address': isAt('Password Reset') },
     },
     {
       title: 'Ask for a new password',
@@ -46,7 +46,7 @@ export const forgottenPassword: Chapter = {
       },
     },
     {
-      title: 'Read the e-mail',
+      title: 'Read the email',
       async act({ portal, person }) {
         person.password = portal.temporaryPasswordIn(await portal.mail.wait(person.email))
       },

@@ -26,7 +26,7 @@ const password: Step[] = [
       await choosePortal(tour.page, tour.recoveryPortal.url)
     },
     expect: {
-      'Its login page offers a way back to who forgot their e-mail address': ({ page }) =>
+      'Its login page offers a way back to who forgot their email address': ({ page }) =>
         page.getByRole('link', { name: 'Forgotten your email?' }).waitFor(),
     },
   },
@@ -94,7 +94,7 @@ const password: Step[] = [
 
 const email: Step[] = [
   {
-    title: 'Forget the e-mail address, and have only a landline',
+    title: 'Forget the email address, and have only a landline',
     async act(tour) {
       await tour.page.getByRole('link', { name: 'Forgotten your email?' }).click()
       await tour.page.getByLabel('Phone number').fill(tour.recoveryPortal.recoveryPhones.landline)
@@ -123,7 +123,7 @@ const email: Step[] = [
     title: 'Enter what the voice said',
     act: (tour) => enterCode(tour, tour.recoveryPortal.recoveryPhones.landline, 'call'),
     expect: {
-      'The login page has the e-mail address filled in': async ({ page, recoveryPortal }) => {
+      'The login page has the email address filled in': async ({ page, recoveryPortal }) => {
         await page.getByText('Your email address is filled in').waitFor()
         return (await page.getByLabel('Username', { exact: true }).inputValue()) === recoveryPortal.people.ada.email
       },

@@ -99,7 +99,7 @@ describe('a portal that sends links and codes', () => {
     expect(portal.requests().filter(({ method }) => method === 'PUT')).toHaveLength(before + 1)
   })
 
-  it('gives a ticket for a right code, and with it a password or an e-mail address', async () => {
+  it('gives a ticket for a right code, and with it a password or an email address', async () => {
     const phone = portal.recoveryPhones.mobile
     const first = await byCode.verify({ phone, code: await codeFor(phone), purpose: 'password' })
     const { username } = await byCode.setPassword(first.ticket, first.accounts[1]?.id ?? '', newPassword)
