@@ -7,14 +7,12 @@ import { pathToFileURL } from 'node:url'
 import { parseSync } from 'vite'
 import { compare, type Measurement, timed } from './measurement.ts'
 
-const turns = 40
-
 /**
  * Evaluating main's modules in plain Node, as a ratio to an empty script: those that the window
  * waits for, and all of them. Electron is a stub that never becomes ready, so nothing is done
  * beyond loading.
  */
-export async function measureStartModules(main = 'out/main'): Promise<Measurement[]> {
+export async function measureStartModules(turns = 40, main = 'out/main'): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), 'call-record-portal-start-'))
   try {
     const copy = join(folder, 'out', 'main')
@@ -64,15 +62,24 @@ async function electronNames(folder: string, scripts: readonly string[]): Promis
   return names
 }
 
-/** An Electron of which every member can be read, called and constructed, which never becomes ready and has no switches. */
+/**
+ * An Electron of which every member can be read, called and constructed, which never becomes ready, has no switches and
+ * gives a folder and no languages.
+ */
 async function writeStub(folder: string, names: ReadonlySet<string>): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'package.json'), '{"name":"electron","type":"module","main":"index.js"}')
   const exports = [...names].map((name) => (name === 'default' ? 'export default stub' : `export const ${name} = stub`))
   await writeFile(
     join(folder, 'index.js'),
-    `const stub = new Proxy(class {}, {
-  get: (_, name) => (name === 'whenReady' ? () => new Promise(() => {}) : name === 'hasSwitch' ? () => false : stub),
+    `const answers = {
+  whenReady: () => new Promise(() => {}),
+  hasSwitch: () => false,
+  getPath: () => ${JSON.stringify(folder)},
+  getPreferredSystemLanguages: () => [],
+}
+const stub = new Proxy(class {}, {
+  get: (_, name) => answers[name] ?? stub,
   apply: () => stub,
   construct: () => stub,
 })
