@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { isMediaUrl, mediaPath } from '../security/app-origin.ts'
 import { type ByteRange, requestedRange } from './byte-range.ts'
 import type { MediaSource } from './media-source.ts'
@@ -111,7 +110,8 @@ export function createMedia(): Media {
   }
 }
 
-const randomName = () => randomBytes(32).toString('base64url')
+// node:crypto would be loaded before the window.
+const randomName = () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
 
 function beginLoad({ loads }: Opened): string {
   const query = `?${randomName()}`
