@@ -2,16 +2,21 @@ import { type HostPort, hostPortText } from '../../../shared/network/host-port.t
 import type { SipTestResult } from '../../../shared/phones/phone-test.ts'
 import type { SipSettings, Transport } from '../../../shared/phones/phones.ts'
 import { sipRouteOf } from '../../../shared/phones/sip-address.ts'
-import { saidWithoutPassword } from '../without-password.ts'
-import { ExchangeLog } from './exchange-log.ts'
+import { saidWithoutPassword } from '../login-test.ts'
+import { ExchangeLog, PasswordProof } from './exchange-log.ts'
 import { defaultPort, locate, type Resolver, systemResolver, type Target } from './locate.ts'
 import type { SipResponse } from './message.ts'
-import { PasswordProof } from './password-proof.ts'
-import { ProbeStopped, type SipOutcome } from './probe-stopped.ts'
-import { answerOf, bindingsOf, refusalOf, type SipServer, silence } from './register-outcome.ts'
-import { Registration, type SipIdentity } from './registration.ts'
+import {
+  answerOf,
+  bindingsOf,
+  ProbeStopped,
+  refusalOf,
+  type SipOutcome,
+  type SipServer,
+  silence,
+} from './register-outcome.ts'
+import { addAndRemove, Registration, type SipIdentity } from './registration.ts'
 import { openTransport, type SipTransport } from './sip-transport.ts'
-import { addAndRemove } from './test-binding.ts'
 import { type SipTimers, standardTimers, TimerFired } from './transaction.ts'
 
 /** What is tested: the account's settings and the password, exactly as given. */

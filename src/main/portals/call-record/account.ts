@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { Capabilities } from '../../../shared/connections/portal.ts'
 import { Failure } from '../../../shared/errors.ts'
-import type { AccountFacet } from '../facets/account.ts'
-import { type Ask, type Endpoint, emptySchema } from './endpoint.ts'
-import type { ProblemCode } from './problem.ts'
+import type { AccountFacet } from '../facets.ts'
+import { type Ask, type Endpoint, emptySchema, type ProblemCode } from './endpoint.ts'
 
 const typedPassword = z.string().max(1024)
 const name = z.string().max(200).describe("The person's name.")

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Capabilities } from '../../../shared/connections/portal.ts'
 import { settablePassword } from '../../../shared/phones/settable-password.ts'
-import { nextCursor, offsetOf } from '../answers.ts'
-import type { PhonesFacet } from '../facets/phones.ts'
+import type { PhonesFacet } from '../facets.ts'
+import { nextCursor, offsetOf } from '../wire.ts'
 import { type Ask, type Endpoint, emptySchema, longestPage, pageQuerySchema, passwordBodySchema } from './endpoint.ts'
 
 const text = z.string().max(300)

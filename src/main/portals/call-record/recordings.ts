@@ -7,7 +7,7 @@ import {
   recordingSchema,
   recordingStateSchema,
 } from '../../../shared/recordings/recordings.ts'
-import type { RecordingsFacet } from '../facets/recordings.ts'
+import type { RecordingsFacet } from '../facets.ts'
 import type { Ask, Endpoint } from './endpoint.ts'
 
 const moment = z.iso.datetime({ offset: true }).max(40)

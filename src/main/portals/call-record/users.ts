@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { userSchema } from '../../../shared/users/users.ts'
-import { momentIn, nextCursor, offsetOf } from '../answers.ts'
-import type { UsersFacet } from '../facets/users.ts'
+import type { UsersFacet } from '../facets.ts'
+import { momentIn, nextCursor, offsetOf } from '../wire.ts'
 import { type Ask, type Endpoint, longestPage, pageQuerySchema } from './endpoint.ts'
 
 const userBodySchema = z
