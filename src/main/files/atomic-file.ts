@@ -94,11 +94,11 @@ async function removeLeftovers(path: string, except?: string): Promise<void> {
   const folder = dirname(path)
   const names = await readdir(folder).catch(() => [])
   const prefix = `.${basename(path)}.`
-  const parts = names.filter(
+  const leftovers = names.filter(
     (name) => name.startsWith(prefix) && /^[0-9a-f]{12}\.part$/.test(name.slice(prefix.length)),
   )
-  const old = parts.map((name) => join(folder, name)).filter((part) => part !== except)
-  await Promise.all(old.map((part) => rm(part, { force: true }).catch(() => {})))
+  const old = leftovers.map((name) => join(folder, name)).filter((leftover) => leftover !== except)
+  await Promise.all(old.map((leftover) => rm(leftover, { force: true }).catch(() => {})))
 }
 
 /** Some shares and FUSE file systems cannot flush a file; the data is written all the same. */

@@ -251,7 +251,7 @@ describe('a list that is refused', () => {
   })
 })
 
-test('a list in parts is read once, when it is complete', async () => {
+test('a list in chunks is read once, when it is complete', async () => {
   const { handlers } = await opened()
   const part = (text: string, first: boolean, more: boolean) =>
     handlers['phones.pasteForExport']({ text, of: 'phones', first, more })

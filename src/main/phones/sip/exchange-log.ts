@@ -44,7 +44,7 @@ export class ExchangeLog {
 }
 
 /** What the answers of one server have shown about the password so far. */
-export class PasswordProof {
+export class PasswordCheck {
   #state: PasswordState = { state: 'unasked' }
 
   get state(): PasswordState {

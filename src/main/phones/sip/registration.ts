@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Transport } from '../../../shared/phones/phones.ts'
 import { authorizationValue, authParameters, type Challenge, parseChallenge, strongestChallenge } from './digest.ts'
-import type { ExchangeLog, PasswordProof } from './exchange-log.ts'
+import type { ExchangeLog, PasswordCheck } from './exchange-log.ts'
 import { type SipResponse, sipUserPart, writeRequest } from './message.ts'
 import { answerOf, bindingsOf, minimumExpires, ProbeStopped, refusalOf, type SipServer } from './register-outcome.ts'
 import type { SipTransport } from './sip-transport.ts'
@@ -44,7 +44,7 @@ export class Registration {
   readonly #identity: SipIdentity
   readonly #transport: SipTransport
   readonly #timers: SipTimers
-  readonly #proof: PasswordProof
+  readonly #passwordCheck: PasswordCheck
   readonly #log: ExchangeLog
   readonly #callId = token()
   readonly #fromTag = token()
@@ -54,12 +54,12 @@ export class Registration {
   constructor(
     identity: SipIdentity,
     transport: SipTransport,
-    options: { timers: SipTimers; proof: PasswordProof; log: ExchangeLog },
+    options: { timers: SipTimers; passwordCheck: PasswordCheck; log: ExchangeLog },
   ) {
     this.#identity = identity
     this.#transport = transport
     this.#timers = options.timers
-    this.#proof = options.proof
+    this.#passwordCheck = options.passwordCheck
     this.#log = options.log
   }
 
@@ -90,7 +90,7 @@ export class Registration {
       const kind = kinds.find(({ status }) => status === response.status)
       if (kind === undefined) {
         this.#learnNextNonces(response)
-        if (response.status < 300) this.#proof.accepted(answerOf(response))
+        if (response.status < 300) this.#passwordCheck.accepted(answerOf(response))
         return response
       }
       const challenge = this.#chosenChallenge(kind, response)
@@ -144,7 +144,7 @@ export class Registration {
       ['User-Agent', 'Call Record Portal'],
     ])
     this.#log.sent(text)
-    if (this.#challenges.size > 0) this.#proof.given()
+    if (this.#challenges.size > 0) this.#passwordCheck.given()
     const request = { text, branch, callId: this.#callId, sequence, fromTag: this.#fromTag }
     return transact(this.#transport, request, this.#timers, signal, (response) => this.#log.received(response))
   }

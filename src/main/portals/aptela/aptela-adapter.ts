@@ -27,7 +27,7 @@ export const aptelaCapabilities: Capabilities = capabilitiesSchema.parse({
   },
   account: {
     editable: ['name', 'email'],
-    fixed: { username: 'A user name cannot be changed once it is set.' },
+    fixed: { username: 'A username cannot be changed once it is set.' },
     currentPassword: true,
     password: { minLength: 8, maxLength: 64, required: ['letter', 'digit'] },
     voicemailPin: { minLength: 4, maxLength: 4, digitsOnly: true },

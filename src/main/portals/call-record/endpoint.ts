@@ -108,7 +108,7 @@ export const problemSchema = z
               .string()
               .max(500)
               .optional()
-              .describe("A sentence in your users' language, shown as text where the rule is your own."),
+              .describe("A sentence in your users' language, shown as text if the rule is your own."),
           })
           .describe('One field that was refused.'),
       )

@@ -4,8 +4,8 @@ import { joined, type Selection } from '../../lists/selection.ts'
 import { type ExportSource, mostMacCharacters, tooLarge, tooManyRows } from './export-list.ts'
 import { mostListBytes, mostRows } from './phone-list.ts'
 
-/** The position of a part: `first` starts a new list, and `more` means that others follow. */
-export interface Part {
+/** The position of a chunk: `first` starts a new list, and `more` means that others follow. */
+export interface Chunk {
   first: boolean
   more?: boolean | undefined
 }
@@ -13,17 +13,17 @@ export interface Part {
 const nothing: Selection<PhoneColumn> = { views: [], ids: [], except: [] }
 
 /**
- * A list that arrives in parts, because a call over the bridge is limited in size. Each method returns the whole list
- * once it is complete, and null before. A part that makes it too long throws a `validation` `Failure`, and nothing is
+ * A list that arrives in chunks, because a call over the bridge is limited in size. Each method returns the whole list
+ * once it is complete, and null before. A chunk that makes it too long throws a `validation` `Failure`, and nothing is
  * kept.
  */
-export class ListInParts {
+export class ChunkedList {
   #selection = nothing
   #text = ''
 
   /** `count` is the list's count of phones in the whole selection. */
-  selection(part: Selection<PhoneColumn>, count: number, { first, more }: Part): ExportSource | null {
-    const selection = first ? part : joined(this.#selection, part)
+  selection(chunk: Selection<PhoneColumn>, count: number, { first, more }: Chunk): ExportSource | null {
+    const selection = first ? chunk : joined(this.#selection, chunk)
     this.forget()
     const { ids, except } = selection
     if (count > mostRows || ids.length > mostRows || except.length > longestList) throw tooManyRows()
@@ -31,8 +31,8 @@ export class ListInParts {
     return more === true ? null : { kind: 'selection', selection, count }
   }
 
-  text(part: string, of: 'phones' | 'macs', { first, more }: Part): ExportSource | null {
-    const text = first ? part : this.#text + part
+  text(chunk: string, of: 'phones' | 'macs', { first, more }: Chunk): ExportSource | null {
+    const text = first ? chunk : this.#text + chunk
     this.forget()
     if (text.length > (of === 'macs' ? mostMacCharacters : mostListBytes)) throw tooLarge()
     this.#text = text
