@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { EndpointName, endpoints } from '../src/main/portals/call-record/contract.ts'
 import type { discoverySchema } from '../src/main/portals/call-record/discovery.ts'
-import type { ProblemCode } from '../src/main/portals/call-record/problem.ts'
+import type { ProblemCode } from '../src/main/portals/call-record/endpoint.ts'
 
 type Row<Name extends EndpointName> = (typeof endpoints)[Name]
 type RequestOf<E> = E extends { request: infer Body extends z.ZodType } ? { request: z.input<Body> } : object

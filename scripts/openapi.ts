@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { accountBodySchema, accountPatchedSchema, accountPatchSchema } from '../src/main/portals/call-record/account.ts'
 import { type EndpointName, endpoints } from '../src/main/portals/call-record/contract.ts'
 import { discoverySchema } from '../src/main/portals/call-record/discovery.ts'
-import { type Endpoint, passwordBodySchema } from '../src/main/portals/call-record/endpoint.ts'
+import {
+  type Endpoint,
+  type ProblemCode,
+  passwordBodySchema,
+  problemPrefix,
+  problemSchema,
+  problemStatus,
+} from '../src/main/portals/call-record/endpoint.ts'
 import {
   ftpBodySchema,
   phoneBodySchema,
@@ -11,12 +18,6 @@ import {
   provisioningLinkSchema,
   sipBodySchema,
 } from '../src/main/portals/call-record/phones.ts'
-import {
-  type ProblemCode,
-  problemPrefix,
-  problemSchema,
-  problemStatus,
-} from '../src/main/portals/call-record/problem.ts'
 import { recordingDaysBodySchema, recordingListSchema } from '../src/main/portals/call-record/recordings.ts'
 import { grantSchema, signInRequestSchema } from '../src/main/portals/call-record/session.ts'
 import { discoveryPath } from '../src/main/portals/discovery-document.ts'

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { safestPolicy } from '../../src/main/policy/safest-policy.ts'
+import { safestPolicy } from '../../src/main/policy/policy-store.ts'
 import { policyNames } from '../../src/main/policy/sources.ts'
 import { adml, admx, registryPath } from './admx.ts'
 import { describePolicy, type KeyDescription, type Kind } from './describe.ts'
@@ -53,7 +53,7 @@ ${Object.entries(safestPolicy(null))
 
 Sign-ins that were already in the keychain stay there, and on a first run without a portal people may choose one. The keys for proxy, authorities and pins have no safest value and do not count meanwhile. Diagnostics stay allowed, because they name the place and the reason. Every page says that the organisation's settings could not be read, and where; the log also has the reason.
 
-\`test/main/policy\` breaks each place in turn (\`registry\`, \`trusted-file\`, \`policy-store\`, \`keep-reading\`), and \`e2e/policy\` breaks the policy file of the built app.
+\`test/main/policy\` breaks each place in turn (\`registry\`, \`trusted-file\`, \`policy-store\`, \`own-policy\`), and \`e2e/policy\` breaks the policy file of the built app.
 `
 }
 

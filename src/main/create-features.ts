@@ -1,12 +1,14 @@
-import type { Dependencies } from './dependencies.ts'
-import type { CreatedFeature, FeatureName } from './feature.ts'
+import { createActivePortal } from './connections/active-portal.ts'
+import { givenUnder, isAllowedPortal, presetUnder } from './connections/allowed-portals.ts'
+import { onAccountChange } from './connections/on-account-change.ts'
+import type { Dependencies, Services } from './dependencies.ts'
+import { type CreatedFeature, type FeatureName, type Hooks, joinHooks } from './feature.ts'
 import { features } from './features.ts'
-import { joinHooks } from './hooks.ts'
-import { createAnswers } from './ipc/dispatch.ts'
-import { createGuard } from './ipc/guard.ts'
-import type { Handlers } from './ipc/handlers.ts'
+import { createHttpClient } from './http/client.ts'
+import { createAnswers, createGuard, type Handlers } from './ipc/dispatch.ts'
 import type { Answer } from './ipc/register.ts'
-import { createServices } from './services.ts'
+import { createLock } from './lock/lock.ts'
+import { createSessionKeeper } from './session/session-keeper.ts'
 
 /** Creates the features and puts the guard in front of them. Loaded after the window has started to load. */
 export async function createFeatures(deps: Dependencies): Promise<Answer> {
@@ -35,4 +37,39 @@ export async function createFeatures(deps: Dependencies): Promise<Answer> {
     },
   })
   return createAnswers(handlers, guard, deps.log)
+}
+
+/** Creates the services, whose events call `hooks`. */
+export function createServices(deps: Dependencies, hooks: Required<Hooks>): Services {
+  const { emit, keychain, policy, settings } = deps
+  const userAgent = `CallRecordPortal/${deps.version}`
+  const http = createHttpClient({ userAgent, ...deps.network })
+  const portal = onAccountChange(
+    createActivePortal(
+      http,
+      settings,
+      givenUnder(policy.current(), deps.givenPortal),
+      presetUnder(policy.current(), deps.preset),
+      { mayUse: (origin) => isAllowedPortal(policy.current(), origin), askAboutHost: deps.askAboutHost },
+    ),
+    hooks.onAccountChange,
+  )
+  const keeper = createSessionKeeper(portal, keychain, {
+    ended(reason) {
+      hooks.dropSecrets()
+      hooks.onSessionEnd(reason)
+    },
+    reachable: (online) => emit('connection.changed', { online }),
+  })
+  const lock = createLock({
+    session: keeper,
+    portal,
+    settings,
+    systemAuthentication: deps.systemAuthentication,
+    changed(locked) {
+      if (locked) hooks.dropSecrets()
+      hooks.onLockChange(locked)
+    },
+  })
+  return { http, userAgent, portal, session: lock.session, lock, dropSecrets: hooks.dropSecrets }
 }

@@ -1,16 +1,20 @@
 import type { Start } from '../shared/app/app.ts'
 import type { BuildFacts } from '../shared/build-facts.ts'
 import type { PortalProfile } from '../shared/connections/portal.ts'
+import type { ActivePortal } from './connections/active-portal.ts'
 import type { FileChooser } from './files/file-chooser.ts'
-import type { Emit } from './ipc/handlers.ts'
+import type { HttpClient } from './http/client.ts'
+import type { Emit } from './ipc/dispatch.ts'
 import type { SecretStore } from './keychain/secret-store.ts'
+import type { Lock } from './lock/lock.ts'
 import type { SystemAuthentication } from './lock/system-authentication.ts'
 import type { Log } from './log/log.ts'
 import type { Media } from './media/media.ts'
 import type { Network } from './network/network.ts'
 import type { PolicyStore } from './policy/policy-store.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
-import type { SettingsStore } from './settings/settings-store.ts'
+import type { SessionKeeper } from './session/session-keeper.ts'
+import type { SettingsStore } from './settings/open-settings.ts'
 import type { UpdatesDependencies } from './updates/create-updates.ts'
 
 /** What the Electron shell passes to the features, so that they import neither Electron nor each other. */
@@ -63,6 +67,19 @@ export interface Dependencies {
   takeNotice: () => boolean
   /** Applies a changed preference, e.g. the theme. */
   applyPreferences: (preferences: Start['preferences']) => void
+}
+
+/** What the features share: the account in use, its session, its lock, and the HTTP client for portals. */
+export interface Services {
+  http: HttpClient
+  /** The User-Agent. */
+  userAgent: string
+  portal: ActivePortal
+  /** The session, where signing in and signing out also unlock. */
+  session: SessionKeeper
+  lock: Lock
+  /** Makes every feature drop its secrets. */
+  dropSecrets(): void
 }
 
 /**

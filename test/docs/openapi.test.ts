@@ -4,8 +4,7 @@ import { openApiDocument } from '../../scripts/openapi.ts'
 import { discoveryExample, examples } from '../../scripts/openapi-examples.ts'
 import { type EndpointName, endpoints } from '../../src/main/portals/call-record/contract.ts'
 import { discoverySchema } from '../../src/main/portals/call-record/discovery.ts'
-import type { Endpoint } from '../../src/main/portals/call-record/endpoint.ts'
-import { problemSchema } from '../../src/main/portals/call-record/problem.ts'
+import { type Endpoint, problemSchema } from '../../src/main/portals/call-record/endpoint.ts'
 
 const record = z.record(z.string(), z.unknown())
 const document = z

@@ -189,7 +189,7 @@ describe('a portal with a Client ID whose administrator manages the users', () =
       await page.getByText('The operator’s password has been changed').waitFor()
       await expectAccessible(page)
       await open(page, 'Manage account')
-      await page.getByText('A user name cannot be changed once it is set.').waitFor()
+      await page.getByText('A username cannot be changed once it is set.').waitFor()
       expect(await page.getByLabel('Username', { exact: true }).getAttribute('readonly')).not.toBeNull()
     })
 

@@ -1,4 +1,4 @@
-import type { OwnContents, Sender } from '../../src/main/ipc/sender.ts'
+import type { OwnContents, Sender } from '../../src/main/ipc/register.ts'
 
 /** A frame as Electron describes it; the app's own page unless told otherwise. */
 export const frame = (part: Partial<{ origin: string; url: string; destroyed: boolean }> = {}): Sender => ({

@@ -1,4 +1,4 @@
-import type { SettingsStore } from '../../src/main/settings/settings-store.ts'
+import type { SettingsStore } from '../../src/main/settings/open-settings.ts'
 import { settingsSchema } from '../../src/shared/settings/settings.ts'
 
 /** Settings that live as long as the test; those whose file is not writable know what was changed for this run alone. */

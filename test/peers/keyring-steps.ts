@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { createSecretStore } from '../../src/main/keychain/keytar-store.ts'
 import { KeychainError } from '../../src/main/keychain/secret-store.ts'
 import { unopenedProfile } from '../../src/main/portals/open-adapter.ts'
-import { forgetKept } from '../../src/main/session/forget-kept.ts'
-import type { SettingsStore } from '../../src/main/settings/settings-store.ts'
+import { forgetKept } from '../../src/main/session/kept-sign-ins.ts'
+import type { SettingsStore } from '../../src/main/settings/open-settings.ts'
 import { memorySettings } from '../main/memory-settings.ts'
 
 /**

@@ -144,7 +144,7 @@ test('the operator signs in with the password an administrator set, and a new on
   expect(row).toMatchObject({ personId: 'ada', facts: { sessionsEnded: 1 } })
 })
 
-test('a user name cannot be changed once set', async () => {
+test('a username cannot be changed once set', async () => {
   const portal = await aptela()
   const token = await tokenOf(portal, 'ada')
   const ifMatch = (await ask(portal, 'readAccount', { token })).headers.get('etag') ?? ''

@@ -6,11 +6,11 @@ import type { Connection } from '../../shared/settings/settings.ts'
 import type { HttpClient } from '../http/client.ts'
 import { openAdapter, portalOriginOf, unopenedProfile } from '../portals/open-adapter.ts'
 import type { PortalAdapter } from '../portals/portal-adapter.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
+import type { SettingsStore } from '../settings/open-settings.ts'
+import { isNewPreset } from './allowed-portals.ts'
 import { createGuesses } from './guesses.ts'
 import { createNewHosts } from './new-hosts.ts'
 import { parsePortalAddress } from './portal-address.ts'
-import { isNewPreset } from './preset-portal.ts'
 
 /**
  * The connections and which of them is active. The list comes from the settings; what a portal can do comes from the

@@ -1,5 +1,7 @@
+import { mostConnections } from '../../shared/connections/connections.ts'
 import type { PortalProfile } from '../../shared/connections/portal.ts'
 import type { Policy } from '../../shared/policy/policy.ts'
+import type { Connection } from '../../shared/settings/settings.ts'
 import { portalOriginOf, unopenedProfile } from '../portals/open-adapter.ts'
 
 /** Whether the portal at an address may be used: any, unless policy allows only one. */
@@ -16,4 +18,13 @@ export function givenUnder({ PortalLocked, PortalUrl }: Policy, given: URL | nul
 export function presetUnder({ PortalUrl }: Policy, preset: PortalProfile | null): PortalProfile | null {
   const decided = PortalUrl === undefined ? null : new URL(new URL(PortalUrl).origin)
   return decided === null || decided.origin === preset?.url ? preset : unopenedProfile(decided)
+}
+
+/**
+ * Whether the preset portal has no account yet: on a first run, and after an update or an administrator changed it. It
+ * then takes precedence over earlier choices; once it has an account, the person may use any of them.
+ */
+export function isNewPreset(preset: PortalProfile, connections: readonly Connection[]): boolean {
+  const isKnown = connections.some(({ profile }) => profile.url === preset.url)
+  return !isKnown && connections.length < mostConnections
 }

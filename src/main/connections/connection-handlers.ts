@@ -1,5 +1,5 @@
 import type { InUse } from '../../shared/connections/connections.ts'
-import type { Handlers } from '../ipc/handlers.ts'
+import type { Handlers } from '../ipc/dispatch.ts'
 import type { ActivePortal } from './active-portal.ts'
 
 type ConnectionCalls = 'connections.list' | 'connections.use' | 'connections.remove'

@@ -1,6 +1,5 @@
 import { Failure } from '../../shared/errors.ts'
-import type { AccountFacet } from '../portals/facets/account.ts'
-import type { SessionFacet } from '../portals/facets/session.ts'
+import type { AccountFacet, SessionFacet } from '../portals/facets.ts'
 import type { PortalAdapter } from '../portals/portal-adapter.ts'
 import { createSerialQueue, type SerialQueue } from '../serial-queue.ts'
 

@@ -1,3 +1,5 @@
+import type { NativeText } from 'text:native'
+import type { BrowserWindow, Dialog } from 'electron'
 import { Failure } from '../../shared/errors.ts'
 import { knownServices, portalOriginOf } from '../portals/open-adapter.ts'
 
@@ -50,5 +52,25 @@ export function createNewHosts({ isKnown, isFirstRun, ask }: NewHostsDependencie
       agreed.add(origin)
     },
     agreeTo: (address) => void agreed.add(portalOriginOf(address)),
+  }
+}
+
+/** Asks in a system dialog, which no page can answer, whether a new host may be contacted. */
+export function createHostQuestion(
+  dialog: Pick<Dialog, 'showMessageBox'>,
+  window: BrowserWindow,
+  text: () => NativeText['dialogText']['newHost'],
+): (host: string) => Promise<boolean> {
+  return async (host) => {
+    const { message, detail, cancel, connect } = text()
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'question',
+      message: message({ host }),
+      detail,
+      buttons: [cancel, connect],
+      defaultId: 0,
+      cancelId: 0,
+    })
+    return response === 1
   }
 }

@@ -1,8 +1,9 @@
 import { Failure } from '../../shared/errors.ts'
 import { cleanEmail, couldBeEmail, linkIn } from '../../shared/text/typed-text.ts'
 import { parseCommandLine } from '../command-line.ts'
-import { isLoopback } from '../http/request-url.ts'
+import { isLoopback } from '../http/request.ts'
 import { unwrapLink } from '../links/unwrap-link.ts'
+import type { SettingsStore } from '../settings/open-settings.ts'
 
 /** The characters of a domain name (RFC 1035, 2.3.4, without the root's dot). */
 const longestName = 253
@@ -55,4 +56,10 @@ export function portalOption(argv: readonly string[]): { givenPortal: URL | null
   const { portal } = parseCommandLine(argv)
   const given = givenPortal(portal)
   return { givenPortal: given, isPortalRefused: portal !== null && given === null }
+}
+
+/** The address of the portal of the account in use, from the settings alone; null before there is one. */
+export function portalInUse(settings: Pick<SettingsStore, 'read'>): URL | null {
+  const { activeConnection, connections } = settings.read()
+  return URL.parse(connections.find(({ id }) => id === activeConnection)?.profile.url ?? '')
 }

@@ -3,8 +3,7 @@ import net from 'node:net'
 import tls, { type DetailedPeerCertificate, type TLSSocket } from 'node:tls'
 import type { DiagnosticsText } from 'text:diagnostics'
 import { toldText } from '../../shared/text/shown-text.ts'
-import { checkPinned, notPinned } from '../http/pinned.ts'
-import { untrustedReason } from '../http/tls-reason.ts'
+import { checkPinned, notPinned, untrustedReason } from '../http/certificate-trust.ts'
 import { bad, type Finding, good } from './finding.ts'
 
 export interface CertificateQuestion {

@@ -3,7 +3,7 @@ import type { DiagnosticsText } from 'text:diagnostics'
 import type { SecretStore } from '../keychain/secret-store.ts'
 import type { Network } from '../network/network.ts'
 import type { PolicyStore } from '../policy/policy-store.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
+import type { SettingsStore } from '../settings/open-settings.ts'
 import { bad, type Checks, type Finding, good } from './finding.ts'
 
 export interface ComputerDependencies {

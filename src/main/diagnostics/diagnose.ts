@@ -1,7 +1,6 @@
 import type { App } from 'electron'
 import { givenUnder } from '../connections/allowed-portals.ts'
-import { portalOption } from '../connections/portal-address.ts'
-import { portalInUse } from '../connections/portal-in-use.ts'
+import { portalInUse, portalOption } from '../connections/portal-address.ts'
 import { keychainServiceName } from '../installation.ts'
 import { createSecretStore } from '../keychain/keytar-store.ts'
 import type { AppLanguage } from '../language/language.ts'
@@ -12,8 +11,7 @@ import { openPolicy } from '../policy/policy-store.ts'
 import { endAtOnce } from '../security/quit.ts'
 import { isSandboxed } from '../security/switches.ts'
 import { openSettings } from '../settings/open-settings.ts'
-import { makeReport } from './report.ts'
-import { writeReport } from './write-report.ts'
+import { makeReport, writeReport } from './report.ts'
 
 /**
  * `--diagnose` writes the report to the standard output, `--diagnose=FILE` to a file, without a window. The app then

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { NativeText } from 'text:native'
 import type { BrowserWindow, Dialog, Shell } from 'electron'
-import { savingFiles } from '../files/file-failure.ts'
+import { savingFiles } from '../files/atomic-file.ts'
 import type { OwnText } from '../language/native-text.ts'
 import type { Report, ReportDependencies } from './report.ts'
 

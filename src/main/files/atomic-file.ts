@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, link, lstat, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { type AppErrorOf, Failure } from '../../shared/errors.ts'
 
 /** A file that is complete but does not have its final name yet. */
 export interface PendingFile {
@@ -93,11 +94,11 @@ async function removeLeftovers(path: string, except?: string): Promise<void> {
   const folder = dirname(path)
   const names = await readdir(folder).catch(() => [])
   const prefix = `.${basename(path)}.`
-  const parts = names.filter(
+  const leftovers = names.filter(
     (name) => name.startsWith(prefix) && /^[0-9a-f]{12}\.part$/.test(name.slice(prefix.length)),
   )
-  const old = parts.map((name) => join(folder, name)).filter((part) => part !== except)
-  await Promise.all(old.map((part) => rm(part, { force: true }).catch(() => {})))
+  const old = leftovers.map((name) => join(folder, name)).filter((leftover) => leftover !== except)
+  await Promise.all(old.map((leftover) => rm(leftover, { force: true }).catch(() => {})))
 }
 
 /** Some shares and FUSE file systems cannot flush a file; the data is written all the same. */
@@ -135,3 +136,33 @@ export async function exists(path: string): Promise<boolean> {
 }
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
+const reasons = new Map<string, AppErrorOf<'cannot-save'>['reason']>([
+  ['EACCES', 'denied'],
+  ['EPERM', 'denied'],
+  ['EROFS', 'denied'],
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+  ['ENOENT', 'missing'],
+  ['ENOTDIR', 'missing'],
+])
+
+/**
+ * Runs work that writes files. A system error becomes `cannot-save`, without the path, which may contain a person's
+ * name.
+ */
+export async function savingFiles<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (cause) {
+    const code = systemCode(cause)
+    if (code === null) throw cause
+    throw new Failure({ code: 'cannot-save', reason: reasons.get(code) ?? 'other', details: [code] })
+  }
+}
+
+/** The code of a system's error (`EACCES`), or null for any other. */
+export function systemCode(cause: unknown): string | null {
+  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') return null
+  return /^E[A-Z0-9]+$/.test(cause.code) ? cause.code : null
+}

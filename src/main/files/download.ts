@@ -3,8 +3,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { Failure } from '../../shared/errors.ts'
 import type { ByteStream } from '../http/byte-stream.ts'
 import { type OpenPart, type Patience, readOn, strongTag } from '../http/read-on.ts'
-import { openPart, type PartFile } from './atomic-file.ts'
-import { savingFiles } from './file-failure.ts'
+import { openPart, type PartFile, savingFiles } from './atomic-file.ts'
 
 export interface DownloadOptions {
   signal: AbortSignal

@@ -6,10 +6,8 @@ import { type AppError, Failure } from '../../shared/errors.ts'
 import { type RawAnswer, readAnswer, singleHeaders, unexpected } from './answer.ts'
 import { answeredRange, parseContentRange } from './content-range.ts'
 import { type Attempt, brokeOff, failureOf, startAttempt, tunnelErrorIn, watchConnection } from './lost-answer.ts'
-import { requestUrl } from './request-url.ts'
+import { authorizationOf, maxRedirects, requestUrl, staysAt, type Transport, unlessAborted } from './request.ts'
 import type { Route } from './routes.ts'
-import { authorizationOf, maxRedirects, staysAt, unlessAborted } from './sending.ts'
-import type { Transport } from './transport.ts'
 
 /** A GET whose answer is streamed: a file or a range of one. */
 export interface ByteStreamRequest {

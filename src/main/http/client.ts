@@ -4,10 +4,8 @@ import { type AppError, Failure } from '../../shared/errors.ts'
 import { type HttpAnswer, type HttpFailedAnswer, type RawAnswer, readAnswer } from './answer.ts'
 import { type ByteStreams, createByteStreams } from './byte-stream.ts'
 import { type Attempt, failureOf, startAttempt, tunnelErrorIn, watchConnection } from './lost-answer.ts'
-import { requestUrl } from './request-url.ts'
+import { authorizationOf, maxRedirects, requestUrl, staysAt, type Transport, unlessAborted } from './request.ts'
 import { createRoutes, type RouteOptions } from './routes.ts'
-import { authorizationOf, maxRedirects, staysAt, unlessAborted } from './sending.ts'
-import type { Transport } from './transport.ts'
 
 /** One call to a portal. */
 export interface HttpRequest<Schema extends z.ZodType> {

@@ -1,10 +1,9 @@
 import type { ClientRequest } from 'node:http'
 import { type PeerCertificate, TLSSocket } from 'node:tls'
 import type { AppError } from '../../shared/errors.ts'
-import { factsOf } from './facts.ts'
-import { notPinned } from './pinned.ts'
+import { factsOf } from './answer.ts'
+import { notPinned, untrustedReason } from './certificate-trust.ts'
 import { NoProxyRouteError, takenProxyRoute } from './proxy-routes-agent.ts'
-import { untrustedReason } from './tls-reason.ts'
 import { TunnelError } from './tunnel.ts'
 
 /** The fault of an incomplete answer. */

@@ -1,9 +1,9 @@
 import http from 'node:http'
 import https from 'node:https'
 import tls from 'node:tls'
-import { checkPinned } from './pinned.ts'
+import { checkPinned } from './certificate-trust.ts'
 import { createClosedProxyRoutes, type ProxyRoute, ProxyRoutesAgent } from './proxy-routes-agent.ts'
-import { isLoopback } from './request-url.ts'
+import { isLoopback } from './request.ts'
 import { createTunnels, type SignIn } from './tunnel.ts'
 
 export interface RouteOptions {

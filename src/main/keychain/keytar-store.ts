@@ -1,7 +1,6 @@
 import { createSerialQueue } from '../serial-queue.ts'
-import { faultOf } from './keychain-fault.ts'
 import { isKeyringLocked } from './linux-keyring.ts'
-import { KeychainError, type SecretStore } from './secret-store.ts'
+import { KeychainError, type KeychainFault, type SecretStore } from './secret-store.ts'
 
 /**
  * The part of keytar that is used. `findCredentials` is not, because it crashes the process on a locked Linux keyring.
@@ -103,3 +102,23 @@ export function createSecretStore({
     pending: () => pending,
   }
 }
+
+/**
+ * The fault by keytar's message, because its errors carry no code. On Linux messages come from libsecret, on macOS from
+ * `SecCopyErrorMessageString`. An unknown message counts as `unavailable`.
+ */
+function faultOf(cause: unknown): KeychainFault {
+  const message = cause instanceof Error ? cause.message : ''
+  return faults.find(([pattern]) => pattern.test(message))?.[1] ?? 'unavailable'
+}
+
+const faults: [RegExp, KeychainFault][] = [
+  [/^Cannot create an item in a locked collection$/, 'locked'],
+  [/^Cannot get secret of a locked object$/, 'locked'],
+  /** errSecInteractionNotAllowed: the keychain is locked and no prompt can be shown. */
+  [/^User interaction is not allowed\.$/, 'locked'],
+  /** errSecUserCanceled */
+  [/^User canceled the operation\.$/, 'denied'],
+  /** errSecAuthFailed */
+  [/^The user name or passphrase you entered is not correct\.$/, 'denied'],
+]

@@ -7,7 +7,7 @@ export interface Selection<Column extends string> {
   except: readonly string[]
 }
 
-/** Joins two selections: a long one arrives in parts, each with further ids. */
+/** Joins two selections: a long one arrives in chunks, each with further ids. */
 export function joined<Column extends string>(one: Selection<Column>, other: Selection<Column>): Selection<Column> {
   return {
     views: [...one.views, ...other.views],

@@ -4,7 +4,7 @@ import type { SignIn } from '../../shared/session/session.ts'
 import type { Connection, LockOwner } from '../../shared/settings/settings.ts'
 import type { ActivePortal } from '../connections/active-portal.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
+import type { SettingsStore } from '../settings/open-settings.ts'
 import type { SystemAuthentication } from './system-authentication.ts'
 
 /** The lock: signed in, but closed until the person reauthenticates. */

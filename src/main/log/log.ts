@@ -1,6 +1,5 @@
-import { join } from 'node:path'
-import { redact } from './redact.ts'
-import { createRotatingFile } from './rotating-file.ts'
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 /** Names what happened, e.g. `bridge.fault`; a fixed word of the program, never built from data. */
 export type LogMessage = `${string}.${string}`
@@ -59,4 +58,78 @@ export function createLog({
     warning: (message, facts) => write('warning', message, facts),
     error: (message, facts) => write('error', message, facts),
   }
+}
+
+/**
+ * Appends lines to a file that only its owner may read. Before it would exceed `maxBytes` it is renamed to
+ * `<path>.old`, replacing the previous one, so that both together stay below twice that size. Writes synchronously, so
+ * that the last line before a crash is not lost. Throws if the file system does.
+ */
+function createRotatingFile(path: string, maxBytes: number): (line: string) => void {
+  mkdirSync(dirname(path), { recursive: true })
+  let size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  return (line) => {
+    const text = `${line}\n`
+    const bytes = Buffer.byteLength(text)
+    if (size > 0 && size + bytes > maxBytes) {
+      renameSync(path, `${path}.old`)
+      size = 0
+    }
+    appendFileSync(path, text, { mode: 0o600 })
+    size += bytes
+  }
+}
+
+/** Patterns of secrets, each with a group for the prefix to keep. All run in linear time. */
+const shapes = [
+  // Authorization headers (RFC 6750, 2.1; RFC 7617, 2).
+  /(\b(?:bearer|basic)\s+)[\w+/.~=-]{6,}/gi,
+  // name=value and "name": "value" with the name of a secret.
+  /((?:password|passwd|passphrase|secret|token|api[_-]?key|auth_pass|pwd)["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|[^\s,;&}]+)/gi,
+  // JSON Web Tokens (RFC 7519, 3).
+  /()(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*/g,
+  // Long random-looking strings: keys, tokens, hashes, also as a segment of a path.
+  /()(?<![\w+.-])(?=[\w+-]*\d)(?=[\w+-]*[a-z])[\w+-]{32,}={0,2}/gi,
+]
+
+/** A URL in a text (RFC 3986, 3); a URL inside another is part of it. */
+const address = /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]*:\/\/)([^\s"]+)/gi
+
+/** Replaces everything that looks like a secret. A second line of defence: no secret should get this far. */
+export function redact(text: string): string {
+  const addressed = text.replace(address, (_, scheme: string, rest: string) => scheme + redactAddress(rest))
+  return shapes.reduce((rest, shape) => rest.replace(shape, '$1[redacted]'), addressed)
+}
+
+/** Credentials come before an @ (RFC 3986, 3.2.1); reset links and the like carry their secret in the query. */
+function redactAddress(rest: string): string {
+  const query = rest.search(/[?#]/)
+  const path = query < 0 ? rest : rest.slice(0, query + 1)
+  const segments = path.split('/').map((segment) => {
+    const end = segment.lastIndexOf('@')
+    return end < 0 ? segment : `[redacted]${segment.slice(end)}`
+  })
+  return segments.join('/') + (query < 0 || query + 1 === rest.length ? '' : '[redacted]')
+}
+
+/** The class of an error and where it arose, without its message, which may quote what a person typed. */
+export function placeOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return typeof fault
+  const stack = fault.stack ?? ''
+  const message = stack.indexOf(fault.message)
+  const frames = message < 0 ? [] : (stack.slice(message + fault.message.length).match(/^\s+at .*$/gm) ?? [])
+  return [fault.name, ...frames.slice(0, 5).map((frame) => frame.trim())].join(' ')
+}
+
+type Running = Pick<NodeJS.Process, 'on' | 'stdout' | 'stderr'>
+
+/**
+ * Logs uncaught errors and keeps the app running. Otherwise Electron would show a dialog with an exception's stack, and
+ * a rejection would only be a warning on a terminal.
+ */
+export function logFaults(running: Running, log: Pick<Log, 'error'>): void {
+  // If the terminal or launcher is gone, every line would fail, and there is no place to report it.
+  for (const stream of [running.stdout, running.stderr]) stream.on('error', () => undefined)
+  running.on('uncaughtException', (fault) => log.error('main.exception', { fault: placeOf(fault) }))
+  running.on('unhandledRejection', (fault) => log.error('main.rejection', { fault: placeOf(fault) }))
 }

@@ -1,6 +1,5 @@
 import { isMediaUrl, mediaPath } from '../security/app-origin.ts'
-import { type ByteRange, requestedRange } from './byte-range.ts'
-import type { MediaSource } from './media-source.ts'
+import { type ByteRange, type MediaSource, requestedRange } from './media-source.ts'
 
 /** What the page needs of an opened sound. */
 export interface OpenedMedia extends Pick<MediaSource, 'mediaType' | 'length' | 'isInMemory'> {

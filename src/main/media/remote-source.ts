@@ -1,8 +1,6 @@
 import type { ByteStream } from '../http/byte-stream.ts'
 import { type OpenPart, type Patience, readOn } from '../http/read-on.ts'
-import type { ByteRange } from './byte-range.ts'
-import type { MediaSource } from './media-source.ts'
-import { soundType, typeBytes } from './sound-type.ts'
+import type { ByteRange, MediaSource } from './media-source.ts'
 
 /** The limit for fetching a whole file from a portal without range support, in bytes: an hour of MP3 at 128 kbit/s. */
 const mostInMemory = 64_000_000
@@ -94,4 +92,27 @@ async function peek(stream: ByteStream): Promise<{ head: Uint8Array; begun: Byte
     yield* { [Symbol.asyncIterator]: () => rest }
   }
   return { head: Buffer.concat(read), begun: { ...stream, body: body() } }
+}
+
+/** How many of a file's first bytes are needed to determine its type. */
+const typeBytes = 12
+
+/**
+ * The MIME type from a file's first bytes (mimesniff.spec.whatwg.org, 6.2), or null if it is no sound that may be
+ * passed to Chromium. The portal's own type is not used: it is often application/octet-stream, and the page would trust
+ * it.
+ */
+export function soundType(bytes: Uint8Array): string | null {
+  const text = Buffer.from(bytes).toString('latin1')
+  if (/^RIFF.{4}WAVE/s.test(text)) return 'audio/wav'
+  if (text.startsWith('OggS')) return 'audio/ogg'
+  if (text.startsWith('fLaC')) return 'audio/flac'
+  if (text.startsWith('ID3')) return 'audio/mpeg'
+  if (/^.{4}ftyp/s.test(text)) return 'audio/mp4'
+  if (text.startsWith('\x1a\x45\xdf\xa3')) return 'audio/webm'
+  const [sync = 0, second = 0] = bytes
+  if (sync !== 0xff || second < 0xe0) return null
+  const layer = (second >> 1) & 3
+  if (layer !== 0) return 'audio/mpeg'
+  return second >= 0xf0 ? 'audio/aac' : null
 }

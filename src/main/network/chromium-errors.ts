@@ -1,6 +1,6 @@
 import type { Certificate } from 'electron'
+import { notPinned } from '../http/certificate-trust.ts'
 import type { Attempt } from '../http/lost-answer.ts'
-import { notPinned } from '../http/pinned.ts'
 import { TunnelError } from '../http/tunnel.ts'
 
 /** Chromium's errors that occur before a request is sent (net/base/net_error_list.h), each with Node's code. */

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { Certificate, Session } from 'electron'
-import { pinOf } from '../http/pinned.ts'
-import type { TransportCall } from '../http/transport.ts'
+import { pinOf } from '../http/certificate-trust.ts'
+import type { TransportCall } from '../http/request.ts'
 import { createSerialQueue } from '../serial-queue.ts'
 import type { Seen } from './chromium-errors.ts'
 

@@ -1,6 +1,6 @@
 import type { AuthInfo, IncomingMessage, Net, Session } from 'electron'
 import type { RawAnswer } from '../http/answer.ts'
-import type { Transport, TransportCall } from '../http/transport.ts'
+import type { Transport, TransportCall } from '../http/request.ts'
 import type { SignIn } from '../http/tunnel.ts'
 import { errorOf, refusedSignIn, withCode } from './chromium-errors.ts'
 import { type ChromiumSession, createChromiumSessions } from './chromium-sessions.ts'

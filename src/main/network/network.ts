@@ -1,11 +1,10 @@
+import type { ProxySignIn } from '../../shared/network/network.ts'
 import type { Policy } from '../../shared/policy/policy.ts'
+import type { Transport } from '../http/request.ts'
 import type { RouteOptions } from '../http/routes.ts'
-import type { Transport } from '../http/transport.ts'
 import { type ChromiumDependencies, createChromiumTransport } from './chromium-transport.ts'
 import { createProxyRoutes, type ProxyRoutes } from './proxy-routes.ts'
-import { createProxySignIns, type ProxySignIns } from './proxy-sign-ins.ts'
-import { createSystemAuthorities, type SystemAuthorities } from './system-authorities.ts'
-import { createTrust, type Trusted } from './trust.ts'
+import { createSystemAuthorities, createTrust, type SystemAuthorities, type Trusted } from './trust.ts'
 
 /** How portals are reached from this computer's network, both for the app and for its diagnostics. */
 export interface Network extends Required<Pick<RouteOptions, 'pinsFor' | 'proxySignIn'>> {
@@ -57,4 +56,24 @@ export function pinsUnder(policy: Policy, ownPortal: string | null, origin: stri
   const pinned = policy.PortalUrl ?? ownPortal
   const holds = pinned === null || new URL(pinned).origin === origin
   return holds ? (policy.CertificatePins ?? []) : []
+}
+
+export type ProxyCredentials = Pick<ProxySignIn, 'user' | 'password'>
+
+/** The credentials that people entered for proxies. In memory only, for this run of the app. */
+interface ProxySignIns {
+  /**
+   * By origin, so that credentials for an https proxy are never sent to an http one of the same name. Returns the same
+   * object until new credentials are entered.
+   */
+  for(proxy: string): ProxyCredentials | null
+  signIn(signIn: ProxySignIn): void
+}
+
+export function createProxySignIns(): ProxySignIns {
+  const known = new Map<string, ProxyCredentials>()
+  return {
+    for: (proxy) => known.get(proxy) ?? null,
+    signIn: ({ proxy, user, password }) => void known.set(proxy, { user, password }),
+  }
 }

@@ -2,7 +2,7 @@ import { build } from 'virtual:build'
 import { net, session } from 'electron'
 import type { PolicyStore } from '../policy/policy-store.ts'
 import { createNetwork, type Network } from './network.ts'
-import { createSystemAuthorities } from './system-authorities.ts'
+import { createSystemAuthorities } from './trust.ts'
 
 /** The network with the configuration of this build and this computer. */
 export function ownNetwork(policy: Pick<PolicyStore, 'current'>): Network {

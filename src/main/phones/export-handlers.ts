@@ -3,13 +3,12 @@ import { Failure } from '../../shared/errors.ts'
 import { parseMac } from '../../shared/phones/mac-address.ts'
 import type { ExportRequest, ExportSaved } from '../../shared/phones/phone-export.ts'
 import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
+import { savingFiles } from '../files/atomic-file.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
-import { savingFiles } from '../files/file-failure.ts'
-import type { Handlers } from '../ipc/handlers.ts'
+import type { Handlers } from '../ipc/dispatch.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
-import { chooseZip } from './export/choose-zip.ts'
 import { saveToFolder } from './export/save-to-folder.ts'
-import { saveToZip } from './export/save-to-zip.ts'
+import { chooseZip, saveToZip } from './export/zip-archive.ts'
 import {
   type ConfigFile,
   defaultOptions,
@@ -17,8 +16,7 @@ import {
   type FormatResult,
   type PhoneAccount,
 } from './formats/phone-format.ts'
-import { phoneFormatList, phoneFormats } from './formats/phone-formats.ts'
-import { previewFiles } from './formats/preview.ts'
+import { phoneFormatList, phoneFormats, previewFiles } from './formats/phone-formats.ts'
 import { readPhoneAccount } from './phone-account.ts'
 import { throwIfEnded, type UnderWay } from './under-way.ts'
 

@@ -5,17 +5,17 @@ import { longestList } from '../../shared/lists/list-limits.ts'
 import type { ExportProgress } from '../../shared/phones/phone-export.ts'
 import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
 import type { Phone, PhonePage } from '../../shared/phones/phones.ts'
+import { savingFiles } from '../files/atomic-file.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
-import { savingFiles } from '../files/file-failure.ts'
-import type { Emit, Handlers } from '../ipc/handlers.ts'
+import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
-import { chooseZip } from './export/choose-zip.ts'
+import { ChunkedList } from './export/chunked-list.ts'
 import { countSource, createDirectory, type ExportSource, onlyAllowed, planExport } from './export/export-list.ts'
 import { exportToZip } from './export/export-phones.ts'
-import { ListInParts } from './export/list-in-parts.ts'
 import { createPatience } from './export/patient-loader.ts'
 import { mostListBytes } from './export/phone-list.ts'
+import { chooseZip } from './export/zip-archive.ts'
 import { defaultOptions } from './formats/phone-format.ts'
 import { readPhoneAccount } from './phone-account.ts'
 import { throwIfEnded, type UnderWay } from './under-way.ts'
@@ -41,14 +41,14 @@ export function exportManyHandlers(
   allows: (format: PhoneFormatId) => boolean,
   underWay: UnderWay,
 ): ExportManyHandlers {
-  const parts = new ListInParts()
+  const list = new ChunkedList()
   let source: ExportSource | null = null
   let running = new AbortController()
-  let reauthenticated = Promise.withResolvers<void>()
+  let reauthentication = Promise.withResolvers<void>()
 
   const forget = () => {
     source = null
-    parts.forget()
+    list.forget()
   }
 
   /** A refused list replaces the previous one with none. An incomplete list is not read yet. */
@@ -67,9 +67,9 @@ export function exportManyHandlers(
   }
 
   return {
-    'phones.selectForExport': async ({ selection, count, ...part }) =>
-      counted('', () => parts.selection(selection, count, part)),
-    'phones.pasteForExport': async ({ text, of, ...part }) => counted('', () => parts.text(text, of, part)),
+    'phones.selectForExport': async ({ selection, count, ...chunk }) =>
+      counted('', () => list.selection(selection, count, chunk)),
+    'phones.pasteForExport': async ({ text, of, ...chunk }) => counted('', () => list.text(text, of, chunk)),
     async 'phones.openExportList'() {
       const { signal } = underWay
       const path = await chooser.csv()
@@ -92,9 +92,9 @@ export function exportManyHandlers(
       const patient = createPatience({
         signal,
         onWaiting: (waiting) => tell({ waiting }),
-        proved() {
-          reauthenticated = Promise.withResolvers()
-          return reauthenticated.promise
+        reauthenticated() {
+          reauthentication = Promise.withResolvers()
+          return reauthentication.promise
         },
       })
       const phones = await readAllPhones(session, patient, (done, total) => tell({ phase: 'looking-up', done, total }))
@@ -120,7 +120,7 @@ export function exportManyHandlers(
       )
     },
     async 'phones.resumeExport'() {
-      reauthenticated.resolve()
+      reauthentication.resolve()
       return {}
     },
     async 'phones.cancelExport'() {

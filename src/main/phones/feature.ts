@@ -1,9 +1,14 @@
+import { Failure } from '../../shared/errors.ts'
 import { allowsFormat } from '../../shared/phones/policy.ts'
+import { secretLifetimeMs } from '../../shared/phones/secret-lifetime.ts'
+import type { SecretClipboard } from '../dependencies.ts'
 import type { Feature } from '../feature.ts'
+import type { Handlers } from '../ipc/dispatch.ts'
+import { offered } from '../portals/portal-adapter.ts'
+import type { SessionKeeper } from '../session/session-keeper.ts'
+import { passwordOf } from './phone-account.ts'
 import { phoneFileHandlers } from './phone-file-handlers.ts'
-import { phoneHandlers } from './phone-handlers.ts'
-import { phoneTestHandlers } from './phone-test-handlers.ts'
-import { UnderWay } from './under-way.ts'
+import { orCancelled, throwIfEnded, UnderWay } from './under-way.ts'
 
 export const phones: Feature<'phones'> = ({ session, clipboard, files, policy, emit }) => {
   const underWay = new UnderWay()
@@ -16,5 +21,82 @@ export const phones: Feature<'phones'> = ({ session, clipboard, files, policy, e
     },
     dropSecrets: end,
     onAccountChange: end,
+  }
+}
+
+/** The handlers for phones. Passwords are fetched on request and not kept. */
+export function phoneHandlers(
+  session: SessionKeeper,
+  clipboard: SecretClipboard,
+  underWay: UnderWay,
+): Pick<Handlers, 'phones.list' | 'phones.detail' | 'phones.reveal' | 'phones.copySecret' | 'phones.setPassword'> {
+  return {
+    'phones.list': ({ cursor }) => session.authorized((token, adapter) => offered(adapter.phones).list(token, cursor)),
+    'phones.detail': ({ phone }) => session.authorized((token, adapter) => offered(adapter.phones).read(token, phone)),
+    async 'phones.reveal'({ phone, secret }) {
+      const { signal } = underWay
+      const reading = session.authorized((token, adapter) => offered(adapter.phones?.readSecret)(token, phone, secret))
+      return { password: await orCancelled(reading, signal), hideAfterMs: secretLifetimeMs }
+    },
+    async 'phones.copySecret'({ phone, secret }) {
+      const { signal } = underWay
+      const reading = session.authorized((token, adapter) => offered(adapter.phones?.readSecret)(token, phone, secret))
+      const clearsAfterMs = await clipboard.copySecret(await orCancelled(reading, signal))
+      // Copying may take time too.
+      if (signal.aborted) await clipboard.clearNow()
+      throwIfEnded(signal)
+      return { clearsAfterMs }
+    },
+    async 'phones.setPassword'({ phone, secret, password }) {
+      const { signal } = underWay
+      const set = await session.authorized((token, adapter) => {
+        // Checked after the wait for a token. Once sent, the change cannot be cancelled, so its outcome is reported.
+        throwIfEnded(signal)
+        return offered(adapter.phones?.setPassword)(token, phone, secret, password)
+      })
+      // Otherwise the old password, copied earlier, could be pasted instead.
+      await clipboard.clearNow(password)
+      return set
+    },
+  }
+}
+
+/**
+ * Tests of a phone's logins, one at a time. The server comes from the portal's settings, never from the page; a
+ * password that the portal reveals goes only to the test.
+ */
+export function phoneTestHandlers(
+  session: SessionKeeper,
+  underWay: UnderWay,
+): Pick<Handlers, 'phones.test' | 'phones.cancelTest'> {
+  let running = new AbortController()
+  const begin = () => {
+    running.abort()
+    running = new AbortController()
+    return AbortSignal.any([running.signal, underWay.signal])
+  }
+
+  return {
+    async 'phones.test'({ phone, secret, password: typed, register = false }) {
+      const signal = begin()
+      const [{ sip, ftp }, password] = await session.authorized(async (token, adapter) => {
+        const detail = await offered(adapter.phones).read(token, phone)
+        return [detail, await passwordOf(detail, secret, typed, adapter, token)] as const
+      })
+      // Loaded with the first test, because most runs of the app need none.
+      if (secret === 'sip' && sip) {
+        const { testRegistration } = await import('./sip/register-probe.ts')
+        return { secret, result: await testRegistration({ ...sip, password }, { signal, register }) }
+      }
+      if (secret === 'ftp' && ftp) {
+        const { testFtpLogin } = await import('./ftp/ftp-probe.ts')
+        return { secret, result: await testFtpLogin({ ...ftp, password }, { signal }) }
+      }
+      throw new Failure({ code: 'not-found' })
+    },
+    async 'phones.cancelTest'() {
+      running.abort()
+      return {}
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/errors.ts'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones/phones.ts'
-import type { AccessToken } from '../portals/facets/session.ts'
+import type { AccessToken } from '../portals/facets.ts'
 import { offered, type PortalAdapter } from '../portals/portal-adapter.ts'
 import type { PhoneAccount } from './formats/phone-format.ts'
 

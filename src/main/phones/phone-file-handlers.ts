@@ -1,6 +1,6 @@
 import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
-import type { Emit, Handlers } from '../ipc/handlers.ts'
+import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { throwIfEnded, type UnderWay } from './under-way.ts'
 

@@ -1,7 +1,31 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Managed, type Policy, type PolicyKey, policyKeys, policySchema } from '../../shared/policy/policy.ts'
-import type { PolicySource, Reading } from './policy-source.ts'
-import { safestPolicy } from './safest-policy.ts'
+import {
+  type Managed,
+  type Policy,
+  type PolicyKey,
+  policyKeys,
+  policySchema,
+  safestDecisions,
+} from '../../shared/policy/policy.ts'
+
+/** The result of reading one source. */
+export type Reading =
+  /** The source holds no policy. */
+  | { state: 'absent' }
+  | { state: 'read'; values: Record<string, unknown> }
+  /** Policy may exist there but could not be read: the last result stays in force. */
+  | { state: 'unreadable'; reason: string }
+  /** It could have been written by someone who is not an administrator: it is ignored, and treated as unreadable. */
+  | { state: 'untrusted'; reason: string }
+
+/** A place that holds policy. Its name is shown as the origin of a decision. */
+export interface PolicySource {
+  readonly name: string
+  /** A rejection counts as unreadable. */
+  read(): Promise<Reading>
+  /** The file to watch for changes, if there is one. */
+  readonly file?: string
+}
 
 export interface PolicyStore {
   /** The policy in force now. */
@@ -138,4 +162,15 @@ function valueIn(reading: Reading, key: PolicyKey): { given: unknown } | undefin
   const names = Object.keys(reading.values)
   const name = names.find((given) => given === key) ?? names.find((given) => given.toLowerCase() === key.toLowerCase())
   return name === undefined ? undefined : { given: reading.values[name] }
+}
+
+/**
+ * The policy that replaces decisions which exist or may exist but cannot be read: for each key the value that never
+ * allows more than the organisation's own. Some keys have none: a proxy, authorities and pins cannot be guessed, and
+ * administrators need diagnostics to find the fault.
+ *
+ * @param portal the address of the portal in use, the only one allowed meanwhile; null before there is one
+ */
+export function safestPolicy(portal: string | null): Policy {
+  return { ...(portal !== null && { PortalUrl: portal }), ...safestDecisions }
 }

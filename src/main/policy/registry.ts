@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { PolicySource, Reading } from './policy-source.ts'
+import type { PolicySource, Reading } from './policy-store.ts'
 
 /** An open registry key, which must be closed. */
 type Key = object

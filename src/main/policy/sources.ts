@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { decodeText } from '../files/decode-text.ts'
-import type { PolicySource } from './policy-source.ts'
+import type { PolicySource } from './policy-store.ts'
 import { registrySource } from './registry.ts'
 import { readTrustedFile } from './trusted-file.ts'
 

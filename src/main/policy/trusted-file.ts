@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { win32 } from 'node:path'
-import type { Reading } from './policy-source.ts'
+import type { Reading } from './policy-store.ts'
 
 /** More than any policy needs, in bytes. */
 const largestPolicy = 256_000

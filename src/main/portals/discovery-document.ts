@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type PortalProfile, portalKindSchema } from '../../shared/connections/portal.ts'
 import { type AppErrorOf, Failure } from '../../shared/errors.ts'
 import type { HttpClient } from '../http/client.ts'
-import { withoutNull } from './answers.ts'
+import { withoutNull } from './wire.ts'
 
 /** Where a portal of any kind has its discovery document (RFC 8615). */
 export const discoveryPath = '/.well-known/call-record-portal'

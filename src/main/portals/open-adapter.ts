@@ -1,11 +1,10 @@
 import { type PortalKind, type PortalProfile, portalSchema } from '../../shared/connections/portal.ts'
 import type { HttpClient } from '../http/client.ts'
-import type { AdapterKind, KnownService } from './adapter-kind.ts'
 import { aptelaKind } from './aptela/aptela-adapter.ts'
 import { callRecordKind } from './call-record/call-record-adapter.ts'
 import { discover, lineOf, profileOf, unfit } from './discovery-document.ts'
 import { exotelKind } from './exotel/exotel-adapter.ts'
-import type { PortalAdapter } from './portal-adapter.ts'
+import type { AdapterKind, KnownService, PortalAdapter } from './portal-adapter.ts'
 
 /** Every portal kind. No other file lists them; docs/portal-kinds.md explains how to add one. */
 const kinds: Record<PortalKind, AdapterKind> = {

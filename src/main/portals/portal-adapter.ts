@@ -1,11 +1,7 @@
 import type { Capabilities, PortalProfile } from '../../shared/connections/portal.ts'
 import { Failure } from '../../shared/errors.ts'
-import type { AccountFacet } from './facets/account.ts'
-import type { PhonesFacet } from './facets/phones.ts'
-import type { RecordingsFacet } from './facets/recordings.ts'
-import type { RecoveryFacet } from './facets/recovery.ts'
-import type { SessionFacet } from './facets/session.ts'
-import type { UsersFacet } from './facets/users.ts'
+import type { HttpClient } from '../http/client.ts'
+import type { AccountFacet, PhonesFacet, RecordingsFacet, RecoveryFacet, SessionFacet, UsersFacet } from './facets.ts'
 
 /**
  * A portal as this client uses it, in facets; one implementation for each portal kind. An absent facet or method is not
@@ -31,4 +27,22 @@ export interface PortalAdapter {
 export function offered<Part>(part: Part | undefined): Part {
   if (part === undefined) throw new Failure({ code: 'not-found' })
   return part
+}
+
+/** A service with the same address for all its customers, so that nobody has to type one. */
+export interface KnownService {
+  readonly name: string
+  /** Identifies the service in its profile; its API may be elsewhere. */
+  readonly origin: string
+  /** The host names that lead to it when a person types one. */
+  readonly hosts: RegExp
+  /** Used instead of a discovery document, which it does not have. */
+  readonly document: unknown
+}
+
+/** A kind of portal: how one is opened from its discovery document. */
+export interface AdapterKind {
+  readonly service?: KnownService
+  /** Throws a `Failure` with `not-a-portal` if the document is not of this kind. */
+  open(http: HttpClient, origin: URL, document: unknown): PortalAdapter
 }

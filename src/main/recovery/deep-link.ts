@@ -2,7 +2,7 @@ import { Failure } from '../../shared/errors.ts'
 import { linkIn } from '../../shared/text/typed-text.ts'
 import { secureOrigin } from '../connections/portal-address.ts'
 import { unwrapLink } from '../links/unwrap-link.ts'
-import { linkScheme } from './link-scheme.ts'
+import { linkScheme } from './deep-links.ts'
 
 /** A link that lets its holder set a new password. The token is a secret: it stays in main and out of logs. */
 export interface ResetLink {

@@ -1,4 +1,8 @@
-import { linkScheme } from './link-scheme.ts'
+import { build } from 'virtual:build'
+import type { App } from 'electron'
+
+/** The scheme of links that open this app and no other brand's, as its installers register it. */
+export const linkScheme = build.protocol
 
 /** Links that the system passes to the app: at startup, with a second start, or as an event (macOS). */
 export interface DeepLinks {
@@ -39,4 +43,23 @@ export function receiveDeepLinks(app: LinkedApp, { argv }: { argv: readonly stri
 /** Windows and Linux pass the link as an argument, among others. */
 function linkIn(argv: readonly string[]): string | null {
   return argv.find((argument) => argument.toLowerCase().startsWith(`${linkScheme}:`)) ?? null
+}
+
+type Registered<Call extends keyof App> = Pick<App, 'isPackaged' | Call>
+
+/**
+ * On macOS and Linux the package registers the scheme. Run from its sources, the app would register a developer's
+ * Electron.
+ */
+const isOwnTask = ({ isPackaged }: { isPackaged: boolean }, platform: NodeJS.Platform) =>
+  isPackaged && platform === 'win32'
+
+/** Registers this program with Windows for the app's links. */
+export function registerLinks(app: Registered<'setAsDefaultProtocolClient'>, platform: NodeJS.Platform): void {
+  if (isOwnTask(app, platform)) app.setAsDefaultProtocolClient(linkScheme)
+}
+
+/** Removes that registration if it is this program's; no uninstaller does. */
+export function unregisterLinks(app: Registered<'removeAsDefaultProtocolClient'>, platform: NodeJS.Platform): void {
+  if (isOwnTask(app, platform)) app.removeAsDefaultProtocolClient(linkScheme)
 }

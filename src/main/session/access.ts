@@ -1,5 +1,5 @@
 import { Failure } from '../../shared/errors.ts'
-import type { AccessToken } from '../portals/facets/session.ts'
+import type { AccessToken } from '../portals/facets.ts'
 import type { PortalAdapter } from '../portals/portal-adapter.ts'
 import type { KeptSignIns } from './kept-sign-ins.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
@@ -11,7 +11,7 @@ const refreshBefore = 15_000
 export type Use<Value> = (token: AccessToken, adapter: PortalAdapter) => Promise<Value>
 
 /** Whether a session's access token can still be used. */
-export const isFresh = ({ grant }: OpenSession): boolean => grant.expiresAt - refreshBefore > Date.now()
+const isFresh = ({ grant }: OpenSession): boolean => grant.expiresAt - refreshBefore > Date.now()
 
 /** Whether what was thrown is a `Failure` with this code. */
 export const isCode = (cause: unknown, code: Failure['error']['code']): boolean =>
@@ -70,5 +70,35 @@ export function createAccess(
     // The refresh returned the same token, so the session is valid and the portal refuses this call.
     if (grant.accessToken === current.grant.accessToken) throw new Failure({ code: 'forbidden' })
     return use(grant.accessToken, adapter)
+  }
+}
+
+/** An expired or dropped token cannot end the session at the portal, so a new one is fetched first. */
+export async function endAtPortal(open: OpenSession, refreshToken: string): Promise<void> {
+  const { adapter, grant } = open
+  try {
+    if (isFresh(open)) return await adapter.session.signOut(grant.accessToken)
+  } catch (cause) {
+    if (!isCode(cause, 'session-expired')) throw cause
+  }
+  await adapter.session.signOut((await adapter.session.refresh(refreshToken)).accessToken)
+}
+
+/** Which portals answer. Two accounts at one portal share the result. */
+interface Reachability {
+  /** Records whether a portal answered. Returns whether that changed. */
+  note(origin: string, answered: boolean): boolean
+  /** Whether it answered the last request; true before the first. */
+  isReachable(origin: string): boolean
+}
+
+export function createReachability(): Reachability {
+  const silent = new Set<string>()
+  return {
+    note(origin, answered) {
+      if (answered) return silent.delete(origin)
+      return silent.size < silent.add(origin).size
+    },
+    isReachable: (origin) => !silent.has(origin),
   }
 }

@@ -1,6 +1,6 @@
 import type { Draft, DraftForm } from '../../shared/session/drafts.ts'
 import type { ActivePortal } from '../connections/active-portal.ts'
-import type { Handlers } from '../ipc/handlers.ts'
+import type { Handlers } from '../ipc/dispatch.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
 /** Text typed on the page and not yet sent, in case the page crashes or hangs. In memory only. */

@@ -1,8 +1,12 @@
+import type { Policy } from '../../shared/policy/policy.ts'
 import { allowsKeeping } from '../../shared/session/policy.ts'
 import type { Feature } from '../feature.ts'
+import type { Handlers } from '../ipc/dispatch.ts'
+import type { SecretStore } from '../keychain/secret-store.ts'
+import { offered } from '../portals/portal-adapter.ts'
 import { createDrafts } from './drafts.ts'
-import { forgetOrphans } from './forget-kept.ts'
-import { sessionHandlers } from './session-handlers.ts'
+import { forgetOrphans } from './kept-sign-ins.ts'
+import type { SessionKeeper } from './session-keeper.ts'
 
 export const session: Feature<'session'> = ({ session: keeper, portal, keychain, settings, policy, emit }) => {
   const drafts = createDrafts(portal, keeper)
@@ -19,5 +23,38 @@ export const session: Feature<'session'> = ({ session: keeper, portal, keychain,
       if (!allowsKeeping(policy.current()) && !policy.standsIn('KeepSignedIn')) await keeper.forgetAllKept()
     },
     onQuit: keeper.allToldOfSignOuts,
+  }
+}
+
+type SessionCalls =
+  | 'session.signIn'
+  | 'session.restore'
+  | 'session.signOut'
+  | 'session.check'
+  | 'session.reauthenticate'
+  | 'session.keychain'
+
+/** Signing in and out. Nothing is kept where `policy` forbids it, whatever the page asks for. */
+export function sessionHandlers(
+  session: SessionKeeper,
+  keychain: Pick<SecretStore, 'status'>,
+  policy: () => Policy,
+): Pick<Handlers, SessionCalls> {
+  return {
+    'session.signIn': ({ fields, keepSignedIn }) => session.signIn(fields, keepSignedIn && allowsKeeping(policy())),
+    'session.restore': () => session.restore(),
+    async 'session.signOut'() {
+      await session.signOut()
+      return {}
+    },
+    async 'session.check'() {
+      await session.authorized((token, adapter) => adapter.session.check(token))
+      return {}
+    },
+    async 'session.reauthenticate'({ password }) {
+      await session.authorized((token, adapter) => offered(adapter.session.reauthenticate)(token, password))
+      return {}
+    },
+    'session.keychain': async () => ({ status: await keychain.status() }),
   }
 }

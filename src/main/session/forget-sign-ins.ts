@@ -3,7 +3,7 @@ import { keychainServiceName } from '../installation.ts'
 import { createSecretStore } from '../keychain/keytar-store.ts'
 import { endAtOnce } from '../security/quit.ts'
 import { openSettings } from '../settings/open-settings.ts'
-import { forgetKept } from './forget-kept.ts'
+import { forgetKept } from './kept-sign-ins.ts'
 
 /**
  * `--forget-sign-ins` removes this installation's items from the person's keychain, without a window, then exits: with

@@ -1,7 +1,6 @@
 import { Failure } from '../../shared/errors.ts'
-import type { Background } from '../background.ts'
 import type { ActivePortal } from '../connections/active-portal.ts'
-import type { Grant } from '../portals/facets/session.ts'
+import type { Grant } from '../portals/facets.ts'
 import type { PortalAdapter } from '../portals/portal-adapter.ts'
 import { createSerialQueue, type SerialQueue } from '../serial-queue.ts'
 import type { KeptSignIns } from './kept-sign-ins.ts'
@@ -89,5 +88,29 @@ export function createOpenSessions(
         return open
       }
     },
+  }
+}
+
+/** Work that only quitting waits for. */
+interface Background {
+  /** Starts work and ignores its failure. */
+  start(work: () => Promise<unknown>): void
+  /** Resolves once all work started so far has ended. Never rejects. */
+  settled(): Promise<void>
+}
+
+export function createBackground(): Background {
+  const underWay = new Set<Promise<void>>()
+  return {
+    start(work) {
+      const done = work()
+        .then(
+          () => undefined,
+          () => undefined,
+        )
+        .finally(() => underWay.delete(done))
+      underWay.add(done)
+    },
+    settled: async () => void (await Promise.all(underWay)),
   }
 }

@@ -1,14 +1,12 @@
 import { Failure } from '../../shared/errors.ts'
 import type { Session, SessionEnd, SignIn } from '../../shared/session/session.ts'
-import { createBackground } from '../background.ts'
 import type { ActivePortal } from '../connections/active-portal.ts'
-import { createReachability } from '../connections/reachability.ts'
 import { KeychainError, type SecretStore } from '../keychain/secret-store.ts'
-import type { Grant } from '../portals/facets/session.ts'
+import type { Grant } from '../portals/facets.ts'
 import type { PortalAdapter } from '../portals/portal-adapter.ts'
-import { createAccess, isCode, isFresh, newestRefreshToken, type Use } from './access.ts'
+import { createAccess, createReachability, endAtPortal, isCode, newestRefreshToken, type Use } from './access.ts'
 import { createKeptSignIns } from './kept-sign-ins.ts'
-import { createOpenSessions, type OpenSession } from './open-sessions.ts'
+import { createBackground, createOpenSessions, type OpenSession } from './open-sessions.ts'
 
 /** Failures without an answer from the portal itself. */
 const silent = ['offline', 'timeout', 'tls-untrusted', 'proxy-auth', 'portal-unavailable'] as const
@@ -201,17 +199,6 @@ function rememberedFields(adapter: PortalAdapter, fields: SignIn['fields']): Rec
     if (remember && !secret && rememberable.has(name) && value) remembered[name] = value
   }
   return remembered
-}
-
-/** An expired or dropped token cannot end the session at the portal, so a new one is fetched first. */
-async function endAtPortal(open: OpenSession, refreshToken: string): Promise<void> {
-  const { adapter, grant } = open
-  try {
-    if (isFresh(open)) return await adapter.session.signOut(grant.accessToken)
-  } catch (cause) {
-    if (!isCode(cause, 'session-expired')) throw cause
-  }
-  await adapter.session.signOut((await adapter.session.refresh(refreshToken)).accessToken)
 }
 
 /** Throws, because null would mean that nobody is signed in any more. */

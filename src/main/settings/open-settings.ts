@@ -1,13 +1,26 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ipcMain } from 'electron'
 import type { Start } from '../../shared/app/app.ts'
-import { settingsSchema } from '../../shared/settings/settings.ts'
+import { type Settings, settingsSchema } from '../../shared/settings/settings.ts'
 import { decodeText } from '../files/decode-text.ts'
-import { type ParsedSettings, parseSettings } from './parse-settings.ts'
-import { setAside } from './set-aside.ts'
-import { openSettingsFile } from './settings-file.ts'
-import type { SettingsStore } from './settings-store.ts'
-import { withUnknownMembers } from './unknown-members.ts'
+import { type Members, type ParsedSettings, parseSettings, withUnknownMembers } from './parse-settings.ts'
+
+/** The settings file. Reading never fails: what cannot be read is set aside and replaced by defaults, with a notice. */
+export interface SettingsStore {
+  read(): Settings
+  /**
+   * Replaces whole members and writes them. Throws, and changes nothing, if a member is invalid; a failed write keeps
+   * the change for this run, and adds a notice until one succeeds.
+   */
+  change(part: Partial<Settings>): void
+  /** Resolves with whether all changes are on disk. Never rejects. */
+  saved(): Promise<boolean>
+  /** Calls `listener` with false once changes can no longer be written, and with true once they can again. */
+  onSaved(listener: (isSaved: boolean) => void): void
+  /** The notices for the person since startup. */
+  notices(): Start['notices']
+}
 
 const name = 'settings'
 
@@ -69,4 +82,41 @@ async function readSettings(path: string): Promise<ParsedSettings> {
     const absent = cause instanceof Error && 'code' in cause && ['ENOENT', 'ENOTDIR'].includes(String(cause.code))
     return { ...parseSettings('{}'), intact: absent }
   }
+}
+
+/**
+ * Returns a function that writes `<name>.json` in a directory: as a whole, readable by its owner only, and by renaming
+ * a finished file, so that a crash leaves either the old or the new one. It throws if that fails.
+ */
+async function openSettingsFile(directory: string, name: string): Promise<(settings: Members) => void> {
+  const { default: ElectronStore } = await import('electron-store')
+  let store: InstanceType<typeof ElectronStore<Members>> | undefined
+  return (settings) => {
+    // If Windows refuses the rename because another program has the file open, the store retries for a second.
+    store ??= new ElectronStore<Members>({
+      cwd: directory,
+      name,
+      configFileMode: 0o600,
+      accessPropertiesByDotNotation: false,
+      // The existing file has already been read, including a byte order mark, and is replaced as a whole.
+      deserialize: () => settings,
+    })
+    // The store opens a channel that answers any page; this app's pages may only use the bridge.
+    ipcMain.removeAllListeners('electron-store-get-data')
+    store.store = settings
+  }
+}
+
+const keptFiles = 3
+
+/**
+ * Renames `<name>.json` to `<name>.corrupt-<date>.json`, so that a person or their support can still look into it, and
+ * removes all but the newest three of these. Rejects if the file system does.
+ */
+async function setAside(directory: string, name: string): Promise<void> {
+  const date = new Date().toISOString().replaceAll(/[:.]/g, '-')
+  await rename(join(directory, `${name}.json`), join(directory, `${name}.corrupt-${date}.json`))
+  const aside = (await readdir(directory)).filter((file) => file.startsWith(`${name}.corrupt-`))
+  // The names sort by date.
+  for (const old of aside.sort().slice(0, -keptFiles)) await rm(join(directory, old), { recursive: true })
 }

@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { homedir, tmpdir } from 'node:os'
 import { win32 } from 'node:path'
 import { promisify } from 'node:util'
-import { windowsFolder } from '../windows-folder.ts'
-import { commonName } from './common-name.ts'
+import { z } from 'zod'
+import type { PolicySource } from '../policy/policy-store.ts'
+import { registrySource } from '../policy/registry.ts'
 
 /** Runs PowerShell and resolves with its output. Rejects if it fails or takes too long. */
 export type RunPowerShell = (script: string, environment: Record<string, string>) => Promise<string>
@@ -71,4 +72,40 @@ async function runPowerShell(command: string, environment: Record<string, string
     },
   )
   return stdout
+}
+
+/**
+ * One attribute as Windows writes it (CertNameToStr, CERT_X500_NAME_STR): quoted if it contains a special character.
+ */
+const attribute = /(?:^|, | \+ )([\w.]+)=("(?:[^"]|"")*"|[^",+]*)/y
+
+/** The common name in a certificate's subject as Windows writes it; null if there is none or more than one. */
+export function commonName(subject: string): string | null {
+  const names: string[] = []
+  let end = 0
+  while (end < subject.length) {
+    attribute.lastIndex = end
+    const found = attribute.exec(subject)
+    if (!found) return null
+    end = attribute.lastIndex
+    const [, type, value = ''] = found
+    if (type === 'CN') names.push(value.startsWith('"') ? value.slice(1, -1).replaceAll('""', '"') : value)
+  }
+  const [name, ...others] = names
+  return name !== undefined && others.length === 0 ? name : null
+}
+
+/** Where Windows stores its own folder, which only administrators can change. */
+const ownVersion = registrySource('machine', 'SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion')
+const folderSchema = z.string().regex(/^[A-Za-z]:\\[^"*<>?|:]+$/)
+
+/**
+ * The folder of Windows, e.g. `C:\Windows`, from the registry, because anyone can set the variable SystemRoot for the
+ * programs that they start.
+ *
+ * @throws Error if it cannot be determined
+ */
+export async function windowsFolder(source: Pick<PolicySource, 'read'> = ownVersion): Promise<string> {
+  const reading = await source.read()
+  return folderSchema.parse(reading.state === 'read' ? reading.values.SystemRoot : undefined)
 }

@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto'
+import gt from 'semver/functions/gt.js'
 import type { Start } from '../../shared/app/app.ts'
 import type { BuildFacts } from '../../shared/build-facts.ts'
+import type { UpdateDescriptor } from '../../shared/updates/update-feed.ts'
 import type { UpdateState } from '../../shared/updates/updates.ts'
 import type { HttpClient } from '../http/client.ts'
 import type { Route } from '../http/routes.ts'
 import type { Log } from '../log/log.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
-import { isOffered } from './offer.ts'
-import type { UpdateInstaller } from './update-installer.ts'
-import { createUpdateKeeper, type UpdateKeeper, type UpdateMode } from './update-keeper.ts'
+import type { SettingsStore } from '../settings/open-settings.ts'
+import { createUpdateKeeper, type UpdateInstaller, type UpdateKeeper, type UpdateMode } from './update-keeper.ts'
 
 export interface UpdatesDependencies {
   build: BuildFacts
@@ -96,4 +97,20 @@ function lateInstaller(dependencies: UpdatesDependencies, feed: URL): UpdateInst
     installAtQuit: () => loaded?.installAtQuit(),
     handedOver: async () => loaded?.handedOver(),
   }
+}
+
+/**
+ * Whether to offer a version: it is newer than the running one and within the rollout. A computer's position in a
+ * rollout differs for each version, so that it is not always the same people who get one first, and depends on its id
+ * alone, so that nothing is sent.
+ *
+ * @param id this computer's random id, generated once
+ */
+export function isOffered({ version, rollout }: UpdateDescriptor, running: string, id: string): boolean {
+  return gt(version, running) && placeOf(id, version) < rollout / 100
+}
+
+/** From 0 to just under 1. */
+function placeOf(id: string, version: string): number {
+  return createHash('sha256').update(`${id} ${version}`).digest().readUInt32BE(0) / 2 ** 32
 }

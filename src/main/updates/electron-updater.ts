@@ -18,7 +18,7 @@ import { FeedTransport } from './feed-transport.ts'
 import { NsisInstaller } from './nsis.ts'
 import { squirrelHandover, squirrelVerdict } from './squirrel.ts'
 import { UpdateFailure } from './update-failure.ts'
-import type { UpdateInstaller } from './update-installer.ts'
+import type { UpdateInstaller } from './update-keeper.ts'
 
 export interface ElectronUpdaterDependencies {
   platform: NodeJS.Platform
@@ -94,7 +94,7 @@ export function createElectronUpdater(dependencies: ElectronUpdaterDependencies)
     updater.autoInstallOnAppQuit = true
     updater.disableWebInstaller = true
     updater.allowDowngrade = false
-    // Already decided, without electron-updater's own file in the data folder (src/main/updates/offer.ts).
+    // Already decided, without electron-updater's own file in the data folder (src/main/updates/create-updates.ts).
     updater.isUserWithinRollout = () => true
     if (updater instanceof NsisInstaller) updater.verifyUpdateCodeSignature = ([name = ''], file) => verify(file, name)
     updater.setFeedURL({ provider: 'custom', updateProvider: VerifiedFeed } satisfies AllPublishOptions)

@@ -2,7 +2,6 @@ import type { Feature } from '../feature.ts'
 import { defaultLimits } from '../http/client.ts'
 import { createRoutes } from '../http/routes.ts'
 import { createUpdates } from './create-updates.ts'
-import { scheduleChecks } from './update-schedule.ts'
 
 /** Updates. A build or an installation without updates has no keeper. */
 export const updates: Feature<'updates'> = (deps) => {
@@ -38,4 +37,21 @@ export const updates: Feature<'updates'> = (deps) => {
     },
     onQuit: () => keeper?.installAtQuit(),
   }
+}
+
+/** The delay of the first check, in milliseconds, so that it does not slow startup. */
+export const firstCheck = 2 * 60_000
+/** The interval between checks, in milliseconds. */
+export const nextCheck = 4 * 60 * 60_000
+
+/**
+ * Checks the feed some time after startup and then every few hours, never before the last check has ended. Computers
+ * that start at the same time, as in the morning, are spread over a minute.
+ *
+ * @param random from 0 to just under 1
+ */
+export function scheduleChecks(check: () => Promise<void>, random: () => number = Math.random): void {
+  const later = (milliseconds: number) =>
+    setTimeout(() => void check().finally(() => later(nextCheck)), milliseconds).unref()
+  later(firstCheck + random() * 60_000)
 }

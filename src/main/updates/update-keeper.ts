@@ -3,9 +3,24 @@ import gt from 'semver/functions/gt.js'
 import type { UpdateDescriptor } from '../../shared/updates/update-feed.ts'
 import type { UpdateMemory, UpdateState } from '../../shared/updates/updates.ts'
 import type { Log } from '../log/log.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
+import type { SettingsStore } from '../settings/open-settings.ts'
 import { faultOf } from './update-failure.ts'
-import type { UpdateInstaller } from './update-installer.ts'
+
+/** Downloads and installs newer versions. */
+export interface UpdateInstaller {
+  /**
+   * Downloads and verifies the version. Rejects with an `UpdateFailure`, or with what `faultOf` understands.
+   *
+   * @param progress called with percentages
+   */
+  download(descriptor: UpdateDescriptor, progress: (percent: number) => void): Promise<void>
+  /** Installs the download and restarts the app once it has quit. @throws what `faultOf` understands */
+  installAndRestart(): void
+  /** Installs the download, if there is one, while the app quits. Never throws. */
+  installAtQuit(): void
+  /** Resolves once the system can install the version and restart the app. The app must not exit before. */
+  handedOver(): Promise<void>
+}
 
 /** The choice for updates: install them, only notify, or neither. */
 export type UpdateMode = 'automatic' | 'notify' | 'off'

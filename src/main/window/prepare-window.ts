@@ -1,6 +1,5 @@
 import { app, type BrowserWindow, nativeTheme, screen } from 'electron'
-import { openSettings } from '../settings/open-settings.ts'
-import type { SettingsStore } from '../settings/settings-store.ts'
+import { openSettings, type SettingsStore } from '../settings/open-settings.ts'
 import { applyPreferences } from './apply-preferences.ts'
 import { zoomByWheel } from './wheel-zoom.ts'
 import { rememberPlace, restorePlace } from './window-place.ts'

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.ts'
 /** Whether policy allows a call with this input. Evaluated at each call, so that a change applies from the next one. */
 export type PolicyRule<Input> = (policy: Policy, input: Input) => boolean
 
-/** The rules of a call, enforced by main's guard (src/main/ipc/guard.ts). */
+/** The rules of a call, enforced by main's guard (src/main/ipc/dispatch.ts). */
 export interface CallRules<Input> {
   /** Set if the call is also answered while the app is locked; otherwise it is refused then. */
   whileLocked?: 'answered'

@@ -115,18 +115,16 @@ export const capabilitiesSchema = z
         usernameIsEmail: z
           .boolean()
           .default(false)
-          .describe('People sign in with their email address: it is filled in as user name after a recovery.'),
+          .describe('People sign in with their email address: it is filled in as the username after a recovery.'),
         forgottenUsername: helper
           .default('contact-provider')
-          .describe('Who helps with a forgotten user name or Client ID.'),
+          .describe('Who helps with a forgotten username or Client ID.'),
         unableToComplete: helper
           .optional()
-          .describe(
-            'Who helps those who cannot use the recovery methods above; `contact-provider` where it is left out.',
-          ),
+          .describe('Who helps those who cannot use the recovery methods above; `contact-provider` if it is left out.'),
         password: passwordPolicySchema
           .optional()
-          .describe('The policy of a password set by a link or a code, where it is not `account.password`.'),
+          .describe('The policy of a password set by a link or a code, if it is not `account.password`.'),
         missedCallNumber: shownName(60)
           .optional()
           .describe('The number that verifies a phone which gives it a missed call.'),
@@ -145,7 +143,7 @@ export const capabilitiesSchema = z
           .optional()
           .describe('How many digits a code by phone has. Left out, the client names no number.'),
       })
-      .describe('What the portal offers to those who forgot their password, user name or email address.'),
+      .describe('What the portal offers to those who forgot their password, username or email address.'),
     account: z
       .object({
         editable: z
@@ -159,17 +157,17 @@ export const capabilitiesSchema = z
         password: passwordPolicySchema
           .nullable()
           .default(null)
-          .describe('The policy of a new password; `null` where passwords are not changed here.'),
+          .describe('The policy of a new password; `null` if passwords are not changed here.'),
         voicemailPin: passwordPolicySchema
           .optional()
-          .describe('The policy of the voicemail PIN, where people choose theirs.'),
+          .describe('The policy of the voicemail PIN, if people choose theirs.'),
         operatorPassword: passwordPolicySchema
           .optional()
-          .describe("The policy of the operator's login password, where there is an operator."),
+          .describe("The policy of the operator's login password, if there is an operator."),
       })
       .nullable()
       .default(null)
-      .describe('What people may change of their own profile; `null` where it is nothing.'),
+      .describe('What people may change of their own profile; `null` if it is nothing.'),
     users: z
       .boolean()
       .optional()
@@ -188,15 +186,15 @@ export const capabilitiesSchema = z
           .default('none')
           .describe('Whether FTP passwords can be looked up, can only be replaced, or do not exist.'),
         registrationState: z.boolean().describe('Whether a phone is registered is known.'),
-        extensions: z.boolean().optional().describe('False where phones have no extensions: no column is shown.'),
+        extensions: z.boolean().optional().describe('False if phones have no extensions: no column is shown.'),
         sipPassword: passwordPolicySchema
           .nullable()
           .default(null)
-          .describe('The policy of a new SIP password; `null` where none can be set.'),
+          .describe('The policy of a new SIP password; `null` if none can be set.'),
         ftpPassword: passwordPolicySchema
           .nullable()
           .default(null)
-          .describe('The policy of a new FTP password; `null` where none can be set.'),
+          .describe('The policy of a new FTP password; `null` if none can be set.'),
         softphones: z
           .object({
             linphone: z
@@ -214,7 +212,7 @@ export const capabilitiesSchema = z
       })
       .nullable()
       .default(null)
-      .describe('What can be done with phones; `null` where there are none.'),
+      .describe('What can be done with phones; `null` if there are none.'),
   })
   .describe('What the portal can do. The client shows this and nothing else.')
 export type Capabilities = z.infer<typeof capabilitiesSchema>

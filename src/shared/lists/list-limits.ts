@@ -3,7 +3,7 @@
  */
 export const longestList = 200_000
 
-/** The limit of row ids in one call over the bridge; more are sent in parts. */
+/** The limit of row ids in one call over the bridge; more are sent in chunks. */
 export const mostIdsAtOnce = 400
 
 /** The limit of views in a selection. */

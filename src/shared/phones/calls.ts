@@ -28,7 +28,7 @@ import {
 } from './phones.ts'
 import { allowsFiles, allowsFormat, allowsServing } from './policy.ts'
 
-/** A list that is too long for one call is sent in parts. */
+/** A list that is too long for one call is sent in chunks. */
 const listPart = { first: z.boolean(), more: z.boolean().optional() }
 
 export const phonesCalls = {
@@ -59,7 +59,7 @@ export const phonesCalls = {
   'phones.replaceExport': call(exportRequestSchema, exportSavedSchema, { policy: [allowsFiles] }),
   /**
    * Sets the phones to export to a selection in the list, which counts `count` phones. One call, except for thousands
-   * of rows chosen individually, whose ids are sent in parts: `first` starts a new list, and the last part has no
+   * of rows chosen individually, whose ids are sent in chunks: `first` starts a new list, and the last chunk has no
    * `more`.
    */
   'phones.selectForExport': call(
@@ -67,7 +67,7 @@ export const phonesCalls = {
     exportListSchema,
   ),
   /**
-   * Sets the phones to export to a pasted list, in parts: lines as in a CSV file, or only MAC addresses if all phones
+   * Sets the phones to export to a pasted list, in chunks: lines as in a CSV file, or only MAC addresses if all phones
    * share one login.
    */
   'phones.pasteForExport': call(

@@ -19,7 +19,7 @@ export const connectionSchema = z.object({
   profile: portalProfileSchema,
   /** Remembered sign-in fields, those marked `remember` by the portal. */
   remembered: z.record(z.string().max(40), z.string().max(320)).default({}),
-  /** The user name of the last sign-in, which distinguishes accounts at one portal; empty before the first. */
+  /** The username of the last sign-in, which distinguishes accounts at one portal; empty before the first. */
   account: account.default(''),
   /** A refresh token for it may be in the keychain. */
   kept: z.boolean().default(false),

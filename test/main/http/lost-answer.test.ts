@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { certificateReason } from '../../../src/main/http/certificate-trust.ts'
 import { failureOf, startAttempt } from '../../../src/main/http/lost-answer.ts'
-import { certificateReason } from '../../../src/main/http/tls-reason.ts'
 import { TunnelError } from '../../../src/main/http/tunnel.ts'
 
 const attempt = () => startAttempt({ method: 'GET' }, new URL('https://portal.example'))

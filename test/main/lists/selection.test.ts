@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { isWithinLimits } from '../../../src/main/ipc/input-limits.ts'
+import { isWithinLimits } from '../../../src/main/ipc/register.ts'
 import { joined, type Selection, selectedIds } from '../../../src/main/lists/selection.ts'
 import {
   type Chosen,

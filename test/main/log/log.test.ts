@@ -3,8 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createLog } from '../../../src/main/log/log.ts'
-import { redact } from '../../../src/main/log/redact.ts'
+import { createLog, redact } from '../../../src/main/log/log.ts'
 
 let directory: string
 beforeEach(async () => {

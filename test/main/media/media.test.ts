@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ByteRange } from '../../../src/main/media/byte-range.ts'
 import { createMedia, type Media } from '../../../src/main/media/media.ts'
-import type { MediaSource } from '../../../src/main/media/media-source.ts'
+import type { ByteRange, MediaSource } from '../../../src/main/media/media-source.ts'
 import { failureOf } from '../http/failure-of.ts'
 
 const bytes = randomBytes(1_000)

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import type { FileChooser } from '../../../src/main/files/file-chooser.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
-import type { Emit } from '../../../src/main/ipc/handlers.ts'
+import type { Emit } from '../../../src/main/ipc/dispatch.ts'
 import { phoneFileHandlers } from '../../../src/main/phones/phone-file-handlers.ts'
 import { UnderWay } from '../../../src/main/phones/under-way.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
@@ -251,7 +251,7 @@ describe('a list that is refused', () => {
   })
 })
 
-test('a list in parts is read once, when it is complete', async () => {
+test('a list in chunks is read once, when it is complete', async () => {
   const { handlers } = await opened()
   const part = (text: string, first: boolean, more: boolean) =>
     handlers['phones.pasteForExport']({ text, of: 'phones', first, more })

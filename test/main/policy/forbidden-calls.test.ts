@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createGuard } from '../../../src/main/ipc/guard.ts'
+import { createGuard } from '../../../src/main/ipc/dispatch.ts'
 import { bridge } from '../../../src/shared/bridge.ts'
 import type { Policy } from '../../../src/shared/policy/policy.ts'
 import { callNames, fittingInput } from '../ipc/bridge-samples.ts'

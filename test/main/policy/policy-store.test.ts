@@ -1,8 +1,6 @@
 import { build, buildBinary } from 'plist'
 import { describe, expect, it } from 'vitest'
-import type { PolicySource, Reading } from '../../../src/main/policy/policy-source.ts'
-import { openPolicy } from '../../../src/main/policy/policy-store.ts'
-import { safestPolicy } from '../../../src/main/policy/safest-policy.ts'
+import { openPolicy, type PolicySource, type Reading, safestPolicy } from '../../../src/main/policy/policy-store.ts'
 import { policySources } from '../../../src/main/policy/sources.ts'
 import { decisionsSchema } from '../../../src/shared/policy/policy.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { parseDeepLink, parsePastedLink } from '../../../src/main/recovery/deep-link.ts'
-import { linkScheme } from '../../../src/main/recovery/link-scheme.ts'
+import { linkScheme } from '../../../src/main/recovery/deep-links.ts'
 
 const token = 'abcDEF123_-~.xyz-0123456789'
 const deep = (portal: string, secret = token) =>

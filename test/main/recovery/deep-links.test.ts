@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { receiveDeepLinks } from '../../../src/main/recovery/deep-links.ts'
+import { receiveDeepLinks, registerLinks, unregisterLinks } from '../../../src/main/recovery/deep-links.ts'
 
 const link = 'call-record-portal://reset?x'
 const receive = (app: EventEmitter, argv: string[] = ['app']) => {
@@ -37,5 +37,43 @@ describe('links that the system opens', () => {
     app.emit('open-url', event, 'call-record-portal://later')
     expect(heard).toEqual([link, 'call-record-portal://later'])
     expect(prevented).toBe(3)
+  })
+})
+
+/** The system's register of what opens links. */
+function appOn({ isPackaged = true, platform = 'win32' as NodeJS.Platform } = {}) {
+  const schemes = new Set(['mailto'])
+  const app = {
+    isPackaged,
+    setAsDefaultProtocolClient: (scheme: string) => Boolean(schemes.add(scheme)),
+    removeAsDefaultProtocolClient: (scheme: string) => schemes.delete(scheme),
+  }
+  return {
+    register: () => registerLinks(app, platform),
+    unregister: () => unregisterLinks(app, platform),
+    schemes: () => [...schemes],
+  }
+}
+
+describe('the app’s own links', () => {
+  it('are registered on Windows by an installed app, and taken back with nothing else', () => {
+    const { register, unregister, schemes } = appOn()
+    register()
+    register()
+    expect(schemes()).toEqual(['mailto', 'call-record-portal'])
+    unregister()
+    expect(schemes()).toEqual(['mailto'])
+  })
+
+  it.each([
+    ['run from its sources', { isPackaged: false }],
+    ['installed on Linux', { platform: 'linux' as const }],
+    ['installed on macOS', { platform: 'darwin' as const }],
+  ])('are left to the system and its packages by an app %s', (_how, where) => {
+    const { register, unregister, schemes } = appOn(where)
+    register()
+    expect(schemes()).toEqual(['mailto'])
+    unregister()
+    expect(schemes()).toEqual(['mailto'])
   })
 })

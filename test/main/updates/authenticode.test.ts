@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { type RunPowerShell, whyUnsigned } from '../../../src/main/updates/authenticode.ts'
-import { commonName } from '../../../src/main/updates/common-name.ts'
+import { describe, expect, it, vi } from 'vitest'
+import type { Reading } from '../../../src/main/policy/policy-store.ts'
+import { commonName, type RunPowerShell, whyUnsigned, windowsFolder } from '../../../src/main/updates/authenticode.ts'
 
 const file = 'C:\\Users\\Jürgen\\AppData\\Local\\calls-updater\\pending\\calls-1.2.0-x64.exe'
 const publisher = 'Müller & Söhne, Ltd'
@@ -83,4 +83,24 @@ describe('The name in a certificate', () => {
   ])('%s is %s', (subject, name) => {
     expect(commonName(subject)).toBe(name)
   })
+})
+
+const saying = (reading: Reading) => ({ read: async () => reading })
+const at = (SystemRoot: unknown) => saying({ state: 'read', values: { SystemRoot } })
+
+it('Windows’ folder is where the registry says, whatever a variable says', async () => {
+  vi.stubEnv('SystemRoot', 'C:\\Users\\eve')
+  expect(await windowsFolder(at('D:\\Windows'))).toBe('D:\\Windows')
+  for (const reading of [{ state: 'absent' }, { state: 'unreadable', reason: 'busy' }] satisfies Reading[]) {
+    await expect(windowsFolder(saying(reading))).rejects.toThrow()
+  }
+  vi.unstubAllEnvs()
+})
+
+it.each([undefined, 1, '', '\\\\server\\Windows', 'Windows', 'C:', '%SystemRoot%'])('is not %j', async (value) => {
+  await expect(windowsFolder(at(value))).rejects.toThrow()
+})
+
+it.runIf(process.platform === 'win32')('is the one that Windows runs from', async () => {
+  expect((await windowsFolder()).toLowerCase()).toBe(process.env.SystemRoot?.toLowerCase())
 })

@@ -1,4 +1,4 @@
-import { type ProblemCode, problemPrefix, problemStatus } from '../../../src/main/portals/call-record/problem.ts'
+import { type ProblemCode, problemPrefix, problemStatus } from '../../../src/main/portals/call-record/endpoint.ts'
 
 export interface FieldProblem {
   field: string

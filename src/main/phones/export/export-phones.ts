@@ -3,7 +3,6 @@ import type { ExportProblem, ExportReport } from '../../../shared/phones/phone-e
 import { exists, writeBeside } from '../../files/atomic-file.ts'
 import type { ConfigFile, ExportOptions, PhoneAccount } from '../formats/phone-format.ts'
 import { phoneFormats } from '../formats/phone-formats.ts'
-import { ahead } from './look-ahead.ts'
 import type { ExportRow } from './phone-list.ts'
 import { ZipArchive } from './zip-archive.ts'
 
@@ -104,4 +103,26 @@ function problemOf(error: unknown): ExportProblem['problem'] {
 function folderName(extension: string): string {
   const name = extension.replace(/[^A-Za-z0-9_-]/g, '_')
   return /^(?:con|prn|aux|nul|com\d|lpt\d)?$/i.test(name) ? `_${name}` : name
+}
+
+/**
+ * Works on a list in order with up to `most` items under way at once. Yields each with its outcome; ending the
+ * iteration ends the look-ahead.
+ */
+async function* ahead<Input, Output>(
+  inputs: Iterable<Input>,
+  most: number,
+  work: (input: Input) => Promise<Output>,
+): AsyncGenerator<[Input, PromiseSettledResult<Output>]> {
+  const underWay: Promise<[Input, PromiseSettledResult<Output>]>[] = []
+  const start = async (input: Input): Promise<[Input, PromiseSettledResult<Output>]> => {
+    const [result] = await Promise.allSettled([work(input)])
+    return [input, result]
+  }
+  for (const input of inputs) {
+    underWay.push(start(input))
+    const next = underWay.length >= most ? underWay.shift() : undefined
+    if (next) yield await next
+  }
+  for (const next of underWay) yield await next
 }

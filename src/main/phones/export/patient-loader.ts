@@ -11,7 +11,7 @@ export interface Patience {
   /** Called with what is waited for, and with null when the wait is over. */
   onWaiting: (waiting: ExportProgress['waiting']) => void
   /** Resolves once the person has reauthenticated. */
-  proved: () => Promise<void>
+  reauthenticated: () => Promise<void>
   signal: AbortSignal
 }
 
@@ -21,7 +21,7 @@ export interface Patience {
  */
 export function createPatience({
   onWaiting,
-  proved,
+  reauthenticated,
   signal,
 }: Patience): <Value>(read: () => Promise<Value>) => Promise<Value> {
   let pause: Promise<void> | null = null
@@ -30,7 +30,7 @@ export function createPatience({
     pause ??= (async () => {
       onWaiting(waiting)
       try {
-        if (waiting.for === 'reauthentication') await orCancelled(proved(), signal)
+        if (waiting.for === 'reauthentication') await orCancelled(reauthenticated(), signal)
         else await setTimeout(Math.max(0, waiting.until - Date.now()), undefined, { signal })
       } catch {
         throw new Failure({ code: 'cancelled' })

@@ -1,6 +1,9 @@
+import { extname } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
-// fflate's Node build declares its own `require`, which clashes with the bundle's.
 import { Zip, ZipPassThrough } from 'fflate/browser'
+import { exists, writeBeside } from '../../files/atomic-file.ts'
+import type { FileChooser } from '../../files/file-chooser.ts'
+import type { ConfigFile } from '../formats/phone-format.ts'
 
 /** Permissions of the entries as Unix writes them: a regular file for its owner only. */
 const ownerOnly = 0o100600 * 0x10000
@@ -62,4 +65,28 @@ export class ZipArchive {
     this.#readyBytes = 0
     await this.#write(bytes)
   }
+}
+
+/**
+ * Saves one phone's files as a zip archive for its owner only, replacing an existing file. Rejects with the system's
+ * error.
+ */
+export async function saveToZip(files: readonly ConfigFile[], path: string): Promise<void> {
+  const pending = await writeBeside(path, async (file) => {
+    const archive = new ZipArchive((bytes) => file.writeFile(bytes))
+    for (const { name, content } of files) await archive.add(name, Buffer.from(content))
+    await archive.end()
+  })
+  await pending.place(true)
+}
+
+/**
+ * Where to save a zip, or null. Some systems omit the extension; if the name with it is taken, the dialog is shown
+ * again with the full name, so that its question about replacing names the right file.
+ */
+export async function chooseZip(files: FileChooser, suggested: string): Promise<string | null> {
+  const chosen = await files.zip(suggested)
+  if (chosen === null || extname(chosen).toLowerCase() === '.zip') return chosen
+  const completed = `${chosen}.zip`
+  return (await exists(completed)) ? chooseZip(files, completed) : completed
 }

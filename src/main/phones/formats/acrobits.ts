@@ -1,7 +1,6 @@
 import { hostPortText } from '../../../shared/network/host-port.ts'
-import { routeOf } from './address.ts'
-import { phoneFormat, Refused } from './phone-format.ts'
-import { xmlElements } from './xml-elements.ts'
+import { xmlElements } from './escape.ts'
+import { phoneFormat, Refused, routeOf } from './phone-format.ts'
 
 /** `tls` alone would put sips: URIs into the headers, which many registrars refuse. */
 const transports = { udp: 'udp', tcp: 'tcp', tls: 'tls+sip:' } as const

@@ -1,9 +1,8 @@
 import { hostPortText } from '../../../shared/network/host-port.ts'
 import type { ExportField } from '../../../shared/phones/phone-export.ts'
-import { sipUserPart } from '../sip/grammar.ts'
-import { routeOf } from './address.ts'
+import { sipUserPart } from '../sip/message.ts'
 import { rawLine, refuse, refuseQuoted } from './escape.ts'
-import { phoneFormat, Refused } from './phone-format.ts'
+import { phoneFormat, Refused, routeOf } from './phone-format.ts'
 
 /**
  * baresip: one line of its `accounts` file. A parameter's value ends at white space or a semicolon, and there is no

@@ -1,7 +1,6 @@
 import { hostPortText } from '../../../shared/network/host-port.ts'
-import { routeOf } from './address.ts'
-import { phoneFormat, requiredMac } from './phone-format.ts'
-import { xmlElements } from './xml-elements.ts'
+import { xmlElements } from './escape.ts'
+import { phoneFormat, requiredMac, routeOf } from './phone-format.ts'
 
 /** Cisco SPA and multiplatform (MPP) desk phones: a flat profile under the phone's MAC address. */
 export const cisco = phoneFormat(

@@ -1,5 +1,4 @@
 import type { ExportField } from '../../../shared/phones/phone-export.ts'
-import { characterName } from './characters.ts'
 import { Refused } from './phone-format.ts'
 
 /** Characters that XML 1.0 forbids even as a character reference (XML 1.0, 2.2 "Char"). */
@@ -54,4 +53,56 @@ export function rawLine(field: ExportField, value: string): string {
   refuse(field, value, notALine)
   if (value.startsWith(' ') || value.endsWith(' ')) throw new Refused(field, 'edge', characterName(' '))
   return value
+}
+
+/** One element: its name, the account field it holds, the text, and serialised attributes. */
+export type XmlElement = [name: string, field: ExportField, text: string, attributes?: string]
+
+/** Elements as lines of XML at one depth of indentation, each value escaped. */
+export function xmlElements(indent: string, elements: XmlElement[]): string {
+  return elements
+    .map(([name, field, text, attributes]) => {
+      const opening = attributes === undefined ? name : `${name} ${attributes}`
+      return `${indent}<${opening}>${xmlText(field, text)}</${name}>\n`
+    })
+    .join('')
+}
+
+/** The Unicode names of characters that formats often cannot carry. */
+const names: Record<string, string> = {
+  '\0': 'null',
+  '\t': 'tab',
+  '\n': 'line feed',
+  '\r': 'carriage return',
+  '\u001b': 'escape',
+  '\u007f': 'delete',
+  ' ': 'space',
+  '!': 'exclamation mark',
+  '"': 'quotation mark',
+  '#': 'number sign',
+  $: 'dollar sign',
+  '%': 'percent sign',
+  '&': 'ampersand',
+  "'": 'apostrophe',
+  '(': 'left parenthesis',
+  ')': 'right parenthesis',
+  ',': 'comma',
+  '/': 'solidus',
+  ':': 'colon',
+  ';': 'semicolon',
+  '<': 'less-than sign',
+  '=': 'equals sign',
+  '>': 'greater-than sign',
+  '?': 'question mark',
+  '@': 'commercial at',
+  '[': 'left square bracket',
+  '\\': 'reverse solidus',
+  ']': 'right square bracket',
+  '\u00a0': 'no-break space',
+}
+
+/** A character's name for a person: words for the common ones, else its code point as U+XXXX. */
+function characterName(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  return names[character] ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 }

@@ -1,8 +1,14 @@
 import { hostPortText } from '../../../shared/network/host-port.ts'
-import { ftpLocationOf, routeOf } from './address.ts'
-import { refuse } from './escape.ts'
-import { chosenFtp, type ExportOptions, type PhoneAccount, phoneFormat, requiredMac } from './phone-format.ts'
-import { type XmlElement, xmlElements } from './xml-elements.ts'
+import { refuse, type XmlElement, xmlElements } from './escape.ts'
+import {
+  chosenFtp,
+  type ExportOptions,
+  ftpLocationOf,
+  type PhoneAccount,
+  phoneFormat,
+  requiredMac,
+  routeOf,
+} from './phone-format.ts'
 
 const transports = { udp: '0', tcp: '1', tls: '2' } as const
 const dnsModes = { address: '0', srv: '1' } as const

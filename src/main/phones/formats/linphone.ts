@@ -1,9 +1,8 @@
 import { hostPortText } from '../../../shared/network/host-port.ts'
 import type { ExportField } from '../../../shared/phones/phone-export.ts'
-import { quotedString, sipUserPart } from '../sip/grammar.ts'
-import { routeOf } from './address.ts'
+import { quotedString, sipUserPart } from '../sip/message.ts'
 import { rawLine, refuse, xmlText } from './escape.ts'
-import { type ExportOptions, type PhoneAccount, phoneFormat } from './phone-format.ts'
+import { type ExportOptions, type PhoneAccount, phoneFormat, routeOf } from './phone-format.ts'
 
 type Entry = [name: string, field: ExportField, value: string]
 

@@ -1,8 +1,7 @@
 import { hostPortText } from '../../../shared/network/host-port.ts'
 import type { ExportField } from '../../../shared/phones/phone-export.ts'
-import { routeOf } from './address.ts'
 import { rawLine, refuseQuoted } from './escape.ts'
-import { phoneFormat, Refused } from './phone-format.ts'
+import { phoneFormat, Refused, routeOf } from './phone-format.ts'
 
 /** MicroSIP reads each value into a buffer of this many UTF-16 units and drops the rest. */
 const longest = 255

@@ -1,5 +1,7 @@
+import { parseHostPort } from '../../../shared/network/host-port.ts'
 import type { ExportField, ExportRefusal, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
 import type { FtpSettings, SipSettings } from '../../../shared/phones/phones.ts'
+import { type SipRoute, sipRouteOf } from '../../../shared/phones/sip-address.ts'
 
 /** Settings with the password, exactly as the portal or a person gave it. */
 export type WithPassword<Settings> = Omit<Settings, 'password'> & { password: string }
@@ -81,4 +83,19 @@ export function requiredMac(account: PhoneAccount): string {
 /** The FTP login to write, or null if it is not requested. */
 export function chosenFtp(account: PhoneAccount, options: ExportOptions): WithPassword<FtpSettings> | null {
   return options.ftp ? account.ftp : null
+}
+
+/** The phone's SIP route. Each address is checked, because it is written into URIs and before colons. */
+export function routeOf(sip: PhoneAccount['sip']): SipRoute {
+  const route = sipRouteOf(sip)
+  if ('fault' in route) throw new Refused(route.field, route.fault)
+  return route
+}
+
+/** The location of the files on the FTP server: `host[:port]/directory`, without a scheme. */
+export function ftpLocationOf({ server, port, directory }: Pick<FtpSettings, 'server' | 'port' | 'directory'>): string {
+  const address = parseHostPort(server)
+  if (address === null) throw new Refused('ftp.server', server === '' ? 'missing' : 'malformed')
+  if (address.port !== null && address.port !== port) throw new Refused('ftp.server', 'contradiction')
+  return `${address.host}${port === 21 ? '' : `:${port}`}/${directory.replace(/^\/+/, '')}`
 }

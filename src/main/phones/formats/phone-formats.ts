@@ -6,7 +6,7 @@ import { cisco } from './cisco.ts'
 import { grandstream } from './grandstream.ts'
 import { linphone } from './linphone.ts'
 import { microsip } from './microsip.ts'
-import type { PhoneFormat } from './phone-format.ts'
+import type { ExportOptions, FormatResult, PhoneAccount, PhoneFormat } from './phone-format.ts'
 import { polycom } from './polycom.ts'
 import { snom } from './snom.ts'
 import { yealink } from './yealink.ts'
@@ -32,4 +32,17 @@ export const phoneFormats: Record<PhoneFormatId, PhoneFormat> = {
 /** The families to choose from, in display order. */
 export function phoneFormatList(): PhoneFormatInfo[] {
   return Object.values(phoneFormats).map(({ files: _files, ...info }) => info)
+}
+
+/** Every format can carry it, and its length reveals nothing. */
+const mask = '********'
+
+/**
+ * The files for display, with passwords masked. A password that the format cannot carry is refused as in the export.
+ */
+export function previewFiles(format: PhoneFormat, account: PhoneAccount, options: ExportOptions): FormatResult {
+  const real = format.files(account, options)
+  if (!real.ok) return real
+  const ftp = account.ftp && { ...account.ftp, password: mask }
+  return format.files({ ...account, ftp, sip: { ...account.sip, password: mask } }, options)
 }

@@ -1,8 +1,15 @@
 import type { HostPort } from '../../../shared/network/host-port.ts'
 import type { ExportField } from '../../../shared/phones/phone-export.ts'
-import { ftpLocationOf, routeOf } from './address.ts'
 import { xmlAttribute } from './escape.ts'
-import { chosenFtp, type ExportOptions, type PhoneAccount, phoneFormat, requiredMac } from './phone-format.ts'
+import {
+  chosenFtp,
+  type ExportOptions,
+  ftpLocationOf,
+  type PhoneAccount,
+  phoneFormat,
+  requiredMac,
+  routeOf,
+} from './phone-format.ts'
 
 type Attribute = [name: string, field: ExportField, value: string]
 

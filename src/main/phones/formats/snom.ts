@@ -1,7 +1,6 @@
 import { hostPortText } from '../../../shared/network/host-port.ts'
-import { routeOf } from './address.ts'
-import { phoneFormat, requiredMac } from './phone-format.ts'
-import { type XmlElement, xmlElements } from './xml-elements.ts'
+import { type XmlElement, xmlElements } from './escape.ts'
+import { phoneFormat, requiredMac, routeOf } from './phone-format.ts'
 
 const firstIdentity = 'idx="1" perm="RW"'
 

@@ -1,8 +1,16 @@
 import type { HostPort } from '../../../shared/network/host-port.ts'
 import type { ExportField } from '../../../shared/phones/phone-export.ts'
-import { ftpLocationOf, routeOf } from './address.ts'
 import { rawLine } from './escape.ts'
-import { chosenFtp, type ExportOptions, type PhoneAccount, phoneFormat, Refused, requiredMac } from './phone-format.ts'
+import {
+  chosenFtp,
+  type ExportOptions,
+  ftpLocationOf,
+  type PhoneAccount,
+  phoneFormat,
+  Refused,
+  requiredMac,
+  routeOf,
+} from './phone-format.ts'
 
 type Line = [key: string, field: ExportField, value: string]
 

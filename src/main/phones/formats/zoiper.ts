@@ -1,7 +1,6 @@
 import { hostPortText } from '../../../shared/network/host-port.ts'
-import { routeOf } from './address.ts'
-import { phoneFormat } from './phone-format.ts'
-import { xmlElements } from './xml-elements.ts'
+import { xmlElements } from './escape.ts'
+import { phoneFormat, routeOf } from './phone-format.ts'
 
 /** Zoiper for desktops: its options file with one account. */
 export const zoiper = phoneFormat(

@@ -1,6 +1,6 @@
 import { FTPError } from 'basic-ftp'
 import type { FtpTestResult, ServerAnswer, TestOutcome } from '../../../shared/phones/phone-test.ts'
-import { connectionCause, distrustReason, errorCode, isHandshakeFailure } from '../connection-cause.ts'
+import { connectionCause, distrustReason, errorCode, isHandshakeFailure } from '../login-test.ts'
 
 /** How far the test got. `user` and `password` are the two steps of a login, `list` begins inside the folder. */
 export type FtpStage = 'connect' | 'tls' | 'user' | 'password' | 'directory' | 'list'

@@ -1,11 +1,10 @@
 import { isIP } from 'node:net'
-import { Client } from 'basic-ftp'
+import { Client, FTPError } from 'basic-ftp'
 import { parseHostPort } from '../../../shared/network/host-port.ts'
 import type { FtpTestResult, PasswordState } from '../../../shared/phones/phone-test.ts'
 import type { FtpSettings } from '../../../shared/phones/phones.ts'
-import { saidWithoutPassword, withoutPassword } from '../without-password.ts'
-import { logIn } from './ftp-login.ts'
-import { type FtpOutcome, type FtpPlace, type FtpStage, ftpOutcomeOf, unlistedFolder } from './ftp-outcome.ts'
+import { saidWithoutPassword, withoutPassword } from '../login-test.ts'
+import { answerOf, type FtpOutcome, type FtpPlace, type FtpStage, ftpOutcomeOf, unlistedFolder } from './ftp-outcome.ts'
 
 /** What is tested: the settings and the password, exactly as given. */
 export type FtpTestAccount = Omit<FtpSettings, 'password'> & { password: string }
@@ -127,3 +126,32 @@ const asLine = (text: string) =>
     .trim()
     .replace(/\p{Cc}+/gu, ' ')
     .slice(0, 400)
+
+interface LoginProgress {
+  stage: 'user' | 'password'
+  password: PasswordState
+}
+
+/**
+ * Logs in (RFC 959, 5.4) and reports each step and what it shows about the password. basic-ftp's own `login` does not
+ * reveal which of the two commands was answered, nor whether the password was requested. Rejects with {@link FTPError},
+ * or as the connection fails.
+ */
+export async function logIn(
+  client: Client,
+  { username, password }: { username: string; password: string },
+  tell: (progress: LoginProgress) => void,
+): Promise<void> {
+  tell({ stage: 'user', password: { state: 'unasked' } })
+  const user = await client.send(`USER ${username}`)
+  if (isCompletion(user.code)) return
+  if (user.code !== 331) throw new FTPError(user)
+  tell({ stage: 'password', password: { state: 'given' } })
+  const login = await client.send(`PASS ${password}`)
+  if (!isCompletion(login.code)) throw new FTPError(login)
+  // 202 means that the password was not needed.
+  const accepted = { state: 'accepted', ...answerOf(login) } as const
+  tell({ stage: 'password', password: login.code === 202 ? { state: 'given' } : accepted })
+}
+
+const isCompletion = (code: number) => code >= 200 && code < 300

@@ -1,13 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { ServedRequest } from '../../../shared/phones/phone-serving.ts'
 import type { ConfigFile } from '../formats/phone-format.ts'
-import { ConnectionLimit } from './connection-limit.ts'
-import { RequestLimit } from './request-limit.ts'
-import { servedFiles } from './served-files.ts'
-import { whenClosed } from './when-closed.ts'
+import { RequestLimit, servedFiles, whenClosed } from './serving.ts'
 
 export interface ServeOptions {
   /** One phone's files. */
@@ -98,4 +95,30 @@ export async function serveHttp(options: ServeOptions): Promise<ProvisioningServ
 function isSame(given: string, secret: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(secret))
+}
+
+/** Prevents one address from using all connections: those over the limit are closed at once. */
+class ConnectionLimit {
+  readonly #most: number
+  readonly #counts = new Map<string, number>()
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  /** Counts a new connection. */
+  take(socket: Socket): void {
+    const address = socket.remoteAddress ?? ''
+    const count = this.#counts.get(address) ?? 0
+    if (count >= this.#most) {
+      socket.destroy()
+      return
+    }
+    this.#counts.set(address, count + 1)
+    socket.once('close', () => {
+      const left = (this.#counts.get(address) ?? 0) - 1
+      if (left > 0) this.#counts.set(address, left)
+      else this.#counts.delete(address)
+    })
+  }
 }

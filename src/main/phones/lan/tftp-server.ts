@@ -2,13 +2,11 @@ import { createSocket, type RemoteInfo } from 'node:dgram'
 import { once } from 'node:events'
 import { isIPv6 } from 'node:net'
 import type { ServedRequest } from '../../../shared/phones/phone-serving.ts'
+import type { TftpPlace } from './addresses.ts'
 import type { ProvisioningServer, ServeOptions } from './http-server.ts'
-import { RequestLimit } from './request-limit.ts'
-import { servedFiles } from './served-files.ts'
+import { RequestLimit, servedFiles, whenClosed } from './serving.ts'
 import { errorPacket, opcodes, parseReadRequest, tftpErrors } from './tftp-packet.ts'
-import type { TftpPlace } from './tftp-places.ts'
 import { transfer } from './tftp-transfer.ts'
-import { whenClosed } from './when-closed.ts'
 
 const requestsAMinute = 60
 const mostTransfers = 8

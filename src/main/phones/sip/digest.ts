@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { quotedString } from './grammar.ts'
+import { quotedString } from './message.ts'
 
 /** A Digest challenge (RFC 3261, 22.4; RFC 8760). */
 export interface Challenge {

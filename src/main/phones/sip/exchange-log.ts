@@ -1,4 +1,5 @@
-import { withoutPassword } from '../without-password.ts'
+import type { PasswordState, ServerAnswer } from '../../../shared/phones/phone-test.ts'
+import { withoutPassword } from '../login-test.ts'
 import type { SipResponse } from './message.ts'
 
 const mostLines = 400
@@ -39,5 +40,29 @@ export class ExchangeLog {
         .replace(/\p{Cc}/gu, ' ')
         .slice(0, longestLine),
     )
+  }
+}
+
+/** What the answers of one server have shown about the password so far. */
+export class PasswordCheck {
+  #state: PasswordState = { state: 'unasked' }
+
+  get state(): PasswordState {
+    return this.#state
+  }
+
+  /** A challenge was answered. */
+  given(): void {
+    if (this.#state.state === 'unasked') this.#state = { state: 'given' }
+  }
+
+  /** A request was accepted. That confirms the password only if the request answered a challenge. */
+  accepted(answer: ServerAnswer): void {
+    if (this.#state.state === 'given') this.#state = { state: 'accepted', ...answer }
+  }
+
+  /** Starts over for another server. */
+  reset(): void {
+    this.#state = { state: 'unasked' }
   }
 }

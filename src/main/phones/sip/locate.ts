@@ -2,7 +2,7 @@ import { promises as dns, type LookupAddress, type NaptrRecord, type SrvRecord }
 import { isIP } from 'node:net'
 import type { HostPort } from '../../../shared/network/host-port.ts'
 import type { Transport } from '../../../shared/phones/phones.ts'
-import { ProbeStopped } from './probe-stopped.ts'
+import { ProbeStopped } from './register-outcome.ts'
 
 /** An address to send to, with port and transport. */
 export interface Target {

@@ -2,16 +2,21 @@ import { type HostPort, hostPortText } from '../../../shared/network/host-port.t
 import type { SipTestResult } from '../../../shared/phones/phone-test.ts'
 import type { SipSettings, Transport } from '../../../shared/phones/phones.ts'
 import { sipRouteOf } from '../../../shared/phones/sip-address.ts'
-import { saidWithoutPassword } from '../without-password.ts'
-import { ExchangeLog } from './exchange-log.ts'
+import { saidWithoutPassword } from '../login-test.ts'
+import { ExchangeLog, PasswordCheck } from './exchange-log.ts'
 import { defaultPort, locate, type Resolver, systemResolver, type Target } from './locate.ts'
 import type { SipResponse } from './message.ts'
-import { PasswordProof } from './password-proof.ts'
-import { ProbeStopped, type SipOutcome } from './probe-stopped.ts'
-import { answerOf, bindingsOf, refusalOf, type SipServer, silence } from './register-outcome.ts'
-import { Registration, type SipIdentity } from './registration.ts'
+import {
+  answerOf,
+  bindingsOf,
+  ProbeStopped,
+  refusalOf,
+  type SipOutcome,
+  type SipServer,
+  silence,
+} from './register-outcome.ts'
+import { addAndRemove, Registration, type SipIdentity } from './registration.ts'
 import { openTransport, type SipTransport } from './sip-transport.ts'
-import { addAndRemove } from './test-binding.ts'
 import { type SipTimers, standardTimers, TimerFired } from './transaction.ts'
 
 /** What is tested: the account's settings and the password, exactly as given. */
@@ -51,10 +56,10 @@ const timeLimitOf = ({ timeLimitMs = 20_000 }: SipTestOptions) => timeLimitMs
  */
 export async function testRegistration(account: SipTestAccount, options: SipTestOptions = {}): Promise<SipTestResult> {
   const log = new ExchangeLog(account.password)
-  const proof = new PasswordProof()
+  const passwordCheck = new PasswordCheck()
   const limit = AbortSignal.timeout(timeLimitOf(options))
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
-  const outcome = await run(account, { ...options, signal, log, proof }).catch((error: unknown): SipOutcome => {
+  const outcome = await run(account, { ...options, signal, log, passwordCheck }).catch((error: unknown): SipOutcome => {
     if (options.signal?.aborted) return { outcome: 'cancelled' }
     if (error instanceof ProbeStopped) return error.outcome
     if (!(error instanceof TimerFired) && !limit.aborted) throw error
@@ -63,7 +68,7 @@ export async function testRegistration(account: SipTestAccount, options: SipTest
   })
   return {
     ...saidWithoutPassword(outcome, account.password),
-    password: saidWithoutPassword(proof.state, account.password),
+    password: saidWithoutPassword(passwordCheck.state, account.password),
     exchange: log.lines,
   }
 }
@@ -71,7 +76,7 @@ export async function testRegistration(account: SipTestAccount, options: SipTest
 interface Run extends SipTestOptions {
   signal: AbortSignal
   log: ExchangeLog
-  proof: PasswordProof
+  passwordCheck: PasswordCheck
 }
 
 async function run(account: SipTestAccount, options: Run): Promise<SipOutcome> {
@@ -131,15 +136,15 @@ async function ask(
   target: Target,
   host: string,
   identity: Omit<SipIdentity, 'transport'>,
-  { signal, log, proof, ca, timers = standardTimers }: Run,
+  { signal, log, passwordCheck, ca, timers = standardTimers }: Run,
 ): Promise<Asked> {
   const started = performance.now()
   const server = { host, port: target.port }
   log.note(`${target.transport.toUpperCase()} to ${target.address}:${target.port}`)
-  proof.reset()
+  passwordCheck.reset()
   const transport = await openTransport(target, { host, ca, signal })
   try {
-    const options = { timers, proof, log }
+    const options = { timers, passwordCheck, log }
     const registration = new Registration({ ...identity, transport: target.transport }, transport, options)
     const query = await registration.register(null, signal)
     if (query.status === 503) throw refusalOf(query, server, Date.now())
@@ -159,14 +164,14 @@ async function conclude({ server, registration, query, started }: Asked, options
     if (query.status < 300) return { outcome: 'unregistered', tookMs: done() }
     return { outcome: 'bindings-unknown', ...answerOf(query) }
   }
-  const isProven = options.proof.state.state === 'accepted'
+  const isAccepted = options.passwordCheck.state.state === 'accepted'
   try {
     const added = await addAndRemove(registration, server, options.signal)
     return { outcome: 'registered', ...added, tookMs: done() }
   } catch (error) {
     // The login is confirmed: a failure of the additional registration does not contradict that.
     const stopped = error instanceof ProbeStopped || error instanceof TimerFired
-    if (!isProven || !stopped || options.signal.aborted) throw error
+    if (!isAccepted || !stopped || options.signal.aborted) throw error
     const said = error instanceof ProbeStopped && 'status' in error.outcome ? error.outcome : null
     return { outcome: 'not-registered', status: said?.status ?? null, serverSaid: said?.serverSaid ?? '' }
   }

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Transport } from '../../../shared/phones/phones.ts'
 import { authorizationValue, authParameters, type Challenge, parseChallenge, strongestChallenge } from './digest.ts'
-import type { ExchangeLog } from './exchange-log.ts'
-import { sipUserPart } from './grammar.ts'
-import { type SipResponse, writeRequest } from './message.ts'
-import type { PasswordProof } from './password-proof.ts'
-import { ProbeStopped } from './probe-stopped.ts'
-import { answerOf } from './register-outcome.ts'
+import type { ExchangeLog, PasswordCheck } from './exchange-log.ts'
+import { type SipResponse, sipUserPart, writeRequest } from './message.ts'
+import { answerOf, bindingsOf, minimumExpires, ProbeStopped, refusalOf, type SipServer } from './register-outcome.ts'
 import type { SipTransport } from './sip-transport.ts'
 import { type SipTimers, transact } from './transaction.ts'
 
@@ -47,7 +44,7 @@ export class Registration {
   readonly #identity: SipIdentity
   readonly #transport: SipTransport
   readonly #timers: SipTimers
-  readonly #proof: PasswordProof
+  readonly #passwordCheck: PasswordCheck
   readonly #log: ExchangeLog
   readonly #callId = token()
   readonly #fromTag = token()
@@ -57,12 +54,12 @@ export class Registration {
   constructor(
     identity: SipIdentity,
     transport: SipTransport,
-    options: { timers: SipTimers; proof: PasswordProof; log: ExchangeLog },
+    options: { timers: SipTimers; passwordCheck: PasswordCheck; log: ExchangeLog },
   ) {
     this.#identity = identity
     this.#transport = transport
     this.#timers = options.timers
-    this.#proof = options.proof
+    this.#passwordCheck = options.passwordCheck
     this.#log = options.log
   }
 
@@ -93,7 +90,7 @@ export class Registration {
       const kind = kinds.find(({ status }) => status === response.status)
       if (kind === undefined) {
         this.#learnNextNonces(response)
-        if (response.status < 300) this.#proof.accepted(answerOf(response))
+        if (response.status < 300) this.#passwordCheck.accepted(answerOf(response))
         return response
       }
       const challenge = this.#chosenChallenge(kind, response)
@@ -147,7 +144,7 @@ export class Registration {
       ['User-Agent', 'Call Record Portal'],
     ])
     this.#log.sent(text)
-    if (this.#challenges.size > 0) this.#proof.given()
+    if (this.#challenges.size > 0) this.#passwordCheck.given()
     const request = { text, branch, callId: this.#callId, sequence, fromTag: this.#fromTag }
     return transact(this.#transport, request, this.#timers, signal, (response) => this.#log.received(response))
   }
@@ -159,5 +156,37 @@ export class Registration {
       const input = { username: authorizationId, password, method: 'REGISTER', uri }
       return [kind.answer, authorizationValue(known.challenge, { ...input, cnonce: token(), nonceCount: known.used })]
     })
+  }
+}
+
+/** The lifetime of the test's own registration, in seconds, in case it cannot be removed. */
+const shortExpiry = 60
+/** How long the removal may take after the test itself has ended, in milliseconds. */
+const removalLimitMs = 3000
+
+/** Registers a contact briefly and removes exactly that one. Throws the outcome of a refusal. */
+export async function addAndRemove(registration: Registration, server: SipServer, signal: AbortSignal) {
+  const { contact, isOwn } = registration.newContact()
+  const remove = () =>
+    registration.register({ contact, expires: 0 }, AbortSignal.timeout(removalLimitMs)).then(
+      (response) => response.status < 300,
+      () => false,
+    )
+  const add = (expires: number) =>
+    registration.register({ contact, expires }, signal).catch(async (error) => {
+      // Cancelled or unanswered: the registrar may have bound the contact all the same.
+      if (!(error instanceof ProbeStopped && error.final)) await remove()
+      throw error
+    })
+  let response = await add(shortExpiry)
+  const minimum = response.status === 423 ? minimumExpires(response) : null
+  if (minimum !== null) response = await add(minimum)
+  if (response.status >= 300) throw refusalOf(response, server, Date.now())
+  const bound = bindingsOf(response)
+  const own = bound.find((binding) => isOwn(binding.contact))
+  return {
+    bindings: bound.length - (own ? 1 : 0),
+    expires: own?.expires ?? minimum ?? shortExpiry,
+    removed: await remove(),
   }
 }

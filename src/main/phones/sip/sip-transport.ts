@@ -1,11 +1,10 @@
 import { createSocket } from 'node:dgram'
 import { connect as connectTcp, isIP, isIPv6, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import { connectionCause, distrustReason, isHandshakeFailure } from '../connection-cause.ts'
+import { connectionCause, distrustReason, isHandshakeFailure } from '../login-test.ts'
 import type { Target } from './locate.ts'
-import { MessageFramer } from './message-framer.ts'
-import { ProbeStopped } from './probe-stopped.ts'
-import { silence, withoutAnswer } from './register-outcome.ts'
+import { MessageFramer } from './message.ts'
+import { ProbeStopped, silence, withoutAnswer } from './register-outcome.ts'
 
 export interface TransportListener {
   /** Called with the head of a received message. */

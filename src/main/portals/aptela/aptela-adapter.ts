@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { type Capabilities, capabilitiesSchema } from '../../../shared/connections/portal.ts'
-import type { AdapterKind } from '../adapter-kind.ts'
 import { createCallRecordAdapter } from '../call-record/call-record-adapter.ts'
 import { discoverySchema } from '../call-record/discovery.ts'
 import { readDocument } from '../discovery-document.ts'
+import type { AdapterKind } from '../portal-adapter.ts'
 
 /**
  * What an Aptela portal can do according to its help pages (aptela.com knowledge base; later Vocalocity and Vonage
@@ -27,7 +27,7 @@ export const aptelaCapabilities: Capabilities = capabilitiesSchema.parse({
   },
   account: {
     editable: ['name', 'email'],
-    fixed: { username: 'A user name cannot be changed once it is set.' },
+    fixed: { username: 'A username cannot be changed once it is set.' },
     currentPassword: true,
     password: { minLength: 8, maxLength: 64, required: ['letter', 'digit'] },
     voicemailPin: { minLength: 4, maxLength: 4, digitsOnly: true },

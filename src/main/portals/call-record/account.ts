@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import type { Capabilities } from '../../../shared/connections/portal.ts'
 import { Failure } from '../../../shared/errors.ts'
-import type { AccountFacet } from '../facets/account.ts'
-import { type Ask, type Endpoint, emptySchema } from './endpoint.ts'
-import type { ProblemCode } from './problem.ts'
+import type { AccountFacet } from '../facets.ts'
+import { type Ask, type Endpoint, emptySchema, type ProblemCode } from './endpoint.ts'
 
 const typedPassword = z.string().max(1024)
 const name = z.string().max(200).describe("The person's name.")
-const email = z.string().max(320).describe("The person's email address; empty where there is none.")
-const username = z.string().max(200).describe("The person's user name.")
+const email = z.string().max(320).describe("The person's email address; empty if there is none.")
+const username = z.string().max(200).describe("The person's username.")
 
 export const accountBodySchema = z.object({ name, email, username }).describe("The signed-in person's profile.")
 
@@ -17,7 +16,7 @@ export const accountPatchSchema = z
     name: name.optional(),
     email: email.optional(),
     username: username.optional(),
-    currentPassword: typedPassword.optional().describe('The current password, exactly as typed, where one was typed.'),
+    currentPassword: typedPassword.optional().describe('The current password, exactly as typed, if one was typed.'),
     newPassword: typedPassword.optional().describe('The new password, exactly as typed.'),
   })
   .describe('The members that the person changed; the others stay as they are.')
@@ -36,7 +35,7 @@ export const accountPatchedSchema = accountBodySchema
 
 const currentPassword = typedPassword
   .optional()
-  .describe("The signed-in person's password, exactly as typed, where the capabilities require it.")
+  .describe("The signed-in person's password, exactly as typed, if the capabilities require it.")
 
 const passwordProblems = [
   'validation',
@@ -67,7 +66,7 @@ export const accountEndpoints = {
   changeAccount: {
     method: 'PATCH',
     path: '/account',
-    summary: 'Change name, email, user name or password',
+    summary: 'Change name, email, username or password',
     description:
       'Changes the members that are present, provided that `If-Match` names the current version. A new password ends every other session. The current password is not required in a session opened with a temporary password.',
     authorized: true,

@@ -1,7 +1,6 @@
 import type { HttpClient } from '../../http/client.ts'
-import type { AdapterKind } from '../adapter-kind.ts'
 import { profileOf, readDocument } from '../discovery-document.ts'
-import type { PortalAdapter } from '../portal-adapter.ts'
+import type { AdapterKind, PortalAdapter } from '../portal-adapter.ts'
 import { callRecordAccount } from './account.ts'
 import { type Discovery, discoverySchema } from './discovery.ts'
 import { createAsk } from './endpoint.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Capabilities } from '../../../shared/connections/portal.ts'
 import { settablePassword } from '../../../shared/phones/settable-password.ts'
-import { nextCursor, offsetOf } from '../answers.ts'
-import type { PhonesFacet } from '../facets/phones.ts'
+import type { PhonesFacet } from '../facets.ts'
+import { nextCursor, offsetOf } from '../wire.ts'
 import { type Ask, type Endpoint, emptySchema, longestPage, pageQuerySchema, passwordBodySchema } from './endpoint.ts'
 
 const text = z.string().max(300)
@@ -14,7 +14,7 @@ const registration = z
   .describe('Whether the phone is registered now; other words count as `unknown`.')
 const phoneId = id.describe('Identifies the phone in paths; any text but `.` and `..`.')
 const phoneName = text.describe('Whose phone it is, or where it stands.')
-const extension = text.describe('The extension, as text; empty where there is none.')
+const extension = text.describe('The extension, as text; empty if there is none.')
 const device = text.describe(
   "The maker and model, such as `Yealink T46U`; the format of the phone's file is chosen by the maker's name.",
 )
@@ -35,7 +35,7 @@ export const phoneListSchema = z
         }),
       )
       .max(longestPage)
-      .describe('The page, in the order of the extensions, which are compared as numbers where they are numbers.'),
+      .describe('The page, in the order of the extensions, which are compared as numbers if they are numbers.'),
   })
   .describe('A page of the phones.')
 
@@ -48,16 +48,13 @@ export const sipBodySchema = z
       .min(1)
       .max(65535)
       .optional()
-      .describe("The registrar's port; absent where phones look it up in the DNS (RFC 3263, 4.2)."),
+      .describe("The registrar's port; absent if phones look it up in the DNS (RFC 3263, 4.2)."),
     transport: z.enum(['udp', 'tcp', 'tls']).describe('How the registrar is reached.'),
-    outboundProxy: text
-      .nullable()
-      .default(null)
-      .describe('`host`, `host:port` or a SIP URI; `null` where there is none.'),
+    outboundProxy: text.nullable().default(null).describe('`host`, `host:port` or a SIP URI; `null` if there is none.'),
     username: text.describe('The user of the address of record.'),
-    authorizationId: text.describe('The digest user name (RFC 3261, 22), even where it is the same as the user name.'),
+    authorizationId: text.describe('The digest user name (RFC 3261, 22), even if it is the same as the SIP user name.'),
     displayName: text.describe('The name that others see.'),
-    voicemailNumber: text.nullable().default(null).describe('The number of the voicemail; `null` where there is none.'),
+    voicemailNumber: text.nullable().default(null).describe('The number of the voicemail; `null` if there is none.'),
   })
   .describe('What registers the phone, without its password.')
 
@@ -87,7 +84,7 @@ export const phoneBodySchema = z
     sip: sipBodySchema.nullable().default(null),
     ftp: ftpBodySchema.nullable().default(null),
   })
-  .describe('The settings of one phone, without its passwords. `sip` or `ftp` is `null` where the phone has none.')
+  .describe('The settings of one phone, without its passwords. `sip` or `ftp` is `null` if the phone has none.')
 
 export const provisioningLinkSchema = z
   .object({

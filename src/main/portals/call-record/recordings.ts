@@ -7,7 +7,7 @@ import {
   recordingSchema,
   recordingStateSchema,
 } from '../../../shared/recordings/recordings.ts'
-import type { RecordingsFacet } from '../facets/recordings.ts'
+import type { RecordingsFacet } from '../facets.ts'
 import type { Ask, Endpoint } from './endpoint.ts'
 
 const moment = z.iso.datetime({ offset: true }).max(40)
@@ -32,7 +32,7 @@ const listQuerySchema = z.object({
     .min(0)
     .max(1_000_000_000)
     .default(0)
-    .describe('How many to leave out before the page, where there is no cursor.'),
+    .describe('How many to leave out before the page, if there is no cursor.'),
   limit: z.coerce
     .number()
     .int()
@@ -45,10 +45,8 @@ const listQuerySchema = z.object({
 const party = (who: string) =>
   z
     .object({
-      number: recordingSchema.shape.caller.shape.number.describe(
-        'The number or extension; empty where it is withheld.',
-      ),
-      name: recordingSchema.shape.caller.shape.name.default('').describe('The name, where you know one.'),
+      number: recordingSchema.shape.caller.shape.number.describe('The number or extension; empty if it is withheld.'),
+      name: recordingSchema.shape.caller.shape.name.default('').describe('The name, if you know one.'),
     })
     .describe(who)
 
@@ -56,13 +54,7 @@ const recordingBodySchema = z
   .object({
     id: recordingSchema.shape.id.describe('Names the recording in paths; any text but `.` and `..`.'),
     start: moment.describe('When the call began, with the offset of the clock that people there look at (RFC 3339).'),
-    seconds: z
-      .number()
-      .int()
-      .nonnegative()
-      .nullable()
-      .default(null)
-      .describe('How long the call took, where you know.'),
+    seconds: z.number().int().nonnegative().nullable().default(null).describe('How long the call took, if you know.'),
     direction: recordingSchema.shape.direction.describe('Which way the call went, as the customer sees it.'),
     caller: party('Who called.'),
     callee: party('Who was called.'),
@@ -77,7 +69,7 @@ const recordingBodySchema = z
 export const recordingListSchema = z
   .object({
     total: z.number().int().nonnegative().describe('How many match, on all pages.'),
-    exact: z.boolean().default(true).describe('False where counting takes long: then there are at least so many.'),
+    exact: z.boolean().default(true).describe('False if counting takes long: then there are at least so many.'),
     recordings: z.array(recordingBodySchema).max(mostRecordingsAtOnce).describe('The page, in the order asked for.'),
     next: z.string().max(500).nullable().default(null).describe('Fetches the page after this one.'),
     previous: z.string().max(500).nullable().default(null).describe('Fetches the page before this one.'),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Capabilities } from '../../../shared/connections/portal.ts'
 import { codeChannelSchema, codePurposeSchema, recoveryAccountSchema } from '../../../shared/recovery/recovery.ts'
-import { momentIn } from '../answers.ts'
-import type { CodeRecovery, LinkRecovery, RecoveryFacet } from '../facets/recovery.ts'
+import type { CodeRecovery, LinkRecovery, RecoveryFacet } from '../facets.ts'
+import { momentIn } from '../wire.ts'
 import type { Ask, Endpoint } from './endpoint.ts'
 
 const phone = z.string().max(60).describe('The number as typed.')

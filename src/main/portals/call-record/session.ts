@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import type { Capabilities } from '../../../shared/connections/portal.ts'
 import { type Permission, permissionSchema } from '../../../shared/session/session.ts'
-import { momentIn } from '../answers.ts'
-import type { Grant, SessionFacet } from '../facets/session.ts'
+import type { Grant, SessionFacet } from '../facets.ts'
+import { momentIn } from '../wire.ts'
 import { accountEndpoints } from './account.ts'
 import { type Ask, type Endpoint, emptySchema, passwordBodySchema } from './endpoint.ts'
 import { phonesEndpoints } from './phones.ts'
 
 export const signInRequestSchema = z
   .object({
-    username: z.string().max(320).describe('As typed; an email address where `recovery.usernameIsEmail` is true.'),
+    username: z.string().max(320).describe('As typed; an email address if `recovery.usernameIsEmail` is true.'),
     password: z.string().max(1024).describe('Exactly as typed; it may be a temporary one.'),
-    clientId: z.string().max(200).optional().describe('Present where `signIn.fields` asks for it.'),
+    clientId: z.string().max(200).optional().describe('Present if `signIn.fields` asks for it.'),
   })
   .describe('What people sign in with.')
 
@@ -58,7 +58,7 @@ export const sessionEndpoints = {
     path: '/session',
     summary: 'Sign in',
     description:
-      'A wrong password, an unknown user name, a wrong Client ID and an expired temporary password are answered alike, after the same amount of work. Signing in counts as a reauthentication.',
+      'A wrong password, an unknown username, a wrong Client ID and an expired temporary password are answered alike, after the same amount of work. Signing in counts as a reauthentication.',
     authorized: false,
     request: signInRequestSchema,
     status: 200,

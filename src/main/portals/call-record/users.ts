@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { userSchema } from '../../../shared/users/users.ts'
-import { momentIn, nextCursor, offsetOf } from '../answers.ts'
-import type { UsersFacet } from '../facets/users.ts'
+import type { UsersFacet } from '../facets.ts'
+import { momentIn, nextCursor, offsetOf } from '../wire.ts'
 import { type Ask, type Endpoint, longestPage, pageQuerySchema } from './endpoint.ts'
 
 const userBodySchema = z
@@ -9,7 +9,7 @@ const userBodySchema = z
     id: userSchema.shape.id.describe('Identifies the user in paths; any text but `.` and `..`.'),
     name: userSchema.shape.name.describe("The user's name."),
     username: userSchema.shape.username.describe('What the user signs in with.'),
-    email: userSchema.shape.email.describe('Masked by the portal; empty where the profile has none.'),
+    email: userSchema.shape.email.describe('Masked by the portal; empty if the profile has none.'),
   })
   .describe('A user, as an administrator sees one.')
 

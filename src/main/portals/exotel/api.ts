@@ -1,11 +1,12 @@
-import type { z } from 'zod'
+import { setTimeout } from 'node:timers/promises'
+import { z } from 'zod'
 import { type AppError, Failure } from '../../../shared/errors.ts'
+import type { SignIn } from '../../../shared/session/session.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
 import type { HttpClient } from '../../http/client.ts'
-import { endpointUrl } from '../endpoint-url.ts'
-import type { Credentials } from './credentials.ts'
+import { endpointUrl } from '../wire.ts'
 import type { ExotelDocument } from './discovery.ts'
-import { exotelError, readRefusal, supportFacts } from './envelope.ts'
+import { exotelError, rateWindow, readRefusal, supportFacts } from './envelope.ts'
 
 /** A request to Exotel's API. */
 export interface Asked<Schema extends z.ZodType> {
@@ -65,4 +66,84 @@ export function createExotelApi(http: HttpClient, origin: URL, regions: ExotelDo
       return new Failure(exotelError(inside, host, { code: 'session-expired' }) ?? unexpected)
     },
   }
+}
+
+/**
+ * The credentials of every call. Exotel has no sessions: they serve as both access token and refresh token, and as JSON
+ * they are the connection's keychain item.
+ */
+const credentialsSchema = z.strictObject({
+  region: z.string().min(1).max(60),
+  /** Goes into paths and host names. */
+  accountSid: z.string().regex(/^[\w-]{1,100}$/),
+  apiKey: z.string().min(1).max(500),
+  apiToken: z.string().min(1).max(500),
+})
+export type Credentials = z.infer<typeof credentialsSchema>
+
+/**
+ * The credentials typed on the sign-in card; null if one is missing or the SID is malformed. Only the SID is trimmed:
+ * it is no secret.
+ */
+export function credentialsOf(fields: SignIn['fields']): Credentials | null {
+  const { region, accountSid, apiKey, apiToken } = fields
+  return credentialsSchema.safeParse({ region, accountSid: accountSid?.trim(), apiKey, apiToken }).data ?? null
+}
+
+export const writeToken = (credentials: Credentials): string => JSON.stringify(credentials)
+
+/** Throws a `Failure` with `session-expired` for anything that {@link writeToken} did not write. */
+export function readToken(token: string): Credentials {
+  try {
+    return credentialsSchema.parse(JSON.parse(token))
+  } catch {
+    // The parsers' errors are not kept as the cause, because they may contain the input.
+    throw new Failure({ code: 'session-expired' })
+  }
+}
+
+/** How many requests per window are reserved for the person's actions while a list loads. */
+const reserve = 5
+
+/** Keeps background reads below the account's rate limit. */
+export interface Pace {
+  /** Sends the request as soon as the limit allows, and retries once after the pause in a 429. */
+  keep<Value>(ask: () => Promise<HttpAnswer<Value>>): Promise<HttpAnswer<Value>>
+}
+
+/**
+ * Reads X-RateLimit-Remaining and X-RateLimit-Reset, seconds since 1970 by the portal's clock
+ * (developer.exotel.com/docs/advanced-config/rate-limiting), and pauses before the limit is reached. No pause is longer
+ * than a window, so that a wrong clock cannot block a list.
+ */
+export function createPace(): Pace {
+  let next = 0
+
+  async function ask<Value>(question: () => Promise<HttpAnswer<Value>>): Promise<HttpAnswer<Value>> {
+    const pause = Math.min(next - Date.now(), rateWindow)
+    if (pause > 0) await setTimeout(pause, undefined, { ref: false })
+    const answer = await question()
+    next = nextTurn(answer.headers)
+    return answer
+  }
+
+  return {
+    async keep(question) {
+      try {
+        return await ask(question)
+      } catch (cause) {
+        const error = cause instanceof Failure ? cause.error : undefined
+        if (error?.code !== 'too-many-attempts' || error.retryAt > Date.now() + rateWindow) throw cause
+        next = error.retryAt
+        return ask(question)
+      }
+    },
+  }
+}
+
+function nextTurn(headers: HttpAnswer<unknown>['headers']): number {
+  const { date = '', 'x-ratelimit-remaining': remaining = '', 'x-ratelimit-reset': reset = '' } = headers
+  if (!/^\d+$/.test(remaining) || !/^\d+$/.test(reset) || Number(remaining) > reserve) return 0
+  const theirNow = Date.parse(date) || Date.now()
+  return Date.now() + Number(reset) * 1000 - theirNow
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AppError } from '../../../shared/errors.ts'
 import type { HttpFailedAnswer } from '../../http/answer.ts'
-import { retryAtOf } from '../../http/retry-after.ts'
+import { retryAtOf } from '../../http/answer.ts'
 
 /** Exotel's support asks for `code`. The texts are not read, because they may repeat the request. */
 const errorDataSchema = z.object({ code: z.union([z.number(), z.string().max(60)]) })

@@ -1,11 +1,9 @@
 import type { Capabilities } from '../../../shared/connections/portal.ts'
 import type { HttpClient } from '../../http/client.ts'
-import type { AdapterKind } from '../adapter-kind.ts'
 import { profileOf } from '../discovery-document.ts'
-import type { PortalAdapter } from '../portal-adapter.ts'
-import { createExotelApi } from './api.ts'
+import type { AdapterKind, PortalAdapter } from '../portal-adapter.ts'
+import { createExotelApi, createPace } from './api.ts'
 import { type ExotelDocument, exotelHosts, exotelItself, readExotelDocument } from './discovery.ts'
-import { createPace } from './pace.ts'
 import { exotelPhones } from './phones.ts'
 import { exotelSession } from './session.ts'
 

@@ -3,12 +3,10 @@ import { type AppError, Failure } from '../../../shared/errors.ts'
 import type { Phone, PhoneDetail, SipSettings } from '../../../shared/phones/phones.ts'
 import { parseSipAddress } from '../../../shared/phones/sip-address.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
-import { nextCursor, offsetOf } from '../answers.ts'
-import type { PhonesFacet } from '../facets/phones.ts'
-import type { ExotelApi } from './api.ts'
-import { type Credentials, readToken } from './credentials.ts'
+import type { PhonesFacet } from '../facets.ts'
+import { nextCursor, offsetOf } from '../wire.ts'
+import { type Credentials, type ExotelApi, type Pace, readToken } from './api.ts'
 import { envelope, isGood, outcome, supportFacts } from './envelope.ts'
-import type { Pace } from './pace.ts'
 
 /** The maximum page size of Exotel's user list. */
 const longestPage = 50

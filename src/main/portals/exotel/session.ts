@@ -1,8 +1,6 @@
 import { type AppError, Failure } from '../../../shared/errors.ts'
-import type { Grant, SessionFacet } from '../facets/session.ts'
-import type { ExotelApi } from './api.ts'
-import { type Credentials, credentialsOf, readToken, writeToken } from './credentials.ts'
-import type { Pace } from './pace.ts'
+import type { Grant, SessionFacet } from '../facets.ts'
+import { type Credentials, credentialsOf, type ExotelApi, type Pace, readToken, writeToken } from './api.ts'
 import { listUsers } from './phones.ts'
 
 /** Requesting one user is the cheapest documented call that checks the credentials. */

@@ -12,11 +12,11 @@ function failing(...errors: AppError[]) {
   }
 }
 
-function patience(proved: () => Promise<void> = () => new Promise(() => {})) {
+function patience(reauthenticated: () => Promise<void> = () => new Promise(() => {})) {
   const waits: ExportProgress['waiting'][] = []
   const cancelling = new AbortController()
   const onWaiting = (waiting: ExportProgress['waiting']) => void waits.push(waiting)
-  return { waits, cancelling, patient: createPatience({ onWaiting, proved, signal: cancelling.signal }) }
+  return { waits, cancelling, patient: createPatience({ onWaiting, reauthenticated, signal: cancelling.signal }) }
 }
 
 describe('a portal that asks for a pause', () => {

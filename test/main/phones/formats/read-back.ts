@@ -1,7 +1,6 @@
 import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
-import type { PhoneAccount } from '../../../../src/main/phones/formats/phone-format.ts'
-import { defaultOptions } from '../../../../src/main/phones/formats/phone-format.ts'
+import { defaultOptions, type PhoneAccount } from '../../../../src/main/phones/formats/phone-format.ts'
 import { phoneFormats } from '../../../../src/main/phones/formats/phone-formats.ts'
 import type { PhoneFormatId } from '../../../../src/shared/phones/phone-models.ts'
 

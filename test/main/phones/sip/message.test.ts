@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseResponse, splitList } from '../../../../src/main/phones/sip/message.ts'
-import { FramingError, MessageFramer } from '../../../../src/main/phones/sip/message-framer.ts'
+import { FramingError, MessageFramer, parseResponse, splitList } from '../../../../src/main/phones/sip/message.ts'
 
 const head = (...fields: string[]) => ['SIP/2.0 200 OK', ...fields].join('\r\n')
 

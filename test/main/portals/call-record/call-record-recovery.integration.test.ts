@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpClient } from '../../../../src/main/http/client.ts'
-import type { CodeRecovery, LinkRecovery } from '../../../../src/main/portals/facets/recovery.ts'
+import type { CodeRecovery, LinkRecovery } from '../../../../src/main/portals/facets.ts'
 import { openAdapter } from '../../../../src/main/portals/open-adapter.ts'
 import { offered, type PortalAdapter } from '../../../../src/main/portals/portal-adapter.ts'
 import { type AppError, Failure } from '../../../../src/shared/errors.ts'

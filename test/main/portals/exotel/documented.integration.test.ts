@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHttpClient } from '../../../../src/main/http/client.ts'
-import { writeToken } from '../../../../src/main/portals/exotel/credentials.ts'
+import { writeToken } from '../../../../src/main/portals/exotel/api.ts'
 import { createExotelAdapter } from '../../../../src/main/portals/exotel/exotel-adapter.ts'
 import { offered } from '../../../../src/main/portals/portal-adapter.ts'
 import { failureOf } from '../../http/failure-of.ts'
