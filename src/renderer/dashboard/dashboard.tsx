@@ -1,5 +1,4 @@
 import { dashboardText } from 'text:dashboard'
-import { frameText } from 'text:frame'
 import { LayoutDashboard } from 'lucide'
 import { Page } from '../layout/page.tsx'
 import { availablePages } from '../page.ts'
@@ -12,7 +11,7 @@ export function Dashboard() {
   const { welcome, lead, empty } = dashboardText
   const leadsNowhere = availablePages(({ above }) => above === 'dashboard').length === 0
   return (
-    <Page page="dashboard" title={welcome({ name: session.value?.name ?? '' })} here={frameText.dashboard} lead={lead}>
+    <Page page="dashboard" title={welcome({ name: session.value?.name ?? '' })} lead={lead} width="cards">
       <PageCards on="dashboard" />
       {leadsNowhere && (
         <EmptyState icon={LayoutDashboard} title={empty.title}>
