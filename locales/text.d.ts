@@ -215,17 +215,9 @@ declare module 'text:connections' {
 declare module 'text:dashboard' {
   export const dashboardText: {
     readonly welcome: (values: { name: string }) => string
-    readonly lead: string
-    readonly phones: {
-      readonly title: string
-      readonly body: string
-      readonly open: string
-    }
-    readonly accountSettings: {
-      readonly title: string
-      readonly body: string
-      readonly open: string
-    }
+    readonly configuration: string
+    readonly configurationLead: string
+    readonly telephone: string
     readonly account: {
       readonly title: string
       readonly body: string
@@ -246,7 +238,6 @@ declare module 'text:dashboard' {
       readonly body: string
       readonly open: string
     }
-    readonly configuration: string
     readonly empty: {
       readonly title: string
       readonly body: string
@@ -592,8 +583,16 @@ declare module 'text:frame' {
     readonly navigation: string
     readonly dashboard: string
     readonly configuration: string
-    readonly phones: string
+    readonly phones: {
+      readonly sipAndFtp: string
+      readonly sip: string
+      readonly ftp: string
+      readonly account: string
+    }
     readonly signedInAs: (values: { name: string }) => string
+    readonly account: (values: { portal: string; name: string }) => string
+    readonly menu: string
+    readonly lock: string
     readonly accounts: string
     readonly signOut: string
     readonly settings: string
@@ -1408,7 +1407,6 @@ declare module 'text:phone-test' {
 
 declare module 'text:phones' {
   export const accountSettingsText: {
-    readonly title: string
     readonly lead: string
     readonly everyPhone: string
     readonly none: {
@@ -1477,7 +1475,6 @@ declare module 'text:phones' {
     readonly writeOnly: string
   }
   export const phonesText: {
-    readonly title: string
     readonly lead: string
     readonly refresh: string
     readonly search: string

@@ -27,18 +27,22 @@ export interface Page {
   label?: () => string
   /** The page that leads to it. */
   above?: PageName
-  sideBar?: { icon: IconNode; at: 'top' | 'foot' }
-  /** A card that leads to it, on each of these pages. */
-  card?: { on: readonly PageName[]; icon: IconNode; words: () => CardWords }
+  /** Its entry in the side bar; `apart` where a line sets it off from the portal's own menu above. */
+  sideBar?: { icon: IconNode; at: 'top' | 'foot'; apart?: true }
+  /** The card that leads to it, on the page above it. */
+  card?: PageCard
   /** Whether "Search" finds a list here: on the page itself, or from every page. */
   search?: () => 'here' | 'from-everywhere' | null
 }
 
-export interface CardWords {
-  title: string
-  body: string
-  /** On the button. */
-  open: string
+/** A card on a page of cards. The whole card is the link. */
+export interface PageCard {
+  icon: IconNode
+  words: () => { title: string; body: string /** What looks like a button, and names the link. */; open: string }
+  /** What is known of its subject, above the words. */
+  facts?: () => Promise<FunctionComponent>
+  /** Cards of one group share a row under its heading; cards without one come first. */
+  group?: () => string
 }
 
 /** A page by its name, with its own parameters. */
@@ -65,6 +69,15 @@ export const isAvailable = (name: PageName) => pageOf(name).available?.value ?? 
 /** The pages that this account has and that have the given property. */
 export const availablePages = (has: (page: Page) => boolean) =>
   pageNames().filter((name) => has(pageOf(name)) && isAvailable(name))
+
+/** The pages that this one's cards lead to, of those that this account has. */
+export const pagesBelow = (name: PageName) => availablePages(({ above, card }) => above === name && card !== undefined)
+
+/** Whether a page is this one or below it. */
+export function isWithin(name: PageName, around: PageName): boolean {
+  const { above } = pageOf(name)
+  return name === around || (above !== undefined && isWithin(above, around))
+}
 
 /** The route to a page without parameters, all of which are optional. */
 export const routeTo = (name: PageName) => ({ name }) as Route

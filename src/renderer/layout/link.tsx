@@ -6,7 +6,7 @@ interface LinkProps {
   to: Route
   class?: string
   'aria-current'?: 'page' | undefined
-  title?: string | undefined
+  'data-tooltip'?: string | undefined
   children: ComponentChildren
 }
 

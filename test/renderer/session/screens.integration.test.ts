@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { chooseInAccountMenu } from '../../e2e/person.ts'
 import { launchBrowser, startPreview } from '../preview/serve.ts'
 
 /** The screens in a real browser, against a scripted main process. */
@@ -93,7 +94,7 @@ describe('signing out with unsaved changes', () => {
   it('asks once, and then signs out', async () => {
     await open('signed-in', '/configuration/account')
     await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
-    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await chooseInAccountMenu(page, 'Sign out')
     await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
     await heading('Dashboard Login').waitFor()
     expect(await page.getByRole('dialog').count()).toBe(0)
@@ -103,7 +104,7 @@ describe('signing out with unsaved changes', () => {
   it('drops the question when the session ends meanwhile', async () => {
     await open('signed-in', '/configuration/account')
     await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
-    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await chooseInAccountMenu(page, 'Sign out')
     await page.getByRole('dialog').waitFor()
     await emit('session.ended', { reason: 'expired' })
     await heading('Dashboard Login').waitFor()
@@ -115,7 +116,6 @@ describe('leaving a page with unsaved changes by Back', () => {
   it('asks; staying keeps page and address, leaving goes back', async () => {
     await open('signed-in')
     await page.getByRole('link', { name: 'Configuration' }).click()
-    await page.getByRole('button', { name: 'Manage account' }).click()
     await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
 
     await page.keyboard.press('Alt+ArrowLeft')
@@ -152,7 +152,7 @@ describe('finding one’s way', () => {
     for (const name of ['Dashboard', 'Configuration', 'SIP & FTP passwords', 'Settings', 'Help']) {
       expect(await page.getByRole('link', { name, exact: true }).count()).toBe(1)
     }
-    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await chooseInAccountMenu(page, 'Sign out')
     await heading('Dashboard Login').waitFor()
   })
 })

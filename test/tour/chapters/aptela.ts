@@ -1,4 +1,4 @@
-import { choosePortal, signedIn, signIn, signOut } from '../../e2e/person.ts'
+import { choosePortal, openAccounts, signedIn, signIn, signOut } from '../../e2e/person.ts'
 import type { Chapter, Step, Tour } from '../step.ts'
 
 const dialog = ({ page }: Tour) => page.getByRole('dialog')
@@ -20,7 +20,7 @@ const signingIn: Step[] = [
   {
     title: 'Add a portal that asks for a Client ID',
     async act(tour) {
-      await tour.page.getByRole('button', { name: /^(Switch account|Use another account or portal)$/ }).click()
+      await openAccounts(tour.page)
       await tour.page.getByRole('button', { name: 'Add an account or portal' }).click()
       await tour.app.answerDialog('Connect')
       await choosePortal(tour.page, tour.aptela.url)
