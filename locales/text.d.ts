@@ -215,6 +215,15 @@ declare module 'text:connections' {
 declare module 'text:dashboard' {
   export const dashboardText: {
     readonly welcome: (values: { name: string }) => string
+    readonly asOf: (values: { time: string }) => string
+    readonly refresh: string
+    readonly attention: {
+      readonly title: string
+      readonly none: string
+    }
+    readonly quickActions: string
+    readonly changePassword: string
+    readonly sendPassword: string
     readonly configuration: string
     readonly configurationLead: string
     readonly telephone: string
@@ -1525,6 +1534,34 @@ declare module 'text:phones' {
     readonly udp: string
     readonly tcp: string
     readonly tls: string
+  }
+}
+
+declare module 'text:phones-on-dashboard' {
+  export const phonesOnDashboardText: {
+    readonly unregistered: (values: { count: number }) => string
+    readonly showPhones: string
+    readonly unregisteredTitle: string
+    readonly allRegistered: string
+    readonly showAll: string
+    readonly test: string
+    readonly testOf: (values: { name: string }) => string
+    readonly recent: string
+    readonly actions: {
+      readonly show: string
+      readonly set: string
+      readonly export: string
+    }
+    readonly getStarted: {
+      readonly title: string
+      readonly open: string
+      readonly openBody: string
+      readonly test: string
+      readonly testBody: string
+      readonly enter: string
+      readonly enterBody: string
+      readonly dismiss: string
+    }
   }
 }
 

@@ -31,6 +31,8 @@ export interface Page {
   sideBar?: { icon: IconNode; at: 'top' | 'foot'; apart?: true }
   /** The card that leads to it, on the page above it. */
   card?: PageCard
+  /** What its feature shows on the dashboard, for those who have the page. */
+  dashboard?: () => Promise<DashboardPart>
   /** Whether "Search" finds a list here: on the page itself, or from every page. */
   search?: () => 'here' | 'from-everywhere' | null
 }
@@ -43,6 +45,38 @@ export interface PageCard {
   facts?: () => Promise<FunctionComponent>
   /** Cards of one group share a row under its heading; cards without one come first. */
   group?: () => string
+}
+
+/** What a feature shows on the dashboard. Its functions read signals, so that a change shows at once. */
+export interface DashboardPart {
+  /** What the person should see to; null until that is known. */
+  attention?: () => readonly Attention[] | null
+  quickActions?: () => readonly QuickAction[]
+  /** Each loads, fails and is tried again by itself, and draws nothing where it has nothing to say. */
+  regions?: readonly FunctionComponent[]
+  /** When what it shows was read, in milliseconds since 1970-01-01 UTC; null until then. */
+  asOf?: () => number | null
+  /** Reads it again. */
+  refresh?: () => void
+}
+
+/** A line under "Needs attention". */
+export interface Attention {
+  kind: 'warning' | 'info'
+  text: string
+  link: DashboardLink
+}
+
+export interface QuickAction extends DashboardLink {
+  icon: IconNode
+}
+
+/** Leads from the dashboard to a page. */
+export interface DashboardLink {
+  label: string
+  to: Route
+  /** Done before the page opens, e.g. setting its filter. */
+  prepare?: () => void
 }
 
 /** A page by its name, with its own parameters. */

@@ -5,15 +5,20 @@ import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { orCancelled, throwIfEnded, type UnderWay } from './under-way.ts'
 
-/** The handlers for phones. Passwords are fetched on request and not kept. */
+/** The handlers for phones. Passwords are fetched on request and not kept. `opened` notes whose detail was read. */
 export function phoneHandlers(
   session: SessionKeeper,
   clipboard: SecretClipboard,
   underWay: UnderWay,
+  opened: (phone: string) => void,
 ): Pick<Handlers, 'phones.list' | 'phones.detail' | 'phones.reveal' | 'phones.copySecret' | 'phones.setPassword'> {
   return {
     'phones.list': ({ cursor }) => session.authorized((token, adapter) => offered(adapter.phones).list(token, cursor)),
-    'phones.detail': ({ phone }) => session.authorized((token, adapter) => offered(adapter.phones).read(token, phone)),
+    async 'phones.detail'({ phone }) {
+      const detail = await session.authorized((token, adapter) => offered(adapter.phones).read(token, phone))
+      opened(phone)
+      return detail
+    },
     async 'phones.reveal'({ phone, secret }) {
       const { signal } = underWay
       const reading = session.authorized((token, adapter) => offered(adapter.phones?.readSecret)(token, phone, secret))

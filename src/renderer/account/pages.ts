@@ -20,6 +20,7 @@ export const account: PageOf<'account'> = {
   load: () => import('./manage-account.tsx').then((module) => module.ManageAccount),
   available: canManageAccount,
   above: 'configuration',
+  dashboard: () => import('./on-dashboard.ts').then((module) => module.accountOnDashboard),
   card: {
     icon: UserRound,
     words: () => dashboardText.account,

@@ -7,17 +7,20 @@ interface LinkProps {
   class?: string
   'aria-current'?: 'page' | undefined
   'data-tooltip'?: string | undefined
+  /** Done before the page opens. */
+  prepare?: (() => void) | undefined
   children: ComponentChildren
 }
 
 /** A link to another place in the app. */
-export function Link({ to, children, ...rest }: LinkProps) {
+export function Link({ to, prepare, children, ...rest }: LinkProps) {
   return (
     <a
       {...rest}
       href={hrefOf(to)}
       onClick={(event) => {
         event.preventDefault()
+        prepare?.()
         void navigate(to)
       }}
     >

@@ -23,6 +23,7 @@ export const phones: PageOf<'phones'> = {
   label: phonesName,
   above: 'dashboard',
   sideBar: { icon: Phone, at: 'top', apart: true },
+  dashboard: () => import('./on-dashboard.tsx').then((module) => module.phonesOnDashboard),
   // All phones may share one set of settings, which belongs to the account, so that there is no list.
   search: () => (capabilities.value?.phones?.scope === 'account' ? null : 'from-everywhere'),
 }
