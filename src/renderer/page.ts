@@ -54,6 +54,8 @@ export interface DashboardPart {
   quickActions?: () => readonly QuickAction[]
   /** Each loads, fails and is tried again by itself, and draws nothing where it has nothing to say. */
   regions?: readonly FunctionComponent[]
+  /** The same, in the narrow column beside them. */
+  besides?: readonly FunctionComponent[]
   /** When what it shows was read, in milliseconds since 1970-01-01 UTC; null until then. */
   asOf?: () => number | null
   /** Reads it again. */

@@ -165,7 +165,7 @@ describe('a dialog', () => {
     await opened()
     const { page } = app
     await page.getByRole('link', { name: 'Configuration' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Configuration' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
     const address = page.url()
     await openAccounts(page)
     await question('Accounts and portals').waitFor()
@@ -175,7 +175,7 @@ describe('a dialog', () => {
     await page.evaluate(() => history.back())
     await question('Accounts and portals').waitFor()
     await page.keyboard.press('Escape')
-    await page.getByRole('heading', { level: 1, name: 'Configuration' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
     expect(page.url()).toBe(address)
   })
 })

@@ -143,8 +143,8 @@ describe('the lists of users and of licences', () => {
     const open = async () => {
       await above()
       await page
-        .getByRole('button', { name: /Manage users/i })
-        .or(page.getByRole('link', { name: title }))
+        .getByRole('link', { name: 'Manage users' })
+        .or(page.locator('main').getByRole('link', { name: title }))
         .first()
         .click()
       await page.getByRole('heading', { level: 1, name: title }).waitFor()

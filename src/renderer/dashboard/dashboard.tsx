@@ -1,7 +1,7 @@
 import { dashboardText } from 'text:dashboard'
 import { useSignal } from '@preact/signals'
 import { CircleCheck, Info, LayoutDashboard, RefreshCw, TriangleAlert } from 'lucide'
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { formatTime } from '../i18n/format.ts'
 import { Link } from '../layout/link.tsx'
@@ -46,27 +46,32 @@ export function Dashboard({ notices }: { notices: ComponentChildren }) {
       }
     >
       <div class="dashboard">
-        <div class="dashboard-regions">
-          {leadsNowhere ? (
-            <Region title={dashboardText.attention.title}>
-              {notices}
-              <EmptyState icon={LayoutDashboard} title={empty.title}>
-                <p>{empty.body}</p>
-              </EmptyState>
-            </Region>
-          ) : (
-            <NeedsAttention notices={notices} lines={attentionOf(parts)} />
-          )}
-          {actions.length > 0 && <QuickActions actions={actions} />}
-          {parts
-            ?.flatMap(({ regions = [] }) => regions)
-            .map((Shown, index) => (
-              <Shown key={index} />
-            ))}
+        <div class="dashboard-columns">
+          <div class="dashboard-column">
+            {leadsNowhere ? (
+              <Region title={dashboardText.attention.title}>
+                {notices}
+                <EmptyState icon={LayoutDashboard} title={empty.title}>
+                  <p>{empty.body}</p>
+                </EmptyState>
+              </Region>
+            ) : (
+              <NeedsAttention notices={notices} lines={attentionOf(parts)} />
+            )}
+            <Regions of={parts?.flatMap(({ regions = [] }) => regions)} />
+          </div>
+          <div class="dashboard-column">
+            {actions.length > 0 && <QuickActions actions={actions} />}
+            <Regions of={parts?.flatMap(({ besides = [] }) => besides)} />
+          </div>
         </div>
       </div>
     </Page>
   )
+}
+
+function Regions({ of = [] }: { of: readonly FunctionComponent[] | undefined }) {
+  return of.map((Shown, index) => <Shown key={index} />)
 }
 
 /** What the features of this account show here, whose code is fetched with the page; null until it has come. */
@@ -127,7 +132,7 @@ function NeedsAttention({ notices, lines }: { notices: ComponentChildren; lines:
 
 function QuickActions({ actions }: { actions: readonly QuickAction[] }) {
   return (
-    <Region title={dashboardText.quickActions} narrow>
+    <Region title={dashboardText.quickActions}>
       <ul class="quick-actions">
         {actions.map(({ icon, label, to, prepare }) => (
           <li key={label}>

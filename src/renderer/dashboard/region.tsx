@@ -9,16 +9,14 @@ interface RegionProps {
   count?: number | undefined
   /** A link or a button at the end of the title's line. */
   action?: ComponentChildren
-  /** Takes the narrow column. */
-  narrow?: boolean
   children: ComponentChildren
 }
 
 /** One region of the dashboard, which loads and fails apart from the others. */
-export function Region({ title, count, action, narrow, children }: RegionProps) {
+export function Region({ title, count, action, children }: RegionProps) {
   const id = useId()
   return (
-    <section class={`card region${narrow ? ' region-narrow' : ''}`} aria-labelledby={id}>
+    <section class="card region" aria-labelledby={id}>
       <header class="region-header">
         <h2 id={id}>
           {title}

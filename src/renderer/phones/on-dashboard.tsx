@@ -39,7 +39,8 @@ function quickActions(): readonly QuickAction[] {
 export const phonesOnDashboard: DashboardPart = {
   attention,
   quickActions,
-  regions: [UnregisteredPhones, OpenedPhones],
+  regions: [UnregisteredPhones],
+  besides: [OpenedPhones],
   asOf: () => (knowsStates() ? asOf.value : null),
   refresh: accountPhones.refresh,
 }

@@ -47,7 +47,7 @@ function LastOpened({ ids }: { ids: readonly string[] }) {
     .filter(({ phone }) => phone !== undefined || isReading)
   if (lines.length === 0) return null
   return (
-    <Region title={text.recent} narrow>
+    <Region title={text.recent}>
       <ul class="region-lines">
         {lines.map(({ id, phone }) => (
           <li key={id}>{phone ? <PhoneLine phone={phone} /> : <Skeleton lines={1} />}</li>
@@ -62,7 +62,6 @@ function FirstSteps({ onDismiss }: { onDismiss: () => void }) {
   return (
     <Region
       title={title}
-      narrow
       action={
         <button
           type="button"

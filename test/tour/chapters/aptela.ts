@@ -10,7 +10,7 @@ const sees =
 
 async function openConfiguration({ page }: Tour, name: string) {
   await page.getByRole('link', { name: 'Configuration' }).first().click()
-  await page.getByRole('button', { name }).click()
+  await page.getByRole('link', { name }).click()
 }
 
 /** What the user chooses; made now, as every secret here. */
@@ -155,8 +155,8 @@ const returning: Step[] = [
     },
     expect: {
       'They can change their PIN, and look after nobody else': async ({ page }) => {
-        await page.getByRole('button', { name: 'Change voicemail PIN' }).waitFor()
-        return (await page.getByRole('button', { name: 'Manage users' }).count()) === 0
+        await page.getByRole('link', { name: 'Change voicemail PIN' }).waitFor()
+        return (await page.getByRole('link', { name: 'Manage users' }).count()) === 0
       },
     },
   },

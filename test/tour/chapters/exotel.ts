@@ -66,7 +66,7 @@ const connecting: Step[] = [
     },
     expect: {
       'The menu shows what this portal can do, and no more': async ({ page }) => {
-        await page.getByRole('link', { name: 'SIP & FTP passwords' }).waitFor()
+        await page.getByRole('link', { name: 'SIP passwords' }).waitFor()
         return (await page.getByRole('link', { name: 'Configuration' }).count()) === 0
       },
     },
