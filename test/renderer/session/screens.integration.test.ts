@@ -114,9 +114,7 @@ describe('signing out with unsaved changes', () => {
 
 describe('leaving a page with unsaved changes by Back', () => {
   it('asks; staying keeps page and address, leaving goes back', async () => {
-    await open('signed-in')
-    await page.getByRole('link', { name: 'Configuration' }).click()
-    await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
+X, { exact: true }).fill('Dana Wood')
 
     await page.keyboard.press('Alt+ArrowLeft')
     await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click()
@@ -126,8 +124,8 @@ describe('leaving a page with unsaved changes by Back', () => {
 
     await page.evaluate(() => history.back())
     await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
-    await heading('Configuration Dashboard').waitFor()
-    await expect.poll(() => new URL(page.url()).hash).toBe('#/configuration')
+    await heading('Settings').waitFor()
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/settings')
   })
 })
 
@@ -135,9 +133,9 @@ describe('finding one’s way', () => {
   it('puts the focus on the heading of the page that was opened', async () => {
     await open('signed-in')
     await page.getByRole('link', { name: 'Configuration' }).click()
-    await heading('Configuration Dashboard').waitFor()
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Configuration Dashboard')
-    expect(await page.title()).toBe('Configuration Dashboard – Northwind Voice')
+    await heading('Edit Account').waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Edit Account')
+    expect(await page.title()).toBe('Edit Account – Northwind Voice')
   })
 
   it('opens help with F1, signed in or not', async () => {
