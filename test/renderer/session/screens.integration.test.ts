@@ -114,7 +114,11 @@ describe('signing out with unsaved changes', () => {
 
 describe('leaving a page with unsaved changes by Back', () => {
   it('asks; staying keeps page and address, leaving goes back', async () => {
-X, { exact: true }).fill('Dana Wood')
+    await open('signed-in')
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await heading('Settings').waitFor()
+    await page.getByRole('link', { name: 'Configuration' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
 
     await page.keyboard.press('Alt+ArrowLeft')
     await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click()
