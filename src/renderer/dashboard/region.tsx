@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
+import { formatNumber } from '../i18n/format.ts'
 import '../ui/card.css'
 import './region.css'
 
@@ -20,7 +21,7 @@ export function Region({ title, count, action, children }: RegionProps) {
       <header class="region-header">
         <h2 id={id}>
           {title}
-          {count !== undefined && <span class="region-count"> {count}</span>}
+          {count !== undefined && <span class="region-count"> {formatNumber(count)}</span>}
         </h2>
         {action}
       </header>
