@@ -96,8 +96,9 @@ describe('at 400 %, nothing scrolls sideways', () => {
     await signedIn(page)
   })
 
-  it('on the first page, with Sign out visible', async () => {
+  it('on the first page, with Sign out in its one menu', async () => {
     await expectToFit()
+    await page.getByRole('button', { name: 'Menu', exact: true }).click()
     for (const name of ['Sign out', 'Switch account'])
       expect(await page.getByRole('banner').getByRole('button', { name }).boundingBox()).toMatchObject({
         width: expect.toSatisfy((width: number) => width >= 24),
