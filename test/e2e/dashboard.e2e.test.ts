@@ -153,7 +153,8 @@ describe('Configuration', () => {
     await goTo(page, 'Configuration')
     await page.getByRole('heading', { level: 1, name: 'Configuration Dashboard' }).waitFor()
     await page.getByText(portal.people.ada.email).waitFor()
-    await page.getByText('Your name, email address, username and password.').click()
+    // The link lies over the words.
+    await page.getByText('Your name, email address, username and password.').click({ force: true })
     await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
     const here = page.getByRole('navigation', { name: 'Main menu' }).locator('[aria-current=page]')
     expect(await here.textContent()).toBe('My Account')
