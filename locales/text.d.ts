@@ -1545,7 +1545,6 @@ declare module 'text:phones-on-dashboard' {
     readonly allRegistered: string
     readonly showAll: string
     readonly test: string
-    readonly testOf: (values: { name: string }) => string
     readonly recent: string
     readonly actions: {
       readonly show: string

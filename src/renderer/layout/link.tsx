@@ -4,8 +4,10 @@ import { hrefOf, navigate } from '../routes.ts'
 
 interface LinkProps {
   to: Route
+  id?: string
   class?: string
   'aria-current'?: 'page' | undefined
+  'aria-labelledby'?: string
   'data-tooltip'?: string | undefined
   /** Done before the page opens. */
   prepare?: (() => void) | undefined

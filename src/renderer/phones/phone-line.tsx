@@ -6,11 +6,11 @@ import { accountPhones } from './account-phones.ts'
 import './phone-line.css'
 
 /** A phone's name, which leads to it, with its extension and its model. */
-export function PhoneLine({ phone }: { phone: Phone }) {
+export function PhoneLine({ phone, nameId }: { phone: Phone; nameId?: string }) {
   return (
     <>
       <Link to={{ name: 'phones', phone: phone.id }} class="phone-line-name">
-        <bdi>{phone.name}</bdi>
+        <bdi id={nameId}>{phone.name}</bdi>
       </Link>
       <span class="phone-line-extension quiet">
         <Ltr>{phone.extension}</Ltr>

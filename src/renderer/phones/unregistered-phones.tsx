@@ -1,5 +1,6 @@
 import { phonesOnDashboardText as text } from 'text:phones-on-dashboard'
 import { computed } from '@preact/signals'
+import { useId } from 'preact/hooks'
 import type { Phone } from '../../shared/phones/phones.ts'
 import { Region } from '../dashboard/region.tsx'
 import { ErrorNotice } from '../errors/error-notice.tsx'
@@ -78,20 +79,28 @@ export function UnregisteredPhones() {
       {phones.length > 0 && (
         <ul class="region-lines">
           {phones.slice(0, mostShown).map((phone) => (
-            <li key={phone.id}>
-              <PhoneLine phone={phone} />
-              <Link
-                to={{ name: 'phones', phone: phone.id }}
-                class="button button-secondary phone-line-test"
-                aria-label={text.testOf({ name: phone.name })}
-                prepare={() => requestTest(phone.id)}
-              >
-                {text.test}
-              </Link>
-            </li>
+            <UnregisteredPhone key={phone.id} phone={phone} />
           ))}
         </ul>
       )}
     </Region>
+  )
+}
+
+function UnregisteredPhone({ phone }: { phone: Phone }) {
+  const id = useId()
+  return (
+    <li>
+      <PhoneLine phone={phone} nameId={`${id}-name`} />
+      <Link
+        to={{ name: 'phones', phone: phone.id }}
+        id={`${id}-test`}
+        class="button button-secondary phone-line-test"
+        aria-labelledby={`${id}-test ${id}-name`}
+        prepare={() => requestTest(phone.id)}
+      >
+        {text.test}
+      </Link>
+    </li>
   )
 }
