@@ -215,17 +215,18 @@ declare module 'text:connections' {
 declare module 'text:dashboard' {
   export const dashboardText: {
     readonly welcome: (values: { name: string }) => string
-    readonly lead: string
-    readonly phones: {
+    readonly asOf: (values: { time: string }) => string
+    readonly refresh: string
+    readonly attention: {
       readonly title: string
-      readonly body: string
-      readonly open: string
+      readonly none: string
     }
-    readonly accountSettings: {
-      readonly title: string
-      readonly body: string
-      readonly open: string
-    }
+    readonly quickActions: string
+    readonly changePassword: string
+    readonly sendPassword: string
+    readonly configuration: string
+    readonly configurationLead: string
+    readonly telephone: string
     readonly account: {
       readonly title: string
       readonly body: string
@@ -246,7 +247,6 @@ declare module 'text:dashboard' {
       readonly body: string
       readonly open: string
     }
-    readonly configuration: string
     readonly empty: {
       readonly title: string
       readonly body: string
@@ -592,8 +592,16 @@ declare module 'text:frame' {
     readonly navigation: string
     readonly dashboard: string
     readonly configuration: string
-    readonly phones: string
+    readonly phones: {
+      readonly sipAndFtp: string
+      readonly sip: string
+      readonly ftp: string
+      readonly account: string
+    }
     readonly signedInAs: (values: { name: string }) => string
+    readonly account: (values: { portal: string; name: string }) => string
+    readonly menu: string
+    readonly lock: string
     readonly accounts: string
     readonly signOut: string
     readonly settings: string
@@ -1408,7 +1416,6 @@ declare module 'text:phone-test' {
 
 declare module 'text:phones' {
   export const accountSettingsText: {
-    readonly title: string
     readonly lead: string
     readonly everyPhone: string
     readonly none: {
@@ -1477,7 +1484,6 @@ declare module 'text:phones' {
     readonly writeOnly: string
   }
   export const phonesText: {
-    readonly title: string
     readonly lead: string
     readonly refresh: string
     readonly search: string
@@ -1528,6 +1534,33 @@ declare module 'text:phones' {
     readonly udp: string
     readonly tcp: string
     readonly tls: string
+  }
+}
+
+declare module 'text:phones-on-dashboard' {
+  export const phonesOnDashboardText: {
+    readonly unregistered: (values: { count: number }) => string
+    readonly showPhones: string
+    readonly unregisteredTitle: string
+    readonly allRegistered: string
+    readonly showAll: string
+    readonly test: string
+    readonly recent: string
+    readonly actions: {
+      readonly show: string
+      readonly set: string
+      readonly export: string
+    }
+    readonly getStarted: {
+      readonly title: string
+      readonly open: string
+      readonly openBody: string
+      readonly test: string
+      readonly testBody: string
+      readonly enter: string
+      readonly enterBody: string
+      readonly dismiss: string
+    }
   }
 }
 

@@ -36,11 +36,13 @@ render(<App />, root)
 
 /** Loaded after the first screen, which does not need it; error texts load before the first error can appear. */
 async function startLate(): Promise<void> {
-  const [{ keepReconnecting }] = await Promise.all([
+  const [{ keepReconnecting }, { startTooltips }] = await Promise.all([
     import('./session/reconnect.ts'),
+    import('./ui/tooltip.ts'),
     import('./forms/form-error.tsx'),
     import('./sign-in/sign-in-notice.tsx'),
   ])
   keepReconnecting()
+  startTooltips()
   await startLinks()
 }

@@ -27,18 +27,58 @@ export interface Page {
   label?: () => string
   /** The page that leads to it. */
   above?: PageName
-  sideBar?: { icon: IconNode; at: 'top' | 'foot' }
-  /** A card that leads to it, on each of these pages. */
-  card?: { on: readonly PageName[]; icon: IconNode; words: () => CardWords }
+  /** Its entry in the side bar; `apart` where a line sets it off from the portal's own menu above. */
+  sideBar?: { icon: IconNode; at: 'top' | 'foot'; apart?: true }
+  /** The card that leads to it, on the page above it. */
+  card?: PageCard
+  /** What its feature shows on the dashboard, for those who have the page. */
+  dashboard?: () => Promise<DashboardPart>
   /** Whether "Search" finds a list here: on the page itself, or from every page. */
   search?: () => 'here' | 'from-everywhere' | null
 }
 
-export interface CardWords {
-  title: string
-  body: string
-  /** On the button. */
-  open: string
+/** A card on a page of cards. The whole card is the link. */
+export interface PageCard {
+  icon: IconNode
+  words: () => { title: string; body: string /** What looks like a button, and names the link. */; open: string }
+  /** What is known of its subject, above the words. */
+  facts?: () => Promise<FunctionComponent>
+  /** Cards of one group share a row under its heading; cards without one come first. */
+  group?: () => string
+}
+
+/** What a feature shows on the dashboard. Its functions read signals, so that a change shows at once. */
+export interface DashboardPart {
+  /** What the person should see to; null until that is known. */
+  attention?: () => readonly Attention[] | null
+  quickActions?: () => readonly QuickAction[]
+  /** Each loads, fails and is tried again by itself, and draws nothing where it has nothing to say. */
+  regions?: readonly FunctionComponent[]
+  /** The same, in the narrow column beside them. */
+  besides?: readonly FunctionComponent[]
+  /** When what it shows was read, in milliseconds since 1970-01-01 UTC; null until then. */
+  asOf?: () => number | null
+  /** Reads it again. */
+  refresh?: () => void
+}
+
+/** A line under "Needs attention". */
+export interface Attention {
+  kind: 'warning' | 'info'
+  text: string
+  link: DashboardLink
+}
+
+export interface QuickAction extends DashboardLink {
+  icon: IconNode
+}
+
+/** Leads from the dashboard to a page. */
+export interface DashboardLink {
+  label: string
+  to: Route
+  /** Done before the page opens, e.g. setting its filter. */
+  prepare?: () => void
 }
 
 /** A page by its name, with its own parameters. */
@@ -65,6 +105,15 @@ export const isAvailable = (name: PageName) => pageOf(name).available?.value ?? 
 /** The pages that this account has and that have the given property. */
 export const availablePages = (has: (page: Page) => boolean) =>
   pageNames().filter((name) => has(pageOf(name)) && isAvailable(name))
+
+/** The pages that this one's cards lead to, of those that this account has. */
+export const pagesBelow = (name: PageName) => availablePages(({ above, card }) => above === name && card !== undefined)
+
+/** Whether a page is this one or below it. */
+export function isWithin(name: PageName, around: PageName): boolean {
+  const { above } = pageOf(name)
+  return name === around || (above !== undefined && isWithin(above, around))
+}
 
 /** The route to a page without parameters, all of which are optional. */
 export const routeTo = (name: PageName) => ({ name }) as Route

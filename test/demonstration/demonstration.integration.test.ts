@@ -38,7 +38,11 @@ async function opened() {
     underWay,
   )
   const clipboard = { copySecret: async () => 1, copyText: async () => undefined, clearNow: async () => undefined }
-  const handlers = { ...phoneHandlers(session, clipboard, underWay), ...phoneTestHandlers(session, underWay), ...files }
+  const handlers = {
+    ...phoneHandlers(session, clipboard, underWay, () => undefined),
+    ...phoneTestHandlers(session, underWay),
+    ...files,
+  }
   const tested = async (phone: string, secret: PhoneSecret) => {
     const { result } = await handlers['phones.test']({ phone, secret })
     return result

@@ -3,7 +3,16 @@ import { type RunningExotel, startExotel } from '../portal/exotel/exotel.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { choosePortal, connectExotel, openPhones, phonesCount, signedIn, signIn, startOver } from './person.ts'
+import {
+  chooseInAccountMenu,
+  choosePortal,
+  connectExotel,
+  openPhones,
+  phonesCount,
+  signedIn,
+  signIn,
+  startOver,
+} from './person.ts'
 
 /** Two portals side by side: switching signs nobody out, and nothing of one account is visible in the other. */
 
@@ -29,7 +38,7 @@ async function launch() {
 }
 
 const openAccounts = async () => {
-  await app.page.getByRole('button', { name: 'Switch account' }).click()
+  await chooseInAccountMenu(app.page, 'Switch account')
   await app.page.getByRole('dialog', { name: 'Accounts and portals' }).waitFor()
 }
 const switchTo = async (name: string | RegExp) => {

@@ -22,7 +22,7 @@ describe('a portal with a Client ID whose administrator manages the users', () =
   const clientId = (page: Page) => page.getByLabel('Client ID', { exact: true })
   const open = async (page: Page, name: string) => {
     await page.getByRole('link', { name: 'Configuration' }).first().click()
-    await page.getByRole('button', { name }).click()
+    await page.getByRole('link', { name }).click()
   }
   const openUser = async (page: Page, words: string, username: string) => {
     await open(page, 'Manage users')
@@ -220,9 +220,9 @@ describe('a portal with a Client ID whose administrator manages the users', () =
       await page.getByRole('button', { name: 'Save changes' }).click()
       await page.getByRole('button', { name: 'Continue' }).click()
       await page.getByRole('link', { name: 'Configuration' }).first().click()
-      await page.getByRole('button', { name: 'Change voicemail PIN' }).waitFor()
-      expect(await page.getByRole('button', { name: 'Manage users' }).count()).toBe(0)
-      expect(await page.getByRole('button', { name: 'Change operator’s password' }).count()).toBe(0)
+      await page.getByRole('link', { name: 'Change voicemail PIN' }).waitFor()
+      expect(await page.getByRole('link', { name: 'Manage users' }).count()).toBe(0)
+      expect(await page.getByRole('link', { name: 'Change operator’s password' }).count()).toBe(0)
       await page.evaluate(() => {
         location.hash = '#/configuration/users'
       })

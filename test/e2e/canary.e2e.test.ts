@@ -7,7 +7,7 @@ import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { everyFile } from './every-file.ts'
 import { holdersOf, lastingHoldersOf } from './heap.ts'
-import { openManageAccount, openPhones, signedIn, signIn } from './person.ts'
+import { chooseInAccountMenu, openManageAccount, openPhones, signedIn, signIn } from './person.ts'
 
 const wrongPassword = 'Canary-wrong-password'
 /** Only the host can call main without the preload and keep the clipboard in a file. */
@@ -75,7 +75,7 @@ describe('after a long session of use', () => {
     const held = () => app.invoke('drafts.take', [{ form: 'account' }])
     if (onHost) await expect.poll(held).toMatchObject({ value: { draft: { name: unsaved } } })
     const whileTyping = await everyFile(app.userData)
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await chooseInAccountMenu(page, 'Sign out')
     await page.getByRole('button', { name: 'Leave', exact: true }).click()
     await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
     await expect.poll(() => app.clipboard()).toBe('')
@@ -116,7 +116,7 @@ describe("the page's memory", () => {
     await page.getByText(password).waitFor()
     expect(await holdersOf(page, password)).not.toEqual([])
     if (how === 'locking') await app.menu(['File', 'Lock'])
-    else await page.getByRole('button', { name: 'Sign out' }).click()
+    else await chooseInAccountMenu(page, 'Sign out')
     await page.getByRole('heading', { level: 1, name: how === 'locking' ? 'Locked' : 'Dashboard Login' }).waitFor()
     const canaries = { 'the phone’s password': password, 'the person’s own password': portal.people.ada.password }
     for (const [whose, canary] of Object.entries(canaries))

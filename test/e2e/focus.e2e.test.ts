@@ -142,7 +142,7 @@ describe('on the pages, something has the focus', () => {
 
   it('after a temporary password was sent to a user', async () => {
     await page.getByRole('link', { name: 'Configuration' }).click()
-    await press('Manage users')
+    await page.getByRole('link', { name: 'Manage users' }).click()
     await colleague().click()
     await press('Send a temporary password')
     await expectFocus()

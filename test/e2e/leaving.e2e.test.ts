@@ -4,7 +4,7 @@ import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { policyOf } from '../shared/account/password-policies.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { holdersOf } from './heap.ts'
-import { openManageAccount, openPhone, signedIn, signIn } from './person.ts'
+import { openAccounts, openManageAccount, openPhone, signedIn, signIn } from './person.ts'
 
 const policy = policyOf({ minLength: 8, maxLength: 64, minClasses: 3 })
 
@@ -165,9 +165,9 @@ describe('a dialog', () => {
     await opened()
     const { page } = app
     await page.getByRole('link', { name: 'Configuration' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Configuration' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
     const address = page.url()
-    await page.getByRole('button', { name: 'Switch account' }).click()
+    await openAccounts(page)
     await question('Accounts and portals').waitFor()
     for (const key of ['F1', 'Control+f', 'Control+,', 'Alt+ArrowLeft']) await page.keyboard.press(key)
     await app.menu(['Help', 'Help'])
@@ -175,7 +175,7 @@ describe('a dialog', () => {
     await page.evaluate(() => history.back())
     await question('Accounts and portals').waitFor()
     await page.keyboard.press('Escape')
-    await page.getByRole('heading', { level: 1, name: 'Configuration' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
     expect(page.url()).toBe(address)
   })
 })

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { openPhones, phonesCount, signedIn, signIn, startOver } from './person.ts'
+import { chooseInAccountMenu, openPhones, phonesCount, signedIn, signIn, startOver } from './person.ts'
 
 /** A person's place in a list, and the keys that change it. */
 
@@ -125,7 +125,7 @@ describe('the list of phones', () => {
 
   it('forgets its place when another person signs in', async () => {
     await search().fill('10')
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await chooseInAccountMenu(page, 'Sign out')
     await signIn(page, portal.people.ada)
     await signedIn(page)
     await openPhones(page)
@@ -143,8 +143,8 @@ describe('the lists of users and of licences', () => {
     const open = async () => {
       await above()
       await page
-        .getByRole('button', { name: /Manage users/i })
-        .or(page.getByRole('link', { name: title }))
+        .getByRole('link', { name: 'Manage users' })
+        .or(page.locator('main').getByRole('link', { name: title }))
         .first()
         .click()
       await page.getByRole('heading', { level: 1, name: title }).waitFor()

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { openManageAccount, openPhones, signedIn, signIn } from './person.ts'
+import { openAccounts, openManageAccount, openPhones, signedIn, signIn } from './person.ts'
 
 let portal: RunningPortal
 let app: RunningApp
@@ -108,7 +108,7 @@ describe('a locked app', () => {
   })
 
   it('covers the screen on which another account was being added', async () => {
-    await app.page.getByRole('button', { name: 'Switch account' }).click()
+    await openAccounts(app.page)
     await app.page.getByRole('button', { name: 'Add an account or portal' }).click()
     await app.page.getByLabel('Portal address').waitFor()
     await app.lockComputer()

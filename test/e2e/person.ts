@@ -36,9 +36,12 @@ export async function connectExotel(
   await page.getByRole('button', { name: 'Login', exact: true }).click()
 }
 
+/** The button with who is signed in, which opens the account's menu; in a small window it is part of the one menu. */
+const accountButton = (page: Page) => page.getByRole('button', { name: /Signed in as|^Menu$/ })
+
 /** Waits for the frame, which means that the person is signed in. */
 export async function signedIn(page: Page) {
-  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+  await accountButton(page).waitFor()
 }
 
 /**
@@ -48,19 +51,46 @@ export async function signedIn(page: Page) {
 export async function startOver(page: Page): Promise<boolean> {
   await page.evaluate(() => history.replaceState(null, '', '#/'))
   await page.reload()
+  const account = accountButton(page)
   const leave = page.getByRole('button', { name: 'Sign out' })
-  await leave.or(page.getByRole('heading', { name: 'Dashboard Login' })).waitFor()
-  return leave.isVisible()
+  await account
+    .or(leave)
+    .or(page.getByRole('heading', { name: 'Dashboard Login' }))
+    .waitFor()
+  return (await account.isVisible()) || (await leave.isVisible())
+}
+
+/** Chooses from the account's menu. */
+export async function chooseInAccountMenu(page: Page, name: 'Switch account' | 'Lock' | 'Sign out') {
+  await accountButton(page).click()
+  await page.getByRole('banner').getByRole('button', { name, exact: true }).click()
+}
+
+/** Opens the list of accounts, signed in or not. */
+export async function openAccounts(page: Page) {
+  const outside = page.getByRole('button', { name: 'Use another account or portal' })
+  await outside.or(accountButton(page)).waitFor()
+  if (await outside.isVisible()) await outside.click()
+  else await chooseInAccountMenu(page, 'Switch account')
 }
 
 export async function signOut(page: Page) {
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await chooseInAccountMenu(page, 'Sign out')
   await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
 }
 
+/** Goes to an entry of the main menu. */
+export async function goTo(page: Page, name: string | RegExp) {
+  const menu = page.getByRole('button', { name: 'Menu', exact: true })
+  if (await menu.isVisible()) await menu.click()
+  await page.getByRole('banner').getByRole('link', { name, exact: true }).click()
+}
+
 export async function openPhones(page: Page) {
-  await page.getByRole('link', { name: 'SIP & FTP passwords' }).click()
-  await page.getByRole('heading', { level: 1, name: 'SIP & FTP passwords' }).waitFor()
+  // By what the portal has.
+  const name = /^SIP (& FTP )?passwords$/
+  await goTo(page, name)
+  await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
 /** Finds a phone by its extension and chooses it. */
@@ -76,10 +106,11 @@ export const phonesCount = (page: Page, count: string) =>
   page.getByRole('region', { name: 'Phones', exact: true }).getByText(count, { exact: true })
 
 export async function openManageAccount(page: Page) {
-  await page.getByRole('link', { name: 'Configuration' }).click()
-  await page
-    .getByRole('button', { name: 'Manage account' })
-    .or(page.getByRole('link', { name: 'Manage account' }))
-    .click()
-  await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
+  await goTo(page, 'Configuration')
+  // Opens by itself where it is all that the account may configure.
+  const card = page.getByRole('link', { name: 'Manage account' })
+  const heading = page.getByRole('heading', { level: 1, name: 'Edit Account' })
+  await card.or(heading).waitFor()
+  if (await card.isVisible()) await card.click()
+  await heading.waitFor()
 }

@@ -8,7 +8,7 @@ import { fittingInput } from '../main/ipc/bridge-samples.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { type LaunchOptions, launchApp, type RunningApp } from './app.ts'
 import { whyNoOwnEtc } from './own-etc.ts'
-import { openPhone, signedIn, signIn, signOut } from './person.ts'
+import { openAccounts, openPhone, signedIn, signIn, signOut } from './person.ts'
 
 /** The built app on a computer with an organisation's policy, in a file owned by root. */
 
@@ -130,7 +130,7 @@ describe.skipIf(leftOut)('under a policy that allows one portal', () => {
     })
     await signIn(page, portal.people.ada)
     await signedIn(page)
-    await page.getByRole('button', { name: 'Switch account' }).click()
+    await openAccounts(page)
     await page.getByRole('button', { name: 'Add an account or portal' }).click()
     await page.getByLabel('Portal address').fill(other.url)
     await page.getByRole('button', { name: 'Check address' }).click()

@@ -34,8 +34,9 @@ const plainTexts = (page: Page, data: string) =>
       const isShown = node.parentElement?.checkVisibility() && !node.parentElement.closest('kbd, script, style')
       if (isShown) texts.push(node.textContent ?? '')
     }
-    for (const element of document.querySelectorAll('[placeholder], [aria-label], [title], [alt]')) {
-      for (const name of ['placeholder', 'aria-label', 'title', 'alt']) texts.push(element.getAttribute(name) ?? '')
+    for (const element of document.querySelectorAll('[placeholder], [aria-label], [title], [data-tooltip], [alt]')) {
+      for (const name of ['placeholder', 'aria-label', 'title', 'data-tooltip', 'alt'])
+        texts.push(element.getAttribute(name) ?? '')
     }
     const plain = new RegExp(known, 'i')
     return [...new Set(texts.map((text) => text.trim()))].filter(

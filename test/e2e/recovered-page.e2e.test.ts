@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { type LaunchOptions, launchApp, type RunningApp } from './app.ts'
 import { holdersOf } from './heap.ts'
-import { openManageAccount, signedIn, signIn, signOut } from './person.ts'
+import { chooseInAccountMenu, openManageAccount, signedIn, signIn, signOut } from './person.ts'
 
 let portal: RunningPortal
 let app: RunningApp
@@ -91,7 +91,7 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('what was typed in a pag
   it('is cleared at sign-out', async () => {
     await nameField().fill('Somebody')
     await expect.poll(() => held('account')).toMatchObject({ value: { draft: { name: 'Somebody' } } })
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await chooseInAccountMenu(page, 'Sign out')
     await page.getByRole('button', { name: 'Leave', exact: true }).click()
     await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
     await signIn(page, portal.people.ada)

@@ -94,7 +94,7 @@ describe('search', () => {
     const search = page.getByRole('searchbox', { name: 'Search phones' })
     for (const find of [() => page.keyboard.press('Control+f'), () => app.menu(['Edit', 'Find…'])]) {
       await page.getByRole('link', { name: 'Configuration' }).click()
-      await page.getByRole('heading', { level: 1, name: 'Configuration' }).waitFor()
+      await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
       await find()
       await search.waitFor()
       await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true)

@@ -51,10 +51,7 @@ export interface ActivePortal {
    * Changes what is remembered of a connection, unless it was forgotten meanwhile. Resolves with whether the change is
    * on disk.
    */
-  remember(
-    connection: string,
-    part: Partial<Pick<Connection, 'remembered' | 'account' | 'kept' | 'keepsSignedIn'>>,
-  ): Promise<boolean>
+  remember(connection: string, part: Partial<Omit<Connection, 'id' | 'profile'>>): Promise<boolean>
   /** Forgets a connection. If it was the active one, the last added connection that policy allows becomes active. */
   forget(connection: string): void
 }

@@ -7,32 +7,43 @@ import type { Handlers } from '../ipc/dispatch.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
 import { passwordOf } from './phone-account.ts'
+import { createOpenedPhones } from './opened-phones.ts'
 import { phoneFileHandlers } from './phone-file-handlers.ts'
 import { orCancelled, throwIfEnded, UnderWay } from './under-way.ts'
 
-export const phones: Feature<'phones'> = ({ session, clipboard, files, policy, emit }) => {
+export const phones: Feature<'phones'> = ({ session, portal, clipboard, files, policy, emit }) => {
+  const opened = createOpenedPhones(portal)
   const underWay = new UnderWay()
   const end = () => underWay.end()
   return {
     handlers: {
-      ...phoneHandlers(session, clipboard, underWay),
+      ...phoneHandlers(session, clipboard, underWay, opened.note),
+      ...opened.handlers,
       ...phoneTestHandlers(session, underWay),
       ...phoneFileHandlers(session, files, emit, (format) => allowsFormat(policy.current(), format), underWay),
     },
     dropSecrets: end,
     onAccountChange: end,
+    onSessionEnd(reason) {
+      if (reason === 'signed-out') opened.forget()
+    },
   }
 }
 
-/** The handlers for phones. Passwords are fetched on request and not kept. */
+/** The handlers for phones. Passwords are fetched on request and not kept. `opened` notes whose detail was read. */
 export function phoneHandlers(
   session: SessionKeeper,
   clipboard: SecretClipboard,
   underWay: UnderWay,
+  opened: (phone: string) => void,
 ): Pick<Handlers, 'phones.list' | 'phones.detail' | 'phones.reveal' | 'phones.copySecret' | 'phones.setPassword'> {
   return {
     'phones.list': ({ cursor }) => session.authorized((token, adapter) => offered(adapter.phones).list(token, cursor)),
-    'phones.detail': ({ phone }) => session.authorized((token, adapter) => offered(adapter.phones).read(token, phone)),
+    async 'phones.detail'({ phone }) {
+      const detail = await session.authorized((token, adapter) => offered(adapter.phones).read(token, phone))
+      opened(phone)
+      return detail
+    },
     async 'phones.reveal'({ phone, secret }) {
       const { signal } = underWay
       const reading = session.authorized((token, adapter) => offered(adapter.phones?.readSecret)(token, phone, secret))

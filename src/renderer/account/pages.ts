@@ -20,7 +20,12 @@ export const account: PageOf<'account'> = {
   load: () => import('./manage-account.tsx').then((module) => module.ManageAccount),
   available: canManageAccount,
   above: 'configuration',
-  card: { on: ['dashboard', 'configuration'], icon: UserRound, words: () => dashboardText.account },
+  dashboard: () => import('./on-dashboard.ts').then((module) => module.accountOnDashboard),
+  card: {
+    icon: UserRound,
+    words: () => dashboardText.account,
+    facts: () => import('./account-facts.tsx').then((module) => module.AccountFacts),
+  },
 }
 
 export const voicemailPin: PageOf<'voicemail-pin'> = {
@@ -29,7 +34,7 @@ export const voicemailPin: PageOf<'voicemail-pin'> = {
   load: () => import('./voicemail-pin.tsx').then((module) => module.VoicemailPin),
   available: computed(() => capabilities.value?.account?.voicemailPin !== undefined && canManageAccount.value),
   above: 'configuration',
-  card: { on: ['configuration'], icon: Voicemail, words: () => dashboardText.voicemailPin },
+  card: { icon: Voicemail, words: () => dashboardText.voicemailPin, group: () => dashboardText.telephone },
 }
 
 /** For the customer's operator, whose password this person may set. */
@@ -39,5 +44,5 @@ export const operatorPassword: PageOf<'operator-password'> = {
   load: () => import('./operator-password.tsx').then((module) => module.OperatorPassword),
   available: computed(() => capabilities.value?.account?.operatorPassword !== undefined && may('operator-password')),
   above: 'configuration',
-  card: { on: ['configuration'], icon: Headset, words: () => dashboardText.operatorPassword },
+  card: { icon: Headset, words: () => dashboardText.operatorPassword, group: () => dashboardText.telephone },
 }

@@ -19,8 +19,14 @@ export function Frame() {
       </button>
       <SideBar />
       <main id="content" class="frame-content" tabIndex={-1}>
-        <Banners />
-        {leadsHome ? <Dashboard /> : <PageContent key={name} load={load} />}
+        {leadsHome ? (
+          <Dashboard notices={<Banners />} />
+        ) : (
+          <>
+            <Banners />
+            <PageContent key={name} load={load} />
+          </>
+        )}
       </main>
     </div>
   )

@@ -1,77 +1,86 @@
 import { frameText } from 'text:frame'
-import { uiText } from 'text:ui'
-import { LogOut, UsersRound, WifiOff } from 'lucide'
-import { accountsOpen } from '../connections/accounts.ts'
+import { Menu, WifiOff } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
 import { Link } from '../layout/link.tsx'
-import { availablePages, type Page, type PageName, pageOf, routeTo } from '../page.ts'
+import { availablePages, isWithin, type Page, type PageName, pageOf, pagesBelow, routeTo } from '../page.ts'
 import { route } from '../routes.ts'
-import { online, portalName, session } from '../session/session-state.ts'
-import { signOut } from '../session/sign-out.ts'
-import { BrandMark } from '../ui/brand-mark.tsx'
+import { online } from '../session/session-state.ts'
 import { Icon } from '../ui/icon.tsx'
+import { AccountMenu } from './account-menu.tsx'
 import './side-bar.css'
 
-function showAccounts() {
-  accountsOpen.value = true
-}
+/** Whether a side bar would leave the page too little room; the same sizes as in side-bar.css. */
+const small = matchMedia('(max-width: 520px) or (max-height: 400px)')
 
-/** The portal's menu; at the bottom, who is signed in and the app's own entries. */
+/** The account, the portal's menu and the app's own entries. In a small window, all of them are in one menu. */
 export function SideBar() {
-  const { navigation, signedInAs } = frameText
-  const name = session.value?.name ?? ''
+  const menu = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = menu.current
+    const close = () => element?.hidePopover()
+    const press = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('a')) close()
+    }
+    element?.addEventListener('click', press)
+    small.addEventListener('change', close)
+    return () => {
+      element?.removeEventListener('click', press)
+      small.removeEventListener('change', close)
+    }
+  }, [])
   return (
     <header class="side-bar">
-      <div class="side-bar-provider">
-        <BrandMark name={portalName.value || uiText.product} size={28} />
-        <span class="side-bar-text">{portalName}</span>
-      </div>
-      <nav aria-label={navigation}>
-        <Entries at="top" />
-      </nav>
-      <div class="side-bar-foot">
-        {!online.value && (
-          <p class="side-bar-offline" role="status" title={frameText.offlineHint}>
-            <Icon icon={WifiOff} size={18} />
-            <span class="side-bar-text">{frameText.offline}</span>
-          </p>
-        )}
-        <Entries at="foot" />
-        <div class="side-bar-person">
-          <p class="side-bar-text" title={session.value?.username}>
-            <span class="visually-hidden">{signedInAs({ name })}</span>
-            <span aria-hidden="true">{name}</span>
-          </p>
-          <button type="button" class="side-bar-entry" title={frameText.accounts} onClick={showAccounts}>
-            <Icon icon={UsersRound} size={18} />
-            <span class="side-bar-text">{frameText.accounts}</span>
-          </button>
-          <button type="button" class="side-bar-entry" title={frameText.signOut} onClick={() => void signOut()}>
-            <Icon icon={LogOut} size={18} />
-            <span class="side-bar-text">{frameText.signOut}</span>
-          </button>
+      <button type="button" class="side-bar-menu-button" popovertarget="side-bar-menu">
+        <Icon icon={Menu} size={18} />
+        {frameText.menu}
+      </button>
+      <div ref={menu} id="side-bar-menu" class="side-bar-menu" popover="auto">
+        <AccountMenu />
+        <nav aria-label={frameText.navigation}>
+          <Entries at="top" />
+        </nav>
+        <div class="side-bar-foot">
+          <Entries at="foot" />
         </div>
       </div>
+      {!online.value && (
+        <p class="side-bar-offline" role="status" data-tooltip={frameText.offlineHint}>
+          <Icon icon={WifiOff} size={18} />
+          <span class="side-bar-text">{frameText.offline}</span>
+        </p>
+      )}
     </header>
   )
 }
 
 function Entries({ at }: Pick<NonNullable<Page['sideBar']>, 'at'>) {
-  const current = entryOf(route.value.name)
+  const here = route.value.name
   return availablePages(({ sideBar }) => sideBar?.at === at).map((name) => {
-    const { label, sideBar } = pageOf(name)
-    return (
-      <Link
-        key={name}
-        to={routeTo(name)}
-        class="side-bar-entry"
-        title={label?.()}
-        aria-current={name === current ? 'page' : undefined}
-      >
-        {sideBar && <Icon icon={sideBar.icon} size={18} />}
-        <span class="side-bar-text">{label?.()}</span>
-      </Link>
-    )
+    const below = pagesBelow(name)
+    const isOpen = below.length > 1 && isWithin(here, name)
+    const isHere = entryOf(here) === name && !(isOpen && below.includes(here))
+    return [
+      <Entry key={name} page={name} isHere={isHere} />,
+      ...(isOpen ? below.map((sub) => <Entry key={sub} page={sub} isHere={sub === here} isBelow />) : []),
+    ]
   })
+}
+
+function Entry({ page, isHere, isBelow }: { page: PageName; isHere: boolean; isBelow?: boolean }) {
+  const { label, sideBar, card } = pageOf(page)
+  const name = label?.() ?? card?.words().title
+  const icon = sideBar?.icon ?? card?.icon
+  return (
+    <Link
+      to={routeTo(page)}
+      class={`side-bar-entry${isBelow ? ' side-bar-below' : ''}${sideBar?.apart ? ' side-bar-apart' : ''}`}
+      data-tooltip={name}
+      aria-current={isHere ? 'page' : undefined}
+    >
+      {icon && <Icon icon={icon} size={18} />}
+      <span class="side-bar-text">{name}</span>
+    </Link>
+  )
 }
 
 /** The page whose menu entry is highlighted for this one: itself, or its nearest ancestor with an entry. */

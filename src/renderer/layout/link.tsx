@@ -4,20 +4,25 @@ import { hrefOf, navigate } from '../routes.ts'
 
 interface LinkProps {
   to: Route
+  id?: string
   class?: string
   'aria-current'?: 'page' | undefined
-  title?: string | undefined
+  'aria-labelledby'?: string
+  'data-tooltip'?: string | undefined
+  /** Done before the page opens. */
+  prepare?: (() => void) | undefined
   children: ComponentChildren
 }
 
 /** A link to another place in the app. */
-export function Link({ to, children, ...rest }: LinkProps) {
+export function Link({ to, prepare, children, ...rest }: LinkProps) {
   return (
     <a
       {...rest}
       href={hrefOf(to)}
       onClick={(event) => {
         event.preventDefault()
+        prepare?.()
         void navigate(to)
       }}
     >

@@ -1,9 +1,10 @@
-import { searchedColumns } from '../../shared/phones/phone-columns.ts'
+import { type PhoneColumn, searchedColumns } from '../../shared/phones/phone-columns.ts'
+import type { Phone } from '../../shared/phones/phones.ts'
 import { call } from '../bridge.ts'
 import { accountRows } from '../list/account-rows.ts'
 
 /** The phones of the signed-in account. */
-export const accountPhones = accountRows(searchedColumns, async (cursor) => {
+export const accountPhones = accountRows<Phone, PhoneColumn>(searchedColumns, async (cursor) => {
   const page = await call('phones.list', { cursor })
   if (!page.ok) return page
   const { phones: rows, total, next } = page.value

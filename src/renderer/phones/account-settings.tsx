@@ -10,11 +10,12 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import './account-settings.css'
 import { accountPhones } from './account-phones.ts'
 import { PhoneDetail } from './phone-detail.tsx'
+import { phonesName } from './phones-name.ts'
 import { useReveal } from './use-reveal.ts'
 
 /** Account FTP & SIP password: the one set of settings for every phone of the account. */
 export function AccountSettings() {
-  const { title, lead, none } = accountSettingsText
+  const { lead, none } = accountSettingsText
   const reveal = useReveal()
   const store = useAccountRows(accountPhones)
   if (!store) return null
@@ -52,7 +53,7 @@ export function AccountSettings() {
   return (
     <Page
       page="phones"
-      title={title}
+      title={phonesName()}
       lead={lead}
       actions={
         <Button kind="quiet" icon={RefreshCw} onClick={accountPhones.refresh}>

@@ -2,6 +2,7 @@ import { phonePasswordText } from 'text:phone-password'
 import { phoneTestText } from 'text:phone-test'
 import { useSignal } from '@preact/signals'
 import { KeyRound, PlugZap } from 'lucide'
+import { useEffect } from 'preact/hooks'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones/phones.ts'
 import { settablePassword } from '../../shared/phones/settable-password.ts'
 import { capabilities } from '../session/session-state.ts'
@@ -9,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { lazy } from '../ui/lazy.tsx'
 import './login-actions.css'
 import { PhoneTestPanel } from './phone-test.tsx'
+import { takeRequestedTest } from './requested-test.ts'
 import { SetPassword } from './set-password.tsx'
 import { unseenOf } from './unseen-password.ts'
 import { usePhoneTest } from './use-phone-test.ts'
@@ -29,11 +31,15 @@ export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
   /** The new password, while the files with it are being written. */
   const exporting = useSignal<string | null>(null)
   const test = usePhoneTest({ phone: phone.id, secret })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked about once, when the phone is shown.
+  useEffect(() => {
+    if (secret === 'sip' && takeRequestedTest(phone.id)) start(false)
+  }, [])
   const offered = capabilities.value?.phones
   const access = phone[secret]?.password ?? 'none'
+  const start = (register: boolean) => (access === 'readable' ? void test.start({ register }) : test.ask(register))
   if (!offered || access === 'none') return null
   const policy = settablePassword(offered, secret)
-  const start = (register: boolean) => (access === 'readable' ? void test.start({ register }) : test.ask(register))
   return (
     <>
       <div class="login-actions">

@@ -1,18 +1,14 @@
-import { dashboardText } from 'text:dashboard'
-import { frameText } from 'text:frame'
 import { computed } from '@preact/signals'
-import { KeyRound } from 'lucide'
+import { Phone } from 'lucide'
 import type { PageOf } from '../page.ts'
 import { capabilities, may } from '../session/session-state.ts'
+import { phonesName } from './phones-name.ts'
 
 declare module '../page.ts' {
   interface PageParams {
     phones: { phone?: string }
   }
 }
-
-/** Whether all phones share one set of settings, which belongs to the account, so that there is no list. */
-const shareSettings = computed(() => capabilities.value?.phones?.scope === 'account')
 
 export const phones: PageOf<'phones'> = {
   path: '/phones',
@@ -24,13 +20,10 @@ export const phones: PageOf<'phones'> = {
     const offered = capabilities.value?.phones
     return offered != null && (offered.sip !== 'none' || offered.ftp !== 'none') && may('phones')
   }),
-  label: () => (shareSettings.value ? dashboardText.accountSettings.title : frameText.phones),
+  label: phonesName,
   above: 'dashboard',
-  sideBar: { icon: KeyRound, at: 'top' },
-  card: {
-    on: ['dashboard'],
-    icon: KeyRound,
-    words: () => (shareSettings.value ? dashboardText.accountSettings : dashboardText.phones),
-  },
-  search: () => (shareSettings.value ? null : 'from-everywhere'),
+  sideBar: { icon: Phone, at: 'top', apart: true },
+  dashboard: () => import('./on-dashboard.tsx').then((module) => module.phonesOnDashboard),
+  // All phones may share one set of settings, which belongs to the account, so that there is no list.
+  search: () => (capabilities.value?.phones?.scope === 'account' ? null : 'from-everywhere'),
 }

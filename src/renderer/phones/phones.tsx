@@ -13,6 +13,7 @@ import { accountPhones } from './account-phones.ts'
 import { AccountSettings } from './account-settings.tsx'
 import { PhoneDetail } from './phone-detail.tsx'
 import { PhoneList } from './phone-list.tsx'
+import { phonesName } from './phones-name.ts'
 import { useReveal } from './use-reveal.ts'
 
 /** The SIP and FTP settings that this portal has: for each phone, or for the account as a whole. */
@@ -33,7 +34,7 @@ function PhonesAndSettings({ offered }: { offered: NonNullable<Capabilities['pho
   return (
     <Page
       page="phones"
-      title={phonesText.title}
+      title={phonesName()}
       lead={phonesText.lead}
       width="wide"
       actions={

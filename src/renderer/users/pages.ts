@@ -17,6 +17,7 @@ export const users: PageOf<'users'> = {
   load: () => import('./users.tsx').then((module) => module.Users),
   available: computed(() => capabilities.value?.users === true && may('users')),
   above: 'configuration',
-  card: { on: ['dashboard', 'configuration'], icon: Users, words: () => dashboardText.users },
+  dashboard: () => import('./on-dashboard.ts').then((module) => module.usersOnDashboard),
+  card: { icon: Users, words: () => dashboardText.users, group: () => dashboardText.telephone },
   search: () => 'here',
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
 import { selectionSchema } from '../lists/selection.ts'
+import { openedPhonesSchema } from './opened-phones.ts'
 import { phoneColumns } from './phone-columns.ts'
 import {
   exportListSchema,
@@ -34,6 +35,10 @@ const listPart = { first: z.boolean(), more: z.boolean().optional() }
 export const phonesCalls = {
   'phones.list': call(z.strictObject({ cursor: z.string().max(200).nullable() }), phonePageSchema),
   'phones.detail': call(z.strictObject({ phone: z.string().min(1).max(100) }), phoneDetailSchema),
+  /** The phones whose detail the person read last, on this computer and at this portal; forgotten at sign-out. */
+  'phones.opened': call(nothing, openedPhonesSchema),
+  /** Puts the first steps away, which are offered until a phone has been opened. */
+  'phones.skipFirstSteps': call(nothing, nothing),
   /** Reveals a password after a person's click. */
   'phones.reveal': call(phoneSecretRequestSchema, revealedSecretSchema),
   /** Copies a password in main; it never reaches the renderer. */

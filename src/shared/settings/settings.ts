@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mostConnections } from '../connections/connections.ts'
 import { portalProfileSchema } from '../connections/portal.ts'
+import { mostOpenedPhones } from '../phones/opened-phones.ts'
 import { updateMemorySchema } from '../updates/updates.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
@@ -25,6 +26,10 @@ export const connectionSchema = z.object({
   kept: z.boolean().default(false),
   /** Whether staying signed in was chosen at the last sign-in. */
   keepsSignedIn: z.boolean().default(false),
+  /** Ids of the phones that the person of `account` opened last, newest first, until they sign out. */
+  openedPhones: z.object({ account, phones: z.array(z.string().min(1).max(100)).max(mostOpenedPhones) }).optional(),
+  /** The first steps with phones were put away. */
+  knowsPhones: z.boolean().optional(),
 })
 export type Connection = z.infer<typeof connectionSchema>
 

@@ -25,7 +25,7 @@ function opened() {
     clearNow: vi.fn(async () => undefined),
   }
   const underWay = new UnderWay()
-  const handlers = phoneHandlers(session, clipboard, underWay)
+  const handlers = phoneHandlers(session, clipboard, underWay, () => undefined)
   return { handlers, underWay, token, answer, copied, clipboard, setPassword }
 }
 

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { chooseInAccountMenu } from '../../e2e/person.ts'
 import { launchBrowser, startPreview } from '../preview/serve.ts'
 
 /** The screens in a real browser, against a scripted main process. */
@@ -93,7 +94,7 @@ describe('signing out with unsaved changes', () => {
   it('asks once, and then signs out', async () => {
     await open('signed-in', '/configuration/account')
     await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
-    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await chooseInAccountMenu(page, 'Sign out')
     await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
     await heading('Dashboard Login').waitFor()
     expect(await page.getByRole('dialog').count()).toBe(0)
@@ -103,7 +104,7 @@ describe('signing out with unsaved changes', () => {
   it('drops the question when the session ends meanwhile', async () => {
     await open('signed-in', '/configuration/account')
     await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
-    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await chooseInAccountMenu(page, 'Sign out')
     await page.getByRole('dialog').waitFor()
     await emit('session.ended', { reason: 'expired' })
     await heading('Dashboard Login').waitFor()
@@ -114,8 +115,9 @@ describe('signing out with unsaved changes', () => {
 describe('leaving a page with unsaved changes by Back', () => {
   it('asks; staying keeps page and address, leaving goes back', async () => {
     await open('signed-in')
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await heading('Settings').waitFor()
     await page.getByRole('link', { name: 'Configuration' }).click()
-    await page.getByRole('button', { name: 'Manage account' }).click()
     await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
 
     await page.keyboard.press('Alt+ArrowLeft')
@@ -126,8 +128,8 @@ describe('leaving a page with unsaved changes by Back', () => {
 
     await page.evaluate(() => history.back())
     await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
-    await heading('Configuration Dashboard').waitFor()
-    await expect.poll(() => new URL(page.url()).hash).toBe('#/configuration')
+    await heading('Settings').waitFor()
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/settings')
   })
 })
 
@@ -135,9 +137,9 @@ describe('finding one’s way', () => {
   it('puts the focus on the heading of the page that was opened', async () => {
     await open('signed-in')
     await page.getByRole('link', { name: 'Configuration' }).click()
-    await heading('Configuration Dashboard').waitFor()
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Configuration Dashboard')
-    expect(await page.title()).toBe('Configuration Dashboard – Northwind Voice')
+    await heading('Edit Account').waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Edit Account')
+    expect(await page.title()).toBe('Edit Account – Northwind Voice')
   })
 
   it('opens help with F1, signed in or not', async () => {
@@ -152,7 +154,7 @@ describe('finding one’s way', () => {
     for (const name of ['Dashboard', 'Configuration', 'SIP & FTP passwords', 'Settings', 'Help']) {
       expect(await page.getByRole('link', { name, exact: true }).count()).toBe(1)
     }
-    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await chooseInAccountMenu(page, 'Sign out')
     await heading('Dashboard Login').waitFor()
   })
 })

@@ -1,4 +1,4 @@
-import { choosePortal, signedIn, signIn, signOut } from '../../e2e/person.ts'
+import { choosePortal, openAccounts, signedIn, signIn, signOut } from '../../e2e/person.ts'
 import type { Chapter, Step, Tour } from '../step.ts'
 
 const dialog = ({ page }: Tour) => page.getByRole('dialog')
@@ -10,7 +10,7 @@ const sees =
 
 async function openConfiguration({ page }: Tour, name: string) {
   await page.getByRole('link', { name: 'Configuration' }).first().click()
-  await page.getByRole('button', { name }).click()
+  await page.getByRole('link', { name }).click()
 }
 
 /** What the user chooses; made now, as every secret here. */
@@ -20,7 +20,7 @@ const signingIn: Step[] = [
   {
     title: 'Add a portal that asks for a Client ID',
     async act(tour) {
-      await tour.page.getByRole('button', { name: /^(Switch account|Use another account or portal)$/ }).click()
+      await openAccounts(tour.page)
       await tour.page.getByRole('button', { name: 'Add an account or portal' }).click()
       await tour.app.answerDialog('Connect')
       await choosePortal(tour.page, tour.aptela.url)
@@ -155,8 +155,8 @@ const returning: Step[] = [
     },
     expect: {
       'They can change their PIN, and look after nobody else': async ({ page }) => {
-        await page.getByRole('button', { name: 'Change voicemail PIN' }).waitFor()
-        return (await page.getByRole('button', { name: 'Manage users' }).count()) === 0
+        await page.getByRole('link', { name: 'Change voicemail PIN' }).waitFor()
+        return (await page.getByRole('link', { name: 'Manage users' }).count()) === 0
       },
     },
   },

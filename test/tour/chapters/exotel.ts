@@ -1,4 +1,4 @@
-import { choosePortal, connectExotel, openPhones, phonesCount, signedIn } from '../../e2e/person.ts'
+import { choosePortal, connectExotel, openAccounts, openPhones, phonesCount, signedIn } from '../../e2e/person.ts'
 import type { Chapter, Step, Tour } from '../step.ts'
 
 /** The user whose softphone is set up. */
@@ -66,7 +66,7 @@ const connecting: Step[] = [
     },
     expect: {
       'The menu shows what this portal can do, and no more': async ({ page }) => {
-        await page.getByRole('link', { name: 'SIP & FTP passwords' }).waitFor()
+        await page.getByRole('link', { name: 'SIP passwords' }).waitFor()
         return (await page.getByRole('link', { name: 'Configuration' }).count()) === 0
       },
     },
@@ -111,7 +111,7 @@ const setting: Step[] = [
     title: 'Go back to the other portal',
     async act(tour) {
       await dialog(tour).getByRole('button', { name: 'Done' }).click()
-      await tour.page.getByRole('button', { name: 'Switch account' }).click()
+      await openAccounts(tour.page)
       await dialog(tour).getByRole('button', { name: tour.portalName }).first().click()
     },
     expect: {

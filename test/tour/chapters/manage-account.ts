@@ -8,13 +8,6 @@ export const manageAccount: Chapter = {
   title: 'Manage Account',
   steps: [
     {
-      title: 'Open Configuration',
-      act: ({ page }) => page.getByRole('link', { name: 'Configuration' }).click(),
-      expect: {
-        'My Account is there to manage': ({ page }) => page.getByRole('button', { name: 'Manage account' }).waitFor(),
-      },
-    },
-    {
       title: 'Open Manage Account',
       act: ({ page }) => openManageAccount(page),
       expect: {

@@ -1,4 +1,4 @@
-import { choosePortal, signedIn, signIn, signOut } from '../../e2e/person.ts'
+import { choosePortal, openAccounts, signedIn, signIn, signOut } from '../../e2e/person.ts'
 import type { Chapter, Step, Tour } from '../step.ts'
 
 /** What the person chooses; made now, as every secret here. */
@@ -20,7 +20,7 @@ const password: Step[] = [
   {
     title: 'Add a portal that sends codes to phones',
     async act(tour) {
-      await button(tour, /^(Switch account|Use another account or portal)$/).click()
+      await openAccounts(tour.page)
       await button(tour, 'Add an account or portal').click()
       await tour.app.answerDialog('Connect')
       await choosePortal(tour.page, tour.recoveryPortal.url)
