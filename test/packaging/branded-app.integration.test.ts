@@ -80,8 +80,10 @@ describe.each(['northwind-voice', 'harbour-telecom'])('The packed app of %s', (i
   it('has its title and its colour from the first paint on', () => {
     expect(inArchive('out/renderer/index.html')).toContain(`<title>${brand.provider.productName}</title>`)
     const styles = filesIn(packedFor('linux').archive).filter((path) => path.endsWith('.css'))
-    // Dark enough by itself, so light screens have it as it is.
-    expect(styles.map(inArchive).join()).toContain(`--accent-on-light:${brand.provider.accent}`)
+    // The fills of both themes: the colour is not too dark for dark screens.
+    expect(styles.map(inArchive).join()).toContain(
+      `--brand:light-dark(${brand.provider.accent},${brand.provider.accent})`,
+    )
   })
 
   it.runIf(packable.includes('darwin'))('tells macOS its identity, its links and the hash of app.asar', async () => {
