@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { problemsInMark } from '../../scripts/provider/check-mark.ts'
 import { openProviderFolder, providerIds } from '../../scripts/provider/open-provider-folder.ts'
 import {
   type ProviderFile,
@@ -13,6 +12,7 @@ import {
   providersFolder,
 } from '../../scripts/provider/provider-file.ts'
 import { unbranded } from '../../scripts/release/describe-build.ts'
+import { problemsInMark } from '../../src/main/connections/svg-mark.ts'
 import { keychainServiceName } from '../../src/main/installation.ts'
 
 const brands = fileURLToPath(providersFolder)

@@ -15,6 +15,8 @@ import type { UsersFacet } from './facets/users.ts'
 export interface PortalAdapter {
   readonly profile: PortalProfile
   readonly capabilities: Capabilities
+  /** Where its mark is, at its own origin. */
+  readonly mark?: URL
   readonly session: SessionFacet
   readonly recovery?: RecoveryFacet
   readonly account?: AccountFacet

@@ -5,7 +5,7 @@ import { accountsOpen } from '../connections/accounts.ts'
 import { Link } from '../layout/link.tsx'
 import { availablePages, type Page, type PageName, pageOf, routeTo } from '../page.ts'
 import { route } from '../routes.ts'
-import { online, portalName, session } from '../session/session-state.ts'
+import { online, portalMark, portalName, session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -22,7 +22,7 @@ export function SideBar() {
   return (
     <header class="side-bar">
       <div class="side-bar-provider">
-        <BrandMark name={portalName.value || uiText.product} size={28} />
+        <BrandMark name={portalName.value || uiText.product} mark={portalMark.value} size={28} />
         <span class="side-bar-text">{portalName}</span>
       </div>
       <nav aria-label={navigation}>

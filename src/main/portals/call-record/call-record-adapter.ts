@@ -1,6 +1,7 @@
 import type { HttpClient } from '../../http/client.ts'
 import type { AdapterKind } from '../adapter-kind.ts'
 import { profileOf, readDocument } from '../discovery-document.ts'
+import { endpointUrl } from '../endpoint-url.ts'
 import type { PortalAdapter } from '../portal-adapter.ts'
 import { callRecordAccount } from './account.ts'
 import { type Discovery, discoverySchema } from './discovery.ts'
@@ -17,11 +18,12 @@ import { callRecordUsers } from './users.ts'
  */
 export function createCallRecordAdapter(http: HttpClient, origin: URL, discovery: Discovery): PortalAdapter {
   const ask = createAsk(http, origin, discovery.api)
-  const { capabilities } = discovery
+  const { capabilities, brand } = discovery
   const recovery = callRecordRecovery(ask, capabilities)
   return {
     profile: profileOf(origin, discovery),
     capabilities,
+    ...(brand.mark !== undefined && { mark: endpointUrl(origin, brand.mark) }),
     session: callRecordSession(ask, capabilities),
     ...(recovery && { recovery }),
     ...(capabilities.account && { account: callRecordAccount(ask, origin.host, capabilities.account) }),
