@@ -1,5 +1,6 @@
 import type { ByteStreams } from '../http/byte-stream.ts'
 import type { MarkImage } from './marks.ts'
+import { problemsInMark } from './svg-mark.ts'
 
 const mostBytes = 100_000
 /** In milliseconds. */
@@ -23,7 +24,7 @@ export async function fetchMark(http: ByteStreams, url: URL): Promise<MarkImage>
     pieces.push(piece)
   }
   const bytes = Buffer.concat(pieces)
-  const type = isStillPng(bytes) ? 'image/png' : (await isDrawing(bytes)) ? 'image/svg+xml' : null
+  const type = isStillPng(bytes) ? 'image/png' : isDrawing(bytes) ? 'image/svg+xml' : null
   if (!type) throw stream.fault('a mark that is no PNG and no SVG of paths and shapes')
   return { type, bytes }
 }
@@ -39,8 +40,6 @@ function isStillPng(bytes: Buffer): boolean {
   )
 }
 
-/** The parser is loaded late: most marks in use are part of the build. */
-async function isDrawing(bytes: Buffer): Promise<boolean> {
-  const { problemsInMark } = await import('./svg-mark.ts')
+function isDrawing(bytes: Buffer): boolean {
   return problemsInMark(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).length === 0
 }
