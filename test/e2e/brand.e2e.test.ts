@@ -117,7 +117,7 @@ describe('the brand of a portal', () => {
     const { page } = app
     await signIn(page, portal.people.ada)
     await signedIn(page)
-    expect(portal.requests().map(({ path }) => path)).toContain('/mark.svg')
+    await expect.poll(() => app.output()).toContain('mark.unusable')
     expect(await page.locator('.side-bar .brand-mark').textContent()).toBe('H')
     expect(await page.locator('.brand-mark img').count()).toBe(0)
     expect(await page.evaluate(() => 'marked' in window)).toBe(false)
