@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite'
 import { defineConfig, type UserConfig } from 'electron-vite'
 import { bridgeNames } from './scripts/bridge-names-plugin.ts'
 import { recordModules, writeLicences } from './scripts/licences/licences-plugin.ts'
+import { appMark } from './scripts/release/app-mark-plugin.ts'
 import { brandedPages } from './scripts/release/branded-pages-plugin.ts'
 import { buildFacts } from './scripts/release/build-facts-plugin.ts'
 import { describeBuild } from './scripts/release/describe-build.ts'
@@ -10,7 +11,7 @@ import { windowIcon } from './scripts/release/window-icon-plugin.ts'
 import { textFiles, textModules } from './scripts/text/text-plugin.ts'
 
 export default defineConfig(async (): Promise<UserConfig> => {
-  const { facts, look, icon, languages, out } = await describeBuild(process.env)
+  const { facts, look, icon, mark, languages, out } = await describeBuild(process.env)
   // A folder outside the project is emptied only if told.
   const into = (part: string) => ({
     outDir: resolve(out, part),
@@ -52,6 +53,7 @@ export default defineConfig(async (): Promise<UserConfig> => {
       plugins: [
         preact({ reactAliasesEnabled: false }),
         textFiles(languages),
+        appMark(mark),
         ...(look ? [brandedPages(look)] : []),
         recordModules(modules),
         writeLicences(modules, resolve(out, 'main/licences.json')),

@@ -126,7 +126,7 @@ export const discoveryExample: z.input<typeof discoverySchema> = {
   name: 'Northwind Voice',
   api: '/api/v1',
   support: { name: 'Northwind support', phone: '+44 1632 960100', website: 'https://northwind.example/support' },
-  brand: { accent: '#0f6b5c' },
+  brand: { accent: '#0f6b5c', mark: '/mark.svg' },
   capabilities: {
     signIn: {
       fields: [

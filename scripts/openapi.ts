@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { accountBodySchema, accountPatchedSchema, accountPatchSchema } from '../src/main/portals/call-record/account.ts'
 import { type EndpointName, endpoints } from '../src/main/portals/call-record/contract.ts'
-import { discoverySchema } from '../src/main/portals/call-record/discovery.ts'
+import { discoverySchema, portalBrandSchema } from '../src/main/portals/call-record/discovery.ts'
 import {
   type Endpoint,
   type ProblemCode,
@@ -22,12 +22,7 @@ import { recordingDaysBodySchema, recordingListSchema } from '../src/main/portal
 import { grantSchema, signInRequestSchema } from '../src/main/portals/call-record/session.ts'
 import { discoveryPath } from '../src/main/portals/discovery-document.ts'
 import { passwordPolicySchema } from '../src/shared/account/password-policy.ts'
-import {
-  brandSchema,
-  capabilitiesSchema,
-  signInFieldSchema,
-  supportContactSchema,
-} from '../src/shared/connections/portal.ts'
+import { capabilitiesSchema, signInFieldSchema, supportContactSchema } from '../src/shared/connections/portal.ts'
 import { phoneSecretSchema } from '../src/shared/phones/phones.ts'
 import { discoveryExample, examples, problemTitles } from './openapi-examples.ts'
 
@@ -39,7 +34,7 @@ const components = {
   AccountChange: accountPatchSchema,
   AccountChanged: accountPatchedSchema,
   AccountEmail: endpoints.readEmailByTicket.response,
-  Brand: brandSchema,
+  Brand: portalBrandSchema,
   Capabilities: capabilitiesSchema,
   Code: endpoints.verifyCode.request,
   CodeRequest: endpoints.requestCode.request,

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { problemsInMark } from '../../src/main/connections/svg-mark.ts'
 import { icnsTypes } from '../pack/icon-files.ts'
 import { linuxSizes, windowsSizes } from '../pack/icon-sizes.ts'
-import { problemsInMark } from './check-mark.ts'
 import { type ProviderFile, providerFileSchema, providerIdPattern, providersFolder } from './provider-file.ts'
 
 /** A brand that passed every check. */

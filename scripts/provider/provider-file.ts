@@ -84,7 +84,7 @@ export const providerFileSchema = z.strictObject({
   accent: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour as #rrggbb')
-    .meta({ description: 'One colour; readable shades for both themes are derived from it.' }),
+    .meta({ description: 'One colour. Buttons have it as it is; readable shades for text are derived from it.' }),
   updates: z
     .strictObject({
       feed: httpsUrl('https://updates.example.com/desktop/')

@@ -25,6 +25,8 @@ export interface BuildDescription {
   look: Look | null
   /** The icon for windows, if the system does not take it from the program. */
   icon: string
+  /** The mark, an SVG file, that the pages show. */
+  mark: string
   /** The app's languages. */
   languages: readonly string[]
   /** The folder that main, preload and renderer go to. */
@@ -51,13 +53,21 @@ export async function describeBuild(environment: NodeJS.ProcessEnv): Promise<Bui
   const { BUILD_OUT: out, BUILD_SIGNED: signed } = request
   const languages = languagesOf(request.BUILD_PSEUDO_LANGUAGES)
   if (request.BUILD_PROVIDER === undefined) {
-    return { facts: { ...unbranded, signed }, look: null, icon: iconIn('assets'), languages, out }
+    return {
+      facts: { ...unbranded, signed },
+      look: null,
+      icon: iconIn('assets'),
+      mark: 'assets/icons/mark.svg',
+      languages,
+      out,
+    }
   }
   const provider = await openProviderFolder(request.BUILD_PROVIDER, request.BUILD_PROVIDERS)
   return {
     facts: factsOf(provider, { signed, by: request.BUILD_UPDATED_BY }),
     look: { title: provider.productName, accent: provider.accent },
     icon: iconIn(provider.folder),
+    mark: join(provider.folder, 'mark.svg'),
     languages,
     out,
   }

@@ -1,5 +1,7 @@
+import { Failure } from '../shared/errors.ts'
 import { createActivePortal } from './connections/active-portal.ts'
 import { givenUnder, isAllowedPortal, presetUnder } from './connections/allowed-portals.ts'
+import { fetchMark } from './connections/fetch-mark.ts'
 import { onAccountChange } from './connections/on-account-change.ts'
 import type { Dependencies, Services } from './dependencies.ts'
 import { type CreatedFeature, type FeatureName, type Hooks, joinHooks } from './feature.ts'
@@ -44,13 +46,22 @@ export function createServices(deps: Dependencies, hooks: Required<Hooks>): Serv
   const { emit, keychain, policy, settings } = deps
   const userAgent = `CallRecordPortal/${deps.version}`
   const http = createHttpClient({ userAgent, ...deps.network })
+  const usableMark = (url: URL) =>
+    fetchMark(http, url).catch((cause: unknown) => {
+      deps.log.warning('mark.unusable', { host: url.host, code: cause instanceof Failure ? cause.error.code : null })
+      throw cause
+    })
   const portal = onAccountChange(
     createActivePortal(
       http,
       settings,
       givenUnder(policy.current(), deps.givenPortal),
       presetUnder(policy.current(), deps.preset),
-      { mayUse: (origin) => isAllowedPortal(policy.current(), origin), askAboutHost: deps.askAboutHost },
+      {
+        mayUse: (origin) => isAllowedPortal(policy.current(), origin),
+        askAboutHost: deps.askAboutHost,
+        opened: ({ profile, mark }) => void (mark && deps.marks.addFetched(profile.url, () => usableMark(mark))),
+      },
     ),
     hooks.onAccountChange,
   )

@@ -2,6 +2,7 @@ import type { Start } from '../shared/app/app.ts'
 import type { BuildFacts } from '../shared/build-facts.ts'
 import type { PortalProfile } from '../shared/connections/portal.ts'
 import type { ActivePortal } from './connections/active-portal.ts'
+import type { Marks } from './connections/marks.ts'
 import type { FileChooser } from './files/file-chooser.ts'
 import type { HttpClient } from './http/client.ts'
 import type { Emit } from './ipc/dispatch.ts'
@@ -44,6 +45,7 @@ export interface Dependencies {
   policy: PolicyStore
   emit: Emit
   media: Media
+  marks: Marks
   /** How portals are reached from this computer's network. */
   network: Network
   /** The system's own check that the owner is at the keyboard. */

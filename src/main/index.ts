@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
 import { parseCommandLine } from './command-line.ts'
+import { createMarks } from './connections/marks.ts'
 import { openBridge } from './ipc/register.ts'
 import { createLanguage } from './language/language.ts'
 import { createLog, logFaults, placeOf } from './log/log.ts'
@@ -93,8 +94,8 @@ async function forgetAndEnd(): Promise<void> {
 function openWindow(deepLinks: DeepLinks): void {
   registerLinks(app, process.platform)
   denyPermissions(session.defaultSession)
-  const media = createMedia()
-  protocol.handle(appScheme.scheme, createPageServer(join(out, 'renderer'), language.current, media.answer))
+  const served = { media: createMedia(), marks: createMarks() }
+  protocol.handle(appScheme.scheme, createPageServer(join(out, 'renderer'), language.current, served))
 
   const window = new BrowserWindow(
     mainWindowOptions({
@@ -105,12 +106,11 @@ function openWindow(deepLinks: DeepLinks): void {
       platform: process.platform,
     }),
   )
-  closeWithPage(window.webContents, media)
+  closeWithPage(window.webContents, served.media)
   const settings = import('./window/prepare-window.ts').then(({ prepareWindow }) => prepareWindow(window))
   const answer = import('./shell.ts').then(async ({ startFeatures }) =>
-    startFeatures(window, { settings: await settings, deepLinks, log, media, language }),
+    startFeatures(window, { settings: await settings, deepLinks, log, ...served, language }),
   )
-
   openBridge(ipcMain, window.webContents, answer)
   void showWhenReady(window, settings)
   void window.loadURL(appPage)

@@ -41,7 +41,7 @@ import { followRefusedUnload } from './window/refused-unload.ts'
 /** Creates everything behind the window; resolves with what answers calls. Imported once the window is loading. */
 export async function startFeatures(
   window: BrowserWindow,
-  early: Pick<Dependencies, 'settings' | 'deepLinks' | 'log' | 'media'> & { language: AppLanguage },
+  early: Pick<Dependencies, 'settings' | 'deepLinks' | 'log' | 'media' | 'marks'> & { language: AppLanguage },
 ): Promise<Answer> {
   const { settings, log } = early
   const text = await openOwnText(early.language)

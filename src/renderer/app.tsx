@@ -9,8 +9,8 @@ import { navigate, route } from './routes.ts'
 import { startError } from './session/resume.ts'
 import { passwordChangePutOff, preferences, profile, session, start } from './session/session-state.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
-import { applyAccent } from './ui/accent.ts'
 import { Announcer } from './ui/announce.tsx'
+import { paintBrand } from './ui/brand-colors.ts'
 import { lazy } from './ui/lazy.tsx'
 
 const nothing = () => null
@@ -32,7 +32,7 @@ export function App() {
   useSignalEffect(() => {
     document.documentElement.dataset.theme = preferences.value.theme
   })
-  useSignalEffect(() => applyAccent(profile.value?.brand.accent, document.documentElement))
+  useSignalEffect(() => paintBrand(profile.value?.brand.accent, document.documentElement))
   // Once signed in, the routes of the sign-in screens lead to the dashboard; any other route is where the person was before.
   useSignalEffect(() => {
     if (session.value && pageOf(route.value.name).audience === 'signed-out') {

@@ -7,10 +7,16 @@ export interface LookOptions {
   size?: { width: number; height: number }
   /** 2 is 200 %. */
   zoom?: number
+  /** As in Windows' contrast themes. */
+  forcedColors?: boolean
 }
 
 /** Takes a picture of the page with that theme, window size and zoom, then restores them. */
-export async function look(page: Page, path: string, { theme, size, zoom = 1 }: LookOptions = {}): Promise<void> {
+export async function look(
+  page: Page,
+  path: string,
+  { theme, size, zoom = 1, forcedColors = false }: LookOptions = {},
+): Promise<void> {
   const now = await page.evaluate(() => ({
     width: innerWidth * devicePixelRatio,
     height: innerHeight * devicePixelRatio,
@@ -27,13 +33,17 @@ export async function look(page: Page, path: string, { theme, size, zoom = 1 }: 
       mobile: false,
     })
   try {
-    await page.emulateMedia({ colorScheme: theme ?? now.theme, reducedMotion: 'reduce' })
+    await page.emulateMedia({
+      colorScheme: theme ?? now.theme,
+      reducedMotion: 'reduce',
+      forcedColors: forcedColors ? 'active' : 'none',
+    })
     await resize(size ?? now, zoom)
     // Playwright's own screenshot would undo the zoom.
     const { data } = await session.send('Page.captureScreenshot', { format: 'png' })
     await writeFile(path, data, 'base64')
   } finally {
-    await page.emulateMedia({ colorScheme: now.theme, reducedMotion: null })
+    await page.emulateMedia({ colorScheme: now.theme, reducedMotion: null, forcedColors: null })
     await resize(now, now.zoom)
   }
 }

@@ -77,11 +77,12 @@ describe.each(['northwind-voice', 'harbour-telecom'])('The packed app of %s', (i
     expect(main).not.toMatch(/protocol:\s*"call-record-portal"/)
   })
 
-  it('has its title and its colour from the first paint on', () => {
+  it('has its title, its colour and its mark from the first paint on', async () => {
     expect(inArchive('out/renderer/index.html')).toContain(`<title>${brand.provider.productName}</title>`)
     const styles = filesIn(packedFor('linux').archive).filter((path) => path.endsWith('.css'))
-    // Dark enough by itself, so light screens have it as it is.
-    expect(styles.map(inArchive).join()).toContain(`--accent-on-light:${brand.provider.accent}`)
+    // For both themes: it is not too dark for dark screens.
+    expect(styles.map(inArchive).join()).toContain(`--brand:${brand.provider.accent}`)
+    expect(inArchive('out/renderer/mark.svg')).toBe(await readFile(join(brand.provider.folder, 'mark.svg'), 'utf8'))
   })
 
   it.runIf(packable.includes('darwin'))('tells macOS its identity, its links and the hash of app.asar', async () => {

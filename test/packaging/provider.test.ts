@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { problemsInMark } from '../../scripts/provider/check-mark.ts'
 import { openProviderFolder, providerIds } from '../../scripts/provider/open-provider-folder.ts'
 import {
   type ProviderFile,
@@ -13,6 +12,7 @@ import {
   providersFolder,
 } from '../../scripts/provider/provider-file.ts'
 import { unbranded } from '../../scripts/release/describe-build.ts'
+import { problemsInMark } from '../../src/main/connections/svg-mark.ts'
 import { keychainServiceName } from '../../src/main/installation.ts'
 
 const brands = fileURLToPath(providersFolder)
@@ -140,7 +140,7 @@ describe('A mark', () => {
   it('may draw with shapes, gradients and references within itself', () => {
     const inside =
       '<defs><linearGradient id="g"><stop offset="0"/></linearGradient></defs><path id="p" d="M0 0h1" fill="url(#g)"/><use href="#p"/>'
-    expect(problemsInMark(`<?xml version="1.0"?>${svg(inside)}`)).toEqual([])
+    expect(problemsInMark(`<?xml version="1.0"?>\n<!-- Drawn by hand -->\n${svg(inside)}\n`)).toEqual([])
   })
 
   it.each([
@@ -160,6 +160,16 @@ describe('A mark', () => {
     ['two drawings', svg('') + svg('')],
     ['something else', '<html></html>'],
     ['no XML', '<svg'],
+    ['an end that is another one', svg('<g></path>')],
+    ['no end', '<svg><g></svg>'],
+    ['an attribute twice', svg('<path d="" d="M0 0"/>')],
+    ['an attribute without quotation marks', svg('<path d=M0/>')],
+    ['a tag in an attribute', svg('<path d="<script>"/>')],
+    ['a comment that ends early', svg('<!-- a --><script/> -->')],
+    ['a comment without an end', svg('<!-- <g>')],
+    ['words around it', `Sign in ${svg('')}`],
+    ['a shouted fill from elsewhere', svg('<path fill="URL(https://example.com/a.svg#b)"/>')],
+    ['nothing', ''],
     ['a megabyte', svg('<path d=""/>'.repeat(90_000))],
   ])('is refused with %s', (_what, text) => {
     expect(problemsInMark(text)).not.toEqual([])

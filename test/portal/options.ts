@@ -1,6 +1,7 @@
 import { aptelaCapabilities } from '../../src/main/portals/aptela/aptela-adapter.ts'
 import type { PasswordPolicy } from '../../src/shared/account/password-policy.ts'
 import { type Capabilities, capabilitiesSchema, type PortalKind } from '../../src/shared/connections/portal.ts'
+import { type Mark, northwindMark } from './server/mark.ts'
 import type { Certificate } from './tls.ts'
 
 /** Every part of `Value` may be left out, at any depth; lists are replaced whole. */
@@ -63,6 +64,10 @@ export interface PortalOptions {
   /** What `capabilities` start from. */
   kind?: Extract<PortalKind, 'call-record' | 'aptela'>
   name?: string
+  /** Its colour, `#rrggbb`; a green unless told. */
+  accent?: string
+  /** Its mark, whatever was sent for one; a drawing of its own where it is `call-record`, and none otherwise. */
+  mark?: Mark | null
   /** What sign-in asks for where `capabilities` name a Client ID. */
   clientId?: string
   capabilities?: Partly<Capabilities>
@@ -154,6 +159,8 @@ export function settingsOf(options: PortalOptions): PortalSettings {
     seed: options.seed ?? 1,
     kind: options.kind ?? 'call-record',
     name: (options.name ?? 'Northwind Voice') + (options.spoil ?? ''),
+    accent: options.accent ?? '#0f6b5c',
+    mark: options.mark === undefined ? (options.kind === 'aptela' ? null : northwindMark) : options.mark,
     clientId: options.clientId ?? 'NW4821',
     passwordChange: options.passwordChange ?? 'required',
     proofSeconds: options.proofSeconds ?? 300,

@@ -7,7 +7,7 @@ import { inUse } from '../connections/connection-handlers.ts'
 import type { Feature } from '../feature.ts'
 
 export const app: Feature<'app'> = (deps) => {
-  const { version, platform, build, portal, session, settings, policy } = deps
+  const { version, platform, build, portal, marks, session, settings, policy } = deps
 
   const notices = (): Start['notices'] => [
     ...settings.notices(),
@@ -22,6 +22,7 @@ export const app: Feature<'app'> = (deps) => {
         platform,
         preferences: preferencesUnder(policy.current(), settings.read().preferences),
         ...inUse(portal, session),
+        marks: marks.all().filter(({ url }) => portal.mayUse(url)),
         managed: policy.managed(),
         unreadPolicy: policy.unread(),
         forbidden: forbiddenBy(policy.current()),

@@ -56,10 +56,12 @@ export interface ActivePortal {
   forget(connection: string): void
 }
 
-/** Decides which portals are sent requests at all. */
+/** Decides which portals are sent requests at all, and hears of those that answered. */
 export interface PortalGuards {
   /** Whether policy allows a portal; by default every portal is allowed. Evaluated at each use. */
   mayUse?: (origin: string) => boolean
+  /** Called with each portal that answered its discovery document. */
+  opened?: (adapter: PortalAdapter) => void
   /** Asks the person, in a dialog outside the page, whether a new host may be contacted. */
   askAboutHost?: (host: string) => Promise<boolean>
   /** Milliseconds since 1970-01-01 UTC. */
@@ -75,9 +77,9 @@ export function createActivePortal(
   settings: SettingsStore,
   given: URL | null,
   preset: PortalProfile | null = null,
-  { mayUse = () => true, askAboutHost = async () => true, now = Date.now }: PortalGuards = {},
+  { mayUse = () => true, opened = () => undefined, askAboutHost = async () => true, now = Date.now }: PortalGuards = {},
 ): ActivePortal {
-  const opened = new Map<string, Promise<PortalAdapter>>()
+  const adapters = new Map<string, Promise<PortalAdapter>>()
 
   const connections = () => settings.read().connections
   const withId = (id: string | null) => connections().find((candidate) => candidate.id === id) ?? null
@@ -92,7 +94,11 @@ export function createActivePortal(
     ask: askAboutHost,
   })
   const countGuesses = createGuesses(now)
-  const open = async (origin: URL, signal?: AbortSignal) => countGuesses(await openAdapter(http, origin, signal))
+  const open = async (origin: URL, signal?: AbortSignal) => {
+    const adapter = countGuesses(await openAdapter(http, origin, signal))
+    opened(adapter)
+    return adapter
+  }
   let checking = new AbortController()
   let checked: PortalAdapter | null = null
   const demandAllowed = (origin: string) => {
@@ -186,7 +192,7 @@ export function createActivePortal(
       const origin = portalOriginOf(await admit(address))
       const adapter = checked?.profile.url === origin ? checked : await check(address)
       checked = null
-      opened.set(add(adapter.profile).id, Promise.resolve(adapter))
+      adapters.set(add(adapter.profile).id, Promise.resolve(adapter))
       return adapter
     },
     isKept: (id) => withId(id)?.kept ?? false,
@@ -195,7 +201,7 @@ export function createActivePortal(
       if (!asked) throw new Failure({ code: 'not-found' })
       // Only the portal of the locked account can unlock the app, so it may still be used for that.
       if (!settings.read().locked) demandAllowed(asked.profile.url)
-      const known = opened.get(asked.id)
+      const known = adapters.get(asked.id)
       if (known) return known
       const adapter = open(parsePortalAddress(asked.profile.url)).then(
         (found) => {
@@ -206,9 +212,9 @@ export function createActivePortal(
           throw asked.account === '' ? cause : whatAnsweredInstead(cause)
         },
       )
-      opened.set(asked.id, adapter)
+      adapters.set(asked.id, adapter)
       // A portal that could not be reached is asked again at the next call.
-      adapter.catch(() => opened.delete(asked.id))
+      adapter.catch(() => adapters.delete(asked.id))
       return adapter
     },
     use(id) {
@@ -226,7 +232,7 @@ export function createActivePortal(
       const wasActive = connection()?.id === id
       settings.change({ connections: connections().filter((candidate) => candidate.id !== id) })
       if (wasActive) settings.change({ activeConnection: lastUsable()?.id ?? null })
-      opened.delete(id)
+      adapters.delete(id)
       if (preset && connections().length === 0) add(preset)
     },
   }

@@ -1,6 +1,7 @@
 import type { InUse } from '../../shared/connections/connections.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
 import type { ActivePortal } from './active-portal.ts'
+import type { Marks } from './marks.ts'
 
 type ConnectionCalls = 'connections.list' | 'connections.use' | 'connections.remove'
 
@@ -25,6 +26,7 @@ interface ConnectionHooks {
 export function connectionHandlers(
   portal: ActivePortal,
   session: ConnectionSessions,
+  marks: Pick<Marks, 'addressOf'>,
   { hideSecrets, goToOnlyPortal }: ConnectionHooks,
 ): Pick<Handlers, ConnectionCalls> {
   return {
@@ -37,6 +39,8 @@ export function connectionHandlers(
         host: new URL(profile.url).host,
         account,
         active: id === active,
+        accent: profile.brand.accent,
+        mark: marks.addressOf(profile.url),
       }))
       return { connections }
     },

@@ -10,15 +10,26 @@ import type { ActivePortal } from './active-portal.ts'
 import { givenUnder } from './allowed-portals.ts'
 import { type ConnectionSessions, connectionHandlers } from './connection-handlers.ts'
 
-export const connections: Feature<'connections'> = ({ portal, session, lock, policy, emit, dropSecrets }) => {
+export const connections: Feature<'connections'> = ({
+  build,
+  portal,
+  session,
+  lock,
+  policy,
+  marks,
+  emit,
+  dropSecrets,
+}) => {
   const goToOnlyPortal = createOnlyPortal({ portal, session, lock, policy: policy.current, dropSecrets })
   const followPolicy = () => {
     if (goToOnlyPortal()) emit('policy.changed', {})
   }
+  if (build.brand) marks.addOwn(build.brand.profile.url)
+  marks.onAdded((added) => emit('portal.marked', added))
   return {
     handlers: {
       ...portalHandlers(portal, policy.current),
-      ...connectionHandlers(portal, session, { hideSecrets: () => emit('secrets.hide', {}), goToOnlyPortal }),
+      ...connectionHandlers(portal, session, marks, { hideSecrets: () => emit('secrets.hide', {}), goToOnlyPortal }),
     },
     onLockChange(locked) {
       if (!locked) followPolicy()

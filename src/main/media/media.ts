@@ -1,4 +1,5 @@
 import { isMediaUrl, mediaPath } from '../security/app-origin.ts'
+import { randomName } from '../security/random-name.ts'
 import { type ByteRange, type MediaSource, requestedRange } from './media-source.ts'
 
 /** What the page needs of an opened sound. */
@@ -108,9 +109,6 @@ export function createMedia(): Media {
     },
   }
 }
-
-// node:crypto would be loaded before the window.
-const randomName = () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
 
 function beginLoad({ loads }: Opened): string {
   const query = `?${randomName()}`

@@ -11,6 +11,8 @@ import type { AccountFacet, PhonesFacet, RecordingsFacet, RecoveryFacet, Session
 export interface PortalAdapter {
   readonly profile: PortalProfile
   readonly capabilities: Capabilities
+  /** Where its mark is, at its own origin. */
+  readonly mark?: URL
   readonly session: SessionFacet
   readonly recovery?: RecoveryFacet
   readonly account?: AccountFacet

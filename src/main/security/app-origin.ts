@@ -20,3 +20,11 @@ export const mediaPath = '/media/'
 export function isMediaUrl(text: string): boolean {
   return isAppUrl(text) && new URL(text).pathname.startsWith(mediaPath)
 }
+
+/** The path of portals' marks; never a page. */
+export const markPath = '/mark/'
+
+/** Whether a URL is that of a portal's mark. */
+export function isMarkUrl(text: string): boolean {
+  return isAppUrl(text) && new URL(text).pathname.startsWith(markPath)
+}

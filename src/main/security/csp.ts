@@ -19,3 +19,6 @@ const directives: Record<string, string> = {
 export const contentSecurityPolicy = Object.entries(directives)
   .map(([name, value]) => `${name} ${value}`)
   .join('; ')
+
+/** The policy of images that a portal sent, should one of them ever be opened as a document: it can do nothing. */
+export const imageSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

@@ -1,5 +1,5 @@
 import type { App } from 'electron'
-import { isAppUrl, isMediaUrl } from './app-origin.ts'
+import { isAppUrl, isMarkUrl, isMediaUrl } from './app-origin.ts'
 
 interface Navigation {
   url: string
@@ -22,6 +22,6 @@ export function guardNavigation(app: Pick<App, 'on'>): void {
 }
 
 function keepOnOwnPages(navigation: Navigation): void {
-  const isOwnPage = isAppUrl(navigation.url) && !isMediaUrl(navigation.url)
+  const isOwnPage = isAppUrl(navigation.url) && !isMediaUrl(navigation.url) && !isMarkUrl(navigation.url)
   if (!navigation.isMainFrame || !isOwnPage) navigation.preventDefault()
 }

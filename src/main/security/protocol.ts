@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Language } from 'text:languages'
 import type { CustomScheme } from 'electron'
-import { isAppUrl, isMediaUrl } from './app-origin.ts'
-import { contentSecurityPolicy } from './csp.ts'
+import { isAppUrl, isMarkUrl, isMediaUrl } from './app-origin.ts'
+import { contentSecurityPolicy, imageSecurityPolicy } from './csp.ts'
 
 /**
  * Must be registered before the app is ready. `codeCache` keeps compiled scripts between starts; without `stream` a media
@@ -62,16 +62,18 @@ type PageRequest = Pick<Request, 'url' | 'method' | 'headers'>
 /**
  * Answers requests for the app's own pages from one folder and nothing else: 404 for any other address, path or kind of
  * file, 405 for any method but GET. Files in `/text` are served in the current `language` and not cached, so that a
- * reloaded page shows a new language at once. Requests for sounds go to `answerMedia`, behind the same checks.
+ * reloaded page shows a new language at once. Requests for sounds and for portals' marks go to those who answer them,
+ * behind the same checks.
  */
 export function createPageServer(
   directory: string,
   language: () => Promise<Pick<Language, 'tag'>>,
-  answerMedia: (request: PageRequest) => Response,
+  { media, marks }: Record<'media' | 'marks', { answer(request: PageRequest): Response }>,
 ): (request: PageRequest) => Promise<Response> {
   return async (request) => {
     const { url, method } = request
-    if (isMediaUrl(url)) return guarded(answerMedia(request))
+    if (isMediaUrl(url)) return guarded(media.answer(request))
+    if (isMarkUrl(url)) return guarded(marks.answer(request), imageSecurityPolicy)
     if (method !== 'GET') return refusal(405)
     const { pathname } = new URL(url)
     const mediaType = mediaTypes.get(extname(pathname))
@@ -90,7 +92,8 @@ export function createPageServer(
 
 const refusal = (status: number) => new Response(null, { status, headers })
 
-function guarded(response: Response): Response {
+function guarded(response: Response, policy = contentSecurityPolicy): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  response.headers.set('Content-Security-Policy', policy)
   return response
 }

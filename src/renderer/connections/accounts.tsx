@@ -7,6 +7,7 @@ import type { ConnectionView } from '../../shared/connections/connections.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
+import { plainBrand } from '../ui/brand-colors.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -85,7 +86,7 @@ export function Accounts() {
 }
 
 function Choice({ account, onChoose }: { account: ConnectionView; onChoose: () => void }) {
-  const { name, host, active } = account
+  const { name, host, active, accent = plainBrand, mark } = account
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (active) button.current?.focus()
@@ -98,7 +99,7 @@ function Choice({ account, onChoose }: { account: ConnectionView; onChoose: () =
       aria-current={active ? 'true' : undefined}
       onClick={onChoose}
     >
-      <BrandMark name={name} size={32} />
+      <BrandMark name={name} accent={accent} mark={mark} size={32} />
       <span class="account-choice-words">
         <span class="account-choice-name">{name}</span>
         <span class="quiet">

@@ -3,7 +3,7 @@ import { uiText } from 'text:ui'
 import { ChevronsUpDown, Lock, LogOut, UsersRound } from 'lucide'
 import { accountsOpen } from '../connections/accounts.ts'
 import { lockApp } from '../lock/lock-state.ts'
-import { portalName, session } from '../session/session-state.ts'
+import { portalMark, portalName, session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -38,7 +38,7 @@ export function AccountMenu() {
         popovertarget="account-menu"
         data-tooltip={frameText.account({ name, portal })}
       >
-        <BrandMark name={portal} size={28} />
+        <BrandMark name={portal} mark={portalMark.value} size={28} />
         <span class="account-words side-bar-text">
           <span class="account-portal">{portal}</span>
           <span class="account-name">

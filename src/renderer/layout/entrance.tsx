@@ -1,7 +1,7 @@
 import { frameText } from 'text:frame'
 import { uiText } from 'text:ui'
 import type { ComponentChildren } from 'preact'
-import { portalName, session, start } from '../session/session-state.ts'
+import { portalMark, portalName, session, start } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import './entrance.css'
@@ -33,7 +33,7 @@ export function Entrance({ title, lead, above, foot, children }: EntranceProps) 
     <main class="entrance">
       <div class="entrance-column">
         <div class="entrance-provider">
-          <BrandMark name={name} size={32} />
+          <BrandMark name={name} mark={portalMark.value} size={32} />
           <p>{name}</p>
         </div>
         {start.value?.unreadPolicy.length || start.value?.notices.length ? <StartNotices /> : null}

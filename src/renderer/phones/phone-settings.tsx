@@ -84,7 +84,7 @@ export function FtpSection({ phone, settings, reveal, onChanged }: SectionProps<
         {line('directory')}
       </dl>
       {settings.security === 'ftp' && settings.password !== 'none' && (
-        <Notice kind="info">
+        <Notice kind="caution">
           <p>{inClear}</p>
         </Notice>
       )}

@@ -9,6 +9,7 @@ import {
   enterPortal,
   keepsSignedIn,
   leaveAccount,
+  marks,
   online,
   portal,
   preferences,
@@ -51,6 +52,9 @@ export async function startApp(): Promise<void> {
     online.value = connection.online
     if (connection.online && resumeError.peek()) void resume()
   })
+  listen('portal.marked', ({ url, mark }) => {
+    marks.value = { ...marks.peek(), [url]: mark }
+  })
   listen('policy.changed', () => void followPolicy())
   listen('settings.saved', ({ saved }) => noteSaved(saved))
   const result = await call('app.start', {})
@@ -59,6 +63,7 @@ export async function startApp(): Promise<void> {
     return
   }
   preferences.value = result.value.preferences
+  marks.value = { ...Object.fromEntries(result.value.marks.map(({ url, mark }) => [url, mark])), ...marks.peek() }
   const entering = enter(result.value)
   start.value = result.value
   if (!settingsSaved) noteSaved(false)

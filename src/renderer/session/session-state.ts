@@ -61,6 +61,12 @@ export const passwordChangePutOff = signal(false)
 /** The name to show for the portal. */
 export const portalName = computed(() => profile.value?.name ?? '')
 
+/** The addresses of the marks that can be shown, by the portal's origin. */
+export const marks = signal<Readonly<Record<string, string>>>({})
+
+/** The mark to show beside that name; the app's own where no portal has been chosen. */
+export const portalMark = computed(() => (profile.value ? marks.value[profile.value.url] : '/mark.svg'))
+
 /**
  * Counts the switches between accounts. Answers to calls made before the last switch belong to an account
  * that is no longer on the screen.

@@ -5,14 +5,15 @@ import { Icon } from './icon.tsx'
 import './notice.css'
 
 interface NoticeProps {
-  kind: 'info' | 'success' | 'warning' | 'error'
+  /** `caution` stands for as long as what it warns of, such as a password that travels unencrypted. */
+  kind: 'info' | 'success' | 'caution' | 'warning' | 'error'
   title?: string | undefined
   /** Buttons below the text. */
   actions?: ComponentChildren
   children?: ComponentChildren
 }
 
-const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, error: CircleAlert }
+const icons = { info: Info, success: CircleCheck, caution: TriangleAlert, warning: TriangleAlert, error: CircleAlert }
 
 /** A message in the page. Errors and warnings are announced at once, the others when a screen reader is idle. */
 export function Notice({ kind, title, actions, children }: NoticeProps) {

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { inUseSchema } from '../connections/connections.ts'
+import { inUseSchema, portalMarkSchema } from '../connections/connections.ts'
 import { managedSchema } from '../policy/policy.ts'
 import { preferencesSchema } from '../settings/settings.ts'
 
 /** What the first screen needs. */
 export const startSchema = z.strictObject({
   ...inUseSchema.shape,
+  /** The marks of portals that can be shown already. */
+  marks: z.array(portalMarkSchema).max(50),
   version: z.string().max(60),
   platform: z.enum(['windows', 'macos', 'linux']),
   preferences: preferencesSchema,

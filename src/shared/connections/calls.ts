@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
-import { connectionNamedSchema, connectionViewSchema, inUseSchema, mostConnections } from './connections.ts'
+import {
+  connectionNamedSchema,
+  connectionViewSchema,
+  inUseSchema,
+  mostConnections,
+  portalMarkSchema,
+} from './connections.ts'
 import { portalSchema } from './portal.ts'
 
 /** A portal's address as typed or pasted; mail filters make links several times longer. */
@@ -36,4 +42,6 @@ export const connectionsCalls = {
 export const connectionsEvents = {
   /** The portal of the account in use stopped answering, or answers again. */
   'connection.changed': z.strictObject({ online: z.boolean() }),
+  /** The mark of a portal can be shown from now on. */
+  'portal.marked': portalMarkSchema,
 }

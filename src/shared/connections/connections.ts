@@ -1,9 +1,19 @@
 import { z } from 'zod'
 import { shownText } from '../text/shown-text.ts'
-import { portalProfileSchema } from './portal.ts'
+import { brandSchema, portalProfileSchema } from './portal.ts'
 
 /** The limit of connections. More would need a searchable list. */
 export const mostConnections = 20
+
+/**
+ * The address of a portal's mark, for an image element: a path of the app's own that reveals nothing about the portal,
+ * or that of the mark in this build.
+ */
+export const markAddressSchema = z.string().regex(/^\/mark(?:\.svg|\/[\w-]{1,60})$/)
+
+/** A portal's mark, by the portal's origin. */
+export const portalMarkSchema = z.strictObject({ url: z.url().max(500), mark: markAddressSchema })
+export type PortalMark = z.infer<typeof portalMarkSchema>
 
 /** The account in use, known without asking the network or the keychain. */
 export const inUseSchema = z.strictObject({
@@ -30,5 +40,8 @@ export const connectionViewSchema = connectionNamedSchema.extend({
   /** Who signed in last, or empty. */
   account: shownText(320),
   active: z.boolean(),
+  /** The portal's colour, if it names one. */
+  accent: brandSchema.shape.accent,
+  mark: markAddressSchema.nullable(),
 })
 export type ConnectionView = z.infer<typeof connectionViewSchema>

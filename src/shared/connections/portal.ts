@@ -22,14 +22,14 @@ export const supportContactSchema = z
   .describe('Whom people turn to when the portal cannot help them.')
 export type SupportContact = z.infer<typeof supportContactSchema>
 
-/** A portal's appearance: one accent colour, from which the theme derives readable shades. */
+/** A portal's appearance: one colour, from which each theme derives what is readable. */
 export const brandSchema = z
   .object({
     accent: z
       .string()
       .regex(/^#[0-9a-fA-F]{6}$/)
       .optional()
-      .describe('One colour as `#rrggbb`; readable shades for light and dark are derived from it.'),
+      .describe('One colour as `#rrggbb`. Buttons have it as it is; readable shades for text are derived from it.'),
   })
   .describe('How the portal looks.')
 

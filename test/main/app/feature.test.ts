@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { app } from '../../../src/main/app/feature.ts'
+import { createMarks } from '../../../src/main/connections/marks.ts'
 import type { Policy } from '../../../src/shared/policy/policy.ts'
 import { createFeature, policyStore } from '../feature-dependencies.ts'
 import { memorySettings } from '../memory-settings.ts'
@@ -17,6 +18,7 @@ function startUnder(policy: Policy) {
     settings,
     policy: policyStore({ current: policy }),
     portal,
+    marks: createMarks(),
     takeNotice: () => false,
     isPortalRefused: false,
   })

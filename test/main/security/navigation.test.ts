@@ -45,8 +45,9 @@ const foreign = [
   'app://portal@evil/index.html',
   'app://evil/portal',
   'app-evil://portal/index.html',
-  // A sound is no page.
+  // A sound and a mark are no pages.
   'app://portal/media/x',
+  'app://portal/mark/x',
   '',
 ]
 

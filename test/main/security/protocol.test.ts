@@ -23,9 +23,10 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true }))
 
 const get = (url: string, method = 'GET') => {
-  const answerMedia = () => new Response(`a sound by ${method}`)
+  const media = { answer: () => new Response(`a sound by ${method}`) }
+  const marks = { answer: () => new Response(`a mark by ${method}`) }
   const language = async () => ({ tag: 'de' })
-  return createPageServer(join(root, 'renderer'), language, answerMedia)({ url, method, headers: new Headers() })
+  return createPageServer(join(root, 'renderer'), language, { media, marks })({ url, method, headers: new Headers() })
 }
 
 describe("the app's own protocol", () => {
@@ -108,12 +109,24 @@ describe("the app's own protocol", () => {
     expect(await (await get('app://portal/media/x', method)).text()).toBe(`a sound by ${method}`)
   })
 
+  it.each(['GET', 'HEAD', 'POST'])("leaves %s of a portal's mark to those who serve it", async (method) => {
+    expect(await (await get('app://portal/mark/x', method)).text()).toBe(`a mark by ${method}`)
+  })
+
+  it("lets a portal's mark do nothing, were it opened as a document", async () => {
+    const { headers } = await get('app://portal/mark/x')
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  })
+
   it.each([
     'app://evil/media/x',
     'app://portal@evil/media/x',
     'https://portal/media/x',
     'app://portal/a/../media/../x',
-  ])('takes %s for no sound', async (url) => {
+    'app://evil/mark/x',
+    'https://portal/mark/x',
+    'app://portal/mark/../x',
+  ])('takes %s for no sound and no mark', async (url) => {
     expect((await get(url)).status).toBe(404)
   })
 

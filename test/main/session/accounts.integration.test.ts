@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ActivePortal, createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { connectionHandlers } from '../../../src/main/connections/connection-handlers.ts'
+import { createMarks } from '../../../src/main/connections/marks.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
 import { offered } from '../../../src/main/portals/portal-adapter.ts'
 import { readKept } from '../../../src/main/session/kept-sign-ins.ts'
@@ -33,7 +34,10 @@ function startCopy(mayUse: (origin: string) => boolean = () => true) {
   return {
     portal,
     session,
-    handlers: connectionHandlers(portal, session, { hideSecrets: () => undefined, goToOnlyPortal: () => false }),
+    handlers: connectionHandlers(portal, session, createMarks(), {
+      hideSecrets: () => undefined,
+      goToOnlyPortal: () => false,
+    }),
   }
 }
 

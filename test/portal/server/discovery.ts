@@ -1,9 +1,10 @@
 import { type Discovery, discoverySchema } from '../../../src/main/portals/call-record/discovery.ts'
 import type { PortalSettings } from '../options.ts'
+import { markPath } from './mark.ts'
 import { apiPath } from './routes.ts'
 
 /** The document at `/.well-known/call-record-portal`. */
-export function discoveryOf({ kind, name, capabilities }: PortalSettings): Discovery {
+export function discoveryOf({ kind, name, accent, mark, capabilities }: PortalSettings): Discovery {
   return discoverySchema.parse({
     version: 1,
     kind,
@@ -15,7 +16,7 @@ export function discoveryOf({ kind, name, capabilities }: PortalSettings): Disco
       email: 'support@northwind.example',
       website: 'https://northwind.example/support',
     },
-    brand: { accent: '#0f6b5c' },
+    brand: { accent, ...(mark && { mark: markPath }) },
     capabilities,
   })
 }

@@ -16,6 +16,7 @@ import type { Certificate } from '../tls.ts'
 import { userHandlers } from '../users/user-handlers.ts'
 import { discoveryOf } from './discovery.ts'
 import type { Services } from './handlers.ts'
+import { serveMark } from './mark.ts'
 import { Problem } from './problem.ts'
 import type { RequestLog } from './request-log.ts'
 import { registerEndpoints } from './routes.ts'
@@ -59,6 +60,7 @@ export function createServer(
 
   const discovery = discoveryOf(services.settings)
   app.get(discoveryPath, (_request, reply) => reply.header('cache-control', 'max-age=300').send(discovery))
+  serveMark(app, services.settings.mark)
   serveResetPage(app)
   serveProvisioning(app, services)
   registerEndpoints(app, services, {

@@ -41,6 +41,7 @@ export const portal: Portal = {
 }
 
 export const start: Start = {
+  marks: [],
   version: '0.1.0',
   platform: 'windows',
   preferences: { language: 'system', theme: 'system', lockAfterMinutes: 15, contentProtection: false },
@@ -121,8 +122,16 @@ export const base: Script = {
   'connections.list': {
     value: {
       connections: [
-        { id: 'one', name: 'Northwind Voice', host: 'portal.northwind.example', account: 'dana', active: true },
-        { id: 'two', name: 'Exotel', host: 'ccm-api.exotel.com', account: 'northwind1', active: false },
+        {
+          id: 'one',
+          name: 'Northwind Voice',
+          host: 'portal.northwind.example',
+          account: 'dana',
+          active: true,
+          accent: '#0f6b5c',
+          mark: null,
+        },
+        { id: 'two', name: 'Exotel', host: 'ccm-api.exotel.com', account: 'northwind1', active: false, mark: null },
       ],
     },
   },

@@ -1,6 +1,7 @@
 import type { HttpClient } from '../../http/client.ts'
 import { profileOf, readDocument } from '../discovery-document.ts'
 import type { AdapterKind, PortalAdapter } from '../portal-adapter.ts'
+import { endpointUrl } from '../wire.ts'
 import { callRecordAccount } from './account.ts'
 import { type Discovery, discoverySchema } from './discovery.ts'
 import { createAsk } from './endpoint.ts'
@@ -16,11 +17,12 @@ import { callRecordUsers } from './users.ts'
  */
 export function createCallRecordAdapter(http: HttpClient, origin: URL, discovery: Discovery): PortalAdapter {
   const ask = createAsk(http, origin, discovery.api)
-  const { capabilities } = discovery
+  const { capabilities, brand } = discovery
   const recovery = callRecordRecovery(ask, capabilities)
   return {
     profile: profileOf(origin, discovery),
     capabilities,
+    ...(brand.mark !== undefined && { mark: endpointUrl(origin, brand.mark) }),
     session: callRecordSession(ask, capabilities),
     ...(recovery && { recovery }),
     ...(capabilities.account && { account: callRecordAccount(ask, origin.host, capabilities.account) }),

@@ -7,6 +7,23 @@ import {
 } from '../../../shared/connections/portal.ts'
 import { shownName } from '../../../shared/text/shown-text.ts'
 
+/** Letters, digits, `_`, `-` and inner dots between slashes: it can lead to no other origin. */
+const ownPath = /^(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$/
+
+/** What a portal says of its look. Where its mark is concerns nobody but main. */
+export const portalBrandSchema = brandSchema
+  .extend({
+    mark: z
+      .string()
+      .regex(ownPath)
+      .max(200)
+      .optional()
+      .describe(
+        "Where your mark is: a path at the document's own origin to a PNG, or to an SVG of paths and shapes alone.",
+      ),
+  })
+  .describe('How the portal looks.')
+
 export const discoverySchema = z
   .object({
     version: z.literal(1).describe('The version of this contract. Clients that do not know it ask for an update.'),
@@ -19,7 +36,7 @@ export const discoverySchema = z
       .max(200)
       .describe("Where the endpoints are: a path at the document's own origin, with or without a `/` at its end."),
     support: supportContactSchema.default({}),
-    brand: brandSchema.default({}),
+    brand: portalBrandSchema.default({}),
     capabilities: capabilitiesSchema,
   })
   .describe('The name of a portal, what it can do, and where its endpoints are (RFC 8615).')

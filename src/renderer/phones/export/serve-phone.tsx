@@ -118,7 +118,7 @@ export function ServePhone({ request, family, tftp, onBack }: ServePhoneProps) {
             }))}
           />
         </div>
-        <Notice kind="info">
+        <Notice kind="caution">
           <p>{servingText.plain[protocol]}</p>
           <p>{servingText.firewall}</p>
         </Notice>
