@@ -149,7 +149,7 @@ describe('a session that ends in the middle of an edit', () => {
     await page.getByLabel('Name', { exact: true }).fill('Ada In-Between')
     portal.sessions.revokeAll()
     await page.getByRole('button', { name: 'Save changes' }).click()
-    await page.getByText(/Sign in to continue where you left off/).waitFor()
+    await page.getByText(/Sign in to pick up where you left off/).waitFor()
     await signIn(page, portal.people.ada)
     await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
     await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada In-Between')
@@ -169,6 +169,17 @@ describe('when things go wrong', () => {
       .getByText(/\d:\d\d/)
       .first()
       .waitFor()
+    await page.getByText(`${portal.people.ada.username} is locked until`).waitFor()
+    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
+    const login = page.getByRole('button', { name: 'Login', exact: true })
+    expect(await login.getAttribute('aria-disabled')).toBe('true')
+    await page.getByRole('alert').getByRole('button', { name: 'Need help signing in?' }).click()
+    await page.getByRole('dialog', { name: 'Help with signing in' }).waitFor()
+    await page.keyboard.press('Escape')
+
+    // The same desk, another person.
+    await signIn(page, portal.people.ben)
+    await signedIn(page)
   })
 
   it('a portal that is down is reported, what was typed stays, and Try again works once it is back', async () => {

@@ -94,7 +94,7 @@ export function createActivePortal(
     isFirstRun: () => isFirstRun,
     ask: askAboutHost,
   })
-  const countGuesses = createGuesses(now)
+  const countGuesses = createGuesses(now, () => connection()?.account ?? '')
   const open = async (origin: URL, signal?: AbortSignal) => countGuesses(await openAdapter(http, origin, signal))
   let checking = new AbortController()
   let checked: PortalAdapter | null = null

@@ -1,26 +1,27 @@
-import type { Policy } from '../../shared/policy/policy.ts'
-import { allowsKeeping } from '../../shared/session/policy.ts'
 import type { Handlers } from '../ipc/handlers.ts'
 import type { SecretStore } from '../keychain/secret-store.ts'
 import { offered } from '../portals/portal-adapter.ts'
+import type { RefusedSignIn } from './refused-sign-in.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
 type SessionCalls =
   | 'session.signIn'
+  | 'session.signInAtRegion'
   | 'session.restore'
   | 'session.signOut'
   | 'session.check'
   | 'session.reauthenticate'
   | 'session.keychain'
 
-/** Signing in and out. Nothing is kept where `policy` forbids it, whatever the page asks for. */
+/** Signing in and out. */
 export function sessionHandlers(
   session: SessionKeeper,
   keychain: Pick<SecretStore, 'status'>,
-  policy: () => Policy,
+  refused: RefusedSignIn,
 ): Pick<Handlers, SessionCalls> {
   return {
-    'session.signIn': ({ fields, keepSignedIn }) => session.signIn(fields, keepSignedIn && allowsKeeping(policy())),
+    'session.signIn': refused.attempt,
+    'session.signInAtRegion': ({ region }) => refused.attemptAt(region),
     'session.restore': () => session.restore(),
     async 'session.signOut'() {
       await session.signOut()

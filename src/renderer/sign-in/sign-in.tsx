@@ -46,8 +46,7 @@ export function SignIn() {
         </>
       }
     >
-      {hasNotice.value && <SignInNotice />}
-      <SignInBody />
+      <SignInBody onHelp={help(true)} />
       <div class="sign-in-links">
         {ownMethods.value.length > 0 && <Link to={{ name: 'forgot-password' }}>{sessionText.forgotten}</Link>}
         {canFindEmail.value && <Link to={{ name: 'forgot-email' }}>{sessionText.forgottenEmail}</Link>}
@@ -58,7 +57,8 @@ export function SignIn() {
   )
 }
 
-function SignInBody() {
+function SignInBody({ onHelp }: { onHelp: () => void }) {
+  const notice = hasNotice.value ? <SignInNotice /> : null
   if (resuming.value && kept.value && !resumeError.value) {
     return (
       <p class="sign-in-progress patient" role="status">
@@ -67,6 +67,8 @@ function SignInBody() {
     )
   }
   const signIn = capabilities.value?.signIn
-  if (signIn) return <SignInForm key={JSON.stringify(remembered.value)} {...signIn} />
-  return resuming.value ? <Skeleton lines={4} lineHeight={36} /> : null
+  if (signIn) {
+    return <SignInForm key={JSON.stringify(remembered.value)} {...signIn} notice={notice} onHelp={onHelp} />
+  }
+  return resuming.value && !notice ? <Skeleton lines={4} lineHeight={36} /> : notice
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createRefusedSignIn } from '../../../src/main/session/refused-sign-in.ts'
 import { sessionHandlers } from '../../../src/main/session/session-handlers.ts'
 import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 
@@ -15,7 +16,8 @@ it.each([
       return { name: '', username: '', passwordChange: 'none', permissions: [], kept: keep }
     },
   }
-  const handlers = sessionHandlers(keeper as SessionKeeper, { status: async () => 'ready' }, () => policy)
+  const refused = createRefusedSignIn(keeper, () => policy)
+  const handlers = sessionHandlers(keeper as SessionKeeper, { status: async () => 'ready' }, refused)
   await handlers['session.signIn']({ fields: {}, keepSignedIn })
   expect(asked).toEqual([kept])
 })
