@@ -1672,9 +1672,11 @@ declare module 'text:recovery-methods' {
       readonly go: string
       readonly expires: (values: { time: string }) => string
       readonly expired: string
+      readonly notReceived: string
       readonly call: string
       readonly sms: string
-      readonly againIn: (values: { time: string }) => string
+      readonly smsIn: (values: { time: string }) => string
+      readonly otherMethod: string
       readonly troubles: {
         readonly slow: string
         readonly number: string
