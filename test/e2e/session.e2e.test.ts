@@ -173,7 +173,7 @@ describe('when things go wrong', () => {
     expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
     const login = page.getByRole('button', { name: 'Login', exact: true })
     expect(await login.getAttribute('aria-disabled')).toBe('true')
-    await page.getByRole('alert').getByRole('button', { name: 'Need help signing in?' }).click()
+    await page.getByRole('button', { name: 'Need help signing in?' }).click()
     await page.getByRole('dialog', { name: 'Help with signing in' }).waitFor()
     await page.keyboard.press('Escape')
 

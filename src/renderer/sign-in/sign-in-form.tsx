@@ -46,11 +46,10 @@ const accountFields = ['username', 'clientId', 'accountSid'] as const
 type SignInFormProps = Capabilities['signIn'] & {
   /** Why the card is shown; gives way to the outcome of a sign-in. */
   notice: ComponentChildren
-  onHelp: () => void
 }
 
 /** The fields of this portal's sign-in, and the button Login. */
-export function SignInForm({ fields, keepSignedIn, notice, onHelp }: SignInFormProps) {
+export function SignInForm({ fields, keepSignedIn, notice }: SignInFormProps) {
   const keep = useSignal(keepsSignedIn.peek())
   const [initial] = useState(() =>
     Object.fromEntries(fields.map(({ name, options }) => [name, remembered.value[name] ?? options?.[0]?.value ?? ''])),
@@ -113,7 +112,7 @@ export function SignInForm({ fields, keepSignedIn, notice, onHelp }: SignInFormP
   const outcome = () => {
     const lockout = form.lockout.value
     const error = form.error.value
-    if (lockout) return <LockedOut lockout={lockout} onOver={form.endLockout} onHelp={onHelp} />
+    if (lockout) return <LockedOut lockout={lockout} onOver={form.endLockout} />
     if (error?.code === 'invalid-credentials') return <WrongDetails error={error} />
     return error ? undefined : notice
   }

@@ -58,17 +58,12 @@ function Reconnecting({ error }: { error: AppError }) {
 interface LockedOutProps {
   lockout: Lockout
   onOver: (lockout: Lockout) => void
-  onHelp: () => void
 }
 
-/** Says who is locked out, that others can sign in, and where to find help. */
-export function LockedOut({ lockout, onOver, onHelp }: LockedOutProps) {
+/** Says who is locked out and that others can sign in; the ways to get help follow below. */
+export function LockedOut({ lockout, onOver }: LockedOutProps) {
   return (
-    <TooManyAttempts
-      lockout={lockout}
-      onOver={onOver}
-      actions={<Button onClick={onHelp}>{sessionText.needHelp}</Button>}
-    >
+    <TooManyAttempts lockout={lockout} onOver={onOver}>
       <p>{sessionText.othersCanSignIn}</p>
     </TooManyAttempts>
   )

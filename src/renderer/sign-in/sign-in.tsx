@@ -46,7 +46,7 @@ export function SignIn() {
         </>
       }
     >
-      <SignInBody onHelp={help(true)} />
+      <SignInBody />
       <div class="sign-in-links">
         {ownMethods.value.length > 0 && <Link to={{ name: 'forgot-password' }}>{sessionText.forgotten}</Link>}
         {canFindEmail.value && <Link to={{ name: 'forgot-email' }}>{sessionText.forgottenEmail}</Link>}
@@ -57,7 +57,7 @@ export function SignIn() {
   )
 }
 
-function SignInBody({ onHelp }: { onHelp: () => void }) {
+function SignInBody() {
   const notice = hasNotice.value ? <SignInNotice /> : null
   if (resuming.value && kept.value && !resumeError.value) {
     return (
@@ -68,7 +68,7 @@ function SignInBody({ onHelp }: { onHelp: () => void }) {
   }
   const signIn = capabilities.value?.signIn
   if (signIn) {
-    return <SignInForm key={JSON.stringify(remembered.value)} {...signIn} notice={notice} onHelp={onHelp} />
+    return <SignInForm key={JSON.stringify(remembered.value)} {...signIn} notice={notice} />
   }
   return resuming.value && !notice ? <Skeleton lines={4} lineHeight={36} /> : notice
 }

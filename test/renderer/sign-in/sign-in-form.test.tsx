@@ -33,7 +33,6 @@ beforeEach(() => {
       ]}
       keepSignedIn={false}
       notice={null}
-      onHelp={() => undefined}
     />,
     document.body,
   )
@@ -75,7 +74,6 @@ test('a lockout names who is locked out, empties the password, and leaves Login 
   const notice = await screen.findByRole('alert')
   expect(notice.textContent).toContain('ada.fernandes is locked until')
   expect(fieldOf('Password').value).toBe('')
-  screen.getByRole('button', { name: 'Need help signing in?' })
   const login = screen.getByRole('button', { name: 'Login' })
   expect(login.getAttribute('aria-disabled')).toBe('true')
 
