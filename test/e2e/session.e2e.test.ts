@@ -157,6 +157,27 @@ describe('a session that ends in the middle of an edit', () => {
 })
 
 describe('when things go wrong', () => {
+  it('a failed sign-in moves neither the fields nor the button, and replaces why the card is shown', async () => {
+    const { page } = await launch()
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await signOut(page)
+    await page.getByText('You are signed out.').waitFor()
+    await page.getByText(/keyring|Credential Manager|Keychain/).waitFor()
+    const places = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('form input, form button[type=submit]')].map((control) => {
+          const { x, y } = control.getBoundingClientRect()
+          return [Math.round(x), Math.round(y)]
+        }),
+      )
+    const before = await places()
+    await signIn(page, { username: portal.people.ada.username, password: 'wrong' })
+    await page.getByRole('alert').filter({ hasText: 'Login failed' }).waitFor()
+    expect(await page.getByText('You are signed out.').count()).toBe(0)
+    expect(await places()).toEqual(before)
+  })
+
   it('after too many attempts the app says when to try again', async () => {
     const { page } = await launch()
     for (let attempt = 0; attempt < 5; attempt++) {
