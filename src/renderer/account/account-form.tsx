@@ -1,6 +1,6 @@
 import { accountText } from 'text:account'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Account, AccountSaved } from '../../shared/account/account.ts'
 import { Form } from '../forms/form.tsx'
 import { FormError } from '../forms/form-error.tsx'
@@ -103,7 +103,8 @@ export function AccountForm({ account, capabilities, onSaved }: AccountFormProps
 function Folded({ open, children }: { open: boolean; children: ComponentChildren }) {
   const fields = useRef<HTMLDivElement>(null)
   const wasOpen = useRef(open)
-  useEffect(() => {
+  // At once: what is typed next must not end up elsewhere.
+  useLayoutEffect(() => {
     if (open && !wasOpen.current) fields.current?.querySelector('input')?.focus()
     wasOpen.current = open
   }, [open])
