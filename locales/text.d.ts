@@ -12,13 +12,11 @@ declare module 'text:account' {
     readonly currentPasswordHint: string
     readonly password: string
     readonly passwordTitle: string
-    readonly passwordLead: string
     readonly passwordPlaceholder: string
     readonly confirmation: string
     readonly confirmationPlaceholder: string
     readonly save: string
     readonly saved: string
-    readonly nothingToSave: string
     readonly loading: string
     readonly errors: {
       readonly required: {
@@ -195,6 +193,13 @@ declare module 'text:connections' {
     readonly address: string
     readonly addressExample: string
     readonly addressMissing: string
+    readonly wrongAddress: {
+      readonly invalid: string
+      readonly email: string
+      readonly http: string
+      readonly credentials: string
+      readonly unknown: (values: { host: string }) => string
+    }
     readonly check: string
     readonly found: string
     readonly foundLead: string
@@ -334,8 +339,11 @@ declare module 'text:diagnostics' {
 declare module 'text:errors' {
   export const errorActionText: {
     readonly retry: string
-    readonly wait: (values: { time: string }) => string
     readonly waitOver: string
+  }
+  export const lockoutText: {
+    readonly personUntil: (values: { who: string; until: string; time: string }) => string
+    readonly until: (values: { until: string; time: string }) => string
   }
   export const errorText: {
     readonly 'invalid-credentials': {
@@ -733,7 +741,12 @@ declare module 'text:lock' {
     readonly wrong: string
     readonly unlock: string
     readonly bySystem: string
-    readonly signOutHint: string
+    readonly signOutOfAll: string
+    readonly signingOutOfAll: {
+      readonly title: string
+      readonly body: (values: { count: number }) => string
+      readonly confirm: string
+    }
   }
 }
 
@@ -1692,9 +1705,11 @@ declare module 'text:recovery-methods' {
       readonly go: string
       readonly expires: (values: { time: string }) => string
       readonly expired: string
+      readonly notReceived: string
       readonly call: string
       readonly sms: string
-      readonly againIn: (values: { time: string }) => string
+      readonly smsIn: (values: { time: string }) => string
+      readonly otherMethod: string
       readonly troubles: {
         readonly slow: string
         readonly number: string
@@ -1772,10 +1787,13 @@ declare module 'text:session' {
       readonly title: string
       readonly body: string
       readonly bodyWithoutReset: string
-      readonly suspect: {
-        readonly region: (values: { chosen: string }) => string
-      }
     }
+    readonly otherRegion: {
+      readonly onlyOther: (values: { region: string }) => string
+      readonly anyOther: string
+      readonly attempt: (values: { region: string }) => string
+    }
+    readonly othersCanSignIn: string
     readonly ended: {
       readonly 'signed-out': string
       readonly expired: string
@@ -1857,7 +1875,6 @@ declare module 'text:settings' {
     readonly contentProtectionHint: {
       readonly windows: string
       readonly macos: string
-      readonly linux: string
     }
     readonly managedBy: (values: { place: string }) => string
     readonly portal: string
@@ -1899,6 +1916,8 @@ declare module 'text:ui' {
     readonly removeEnds: string
     readonly close: string
     readonly cancel: string
+    readonly unsaved: string
+    readonly discard: string
     readonly copied: string
     readonly notCopied: string
     readonly clearsIn: (values: { seconds: number }) => string

@@ -41,8 +41,8 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('offline'),
     host,
-    /** Another possible cause than the network: macOS requires consent for access to the local network. */
-    suspect: z.enum(['local-network']).optional(),
+    /** Another possible cause than the network: macOS requires consent for access to the local network; no host has that name. */
+    suspect: z.enum(['local-network', 'unknown-name']).optional(),
     details,
   }),
   z.strictObject({ code: z.literal('timeout'), host, details }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { type RunningExotel, startExotel } from '../portal/exotel/exotel.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
+import { holdersOf } from './heap.ts'
 import { choosePortal, connectExotel, openPhones, phonesCount, signedIn, signOut, startOver } from './person.ts'
 
 /** Exotel from the first run to the settings of a phone, as a person who sets up softphones would use it. */
@@ -73,14 +74,19 @@ describe('Exotel', () => {
       await expectAccessible(page)
     })
 
-    it('says that the region may be wrong, and keeps the fields that are not secret', async () => {
+    it('asks at the region whether it is the other one, tries that on request with the same keys, and keeps the fields that are not secret', async () => {
       const { page } = app
       await connectExotel(page, { ...exotel.mumbai, region: 'singapore' })
-      const alert = page.getByRole('alert')
-      await alert.filter({ hasText: 'a region other than Singapore' }).waitFor()
+      await page.getByRole('alert').filter({ hasText: 'Login failed' }).waitFor()
+      await page.getByRole('combobox', { name: 'Region', description: /Or is your account in Mumbai\?/ }).waitFor()
       expect(await page.getByLabel('Account SID', { exact: true }).inputValue()).toBe(exotel.mumbai.accountSid)
       expect(await page.getByLabel('API token', { exact: true }).inputValue()).toBe('')
+      expect(await holdersOf(page, exotel.mumbai.apiToken)).toEqual([])
       await expectAccessible(page)
+      await page.getByRole('button', { name: 'Try Mumbai' }).click()
+      await signedIn(page)
+      await signOut(page)
+      expect(await page.getByLabel('Region', { exact: true }).inputValue()).toBe('mumbai')
     })
   })
 

@@ -20,14 +20,30 @@ describe('the address of the portal', () => {
     await app.page.getByRole('button', { name: 'Check address' }).click()
   }
   const alert = (text: string | RegExp) => app.page.getByRole('alert').filter({ hasText: text }).waitFor()
+  const fieldSays = (words: RegExp) =>
+    app.page.getByRole('textbox', { name: 'Portal address', description: words }).waitFor()
   const typed = () => app.page.getByLabel('Portal address').inputValue()
 
   beforeEach(() => app.page.getByLabel('Portal address').fill(''))
 
   it('without https is refused before anything is sent', async () => {
     await check('http://portal.example.com')
-    await alert('This address is not secure')
+    await fieldSays(/would send your password unprotected/)
     expect(await typed()).toBe('http://portal.example.com')
+  })
+
+  it.each([
+    ['portal example', /This is not an address/],
+    ['ada@portal.example', /This is an email address/],
+    ['https://ada:secret@portal.example.com', /Leave out everything up to the @ sign/],
+  ])('%s is marked and explained at the field, which has the focus', async (address, words) => {
+    await check(address)
+    await fieldSays(words)
+    const field = app.page.getByLabel('Portal address')
+    await field.and(app.page.locator(':focus')).waitFor()
+    expect(await app.page.getByRole('alert').count()).toBe(0)
+    await field.fill('')
+    expect(await field.getAttribute('aria-invalid')).toBeNull()
   })
 
   it('that leads nowhere is reported as unreachable', async () => {

@@ -59,6 +59,7 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('what was typed in a pag
   it('is restored, except for passwords, and the person is told so', async () => {
     page = await app.pageAfterCrash()
     await nameField().fill(typed)
+    await page.getByRole('button', { name: 'Change your password' }).click()
     for (const label of ['Password', 'Password Confirmation'])
       await page.getByLabel(label, { exact: true }).fill('Canary-new-password')
     await crashHolding('account', { name: typed })

@@ -45,8 +45,8 @@ describe('a forgotten password or email address, by a code on the phone', () => 
   }
 
   async function enterCode(code: string) {
+    // The last digit sends it.
     await app.page.getByLabel('Code', { exact: true }).fill(code)
-    await app.page.getByRole('button', { name: 'Continue' }).click()
   }
 
   async function choose(password: string) {
@@ -86,7 +86,7 @@ describe('a forgotten password or email address, by a code on the phone', () => 
     const { landline } = portal.recoveryPhones
     await startByPhone()
     await askForCode(landline)
-    const call = page.getByRole('button', { name: 'Get the code by a call' })
+    const call = page.getByRole('button', { name: 'Call me instead' })
     expect(await call.getAttribute('aria-disabled')).toBe('true')
     await page.getByText('This code has expired').waitFor()
     await call.click()
@@ -128,7 +128,7 @@ describe('a forgotten password or email address, by a code on the phone', () => 
     const { page } = app
     await startByPhone()
     await askForCode(portal.recoveryPhones.unverified)
-    await page.getByText('Nothing received?').click()
+    await page.getByText('Try another way').click()
     await page.getByText('call +44 1632 960199 from that phone').waitFor()
     await page.getByRole('button', { name: 'Use another number' }).click()
     expect(await page.getByLabel('Phone number').inputValue()).toBe(portal.recoveryPhones.unverified)
@@ -152,7 +152,6 @@ describe('a forgotten email address at a portal where people sign in with a user
     await page
       .getByLabel('Code', { exact: true })
       .fill(portal.codeIn(await portal.phoneGateway.wait(portal.recoveryPhones.mobile, 'sms')))
-    await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('button', { name: 'Ada F.' }).click()
     await page.getByText(`Your email address is ${ada.email}`).waitFor()
     await expectAccessible(page)

@@ -149,7 +149,7 @@ describe('a session that ends in the middle of an edit', () => {
     await page.getByLabel('Name', { exact: true }).fill('Ada In-Between')
     portal.sessions.revokeAll()
     await page.getByRole('button', { name: 'Save changes' }).click()
-    await page.getByText(/Sign in to continue where you left off/).waitFor()
+    await page.getByText(/Sign in to pick up where you left off/).waitFor()
     await signIn(page, portal.people.ada)
     await page.getByRole('heading', { level: 1, name: 'Edit Account' }).waitFor()
     await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Ada In-Between')
@@ -157,6 +157,27 @@ describe('a session that ends in the middle of an edit', () => {
 })
 
 describe('when things go wrong', () => {
+  it('a failed sign-in moves neither the fields nor the button, and replaces why the card is shown', async () => {
+    const { page } = await launch()
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await signOut(page)
+    await page.getByText('You are signed out.').waitFor()
+    await page.getByText(/keyring|Credential Manager|Keychain/).waitFor()
+    const places = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('form input, form button[type=submit]')].map((control) => {
+          const { x, y } = control.getBoundingClientRect()
+          return [Math.round(x), Math.round(y)]
+        }),
+      )
+    const before = await places()
+    await signIn(page, { username: portal.people.ada.username, password: 'wrong' })
+    await page.getByRole('alert').filter({ hasText: 'Login failed' }).waitFor()
+    expect(await page.getByText('You are signed out.').count()).toBe(0)
+    expect(await places()).toEqual(before)
+  })
+
   it('after too many attempts the app says when to try again', async () => {
     const { page } = await launch()
     for (let attempt = 0; attempt < 5; attempt++) {
@@ -169,6 +190,17 @@ describe('when things go wrong', () => {
       .getByText(/\d:\d\d/)
       .first()
       .waitFor()
+    await page.getByText(`${portal.people.ada.username} is locked until`).waitFor()
+    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
+    const login = page.getByRole('button', { name: 'Login', exact: true })
+    expect(await login.getAttribute('aria-disabled')).toBe('true')
+    await page.getByRole('button', { name: 'Need help signing in?' }).click()
+    await page.getByRole('dialog', { name: 'Help with signing in' }).waitFor()
+    await page.keyboard.press('Escape')
+
+    // The same desk, another person.
+    await signIn(page, portal.people.ben)
+    await signedIn(page)
   })
 
   it('a portal that is down is reported, what was typed stays, and Try again works once it is back', async () => {

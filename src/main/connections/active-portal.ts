@@ -93,7 +93,7 @@ export function createActivePortal(
     isFirstRun: () => isFirstRun,
     ask: askAboutHost,
   })
-  const countGuesses = createGuesses(now)
+  const countGuesses = createGuesses(now, () => connection()?.account ?? '')
   const open = async (origin: URL, signal?: AbortSignal) => {
     const adapter = countGuesses(await openAdapter(http, origin, signal))
     opened(adapter)

@@ -87,7 +87,10 @@ export function failureOf(cause: unknown, attempt: Attempt, platform = process.p
   if (tunnel?.status === 407) return { code: 'proxy-auth', proxy: tunnel.origin, details }
   // This is how macOS silently refuses a program without local network permission (Apple TN3179).
   const forbidden = platform === 'darwin' && [code, tunnel?.code].includes('EHOSTUNREACH')
-  const offline: AppError = { code: 'offline', host, ...(forbidden && { suspect: 'local-network' as const }), details }
+  // A proxy resolves the name itself. Without a network, most systems say the same, so the page also asks about that.
+  const unknownName = code === 'ENOTFOUND' && !tunnel
+  const suspect = forbidden ? 'local-network' : unknownName ? 'unknown-name' : undefined
+  const offline: AppError = { code: 'offline', host, ...(suspect && { suspect }), details }
   if (tunnel) return offline
 
   const reason = code === notPinned ? 'not-pinned' : untrustedReason(code)

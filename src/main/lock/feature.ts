@@ -17,7 +17,10 @@ export const lock: Feature<'lock'> = ({ lock: appLock, settings, policy, whenAwa
         await appLock.unlock(fields)
         return {}
       },
-      'session.unlockMethods': async () => ({ system: appLock.offersSystemAuthentication() }),
+      'session.unlockMethods': async () => ({
+        system: appLock.offersSystemAuthentication(),
+        accounts: appLock.signedInAccounts(),
+      }),
       async 'session.unlockBySystem'() {
         await appLock.unlockBySystem()
         return {}

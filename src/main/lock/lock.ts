@@ -14,6 +14,8 @@ export interface Lock {
   lock(): void
   /** Unlocks with the secret sign-in fields of the account in use. Rejects as signing in does. */
   unlock(fields: SignIn['fields']): Promise<void>
+  /** How many accounts are signed in, all of which signing out would end. */
+  signedInAccounts(): number
   /** Whether the system can unlock the app: Touch ID, if every sign-in is kept. */
   offersSystemAuthentication(): boolean
   /** Unlocks with the system's own authentication. Rejects with `cancelled` if it did not succeed. */
@@ -133,6 +135,7 @@ export function createLock({ session, portal, settings, systemAuthentication, ch
       }
       await open(closed, portal.connection()?.id === closed?.connection)
     },
+    signedInAccounts: () => portal.connections().filter(isTaken).length,
     offersSystemAuthentication,
     async unlockBySystem() {
       const closed = owner

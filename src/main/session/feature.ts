@@ -1,4 +1,3 @@
-import type { Policy } from '../../shared/policy/policy.ts'
 import { allowsKeeping } from '../../shared/session/policy.ts'
 import type { Feature } from '../feature.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
@@ -6,14 +5,20 @@ import type { SecretStore } from '../keychain/secret-store.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import { createDrafts } from './drafts.ts'
 import { forgetOrphans } from './kept-sign-ins.ts'
+import { createRefusedSignIn, type RefusedSignIn } from './refused-sign-in.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 
 export const session: Feature<'session'> = ({ session: keeper, portal, keychain, settings, policy, emit }) => {
   const drafts = createDrafts(portal, keeper)
+  const refused = createRefusedSignIn(keeper, policy.current)
   void forgetOrphans(settings, keychain)
   return {
-    handlers: { ...sessionHandlers(keeper, keychain, policy.current), ...drafts.handlers },
-    onAccountChange: drafts.forgetOthers,
+    handlers: { ...sessionHandlers(keeper, keychain, refused), ...drafts.handlers },
+    dropSecrets: refused.forget,
+    onAccountChange() {
+      refused.forget()
+      drafts.forgetOthers()
+    },
     onSessionEnd(reason) {
       if (reason === 'signed-out') drafts.forget()
       emit('session.ended', { reason })
@@ -28,20 +33,22 @@ export const session: Feature<'session'> = ({ session: keeper, portal, keychain,
 
 type SessionCalls =
   | 'session.signIn'
+  | 'session.signInAtRegion'
   | 'session.restore'
   | 'session.signOut'
   | 'session.check'
   | 'session.reauthenticate'
   | 'session.keychain'
 
-/** Signing in and out. Nothing is kept where `policy` forbids it, whatever the page asks for. */
+/** Signing in and out. */
 export function sessionHandlers(
   session: SessionKeeper,
   keychain: Pick<SecretStore, 'status'>,
-  policy: () => Policy,
+  refused: RefusedSignIn,
 ): Pick<Handlers, SessionCalls> {
   return {
-    'session.signIn': ({ fields, keepSignedIn }) => session.signIn(fields, keepSignedIn && allowsKeeping(policy())),
+    'session.signIn': refused.attempt,
+    'session.signInAtRegion': ({ region }) => refused.attemptAt(region),
     'session.restore': () => session.restore(),
     async 'session.signOut'() {
       await session.signOut()

@@ -1,14 +1,16 @@
 import { accountText } from 'text:account'
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Account, AccountSaved } from '../../shared/account/account.ts'
-import { ErrorNotice } from '../errors/error-notice.tsx'
 import { Form } from '../forms/form.tsx'
+import { FormError } from '../forms/form-error.tsx'
 import { PasswordField } from '../forms/password-field.tsx'
+import { SaveBar } from '../forms/save-bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import type { AccountField } from './account-draft.ts'
-import './account-form.css'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { NewPasswordFields } from './new-password-fields.tsx'
 import { type AccountCapabilities, useAccountForm } from './use-account-form.ts'
@@ -28,7 +30,7 @@ const inputs = {
 
 /** The form Edit Account, based on the version that was read. */
 export function AccountForm({ account, capabilities, onSaved }: AccountFormProps) {
-  const { form, conflict, restored, outcome } = useAccountForm(account, capabilities, onSaved)
+  const { form, conflict, restored, saved, choosesPassword, discard } = useAccountForm(account, capabilities, onSaved)
   const { fields } = form
   const textField = (field: AccountField) => {
     const editable = capabilities.editable.includes(field)
@@ -45,8 +47,8 @@ export function AccountForm({ account, capabilities, onSaved }: AccountFormProps
     )
   }
   return (
-    <div class="account-form">
-      <Form form={form} label={accountText.title} error={false}>
+    <div class="form-column">
+      <Form form={form} label={accountText.title} error={null}>
         {restored.value && (
           <Notice kind="info" title={accountText.restored.title}>
             <p>{accountText.restored.body}</p>
@@ -54,42 +56,61 @@ export function AccountForm({ account, capabilities, onSaved }: AccountFormProps
         )}
         {conflict.value && <ConflictNotice conflict={conflict.value} fields={fields} />}
         <Card title={accountText.details}>
-          <div class="account-form-details">
-            {textField('name')}
-            {textField('email')}
-            {textField('username')}
-          </div>
+          {textField('name')}
+          {textField('email')}
+          {textField('username')}
         </Card>
         {capabilities.password && (
-          <Card title={accountText.passwordTitle}>
-            <p class="quiet">{accountText.passwordLead}</p>
-            {capabilities.currentPassword && (
-              <div class="account-form-current">
+          <Card title={accountText.password}>
+            <Folded open={choosesPassword.value}>
+              {capabilities.currentPassword && (
                 <PasswordField
                   field={fields.currentPassword}
                   label={accountText.currentPassword}
                   hint={accountText.currentPasswordHint}
                   autocomplete="current-password"
                 />
+              )}
+              <NewPasswordFields
+                fields={fields}
+                policy={capabilities.password}
+                about={[fields.name.value.value, fields.email.value.value, fields.username.value.value]}
+              />
+            </Folded>
+            {!choosesPassword.value && (
+              <div>
+                <Button
+                  onClick={() => {
+                    choosesPassword.value = true
+                  }}
+                >
+                  {accountText.passwordTitle}
+                </Button>
               </div>
             )}
-            <NewPasswordFields
-              fields={fields}
-              policy={capabilities.password}
-              about={[fields.name.value.value, fields.email.value.value, fields.username.value.value]}
-            />
           </Card>
         )}
-        {form.error.value && <ErrorNotice error={form.error.value} onRetry={() => void form.submit()} />}
-        <div class="form-actions">
-          <Button kind="primary" type="submit" busy={form.busy.value}>
-            {accountText.save}
-          </Button>
-          <span class="account-form-outcome" role="status">
-            {form.dirty.value ? null : outcome.value}
-          </span>
-        </div>
+        <FormError form={form} />
+        <SaveBar form={form} save={accountText.save} onDiscard={discard}>
+          {saved.value && !form.dirty.value && <Notice kind="success" title={accountText.saved} />}
+        </SaveBar>
       </Form>
+    </div>
+  )
+}
+
+/** Fields that are there but not shown until they are wanted. They then take the focus, as the button that opened them is gone. */
+function Folded({ open, children }: { open: boolean; children: ComponentChildren }) {
+  const fields = useRef<HTMLDivElement>(null)
+  const wasOpen = useRef(open)
+  // At once: what is typed next must not end up elsewhere.
+  useLayoutEffect(() => {
+    if (open && !wasOpen.current) fields.current?.querySelector('input')?.focus()
+    wasOpen.current = open
+  }, [open])
+  return (
+    <div ref={fields} class="form" hidden={!open}>
+      {children}
     </div>
   )
 }

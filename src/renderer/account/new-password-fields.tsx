@@ -44,37 +44,31 @@ export function NewPasswordFields({ fields, policy, about, required, focusFirst 
   const suggested = suggestion.value !== null && suggestion.value === newPassword.value.value
   return (
     <div class="new-password">
-      <div class="new-password-columns">
-        <div class="new-password-fields">
-          <PasswordField
-            field={newPassword}
-            label={accountText.password}
-            placeholder={accountText.passwordPlaceholder}
-            autocomplete="new-password"
-            required={required}
-            focusFirst={focusFirst}
-          />
-          <PasswordField
-            field={confirmation}
-            label={accountText.confirmation}
-            placeholder={accountText.confirmationPlaceholder}
-            autocomplete="new-password"
-            required={required}
-          />
-          {canSuggest && (
-            <div class="new-password-suggest">
-              <Button icon={WandSparkles} onClick={suggest}>
-                {passwordText.suggest}
-              </Button>
-            </div>
-          )}
-          {suggested && suggestion.value && <SuggestedPassword key={suggestion.value} password={suggestion.value} />}
+      <PasswordField
+        field={newPassword}
+        label={accountText.password}
+        placeholder={accountText.passwordPlaceholder}
+        autocomplete="new-password"
+        required={required}
+        focusFirst={focusFirst}
+      />
+      {canSuggest && (
+        <div>
+          <Button icon={WandSparkles} onClick={suggest}>
+            {passwordText.suggest}
+          </Button>
         </div>
-        <div class="new-password-advice">
-          <PasswordChecklist policy={policy} password={newPassword.value.value} />
-          <StrengthMeter password={newPassword.value.value} about={about} />
-        </div>
-      </div>
+      )}
+      {suggested && suggestion.value && <SuggestedPassword key={suggestion.value} password={suggestion.value} />}
+      <PasswordChecklist policy={policy} password={newPassword.value.value} />
+      <StrengthMeter password={newPassword.value.value} about={about} />
+      <PasswordField
+        field={confirmation}
+        label={accountText.confirmation}
+        placeholder={accountText.confirmationPlaceholder}
+        autocomplete="new-password"
+        required={required}
+      />
     </div>
   )
 }

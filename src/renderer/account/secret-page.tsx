@@ -4,13 +4,13 @@ import type { SecretWords } from '../account/secret-words.ts'
 import { describeError } from '../errors/describe-error.ts'
 import { ErrorDetails } from '../errors/error-notice.tsx'
 import { Form } from '../forms/form.tsx'
+import { FormError } from '../forms/form-error.tsx'
 import { PasswordField } from '../forms/password-field.tsx'
+import { SaveBar } from '../forms/save-bar.tsx'
 import { Page } from '../layout/page.tsx'
 import type { PageName } from '../page.ts'
-import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Notice } from '../ui/notice.tsx'
-import './secret-page.css'
 import type { SecretFormState } from './use-secret-form.ts'
 
 interface SecretPageProps<Secret extends string> {
@@ -26,18 +26,13 @@ interface SecretPageProps<Secret extends string> {
 /** Configuration > a page that changes one secret of the account. */
 export function SecretPage<Secret extends string>(props: SecretPageProps<Secret>) {
   const { page, state, words, currentPassword, children } = props
-  const { form, outcome } = state
+  const { form, outcome, discard } = state
   return (
     <Page page={page} title={words.title} lead={words.lead}>
-      <Card>
-        <Form form={form} label={words.title}>
-          {outcome.value && (
-            <div class="secret-page-outcome">
-              <Outcome outcome={outcome.value} words={words} />
-            </div>
-          )}
-          {currentPassword && (
-            <div class="secret-page-column">
+      <div class="form-column">
+        <Form form={form} label={words.title} error={null}>
+          <Card>
+            {currentPassword && (
               <PasswordField
                 field={form.fields.currentPassword}
                 label={currentPasswordText.label}
@@ -45,16 +40,15 @@ export function SecretPage<Secret extends string>(props: SecretPageProps<Secret>
                 autocomplete="current-password"
                 required
               />
-            </div>
-          )}
-          {children}
-          <div class="form-actions">
-            <Button kind="primary" type="submit" busy={form.busy.value} aria-disabled={form.blocked.value}>
-              {words.save}
-            </Button>
-          </div>
+            )}
+            {children}
+          </Card>
+          <FormError form={form} />
+          <SaveBar form={form} save={words.save} onDiscard={discard}>
+            {outcome.value && <Outcome outcome={outcome.value} words={words} />}
+          </SaveBar>
         </Form>
-      </Card>
+      </div>
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 import { accountText } from 'text:account'
-import { type ReadonlySignal, useSignal } from '@preact/signals'
+import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import type { Account, AccountSaved } from '../../shared/account/account.ts'
 import type { Capabilities } from '../../shared/connections/portal.ts'
@@ -34,8 +34,12 @@ export interface AccountForm {
   conflict: ReadonlySignal<Conflict | null>
   /** Whether the text was typed before the session ended. */
   restored: ReadonlySignal<boolean>
-  /** The outcome of the last press of the button, in words, if none of the notices applies. */
-  outcome: ReadonlySignal<string | null>
+  /** Whether the last changes were saved. */
+  saved: ReadonlySignal<boolean>
+  /** Whether the fields for a new password are shown. */
+  choosesPassword: Signal<boolean>
+  /** Gives up what was typed. */
+  discard(): void
 }
 
 /**
@@ -50,13 +54,14 @@ export function useAccountForm(
   const base = useSignal(account)
   const conflict = useSignal<Conflict | null>(null)
   const restored = useSignal(false)
-  const outcome = useSignal<string | null>(null)
+  const saved = useSignal(false)
+  const choosesPassword = useSignal(false)
 
   const form = useForm<AccountFormField>({
     initial: { ...draftOf(account).text, ...noPasswords },
     clean: { name: cleanName, email: cleanEmail, username: cleanIdentifier },
     validate: (values) => {
-      outcome.value = null
+      saved.value = false
       return accountErrors(capabilities, values)
     },
     submit: (values) => save(values, { again: false }),
@@ -74,7 +79,7 @@ export function useAccountForm(
     const { currentPassword, newPassword } = values
     if (changedFields(draft(values)).length === 0 && newPassword === '') {
       // If another writer made the same change, there is nothing left to save.
-      outcome.value = again ? accountText.saved : accountText.nothingToSave
+      saved.value = again
       return null
     }
     // A portal may require the current password for other changes too; its error then belongs to that field.
@@ -93,16 +98,26 @@ export function useAccountForm(
       return null
     }
     base.value = answer.value.account
-    conflict.value = null
-    form.reset({ ...draftOf(base.value).text, ...noPasswords })
-    restored.value = false
-    outcome.value = accountText.saved
+    startOver()
+    saved.value = true
     onSaved(answer.value, form.dirty.peek())
     return null
   }
 
+  const startOver = () => {
+    conflict.value = null
+    restored.value = false
+    form.reset({ ...draftOf(base.peek()).text, ...noPasswords })
+    choosesPassword.value = form.values().newPassword !== ''
+  }
+
   /** Handles the errors that this form describes itself; returns the others. */
   const meet = (error: AppError): AppError | null => {
+    // A portal may ask for the current password for other changes too.
+    const isOfPassword =
+      error.code === 'invalid-credentials' ||
+      (error.code === 'validation' && error.problems.some(({ field }) => field in noPasswords))
+    if (isOfPassword && capabilities.password) choosesPassword.value = true
     if (error.code === 'invalid-credentials' && capabilities.currentPassword) {
       form.fail({ currentPassword: accountText.errors.currentWrong })
       return null
@@ -144,7 +159,7 @@ export function useAccountForm(
   const [isDirty] = useState(() => () => form.dirty.peek())
   useLeaveGuard(isDirty)
 
-  return { form, conflict, restored, outcome }
+  return { form, conflict, restored, saved, choosesPassword, discard: startOver }
 }
 
 /** What can be checked before the portal is asked. */

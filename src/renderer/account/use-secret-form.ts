@@ -25,6 +25,8 @@ export interface SecretFormState<Secret extends string> {
   form: FormState<Field<Secret>>
   /** The outcome of the last submit, apart from the errors that the form shows. */
   outcome: ReadonlySignal<'changed' | AppErrorOf<'outcome-unknown'> | null>
+  /** Gives up what was typed. */
+  discard(): void
 }
 
 /** A form that changes a secret other than the login password of this session. What was typed survives every failure. */
@@ -65,5 +67,9 @@ export function useSecretForm<Secret extends string>(options: SecretFormOptions<
 
   const [isDirty] = useState(() => () => form.dirty.peek())
   useLeaveGuard(isDirty)
-  return { form, outcome }
+  const discard = () => {
+    outcome.value = null
+    form.reset(empty)
+  }
+  return { form, outcome, discard }
 }

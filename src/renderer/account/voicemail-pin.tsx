@@ -28,10 +28,8 @@ function VoicemailPinForm({ policy, currentPassword }: { policy: PasswordPolicy;
   const { pin, confirmation } = state.form.fields
   return (
     <SecretPage page="voicemail-pin" {...{ state, words, currentPassword }}>
-      <div class="secret-page-column">
-        <PasswordField field={pin} label={words.pin} hint={rule} autocomplete="off" required />
-        <PasswordField field={confirmation} label={words.confirmation} autocomplete="off" required />
-      </div>
+      <PasswordField field={pin} label={words.pin} hint={rule} autocomplete="off" required />
+      <PasswordField field={confirmation} label={words.confirmation} autocomplete="off" required />
     </SecretPage>
   )
 }

@@ -32,7 +32,11 @@ export function PortalAddress() {
       const result = await call('portal.check', values)
       // The address was edited meanwhile, so this answer is about a different one.
       if (check.values().address !== values.address) return null
-      if (!result.ok) return unlessCancelled(result.error)
+      if (!result.ok) {
+        const wrong = describeWrongAddress(result.error)
+        if (wrong) check.fail({ address: wrong })
+        return wrong ? null : unlessCancelled(result.error)
+      }
       found.value = result.value
       return null
     },
@@ -89,6 +93,22 @@ export function PortalAddress() {
       <KnownServices onChoose={checkAddress} />
     </Entrance>
   )
+}
+
+/** What is wrong with the address itself, to be said at its field; null if it may be right. */
+function describeWrongAddress(error: AppError): string | null {
+  const { invalid, email, http, credentials, unknown } = portalText.wrongAddress
+  switch (error.code) {
+    case 'invalid-address':
+      return error.reason === 'email' ? email : invalid
+    case 'insecure-address':
+      return error.reason === 'http' ? http : credentials
+    case 'offline':
+      // Without a network no name is known.
+      return error.suspect === 'unknown-name' && navigator.onLine ? unknown({ host: error.host }) : null
+    default:
+      return null
+  }
 }
 
 /** Shows nothing if the person answered no to the system's question about a new host. */

@@ -29,7 +29,7 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
     }
     case 'offline': {
       const { title, explanation, nextStep, nextStepLocal } = errorText[error.code]
-      const next = error.suspect ? nextStepLocal : nextStep
+      const next = error.suspect === 'local-network' ? nextStepLocal : nextStep
       return { title, explanation: explanation({ host: error.host }), nextStep: next, action: 'retry' }
     }
     case 'validation':

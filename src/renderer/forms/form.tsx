@@ -14,12 +14,15 @@ interface FormProps<Name extends string> {
   form: FormState<Name>
   /** Names the form for screen readers. */
   label: string
-  /** Replaces the notice of a failed submit if the screen has better words. */
+  /** What stands in the place of the notice of a failed submit, if the screen has better words; undefined: that notice. */
   error?: ComponentChildren
   children: ComponentChildren
 }
 
-/** A native form with the state of `useForm`. Moves the focus to the field marked `focusFirst`. */
+/**
+ * A native form with the state of `useForm`. Moves the focus to the field marked `focusFirst`. Its notice comes last, so
+ * that neither the fields nor the button move under the pointer.
+ */
 export function Form<Name extends string>({ form, label, error, children }: FormProps<Name>) {
   const element = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => {
@@ -40,10 +43,10 @@ export function Form<Name extends string>({ form, label, error, children }: Form
         void form.submit()
       }}
     >
-      <div key={form.attempts.value} class="form-error" data-busy={form.busy.value ? '' : undefined}>
-        {error || (form.error.value && <FormError form={form} />)}
-      </div>
       {children}
+      <div key={form.attempts.value} class="form-error" data-busy={form.busy.value ? '' : undefined}>
+        {error === undefined ? (form.error.value || form.lockout.value) && <FormError form={form} /> : error}
+      </div>
     </form>
   )
 }

@@ -25,6 +25,21 @@ export interface FormOptions<Name extends string> {
   draft?: { form: DraftForm; keeps: readonly (Name & DraftField)[] }
   /** Whether newer values may be sent while older ones are in progress, whose outcome is then ignored. */
   replacesSubmit?: boolean
+  /**
+   * The fields that tell people apart, the first of them by the name they know: too many attempts lock one person out,
+   * and others may still use the form. Without such fields the form belongs to one person.
+   */
+  person?: readonly Name[]
+}
+
+/** The portal accepts no attempts of one person for a while. */
+export interface Lockout {
+  /** What was typed in the first field of `person`; empty if the form belongs to one person. */
+  who: string
+  /** When it accepts attempts again, in milliseconds since 1970-01-01 UTC. */
+  retryAt: number
+  /** Whether that moment has come. */
+  over: boolean
 }
 
 /** A form's state. Typed text stays through every failure. */
@@ -35,10 +50,12 @@ export interface FormState<Name extends string> {
   readonly busy: ReadonlySignal<boolean>
   /** How often it was submitted: an error that comes again is announced again. */
   readonly attempts: ReadonlySignal<number>
-  /** Whether the portal accepts no attempts for now: submitting does nothing. */
+  /** The lockout to show: of the person whose name stands in the form, else of the one who was refused last. */
+  readonly lockout: ReadonlySignal<Lockout | null>
+  /** Whether the person whose name stands in the form is locked out: submitting does nothing. */
   readonly blocked: ReadonlySignal<boolean>
-  /** Ends that pause; its notice stays until the next submit. */
-  endWait(): void
+  /** Ends a lockout; its notice stays until the next submit. */
+  endLockout(lockout: Lockout): void
   /** Whether anything differs from the initial values. */
   readonly dirty: ReadonlySignal<boolean>
   values(): Record<Name, string>
@@ -71,7 +88,24 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
   }))
   const busy = signal(false)
   const attempts = signal(0)
-  const waitOver = signal(false)
+  const error = signal<AppError | null>(null)
+  const lockouts = signal<readonly (Lockout & { key: string })[]>([])
+  const personOf = (text: (name: Name) => string) => {
+    const { person = [], clean } = options()
+    return person.map((name) => clean?.[name]?.(text(name)) ?? text(name))
+  }
+  const ownLockout = computed(() => {
+    const key = JSON.stringify(personOf((name) => fields[name].value.value))
+    return lockouts.value.find((lockout) => lockout.key === key) ?? null
+  })
+  /** Replaces what is known about the person who has just been answered. */
+  const noteLockout = (sentValues: Record<Name, string>, answer: AppError | null) => {
+    const person = personOf((name) => sentValues[name])
+    const key = JSON.stringify(person)
+    const rest = lockouts.peek().filter((lockout) => lockout.key !== key)
+    const lockedOut = answer?.code === 'too-many-attempts'
+    lockouts.value = lockedOut ? [...rest, { key, who: person[0] ?? '', retryAt: answer.retryAt, over: false }] : rest
+  }
   /** What the submit in progress has sent. */
   let sent: Record<Name, string> | null = null
   const isTypedSince = (name: Name) => sent !== null && fields[name].value.peek() !== sent[name]
@@ -85,12 +119,16 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
 
   const form: FormState<Name> = {
     fields,
-    error: signal(null),
+    error,
     busy,
     attempts,
-    blocked: computed(() => form.error.value?.code === 'too-many-attempts' && !waitOver.value),
-    endWait() {
-      waitOver.value = true
+    lockout: computed(() => {
+      const latest = error.value?.code === 'too-many-attempts' ? lockouts.value.at(-1) : undefined
+      return ownLockout.value ?? latest ?? null
+    }),
+    blocked: computed(() => ownLockout.value?.over === false),
+    endLockout(ended) {
+      lockouts.value = lockouts.peek().map((lockout) => (lockout === ended ? { ...lockout, over: true } : lockout))
     },
     dirty: computed(() => names.some((name) => fields[name].value.value !== start.value[name])),
     element: null,
@@ -131,7 +169,7 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
       const values = form.values()
       sent = values
       let isLatest = false
-      const { error, describe } = await submit(values)
+      const { error: answer, describe } = await submit(values)
         .then(withWords)
         .finally(() => {
           isLatest = sent === values
@@ -141,8 +179,8 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
         })
       if (!isLatest) return
       attempts.value++
-      waitOver.value = false
-      form.error.value = describe ? failFields(form, names, error, describe) : error
+      noteLockout(values, answer)
+      error.value = describe ? failFields(form, names, answer, describe) : answer
     },
   }
   return form

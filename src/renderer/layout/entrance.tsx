@@ -22,11 +22,16 @@ interface EntranceProps {
   above?: ComponentChildren
   /** Links below the card to other pages. */
   foot?: ComponentChildren
+  /** Replaces the button that signs out. */
+  signOutButton?: ComponentChildren
   children: ComponentChildren
 }
 
-/** The centred card of every screen before the frame. A person who is already signed in can sign out here. */
-export function Entrance({ title, lead, above, foot, children }: EntranceProps) {
+/**
+ * The card of every screen before the frame, which only grows downwards. A person who is already signed in can sign out
+ * here.
+ */
+export function Entrance({ title, lead, above, foot, signOutButton, children }: EntranceProps) {
   useDocumentTitle(title)
   const name = portalName.value || uiText.product
   return (
@@ -36,7 +41,6 @@ export function Entrance({ title, lead, above, foot, children }: EntranceProps) 
           <BrandMark name={name} mark={portalMark.value} size={32} />
           <p>{name}</p>
         </div>
-        {start.value?.unreadPolicy.length || start.value?.notices.length ? <StartNotices /> : null}
         <section class="entrance-card">
           <header class="entrance-header">
             {above}
@@ -45,9 +49,11 @@ export function Entrance({ title, lead, above, foot, children }: EntranceProps) 
           </header>
           {children}
         </section>
+        {start.value?.unreadPolicy.length || start.value?.notices.length ? <StartNotices /> : null}
         <footer class="entrance-foot">
           {foot}
-          {session.value && <TextButton onClick={() => void signOut()}>{frameText.signOut}</TextButton>}
+          {signOutButton ??
+            (session.value && <TextButton onClick={() => void signOut()}>{frameText.signOut}</TextButton>)}
         </footer>
       </div>
     </main>

@@ -10,8 +10,9 @@ import { Button } from '../ui/button.tsx'
 import { Countdown, useRemaining } from '../ui/countdown.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { CodeField } from './code-field.tsx'
 import { recoveryError } from './recovery-error.tsx'
-import { Troubles } from './troubles.tsx'
+import { Hints } from './troubles.tsx'
 
 const text = recoveryMethodsText.phone
 
@@ -20,10 +21,12 @@ interface CodeEntryProps extends CodeRequested {
   /** Asks for another code. */
   request: (channel: CodeChannel) => Promise<AppError | null>
   onOtherNumber: () => void
+  /** Goes back to the choice of methods, if there is one. */
+  onAnotherMethod: (() => void) | undefined
 }
 
-/** Asks for the code from the phone; once it has expired, another can be requested, also by a call. */
-export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }: CodeEntryProps) {
+/** Asks for the code from the phone; once the portal allows it, another can be requested, also by a call. */
+export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber, onAnotherMethod }: CodeEntryProps) {
   const form = useForm({
     initial: { code: '' },
     clean: { code: cleanCode },
@@ -34,56 +37,59 @@ export function CodeEntry({ expiresAt, againAt, verify, request, onOtherNumber }
   const again = useForm({ initial: {}, submit: () => request(channel.current) })
   const mustWait = useRemaining(againAt) > 0
   const isOver = useRemaining(expiresAt) === 0
+  const cannotAsk = mustWait || again.blocked.value || again.busy.value
   const ask = (by: CodeChannel) => () => {
     channel.current = by
     void again.submit()
   }
   const { missedCallNumber, codeLength } = capabilities.value?.recovery ?? {}
   const unverified = missedCallNumber ? text.unverifiedCall({ number: missedCallNumber }) : text.unverified
+  const { code } = form.fields
+  const field = {
+    field: code,
+    label: text.code,
+    required: true,
+    hint: isOver ? (
+      <span role="status">{text.expired}</span>
+    ) : (
+      <span class="recovery-clock">
+        {codeLength === undefined ? text.codeHint : text.codeHintOf({ length: codeLength })}{' '}
+        <Countdown key={expiresAt} until={expiresAt} sentence={text.expires} />
+      </span>
+    ),
+  }
   return (
     <>
       <Form form={form} label={text.enterCode} error={recoveryError(form, onOtherNumber)}>
-        <TextField
-          field={form.fields.code}
-          label={text.code}
-          hint={codeLength === undefined ? text.codeHint : text.codeHintOf({ length: codeLength })}
-          autocomplete="one-time-code"
-          inputMode="numeric"
-          verbatim
-          required
-          focusFirst
-        />
+        {codeLength === undefined ? (
+          <TextField {...field} autocomplete="one-time-code" inputMode="numeric" verbatim focusFirst />
+        ) : (
+          <CodeField {...field} length={codeLength} onComplete={() => void form.submit()} />
+        )}
         <Button kind="primary" type="submit" wide busy={form.busy.value} aria-disabled={form.blocked.value}>
           {text.go}
         </Button>
       </Form>
-      <p class="quiet recovery-clock" role="status">
-        {isOver ? text.expired : <Countdown key={expiresAt} until={expiresAt} sentence={text.expires} />}
-      </p>
       <Form form={again} label={text.anotherCode} error={recoveryError(again, onOtherNumber)}>
-        <div class="recovery-actions">
-          {(['call', 'sms'] as const).map((by) => (
-            <Button
-              key={by}
-              wide
-              busy={again.busy.value && channel.current === by}
-              aria-disabled={mustWait || again.blocked.value || again.busy.value}
-              onClick={ask(by)}
-            >
-              {text[by]}
-            </Button>
-          ))}
-          {mustWait && againAt > expiresAt && (
-            <p class="quiet recovery-again">
-              <Countdown key={againAt} until={againAt} sentence={text.againIn} />
-            </p>
-          )}
-        </div>
+        <p class="recovery-again">
+          {text.notReceived}{' '}
+          <TextButton disabled={cannotAsk} onClick={ask('call')}>
+            {text.call}
+          </TextButton>
+          <span aria-hidden="true">·</span>
+          <TextButton disabled={cannotAsk} onClick={ask('sms')}>
+            {mustWait ? <Countdown key={againAt} until={againAt} sentence={text.smsIn} /> : text.sms}
+          </TextButton>
+        </p>
       </Form>
-      <Troubles sentences={[...Object.values(text.troubles), unverified]} />
-      <div class="recovery-links">
-        <TextButton onClick={onOtherNumber}>{text.otherNumber}</TextButton>
-      </div>
+      <details class="recovery-troubles">
+        <summary>{recoveryMethodsText.another}</summary>
+        <Hints sentences={[...Object.values(text.troubles), unverified]} />
+        <div class="recovery-links">
+          <TextButton onClick={onOtherNumber}>{text.otherNumber}</TextButton>
+          {onAnotherMethod && <TextButton onClick={onAnotherMethod}>{text.otherMethod}</TextButton>}
+        </div>
+      </details>
     </>
   )
 }

@@ -100,8 +100,18 @@ export function RecoverByPhone({ purpose, onAnotherMethod, onEmail }: RecoverByP
       )
     case 'code':
       return (
-        <RecoveryCard {...card} lead={recoveryMethodsText.phone.sent[current.channel]({ number: phone() })}>
-          <CodeEntry {...current} verify={verify} request={request} onOtherNumber={startAgain} />
+        <RecoveryCard
+          {...card}
+          links={false}
+          lead={recoveryMethodsText.phone.sent[current.channel]({ number: phone() })}
+        >
+          <CodeEntry
+            {...current}
+            verify={verify}
+            request={request}
+            onOtherNumber={startAgain}
+            onAnotherMethod={onAnotherMethod}
+          />
         </RecoveryCard>
       )
     case 'accounts':

@@ -16,11 +16,13 @@ interface RecoveryCardProps {
   lead?: ComponentChildren
   /** Goes back to the choice of methods, if there is one. */
   onAnotherMethod?: (() => void) | undefined
+  /** False where the step has its own ways on; the breadcrumb still leads back. */
+  links?: boolean
   children: ComponentChildren
 }
 
 /** The card for every step of a recovery. */
-export function RecoveryCard({ title, here, lead, onAnotherMethod, children }: RecoveryCardProps) {
+export function RecoveryCard({ title, here, lead, onAnotherMethod, links = true, children }: RecoveryCardProps) {
   // A recovery that starts again is not finished, so its notice goes.
   useEffect(() => {
     recovered.value = null
@@ -32,10 +34,12 @@ export function RecoveryCard({ title, here, lead, onAnotherMethod, children }: R
       above={<Breadcrumb page="forgot-password" here={here ?? recoveryText.breadcrumb} />}
     >
       {children}
-      <div class="recovery-links">
-        <Link to={{ name: 'sign-in' }}>{recoveryText.returnToLogin}</Link>
-        {onAnotherMethod && <TextButton onClick={onAnotherMethod}>{recoveryMethodsText.another}</TextButton>}
-      </div>
+      {links && (
+        <div class="recovery-links">
+          <Link to={{ name: 'sign-in' }}>{recoveryText.returnToLogin}</Link>
+          {onAnotherMethod && <TextButton onClick={onAnotherMethod}>{recoveryMethodsText.another}</TextButton>}
+        </div>
+      )}
     </Entrance>
   )
 }

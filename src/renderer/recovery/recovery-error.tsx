@@ -1,7 +1,7 @@
 import { recoveryMethodsText } from 'text:recovery-methods'
 import type { ComponentChildren } from 'preact'
 import { ErrorNotice } from '../errors/error-notice.tsx'
-import type { FormState } from '../forms/use-form.ts'
+import type { FormState, Lockout } from '../forms/use-form.ts'
 import { formatDateTime } from '../i18n/format.ts'
 import { Button } from '../ui/button.tsx'
 import { useRemaining } from '../ui/countdown.tsx'
@@ -12,10 +12,14 @@ const longestPause = 60 * 60_000
 
 /** Words for a form's error during recovery; undefined if the general ones apply. */
 export function recoveryError(
-  form: Pick<FormState<never>, 'error'>,
+  form: Pick<FormState<never>, 'error' | 'lockout' | 'endLockout'>,
   startAgain: () => void,
 ): ComponentChildren | undefined {
   const error = form.error.value
+  const lockout = form.lockout.value
+  if (lockout && !lockout.over && lockout.retryAt - Date.now() >= longestPause) {
+    return <OffUntilTomorrow lockout={lockout} onOver={form.endLockout} />
+  }
   const again = <Button onClick={startAgain}>{recoveryMethodsText.startAgain}</Button>
   switch (error?.code) {
     case 'recovery-expired':
@@ -28,27 +32,17 @@ export function recoveryError(
         </Notice>
       )
     }
-    case 'too-many-attempts':
-      if (error.retryAt - Date.now() < longestPause) return undefined
-      return (
-        <OffUntilTomorrow
-          until={error.retryAt}
-          onOver={() => {
-            form.error.value = null
-          }}
-        />
-      )
     default:
       return undefined
   }
 }
 
-function OffUntilTomorrow({ until, onOver }: { until: number; onOver: () => void }) {
+function OffUntilTomorrow({ lockout, onOver }: { lockout: Lockout; onOver: (lockout: Lockout) => void }) {
   const { title, body, next } = recoveryMethodsText.off
-  useRemaining(until, onOver)
+  useRemaining(lockout.retryAt, () => onOver(lockout))
   return (
     <Notice kind="warning" title={title}>
-      <p>{body({ time: formatDateTime(until) })}</p>
+      <p>{body({ time: formatDateTime(lockout.retryAt) })}</p>
       <p>{next}</p>
     </Notice>
   )

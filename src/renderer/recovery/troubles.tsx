@@ -5,11 +5,18 @@ export function Troubles({ sentences }: { sentences: readonly string[] }) {
   return (
     <details class="recovery-troubles">
       <summary>{recoveryMethodsText.troubles}</summary>
-      <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <Hints sentences={sentences} />
     </details>
+  )
+}
+
+/** What to check, one sentence each. */
+export function Hints({ sentences }: { sentences: readonly string[] }) {
+  return (
+    <ul>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
   )
 }

@@ -24,7 +24,7 @@ export function LanguageChoice({ offered = spoken }: { offered?: readonly string
   return (
     <>
       {error.value && <ErrorNotice error={error.value} />}
-      <div class="field">
+      <div class="field settings-choice">
         <label class="field-label" for={id}>
           {settingsText.language}
         </label>

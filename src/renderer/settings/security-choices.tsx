@@ -10,7 +10,7 @@ import { ManagedNote } from './managed-note.tsx'
 
 const times: readonly Preferences['lockAfterMinutes'][] = [0, 1, 5, 15, 60]
 
-/** When the app locks, and whether its window may be captured; both take effect at once. */
+/** When the app locks, and, except on Linux, which cannot do it, whether its window may be captured. Both take effect at once. */
 export function SecurityChoices() {
   const id = useId()
   const error = useSignal<AppError | null>(null)
@@ -19,10 +19,11 @@ export function SecurityChoices() {
   }
   const { lockAfter, lockTimes, lockHint, contentProtection, contentProtectionHint } = settingsText
   const { lockAfterMinutes } = preferences.value
+  const platform = start.value?.platform ?? 'linux'
   return (
     <>
       {error.value && <ErrorNotice error={error.value} />}
-      <div class="field">
+      <div class="field settings-choice">
         <label class="field-label" for={`${id}-lock`}>
           {lockAfter}
         </label>
@@ -48,21 +49,23 @@ export function SecurityChoices() {
         </p>
         <ManagedNote decision="LockAfterMinutes" />
       </div>
-      <div class="checkbox">
-        <input
-          id={`${id}-protection`}
-          type="checkbox"
-          checked={preferences.value.contentProtection}
-          disabled={start.value?.managed.ContentProtection !== undefined}
-          aria-describedby={`${id}-protection-hint`}
-          onChange={({ currentTarget }) => void change({ contentProtection: currentTarget.checked })}
-        />
-        <label for={`${id}-protection`}>{contentProtection}</label>
-        <p class="checkbox-hint" id={`${id}-protection-hint`}>
-          {contentProtectionHint[start.value?.platform ?? 'linux']}
-        </p>
-        <ManagedNote decision="ContentProtection" />
-      </div>
+      {platform !== 'linux' && (
+        <div class="checkbox">
+          <input
+            id={`${id}-protection`}
+            type="checkbox"
+            checked={preferences.value.contentProtection}
+            disabled={start.value?.managed.ContentProtection !== undefined}
+            aria-describedby={`${id}-protection-hint`}
+            onChange={({ currentTarget }) => void change({ contentProtection: currentTarget.checked })}
+          />
+          <label for={`${id}-protection`}>{contentProtection}</label>
+          <p class="checkbox-hint" id={`${id}-protection-hint`}>
+            {contentProtectionHint[platform]}
+          </p>
+          <ManagedNote decision="ContentProtection" />
+        </div>
+      )}
     </>
   )
 }

@@ -4,6 +4,8 @@ import { sessionText } from 'text:session'
 import type { AppError } from '../../shared/errors.ts'
 import { describeError } from '../errors/describe-error.ts'
 import { ErrorDetails, ErrorNotice } from '../errors/error-notice.tsx'
+import { TooManyAttempts } from '../forms/too-many-attempts.tsx'
+import type { Lockout } from '../forms/use-form.ts'
 import { kept, resume, resumeError, unreachable } from '../session/resume.ts'
 import { capabilities, endReason, recovered, remembered, signOutError } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
@@ -53,20 +55,31 @@ function Reconnecting({ error }: { error: AppError }) {
   )
 }
 
-interface WrongDetailsProps {
-  error: Extract<AppError, { code: 'invalid-credentials' }>
-  /** The label of the region that was chosen. */
-  region: string
+interface LockedOutProps {
+  lockout: Lockout
+  onOver: (lockout: Lockout) => void
 }
 
-/** Says that the sign-in was wrong without saying which field; mentions the region if it may be the cause. */
-export function WrongDetails({ error, region }: WrongDetailsProps) {
-  const { title, body, bodyWithoutReset, suspect } = sessionText.wrong
+/** Says who is locked out and that others can sign in; the ways to get help follow below. */
+export function LockedOut({ lockout, onOver }: LockedOutProps) {
+  return (
+    <TooManyAttempts lockout={lockout} onOver={onOver}>
+      <p>{sessionText.othersCanSignIn}</p>
+    </TooManyAttempts>
+  )
+}
+
+interface WrongDetailsProps {
+  error: Extract<AppError, { code: 'invalid-credentials' }>
+}
+
+/** Says that the sign-in was wrong without saying which field; the field for the region asks about that itself. */
+export function WrongDetails({ error }: WrongDetailsProps) {
+  const { title, body, bodyWithoutReset } = sessionText.wrong
   const canReset = (capabilities.value?.recovery.methods.length ?? 0) > 0
   return (
     <Notice kind="error" title={title} actions={error.suspect && <ErrorDetails lines={error.details ?? []} />}>
       <p>{canReset ? body : bodyWithoutReset}</p>
-      {error.suspect && <p>{suspect[error.suspect]({ chosen: region })}</p>}
     </Notice>
   )
 }

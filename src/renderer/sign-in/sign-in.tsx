@@ -46,7 +46,6 @@ export function SignIn() {
         </>
       }
     >
-      {hasNotice.value && <SignInNotice />}
       <SignInBody />
       <div class="sign-in-links">
         {ownMethods.value.length > 0 && <Link to={{ name: 'forgot-password' }}>{sessionText.forgotten}</Link>}
@@ -59,6 +58,7 @@ export function SignIn() {
 }
 
 function SignInBody() {
+  const notice = hasNotice.value ? <SignInNotice /> : null
   if (resuming.value && kept.value && !resumeError.value) {
     return (
       <p class="sign-in-progress patient" role="status">
@@ -67,6 +67,8 @@ function SignInBody() {
     )
   }
   const signIn = capabilities.value?.signIn
-  if (signIn) return <SignInForm key={JSON.stringify(remembered.value)} {...signIn} />
-  return resuming.value ? <Skeleton lines={4} lineHeight={36} /> : null
+  if (signIn) {
+    return <SignInForm key={JSON.stringify(remembered.value)} {...signIn} notice={notice} />
+  }
+  return resuming.value && !notice ? <Skeleton lines={4} lineHeight={36} /> : notice
 }

@@ -39,10 +39,7 @@ interface LabelledControlProps extends FieldProps {
   children: (attributes: ControlAttributes) => ComponentChildren
 }
 
-/**
- * A label above, the control, and one line below for the hint or the error. The line's space is always
- * reserved, so that nothing moves when an error appears or disappears.
- */
+/** A label above, the control, and below it the hint or the error, if there is one. */
 export function LabelledControl({
   field,
   label,

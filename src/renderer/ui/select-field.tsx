@@ -1,7 +1,10 @@
+import type { ComponentChildren } from 'preact'
 import { type FieldProps, LabelledControl, typed } from './field.tsx'
 
 export interface SelectFieldProps extends FieldProps {
   options: readonly { readonly value: string; readonly label: string }[]
+  /** Buttons after the hint. */
+  action?: ComponentChildren
 }
 
 /** One of a few fixed choices, as the system's own list. */

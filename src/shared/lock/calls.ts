@@ -7,8 +7,10 @@ export const lockCalls = {
   'session.lock': call(nothing, nothing, { whileLocked: 'answered' }),
   /** Unlocks the app with the secret sign-in fields of the account in use. */
   'session.unlock': call(signInSchema.pick({ fields: true }), nothing, { whileLocked: 'answered' }),
-  /** Whether the system can also unlock it, with Touch ID. */
-  'session.unlockMethods': call(nothing, z.strictObject({ system: z.boolean() }), { whileLocked: 'answered' }),
+  /** How to get past the lock: whether the system can unlock it, with Touch ID, and how many accounts signing out ends. */
+  'session.unlockMethods': call(nothing, z.strictObject({ system: z.boolean(), accounts: z.number().int() }), {
+    whileLocked: 'answered',
+  }),
   'session.unlockBySystem': call(nothing, nothing, { whileLocked: 'answered' }),
 }
 

@@ -5,6 +5,13 @@ import { keychainStatusSchema, sessionEndSchema, sessionSchema, signInSchema } f
 
 export const sessionCalls = {
   'session.signIn': call(signInSchema, sessionSchema, { whileLocked: 'answered' }),
+  /**
+   * Sends the sign-in that was just refused once more, to another region, with the keys that main still holds; null if
+   * it holds none.
+   */
+  'session.signInAtRegion': call(z.strictObject({ region: z.string().max(60) }), sessionSchema.nullable(), {
+    whileLocked: 'answered',
+  }),
   /** The kept session, or null if there is none. */
   'session.restore': call(nothing, sessionSchema.nullable(), { whileLocked: 'answered' }),
   'session.signOut': call(nothing, nothing, { whileLocked: 'answered' }),

@@ -63,6 +63,19 @@ describe('guessing a password through the app', () => {
     expect((await failureOf(session.signIn({ username, password: 'wrong' }, false))).code).toBe('too-many-attempts')
   })
 
+  it('is stopped for one person only, so that a colleague can still sign in, but not for one name after the other', async () => {
+    const { ada, ben } = reference.people
+    const { session: facet } = await portal.adapter()
+    const wrong = (username: string) => failureOf(facet.signIn({ username, password: 'wrong' }))
+    for (let index = 0; index < 5; index++) await wrong(ada.username)
+    for (let index = 0; index < 5; index++) await wrong(` ${ada.username.toUpperCase()}`)
+    expect((await wrong(ada.username)).code).toBe('too-many-attempts')
+    await expect(facet.signIn({ username: ben.username, password: ben.password })).resolves.toBeTruthy()
+
+    for (let index = 0; index < 20; index++) await wrong(`nobody-${index}`)
+    expect((await wrong('nobody-20')).code).toBe('too-many-attempts')
+  })
+
   it('costs nothing where no password is given', async () => {
     for (let index = 0; index < 10; index++) await failureOf(reauthenticate('wrong'))
     const { etag } = await session.authorized((token, adapter) => offered(adapter.account).read(token))

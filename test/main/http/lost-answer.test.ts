@@ -39,3 +39,10 @@ test.each([
   expect(failureOf(cause, attempt(), 'linux')).not.toHaveProperty('suspect')
   expect(failureOf(errorWith('ECONNREFUSED'), attempt(), 'darwin')).not.toHaveProperty('suspect')
 })
+
+test('a name that no host has is told from a connection that fails, unless a proxy looked it up', () => {
+  expect(lost('ENOTFOUND')).toMatchObject({ code: 'offline', suspect: 'unknown-name' })
+  expect(lost('EAI_AGAIN')).not.toHaveProperty('suspect')
+  const byProxy = new TunnelError('http://proxy.example:8080', { code: 'ENOTFOUND' })
+  expect(failureOf(byProxy, attempt())).not.toHaveProperty('suspect')
+})

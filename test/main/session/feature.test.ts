@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { sessionHandlers } from '../../../src/main/session/feature.ts'
+import { createRefusedSignIn } from '../../../src/main/session/refused-sign-in.ts'
 import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
 
 it.each([
@@ -15,7 +16,8 @@ it.each([
       return { name: '', username: '', passwordChange: 'none', permissions: [], kept: keep }
     },
   }
-  const handlers = sessionHandlers(keeper as SessionKeeper, { status: async () => 'ready' }, () => policy)
+  const refused = createRefusedSignIn(keeper, () => policy)
+  const handlers = sessionHandlers(keeper as SessionKeeper, { status: async () => 'ready' }, refused)
   await handlers['session.signIn']({ fields: {}, keepSignedIn })
   expect(asked).toEqual([kept])
 })

@@ -59,6 +59,8 @@ function offering(part: Partial<NonNullable<Portal['capabilities']['account']>>)
 const save = () => press('Save changes')
 const says = (text: string) => screen.findByText(text, { exact: false })
 async function pastePassword(password: string) {
+  const unfold = screen.queryByRole('button', { name: 'Change your password' })
+  if (unfold) await person.click(unfold)
   await paste('Password', password)
   await paste('Password Confirmation', password)
 }
@@ -152,12 +154,41 @@ describe('saving the account', () => {
     expect(fieldOf('Name').value).toBe('Dana Woodhouse')
   })
 
-  test('of nothing sends nothing', async () => {
+  test('is offered only while something is unsaved, which can be discarded', async () => {
     const { sent } = main(saves)
     await open()
-    await save()
-    await says('Nothing has been changed yet.')
+    const offered = () => screen.queryByRole('button', { name: 'Save changes' })
+    expect(offered()).toBeNull()
+    await fill('Name', 'Dana Wood')
+    await says('Unsaved changes')
+    expect(offered()).not.toBeNull()
+    await press('Discard')
+    await expect.poll(offered).toBeNull()
+    expect(fieldOf('Name').value).toBe('Dana Whitfield')
+    expect(document.activeElement).toBe(fieldOf('Name'))
+
+    await pastePassword(newPassword)
+    await press('Discard')
+    await expect.poll(() => fieldOf('Password').value).toBe('')
+    screen.getByRole('button', { name: 'Change your password' })
+    await person.type(fieldOf('Name'), '{Enter}')
     expect(sent).toEqual([])
+  })
+
+  test('shows the fields of the password only when it is to be changed, or when the portal asks for it', async () => {
+    offering({ currentPassword: true })
+    main(() => ({
+      ok: false,
+      error: { code: 'validation', problems: [{ field: 'currentPassword', rule: 'required' }] },
+    }))
+    await open()
+    const shown = (label: string) => fieldOf(label).closest('[hidden]') === null
+    expect(['Current password', 'Password', 'Password Confirmation'].some(shown)).toBe(false)
+    await fill('Email Address', 'dana.w@example.test')
+    await save()
+    await expect.poll(() => shown('Current password')).toBe(true)
+    await expect.poll(() => document.activeElement).toBe(fieldOf('Current password'))
+    expect(errorOf('Current password')).not.toBeNull()
   })
 
   test('with an empty field or a password that breaks the rules is stopped at the field', async () => {
@@ -328,6 +359,7 @@ describe('a new password', () => {
   test('that was suggested is filled in twice, shown, and meets the rules', async () => {
     const { sent } = main(saves)
     await open()
+    await press('Change your password')
     await press('Suggest a password')
     await expect.poll(() => fieldOf('Password').value).not.toBe('')
     const suggested = fieldOf('Password').value

@@ -48,6 +48,6 @@ describe('the strength of a password', () => {
     expect(describeCrackTime(7200)).toContain(' in about 2 hours.')
     expect(describeCrackTime(86_400 * 45)).toContain(' in about 1 month.')
     expect(describeCrackTime(31_557_600 * 99.9)).toContain(' in about 99 years.')
-    expect(describeCrackTime(1e15)).toContain(' would need centuries ')
+    expect(describeCrackTime(1e15)).toContain('It would take centuries to guess')
   })
 })

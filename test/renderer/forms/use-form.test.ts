@@ -154,9 +154,41 @@ describe('a portal that takes no attempts for a while', () => {
     expect(made.blocked.value).toBe(true)
     await made.submit()
     expect(sent).toHaveLength(1)
-    made.endWait()
+    const lockout = made.lockout.value
+    if (lockout) made.endLockout(lockout)
     expect([made.blocked.value, made.error.value?.code]).toEqual([false, 'too-many-attempts'])
     await made.submit()
     expect([sent.length, made.error.value]).toEqual([2, null])
+  })
+
+  it('locks out the person it was said of, by name as it is sent, and not whoever types another name', async () => {
+    const retryAt = 5
+    const sent: string[] = []
+    const answers: (AppError | null)[] = [{ code: 'too-many-attempts', retryAt }, { code: 'forbidden' }]
+    const made = createForm<'name' | 'email'>(() => ({
+      initial: { name: '', email: '' },
+      person: ['name'],
+      clean: { name: (name) => name.trim() },
+      async submit({ name }) {
+        sent.push(name)
+        return answers.shift() ?? null
+      },
+    }))
+    const type = (name: string) => {
+      made.fields.name.value.value = name
+    }
+    type('ada')
+    await made.submit()
+    expect(made.lockout.value).toMatchObject({ who: 'ada', retryAt, over: false })
+    type(' ada ')
+    expect(made.blocked.value).toBe(true)
+    type('ben')
+    expect([made.blocked.value, made.lockout.value?.who]).toEqual([false, 'ada'])
+    await made.submit()
+    expect([made.error.value?.code, made.lockout.value]).toEqual(['forbidden', null])
+    type('ada')
+    expect([made.blocked.value, made.lockout.value?.who]).toEqual([true, 'ada'])
+    await made.submit()
+    expect(sent).toEqual(['ada', 'ben'])
   })
 })

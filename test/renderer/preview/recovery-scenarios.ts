@@ -33,7 +33,7 @@ function offering(methods: RecoveryMethod[], more: Partial<Portal['capabilities'
   }
 }
 
-const byPhone = offering(['phone-code'], { missedCallNumber: '+44 1632 960199' })
+const byPhone = offering(['phone-code'], { missedCallNumber: '+44 1632 960199', codeLength: 6 })
 const elsewhere = { link: 'link', portal: 'portal.blueline.example', active: false }
 const tomorrow = new Date().setUTCHours(24, 0, 0, 0)
 

@@ -83,7 +83,7 @@ describe('a session that ends by itself', () => {
     await open('signed-in', '/configuration/account')
     await page.getByLabel('Name', { exact: true }).fill('Dana Wood')
     await emit('session.ended', { reason: 'expired' })
-    await page.getByText('Your session has ended').waitFor()
+    await page.getByText('You were signed out.').waitFor()
     await signIn()
     await heading('Edit Account').waitFor()
     await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Dana Wood')

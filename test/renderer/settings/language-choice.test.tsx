@@ -13,5 +13,5 @@ it('is not there while there is one language alone', () => {
 it('names each language in itself, and the system’s first', () => {
   render(<LanguageChoice offered={['de', 'en']} />, document.body)
   const options = [...document.querySelectorAll('option')].map(({ textContent }) => textContent)
-  expect(options).toEqual(['Same as the system', 'Deutsch', 'English'])
+  expect(options).toEqual(['Use system setting', 'Deutsch', 'English'])
 })

@@ -1,17 +1,19 @@
 // @vitest-environment happy-dom
+import { screen } from '@testing-library/dom'
 import { render } from 'preact'
 import { beforeEach, expect, test } from 'vitest'
 import { remembered } from '../../../src/renderer/session/session-state.ts'
 import { SignInForm } from '../../../src/renderer/sign-in/sign-in-form.tsx'
 import type { PageBridge } from '../../../src/shared/bridge.ts'
+import type { AppError } from '../../../src/shared/errors.ts'
 import { fieldOf, fill, noteOf, paste, person, press } from '../person.ts'
 
 /** Main refuses every sign-in; gives what was sent. */
-function mainRefuses() {
+function mainRefuses(error: AppError = { code: 'invalid-credentials' }) {
   const sent: unknown[] = []
   const call = async (name: string, payload: unknown) => {
     if (name === 'session.signIn') sent.push(payload)
-    return { ok: false, error: { code: 'invalid-credentials' } }
+    return { ok: false, error }
   }
   Object.defineProperty(window, 'bridge', {
     value: { call, on: () => () => undefined } as unknown as PageBridge,
@@ -30,6 +32,7 @@ beforeEach(() => {
         { name: 'password', secret: true, remember: false },
       ]}
       keepSignedIn={false}
+      notice={null}
     />,
     document.body,
   )
@@ -60,4 +63,23 @@ test('a refused password is emptied, but one with a space at its end stays, and 
   await expect.poll(() => document.activeElement).toBe(fieldOf('Password'))
   expect(fieldOf('Password').value).toBe('    temporary ')
   await expect.poll(() => noteOf('Password')).toContain('It starts and ends with a space.')
+})
+
+test('a lockout names who is locked out, empties the password, and leaves Login to everybody else', async () => {
+  const sent = mainRefuses({ code: 'too-many-attempts', retryAt: Date.now() + 14 * 60_000 })
+  await fill('Client ID', 'northwind')
+  await fill('Username', 'ada.fernandes')
+  await fill('Password', 'secret')
+  await press('Login')
+  const notice = await screen.findByRole('alert')
+  expect(notice.textContent).toContain('ada.fernandes is locked until')
+  expect(fieldOf('Password').value).toBe('')
+  const login = screen.getByRole('button', { name: 'Login' })
+  expect(login.getAttribute('aria-disabled')).toBe('true')
+
+  await fill('Username', 'ben.okoro')
+  await fill('Password', 'secret')
+  await expect.poll(() => login.getAttribute('aria-disabled')).not.toBe('true')
+  await press('Login')
+  await expect.poll(() => sent).toHaveLength(2)
 })

@@ -52,7 +52,7 @@ const connecting: Step[] = [
     act: ({ page, exotel }) => connectExotel(page, { ...exotel.singapore, region: 'mumbai' }),
     expect: {
       'It says that the region may be the wrong one': ({ page }) =>
-        page.getByRole('alert').filter({ hasText: 'a region other than Mumbai' }).waitFor(),
+        page.getByText('Or is your account in Singapore?').waitFor(),
       'Key and token are to be entered again, the account SID is kept': async ({ page, exotel }) =>
         (await page.getByLabel('API token', { exact: true }).inputValue()) === '' &&
         (await page.getByLabel('Account SID', { exact: true }).inputValue()) === exotel.singapore.accountSid,

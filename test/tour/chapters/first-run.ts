@@ -21,7 +21,7 @@ export const firstRun: Chapter = {
       },
       expect: {
         'It is refused, with the reason': ({ page }) =>
-          page.getByRole('alert').filter({ hasText: 'This address is not secure' }).waitFor(),
+          page.getByText('would send your password unprotected').waitFor(),
       },
     },
     {

@@ -12,8 +12,8 @@ const sees =
 
 async function enterCode({ page, recoveryPortal }: Tour, number: string, channel: 'sms' | 'call') {
   const message = await recoveryPortal.phoneGateway.wait(number, channel)
+  // The last digit sends it.
   await page.getByLabel('Code', { exact: true }).fill(recoveryPortal.codeIn(message))
-  await page.getByRole('button', { name: 'Continue' }).click()
 }
 
 const password: Step[] = [
@@ -50,7 +50,7 @@ const password: Step[] = [
     expect: {
       'The answer gives away nothing about the number': sees('is the verified number of an account, an SMS'),
       'A call has to wait until the time of the SMS is over': async (tour) =>
-        (await button(tour, 'Get the code by a call').getAttribute('aria-disabled')) === 'true',
+        (await button(tour, 'Call me instead').getAttribute('aria-disabled')) === 'true',
     },
   },
   {
@@ -99,7 +99,7 @@ const email: Step[] = [
       await tour.page.getByRole('link', { name: 'Forgotten your email?' }).click()
       await tour.page.getByLabel('Phone number').fill(tour.recoveryPortal.recoveryPhones.landline)
       await button(tour, 'Send a code by SMS').click()
-      await tour.page.getByText('Nothing received?').click()
+      await tour.page.getByText('Try another way').click()
     },
     expect: {
       'It explains what to do where no SMS comes': sees('get one by a call instead'),
@@ -111,12 +111,12 @@ const email: Step[] = [
     act: ({ page }) => page.getByText('This code has expired').waitFor({ timeout: 20_000 }),
     expect: {
       'The call can be asked for': async (tour) =>
-        (await button(tour, 'Get the code by a call').getAttribute('aria-disabled')) !== 'true',
+        (await button(tour, 'Call me instead').getAttribute('aria-disabled')) !== 'true',
     },
   },
   {
-    title: 'Get the code by a call',
-    act: (tour) => button(tour, 'Get the code by a call').click(),
+    title: 'Call me instead',
+    act: (tour) => button(tour, 'Call me instead').click(),
     expect: { 'The phone is said to ring': sees('it will ring in a moment') },
   },
   {
