@@ -350,6 +350,11 @@ declare module 'text:errors' {
     }
     readonly offline: {
       readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly unreachable: {
+      readonly title: string
       readonly explanation: (values: { host: string }) => string
       readonly nextStep: string
       readonly nextStepLocal: string
@@ -598,8 +603,14 @@ declare module 'text:frame' {
     readonly signOut: string
     readonly settings: string
     readonly help: string
-    readonly offline: string
-    readonly offlineHint: string
+    readonly connection: {
+      readonly offline: string
+      readonly 'portal-unavailable': string
+    }
+    readonly connectionHint: {
+      readonly offline: string
+      readonly 'portal-unavailable': string
+    }
     readonly temporary: {
       readonly title: string
       readonly body: string
@@ -675,6 +686,7 @@ declare module 'text:help' {
     readonly help: string
     readonly sheet: string
     readonly back: string
+    readonly panes: string
     readonly lock: string
   }
 }
@@ -684,7 +696,6 @@ declare module 'text:licences' {
     readonly title: string
     readonly lead: string
     readonly search: string
-    readonly searchPlaceholder: string
     readonly list: string
     readonly columns: {
       readonly name: string
@@ -715,6 +726,16 @@ declare module 'text:licences' {
     }
     readonly text: string
     readonly back: string
+  }
+}
+
+declare module 'text:lists' {
+  export const listsText: {
+    readonly clear: string
+    readonly splitter: string
+    readonly notRefreshed: (values: { time: string }) => string
+    readonly restNotLoaded: string
+    readonly pageNotLoaded: string
   }
 }
 
@@ -1481,10 +1502,6 @@ declare module 'text:phones' {
     readonly lead: string
     readonly refresh: string
     readonly search: string
-    readonly searchPlaceholder: string
-    readonly withoutExtensions: {
-      readonly searchPlaceholder: string
-    }
     readonly filter: string
     readonly anyState: string
     readonly list: string
@@ -1972,7 +1989,6 @@ declare module 'text:users' {
     readonly lead: string
     readonly refresh: string
     readonly search: string
-    readonly searchPlaceholder: string
     readonly list: string
     readonly columns: {
       readonly name: string

@@ -1,11 +1,12 @@
 import { frameText } from 'text:frame'
 import { uiText } from 'text:ui'
-import { LogOut, UsersRound, WifiOff } from 'lucide'
+import { CloudOff, LogOut, UsersRound, WifiOff } from 'lucide'
 import { accountsOpen } from '../connections/accounts.ts'
 import { Link } from '../layout/link.tsx'
 import { availablePages, type Page, type PageName, pageOf, routeTo } from '../page.ts'
 import { route } from '../routes.ts'
-import { online, portalName, session } from '../session/session-state.ts'
+import { connection } from '../session/connection.ts'
+import { portalName, session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -20,7 +21,7 @@ export function SideBar() {
   const { navigation, signedInAs } = frameText
   const name = session.value?.name ?? ''
   return (
-    <header class="side-bar">
+    <header class="side-bar" data-pane>
       <div class="side-bar-provider">
         <BrandMark name={portalName.value || uiText.product} size={28} />
         <span class="side-bar-text">{portalName}</span>
@@ -29,12 +30,7 @@ export function SideBar() {
         <Entries at="top" />
       </nav>
       <div class="side-bar-foot">
-        {!online.value && (
-          <p class="side-bar-offline" role="status" title={frameText.offlineHint}>
-            <Icon icon={WifiOff} size={18} />
-            <span class="side-bar-text">{frameText.offline}</span>
-          </p>
-        )}
+        <Connection />
         <Entries at="foot" />
         <div class="side-bar-person">
           <p class="side-bar-text" title={session.value?.username}>
@@ -52,6 +48,18 @@ export function SideBar() {
         </div>
       </div>
     </header>
+  )
+}
+
+/** Why what is shown may be out of date. */
+function Connection() {
+  const state = connection.value
+  if (state === 'connected') return null
+  return (
+    <p class="side-bar-offline" role="status" title={frameText.connectionHint[state]}>
+      <Icon icon={state === 'offline' ? WifiOff : CloudOff} size={18} />
+      <span class="side-bar-text">{frameText.connection[state]}</span>
+    </p>
   )
 }
 

@@ -35,7 +35,8 @@ export function AccountSettings() {
         </div>
       )
     }
-    if (loading.state === 'failed') return <ErrorNotice error={loading.error} onRetry={() => void store.load()} />
+    if (loading.state === 'failed')
+      return <ErrorNotice error={loading.error} busy={loading.trying} onRetry={() => void store.load()} />
     if (loading.state !== 'complete') {
       return (
         <Card>
@@ -55,7 +56,7 @@ export function AccountSettings() {
       title={title}
       lead={lead}
       actions={
-        <Button kind="quiet" icon={RefreshCw} onClick={accountPhones.refresh}>
+        <Button kind="quiet" icon={RefreshCw} onClick={() => void store.refresh()}>
           {phonesText.refresh}
         </Button>
       }

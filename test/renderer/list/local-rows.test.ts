@@ -2,7 +2,6 @@ import { effect } from '@preact/signals'
 import { describe, expect, test } from 'vitest'
 import { LocalRows, type RowPage } from '../../../src/renderer/list/local-rows.ts'
 import type { Result } from '../../../src/shared/errors.ts'
-import { RowIndex } from '../../../src/shared/lists/row-index.ts'
 import { type PhoneColumn, searchedColumns } from '../../../src/shared/phones/phone-columns.ts'
 import type { Phone } from '../../../src/shared/phones/phones.ts'
 import { makePhones } from '../../shared/phones/make-phones.ts'
@@ -13,7 +12,7 @@ const page = (from: number, count: number, total: number): Result<RowPage<Phone>
 })
 
 const storeOf = (fetchPage: (cursor: string | null) => Promise<Result<RowPage<Phone>>>, longest?: number) =>
-  new LocalRows<Phone, PhoneColumn>(new RowIndex(searchedColumns), fetchPage, longest)
+  new LocalRows<Phone, PhoneColumn>(searchedColumns, fetchPage, longest)
 
 describe('loading the phones', () => {
   test('reads page after page until there is none left', async () => {

@@ -1,0 +1,17 @@
+import { signal } from '@preact/signals'
+import type { ListName } from '../../shared/lists/list-place.ts'
+import { call } from '../bridge.ts'
+
+/** The widths that the person gave to lists, in pixels. */
+export const listWidths = signal<Partial<Record<ListName, number>>>({})
+
+// Asked for with the code of the first page that needs it.
+void call('lists.widths', {}).then((answer) => {
+  if (answer.ok) listWidths.value = { ...answer.value.widths, ...listWidths.peek() }
+})
+
+/** Gives a list a width, null for the usual one, and keeps it once the person has let go. */
+export function keepListWidth(list: ListName, width: number | null, isDone: boolean): void {
+  listWidths.value = { ...listWidths.peek(), [list]: width ?? undefined }
+  if (isDone) void call('lists.keepWidth', { list, width })
+}
