@@ -5,7 +5,7 @@ import type { ListName } from '../../shared/lists/list-place.ts'
 import { oneAtATime } from '../routes.ts'
 import { isRightToLeft } from '../ui/direction.ts'
 import './list-and-detail.css'
-import { keepListWidth, listWidths } from './list-width.ts'
+import { keepListWidth, listWidths, readListWidths } from './list-width.ts'
 import { hasNothing, type RowSource } from './row-source.ts'
 import { Splitter } from './splitter.tsx'
 
@@ -44,6 +44,7 @@ export function ListAndDetail({ name, store, list, empty, detail, onBack }: List
       oneAtATime.value = element.offsetWidth > 0 && element.offsetWidth < widthForBoth
     }
     measure()
+    void readListWidths()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()

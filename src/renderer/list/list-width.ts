@@ -5,10 +5,15 @@ import { call } from '../bridge.ts'
 /** The widths that the person gave to lists, in pixels. */
 export const listWidths = signal<Partial<Record<ListName, number>>>({})
 
-// Asked for with the code of the first page that needs it.
-void call('lists.widths', {}).then((answer) => {
-  if (answer.ok) listWidths.value = { ...answer.value.widths, ...listWidths.peek() }
-})
+let isRead = false
+
+/** Reads the widths that were kept; called by each list, and done once. */
+export async function readListWidths(): Promise<void> {
+  if (isRead) return
+  isRead = true
+  const kept = await call('lists.widths', {})
+  if (kept.ok) listWidths.value = { ...kept.value.widths, ...listWidths.peek() }
+}
 
 /** Gives a list a width, null for the usual one, and keeps it once the person has let go. */
 export function keepListWidth(list: ListName, width: number | null, isDone: boolean): void {
