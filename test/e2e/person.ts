@@ -46,11 +46,23 @@ export async function signedIn(page: Page) {
  * Resolves with whether the person is still signed in; if not, the login page is shown.
  */
 export async function startOver(page: Page): Promise<boolean> {
+  await forgetPlaces(page)
   await page.evaluate(() => history.replaceState(null, '', '#/'))
   await page.reload()
+  // Again, for a place that the page sent while it was being reloaded.
+  await forgetPlaces(page)
   const leave = page.getByRole('button', { name: 'Sign out' })
   await leave.or(page.getByRole('heading', { name: 'Dashboard Login' })).waitFor()
   return leave.isVisible()
+}
+
+/** Main keeps a person's place in lists for a page that is reloaded. */
+async function forgetPlaces(page: Page) {
+  const place = { view: null, active: null, opened: null, offset: 0 }
+  await page.evaluate(
+    (calls) => Promise.all(calls.map((input) => window.bridge.call('lists.keepPlace', input))),
+    (['phones', 'users', 'licences'] as const).map((list) => ({ list, place })),
+  )
 }
 
 export async function signOut(page: Page) {
