@@ -2,6 +2,7 @@ import { accountSettingsText, phonesText } from 'text:phones'
 import { Phone as PhoneIcon, RefreshCw } from 'lucide'
 import { ErrorNotice } from '../errors/error-notice.tsx'
 import { Page } from '../layout/page.tsx'
+import { RowListProblem } from '../list/row-list-status.tsx'
 import { useAccountRows } from '../list/use-account-rows.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -25,6 +26,7 @@ export function AccountSettings() {
     if (settings) {
       return (
         <div class="account-settings">
+          <RowListProblem store={store} />
           <PhoneDetail
             key={settings.id}
             id={settings.id}
