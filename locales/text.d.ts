@@ -358,6 +358,11 @@ declare module 'text:errors' {
     }
     readonly offline: {
       readonly title: string
+      readonly explanation: string
+      readonly nextStep: string
+    }
+    readonly unreachable: {
+      readonly title: string
       readonly explanation: (values: { host: string }) => string
       readonly nextStep: string
       readonly nextStepLocal: string
@@ -614,8 +619,14 @@ declare module 'text:frame' {
     readonly signOut: string
     readonly settings: string
     readonly help: string
-    readonly offline: string
-    readonly offlineHint: string
+    readonly connection: {
+      readonly offline: string
+      readonly 'portal-unavailable': string
+    }
+    readonly connectionHint: {
+      readonly offline: string
+      readonly 'portal-unavailable': string
+    }
     readonly temporary: {
       readonly title: string
       readonly body: string
@@ -691,6 +702,7 @@ declare module 'text:help' {
     readonly help: string
     readonly sheet: string
     readonly back: string
+    readonly panes: string
     readonly lock: string
   }
 }
@@ -700,7 +712,6 @@ declare module 'text:licences' {
     readonly title: string
     readonly lead: string
     readonly search: string
-    readonly searchPlaceholder: string
     readonly list: string
     readonly columns: {
       readonly name: string
@@ -731,6 +742,16 @@ declare module 'text:licences' {
     }
     readonly text: string
     readonly back: string
+  }
+}
+
+declare module 'text:lists' {
+  export const listsText: {
+    readonly clear: string
+    readonly splitter: string
+    readonly notRefreshed: (values: { time: string }) => string
+    readonly restNotLoaded: string
+    readonly pageNotLoaded: string
   }
 }
 
@@ -1500,10 +1521,6 @@ declare module 'text:phones' {
     readonly lead: string
     readonly refresh: string
     readonly search: string
-    readonly searchPlaceholder: string
-    readonly withoutExtensions: {
-      readonly searchPlaceholder: string
-    }
     readonly filter: string
     readonly anyState: string
     readonly list: string
@@ -2024,7 +2041,6 @@ declare module 'text:users' {
     readonly lead: string
     readonly refresh: string
     readonly search: string
-    readonly searchPlaceholder: string
     readonly list: string
     readonly columns: {
       readonly name: string

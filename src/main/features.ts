@@ -6,6 +6,7 @@ import { diagnostics } from './diagnostics/feature.ts'
 import type { Feature, FeatureName } from './feature.ts'
 import { licences } from './licences/feature.ts'
 import { links } from './links/feature.ts'
+import { lists } from './lists/feature.ts'
 import { lock } from './lock/feature.ts'
 import { media } from './media/feature.ts'
 import { network } from './network/feature.ts'
@@ -36,4 +37,5 @@ export const features: { [Name in FeatureName]: Feature<Name> } = {
   network,
   licences,
   links,
+  lists,
 }

@@ -58,8 +58,8 @@ export async function navigate(to: Route, options: NavigateOptions = {}): Promis
   route.value = to
 }
 
-/** Whether the window fits only a list or the details, not both; the same width as in list-and-detail.css. */
-export const oneAtATime = matchMedia('(max-width: 720px)')
+/** Whether there is room only for a list or its details, not for both; `ListAndDetail` measures it. */
+export const oneAtATime = signal(false)
 
 /** Chooses from a list without adding an entry to the history for each row, and without asking. */
 export function showInPlace(to: Route): void {
@@ -69,7 +69,7 @@ export function showInPlace(to: Route): void {
 
 /** Opens a row of a list. If the details replace the list, Back leads to the list again. */
 export function openRow(to: Route): void {
-  if (oneAtATime.matches && chosenIn(route.peek()) === undefined) {
+  if (oneAtATime.peek() && chosenIn(route.peek()) === undefined) {
     history.pushState({ position: ++position, fromList: true }, '', hrefOf(to))
   }
   showInPlace(to)

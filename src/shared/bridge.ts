@@ -7,6 +7,7 @@ import { diagnosticsCalls } from './diagnostics/calls.ts'
 import type { Result } from './errors.ts'
 import { licencesCalls } from './licences/calls.ts'
 import { linksCalls } from './links/calls.ts'
+import { listsCalls } from './lists/calls.ts'
 import { lockCalls, lockEvents } from './lock/calls.ts'
 import { mediaCalls, mediaEvents } from './media/calls.ts'
 import { networkCalls, networkEvents } from './network/calls.ts'
@@ -40,6 +41,7 @@ export const callsByFeature = {
   settings: settingsCalls,
   clipboard: clipboardCalls,
   links: linksCalls,
+  lists: listsCalls,
 }
 
 /** The events that main sends to the renderer. */

@@ -52,7 +52,7 @@ describe('the address of the portal', () => {
     const { port } = closed.address() as AddressInfo
     await new Promise((resolve) => closed.close(resolve))
     await check(`http://127.0.0.1:${port}`)
-    await alert('The portal cannot be reached')
+    await alert('Portal unavailable')
     expect(await typed()).toBe(`http://127.0.0.1:${port}`)
   })
 

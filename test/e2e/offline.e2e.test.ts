@@ -95,9 +95,9 @@ describe('a connection that is lost while signed in', () => {
     await signedIn(page)
     await line.set({ kind: 'gone' })
     await openPhones(page)
-    await page.getByText('No connection').waitFor()
+    await page.getByRole('banner').getByText('Portal unavailable').waitFor()
     await line.set(null)
-    await page.getByText('No connection').waitFor({ state: 'detached' })
+    await page.getByRole('banner').getByText('Portal unavailable').waitFor({ state: 'detached' })
   })
 
   it('is noticed when the computer wakes up, not at the next click', async () => {
@@ -107,7 +107,7 @@ describe('a connection that is lost while signed in', () => {
     await signedIn(page)
     await line.set({ kind: 'gone' })
     await app.power('resume')
-    await page.getByText('No connection').waitFor()
+    await page.getByRole('banner').getByText('Portal unavailable').waitFor()
   })
 })
 

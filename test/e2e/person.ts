@@ -49,8 +49,11 @@ export async function signedIn(page: Page) {
  * Resolves with whether the person is still signed in; if not, the login page is shown.
  */
 export async function startOver(page: Page): Promise<boolean> {
+  await forgetPlaces(page)
   await page.evaluate(() => history.replaceState(null, '', '#/'))
   await page.reload()
+  // Again, for a place that the page sent while it was being reloaded.
+  await forgetPlaces(page)
   const account = accountButton(page)
   const leave = page.getByRole('button', { name: 'Sign out' })
   await account
@@ -72,6 +75,15 @@ export async function openAccounts(page: Page) {
   await outside.or(accountButton(page)).waitFor()
   if (await outside.isVisible()) await outside.click()
   else await chooseInAccountMenu(page, 'Switch account')
+}
+
+/** Main keeps a person's place in lists for a page that is reloaded. */
+async function forgetPlaces(page: Page) {
+  const place = { view: null, active: null, opened: null, offset: 0 }
+  await page.evaluate(
+    (calls) => Promise.all(calls.map((input) => window.bridge.call('lists.keepPlace', input))),
+    (['phones', 'users', 'licences'] as const).map((list) => ({ list, place })),
+  )
 }
 
 export async function signOut(page: Page) {

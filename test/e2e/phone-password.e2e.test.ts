@@ -194,7 +194,7 @@ describe('at a portal that never shows passwords', () => {
     portal.faults.next('PUT */secrets/*', { kind: 'status', status: 503 })
     const chosen = await choose(opening, 'Typed-by-hand-7')
     await setIt(opening)
-    await dialog.getByText('The portal is down at the moment').waitFor()
+    await dialog.getByText('Portal unavailable').waitFor()
     expect(await dialog.getByLabel('New password', { exact: true }).inputValue()).toBe(chosen)
     await dialog.getByRole('button', { name: 'Continue' }).click()
     await setIt(opening)

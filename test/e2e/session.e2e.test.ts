@@ -208,7 +208,7 @@ describe('when things go wrong', () => {
     await page.getByLabel('Username', { exact: true }).waitFor()
     portal.faults.set('*', { kind: 'status', status: 503 })
     await signIn(page, portal.people.ada)
-    await page.getByRole('alert').filter({ hasText: 'The portal is down at the moment' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Portal unavailable' }).waitFor()
     expect(await page.getByLabel('Username', { exact: true }).inputValue()).toBe(portal.people.ada.username)
     expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe(portal.people.ada.password)
     portal.faults.clear()

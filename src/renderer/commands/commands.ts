@@ -8,9 +8,10 @@ import { pageOf, routeTo } from '../page.ts'
 import { navigate, route } from '../routes.ts'
 import { session, start } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
+import { goToPane } from './panes.ts'
 import { searchPage, searchRequested, shortcutsOpen, updatesRequested } from './requests.ts'
 
-export type Command = BridgeEventPayload<'menu.command'>['command'] | 'back'
+export type Command = BridgeEventPayload<'menu.command'>['command'] | 'back' | 'next-pane' | 'previous-pane'
 
 /** Carries out a command of the menu or a keyboard shortcut; does nothing if it does not apply now. */
 export async function run(command: Command): Promise<void> {
@@ -38,6 +39,10 @@ export async function run(command: Command): Promise<void> {
     case 'back':
       history.back()
       return
+    case 'next-pane':
+      return goToPane(1)
+    case 'previous-pane':
+      return goToPane(-1)
     case 'lock':
       await lockApp()
       return
@@ -49,12 +54,13 @@ export async function run(command: Command): Promise<void> {
   }
 }
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
+type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
 /** The command of a key press, or null. Cmd on macOS is Ctrl elsewhere; on macOS, Option with an arrow moves by words. */
 export function commandOf(event: KeyPress, platform: Start['platform']): Command | null {
   const isMac = platform === 'macos'
   if (event.key === 'F1') return 'help'
+  if (event.key === 'F6' && !event.ctrlKey && !event.altKey) return event.shiftKey ? 'previous-pane' : 'next-pane'
   if (event.altKey) return !isMac && !event.ctrlKey && event.key === 'ArrowLeft' ? 'back' : null
   if (!(isMac ? event.metaKey : event.ctrlKey)) return null
   // Caps Lock makes the letters upper case. The menu handles them too, but only after the next key.

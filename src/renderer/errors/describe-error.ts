@@ -28,7 +28,8 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
       return { title, explanation, nextStep: nextStep({ time: formatTime(error.retryAt) }) }
     }
     case 'offline': {
-      const { title, explanation, nextStep, nextStepLocal } = errorText[error.code]
+      if (navigator.onLine === false) return { ...errorText.offline, action: 'retry' }
+      const { title, explanation, nextStep, nextStepLocal } = errorText.unreachable
       const next = error.suspect === 'local-network' ? nextStepLocal : nextStep
       return { title, explanation: explanation({ host: error.host }), nextStep: next, action: 'retry' }
     }

@@ -13,6 +13,8 @@ interface ErrorNoticeProps {
   error: AppError
   /** Shows "Try again" if trying again may help. */
   onRetry?: (() => void) | undefined
+  /** Whether that is being done. */
+  busy?: boolean
   /** Words for this screen, instead of the general ones. */
   title?: string | undefined
   /** Further buttons beside "Try again". */
@@ -20,9 +22,13 @@ interface ErrorNoticeProps {
 }
 
 /** What went wrong, what to do, a button to try again, and the details for IT. */
-export function ErrorNotice({ error, onRetry, title, actions }: ErrorNoticeProps) {
+export function ErrorNotice({ error, onRetry, busy, title, actions }: ErrorNoticeProps) {
   const words = describeError(error)
-  const retry = onRetry && words.action === 'retry' && <Button onClick={onRetry}>{errorActionText.retry}</Button>
+  const retry = onRetry && words.action === 'retry' && (
+    <Button busy={busy} onClick={onRetry}>
+      {errorActionText.retry}
+    </Button>
+  )
   return (
     <Notice
       kind="error"

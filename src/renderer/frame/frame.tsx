@@ -18,7 +18,7 @@ export function Frame() {
         {uiText.skipToContent}
       </button>
       <SideBar />
-      <main id="content" class="frame-content" tabIndex={-1}>
+      <main id="content" class="frame-content" tabIndex={-1} data-pane>
         {leadsHome ? (
           <Dashboard notices={<Banners />} />
         ) : (

@@ -1,10 +1,10 @@
 import { frameText } from 'text:frame'
-import { Menu, WifiOff } from 'lucide'
+import { CloudOff, Menu, WifiOff } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { Link } from '../layout/link.tsx'
 import { availablePages, isWithin, type Page, type PageName, pageOf, pagesBelow, routeTo } from '../page.ts'
 import { route } from '../routes.ts'
-import { online } from '../session/session-state.ts'
+import { connection } from '../session/connection.ts'
 import { Icon } from '../ui/icon.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import './side-bar.css'
@@ -29,7 +29,7 @@ export function SideBar() {
     }
   }, [])
   return (
-    <header class="side-bar">
+    <header class="side-bar" data-pane>
       <button type="button" class="side-bar-menu-button" popovertarget="side-bar-menu">
         <Icon icon={Menu} size={18} />
         {frameText.menu}
@@ -43,13 +43,20 @@ export function SideBar() {
           <Entries at="foot" />
         </div>
       </div>
-      {!online.value && (
-        <p class="side-bar-offline" role="status" data-tooltip={frameText.offlineHint}>
-          <Icon icon={WifiOff} size={18} />
-          <span class="side-bar-text">{frameText.offline}</span>
-        </p>
-      )}
+      <Connection />
     </header>
+  )
+}
+
+/** Why what is shown may be out of date. */
+function Connection() {
+  const state = connection.value
+  if (state === 'connected') return null
+  return (
+    <p class="side-bar-offline" role="status" data-tooltip={frameText.connectionHint[state]}>
+      <Icon icon={state === 'offline' ? WifiOff : CloudOff} size={18} />
+      <span class="side-bar-text">{frameText.connection[state]}</span>
+    </p>
   )
 }
 

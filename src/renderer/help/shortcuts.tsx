@@ -7,7 +7,7 @@ import './shortcuts.css'
 
 /** The keyboard shortcuts that work now. */
 export function Shortcuts() {
-  const { title, close, search, settings, help, sheet, back, lock } = shortcutsText
+  const { title, close, search, settings, help, sheet, back, panes, lock } = shortcutsText
   const isMac = start.value?.platform === 'macos'
   const control = isMac ? '⌘' : 'Ctrl'
   const rows: { keys: string[]; does: string }[] = [
@@ -16,7 +16,7 @@ export function Shortcuts() {
     { keys: [control, '/'], does: sheet },
     { keys: [isMac ? '⌘' : 'Alt', isMac ? '[' : '←'], does: back },
   ]
-  if (session.value) rows.push({ keys: [control, 'L'], does: lock })
+  if (session.value) rows.push({ keys: ['F6'], does: panes }, { keys: [control, 'L'], does: lock })
   if (searchPage()) rows.unshift({ keys: [control, 'F'], does: search })
   const onClose = () => {
     shortcutsOpen.value = false

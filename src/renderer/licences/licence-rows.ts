@@ -1,5 +1,4 @@
 import type { Component } from '../../shared/licences/licences.ts'
-import { RowIndex } from '../../shared/lists/row-index.ts'
 import { call } from '../bridge.ts'
 import { LocalRows } from '../list/local-rows.ts'
 
@@ -12,7 +11,7 @@ export type ComponentRow = Component & { id: string }
 
 /** The components of the app, which arrive all at once. */
 export function createLicenceRows(): LocalRows<ComponentRow, ComponentColumn> {
-  return new LocalRows<ComponentRow, ComponentColumn>(new RowIndex(componentColumns), async () => {
+  return new LocalRows<ComponentRow, ComponentColumn>(componentColumns, async () => {
     const answer = await call('app.licences', {})
     if (!answer.ok) return answer
     const rows = answer.value.components.map((component) => ({

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { RowView } from '../../shared/lists/row-index.ts'
 import { Page } from '../layout/page.tsx'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
-import { createListPlace, useOpenedRow } from '../list/list-place.ts'
+import { ListPlace, useOpenedRow } from '../list/list-place.ts'
 import type { GridColumn } from '../list/row-grid.tsx'
 import { RowList } from '../list/row-list.tsx'
 import { closeRow, openRow, route, showInPlace } from '../routes.ts'
@@ -19,7 +19,7 @@ const columns = componentColumns.map(
 )
 
 /** The components are the same for every account. */
-const place = createListPlace<ComponentColumn>()
+const place = new ListPlace<ComponentColumn>()
 
 /** Settings > About > Open-source licences: the packages in the app and their licences. */
 export function Licences() {
@@ -32,7 +32,9 @@ export function Licences() {
   return (
     <Page page="licences" title={title} lead={lead} width="wide">
       <ListAndDetail
-        list={
+        name="licences"
+        store={store}
+        list={(onEnter) => (
           <RowList
             store={store}
             place={place}
@@ -43,8 +45,9 @@ export function Licences() {
             class="licence-list"
             selected={selected}
             onOpen={(opened) => openRow({ name: 'licences', component: opened })}
+            onEnter={onEnter}
           />
-        }
+        )}
         empty={
           <EmptyState icon={ScrollText} title={chooseOne.title}>
             <p>{chooseOne.body}</p>

@@ -1,7 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { AppError, Result } from '../../shared/errors.ts'
 import type { RowView } from '../../shared/lists/row-index.ts'
-import type { Loading, RowSource, ShownRows } from './row-source.ts'
+import { errorIn, type Loading, type RowSource, type ShownRows } from './row-source.ts'
 
 /** A page as a portal gives it for a view; `next` leads to the one after it. */
 export interface ReadPage<Row> {
@@ -53,7 +53,15 @@ const mostUnderWay = 2
 export class PagedRows<Row extends { id: string }, Column extends string> implements RowSource<Row, Column> {
   readonly #options: Required<Pick<PagedRowsOptions<Row, Column>, 'mostPages'>> & PagedRowsOptions<Row, Column>
   readonly #loading = signal<Loading>({ state: 'idle', loaded: 0, total: 0 })
+  readonly #refreshing = signal<Loading | null>(null)
+  /** Counts refreshes, so that the answer to one that was stopped or begun again is dropped. */
+  #turn = 0
   readonly #newer = signal(0)
+  readonly #pageError = signal<AppError | null>(null)
+  readonly failure: ReadonlySignal<AppError | null> = computed(
+    () => this.#pageError.value ?? errorIn(this.#refreshing.value),
+  )
+  #readAt = 0
   #edition: Edition<Row, Column>
   #sight = { first: 0, end: 1 }
 
@@ -66,6 +74,14 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     return this.#loading
   }
 
+  get refreshing(): ReadonlySignal<Loading | null> {
+    return this.#refreshing
+  }
+
+  get readAt(): number {
+    return this.#readAt
+  }
+
   /** How many rows were added since the list was read. */
   get newer(): ReadonlySignal<number> {
     return this.#newer
@@ -73,6 +89,9 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
 
   /** Changes the query; requests in progress for the previous one are dropped. */
   ask(view: RowView<Column>): void {
+    this.#turn++
+    this.#refreshing.value = null
+    this.#pageError.value = null
     this.#edition = editionOf(view)
     this.#sight = { first: 0, end: 1 }
     this.#newer.value = 0
@@ -80,9 +99,26 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     void this.load()
   }
 
-  /** Reads the list again, with the rows added since. */
-  refresh(): void {
-    this.ask(this.#edition.view)
+  /** Reads the list again, with the rows added since. Its rows stay until the first page has come. */
+  async refresh(): Promise<void> {
+    if (this.#edition.pages.size === 0) return this.ask(this.#edition.view)
+    const before = this.#refreshing.peek()
+    this.#refreshing.value =
+      before?.state === 'failed' ? { ...before, trying: true } : { state: 'loading', loaded: 0, total: 0 }
+    const turn = ++this.#turn
+    const edition = editionOf<Row, Column>(this.#edition.view)
+    const answer = await this.#options.readPage(edition.view, { offset: 0, cursor: null })
+    if (turn !== this.#turn) return
+    if (!answer.ok) {
+      this.#refreshing.value = { state: 'failed', loaded: 0, total: 0, error: answer.error, trying: false }
+      return
+    }
+    this.#edition = edition
+    this.#newer.value = 0
+    this.#take(edition, 0, answer.value)
+    this.#refreshing.value = null
+    this.#tell(edition)
+    await this.#fetchInSight()
   }
 
   async lookForNewer(): Promise<void> {
@@ -93,12 +129,17 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
 
   async load(): Promise<void> {
     const edition = this.#edition
+    const before = this.#loading.peek()
     edition.errors.clear()
-    if (edition.pages.size === 0) this.#loading.value = { state: 'loading', loaded: 0, total: 0 }
-    await this.#fetchInSight()
+    if (before.state === 'failed') this.#loading.value = { ...before, trying: true }
+    else if (edition.pages.size === 0) this.#loading.value = { state: 'loading', loaded: 0, total: 0 }
+    const refreshed = errorIn(this.#refreshing.peek()) ? this.refresh() : undefined
+    await Promise.all([this.#fetchInSight(), refreshed])
   }
 
   stop(): void {
+    this.#turn++
+    this.#refreshing.value = null
     this.#edition = { ...this.#edition, underWay: new Set() }
     if (this.#loading.value.state === 'loading') this.#loading.value = { state: 'stopped', loaded: 0, total: 0 }
   }
@@ -164,6 +205,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
   #take(edition: Edition<Row, Column>, page: number, { rows, total, next }: ReadPage<Row>): void {
     const { pageSize, by, mostPages } = this.#options
     edition.pages.set(page, rows)
+    this.#readAt = Date.now()
     if (by === 'offset') edition.count = total
     else {
       // A cursor that was used already would lead in circles.
@@ -180,7 +222,8 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
 
   #tell({ pages, errors, count }: Edition<Row, Column>): void {
     const error = errors.get(0)
-    if (pages.size === 0 && error) this.#loading.value = { state: 'failed', loaded: 0, total: 0, error }
+    this.#pageError.value = errors.values().next().value ?? null
+    if (pages.size === 0 && error) this.#loading.value = { state: 'failed', loaded: 0, total: 0, error, trying: false }
     else this.#loading.value = { state: 'complete', loaded: count, total: count }
   }
 }

@@ -4,8 +4,10 @@
 import { errorActionText } from 'text:errors'
 import { ArrowDown, ArrowUp, Check } from 'lucide'
 import type { ComponentChildren, RefObject } from 'preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { describeError } from '../errors/describe-error.ts'
+import { oneAtATime } from '../routes.ts'
+import { isRightToLeft } from '../ui/direction.ts'
 import { Icon } from '../ui/icon.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { type Choosing, toggled, withIds, withShown } from './choosing.ts'
@@ -40,32 +42,41 @@ interface RowGridProps<Row, Column extends string> {
   onRetry: () => void
   selected: string | undefined
   onOpen: (id: string) => void
+  /** Moves the focus on to the details of the opened row. */
+  onEnter: () => void
+  /** Below this width in pixels each row takes two lines; 0 if it never does. */
+  twoLinesBelow: number
   /** Whether rows are being chosen: a click then chooses a row instead of opening it. */
   choosing?: Choosing<Column> | null
 }
 
-const rowHeight = 40
-const headHeight = 36
+/** As in row-grid.css. */
+const oneLine = { row: 40, head: 36 }
+const twoLines = { row: 54, head: 58 }
+
+/** How long the keyboard rests on a row before the row is opened, so that arrows pass over the ones between; milliseconds. */
+const rest = 150
 
 /**
- * The rows of the list as an ARIA grid with one tab stop: arrows, Page Up and Down, Home and End
- * move along the rows, letters go to the next row that begins with them, Enter opens one (WAI-ARIA Authoring
+ * The rows of the list as an ARIA grid with one tab stop: arrows, Page Up and Down, Home and End move along the rows,
+ * letters go to the next row that begins with them, and the row that the keyboard rests on is opened beside the list.
+ * Enter and Right go on to its details; Up from the first row leads to the headers, which sort (WAI-ARIA Authoring
  * Practices, Grid). While rows are chosen, Enter and Space choose, Shift extends, Ctrl+A or Cmd+A takes all.
  */
 export function RowGrid<Row extends Record<Column | 'id', string>, Column extends string>(
   props: RowGridProps<Row, Column>,
 ) {
-  const { grid, label, shown, columns, view, place, onSort, onRetry, selected, onOpen, choosing } = props
+  const { grid, label, shown, columns, view, place, onSort, onRetry, selected, onOpen, onEnter, choosing } = props
+  const isTwoLines = (width: number) => width < props.twoLinesBelow
   const { count } = shown
   const [typeAhead] = useState(() => new TypeAhead())
   const indexOf = (key: string | null) => (key === null ? -1 : shown.indexOfKey(key))
   const indexOfOpened = () => (selected === undefined ? -1 : shown.indexOfId(selected))
   const active = indexOf(place.active.value)
-  const { items, height, pageSize, reveal, toRow, toTop, letGo } = useVirtualRows({
+  const { items, width, height, pageSize, reveal, toRow, toTop, letGo } = useVirtualRows({
     scroller: grid,
     count,
-    rowHeight,
-    headHeight,
+    heightsAt: (width) => (isTwoLines(width) ? twoLines : oneLine),
     active,
     place,
     opened: indexOfOpened,
@@ -88,17 +99,31 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     toRow(jump)
   }, [jump])
 
-  const moveTo = (target: number) => {
+  /** Opens the row that the keyboard rests on. */
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(resting.current), [])
+  const latestOpen = useRef(onOpen)
+  latestOpen.current = onOpen
+
+  const goTo = (target: number) => {
     const bounded = Math.min(Math.max(target, 0), count - 1)
     place.active.value = shown.keyAt(bounded) ?? null
     reveal(bounded)
+    return bounded
+  }
+  const moveTo = (target: number) => {
+    const id = shown.at(goTo(target))?.id
+    clearTimeout(resting.current)
+    if (id === undefined || choosing || oneAtATime.peek()) return
+    resting.current = setTimeout(() => latestOpen.current(id), rest)
   }
   const open = (index: number) => {
+    clearTimeout(resting.current)
     const opened = shown.at(index)
     if (!opened) return
     place.active.value = shown.keyAt(index) ?? null
     if (choosing) choosing.onChange(toggled(choosing.chosen, opened.id))
-    else onOpen(opened.id)
+    else if (opened.id !== selected) onOpen(opened.id)
   }
   const idsBetween = (first: number, last: number) =>
     Array.from({ length: last - first + 1 }, (_, index) => shown.at(first + index)).flatMap((row) => row?.id ?? [])
@@ -108,7 +133,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     const from = active < 0 ? bounded : active
     const between = idsBetween(Math.min(from, bounded), Math.max(from, bounded))
     choosing?.onChange(withIds(choosing.chosen, between))
-    moveTo(bounded)
+    goTo(bounded)
   }
   const extensions: Record<string, () => void> = {
     ArrowDown: () => extendTo(active + 1),
@@ -144,14 +169,23 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
   }
   // Read now, because the previous key may have moved it since the last rendering.
   const openActive = () => open(indexOf(place.active.peek()))
+  const enter = () => {
+    openActive()
+    if (!choosing) onEnter()
+  }
+  const toHeaders = () => {
+    const sorted = grid.current?.querySelector<HTMLElement>('[aria-sort]:not([aria-sort=none]) button')
+    sorted?.focus()
+  }
   const moves: Record<string, () => void> = {
     ArrowDown: () => moveTo(active + 1),
-    ArrowUp: () => moveTo(active - 1),
+    ArrowUp: () => (active <= 0 ? toHeaders() : moveTo(active - 1)),
+    [isRightToLeft() ? 'ArrowLeft' : 'ArrowRight']: enter,
     PageDown: () => moveTo(active + pageSize),
     PageUp: () => moveTo(active - pageSize),
     Home: () => moveTo(0),
     End: () => moveTo(count - 1),
-    Enter: openActive,
+    Enter: choosing ? openActive : enter,
     ' ': openActive,
   }
   return (
@@ -166,16 +200,19 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
       tabIndex={0}
       style={{ '--columns': columns.length }}
       data-columns={columns.length}
+      data-lines={isTwoLines(width) ? 2 : 1}
       onFocus={(event) => {
         // Not if a click gave the focus: the row under the pointer must stay there until the button is released.
         if (event.target !== event.currentTarget || !event.currentTarget.matches(':focus-visible')) return
-        if (active < 0 && count > 0) moveTo(Math.max(indexOfOpened(), 0))
+        if (active < 0 && count > 0) goTo(Math.max(indexOfOpened(), 0))
       }}
       onWheel={letGo}
       onPointerDown={letGo}
       onKeyDown={(event) => {
         letGo()
-        const move = event.target === event.currentTarget ? moveFor(event) : undefined
+        const isInHead = event.target instanceof Element && event.target.closest('.row-grid-head')
+        const isOnGrid = event.target === event.currentTarget
+        const move = isInHead ? moveInHead(event, event.currentTarget) : isOnGrid ? moveFor(event) : undefined
         if (!move) return
         event.preventDefault()
         move()
@@ -214,6 +251,16 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
   )
 }
 
+/** The keys of the headers, which are no tab stops. */
+function moveInHead({ key, target }: KeyboardEvent, grid: HTMLElement): (() => void) | undefined {
+  const headers = [...grid.querySelectorAll<HTMLElement>('.row-grid-head button')]
+  const at = target instanceof HTMLElement ? headers.indexOf(target) : -1
+  const [before, after] = isRightToLeft() ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
+  if (key === before) return () => headers[at - 1]?.focus()
+  if (key === after) return () => headers[at + 1]?.focus()
+  return key === 'ArrowDown' || key === 'Escape' ? () => grid.focus() : undefined
+}
+
 interface SortHeaderProps<Row, Column extends string> {
   column: GridColumn<Row, Column>
   view: RowView<Column>
@@ -229,8 +276,8 @@ function SortHeader<Row, Column extends string>({ column, view, onSort }: SortHe
       role="columnheader"
       aria-sort={sorted ? (view.descending ? 'descending' : 'ascending') : 'none'}
     >
-      <button type="button" onClick={() => onSort(name)}>
-        {label}
+      <button type="button" tabIndex={-1} onClick={() => onSort(name)}>
+        <span class="row-grid-label">{label}</span>
         {sorted && <Icon icon={view.descending ? ArrowDown : ArrowUp} size={13} />}
       </button>
     </div>

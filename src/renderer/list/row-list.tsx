@@ -1,7 +1,8 @@
-import { type IconNode, SearchX } from 'lucide'
+import { type IconNode, RefreshCw, SearchX } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { RowView } from '../../shared/lists/row-index.ts'
+import { ErrorNotice } from '../errors/error-notice.tsx'
 import { announce } from '../ui/announce.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -11,16 +12,17 @@ import type { Choosing, Shown } from './choosing.ts'
 import type { ListPlace } from './list-place.ts'
 import { type GridColumn, RowGrid } from './row-grid.tsx'
 import './row-list.css'
-import { type CountWords, describeFound, RowListStatus } from './row-list-status.tsx'
+import { type CountWords, describeFound, RowListProblem, RowListStatus } from './row-list-status.tsx'
 import { RowSearch } from './row-search.tsx'
-import type { RowSource } from './row-source.ts'
+import { hasNothing, type RowSource } from './row-source.ts'
 
 /** What is listed, in words. */
 export interface RowListWords extends CountWords {
   /** Names the list for screen readers. */
   list: string
   search: string
-  searchPlaceholder: string
+  /** Absent where the list never changes. */
+  refresh?: string
   none: { title: string; body: string }
   nothingFound: { title: string; body: string; whileLoading: string; clear: string }
 }
@@ -36,10 +38,16 @@ interface RowListProps<Row extends Record<Column | 'id', string>, Column extends
   icon: IconNode
   /** The class for the list's own styles. */
   class: string
+  /** Beneath `none`: whom to ask. */
+  contact?: ComponentChildren
+  /** Below this width of the list in pixels each row takes two lines; never, if it is absent. */
+  twoLinesBelow?: number
   /** Another control beside the search field. */
   filter?: (view: RowView<Column>, change: (view: RowView<Column>) => void) => ComponentChildren
   selected: string | undefined
   onOpen: (id: string) => void
+  /** Moves the focus on to the details of the opened row. */
+  onEnter: () => void
   /** Rows are being chosen instead of opened. */
   choosing?: Choosing<Column> | null
   /** Actions on the rows shown, which are passed to it: beside the search, and in a line above the rows. */
@@ -60,9 +68,12 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
     first,
     words,
     icon,
+    contact,
+    twoLinesBelow = 0,
     filter,
     selected,
     onOpen,
+    onEnter,
     choosing = null,
     actions,
     newer,
@@ -80,7 +91,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
   const change = (next: RowView<Column>) => {
     place.view.value = next
     place.active.value = null
-    place.offset = 0
+    place.offset.value = 0
     store.ask?.(next)
   }
 
@@ -108,6 +119,8 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
           onRetry={() => void store.load()}
           selected={selected}
           onOpen={onOpen}
+          onEnter={onEnter}
+          twoLinesBelow={twoLinesBelow}
           choosing={choosing}
         />
       )
@@ -123,28 +136,57 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
         </EmptyState>
       )
     }
-    if (loading.state === 'complete') {
-      return (
-        <EmptyState icon={icon} title={words.none.title}>
-          <p>{words.none.body}</p>
-        </EmptyState>
-      )
-    }
     return <div class="row-list-waiting">{loading.state === 'loading' && <Skeleton lines={8} lineHeight={28} />}</div>
   }
+  const refresh = async () => {
+    await store.refresh()
+    if (store.failure.peek() === null)
+      announce(describeFound(words, store.show(view).count, store.loading.peek().loaded))
+  }
+  const isRefreshing = store.refreshing.value?.state === 'loading' || (loading.state === 'failed' && loading.trying)
+
+  if (hasNothing(loading)) {
+    return (
+      <section class={`row-list row-list-nothing ${props.class}`} aria-label={words.list} data-pane>
+        {loading.state === 'failed' ? (
+          <ErrorNotice error={loading.error} busy={loading.trying} onRetry={() => void store.load()} />
+        ) : (
+          <EmptyState icon={icon} title={words.none.title}>
+            <p>{words.none.body}</p>
+            {contact}
+            {words.refresh && (
+              <Button icon={RefreshCw} busy={isRefreshing} onClick={() => void refresh()}>
+                {words.refresh}
+              </Button>
+            )}
+          </EmptyState>
+        )}
+      </section>
+    )
+  }
   return (
-    <section class={`row-list ${props.class}`} aria-label={words.list}>
+    <section class={`row-list ${props.class}`} aria-label={words.list} data-pane>
       <search class="row-list-tools">
         <RowSearch
           label={words.search}
-          placeholder={words.searchPlaceholder}
           query={view.query}
           onQuery={(query) => change({ ...view, query })}
           onLeave={() => grid.current?.focus()}
         />
         {filter?.(view, change)}
+        {words.refresh && (
+          <Button
+            kind="quiet"
+            icon={RefreshCw}
+            busy={isRefreshing}
+            aria-label={words.refresh}
+            title={words.refresh}
+            onClick={() => void refresh()}
+          />
+        )}
         {actions?.(shown)}
       </search>
+      <RowListProblem store={store} />
       {bar?.(shown)}
       {newer && (
         <p class="row-list-newer" role="status">

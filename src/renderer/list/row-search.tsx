@@ -1,12 +1,12 @@
+import { listsText } from 'text:lists'
 import { effect } from '@preact/signals'
-import { Search } from 'lucide'
+import { Search, X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { searchRequested } from '../commands/requests.ts'
 import { Icon } from '../ui/icon.tsx'
 
 interface RowSearchProps {
   label: string
-  placeholder: string
   query: string
   onQuery: (query: string) => void
   /** Called when the person moves on to the results. */
@@ -14,7 +14,7 @@ interface RowSearchProps {
 }
 
 /** The search field of a list; the command "Search" moves the focus here. */
-export function RowSearch({ label, placeholder, query, onQuery, onLeave }: RowSearchProps) {
+export function RowSearch({ label, query, onQuery, onLeave }: RowSearchProps) {
   const input = useRef<HTMLInputElement>(null)
   // Immediately: `useSignalEffect` waits for a frame, and keys typed until then would be lost.
   useEffect(
@@ -27,14 +27,14 @@ export function RowSearch({ label, placeholder, query, onQuery, onLeave }: RowSe
     [],
   )
   return (
-    <label class="row-list-search">
-      <span class="visually-hidden">{label}</span>
+    <div class="row-list-search">
       <Icon icon={Search} />
       <input
         ref={input}
         class="input"
         type="search"
-        placeholder={placeholder}
+        aria-label={label}
+        placeholder={label}
         value={query}
         spellcheck={false}
         autocomplete="off"
@@ -46,6 +46,19 @@ export function RowSearch({ label, placeholder, query, onQuery, onLeave }: RowSe
           }
         }}
       />
-    </label>
+      {query !== '' && (
+        <button
+          type="button"
+          class="row-list-clear"
+          aria-label={listsText.clear}
+          onClick={() => {
+            onQuery('')
+            input.current?.focus()
+          }}
+        >
+          <Icon icon={X} />
+        </button>
+      )}
+    </div>
   )
 }

@@ -6,9 +6,8 @@ import { ScrollScale } from './scroll-scale.ts'
 interface VirtualRowsOptions {
   scroller: RefObject<HTMLElement | null>
   count: number
-  /** Heights in pixels: of each row, and of the header that stays on top. */
-  rowHeight: number
-  headHeight: number
+  /** The heights in pixels, at a width of the list: of each row, and of the header that stays on top. */
+  heightsAt: (width: number) => { row: number; head: number }
   /** The row that is rendered even if it is not visible, because the focus is on it; -1 for none. */
   active: number
   /** The remembered scroll position. */
@@ -24,6 +23,8 @@ export interface VirtualRows {
   items: readonly { index: number; top: number }[]
   /** The height of all rows together as it is laid out, in pixels. */
   height: number
+  /** The width of the list, in pixels; 0 until it is known. */
+  width: number
   /** How many rows are visible at once. */
   pageSize: number
   /** Scrolls just far enough for a row to be visible. */
@@ -41,15 +42,18 @@ const overscan = 6
 
 /** Draws only the visible rows of a list that may be long; all rows have the same height. */
 export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
-  const { scroller, count, rowHeight, headHeight, active, place, opened, onSight } = options
+  const { scroller, count, heightsAt, active, place, opened, onSight } = options
   /** Whether the remembered position is still to be restored: rows may be missing, or the list hidden. */
   const returning = useRef(true)
-  const [height, setHeight] = useState(0)
+  const [{ width, height }, setSize] = useState({ width: 0, height: 0 })
+  const { row: rowHeight, head: headHeight } = heightsAt(width)
   const [, redraw] = useReducer((drawn: number) => drawn + 1, 0)
   const [scale] = useState(() => new ScrollScale())
   const viewport = Math.max(0, height - headHeight)
   scale.resize(count * rowHeight, viewport)
 
+  // The remembered position arrives after the list if the page was reloaded.
+  const restored = returning.current && place.offset.value > 0
   const first = Math.floor(scale.offset / rowHeight)
   const end = Math.min(count, Math.ceil((scale.offset + viewport) / rowHeight))
   const drawn = useRef({ first, end, isScaled: false })
@@ -58,10 +62,17 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return undefined
-    const measure = () => setHeight(element.offsetHeight)
+    const measure = () => {
+      const { offsetWidth, offsetHeight } = element
+      setSize((size) =>
+        size.width === offsetWidth && size.height === offsetHeight
+          ? size
+          : { width: offsetWidth, height: offsetHeight },
+      )
+    }
     const onScroll = () => {
       scale.scrolledTo(element.scrollTop)
-      if (!returning.current) place.offset = scale.offset
+      if (!returning.current) place.offset.value = scale.offset / rowHeight
       const { first, end, isScaled } = drawn.current
       const isElsewhere = Math.floor(scale.offset / rowHeight) !== first
       if (isElsewhere || isScaled || end === 0) redraw(undefined)
@@ -88,7 +99,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   const goTo = (offset: number) => {
     const top = scale.goTo(offset)
     if (scroller.current) scroller.current.scrollTop = top
-    if (!returning.current) place.offset = scale.offset
+    if (!returning.current) place.offset.value = scale.offset / rowHeight
     redraw(undefined)
   }
   const reveal = (row: number) => {
@@ -99,12 +110,19 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   const comeBack = () => {
     if (!returning.current || height === 0) return
     const row = opened()
-    if (place.offset > 0) goTo(place.offset)
+    const offset = place.offset.peek() * rowHeight
+    if (offset > 0) goTo(offset)
     else if (row >= 0) reveal(row)
-    returning.current = scale.end < place.offset - 1
+    returning.current = scale.end < offset - 1
   }
+  const drawnHeight = useRef(rowHeight)
   // biome-ignore lint/correctness/useExhaustiveDependencies: tried again when there are more rows, or more of them are visible.
-  useLayoutEffect(comeBack, [count, height])
+  useLayoutEffect(() => {
+    // Rows of another height: the same one stays on top.
+    if (drawnHeight.current !== rowHeight && height > 0) goTo(place.offset.peek() * rowHeight)
+    drawnHeight.current = rowHeight
+    comeBack()
+  }, [count, height, rowHeight, restored])
 
   const [from, to] = [Math.max(0, first - overscan), Math.min(count, end + overscan)]
   const rows = height === 0 ? [] : Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
@@ -112,6 +130,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   return {
     items: rows.map((index) => ({ index, top: scale.placeOf(index * rowHeight) })),
     height: scale.height,
+    width,
     pageSize: Math.max(1, Math.floor(viewport / rowHeight) - 1),
     reveal,
     toRow: (row) => {

@@ -4,7 +4,7 @@ import { call } from '../bridge.ts'
 import { accountRows } from '../list/account-rows.ts'
 
 /** The phones of the signed-in account. */
-export const accountPhones = accountRows<Phone, PhoneColumn>(searchedColumns, async (cursor) => {
+export const accountPhones = accountRows<Phone, PhoneColumn>('phones', searchedColumns, async (cursor) => {
   const page = await call('phones.list', { cursor })
   if (!page.ok) return page
   const { phones: rows, total, next } = page.value

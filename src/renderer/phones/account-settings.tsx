@@ -2,6 +2,7 @@ import { accountSettingsText, phonesText } from 'text:phones'
 import { Phone as PhoneIcon, RefreshCw } from 'lucide'
 import { ErrorNotice } from '../errors/error-notice.tsx'
 import { Page } from '../layout/page.tsx'
+import { RowListProblem } from '../list/row-list-status.tsx'
 import { useAccountRows } from '../list/use-account-rows.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -26,6 +27,7 @@ export function AccountSettings() {
     if (settings) {
       return (
         <div class="account-settings">
+          <RowListProblem store={store} />
           <PhoneDetail
             key={settings.id}
             id={settings.id}
@@ -36,7 +38,8 @@ export function AccountSettings() {
         </div>
       )
     }
-    if (loading.state === 'failed') return <ErrorNotice error={loading.error} onRetry={() => void store.load()} />
+    if (loading.state === 'failed')
+      return <ErrorNotice error={loading.error} busy={loading.trying} onRetry={() => void store.load()} />
     if (loading.state !== 'complete') {
       return (
         <Card>
@@ -56,7 +59,7 @@ export function AccountSettings() {
       title={phonesName()}
       lead={lead}
       actions={
-        <Button kind="quiet" icon={RefreshCw} onClick={accountPhones.refresh}>
+        <Button kind="quiet" icon={RefreshCw} onClick={() => void store.refresh()}>
           {phonesText.refresh}
         </Button>
       }

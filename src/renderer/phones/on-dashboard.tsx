@@ -42,5 +42,5 @@ export const phonesOnDashboard: DashboardPart = {
   regions: [UnregisteredPhones],
   besides: [OpenedPhones],
   asOf: () => (knowsStates() ? asOf.value : null),
-  refresh: accountPhones.refresh,
+  refresh: () => void accountPhones.store.peek()?.refresh(),
 }

@@ -9,6 +9,7 @@ import { call } from '../bridge.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
 import { DetailPane } from '../list/detail-pane.tsx'
 import { formatMac } from '../phones/format-mac.ts'
+import { useConnectedAgain } from '../session/connection.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -40,6 +41,9 @@ export function PhoneDetail({ id, known, reveal, onRegistration, onBack }: Phone
     answer.value = await call('phones.detail', { phone: id })
   }, [answer, id])
   useEffect(() => void load(), [load])
+  useConnectedAgain(() => {
+    if (answer.peek()?.ok === false) void load()
+  })
   // The old password disappears at once; the settings stay until the new state arrives.
   const onChanged = async () => {
     reveal.hide()

@@ -3,6 +3,7 @@ import { Phone as PhoneIcon } from 'lucide'
 import type { RowView } from '../../shared/lists/row-index.ts'
 import { type PhoneColumn, searchedColumns } from '../../shared/phones/phone-columns.ts'
 import type { Phone, RegistrationState } from '../../shared/phones/phones.ts'
+import { SupportContact } from '../connections/support-contact.tsx'
 import type { ListPlace } from '../list/list-place.ts'
 import type { LocalRows } from '../list/local-rows.ts'
 import type { GridColumn } from '../list/row-grid.tsx'
@@ -20,6 +21,7 @@ interface PhoneListProps {
   hasExtensions: boolean
   selected: string | undefined
   onOpen: (phone: string) => void
+  onEnter: () => void
 }
 
 const states: readonly RegistrationState[] = ['registered', 'unregistered', 'unknown']
@@ -27,7 +29,7 @@ const firstView: RowView<PhoneColumn> = { query: '', column: 'extension', descen
 const firstViewByName: RowView<PhoneColumn> = { ...firstView, column: 'name' }
 
 /** The list of phones with its search, filter and sorting. */
-export function PhoneList({ store, place, hasStates, hasExtensions, selected, onOpen }: PhoneListProps) {
+export function PhoneList({ store, place, hasStates, hasExtensions, selected, onOpen, onEnter }: PhoneListProps) {
   const { dialog, ...exporting } = useListExport(store)
   return (
     <>
@@ -36,12 +38,15 @@ export function PhoneList({ store, place, hasStates, hasExtensions, selected, on
         place={place}
         columns={columnsOf(hasStates, hasExtensions)}
         first={hasExtensions ? firstView : firstViewByName}
-        words={hasExtensions ? phonesText : { ...phonesText, ...phonesText.withoutExtensions }}
+        words={phonesText}
         icon={PhoneIcon}
         class="phone-list"
+        contact={<SupportContact />}
+        twoLinesBelow={640}
         filter={(view, change) => hasStates && <StateFilter view={view} onChange={change} />}
         selected={selected}
         onOpen={onOpen}
+        onEnter={onEnter}
         {...exporting}
       />
       {dialog}

@@ -1,5 +1,5 @@
 import { phonesText } from 'text:phones'
-import { Phone as PhoneIcon, RefreshCw } from 'lucide'
+import { Phone as PhoneIcon } from 'lucide'
 import type { Capabilities } from '../../shared/connections/portal.ts'
 import { Page } from '../layout/page.tsx'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
@@ -7,7 +7,6 @@ import { useOpenedRow } from '../list/list-place.ts'
 import { useAccountRows } from '../list/use-account-rows.ts'
 import { closeRow, openRow, route, showInPlace } from '../routes.ts'
 import { capabilities } from '../session/session-state.ts'
-import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { accountPhones } from './account-phones.ts'
 import { AccountSettings } from './account-settings.tsx'
@@ -32,19 +31,11 @@ function PhonesAndSettings({ offered }: { offered: NonNullable<Capabilities['pho
   useOpenedRow(place, selected, (phone) => showInPlace({ name: 'phones', phone }))
   if (!store || !place) return null
   return (
-    <Page
-      page="phones"
-      title={phonesName()}
-      lead={phonesText.lead}
-      width="wide"
-      actions={
-        <Button kind="quiet" icon={RefreshCw} onClick={accountPhones.refresh}>
-          {phonesText.refresh}
-        </Button>
-      }
-    >
+    <Page page="phones" title={phonesName()} lead={phonesText.lead} width="wide">
       <ListAndDetail
-        list={
+        name="phones"
+        store={store}
+        list={(onEnter) => (
           <PhoneList
             store={store}
             place={place}
@@ -55,8 +46,9 @@ function PhonesAndSettings({ offered }: { offered: NonNullable<Capabilities['pho
               reveal.hide()
               openRow({ name: 'phones', phone })
             }}
+            onEnter={onEnter}
           />
-        }
+        )}
         empty={
           <EmptyState icon={PhoneIcon} title={phonesText.chooseOne.title}>
             <p>{phonesText.chooseOne.body}</p>

@@ -30,14 +30,10 @@ export const unregistered = computed((): readonly Phone[] => {
   return accountPhones.store.value?.index.rows.filter(({ registration }) => registration === 'unregistered') ?? []
 })
 
-/** When each list had been read. */
-const readAt = new WeakMap<object, number>()
+/** When the list was read; null before that. */
 export const asOf = computed(() => {
   const store = accountPhones.store.value
-  if (!store || loading.value?.state !== 'complete') return null
-  const moment = readAt.get(store) ?? Date.now()
-  readAt.set(store, moment)
-  return moment
+  return store && loading.value?.state === 'complete' ? store.readAt : null
 })
 
 export const toUnregistered = (label: string): DashboardLink => ({

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals'
 import { call, listen } from '../bridge.ts'
+import { startConnection } from './connection.ts'
 import { resume, resumeError, unreachable } from './resume.ts'
 import { online, session } from './session-state.ts'
 
@@ -40,6 +41,8 @@ export function keepReconnecting(): void {
   effect(() => {
     if (isCutOff() && timer === undefined) schedule()
   })
-  window.addEventListener('online', () => void tryAgain())
+  startConnection()
+  // An `offline` too: what is shown should not look current until the next request fails.
+  for (const change of ['online', 'offline']) window.addEventListener(change, () => void tryAgain())
   listen('network.changed', () => void tryAgain())
 }

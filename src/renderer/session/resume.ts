@@ -26,7 +26,7 @@ export const resuming = signal(false)
 export const resumeError = signal<AppError | null>(null)
 
 /** Errors that go away when the network works again or lets the person through: a guest network answers in place of the portal. */
-const passing = new Set<AppError['code']>([
+const passing: ReadonlySet<AppError['code']> = new Set([
   'offline',
   'timeout',
   'portal-unavailable',
@@ -36,8 +36,11 @@ const passing = new Set<AppError['code']>([
   'proxy-auth',
 ])
 
+/** Whether an error is one of them. */
+export const isPassing = ({ code }: AppError) => passing.has(code)
+
 /** Whether the portal could not be reached to sign the person in again. */
-export const unreachable = computed(() => resumeError.value !== null && passing.has(resumeError.value.code))
+export const unreachable = computed(() => resumeError.value !== null && isPassing(resumeError.value))
 
 /** Why the app's own start state could not be read. */
 export const startError = signal<AppError | null>(null)

@@ -31,7 +31,7 @@ export const session = signal<Session | null>(null)
 /** Whether this account has a permission; false while nobody is signed in. */
 export const may = (permission: Permission) => session.value?.permissions.includes(permission) === true
 
-/** Whether this computer is connected, as main sees it. */
+/** Whether the portal answered the last request, as main sees it. */
 export const online = signal(true)
 
 /** Why the last session ended; shown on the sign-in card. */

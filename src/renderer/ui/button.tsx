@@ -11,7 +11,8 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes, 'icon' | 'size'>
   busy?: boolean | undefined
   /** As wide as its container. */
   wide?: boolean
-  children: ComponentChildren
+  /** Absent if it is only an icon; it then needs an `aria-label`. */
+  children?: ComponentChildren
 }
 
 /** A native button. Its text is its accessible name, even while busy. */

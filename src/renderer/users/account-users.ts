@@ -3,7 +3,7 @@ import { accountRows } from '../list/account-rows.ts'
 import { userColumns } from './user-columns.ts'
 
 /** The customer's users, for a signed-in administrator. */
-export const accountUsers = accountRows(userColumns, async (cursor) => {
+export const accountUsers = accountRows('users', userColumns, async (cursor) => {
   const page = await call('users.list', { cursor })
   if (!page.ok) return page
   const { users: rows, total, next } = page.value

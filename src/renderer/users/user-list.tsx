@@ -14,13 +14,14 @@ interface UserListProps {
   place: ListPlace<UserColumn>
   selected: string | undefined
   onOpen: (user: string) => void
+  onEnter: () => void
 }
 
 const first: RowView<UserColumn> = { query: '', column: 'name', descending: false, only: null }
 const columns = userColumns.map((name): GridColumn<User, UserColumn> => ({ name, label: usersText.columns[name] }))
 
 /** The list of users with its search and sorting. */
-export function UserList({ store, place, selected, onOpen }: UserListProps) {
+export function UserList({ store, place, selected, onOpen, onEnter }: UserListProps) {
   return (
     <RowList
       store={store}
@@ -30,8 +31,10 @@ export function UserList({ store, place, selected, onOpen }: UserListProps) {
       words={usersText}
       icon={UsersIcon}
       class="user-list"
+      twoLinesBelow={480}
       selected={selected}
       onOpen={onOpen}
+      onEnter={onEnter}
     />
   )
 }

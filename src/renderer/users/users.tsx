@@ -1,11 +1,10 @@
 import { usersText } from 'text:users'
-import { RefreshCw, Users as UsersIcon } from 'lucide'
+import { Users as UsersIcon } from 'lucide'
 import { Page } from '../layout/page.tsx'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
 import { useOpenedRow } from '../list/list-place.ts'
 import { useAccountRows } from '../list/use-account-rows.ts'
 import { closeRow, openRow, route, showInPlace } from '../routes.ts'
-import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { accountUsers } from './account-users.ts'
 import { UserDetail } from './user-detail.tsx'
@@ -19,26 +18,19 @@ export function Users() {
   useOpenedRow(place, selected, (user) => showInPlace({ name: 'users', user }))
   if (!store || !place) return null
   return (
-    <Page
-      page="users"
-      title={usersText.title}
-      lead={usersText.lead}
-      width="wide"
-      actions={
-        <Button kind="quiet" icon={RefreshCw} onClick={accountUsers.refresh}>
-          {usersText.refresh}
-        </Button>
-      }
-    >
+    <Page page="users" title={usersText.title} lead={usersText.lead} width="wide">
       <ListAndDetail
-        list={
+        name="users"
+        store={store}
+        list={(onEnter) => (
           <UserList
             store={store}
             place={place}
             selected={selected}
             onOpen={(user) => openRow({ name: 'users', user })}
+            onEnter={onEnter}
           />
-        }
+        )}
         empty={
           <EmptyState icon={UsersIcon} title={usersText.chooseOne.title}>
             <p>{usersText.chooseOne.body}</p>

@@ -35,6 +35,9 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
   readonly rows: Row[] = []
   readonly #columns: readonly Column[]
   readonly #searched: string[] = []
+  /** Which letters and digits each row has: a few bits rule most rows out without their text being read. */
+  readonly #letters: number[] = []
+  readonly #digits: number[] = []
   readonly #orders = new Map<Column, number[]>()
   readonly #byId = new Map<string, Row>()
   #last: Selection<Column> | null = null
@@ -48,8 +51,9 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
   add(page: readonly Row[]): void {
     const added = page.map((row) => {
       this.#byId.set(row.id, row)
-      this.#searched.push(this.#searchedIn(row))
-      return this.rows.push(row) - 1
+      const position = this.rows.push(row) - 1
+      this.#fold(position, row)
+      return position
     })
     for (const [column, order] of this.#orders) {
       this.#orders.set(column, merge(order, added.toSorted(this.#compare(column)), this.#compare(column)))
@@ -67,7 +71,7 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
     const position = this.rows.indexOf(known)
     this.#byId.set(id, row)
     this.rows[position] = row
-    this.#searched[position] = this.#searchedIn(row)
+    this.#fold(position, row)
     for (const column of columns) this.#orders.delete(column)
     this.#last = null
     return true
@@ -83,19 +87,31 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
     const words = wordsOf(view.query)
     const last = this.#last
     const base = last !== null && narrows(last, view, words) ? last.rows : this.#ordered(view)
-    const rows = words.length === 0 && view.only === null ? base : base.filter((row) => this.#matches(row, view, words))
+    const rows = words.length === 0 && view.only === null ? base : this.#matching(base, view, words)
     this.#last = { view, words, rows }
     return rows
   }
 
-  #searchedIn(row: Row): string {
-    return foldCells(this.#columns.map((column) => row[column]))
+  #fold(position: number, row: Row): void {
+    const searched = foldCells(this.#columns.map((column) => row[column]))
+    const { letters, digits } = charactersIn(searched)
+    this.#searched[position] = searched
+    this.#letters[position] = letters
+    this.#digits[position] = digits
   }
 
-  #matches(row: number, { only }: RowView<Column>, words: readonly string[]): boolean {
-    if (only !== null && this.rows[row]?.[only.column] !== only.value) return false
-    const searched = this.#searched[row] ?? ''
-    return words.every((word) => searched.includes(word))
+  #matching(base: readonly number[], { only }: RowView<Column>, words: readonly string[]): number[] {
+    const { letters, digits } = charactersIn(words.join(''))
+    // The bits alone answer for a single letter, with which most searches begin and which most rows have.
+    const toRead = words.filter((word) => !/^[a-z0-9]$/.test(word))
+    const rows: number[] = []
+    for (const row of base) {
+      if (((this.#letters[row] ?? 0) & letters) !== letters || ((this.#digits[row] ?? 0) & digits) !== digits) continue
+      if (only !== null && this.rows[row]?.[only.column] !== only.value) continue
+      const searched = toRead.length === 0 ? '' : (this.#searched[row] ?? '')
+      if (toRead.every((word) => searched.includes(word))) rows.push(row)
+    }
+    return rows
   }
 
   #ordered(view: RowView<Column>): readonly number[] {
@@ -109,6 +125,18 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
     return (left, right) =>
       collator.compare(this.rows[left]?.[column] ?? '', this.rows[right]?.[column] ?? '') || left - right
   }
+}
+
+/** One bit for each of the letters a to z, and for each digit, that a folded text contains. */
+function charactersIn(text: string): { letters: number; digits: number } {
+  let letters = 0
+  let digits = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code >= 97 && code <= 122) letters |= 1 << (code - 97)
+    else if (code >= 48 && code <= 57) digits |= 1 << (code - 48)
+  }
+  return { letters, digits }
 }
 
 /** Whether the result of `view` is a subset of the last one, in the same order. */

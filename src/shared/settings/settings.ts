@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mostConnections } from '../connections/connections.ts'
 import { portalProfileSchema } from '../connections/portal.ts'
+import { listNameSchema, listWidthSchema } from '../lists/list-place.ts'
 import { mostOpenedPhones } from '../phones/opened-phones.ts'
 import { updateMemorySchema } from '../updates/updates.ts'
 
@@ -82,6 +83,8 @@ export const settingsSchema = z.object({
   connections: z.array(connectionSchema).max(mostConnections).default([]),
   activeConnection: z.string().max(60).nullable().default(null),
   window: windowPlaceSchema.nullable().default(null),
+  /** The widths that the person gave to lists. */
+  listWidths: z.partialRecord(listNameSchema, listWidthSchema).default({}),
   /** Whether the app was locked when it quit. */
   locked: z.boolean().default(false),
   lockOwner: lockOwnerSchema.nullable().default(null),

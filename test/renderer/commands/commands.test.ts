@@ -5,9 +5,9 @@ import { shortcutsOpen } from '../../../src/renderer/commands/requests.ts'
 import { navigate, route } from '../../../src/renderer/routes.ts'
 import type { Start } from '../../../src/shared/app/app.ts'
 
-type Held = Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>>
+type Held = Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>>
 const press = (key: string, held: Held = {}, platform: Start['platform'] = 'windows') =>
-  commandOf({ key, ctrlKey: false, metaKey: false, altKey: false, ...held }, platform)
+  commandOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held }, platform)
 
 describe('keyboard shortcuts', () => {
   it('take Ctrl on Windows and Linux and Cmd on macOS', () => {
@@ -25,6 +25,12 @@ describe('keyboard shortcuts', () => {
   it('go back as each system does', () => {
     expect(press('ArrowLeft', { altKey: true })).toBe('back')
     expect(press('[', { metaKey: true }, 'macos')).toBe('back')
+  })
+
+  it('go through the panes, forwards and backwards', () => {
+    expect(press('F6')).toBe('next-pane')
+    expect(press('F6', { shiftKey: true })).toBe('previous-pane')
+    expect(press('F6', { ctrlKey: true })).toBeNull()
   })
 
   it('leave typing, AltGr characters and the system’s own editing keys alone', () => {

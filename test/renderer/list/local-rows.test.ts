@@ -2,7 +2,6 @@ import { effect } from '@preact/signals'
 import { describe, expect, test } from 'vitest'
 import { LocalRows, type RowPage } from '../../../src/renderer/list/local-rows.ts'
 import type { Result } from '../../../src/shared/errors.ts'
-import { RowIndex } from '../../../src/shared/lists/row-index.ts'
 import { type PhoneColumn, searchedColumns } from '../../../src/shared/phones/phone-columns.ts'
 import type { Phone } from '../../../src/shared/phones/phones.ts'
 import { makePhones } from '../../shared/phones/make-phones.ts'
@@ -13,7 +12,7 @@ const page = (from: number, count: number, total: number): Result<RowPage<Phone>
 })
 
 const storeOf = (fetchPage: (cursor: string | null) => Promise<Result<RowPage<Phone>>>, longest?: number) =>
-  new LocalRows<Phone, PhoneColumn>(new RowIndex(searchedColumns), fetchPage, longest)
+  new LocalRows<Phone, PhoneColumn>(searchedColumns, fetchPage, longest)
 
 describe('loading the phones', () => {
   test('reads page after page until there is none left', async () => {
@@ -134,5 +133,74 @@ describe('loading the phones', () => {
     expect(store.index.select({ ...view, only: { column: 'registration', value: changed } })).toContain(0)
     const states = store.index.select(view).map((row) => store.index.rows[row]?.registration ?? '')
     expect(states).toEqual(states.toSorted())
+  })
+})
+
+describe('reading the phones again', () => {
+  const timeout = { ok: false, error: { code: 'timeout', host: 'portal' } } as const
+
+  test('keeps every row until the new ones are all there', async () => {
+    const total = 30
+    let from = 0
+    const seen: number[] = []
+    const store: ReturnType<typeof storeOf> = storeOf(async (cursor) => {
+      seen.push(store.index.rows.length)
+      return page(Number(cursor ?? from), 10, from + total)
+    })
+    await store.load()
+    const before = store.readAt
+    from = 100
+    seen.length = 0
+    await store.refresh()
+    expect(seen).toEqual([30, 30, 30])
+    expect(store.index.rows[0]).toEqual(makePhones(1, 100)[0])
+    expect(store.refreshing.value).toBeNull()
+    expect(store.readAt).toBeGreaterThanOrEqual(before)
+  })
+
+  test('that fails keeps the rows and when they were read, and says why until trying again works', async () => {
+    let broken = false
+    const store = storeOf(async (cursor) => (broken ? timeout : page(Number(cursor ?? 0), 10, 30)))
+    await store.load()
+    const before = store.readAt
+    broken = true
+    await store.refresh()
+    expect(store.index.rows).toEqual(makePhones(30))
+    expect(store.loading.value.state).toBe('complete')
+    expect(store.refreshing.value).toMatchObject({ state: 'failed', trying: false })
+    expect(store.failure.value).toEqual(timeout.error)
+    expect(store.readAt).toBe(before)
+    const again = store.load()
+    expect(store.refreshing.value).toMatchObject({ state: 'failed', trying: true })
+    await again
+    broken = false
+    await store.load()
+    expect([store.refreshing.value, store.failure.value]).toEqual([null, null])
+  })
+
+  test('that is stopped leaves the rows as they were', async () => {
+    const store: ReturnType<typeof storeOf> = storeOf(async (cursor) => {
+      if (isAgain) store.stop()
+      return page(Number(cursor ?? 0), 10, 30)
+    })
+    let isAgain = false
+    await store.load()
+    isAgain = true
+    await store.refresh()
+    expect(store.index.rows).toEqual(makePhones(30))
+    expect([store.loading.value.state, store.refreshing.value]).toEqual(['complete', null])
+  })
+
+  test('keeps what a phone has changed to meanwhile', async () => {
+    const store: ReturnType<typeof storeOf> = storeOf(async (cursor) => {
+      const answer = page(Number(cursor ?? 0), 10, 20)
+      if (isAgain && cursor !== null) store.change(makePhones(1)[0]?.id ?? '', { name: 'Renamed' })
+      return answer
+    })
+    let isAgain = false
+    await store.load()
+    isAgain = true
+    await store.refresh()
+    expect(store.index.rows[0]?.name).toBe('Renamed')
   })
 })

@@ -253,3 +253,37 @@ test('wherever the person scrolls, what is in sight comes, in its place, and the
     { seed: 3, numRuns: 60 },
   )
 })
+
+describe('reading a paged list again', () => {
+  test('keeps its rows until the first page is in, and through a failure', async () => {
+    let isBroken = false
+    const portal = portalOf(1_000, 'offset', async (_, value) =>
+      isBroken ? { ok: false, error: { code: 'timeout', host: 'portal' } } : { ok: true, value },
+    )
+    await portal.rows.load()
+    isBroken = true
+    await portal.rows.refresh()
+    expect(shown(portal).at(0)).toEqual(call(0))
+    expect(portal.rows.refreshing.value).toMatchObject({ state: 'failed', trying: false })
+    expect(portal.rows.failure.value).toMatchObject({ code: 'timeout' })
+    isBroken = false
+    await portal.rows.load()
+    expect([portal.rows.refreshing.value, portal.rows.failure.value]).toEqual([null, null])
+    expect(shown(portal).at(0)).toEqual(call(0))
+  })
+
+  test('a page that failed is a failure until it has been read', async () => {
+    let isBroken = false
+    const portal = portalOf(1_000, 'offset', async (_, value) =>
+      isBroken ? { ok: false, error: { code: 'timeout', host: 'portal' } } : { ok: true, value },
+    )
+    await portal.rows.load()
+    isBroken = true
+    await see(portal, 500)
+    expect(portal.rows.failure.value).toMatchObject({ code: 'timeout' })
+    isBroken = false
+    await portal.rows.load()
+    expect(portal.rows.failure.value).toBeNull()
+    expect(shown(portal).at(500)).toEqual(call(500))
+  })
+})

@@ -1,7 +1,7 @@
 import { Phone } from 'lucide'
 import { render } from 'preact'
 import { DateRail } from '../../../src/renderer/list/date-rail.tsx'
-import { createListPlace } from '../../../src/renderer/list/list-place.ts'
+import { ListPlace } from '../../../src/renderer/list/list-place.ts'
 import { PagedRows } from '../../../src/renderer/list/paged-rows.ts'
 import { RowList } from '../../../src/renderer/list/row-list.tsx'
 import '../../../src/renderer/styles/tokens.css'
@@ -32,7 +32,7 @@ const rows = new PagedRows<{ id: string; start: string; number: string }, 'start
     return { ok: true, value: { rows: page, total: found, next: null } }
   },
 })
-const place = createListPlace<'start' | 'number'>()
+const place = new ListPlace<'start' | 'number'>()
 const counted = ({ count }: { count: number }) => `${count} calls`
 
 function List() {
@@ -57,7 +57,7 @@ function List() {
         words={{
           list: 'Calls',
           search: 'Search',
-          searchPlaceholder: '',
+          refresh: 'Refresh',
           none: { title: 'None', body: '' },
           nothingFound: { title: 'Nothing found', body: '', whileLoading: '', clear: 'Clear' },
           all: counted,
@@ -71,9 +71,10 @@ function List() {
         }}
         icon={Phone}
         class="paged-list"
-        newer={{ count: rows.newer.value, label: `${rows.newer.value} new`, onShow: () => rows.refresh() }}
+        newer={{ count: rows.newer.value, label: `${rows.newer.value} new`, onShow: () => void rows.refresh() }}
         selected={undefined}
         onOpen={() => undefined}
+        onEnter={() => undefined}
       />
     </main>
   )
