@@ -136,7 +136,8 @@ describe('the test of a registration', () => {
 describe('the help with a phone', () => {
   it('says which name goes where on this make, and what its numbers mean', async () => {
     const { page, username } = await opened('readable', silent)
-    await page.getByRole('button', { name: 'Help with this phone' }).click()
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: 'Help with this phone' }).click()
     const help = page.getByRole('dialog', { name: 'Help with this phone' })
     await help.getByLabel('Make of the phone').selectOption('Cisco SPA and MPP')
     await help.getByRole('row', { name: `User ID ${username}` }).waitFor()

@@ -19,7 +19,7 @@ export function IconButton({ label, icon, busy, onClick, ...rest }: IconButtonPr
       {...rest}
       class="icon-button"
       aria-label={label}
-      title={label}
+      data-tooltip={label}
       aria-disabled={busy}
       onClick={(event) => {
         if (!busy) onClick?.(event)

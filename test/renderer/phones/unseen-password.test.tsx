@@ -49,7 +49,7 @@ const shown = async () => within(await screen.findByRole('dialog')).findByText(p
 
 async function send() {
   await show()
-  await press('Set a new password')
+  await press('Set a new password for SIP')
   await fill('New password', password)
   await press('Continue')
   await press('Set new password')
@@ -123,7 +123,7 @@ describe('a new password that the portal never shows', () => {
     expect(left).toBeNull()
     const unseen = unseenPassword.value
     if (!unseen) throw new Error('nothing is kept')
-    unseenPassword.value = { ...unseen, copied: true }
+    unseenPassword.value = { ...unseen, taken: true }
     expect(await mayLeave()).toBe(true)
   })
 })
