@@ -52,6 +52,12 @@ describe('the test of a registration', () => {
     const { page, sip, test, password } = await opened('readable', wellBehaved)
     await test()
     await sip.getByText('The login works', { exact: true }).waitFor()
+    // It listed no phone, which the header and the list say too.
+    await page
+      .getByRole('article')
+      .getByText(/^Not registered · test, /)
+      .waitFor()
+    await page.getByRole('row', { selected: true }).getByText('Not registered').waitFor()
     await sip.getByText('Details', { exact: true }).click()
     await expectAccessible(page)
     await sip.getByRole('button', { name: 'Copy details' }).click()

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/dom'
+import { screen, within } from '@testing-library/dom'
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Phones } from '../../../src/renderer/phones/phones.tsx'
@@ -7,6 +7,7 @@ import { showInPlace } from '../../../src/renderer/routes.ts'
 import { beginSession, endSession, enterPortal } from '../../../src/renderer/session/session-state.ts'
 import type { SecretAccess } from '../../../src/shared/connections/portal.ts'
 import type { Result } from '../../../src/shared/errors.ts'
+import type { SipTestResult } from '../../../src/shared/phones/phone-test.ts'
 import type { PhoneDetail, RevealedSecret } from '../../../src/shared/phones/phones.ts'
 import { makePhones } from '../../shared/phones/make-phones.ts'
 import { press } from '../person.ts'
@@ -36,6 +37,13 @@ const detailOf = (id: string, sip: SecretAccess): PhoneDetail => ({
   ftp: null,
 })
 
+const noPhone: Extract<SipTestResult, { outcome: 'unregistered' }> = {
+  outcome: 'unregistered',
+  tookMs: 1,
+  password: { state: 'accepted', status: 200, serverSaid: 'OK' },
+  exchange: [],
+}
+
 interface Asked {
   phone: string
   answer: (result: Result<RevealedSecret>) => void
@@ -55,6 +63,7 @@ async function open(sip: SecretAccess = 'readable') {
       },
     },
     'clipboard.copy': { value: {} },
+    'phones.test': { value: { secret: 'sip', result: noPhone } },
   }
   const main = fakePortal(script)
   const call = (name: Parameters<typeof main.call>[0], input: never) =>
@@ -161,4 +170,13 @@ describe('a SIP password on the screen', () => {
     screen.getByText('Authorization ID')
     expect(screen.queryByText('Password')).toBeNull()
   })
+})
+
+test('a test that finds no phone says so in the header too, with its time in place of the portal’s', async () => {
+  await open()
+  const header = within(screen.getByRole('article'))
+  await header.findByText(/^Registered · portal, /)
+  await press('Test registration')
+  await header.findByText(/^Not registered · test, /)
+  expect(screen.queryByText(/^Registered · /)).toBeNull()
 })
