@@ -40,8 +40,10 @@ beforeEach(async () => {
   await section('SIP').waitFor()
 })
 
+/** As `look` does, which keeps a size that the window's own bounds no longer change. */
 const resize = async (width: number, height: number) => {
-  await app.setBounds({ x: 0, y: 0, width, height })
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false })
   await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height])
 }
 const section = (name: 'SIP' | 'FTP') => page.getByRole('region', { name, exact: true })
@@ -232,8 +234,7 @@ describe('in longer words, at 880×600', () => {
         [880, 600],
         [1280, 800],
       ] as const) {
-        await longer.setBounds({ x: 0, y: 0, width, height })
-        await page.waitForFunction((w) => innerWidth === w, width)
+        await resize(width, height)
         await look(page, join(pictures, `${language}-${width}.png`))
         expect(await cut()).toEqual([])
         const pane = page.locator('.list-and-detail-detail')
