@@ -1227,6 +1227,10 @@ declare module 'text:phone-help' {
 declare module 'text:phone-password' {
   export const phonePasswordText: {
     readonly open: string
+    readonly openNamed: {
+      readonly sip: string
+      readonly ftp: string
+    }
     readonly title: {
       readonly sip: string
       readonly ftp: string
@@ -1260,9 +1264,13 @@ declare module 'text:phone-password' {
         readonly sip: string
         readonly ftp: string
       }
-      readonly next: string
+      readonly next: {
+        readonly sip: string
+        readonly ftp: string
+      }
       readonly readable: string
       readonly writeOnly: string
+      readonly entered: string
       readonly done: string
     }
     readonly unknown: {
@@ -1285,6 +1293,10 @@ declare module 'text:phone-test' {
       readonly ftp: string
     }
     readonly again: string
+    readonly againNamed: {
+      readonly sip: string
+      readonly ftp: string
+    }
     readonly password: string
     readonly passwordHint: string
     readonly missing: string
@@ -1462,8 +1474,11 @@ declare module 'text:phones' {
     readonly ftps: string
   }
   export const phoneText: {
-    readonly extension: string
-    readonly status: string
+    readonly extension: (values: { extension: string }) => string
+    readonly status: (values: { status: string }) => string
+    readonly more: string
+    readonly copyAll: string
+    readonly setting: (values: { label: string; value: string }) => string
     readonly mac: string
     readonly noDevice: string
     readonly sip: {
@@ -1488,30 +1503,43 @@ declare module 'text:phones' {
       readonly security: string
       readonly username: string
       readonly directory: string
+      readonly notEncrypted: string
       readonly inClear: string
     }
     readonly whichIsWhich: string
     readonly whichIsWhichTitle: string
     readonly copy: {
-      readonly status: string
       readonly mac: string
-      readonly domain: string
-      readonly port: string
-      readonly transport: string
-      readonly outboundProxy: string
-      readonly username: string
-      readonly authorizationId: string
-      readonly displayName: string
-      readonly voicemailNumber: string
-      readonly server: string
-      readonly security: string
-      readonly directory: string
-      readonly password: string
+      readonly sip: {
+        readonly domain: string
+        readonly port: string
+        readonly transport: string
+        readonly outboundProxy: string
+        readonly username: string
+        readonly authorizationId: string
+        readonly displayName: string
+        readonly voicemailNumber: string
+        readonly password: string
+      }
+      readonly ftp: {
+        readonly server: string
+        readonly port: string
+        readonly security: string
+        readonly username: string
+        readonly directory: string
+        readonly password: string
+      }
     }
     readonly notSet: string
     readonly password: string
-    readonly show: string
-    readonly hide: string
+    readonly show: {
+      readonly sip: string
+      readonly ftp: string
+    }
+    readonly hide: {
+      readonly sip: string
+      readonly ftp: string
+    }
     readonly hidden: string
     readonly hidesIn: (values: { seconds: number }) => string
     readonly hiddenNote: string
@@ -1559,6 +1587,17 @@ declare module 'text:phones' {
     readonly registered: string
     readonly unregistered: string
     readonly unknown: string
+    readonly since: {
+      readonly portal: {
+        readonly registered: (values: { time: string }) => string
+        readonly unregistered: (values: { time: string }) => string
+        readonly unknown: (values: { time: string }) => string
+      }
+      readonly test: {
+        readonly registered: (values: { time: string }) => string
+        readonly unregistered: (values: { time: string }) => string
+      }
+    }
   }
   export const transportText: {
     readonly udp: string
@@ -2070,6 +2109,10 @@ declare module 'text:users' {
       readonly body: string
     }
     readonly back: string
+    readonly copy: {
+      readonly username: string
+      readonly email: string
+    }
     readonly noEmail: string
   }
 }

@@ -198,11 +198,11 @@ describe('a portal with a Client ID whose administrator manages the users', () =
       await page.getByRole('link', { name: 'Account FTP & SIP password' }).first().click()
       await page.getByRole('heading', { level: 1, name: 'Account FTP & SIP password' }).waitFor()
       const sip = page.getByRole('region', { name: 'SIP', exact: true })
-      await sip.getByRole('button', { name: 'Show' }).click()
+      await sip.getByRole('button', { name: 'Show SIP password' }).click()
       await sip.getByText(portal.phones.password('account', 'sip'), { exact: true }).waitFor()
       expect(await page.getByRole('grid').count()).toBe(0)
       const ftp = page.getByRole('region', { name: 'FTP', exact: true })
-      await ftp.getByRole('button', { name: 'Copy password' }).click()
+      await ftp.getByRole('button', { name: 'Copy FTP password' }).click()
       await expect.poll(() => app.clipboard()).toBe(portal.phones.password('account', 'ftp'))
     })
 

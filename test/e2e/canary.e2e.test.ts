@@ -56,12 +56,12 @@ describe('after a long session of use', () => {
     await signIn(page, { username: portal.people.ada.username, password: wrongPassword })
     await page.getByRole('alert').filter({ hasText: 'Login failed' }).waitFor()
     const { phone, sip, ftp, password } = await openPhone()
-    await sip.getByRole('button', { name: 'Show' }).click()
+    await sip.getByRole('button', { name: 'Show SIP password' }).click()
     await page.getByText(password).waitFor()
-    await ftp.getByRole('button', { name: 'Copy password' }).click()
+    await ftp.getByRole('button', { name: 'Copy FTP password' }).click()
     await expect.poll(() => app.clipboard()).toBe(portal.phones.password(phone.id, 'ftp'))
     portal.faults.set('*/phones*', { kind: 'captive-portal' })
-    await sip.getByRole('button', { name: 'Copy password' }).click()
+    await sip.getByRole('button', { name: 'Copy SIP password' }).click()
     const alert = page.getByRole('alert').first()
     await alert.waitFor()
     const told = (await alert.textContent()) ?? ''
@@ -101,18 +101,18 @@ describe("the page's memory", () => {
   it('contains a password while it is shown, but not after it is hidden', async () => {
     const { page } = app
     const { sip, password } = await openPhone()
-    await sip.getByRole('button', { name: 'Show' }).click()
+    await sip.getByRole('button', { name: 'Show SIP password' }).click()
     await page.getByText(password).waitFor()
     expect(await holdersOf(page, password)).not.toEqual([])
     await app.blur()
-    await sip.getByRole('button', { name: 'Show' }).waitFor()
+    await sip.getByRole('button', { name: 'Show SIP password' }).waitFor()
     expect(await lastingHoldersOf(page, password)).toEqual([])
   })
 
   it.each(['signing out', 'locking'])('contains neither password nor token after %s', async (how) => {
     const { page } = app
     const { sip, password } = await openPhone()
-    await sip.getByRole('button', { name: 'Show' }).click()
+    await sip.getByRole('button', { name: 'Show SIP password' }).click()
     await page.getByText(password).waitFor()
     expect(await holdersOf(page, password)).not.toEqual([])
     if (how === 'locking') await app.menu(['File', 'Lock'])
@@ -139,7 +139,7 @@ describe("the page's memory", () => {
 
 it.skipIf(!onHost)('a copied password is cleared from the clipboard when the app quits', async () => {
   const { sip, password } = await openPhone()
-  await sip.getByRole('button', { name: 'Copy password' }).click()
+  await sip.getByRole('button', { name: 'Copy SIP password' }).click()
   await expect.poll(() => readFile(clipboard, 'utf8').catch(() => '')).toBe(password)
   await app.closeWindow()
   await app.ended()

@@ -35,7 +35,7 @@ async function openSip(env: Record<string, string> = {}) {
   const sip = page.getByRole('region', { name: 'SIP', exact: true })
   const password = portal.phones.password(phone.id, 'sip')
   const copy = async () => {
-    await sip.getByRole('button', { name: 'Copy password' }).click()
+    await sip.getByRole('button', { name: 'Copy SIP password' }).click()
     await expect.poll(() => app.clipboard()).toBe(password)
   }
   return { sip, password, copy }
@@ -49,7 +49,7 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')(
       const { sip, copy } = await openSip()
       await app.setClipboard('from before')
       await app.holdClipboard(true)
-      await sip.getByRole('button', { name: 'Copy password' }).click()
+      await sip.getByRole('button', { name: 'Copy SIP password' }).click()
       await sip.getByText('It was not copied').waitFor()
       expect(await app.page.locator('[data-outcome="copied"]').count()).toBe(0)
       expect(await app.clipboard()).toBe('from before')

@@ -107,7 +107,7 @@ describe('Exotel', () => {
       const { page } = app
       await openUser(page)
       expect(await page.getByRole('button', { name: /^Show/ }).count()).toBe(0)
-      expect(await page.getByRole('button', { name: /^Copy password/ }).count()).toBe(0)
+      expect(await page.getByRole('button', { name: /^Copy SIP password/ }).count()).toBe(0)
       expect(await page.getByRole('region', { name: 'FTP' }).count()).toBe(0)
     })
 

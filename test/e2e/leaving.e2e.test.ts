@@ -141,6 +141,7 @@ describe('a new password that the portal shows only once', () => {
     await app.page.getByLabel('Password', { exact: true }).fill(portal.people.ada.password)
     await app.page.getByRole('button', { name: 'Unlock', exact: true }).click()
     await isThere(password)
+    await dialog().getByRole('checkbox', { name: 'I have entered it in the phone' }).check()
     await dialog().getByRole('button', { name: 'Done' }).click()
     await dialog().waitFor({ state: 'detached' })
     await app.closeWindow()
@@ -148,7 +149,7 @@ describe('a new password that the portal shows only once', () => {
   })
 
   it('causes no question once it is copied, and is gone after signing out', async () => {
-    await dialog().getByRole('button', { name: 'Copy password' }).click()
+    await dialog().getByRole('button', { name: 'Copy SIP password' }).click()
     await expect.poll(() => app.clipboard()).toBe(password)
     // The page learns of the copy only after the clipboard has it, and asks until then.
     await dialog()

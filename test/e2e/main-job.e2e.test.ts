@@ -144,14 +144,14 @@ describe.each([
     await page.getByText(password).waitFor()
     await app.blur()
     await page.getByText(password).waitFor({ state: 'detached' })
-    await sip.getByRole('button', { name: /^Copy password/ }).click()
+    await sip.getByRole('button', { name: /^Copy SIP password/ }).click()
     await expect.poll(() => app.clipboard()).toBe(password)
   })
 
   it('signs out at the portal too, and clears a copied password from the clipboard', async () => {
     await enter()
     const { sip, password } = await openPhone()
-    await sip.getByRole('button', { name: /^Copy password/ }).click()
+    await sip.getByRole('button', { name: /^Copy SIP password/ }).click()
     await expect.poll(() => app.clipboard()).toBe(password)
     await signOut(app.page)
     // The person does not have to wait for either.

@@ -64,14 +64,14 @@ describe('at a portal that shows passwords', () => {
     expect([stored(), stored() === old]).toEqual([chosen, false])
     await dialog.getByText(chosen, { exact: true }).waitFor()
     await expectAccessible(page)
-    await dialog.getByRole('button', { name: 'Copy password' }).click()
+    await dialog.getByRole('button', { name: 'Copy SIP password' }).click()
     await expect.poll(() => app.clipboard()).toBe(chosen)
     await dialog.getByRole('button', { name: 'Done' }).click()
     await dialog.waitFor({ state: 'detached' })
     expect(await page.getByText(chosen).count()).toBe(0)
     await page.getByRole('article').getByText('Not registered').waitFor()
     await page.getByRole('row', { selected: true }).getByText('Not registered').waitFor()
-    await sip.getByRole('button', { name: 'Show', exact: true }).click()
+    await sip.getByRole('button', { name: 'Show SIP password' }).click()
     await sip.getByText(chosen, { exact: true }).waitFor()
   })
 
@@ -79,7 +79,7 @@ describe('at a portal that shows passwords', () => {
     const opening = await opened('readable')
     const { page, sip, dialog, stored } = opening
     const old = stored()
-    await sip.getByRole('button', { name: 'Copy password' }).click()
+    await sip.getByRole('button', { name: 'Copy SIP password' }).click()
     await sip.getByText(/^Copied\. Clipboard clears in \d+ seconds?\.$/).waitFor()
     expect(await app.clipboard()).toBe(old)
     await choose(opening)
@@ -100,7 +100,7 @@ describe('at a portal that shows passwords', () => {
     await app.blur()
     await page.getByText(chosen, { exact: true }).waitFor({ state: 'detached' })
     await app.focus()
-    await dialog.getByRole('button', { name: 'Show', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Show SIP password' }).click()
     await page.getByText(chosen, { exact: true }).waitFor()
   })
 
@@ -139,22 +139,22 @@ describe('at a portal that never shows passwords', () => {
   it('nothing can be shown or copied, only a new one set, which a stray Escape does not lose', async () => {
     const opening = await opened('write-only')
     const { page, sip, dialog, stored } = opening
-    await sip.getByText('This portal never shows the password.').waitFor()
-    expect(await sip.getByRole('button', { name: /^(Show|Copy password)$/ }).count()).toBe(0)
+    await sip.getByText('It cannot be shown here.').waitFor()
+    expect(await sip.getByRole('button', { name: /^(Show|Copy) SIP password$/ }).count()).toBe(0)
     const chosen = await choose(opening, 'Exactly “this” & ünï 7 ')
     await setIt(opening)
-    await dialog.getByText('Copy it before you close this.').waitFor()
+    await dialog.getByText('Copy it or enter it in the phone before you close this.').waitFor()
     expect(stored()).toBe('Exactly “this” & ünï 7 ')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
-    await dialog.getByRole('button', { name: 'Copy password' }).click()
+    await dialog.getByRole('button', { name: 'Copy SIP password' }).click()
     await expect.poll(() => app.clipboard()).toBe(chosen)
     // The page learns of the copy only after the clipboard has it, and keeps the dialog open until then.
     await dialog.getByText(/^Copied\./).waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     expect(await page.getByText(chosen.trim()).count()).toBe(0)
-    expect(await sip.getByRole('button', { name: /^(Show|Copy password)$/ }).count()).toBe(0)
+    expect(await sip.getByRole('button', { name: /^(Show|Copy) SIP password$/ }).count()).toBe(0)
   })
 
   it('the new one is used in the files for the phone without being typed again', async () => {

@@ -52,6 +52,12 @@ describe('the test of a registration', () => {
     const { page, sip, test, password } = await opened('readable', wellBehaved)
     await test()
     await sip.getByText('The login works', { exact: true }).waitFor()
+    // It listed no phone, which the header and the list say too.
+    await page
+      .getByRole('article')
+      .getByText(/^Not registered · test, /)
+      .waitFor()
+    await page.getByRole('row', { selected: true }).getByText('Not registered').waitFor()
     await sip.getByText('Details', { exact: true }).click()
     await expectAccessible(page)
     await sip.getByRole('button', { name: 'Copy details' }).click()
@@ -136,7 +142,8 @@ describe('the test of a registration', () => {
 describe('the help with a phone', () => {
   it('says which name goes where on this make, and what its numbers mean', async () => {
     const { page, username } = await opened('readable', silent)
-    await page.getByRole('button', { name: 'Help with this phone' }).click()
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: 'Help with this phone' }).click()
     const help = page.getByRole('dialog', { name: 'Help with this phone' })
     await help.getByLabel('Make of the phone').selectOption('Cisco SPA and MPP')
     await help.getByRole('row', { name: `User ID ${username}` }).waitFor()

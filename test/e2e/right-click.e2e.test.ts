@@ -68,7 +68,7 @@ describe('a shown password', () => {
     if (!phone) throw new Error('the portal has no phone')
     await openPhone(page, phone)
     const sip = page.getByRole('region', { name: 'SIP', exact: true })
-    await sip.getByRole('button', { name: 'Show', exact: true }).click()
+    await sip.getByRole('button', { name: 'Show SIP password' }).click()
     const secret = portal.phones.password(phone.id, 'sip')
     await sip.getByText(secret, { exact: true }).waitFor()
     await page.getByRole('heading', { level: 2, name: phone.name }).click()

@@ -143,7 +143,7 @@ describe('at 400 %, nothing scrolls sideways', () => {
     await openPhones(page)
     await page.getByRole('row').nth(1).click()
     const dialog = page.getByRole('dialog')
-    const buttons = ['Export for this phone', 'Set a new password']
+    const buttons = ['Export for this phone', 'Set a new password for SIP']
     for (const name of buttons) {
       await page.getByRole('article').getByRole('button', { name, exact: true }).first().click()
       await dialog.getByRole('button').first().waitFor()

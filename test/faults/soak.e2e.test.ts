@@ -81,7 +81,7 @@ async function useApp(): Promise<void> {
   await signIn(page, portal.people.ada)
   await signedIn(page)
   await openPhone(page, phone)
-  await page.getByRole('button', { name: 'Show' }).first().click()
+  await page.getByRole('button', { name: 'Show SIP password' }).first().click()
   await page.getByText(portal.phones.password(phone.id, 'sip')).waitFor()
   await page.evaluate(
     async ({ id, reveals }) => {

@@ -14,7 +14,7 @@ export function SuggestedPassword({ password }: { password: string }) {
         <span class="visually-hidden">{passwordText.suggested}: </span>
         <code>{password}</code>
         {/* Errors are shown below. */}
-        <CopyButton label={passwordText.copySuggestion} compact copy={copy} quietFailure />
+        <CopyButton label={passwordText.copySuggestion} compact copy={copy} noted />
       </p>
       <p class="suggested-password-note">
         {clearsAt === null ? passwordText.suggestedNote : <ClearsIn until={clearsAt} />}

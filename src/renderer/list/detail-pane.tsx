@@ -10,13 +10,15 @@ interface DetailPaneProps {
   backLabel: string
   /** Absent if there is no list to go back to. */
   onBack: (() => void) | undefined
+  /** Buttons in the title's line. */
+  actions?: ComponentChildren
   /** The content below the title. */
   header?: ComponentChildren
   children: ComponentChildren
 }
 
 /** The details of what was chosen from a list. Takes the focus if it replaced the list. */
-export function DetailPane({ title, backLabel, onBack, header, children }: DetailPaneProps) {
+export function DetailPane({ title, backLabel, onBack, actions, header, children }: DetailPaneProps) {
   const article = useRef<HTMLElement>(null)
   const back = useRef<HTMLDivElement>(null)
   // If the details replaced the list, the focus was on the list and would be lost.
@@ -33,7 +35,12 @@ export function DetailPane({ title, backLabel, onBack, header, children }: Detai
             </Button>
           </div>
         )}
-        {title && <h2>{title}</h2>}
+        {title && (
+          <div class="detail-pane-title">
+            <h2>{title}</h2>
+            {actions && <div class="detail-pane-actions">{actions}</div>}
+          </div>
+        )}
         {header}
       </header>
       {children}

@@ -46,6 +46,13 @@ export function mayRegister({ result }: PhoneTestResult): boolean {
   return ['unregistered', 'bindings-unknown'].includes(result.outcome)
 }
 
+/** Whether a phone is registered, if the server said so; the test's own registration does not count. */
+export function registrationFound({ result }: PhoneTestResult): 'registered' | 'unregistered' | null {
+  if (result.outcome === 'unregistered') return 'unregistered'
+  if (result.outcome !== 'registered') return null
+  return result.bindings > 0 ? 'registered' : 'unregistered'
+}
+
 /** What a test registration found, in words (RFC 3261, 21). */
 export function describeSipTest({ settings, result }: TestedSip): TestWords {
   const { password } = result

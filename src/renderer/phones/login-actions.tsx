@@ -1,13 +1,13 @@
 import { phonePasswordText } from 'text:phone-password'
 import { phoneTestText } from 'text:phone-test'
 import { useSignal } from '@preact/signals'
-import { KeyRound, PlugZap } from 'lucide'
 import { useEffect } from 'preact/hooks'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones/phones.ts'
 import { settablePassword } from '../../shared/phones/settable-password.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { lazy } from '../ui/lazy.tsx'
+import { registrationFound } from './describe-phone-test.ts'
 import './login-actions.css'
 import { PhoneTestPanel } from './phone-test.tsx'
 import { takeRequestedTest } from './requested-test.ts'
@@ -23,14 +23,22 @@ interface LoginActionsProps {
   secret: PhoneSecret
   /** The password was changed, or may have been. */
   onChanged: () => void
+  /** A test has found whether a phone is registered. */
+  onTested?: (registration: 'registered' | 'unregistered') => void
 }
 
-/** Actions on one of a phone's logins: test it, and set a new password if the portal allows it. */
-export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
+/**
+ * Actions on one of a phone's logins: test it, and set a new password if the portal allows it. Stands in the line of the
+ * section's title; what a test found follows below, above the values.
+ */
+export function LoginActions({ phone, secret, onChanged, onTested }: LoginActionsProps) {
   const setting = useSignal(false)
   /** The new password, while the files with it are being written. */
   const exporting = useSignal<string | null>(null)
-  const test = usePhoneTest({ phone: phone.id, secret })
+  const test = usePhoneTest({ phone: phone.id, secret }, (found) => {
+    const registration = registrationFound(found)
+    if (registration) onTested?.(registration)
+  })
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked about once, when the phone is shown.
   useEffect(() => {
     if (secret === 'sip' && takeRequestedTest(phone.id)) start(false)
@@ -43,12 +51,12 @@ export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
   return (
     <>
       <div class="login-actions">
-        <Button icon={PlugZap} aria-disabled={test.state.value.state === 'running'} onClick={() => start(false)}>
+        <Button aria-disabled={test.state.value.state === 'running'} onClick={() => start(false)}>
           {phoneTestText.open[secret]}
         </Button>
         {policy && (
           <Button
-            icon={KeyRound}
+            aria-label={phonePasswordText.openNamed[secret]}
             onClick={() => {
               setting.value = true
             }}

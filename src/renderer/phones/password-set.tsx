@@ -1,6 +1,8 @@
 import { phoneExportText } from 'text:phone-export'
 import { phonePasswordText } from 'text:phone-password'
-import { FileDown } from 'lucide'
+import { phoneText } from 'text:phones'
+import { untracked, useSignal, useSignalEffect } from '@preact/signals'
+import { Copy, FileDown } from 'lucide'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { AppErrorOf } from '../../shared/errors.ts'
 import { secretLifetimeMs } from '../../shared/phones/secret-lifetime.ts'
@@ -8,7 +10,9 @@ import { call } from '../bridge.ts'
 import { describeError } from '../errors/describe-error.ts'
 import { ErrorDetails } from '../errors/error-notice.tsx'
 import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { useSecretCopy } from '../ui/secret/secret-copy.tsx'
 import type { SecretName } from './reveal.ts'
 import { RevealedOnRequest } from './revealed-on-request.tsx'
 import { useReveal } from './use-reveal.ts'
@@ -17,34 +21,60 @@ interface NewValueProps {
   name: SecretName
   password: string
   readable: boolean
-  onCopied: () => void
+  /** Copied or about to be exported. */
+  onTaken: () => void
 }
 
 interface PasswordSetProps extends NewValueProps {
   /** Lines for the portal's support. */
   details: readonly string[]
+  /** Whether closing would lose the password. */
+  isHeld: boolean
+  isEntered: boolean
+  onEntered: (entered: boolean) => void
   onExport: ((password: string) => void) | undefined
   close: () => void
 }
 
 /** Shows the new password once, after it has been set. */
-export function PasswordSet({ details, onExport, close, ...value }: PasswordSetProps) {
+export function PasswordSet({ details, isHeld, isEntered, onEntered, onExport, close, ...value }: PasswordSetProps) {
   const text = phonePasswordText.set
+  const { secret } = value.name
+  const noteId = useId()
+  const entered = useSignal(isEntered)
+  const onChange = useRef(onEntered)
+  useSignalEffect(() => {
+    const isTicked = entered.value
+    // What it changes is no reason to run again.
+    untracked(() => onChange.current(isTicked))
+  })
   return (
     <>
-      <Notice kind="success" title={text.title[value.name.secret]}>
-        <p>{text.next}</p>
+      <Notice kind="success" title={text.title[secret]}>
+        <p>{text.next[secret]}</p>
       </Notice>
-      <NewValue {...value} />
-      <p>{value.readable ? text.readable : text.writeOnly}</p>
+      <NewValue {...value} kind={isHeld ? 'primary' : 'secondary'} />
+      <p id={noteId}>{value.readable ? text.readable : text.writeOnly}</p>
+      {!value.readable && <Checkbox checked={entered} label={text.entered} />}
       {details.length > 0 && <ErrorDetails lines={details} />}
       <div class="dialog-actions">
         {onExport && (
-          <Button icon={FileDown} onClick={() => onExport(value.password)}>
+          <Button
+            icon={FileDown}
+            onClick={() => {
+              value.onTaken()
+              onExport(value.password)
+            }}
+          >
             {phoneExportText.open}
           </Button>
         )}
-        <Button kind="primary" onClick={close}>
+        <Button
+          kind={isHeld ? 'secondary' : 'primary'}
+          aria-disabled={isHeld}
+          aria-describedby={isHeld ? noteId : undefined}
+          onClick={close}
+        >
           {text.done}
         </Button>
       </div>
@@ -67,7 +97,7 @@ export function PasswordMaybeSet({ error, close, again, ...value }: PasswordMayb
         <p>{text.explanation({ host: error.host })}</p>
         <p>{text.findOut[value.readable ? 'readable' : 'write-only']}</p>
       </Notice>
-      <NewValue {...value} />
+      <NewValue {...value} kind="secondary" />
       <ErrorDetails lines={describeError(error).details} />
       <div class="dialog-actions">
         <Button onClick={close}>{text.close}</Button>
@@ -79,28 +109,38 @@ export function PasswordMaybeSet({ error, close, again, ...value }: PasswordMayb
   )
 }
 
-/** Hidden again like every password on the screen, and can be shown again while this dialog is open. */
-function NewValue({ name, password, onCopied }: NewValueProps) {
-  const labelId = useId()
-  const reveal = useReveal(async () => ({ ok: true, value: { content: password, hideAfterMs: secretLifetimeMs } }))
+/**
+ * Shown at once, hidden when another program takes the focus, and can be shown again while this dialog is open. Where
+ * this is the only sight of it, no time limit hides it.
+ */
+function NewValue({ name, password, readable, onTaken, kind }: NewValueProps & { kind: 'primary' | 'secondary' }) {
+  const hideAfterMs = readable ? secretLifetimeMs : Number.POSITIVE_INFINITY
+  const reveal = useReveal(async () => ({ ok: true, value: { content: password, hideAfterMs } }))
   const { phone, secret } = name
   useEffect(() => void reveal.show({ phone, secret }), [reveal, phone, secret])
-  const list = useRef<HTMLDListElement>(null)
+  const copying = useSecretCopy(() => call('clipboard.copySecret', { text: password }))
+  const value = useRef<HTMLDivElement>(null)
   // The button that was pressed is gone, and the next step is copying.
-  useEffect(() => list.current?.querySelector<HTMLElement>('.copy-button')?.focus({ preventScroll: true }), [])
+  useEffect(() => value.current?.querySelector<HTMLElement>(':scope > .button')?.focus({ preventScroll: true }), [])
   const copy = async () => {
-    const answer = await call('clipboard.copySecret', { text: password })
-    if (answer.ok) onCopied()
-    return answer
+    const { ok } = await copying.copy()
+    if (ok) onTaken()
   }
   return (
-    <dl ref={list} class="set-password-value">
-      <div class="setting">
-        <dt id={labelId}>{phonePasswordText.password}</dt>
-        <dd>
-          <RevealedOnRequest name={name} reveal={reveal} labelId={labelId} copy={copy} />
-        </dd>
+    <div ref={value} class="set-password-value">
+      <div class="settings">
+        <dl>
+          <div class="setting setting-secret">
+            <dt>{phonePasswordText.password}</dt>
+            <dd>
+              <RevealedOnRequest name={name} reveal={reveal} copying={copying} copiedElsewhere />
+            </dd>
+          </div>
+        </dl>
       </div>
-    </dl>
+      <Button kind={kind} icon={Copy} wide onClick={() => void copy()}>
+        {phoneText.copy[secret].password}
+      </Button>
+    </div>
   )
 }

@@ -1,15 +1,15 @@
-import { ftpSecurityText, phoneText, transportText } from 'text:phones'
-import { CircleHelp } from 'lucide'
+import { phoneText } from 'text:phones'
+import { CircleHelp, TriangleAlert } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { FtpSettings, PhoneDetail, SipSettings } from '../../shared/phones/phones.ts'
-import { Icon } from '../ui/icon.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { Setting } from '../list/setting.tsx'
+import { Hint } from '../ui/hint.tsx'
 import { LoginActions } from './login-actions.tsx'
 import './phone-settings.css'
 import type { Reveal } from './reveal.ts'
 import { SecretSetting } from './secret-setting.tsx'
-import { Setting } from './setting.tsx'
+import { ftpRows, type SettingRow, sipRows } from './setting-rows.ts'
 
 interface SectionProps<Settings> {
   phone: PhoneDetail
@@ -19,85 +19,99 @@ interface SectionProps<Settings> {
   onChanged: () => void
 }
 
-const { copy } = phoneText
+interface SipSectionProps extends SectionProps<SipSettings> {
+  /** A test has found whether a phone is registered. */
+  onTested: (registration: 'registered' | 'unregistered') => void
+}
 
 /** What registers the phone. */
-export function SipSection({ phone, settings, reveal, onChanged }: SectionProps<SipSettings>) {
-  const { title, absent, assumedAddress, noPort, ...labels } = phoneText.sip
+export function SipSection({ phone, settings, reveal, onChanged, onTested }: SipSectionProps) {
+  const { title, absent, assumedAddress } = phoneText.sip
   if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
-  const line = (name: Exclude<keyof SipSettings, 'password' | 'port' | 'transport' | 'assumedAddress'>) => (
-    <Setting label={labels[name]} copyLabel={copy[name]} value={settings[name]} />
+  const { server, login } = sipRows(settings)
+  const whichIsWhich = (
+    <Hint icon={CircleHelp} label={phoneText.whichIsWhichTitle} iconOnly>
+      {phoneText.whichIsWhich}
+    </Hint>
   )
   return (
-    <Section title={title}>
-      <dl>
-        {line('domain')}
-        <Setting
-          label={labels.port}
-          copyLabel={copy.port}
-          value={settings.port === null ? null : String(settings.port)}
-        >
-          {settings.port === null ? noPort : undefined}
-        </Setting>
-        <Setting label={labels.transport} copyLabel={copy.transport} value={transportText[settings.transport]} />
-        {line('outboundProxy')}
-        {line('username')}
-        {line('authorizationId')}
-        <SecretSetting name={{ phone: phone.id, secret: 'sip' }} access={settings.password} reveal={reveal} />
-        {line('displayName')}
-        {line('voicemailNumber')}
-      </dl>
-      <LoginActions phone={phone} secret="sip" onChanged={onChanged} />
-      {settings.assumedAddress && (
-        <Notice kind="info">
-          <p>{assumedAddress}</p>
-        </Notice>
-      )}
-      <details class="phone-settings-help">
-        <summary>
-          <Icon icon={CircleHelp} />
-          {phoneText.whichIsWhichTitle}
-        </summary>
-        <p>{phoneText.whichIsWhich}</p>
-      </details>
+    <Section
+      title={title}
+      mark={whichIsWhich}
+      actions={<LoginActions phone={phone} secret="sip" onChanged={onChanged} onTested={onTested} />}
+    >
+      <div class="settings">
+        <dl>
+          <Rows rows={server} />
+          <Rows rows={login} />
+          <SecretSetting name={{ phone: phone.id, secret: 'sip' }} access={settings.password} reveal={reveal} />
+        </dl>
+      </div>
+      {settings.assumedAddress && <p class="phone-settings-note">{assumedAddress}</p>}
     </Section>
   )
 }
 
 /** Where the phone fetches its configuration. */
 export function FtpSection({ phone, settings, reveal, onChanged }: SectionProps<FtpSettings>) {
-  const { title, absent, inClear, ...labels } = phoneText.ftp
+  const { title, absent, notEncrypted, inClear } = phoneText.ftp
   if (!settings) return <Section title={title}>{<p class="quiet">{absent}</p>}</Section>
-  const line = (name: 'server' | 'username' | 'directory') => (
-    <Setting label={labels[name]} copyLabel={copy[name]} value={settings[name]} />
-  )
+  const { server, login, folder } = ftpRows(settings)
+  const sendsInClear = settings.security === 'ftp' && settings.password !== 'none'
   return (
-    <Section title={title}>
-      <dl>
-        {line('server')}
-        <Setting label={labels.port} copyLabel={copy.port} value={String(settings.port)} />
-        <Setting label={labels.security} copyLabel={copy.security} value={settings.security.toUpperCase()}>
-          {ftpSecurityText[settings.security]}
-        </Setting>
-        {line('username')}
-        <SecretSetting name={{ phone: phone.id, secret: 'ftp' }} access={settings.password} reveal={reveal} />
-        {line('directory')}
-      </dl>
-      {settings.security === 'ftp' && settings.password !== 'none' && (
-        <Notice kind="caution">
-          <p>{inClear}</p>
-        </Notice>
-      )}
-      <LoginActions phone={phone} secret="ftp" onChanged={onChanged} />
+    <Section
+      title={title}
+      mark={
+        sendsInClear && (
+          <Hint icon={TriangleAlert} label={notEncrypted} warning>
+            {inClear}
+          </Hint>
+        )
+      }
+      actions={<LoginActions phone={phone} secret="ftp" onChanged={onChanged} />}
+    >
+      <div class="settings">
+        <dl>
+          <Rows rows={server} />
+          <Rows rows={login} />
+          <SecretSetting name={{ phone: phone.id, secret: 'ftp' }} access={settings.password} reveal={reveal} />
+          <Rows rows={folder} />
+        </dl>
+      </div>
     </Section>
   )
 }
 
-function Section({ title, children }: { title: string; children: ComponentChildren }) {
+function Rows({ rows }: { rows: readonly SettingRow[] }) {
+  return (
+    <>
+      {rows.map(({ name, shown, ...row }) => (
+        <Setting key={name} {...row}>
+          {shown ?? (row.value ? undefined : phoneText.notSet)}
+        </Setting>
+      ))}
+    </>
+  )
+}
+
+interface SectionLayout {
+  title: string
+  /** Beside the title. */
+  mark?: ComponentChildren
+  /** In the title's line, and below it what they have found. */
+  actions?: ComponentChildren
+  children: ComponentChildren
+}
+
+function Section({ title, mark, actions, children }: SectionLayout) {
   const id = useId()
   return (
     <section class="phone-settings" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <div class="phone-settings-head">
+        <h3 id={id}>{title}</h3>
+        {mark}
+        {actions}
+      </div>
       {children}
     </section>
   )

@@ -91,7 +91,9 @@ function Found({ phone, found, start }: FoundProps) {
       title={words?.title}
       actions={
         <>
-          <Button onClick={() => start(false)}>{phoneTestText.again}</Button>
+          <Button aria-label={phoneTestText.againNamed[found.secret]} onClick={() => start(false)}>
+            {phoneTestText.again}
+          </Button>
           {mayRegister(found) && <Button onClick={() => start(true)}>{phoneTestText.register.open}</Button>}
           <ErrorDetails lines={[`outcome: ${found.result.outcome}`, ...found.result.exchange]} />
         </>

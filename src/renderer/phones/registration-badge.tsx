@@ -1,13 +1,26 @@
 import { registrationText } from 'text:phones'
 import type { RegistrationState } from '../../shared/phones/phones.ts'
+import { formatTime } from '../i18n/format.ts'
 import './registration-badge.css'
 
+/** Who said whether a phone is registered, and when, in milliseconds since 1970-01-01 UTC. */
+export type SeenRegistration = { at: number } & (
+  | { source: 'portal'; state: RegistrationState }
+  | { source: 'test'; state: Exclude<RegistrationState, 'unknown'> }
+)
+
 /** Whether the phone is registered: a mark that differs in shape as well as in colour, and the words. */
-export function RegistrationBadge({ state }: { state: RegistrationState }) {
+export function RegistrationBadge({ state, seen }: { state: RegistrationState; seen?: SeenRegistration | undefined }) {
   return (
     <span class="registration-badge" data-state={state} title={registrationText[state]}>
       <span class="registration-badge-mark" />
-      <span class="registration-badge-words">{registrationText[state]}</span>
+      <span class="registration-badge-words">{seen ? wordsOf(seen) : registrationText[state]}</span>
     </span>
   )
+}
+
+function wordsOf(seen: SeenRegistration): string {
+  const time = formatTime(seen.at)
+  const { portal, test } = registrationText.since
+  return seen.source === 'test' ? test[seen.state]({ time }) : portal[seen.state]({ time })
 }

@@ -8,14 +8,14 @@ export interface SecretName {
   secret: PhoneSecret
 }
 
-/** What is on the screen. `hidesAt` is in milliseconds since 1970-01-01 UTC. */
+/** What is on the screen. `hidesAt` is in milliseconds since 1970-01-01 UTC; Infinity where no time limit hides it. */
 export type RevealState =
   | { state: 'hidden' }
   | ({ state: 'asking' } & SecretName)
   | ({ state: 'shown'; content: string; hidesAt: number } & SecretName)
   | ({ state: 'failed'; error: AppError } & SecretName)
 
-/** What to show, a password or a code that contains one, and how long the screen may show it. */
+/** What to show, a password or a code that contains one, and how long the screen may show it; Infinity for no limit. */
 export interface Revealed {
   content: string
   hideAfterMs: number
@@ -57,7 +57,7 @@ export class Reveal {
     }
     const { content, hideAfterMs } = answer.value
     this.#state.value = { state: 'shown', content, hidesAt: Date.now() + hideAfterMs, ...name }
-    this.#timer = setTimeout(() => this.hide(), hideAfterMs)
+    if (Number.isFinite(hideAfterMs)) this.#timer = setTimeout(() => this.hide(), hideAfterMs)
   }
 
   /** Removes the password from the screen and from memory, and drops a request in progress. */

@@ -1,7 +1,7 @@
 import { phoneText } from 'text:phones'
-import { useId } from 'preact/hooks'
 import type { SecretAccess } from '../../shared/connections/portal.ts'
 import { call } from '../bridge.ts'
+import { useSecretCopy } from '../ui/secret/secret-copy.tsx'
 import type { Reveal, SecretName } from './reveal.ts'
 import { RevealedOnRequest } from './revealed-on-request.tsx'
 
@@ -14,22 +14,17 @@ interface SecretSettingProps {
 
 /** A password among the settings: dots until Show, hidden again after a while, copied without being shown. */
 export function SecretSetting({ name, access, reveal }: SecretSettingProps) {
-  const labelId = useId()
+  // Copied in main, which never gives it to the screen.
+  const copying = useSecretCopy(() => call('phones.copySecret', name))
   if (access === 'none') return null
   return (
-    <div class="setting">
-      <dt id={labelId}>{phoneText.password}</dt>
+    <div class="setting setting-secret">
+      <dt>{phoneText.password}</dt>
       <dd>
         {access === 'write-only' ? (
-          <span class="quiet">{phoneText.writeOnly}</span>
+          <span class="setting-value quiet">{phoneText.writeOnly}</span>
         ) : (
-          // Copied in main, which never gives it to the screen.
-          <RevealedOnRequest
-            name={name}
-            reveal={reveal}
-            labelId={labelId}
-            copy={() => call('phones.copySecret', name)}
-          />
+          <RevealedOnRequest name={name} reveal={reveal} copying={copying} />
         )}
       </dd>
     </div>

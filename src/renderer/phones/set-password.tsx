@@ -17,7 +17,7 @@ import { forgetSecretCopy } from '../ui/secret/secret-copy.tsx'
 import { NewPhonePassword } from './new-phone-password.tsx'
 import { PasswordMaybeSet, PasswordSet } from './password-set.tsx'
 import './set-password.css'
-import { keepingUnseen, type SetOutcome, unseenOf, unseenPassword } from './unseen-password.ts'
+import { keepingUnseen, type SetOutcome, unseenOf, unseenPassword, wouldBeLost } from './unseen-password.ts'
 
 interface SetPasswordProps {
   phone: PhoneDetail
@@ -54,7 +54,7 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
       const conclude = (next: SetOutcome) => {
         sent.value = true
         outcome.value = next
-        if (!readable) keep({ ...name, outcome: next, copied: false })
+        if (!readable) keep({ ...name, outcome: next, taken: false, entered: false })
       }
       const answer = await call('phones.setPassword', { ...name, password })
       if (answer.ok) {
@@ -76,22 +76,32 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
     if (unseenOf(name)) unseenPassword.value = null
     onClose(sent.value)
   }
+  const noteOf = (change: { taken: true } | { entered: boolean }) => {
+    const unseen = unseenOf(name)
+    if (unseen) unseenPassword.value = { ...unseen, ...change }
+  }
   // A password that exists only in this dialog must not be lost by a stray Escape or by leaving the page or the app.
-  const [isHeld] = useState(() => () => form.busy.value || unseenOf(name)?.copied === false)
+  const [isHeld] = useState(() => () => form.busy.value || wouldBeLost(unseenOf(name)))
   useLeaveGuard(isHeld, 'shown-once')
   const value = {
     name,
     readable,
     close,
-    onCopied: () => {
-      const unseen = unseenOf(name)
-      if (unseen) unseenPassword.value = { ...unseen, copied: true }
-    },
+    onTaken: () => noteOf({ taken: true }),
   }
   const content = () => {
     switch (outcome.value?.state) {
       case 'set':
-        return <PasswordSet {...outcome.value} {...value} onExport={onExport} />
+        return (
+          <PasswordSet
+            {...outcome.value}
+            {...value}
+            isHeld={wouldBeLost(unseenOf(name))}
+            isEntered={unseenOf(name)?.entered ?? false}
+            onEntered={(entered) => noteOf({ entered })}
+            onExport={onExport}
+          />
+        )
       case 'unknown':
         return (
           <PasswordMaybeSet

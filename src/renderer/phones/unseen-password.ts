@@ -12,9 +12,14 @@ export type SetOutcome =
 /** A new password that the portal never shows, until the person closes the dialog that set it. */
 interface UnseenPassword extends SecretName {
   outcome: SetOutcome
-  /** Whether the person has copied it. */
-  copied: boolean
+  /** Whether the person has copied it, or has begun to export it. */
+  taken: boolean
+  /** Whether the person says that it is in the phone. */
+  entered: boolean
 }
+
+/** Whether closing the dialog would lose the password. */
+export const wouldBeLost = (unseen: UnseenPassword | null) => unseen !== null && !unseen.taken && !unseen.entered
 
 /**
  * Kept only in this page's memory, and outside the dialog: the dialog goes away when the app locks or the session
@@ -22,7 +27,7 @@ interface UnseenPassword extends SecretName {
  */
 export const unseenPassword = signal<UnseenPassword | null>(null)
 
-guardClosing(() => unseenPassword.peek()?.copied === false, 'shown-once')
+guardClosing(() => wouldBeLost(unseenPassword.peek()), 'shown-once')
 
 /** Counts how often the kept password was cleared, so that a late answer is recognised and dropped. */
 let turn = 0

@@ -24,8 +24,8 @@ export interface PhoneTest {
   cancel: () => void
 }
 
-/** The test of one login. It ends when the screen closes. */
-export function usePhoneTest({ phone, secret }: SecretName): PhoneTest {
+/** The test of one login. It ends when the screen closes; `onFound` is told what it found before that. */
+export function usePhoneTest({ phone, secret }: SecretName, onFound: (found: PhoneTestResult) => void): PhoneTest {
   const state = useSignal<TestState>({ state: 'idle' })
   const turn = useRef(0)
   const cancel = () => {
@@ -49,8 +49,10 @@ export function usePhoneTest({ phone, secret }: SecretName): PhoneTest {
       state.value = { state: 'running', register }
       const answer = await call('phones.test', { phone, secret, ...way })
       if (mine !== turn.current) return
-      if (answer.ok) state.value = stateOf(answer.value)
-      else
+      if (answer.ok) {
+        state.value = stateOf(answer.value)
+        onFound(answer.value)
+      } else
         state.value =
           answer.error.code === 'cancelled' ? { state: 'idle' } : { state: 'failed', error: answer.error, register }
     },

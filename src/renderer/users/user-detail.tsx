@@ -2,6 +2,7 @@ import { sendPasswordText, usersText } from 'text:users'
 import { Info } from 'lucide'
 import type { User } from '../../shared/users/users.ts'
 import { DetailPane } from '../list/detail-pane.tsx'
+import { Setting } from '../list/setting.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -23,12 +24,14 @@ export function UserDetail({ user, loading, onBack }: UserDetailProps) {
     <DetailPane title={user?.name} backLabel={usersText.back} onBack={onBack}>
       {user ? (
         <>
-          <dl class="user-facts">
-            <dt>{usersText.columns.username}</dt>
-            <dd>{user.username}</dd>
-            <dt>{usersText.columns.email}</dt>
-            <dd>{user.email || <span class="quiet">{usersText.noEmail}</span>}</dd>
-          </dl>
+          <div class="settings">
+            <dl>
+              <Setting label={usersText.columns.username} copyLabel={usersText.copy.username} value={user.username} />
+              <Setting label={usersText.columns.email} copyLabel={usersText.copy.email} value={user.email}>
+                {user.email ? undefined : usersText.noEmail}
+              </Setting>
+            </dl>
+          </div>
           <section class="user-password" aria-labelledby="user-password">
             <h3 id="user-password">{title}</h3>
             {user.email === '' ? (

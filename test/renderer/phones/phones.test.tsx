@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/dom'
+import { screen, within } from '@testing-library/dom'
 import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Phones } from '../../../src/renderer/phones/phones.tsx'
@@ -7,6 +7,7 @@ import { showInPlace } from '../../../src/renderer/routes.ts'
 import { beginSession, endSession, enterPortal } from '../../../src/renderer/session/session-state.ts'
 import type { SecretAccess } from '../../../src/shared/connections/portal.ts'
 import type { Result } from '../../../src/shared/errors.ts'
+import type { SipTestResult } from '../../../src/shared/phones/phone-test.ts'
 import type { PhoneDetail, RevealedSecret } from '../../../src/shared/phones/phones.ts'
 import { makePhones } from '../../shared/phones/make-phones.ts'
 import { press } from '../person.ts'
@@ -36,6 +37,13 @@ const detailOf = (id: string, sip: SecretAccess): PhoneDetail => ({
   ftp: null,
 })
 
+const noPhone: Extract<SipTestResult, { outcome: 'unregistered' }> = {
+  outcome: 'unregistered',
+  tookMs: 1,
+  password: { state: 'accepted', status: 200, serverSaid: 'OK' },
+  exchange: [],
+}
+
 interface Asked {
   phone: string
   answer: (result: Result<RevealedSecret>) => void
@@ -55,6 +63,7 @@ async function open(sip: SecretAccess = 'readable') {
       },
     },
     'clipboard.copy': { value: {} },
+    'phones.test': { value: { secret: 'sip', result: noPhone } },
   }
   const main = fakePortal(script)
   const call = (name: Parameters<typeof main.call>[0], input: never) =>
@@ -71,13 +80,13 @@ async function open(sip: SecretAccess = 'readable') {
 }
 
 const reveals = (password: string): Result<RevealedSecret> => ({ ok: true, value: { password, hideAfterMs: 30_000 } })
-const show = () => screen.queryByRole('button', { name: 'Show' })
+const show = () => screen.queryByRole('button', { name: 'Show SIP password' })
 /** Nowhere in the page, which may hold more than it shows. */
 const isGone = (secret: string) => expect.poll(() => document.body.innerHTML).not.toContain(secret)
 
 /** Has the SIP password of the phone on the screen shown. */
 async function shown(asked: Asked[], password: string) {
-  await press('Show')
+  await press('Show SIP password')
   await expect.poll(() => asked).toHaveLength(1)
   asked[0]?.answer(reveals(password))
   await screen.findByText(password)
@@ -99,12 +108,12 @@ describe('a SIP password on the screen', () => {
     screen.getByText('Hidden')
     expect(asked).toHaveLength(0)
     await shown(asked, 'secret-of-1')
-    screen.getByRole('button', { name: 'Hide' })
+    screen.getByRole('button', { name: 'Hide SIP password' })
     expect(screen.queryByText('Hidden')).toBeNull()
   })
 
   test.each([
-    ['Hide is pressed', () => press('Hide')],
+    ['Hide is pressed', () => press('Hide SIP password')],
     ['the window loses the focus', () => window.dispatchEvent(new Event('blur'))],
     ['another phone is chosen', () => showInPlace({ name: 'phones', phone: 'phone-2' })],
     ['the session ends', () => endSession('expired')],
@@ -124,16 +133,16 @@ describe('a SIP password on the screen', () => {
 
   test('never appears on another phone, however late it arrives', async () => {
     const { asked } = await open()
-    await press('Show')
+    await press('Show SIP password')
     await expect.poll(() => asked).toHaveLength(1)
     const seen: string[] = []
     const observer = new MutationObserver(() => seen.push(document.body.innerHTML))
     observer.observe(document.body, { childList: true, subtree: true, characterData: true })
     showInPlace({ name: 'phones', phone: 'phone-2' })
     await screen.findByRole('article', { name: 'Phone phone-2' })
-    await screen.findByRole('button', { name: 'Show' })
+    await screen.findByRole('button', { name: 'Show SIP password' })
     asked[0]?.answer(reveals('late-secret-of-1'))
-    await press('Show')
+    await press('Show SIP password')
     await expect.poll(() => asked[1]?.phone).toBe('phone-2')
     asked[1]?.answer(reveals('secret-of-2'))
     await screen.findByText('secret-of-2')
@@ -144,7 +153,7 @@ describe('a SIP password on the screen', () => {
 
   test('is copied without being fetched for the screen, and it says when the clipboard is cleared', async () => {
     const { asked, copied } = await open()
-    await press('Copy password')
+    await press('Copy SIP password')
     await screen.findByText(/Clipboard clears in 30 seconds\./)
     expect(copied).toEqual([{ phone: 'phone-1', secret: 'sip' }])
     expect(asked).toHaveLength(0)
@@ -153,7 +162,7 @@ describe('a SIP password on the screen', () => {
   test('cannot be shown where the portal only lets it be set, and that is said', async () => {
     await open('write-only')
     expect(show()).toBeNull()
-    screen.getByText(/This portal never shows the password\./)
+    screen.getByText(/It cannot be shown here\./)
   })
 
   test('has no row where the portal has none', async () => {
@@ -161,4 +170,13 @@ describe('a SIP password on the screen', () => {
     screen.getByText('Authorization ID')
     expect(screen.queryByText('Password')).toBeNull()
   })
+})
+
+test('a test that finds no phone says so in the header too, with its time in place of the portal’s', async () => {
+  await open()
+  const header = within(screen.getByRole('article'))
+  await header.findByText(/^Registered · portal, /)
+  await press('Test registration')
+  await header.findByText(/^Not registered · test, /)
+  expect(screen.queryByText(/^Registered · /)).toBeNull()
 })

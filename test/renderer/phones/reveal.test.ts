@@ -42,6 +42,16 @@ describe('a password on the screen', () => {
     expect(reveal.state.value).toEqual({ state: 'hidden' })
   })
 
+  test('without a time limit stays until something hides it', async () => {
+    const { asked, reveal } = portal()
+    void reveal.show(anna)
+    asked[0]?.answer({ ok: true, value: { content: 'of anna', hideAfterMs: Number.POSITIVE_INFINITY } })
+    await vi.advanceTimersByTimeAsync(86_400_000)
+    expect(reveal.state.value).toMatchObject({ state: 'shown', content: 'of anna' })
+    reveal.hide()
+    expect(reveal.state.value).toEqual({ state: 'hidden' })
+  })
+
   test('is held nowhere once hidden', async () => {
     const { reveal, answer } = portal()
     void reveal.show(anna)

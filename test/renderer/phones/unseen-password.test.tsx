@@ -10,11 +10,11 @@ import { beginSession, endSession, enterPortal, leaveAccount } from '../../../sr
 import type { Result } from '../../../src/shared/errors.ts'
 import type { SecretSet } from '../../../src/shared/phones/phones.ts'
 import { policyOf } from '../../shared/account/password-policies.ts'
-import { fill, press } from '../person.ts'
+import { fill, person, press } from '../person.ts'
 import { fakePortal } from '../preview/fake-portal.ts'
 import { portal, scriptedDetail, session, withPassword } from '../preview/scenarios.ts'
 
-const password = `Plum-${crypto.randomUUID()}`
+const password = `Plum-${crypto.randomUUID().slice(0, 18)}`
 let answered: PromiseWithResolvers<Result<SecretSet>>
 
 beforeEach(() => {
@@ -49,7 +49,7 @@ const shown = async () => within(await screen.findByRole('dialog')).findByText(p
 
 async function send() {
   await show()
-  await press('Set a new password')
+  await press('Set a new password for SIP')
   await fill('New password', password)
   await press('Continue')
   await press('Set new password')
@@ -68,7 +68,25 @@ describe('a new password that the portal never shows', () => {
     await show()
     await shown()
     await press('Done')
+    await shown()
+    await person.click(screen.getByRole('checkbox', { name: 'I have entered it in the phone' }))
+    await press('Done')
     expect([dialog(), unseenPassword.value]).toEqual([null, null])
+  })
+
+  it('can be left with Done only once it is copied, exported, or in the phone', async () => {
+    await send()
+    await act(() => answered.resolve(set))
+    await shown()
+    const done = () => screen.getByRole('button', { name: 'Done' }).getAttribute('aria-disabled')
+    const box = screen.getByRole('checkbox', { name: 'I have entered it in the phone' })
+    expect(done()).toBe('true')
+    await person.click(box)
+    await expect.poll(done).not.toBe('true')
+    await person.click(box)
+    await expect.poll(done).toBe('true')
+    await press('Export for this phone')
+    await expect.poll(done).not.toBe('true')
   })
 
   it('is not lost where the app locked while it was being set', async () => {
@@ -123,7 +141,7 @@ describe('a new password that the portal never shows', () => {
     expect(left).toBeNull()
     const unseen = unseenPassword.value
     if (!unseen) throw new Error('nothing is kept')
-    unseenPassword.value = { ...unseen, copied: true }
+    unseenPassword.value = { ...unseen, taken: true }
     expect(await mayLeave()).toBe(true)
   })
 })

@@ -110,6 +110,7 @@ const setting: Step[] = [
   {
     title: 'Go back to the other portal',
     async act(tour) {
+      await dialog(tour).getByRole('checkbox', { name: 'I have entered it in the phone' }).check()
       await dialog(tour).getByRole('button', { name: 'Done' }).click()
       await openAccounts(tour.page)
       await dialog(tour).getByRole('button', { name: tour.portalName }).first().click()

@@ -90,7 +90,7 @@ const setting: Step[] = [
         await dialog(tour).getByText(stored(tour), { exact: true }).waitFor()
       },
       'It can be copied straight away': async (tour) => {
-        await dialog(tour).getByRole('button', { name: 'Copy password' }).click()
+        await dialog(tour).getByRole('button', { name: 'Copy SIP password' }).click()
         await dialog(tour)
           .getByText(/^Copied\./)
           .waitFor()
@@ -118,7 +118,8 @@ const helping: Step[] = [
     title: 'Ask for help with the handset',
     async act(tour) {
       await registrar?.close()
-      await tour.page.getByRole('button', { name: 'Help with this phone' }).click()
+      await tour.page.getByRole('button', { name: 'More actions' }).click()
+      await tour.page.getByRole('menuitem', { name: 'Help with this phone' }).click()
     },
     expect: {
       'It knows the make and which name goes where': (tour) =>

@@ -56,7 +56,7 @@ const showing: Step[] = [
     title: 'Show the SIP password after a while away',
     async act(tour) {
       tour.portal.clock.advance(6 * 60_000)
-      await section(tour, 'SIP').getByRole('button', { name: 'Show' }).click()
+      await section(tour, 'SIP').getByRole('button', { name: 'Show SIP password' }).click()
     },
     expect: {
       'The portal password is asked for first': ({ page }) =>
@@ -93,7 +93,7 @@ const showing: Step[] = [
     title: 'Copy the SIP password',
     async act(tour) {
       await tour.app.focus()
-      await section(tour, 'SIP').getByRole('button', { name: 'Copy password' }).click()
+      await section(tour, 'SIP').getByRole('button', { name: 'Copy SIP password' }).click()
       await section(tour, 'SIP')
         .getByText(/^Copied\. /)
         .waitFor()
@@ -105,14 +105,12 @@ const showing: Step[] = [
   },
   {
     title: 'Show the FTP password',
-    act: (tour) => section(tour, 'FTP').getByRole('button', { name: 'Show' }).click(),
+    act: (tour) => section(tour, 'FTP').getByRole('button', { name: 'Show FTP password' }).click(),
     expect: {
       'It is shown without asking again so soon': (tour) =>
         section(tour, 'FTP').getByText(secretOf(tour, 'ftp'), { exact: true }).waitFor(),
-      'A note says that FTP sends it in clear': (tour) =>
-        section(tour, 'FTP')
-          .getByText(/unencrypted/)
-          .waitFor(),
+      'A warning says that it is not encrypted': (tour) =>
+        section(tour, 'FTP').getByRole('button', { name: 'not encrypted' }).waitFor(),
     },
   },
 ]
