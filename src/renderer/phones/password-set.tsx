@@ -8,6 +8,7 @@ import { call } from '../bridge.ts'
 import { describeError } from '../errors/describe-error.ts'
 import { ErrorDetails } from '../errors/error-notice.tsx'
 import { Button } from '../ui/button.tsx'
+import { DialogActions } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { SecretName } from './reveal.ts'
 import { RevealedOnRequest } from './revealed-on-request.tsx'
@@ -38,7 +39,7 @@ export function PasswordSet({ details, onExport, close, ...value }: PasswordSetP
       <NewValue {...value} />
       <p>{value.readable ? text.readable : text.writeOnly}</p>
       {details.length > 0 && <ErrorDetails lines={details} />}
-      <div class="dialog-actions">
+      <DialogActions>
         {onExport && (
           <Button icon={FileDown} onClick={() => onExport(value.password)}>
             {phoneExportText.open}
@@ -47,7 +48,7 @@ export function PasswordSet({ details, onExport, close, ...value }: PasswordSetP
         <Button kind="primary" onClick={close}>
           {text.done}
         </Button>
-      </div>
+      </DialogActions>
     </>
   )
 }
@@ -69,12 +70,12 @@ export function PasswordMaybeSet({ error, close, again, ...value }: PasswordMayb
       </Notice>
       <NewValue {...value} />
       <ErrorDetails lines={describeError(error).details} />
-      <div class="dialog-actions">
+      <DialogActions>
         <Button onClick={close}>{text.close}</Button>
         <Button kind="primary" onClick={again}>
           {text.again}
         </Button>
-      </div>
+      </DialogActions>
     </>
   )
 }

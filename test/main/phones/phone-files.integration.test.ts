@@ -38,7 +38,9 @@ async function opened(options: PortalOptions = {}, allows: (format: PhoneFormatI
     meanwhile.act()
     return chosen[place]
   }
-  const chooser: FileChooser = { folder: choose('folder'), zip: choose('zip'), csv: choose('csv') }
+  const shown: string[] = []
+  const show = (path: string) => void shown.push(path)
+  const chooser: FileChooser = { folder: choose('folder'), zip: choose('zip'), csv: choose('csv'), show }
   let [running, most] = [0, 0]
   const counted: SessionKeeper = {
     ...session,
@@ -53,7 +55,7 @@ async function opened(options: PortalOptions = {}, allows: (format: PhoneFormatI
   onTestFinished(stop)
   const progress = () =>
     told.flatMap(({ event, payload }) => (event === 'phones.exportProgress' ? [payload as ExportProgress] : []))
-  return { portal, handlers, stop, meanwhile, chosen, folder, told, progress, mostAtOnce: () => most }
+  return { portal, handlers, stop, meanwhile, chosen, folder, shown, told, progress, mostAtOnce: () => most }
 }
 
 /** The call that selects these phones by their ids. */

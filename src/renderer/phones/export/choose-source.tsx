@@ -6,6 +6,7 @@ import type { Result } from '../../../shared/errors.ts'
 import type { ExportList } from '../../../shared/phones/phone-export.ts'
 import { call } from '../../bridge.ts'
 import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog.tsx'
 import './choose-source.css'
 import { PasteList } from './paste-list.tsx'
 import { type SelectedPhones, sendSelection } from './send-list.ts'
@@ -63,9 +64,9 @@ export function ChooseSource({ shown, onTake, onChoose, onClose }: ChooseSourceP
           {exportManyText.paste}
         </Button>
       </fieldset>
-      <div class="dialog-actions">
+      <DialogActions>
         <Button onClick={onClose}>{uiText.cancel}</Button>
-      </div>
+      </DialogActions>
     </>
   )
 }
