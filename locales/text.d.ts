@@ -1026,7 +1026,6 @@ declare module 'text:phone-export' {
     }
     readonly warning: string
     readonly show: string
-    readonly hide: string
     readonly keep: string
     readonly hidden: string
     readonly code: string
@@ -1148,7 +1147,6 @@ declare module 'text:phone-help' {
     readonly title: string
     readonly family: string
     readonly otherFamily: string
-    readonly close: string
     readonly names: {
       readonly title: string
       readonly onThePhone: string

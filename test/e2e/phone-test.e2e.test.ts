@@ -137,7 +137,7 @@ describe('the help with a phone', () => {
   it('says which name goes where on this make, and what its numbers mean', async () => {
     const { page, username } = await opened('readable', silent)
     await page.getByRole('button', { name: 'Help with this phone' }).click()
-    const help = page.getByRole('dialog', { name: 'Help with this phone' })
+    const help = page.getByRole('complementary', { name: 'Help with this phone' })
     await help.getByLabel('Make of the phone').selectOption('Cisco SPA and MPP')
     await help.getByRole('row', { name: `User ID ${username}` }).waitFor()
     await help.getByText('404', { exact: true }).waitFor()

@@ -18,7 +18,7 @@ interface DialogProps {
   children: ComponentChildren
 }
 
-/** The foot of the dialog around; null until it is on the screen. */
+/** The foot of the dialog around. */
 const Foot = createContext<HTMLElement | null>(null)
 
 /**
@@ -29,7 +29,9 @@ const Foot = createContext<HTMLElement | null>(null)
 export function Dialog({ title, step, onClose, wide, actions, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const body = useRef<HTMLDivElement>(null)
-  const [foot, setFoot] = useState<HTMLElement | null>(null)
+  // Made before the first rendering: rendering again to fill it would run the effect below before that of the dialog
+  // that this one replaces has given the focus back.
+  const [foot] = useState(() => document.createElement('footer'))
   const id = useId()
   useEffect(() => {
     const before = document.activeElement
@@ -43,6 +45,10 @@ export function Dialog({ title, step, onClose, wide, actions, children }: Dialog
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])
+  useLayoutEffect(() => {
+    foot.className = 'dialog-foot'
+    element.current?.append(foot)
+  }, [foot])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step has other content.
   useLayoutEffect(() => {
     if (body.current) body.current.scrollTop = 0
@@ -74,16 +80,20 @@ export function Dialog({ title, step, onClose, wide, actions, children }: Dialog
         </div>
         {actions && <DialogActions>{actions}</DialogActions>}
       </Foot.Provider>
-      <footer ref={setFoot} class="dialog-foot" />
     </dialog>
   )
 }
 
 /**
- * Buttons at the foot of the dialog around, the main one last. They are outside a form's element, so a button that
+ * Buttons at the foot of the dialog around, the main one last; one that is marked `data-autofocus` takes the focus when
+ * they replace others. They are outside a form's element, so a button that
  * submits it says which: `form={form.id}`.
  */
 export function DialogActions({ children }: { children: ComponentChildren }) {
   const foot = useContext(Foot)
+  // The next step's buttons: what had the focus is gone.
+  useLayoutEffect(() => {
+    if (foot?.closest('dialog[open]')) foot.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+  }, [foot])
   return foot && createPortal(children, foot)
 }

@@ -72,6 +72,30 @@ function aPhone(portal: Awaited<ReturnType<typeof opened>>['portal']) {
 }
 const requestFor = (phone: string) => ({ phone, format: 'snom', mac: null, ftp: false }) as const
 
+describe('what was saved last', () => {
+  const save = (handlers: ReturnType<typeof phoneFileHandlers>, phone: string, as: 'folder' | 'zip') =>
+    handlers['phones.saveExport']({ ...requestFor(phone), as })
+
+  test('is shown in its folder: a file in the folder that was chosen, or the zip', async () => {
+    const { portal, handlers, chosen, folder, shown } = await opened()
+    const phone = aPhone(portal)
+    await expect(handlers['phones.showExport']({})).rejects.toMatchObject({ error: { code: 'not-found' } })
+    const saved = await save(handlers, phone.id, 'folder')
+    await handlers['phones.showExport']({})
+    await save(handlers, phone.id, 'zip')
+    await handlers['phones.showExport']({})
+    expect(shown).toEqual([join(folder, saved.state === 'saved' ? (saved.names[0] ?? '') : ''), chosen.zip])
+  })
+
+  test('is not shown after the app was locked', async () => {
+    const { portal, handlers, stop, shown } = await opened()
+    await save(handlers, aPhone(portal).id, 'folder')
+    stop()
+    await expect(handlers['phones.showExport']({})).rejects.toMatchObject({ error: { code: 'not-found' } })
+    expect(shown).toEqual([])
+  })
+})
+
 test('families that policy forbids are not offered', async () => {
   const { handlers } = await opened({}, (format) => format === 'snom')
   expect((await handlers['phones.exportFamilies']({})).map(({ id }) => id)).toEqual(['snom'])

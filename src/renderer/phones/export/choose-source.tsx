@@ -37,14 +37,11 @@ export function ChooseSource({ shown, onTake, onChoose, onClose }: ChooseSourceP
       <p class="quiet">{exportManyText.lead}</p>
       <fieldset class="choose-source">
         <legend>{exportManyText.sources}</legend>
-        <Button
-          wide
-          icon={ListFilter}
-          aria-disabled={shown.count === 0}
-          onClick={() => onTake(() => sendSelection(shown))}
-        >
-          {exportManyText.found({ count: shown.count })}
-        </Button>
+        {shown.count > 0 && (
+          <Button wide icon={ListFilter} onClick={() => onTake(() => sendSelection(shown))}>
+            {exportManyText.found({ count: shown.count })}
+          </Button>
+        )}
         {onChoose && (
           <Button wide icon={ListChecks} onClick={onChoose}>
             {exportManyText.choose}

@@ -49,9 +49,6 @@ export function SoftphoneCode({ phone, softphones, onClose }: SoftphoneCodeProps
       actions={
         shown ? (
           <>
-            <Button key="hide" onClick={() => reveal.hide()}>
-              {softphoneText.hide}
-            </Button>
             <Button key="keep" onClick={() => reveal.extend()}>
               {softphoneText.keep}
             </Button>
