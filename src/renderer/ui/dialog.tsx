@@ -66,7 +66,7 @@ export function Dialog({ title, step, onClose, wide, actions, children }: Dialog
     >
       <header class="dialog-head">
         <h2 id={id} tabIndex={-1}>
-          {title} {step && <span class="dialog-step">{step}</span>}
+          <span class="dialog-title">{title}</span> {step && <span class="dialog-step">{step}</span>}
         </h2>
         {onClose && (
           <button type="button" class="dialog-close" aria-label={uiText.close} onClick={onClose}>
