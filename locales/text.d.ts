@@ -696,7 +696,6 @@ declare module 'text:help' {
   }
   export const shortcutsText: {
     readonly title: string
-    readonly close: string
     readonly search: string
     readonly settings: string
     readonly help: string
@@ -874,6 +873,12 @@ declare module 'text:phone-export' {
   export const exportManyText: {
     readonly open: string
     readonly title: string
+    readonly steps: {
+      readonly source: string
+      readonly list: string
+      readonly running: string
+      readonly done: string
+    }
     readonly lead: string
     readonly sources: string
     readonly found: (values: { count: number }) => string
@@ -922,7 +927,6 @@ declare module 'text:phone-export' {
       readonly extension: string
       readonly why: string
     }
-    readonly close: string
     readonly selecting: (values: { count: number }) => string
     readonly selectAll: string
     readonly stopSelecting: string
@@ -957,6 +961,12 @@ declare module 'text:phone-export' {
   export const phoneExportText: {
     readonly open: string
     readonly title: (values: { name: string }) => string
+    readonly steps: {
+      readonly phone: string
+      readonly save: string
+      readonly saved: string
+      readonly serve: string
+    }
     readonly lead: string
     readonly family: string
     readonly chooseFamily: string
@@ -972,7 +982,6 @@ declare module 'text:phone-export' {
     readonly ftpHint: (values: { server: string }) => string
     readonly goOn: string
     readonly back: string
-    readonly close: string
     readonly ready: (values: { count: number }) => string
     readonly readyNamed: (values: { count: number }) => string
     readonly inPlain: string
@@ -980,6 +989,8 @@ declare module 'text:phone-export' {
     readonly saveFolder: string
     readonly saveZip: string
     readonly serve: string
+    readonly more: string
+    readonly showInFolder: string
     readonly saved: (values: { place: string }) => string
     readonly savedNote: string
     readonly exists: {
@@ -1057,11 +1068,10 @@ declare module 'text:phone-export' {
     }
     readonly warning: string
     readonly show: string
-    readonly hide: string
+    readonly keep: string
     readonly hidden: string
     readonly code: string
     readonly hidesIn: (values: { time: string }) => string
-    readonly close: string
   }
   export const exportFieldText: {
     readonly label: string
@@ -1179,7 +1189,6 @@ declare module 'text:phone-help' {
     readonly title: string
     readonly family: string
     readonly otherFamily: string
-    readonly close: string
     readonly names: {
       readonly title: string
       readonly onThePhone: string
@@ -1971,6 +1980,7 @@ declare module 'text:ui' {
     }
     readonly removeEnds: string
     readonly close: string
+    readonly done: string
     readonly cancel: string
     readonly unsaved: string
     readonly discard: string

@@ -105,7 +105,7 @@ export async function startFeatures(
     systemAuthentication: createSystemAuthentication(systemPreferences, process.platform),
     whenAway: (away) => lockWhenAway({ powerMonitor, platform: process.platform, isSessionLocked, ...away }),
     clipboard: secretClipboard,
-    files: createFileChooser(dialog, window, () => text.current().fileTypeText),
+    files: createFileChooser(dialog, shell, window, () => text.current().fileTypeText),
     askAboutHost: createHostQuestion(dialog, window, () => dialogText().newHost),
     openExternal: createExternalLinks(shell),
     saveDiagnostics,

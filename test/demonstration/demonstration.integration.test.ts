@@ -27,7 +27,7 @@ async function opened() {
   await session.signIn({ username, password }, false)
   const folder = await mkdtemp(join(tmpdir(), 'demonstration-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const chooser = { folder: async () => folder, zip: async () => null, csv: async () => null }
+  const chooser = { folder: async () => folder, zip: async () => null, csv: async () => null, show: () => undefined }
   const underWay = new UnderWay()
   onTestFinished(() => underWay.end())
   const files = phoneFileHandlers(

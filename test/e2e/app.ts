@@ -99,6 +99,8 @@ export interface RunningApp {
   inMain(name: string, ...args: unknown[]): Promise<unknown>
   /** Causes an uncaught error in main; for an app that was launched with `expectsFaults`. */
   fail(how: 'exception' | 'rejection', message: string): Promise<void>
+  /** The files that were shown in their folders. */
+  shownItems(): Ordered<'shownItems'>
   /** The names in the person's certificates that were sent to servers. The host only. */
   shownCertificates(): Ordered<'shownCertificates'>
   /** Closes the terminal or launcher that started the app. */
@@ -179,6 +181,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     setSystemTheme: (theme) => driver.order('setSystemTheme', theme),
     inMain: (name, ...args) => driver.order('inMain', name, ...args),
     fail: (how, message) => driver.order('fail', how, message),
+    shownItems: () => driver.order('shownItems'),
     shownCertificates: () => driver.order('shownCertificates'),
     closeOutput: () => driver.closeOutput(),
     blur: () => driver.order('blur'),

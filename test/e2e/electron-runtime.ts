@@ -8,6 +8,7 @@ import type { Driver, Start } from './app.ts'
 /** State that the harness keeps in main's process: links and dialogs are recorded instead of shown. */
 interface Recorded {
   links: string[]
+  shown: string[]
   answers: (string | number)[]
   asked: { kind: string; options: object }[]
 }
@@ -59,8 +60,9 @@ const giveUpUnsaved = (app: ElectronApplication) =>
 
 async function record(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ shell, dialog }) => {
-    const recorded: Recorded = { links: [], answers: [], asked: [] }
+    const recorded: Recorded = { links: [], shown: [], answers: [], asked: [] }
     Object.assign(globalThis, { recorded })
+    shell.showItemInFolder = (path) => void recorded.shown.push(path)
     shell.openExternal = async (url) => void recorded.links.push(url)
     const answer = (kind: string, options: object) => {
       recorded.asked.push({ kind, options })
@@ -94,7 +96,7 @@ function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: 
     holdClipboard: notHere('another program at the clipboard'),
     openedLinks: () => app.evaluate(recorded).then(({ links }) => links),
     askedDialogs: () => app.evaluate(recorded).then(({ asked }) => asked),
-    shownItems: notHere('reading shown items'),
+    shownItems: () => app.evaluate(recorded).then(({ shown }) => shown),
     menu: (path) =>
       app.evaluate(({ Menu }, path) => {
         let items = Menu.getApplicationMenu()?.items ?? []

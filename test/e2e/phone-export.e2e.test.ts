@@ -70,6 +70,11 @@ async function openFiles(phone: { name: string; extension: string }): Promise<vo
   await dialog().getByRole('button', { name: 'Save to a folder' }).waitFor()
 }
 
+const chooseToSave = async (name: string) => {
+  await press('More ways to save')
+  await app.page.getByRole('menuitem', { name, exact: true }).click()
+}
+
 const leave = async () => {
   await app.page.keyboard.press('Escape')
   await dialog().waitFor({ state: 'detached' })
@@ -127,7 +132,7 @@ describe('files for one phone', () => {
     const path = join(folder, 'phone.zip')
     await openFiles(phone)
     await app.answerDialog(path)
-    await press('Save as ZIP')
+    await chooseToSave('Save as ZIP')
     await dialog().getByText('Saved in phone.zip').waitFor()
     const files = unzipSync(await readFile(path))
     expect(strFromU8(files[`${phone.mac}-registration.cfg`] ?? new Uint8Array())).toContain(phone.password)
@@ -221,7 +226,7 @@ describe('serving files to a phone', () => {
     const phone = phoneOf('Grandstream')
     await openExport(phone)
     await press('Continue')
-    await press('Serve to the phone')
+    await chooseToSave('Serve to the phone')
     await dialog().getByLabel('Network').selectOption('127.0.0.1')
     await dialog().getByLabel('Protocol').selectOption(protocol)
     await dialog()

@@ -144,7 +144,7 @@ describe('the help with a phone', () => {
     const { page, username } = await opened('readable', silent)
     await page.getByRole('button', { name: 'More actions' }).click()
     await page.getByRole('menuitem', { name: 'Help with this phone' }).click()
-    const help = page.getByRole('dialog', { name: 'Help with this phone' })
+    const help = page.getByRole('complementary', { name: 'Help with this phone' })
     await help.getByLabel('Make of the phone').selectOption('Cisco SPA and MPP')
     await help.getByRole('row', { name: `User ID ${username}` }).waitFor()
     await help.getByText('404', { exact: true }).waitFor()

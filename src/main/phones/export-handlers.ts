@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { Failure } from '../../shared/errors.ts'
 import { parseMac } from '../../shared/phones/mac-address.ts'
 import type { ExportRequest, ExportSaved } from '../../shared/phones/phone-export.ts'
@@ -7,6 +7,7 @@ import { savingFiles } from '../files/atomic-file.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import type { LastSaved } from './export/last-saved.ts'
 import { saveToFolder } from './export/save-to-folder.ts'
 import { chooseZip, saveToZip } from './export/zip-archive.ts'
 import {
@@ -42,6 +43,7 @@ export function exportHandlers(
   chooser: FileChooser,
   allows: (format: PhoneFormatId) => boolean,
   underWay: UnderWay,
+  lastSaved: LastSaved,
 ): ExportHandlers {
   let contested: Contested | null = null
 
@@ -51,6 +53,7 @@ export function exportHandlers(
     throwIfEnded(signal)
     const saved = await savingFiles(() => saveToFolder(result.files, folder, { replace: agreed }))
     contested = saved.ok ? null : { folder, request: identityOf(request), names: [...agreed, ...saved.exists], signal }
+    if (saved.ok && saved.names[0] !== undefined) lastSaved.keep(join(folder, saved.names[0]), signal)
     const place = basename(folder)
     return saved.ok
       ? ({ state: 'saved', names: saved.names, place } satisfies ExportSaved)
@@ -83,6 +86,7 @@ export function exportHandlers(
       throwIfEnded(signal)
       const { files } = result
       await savingFiles(() => saveToZip(files, path))
+      lastSaved.keep(path, signal)
       return { state: 'saved', names: files.map(({ name }) => name), place: basename(path) }
     },
     async 'phones.replaceExport'(request) {

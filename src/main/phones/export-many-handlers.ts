@@ -13,6 +13,7 @@ import type { SessionKeeper } from '../session/session-keeper.ts'
 import { ChunkedList } from './export/chunked-list.ts'
 import { countSource, createDirectory, type ExportSource, onlyAllowed, planExport } from './export/export-list.ts'
 import { exportToZip } from './export/export-phones.ts'
+import type { LastSaved } from './export/last-saved.ts'
 import { createPatience } from './export/patient-loader.ts'
 import { mostListBytes } from './export/phone-list.ts'
 import { chooseZip } from './export/zip-archive.ts'
@@ -40,6 +41,7 @@ export function exportManyHandlers(
   emit: Emit,
   allows: (format: PhoneFormatId) => boolean,
   underWay: UnderWay,
+  lastSaved: LastSaved,
 ): ExportManyHandlers {
   const list = new ChunkedList()
   let source: ExportSource | null = null
@@ -101,7 +103,7 @@ export function exportManyHandlers(
       const { rows, problems } = onlyAllowed(planExport(given, createDirectory(phones), format), allows)
       if (rows.length === 0) return { phones: 0, files: 0, problems }
       tell({ phase: 'exporting', done: 0, total: rows.length })
-      return savingFiles(() =>
+      const report = await savingFiles(() =>
         exportToZip(
           path,
           {
@@ -118,6 +120,8 @@ export function exportManyHandlers(
           { overwrite: true },
         ),
       )
+      if (report) lastSaved.keep(path, signal)
+      return report
     },
     async 'phones.resumeExport'() {
       reauthentication.resolve()

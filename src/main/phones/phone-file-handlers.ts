@@ -2,6 +2,7 @@ import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import { LastSaved } from './export/last-saved.ts'
 import { throwIfEnded, type UnderWay } from './under-way.ts'
 
 const names = [
@@ -15,6 +16,7 @@ const names = [
   'phones.exportMany',
   'phones.resumeExport',
   'phones.cancelExport',
+  'phones.showExport',
   'phones.serveAddresses',
   'phones.serve',
   'phones.stopServing',
@@ -34,6 +36,7 @@ export function phoneFileHandlers(
   underWay: UnderWay,
 ): PhoneFileHandlers {
   let loading: ReturnType<typeof load> | null = null
+  const saved = new LastSaved()
 
   async function load(): Promise<PhoneFileHandlers> {
     const [one, many, serving, softphone] = await Promise.all([
@@ -43,10 +46,14 @@ export function phoneFileHandlers(
       import('./softphone-handlers.ts'),
     ])
     return {
-      ...one.exportHandlers(session, files, allows, underWay),
-      ...many.exportManyHandlers(session, files, emit, allows, underWay),
+      ...one.exportHandlers(session, files, allows, underWay, saved),
+      ...many.exportManyHandlers(session, files, emit, allows, underWay, saved),
       ...serving.serveHandlers(session, emit, underWay),
       ...softphone.softphoneHandlers(session, underWay),
+      async 'phones.showExport'() {
+        files.show(saved.path)
+        return {}
+      },
     }
   }
 

@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/errors.ts'
 import type { Softphone } from '../../shared/phones/phone-export.ts'
-import { secretLifetimeMs } from '../../shared/phones/secret-lifetime.ts'
+import { codeLifetimeMs } from '../../shared/phones/secret-lifetime.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
 import type { AccessToken } from '../portals/facets.ts'
 import { offered, type PortalAdapter } from '../portals/portal-adapter.ts'
@@ -20,7 +20,7 @@ export function softphoneHandlers(session: SessionKeeper, underWay: UnderWay): P
       const { encode } = await import('uqr')
       // A QR code needs a quiet zone of four modules (ISO/IEC 18004, 9.1).
       const { data } = encode(content, { ecc: 'M', border: 4 })
-      return { modules: data.map((line) => line.map(Number).join('')).join('\n'), hideAfterMs: secretLifetimeMs }
+      return { modules: data.map((line) => line.map(Number).join('')).join('\n'), hideAfterMs: codeLifetimeMs }
     },
   }
 }

@@ -55,7 +55,22 @@ export function Accounts() {
     return <Removing account={account} onKeep={keep} onRemove={() => void remove(account)} />
   }
   return (
-    <Dialog title={accountsText.title} onClose={close} actions={<Button onClick={close}>{uiText.close}</Button>}>
+    <Dialog
+      title={accountsText.title}
+      onClose={close}
+      actions={
+        <>
+          <div class="dialog-foot-start">
+            <Button icon={Plus} onClick={() => void addAccount(inUse)}>
+              {accountsText.add}
+            </Button>
+          </div>
+          <Button kind="primary" onClick={close}>
+            {uiText.done}
+          </Button>
+        </>
+      }
+    >
       <p class="quiet">{accountsText.lead}</p>
       {error.value && <ErrorNotice error={error.value} />}
       <ul class="accounts" aria-label={accountsText.list}>
@@ -76,11 +91,6 @@ export function Accounts() {
           </li>
         ))}
       </ul>
-      <div>
-        <Button kind="quiet" icon={Plus} onClick={() => void addAccount(inUse)}>
-          {accountsText.add}
-        </Button>
-      </div>
     </Dialog>
   )
 }

@@ -35,6 +35,7 @@ export function Form<Name extends string>({ form, label, error, children }: Form
   return (
     <form
       ref={element}
+      id={form.id}
       class="form"
       aria-label={label}
       noValidate

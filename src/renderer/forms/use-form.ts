@@ -44,6 +44,8 @@ export interface Lockout {
 
 /** A form's state. Typed text stays through every failure. */
 export interface FormState<Name extends string> {
+  /** The `<form>`'s id, for a submit button outside it. */
+  readonly id: string
   readonly fields: Readonly<Record<Name, FormField>>
   /** The error of the last submit, unless the fields themselves show it. */
   readonly error: Signal<AppError | null>
@@ -72,6 +74,8 @@ export interface FormState<Name extends string> {
   /** The `<form>`; set by `Form`. */
   element: HTMLFormElement | null
 }
+
+let created = 0
 
 /** Creates a form's state outside a component, e.g. in tests. Components use {@link useForm}. */
 export function createForm<Name extends string>(options: () => FormOptions<Name>): FormState<Name> {
@@ -118,6 +122,7 @@ export function createForm<Name extends string>(options: () => FormOptions<Name>
   }
 
   const form: FormState<Name> = {
+    id: `form-${++created}`,
     fields,
     error,
     busy,

@@ -3,6 +3,7 @@ import { Dashboard } from '../dashboard/dashboard.tsx'
 import { PageContent } from '../layout/page-content.tsx'
 import { isAvailable, pageOf } from '../page.ts'
 import { route } from '../routes.ts'
+import { SidePanelSlot } from '../ui/side-panel.tsx'
 import { Banners } from './banners.tsx'
 import './frame.css'
 import { SideBar } from './side-bar.tsx'
@@ -28,6 +29,7 @@ export function Frame() {
           </>
         )}
       </main>
+      <SidePanelSlot />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { shortcutsText } from 'text:help'
+import { uiText } from 'text:ui'
 import { searchPage, shortcutsOpen } from '../commands/requests.ts'
 import { session, start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,7 +8,7 @@ import './shortcuts.css'
 
 /** The keyboard shortcuts that work now. */
 export function Shortcuts() {
-  const { title, close, search, settings, help, sheet, back, panes, lock } = shortcutsText
+  const { title, search, settings, help, sheet, back, panes, lock } = shortcutsText
   const isMac = start.value?.platform === 'macos'
   const control = isMac ? '⌘' : 'Ctrl'
   const rows: { keys: string[]; does: string }[] = [
@@ -22,7 +23,15 @@ export function Shortcuts() {
     shortcutsOpen.value = false
   }
   return (
-    <Dialog title={title} onClose={onClose} actions={<Button onClick={onClose}>{close}</Button>}>
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" onClick={onClose}>
+          {uiText.done}
+        </Button>
+      }
+    >
       <dl class="shortcuts">
         {rows.map(({ keys, does }) => (
           <div key={does}>

@@ -18,9 +18,11 @@ export function LeaveDialog({ loss, answer }: LeaveDialogProps) {
       onClose={() => answer(false)}
       actions={
         <>
-          <Button onClick={() => answer(true)}>{leave}</Button>
-          <Button kind="primary" data-autofocus="" onClick={() => answer(false)}>
+          <Button data-autofocus="" onClick={() => answer(false)}>
             {stay}
+          </Button>
+          <Button kind="danger" onClick={() => answer(true)}>
+            {leave}
           </Button>
         </>
       }

@@ -6,7 +6,7 @@ import { Form } from '../forms/form.tsx'
 import { PasswordField } from '../forms/password-field.tsx'
 import { useForm } from '../forms/use-form.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 
@@ -39,12 +39,12 @@ export function ProxyDialog({ proxy, again, answer }: ProxyDialogProps) {
         <TextField field={form.fields.user} label={user} autocomplete="off" verbatim focusFirst />
         <PasswordField field={form.fields.password} label={password} autocomplete="off" />
         <p class="quiet">{forThisRun}</p>
-        <div class="dialog-actions">
+        <DialogActions>
           <Button onClick={() => answer(false)}>{uiText.cancel}</Button>
-          <Button kind="primary" type="submit" busy={form.busy.value}>
+          <Button kind="primary" type="submit" form={form.id} busy={form.busy.value}>
             {confirm}
           </Button>
-        </div>
+        </DialogActions>
       </Form>
     </Dialog>
   )

@@ -11,6 +11,7 @@ import { describeError } from '../errors/describe-error.ts'
 import { ErrorDetails } from '../errors/error-notice.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
+import { DialogActions } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useSecretCopy } from '../ui/secret/secret-copy.tsx'
 import type { SecretName } from './reveal.ts'
@@ -57,7 +58,7 @@ export function PasswordSet({ details, isHeld, isEntered, onEntered, onExport, c
       <p id={noteId}>{value.readable ? text.readable : text.writeOnly}</p>
       {!value.readable && <Checkbox checked={entered} label={text.entered} />}
       {details.length > 0 && <ErrorDetails lines={details} />}
-      <div class="dialog-actions">
+      <DialogActions>
         {onExport && (
           <Button
             icon={FileDown}
@@ -77,7 +78,7 @@ export function PasswordSet({ details, isHeld, isEntered, onEntered, onExport, c
         >
           {text.done}
         </Button>
-      </div>
+      </DialogActions>
     </>
   )
 }
@@ -99,12 +100,12 @@ export function PasswordMaybeSet({ error, close, again, ...value }: PasswordMayb
       </Notice>
       <NewValue {...value} kind="secondary" />
       <ErrorDetails lines={describeError(error).details} />
-      <div class="dialog-actions">
+      <DialogActions>
         <Button onClick={close}>{text.close}</Button>
         <Button kind="primary" onClick={again}>
           {text.again}
         </Button>
-      </div>
+      </DialogActions>
     </>
   )
 }

@@ -5,9 +5,8 @@ import { useId } from 'preact/hooks'
 import { formatForModel, phoneFormatIds } from '../../shared/phones/phone-models.ts'
 import type { PhoneDetail, SipSettings } from '../../shared/phones/phones.ts'
 import { formatMac } from '../phones/format-mac.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { SelectField } from '../ui/select-field.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
 import './phone-help.css'
 
 /** A phone's own names for the three settings that people confuse. */
@@ -24,23 +23,15 @@ const families = [
   { value: '', label: phoneHelpText.otherFamily },
 ]
 
-/** Help with the handset itself: which name goes where, what its numbers mean, and its own admin password. */
+/** Help with the handset itself, beside the values that it explains: which name goes where, what its numbers mean, and its own admin password. */
 export function PhoneHelp({ phone, onClose }: { phone: PhoneDetail; onClose: () => void }) {
-  const { title, family: label, close, names, codes } = phoneHelpText
+  const { title, family: label, names, codes } = phoneHelpText
   const value = useSignal<string>(formatForModel(phone.device) ?? '')
   const error = useSignal<string | null>(null)
   const family = phoneFormatIds.find((id) => id === value.value)
   const namesId = useId()
   return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      actions={
-        <Button kind="primary" onClick={onClose}>
-          {close}
-        </Button>
-      }
-    >
+    <SidePanel title={title} onClose={onClose}>
       <div class="phone-help">
         <SelectField field={{ name: 'family', value, error }} label={label} options={families} />
         {phone.sip && (
@@ -63,7 +54,7 @@ export function PhoneHelp({ phone, onClose }: { phone: PhoneDetail; onClose: () 
         </section>
         {family === 'polycom' && <AdminPassword mac={phone.mac} />}
       </div>
-    </Dialog>
+    </SidePanel>
   )
 }
 

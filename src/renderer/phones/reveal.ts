@@ -33,6 +33,7 @@ export class Reveal {
   /** Counts shows and hides, so that a late answer is recognised and dropped. */
   #turn = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  #hideAfterMs = 0
 
   /** `ask` fetches what to show. */
   constructor(ask: (name: SecretName) => Promise<Result<Revealed>>) {
@@ -55,9 +56,20 @@ export class Reveal {
       this.#state.value = answer.error.code === 'cancelled' ? hidden : { state: 'failed', error: answer.error, ...name }
       return
     }
-    const { content, hideAfterMs } = answer.value
-    this.#state.value = { state: 'shown', content, hidesAt: Date.now() + hideAfterMs, ...name }
-    if (Number.isFinite(hideAfterMs)) this.#timer = setTimeout(() => this.hide(), hideAfterMs)
+    this.#hideAfterMs = answer.value.hideAfterMs
+    this.#hideLater({ state: 'shown', content: answer.value.content, ...name })
+  }
+
+  /** Shows what is shown for as long again from now. */
+  extend(): void {
+    const state = this.#state.peek()
+    if (state.state === 'shown') this.#hideLater(state)
+  }
+
+  #hideLater(shown: Omit<Extract<RevealState, { state: 'shown' }>, 'hidesAt'>): void {
+    clearTimeout(this.#timer)
+    this.#state.value = { ...shown, hidesAt: Date.now() + this.#hideAfterMs }
+    if (Number.isFinite(this.#hideAfterMs)) this.#timer = setTimeout(() => this.hide(), this.#hideAfterMs)
   }
 
   /** Removes the password from the screen and from memory, and drops a request in progress. */

@@ -11,7 +11,7 @@ import { useForm } from '../forms/use-form.ts'
 import { useLeaveGuard } from '../leaving/leave-guard.ts'
 import { portalName } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { forgetSecretCopy } from '../ui/secret/secret-copy.tsx'
 import { NewPhonePassword } from './new-phone-password.tsx'
@@ -124,14 +124,14 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
               </Notice>
             )}
             {step.value === 'choose' ? (
-              <div class="dialog-actions">
+              <DialogActions>
                 <Button onClick={close}>{uiText.cancel}</Button>
-                <Button kind="primary" type="submit">
+                <Button kind="primary" type="submit" form={form.id}>
                   {phonePasswordText.goOn}
                 </Button>
-              </div>
+              </DialogActions>
             ) : (
-              <div class="dialog-actions">
+              <DialogActions>
                 <Button
                   data-autofocus=""
                   aria-disabled={form.busy.value}
@@ -141,10 +141,10 @@ export function SetPassword({ phone, secret, policy, readable, onExport, onClose
                 >
                   {confirm.back}
                 </Button>
-                <Button kind="danger" type="submit" busy={form.busy.value}>
+                <Button kind="danger" type="submit" form={form.id} busy={form.busy.value}>
                   {confirm.set}
                 </Button>
-              </div>
+              </DialogActions>
             )}
           </Form>
         )

@@ -10,7 +10,7 @@ import { enter } from '../session/resume.ts'
 import { session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { enterLink, leaveLink } from './opened-link.ts'
 
 const text = recoveryMethodsText.opened
@@ -42,14 +42,14 @@ function OpenedLinkQuestion({ link, portal, active }: OpenedLink) {
       <p>{lead({ portal })}</p>
       <p>{text.warning}</p>
       <Form form={form} label={text.title}>
-        <div class="dialog-actions">
+        <DialogActions>
           <Button onClick={close} data-autofocus="">
             {uiText.cancel}
           </Button>
-          <Button kind="primary" type="submit" busy={form.busy.value}>
+          <Button kind="primary" type="submit" form={form.id} busy={form.busy.value}>
             {active ? text.goOnHere : text.goOn({ portal })}
           </Button>
-        </div>
+        </DialogActions>
       </Form>
     </Dialog>
   )

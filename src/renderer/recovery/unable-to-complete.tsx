@@ -15,7 +15,15 @@ export function UnableToComplete({ onClose }: { onClose: () => void }) {
   const { title: heading, company, clientId, email, request } = ticket.lines
   const lines = [heading, company, clientId({ clientId: remembered.value.clientId ?? '' }), email, request]
   return (
-    <Dialog title={title} onClose={onClose} actions={<Button onClick={onClose}>{uiText.close}</Button>}>
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" onClick={onClose}>
+          {uiText.done}
+        </Button>
+      }
+    >
       <div class="unable-to-complete">
         <ByRole users={users} administrators={administrators} />
         <section>

@@ -10,7 +10,11 @@ export function UnknownAddress({ onClose }: { onClose: () => void }) {
     <Dialog
       title={recoveryText.contactTitle}
       onClose={onClose}
-      actions={<Button onClick={onClose}>{uiText.close}</Button>}
+      actions={
+        <Button kind="primary" onClick={onClose}>
+          {uiText.done}
+        </Button>
+      }
     >
       <p>{recoveryText.contactLead}</p>
       <SupportContact />

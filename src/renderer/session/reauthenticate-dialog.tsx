@@ -6,7 +6,7 @@ import { Form } from '../forms/form.tsx'
 import { PasswordField } from '../forms/password-field.tsx'
 import { useForm } from '../forms/use-form.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { session } from './session-state.ts'
 
 interface ReauthenticateDialogProps {
@@ -39,12 +39,12 @@ export function ReauthenticateDialog({ answer }: ReauthenticateDialogProps) {
       <p class="quiet">{body}</p>
       <Form form={form} label={title}>
         <PasswordField field={form.fields.password} label={password} autocomplete="current-password" focusFirst />
-        <div class="dialog-actions">
+        <DialogActions>
           <Button onClick={() => answer(false)}>{uiText.cancel}</Button>
-          <Button kind="primary" type="submit" busy={form.busy.value} aria-disabled={form.blocked.value}>
+          <Button kind="primary" type="submit" form={form.id} busy={form.busy.value} aria-disabled={form.blocked.value}>
             {confirm}
           </Button>
-        </div>
+        </DialogActions>
       </Form>
     </Dialog>
   )

@@ -15,7 +15,15 @@ export function SignInHelp({ onClose }: { onClose: () => void }) {
   const known = capabilities.value
   const asksFor = (field: SignInFieldName) => known?.signIn.fields.some(({ name }) => name === field) === true
   return (
-    <Dialog title={title} onClose={onClose} actions={<Button onClick={onClose}>{uiText.close}</Button>}>
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" onClick={onClose}>
+          {uiText.done}
+        </Button>
+      }
+    >
       <div class="sign-in-help">
         {ownMethods.value.length > 0 && (
           <section>

@@ -89,6 +89,8 @@ export const phonesCalls = {
   /** The person has reauthenticated: an export that waited for it continues. */
   'phones.resumeExport': call(nothing, nothing),
   'phones.cancelExport': call(nothing, nothing),
+  /** Shows in its folder what was saved last; `not-found` if nothing was, or the app was locked since. */
+  'phones.showExport': call(nothing, nothing),
   /** This computer's addresses for serving files; the last is for programs on the computer itself. */
   'phones.serveAddresses': call(nothing, z.array(lanAddressSchema).max(100)),
   /** Serves one phone's files for some minutes; ends a server already under way. */

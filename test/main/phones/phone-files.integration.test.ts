@@ -38,7 +38,9 @@ async function opened(options: PortalOptions = {}, allows: (format: PhoneFormatI
     meanwhile.act()
     return chosen[place]
   }
-  const chooser: FileChooser = { folder: choose('folder'), zip: choose('zip'), csv: choose('csv') }
+  const shown: string[] = []
+  const show = (path: string) => void shown.push(path)
+  const chooser: FileChooser = { folder: choose('folder'), zip: choose('zip'), csv: choose('csv'), show }
   let [running, most] = [0, 0]
   const counted: SessionKeeper = {
     ...session,
@@ -53,7 +55,7 @@ async function opened(options: PortalOptions = {}, allows: (format: PhoneFormatI
   onTestFinished(stop)
   const progress = () =>
     told.flatMap(({ event, payload }) => (event === 'phones.exportProgress' ? [payload as ExportProgress] : []))
-  return { portal, handlers, stop, meanwhile, chosen, folder, told, progress, mostAtOnce: () => most }
+  return { portal, handlers, stop, meanwhile, chosen, folder, shown, told, progress, mostAtOnce: () => most }
 }
 
 /** The call that selects these phones by their ids. */
@@ -69,6 +71,30 @@ function aPhone(portal: Awaited<ReturnType<typeof opened>>['portal']) {
   return { ...phone, password: portal.phones.password(phone.id, 'sip') }
 }
 const requestFor = (phone: string) => ({ phone, format: 'snom', mac: null, ftp: false }) as const
+
+describe('what was saved last', () => {
+  const save = (handlers: ReturnType<typeof phoneFileHandlers>, phone: string, as: 'folder' | 'zip') =>
+    handlers['phones.saveExport']({ ...requestFor(phone), as })
+
+  test('is shown in its folder: a file in the folder that was chosen, or the zip', async () => {
+    const { portal, handlers, chosen, folder, shown } = await opened()
+    const phone = aPhone(portal)
+    await expect(handlers['phones.showExport']({})).rejects.toMatchObject({ error: { code: 'not-found' } })
+    const saved = await save(handlers, phone.id, 'folder')
+    await handlers['phones.showExport']({})
+    await save(handlers, phone.id, 'zip')
+    await handlers['phones.showExport']({})
+    expect(shown).toEqual([join(folder, saved.state === 'saved' ? (saved.names[0] ?? '') : ''), chosen.zip])
+  })
+
+  test('is not shown after the app was locked', async () => {
+    const { portal, handlers, stop, shown } = await opened()
+    await save(handlers, aPhone(portal).id, 'folder')
+    stop()
+    await expect(handlers['phones.showExport']({})).rejects.toMatchObject({ error: { code: 'not-found' } })
+    expect(shown).toEqual([])
+  })
+})
 
 test('families that policy forbids are not offered', async () => {
   const { handlers } = await opened({}, (format) => format === 'snom')

@@ -52,6 +52,20 @@ describe('a password on the screen', () => {
     expect(reveal.state.value).toEqual({ state: 'hidden' })
   })
 
+  test('stays for as long again when that is asked for, and not when it is hidden', async () => {
+    const { reveal, answer } = portal()
+    void reveal.show(anna)
+    await answer(0, 'of anna')
+    await vi.advanceTimersByTimeAsync(20_000)
+    reveal.extend()
+    expect(reveal.state.value).toEqual({ state: 'shown', content: 'of anna', hidesAt: Date.now() + 30_000, ...anna })
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(reveal.state.value.state).toBe('shown')
+    await vi.advanceTimersByTimeAsync(1)
+    reveal.extend()
+    expect(reveal.state.value).toEqual({ state: 'hidden' })
+  })
+
   test('is held nowhere once hidden', async () => {
     const { reveal, answer } = portal()
     void reveal.show(anna)

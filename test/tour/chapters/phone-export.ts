@@ -89,6 +89,7 @@ const onePhone: Step[] = [
     title: 'Save it there again',
     async act(tour) {
       await tour.app.answerDialog(folder)
+      await press(tour, 'Back')
       await press(tour, 'Save to a folder')
     },
     expect: {
@@ -105,7 +106,9 @@ const onTheDesk: Step[] = [
   {
     title: 'Serve it to the phone',
     async act(tour) {
-      await press(tour, 'Serve to the phone')
+      await press(tour, 'Keep')
+      await press(tour, 'More ways to save')
+      await tour.page.getByRole('menuitem', { name: 'Serve to the phone' }).click()
       await dialog(tour).getByLabel('Network').selectOption('127.0.0.1')
     },
     expect: {
@@ -214,7 +217,7 @@ const many: Step[] = [
   {
     title: 'Close the report',
     async act(tour) {
-      await press(tour, 'Close')
+      await press(tour, 'Done')
       await rm(folder, { recursive: true, force: true })
     },
     expect: { 'The list is there again': ({ page }) => page.getByRole('grid').waitFor() },

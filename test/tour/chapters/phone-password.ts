@@ -113,6 +113,8 @@ const setting: Step[] = [
   },
 ]
 
+const help = ({ page }: Tour) => page.getByRole('complementary', { name: 'Help with this phone' })
+
 const helping: Step[] = [
   {
     title: 'Ask for help with the handset',
@@ -123,22 +125,22 @@ const helping: Step[] = [
     },
     expect: {
       'It knows the make and which name goes where': (tour) =>
-        dialog(tour)
+        help(tour)
           .getByRole('row', { name: `Authentication User ID ${thePhone(tour).sip.authorizationId}` })
           .waitFor(),
     },
   },
   {
     title: 'Read on to the phone’s own admin password',
-    act: (tour) => dialog(tour).getByText('4, 6, 8 and *').scrollIntoViewIfNeeded(),
+    act: (tour) => help(tour).getByText('4, 6, 8 and *').scrollIntoViewIfNeeded(),
     expect: {
-      'Its numbers are explained on the way': (tour) => dialog(tour).getByText('403', { exact: true }).waitFor(),
+      'Its numbers are explained on the way': (tour) => help(tour).getByText('403', { exact: true }).waitFor(),
     },
   },
   {
     title: 'Close it',
-    act: ({ page }) => page.keyboard.press('Escape'),
-    expect: { 'The phone is there again': (tour) => dialog(tour).waitFor({ state: 'detached' }) },
+    act: (tour) => help(tour).getByRole('button', { name: 'Close' }).click(),
+    expect: { 'The phone has the room again': (tour) => help(tour).waitFor({ state: 'detached' }) },
   },
 ]
 

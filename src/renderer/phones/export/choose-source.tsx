@@ -6,6 +6,7 @@ import type { Result } from '../../../shared/errors.ts'
 import type { ExportList } from '../../../shared/phones/phone-export.ts'
 import { call } from '../../bridge.ts'
 import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog.tsx'
 import './choose-source.css'
 import { PasteList } from './paste-list.tsx'
 import { type SelectedPhones, sendSelection } from './send-list.ts'
@@ -36,14 +37,11 @@ export function ChooseSource({ shown, onTake, onChoose, onClose }: ChooseSourceP
       <p class="quiet">{exportManyText.lead}</p>
       <fieldset class="choose-source">
         <legend>{exportManyText.sources}</legend>
-        <Button
-          wide
-          icon={ListFilter}
-          aria-disabled={shown.count === 0}
-          onClick={() => onTake(() => sendSelection(shown))}
-        >
-          {exportManyText.found({ count: shown.count })}
-        </Button>
+        {shown.count > 0 && (
+          <Button wide icon={ListFilter} onClick={() => onTake(() => sendSelection(shown))}>
+            {exportManyText.found({ count: shown.count })}
+          </Button>
+        )}
         {onChoose && (
           <Button wide icon={ListChecks} onClick={onChoose}>
             {exportManyText.choose}
@@ -63,9 +61,9 @@ export function ChooseSource({ shown, onTake, onChoose, onClose }: ChooseSourceP
           {exportManyText.paste}
         </Button>
       </fieldset>
-      <div class="dialog-actions">
+      <DialogActions>
         <Button onClick={onClose}>{uiText.cancel}</Button>
-      </div>
+      </DialogActions>
     </>
   )
 }

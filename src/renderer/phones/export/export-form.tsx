@@ -13,6 +13,7 @@ import { type FormState, useForm } from '../../forms/use-form.ts'
 import { formatMac } from '../../phones/format-mac.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { DialogActions } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
@@ -114,12 +115,12 @@ export function ExportForm({ phone, families, state, ftp, onClose }: ExportFormP
           hint={phoneExportText.ftpHint({ server: phone.ftp?.server ?? '' })}
         />
       )}
-      <div class="dialog-actions">
+      <DialogActions>
         <Button onClick={onClose}>{uiText.cancel}</Button>
-        <Button kind="primary" type="submit" busy={form.busy.value}>
+        <Button kind="primary" type="submit" form={form.id} busy={form.busy.value}>
           {phoneExportText.goOn}
         </Button>
-      </div>
+      </DialogActions>
     </Form>
   )
 }

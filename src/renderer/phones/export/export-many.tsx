@@ -116,7 +116,12 @@ export function ExportMany({ shown, chosen, onChoose, onClose }: ExportManyProps
     }
   }
   return (
-    <Dialog title={exportManyText.title} onClose={step.value.step === 'running' ? undefined : onClose}>
+    <Dialog
+      wide
+      title={exportManyText.title}
+      step={exportManyText.steps[step.value.step]}
+      onClose={step.value.step === 'running' ? undefined : onClose}
+    >
       <div class="phone-export">
         {error.value && <ListError error={error.value} />}
         {cancelled.value && (

@@ -3,7 +3,7 @@ import { phoneFamilyText } from 'text:phone-families'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { AppError } from '../../../shared/errors.ts'
-import type { ExportPreview, ExportRequest, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
+import type { ExportPreview, ExportRequest, ExportSaved, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
 import type { PhoneDetail } from '../../../shared/phones/phones.ts'
 import { call } from '../../bridge.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
@@ -36,7 +36,7 @@ export function ExportPhone(props: ExportPhoneProps) {
   }, [families, error])
   if (families.value) return <ExportSteps {...props} families={families.value} />
   return (
-    <Dialog title={phoneExportText.title({ name: props.phone.name })} onClose={props.onClose}>
+    <Dialog wide title={phoneExportText.title({ name: props.phone.name })} onClose={props.onClose}>
       <div class="phone-export">
         {error.value ? <ErrorNotice error={error.value} /> : <Skeleton lines={4} lineHeight={28} />}
       </div>
@@ -56,6 +56,7 @@ function ExportSteps({
 }: ExportPhoneProps & { families: readonly PhoneFormatInfo[] }) {
   const shown = useSignal<Shown | null>(null)
   const refused = useSignal<NotShown | null>(null)
+  const saved = useSignal<ExportSaved | null>(null)
   const serving = useSignal(false)
   const ftp = useSignal(false)
   const state = useExportForm(phone, password, families, ftp, async (request, family) => {
@@ -80,6 +81,7 @@ function ExportSteps({
           onBack={() => {
             serving.value = false
           }}
+          onClose={onClose}
         />
       )
     }
@@ -87,6 +89,7 @@ function ExportSteps({
       return (
         <PhoneFiles
           {...shown.value}
+          saved={saved}
           onBack={() => {
             shown.value = null
           }}
@@ -105,8 +108,14 @@ function ExportSteps({
       </>
     )
   }
+  const { steps } = phoneExportText
+  const step = () => {
+    if (!shown.value) return steps.phone
+    if (serving.value) return steps.serve
+    return saved.value?.state === 'saved' ? steps.saved : steps.save
+  }
   return (
-    <Dialog title={phoneExportText.title({ name: phone.name })} onClose={onClose}>
+    <Dialog wide title={phoneExportText.title({ name: phone.name })} step={step()} onClose={onClose}>
       <div class="phone-export">{content()}</div>
     </Dialog>
   )

@@ -1,11 +1,14 @@
 import { exportManyText } from 'text:phone-export'
+import { uiText } from 'text:ui'
 import type { ExportProblem, ExportReport } from '../../../shared/phones/phone-export.ts'
 import { copyText } from '../../clipboard.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { DialogActions } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { describeExportProblem } from './describe-export-problem.ts'
+import { SavedActions } from './saved-actions.tsx'
 import { spreadsheetCell } from './spreadsheet-cell.ts'
 
 /** More would be slow to draw, and nobody reads that many here. */
@@ -22,11 +25,15 @@ export function Report({ report, onClose }: { report: ExportReport; onClose: () 
         <p>{phones > 0 ? exportManyText.done({ phones, files }) : exportManyText.none}</p>
       </Notice>
       {problems.length > 0 && <Problems problems={problems} />}
-      <div class="dialog-actions">
-        <Button kind="primary" data-autofocus="" onClick={onClose}>
-          {exportManyText.close}
-        </Button>
-      </div>
+      {phones > 0 ? (
+        <SavedActions onClose={onClose} />
+      ) : (
+        <DialogActions>
+          <Button kind="primary" data-autofocus="" onClick={onClose}>
+            {uiText.done}
+          </Button>
+        </DialogActions>
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { ExportProgress } from '../../../shared/phones/phone-export.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatRemaining } from '../../ui/clock.ts'
 import { useRemaining } from '../../ui/countdown.tsx'
+import { DialogActions } from '../../ui/dialog.tsx'
 import './export-running.css'
 
 /** The progress of the export, what it waits for, and Cancel. */
@@ -19,11 +20,11 @@ export function ExportRunning({ progress, onCancel }: { progress: ExportProgress
         {waiting?.for === 'portal' && <Pause until={waiting.until} />}
         {waiting?.for === 'reauthentication' && exportManyText.reauthentication}
       </p>
-      <div class="dialog-actions">
+      <DialogActions>
         <Button data-autofocus="" onClick={onCancel}>
           {uiText.cancel}
         </Button>
-      </div>
+      </DialogActions>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals'
 import type { ExportList, ListHeader, PhoneFormatInfo } from '../../../shared/phones/phone-export.ts'
 import { formatList } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 
 interface FoundListProps {
@@ -44,12 +45,12 @@ export function FoundList({ list, sharedLogin, families, onBack, onStart }: Foun
         ]}
       />
       <p class="phone-export-small">{phoneExportText.inPlain}</p>
-      <div class="dialog-actions">
+      <DialogActions>
         <Button onClick={onBack}>{exportManyText.back}</Button>
         <Button kind="primary" onClick={start}>
           {exportManyText.start}
         </Button>
-      </div>
+      </DialogActions>
     </>
   )
 }

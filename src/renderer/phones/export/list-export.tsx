@@ -32,6 +32,8 @@ export function useListExport(store: LocalRows<Phone, PhoneColumn>): ListExport 
   const chosen = useSignal<Chosen<PhoneColumn> | null>(null)
   const open = useSignal<{ shown: SelectedPhones; chosen: SelectedPhones | null } | null>(null)
   const readable = capabilities.value?.phones?.sip === 'readable' && !start.value?.forbidden.includes('export')
+  const { state, loaded } = store.loading.value
+  const hasNothing = loaded === 0 && state !== 'idle' && state !== 'loading'
   const choose = (next: Chosen<PhoneColumn> | null) => {
     chosen.value = next
   }
@@ -46,6 +48,7 @@ export function useListExport(store: LocalRows<Phone, PhoneColumn>): ListExport 
     choosing: chosen.value && { chosen: chosen.value, onChange: choose },
     actions: (shown) =>
       readable &&
+      !hasNothing &&
       chosen.value === null && (
         <Button
           icon={FileDown}

@@ -5,6 +5,7 @@ import { useId } from 'preact/hooks'
 import type { Result } from '../../../shared/errors.ts'
 import type { ExportList } from '../../../shared/phones/phone-export.ts'
 import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog.tsx'
 import './choose-source.css'
 import { sendText } from './send-list.ts'
 
@@ -22,6 +23,7 @@ export function PasteList({ of, onTake, onBack }: PasteListProps) {
   const id = useId()
   return (
     <form
+      id={`${id}-form`}
       onSubmit={(event) => {
         event.preventDefault()
         missing.value = text.value.trim() === ''
@@ -51,12 +53,12 @@ export function PasteList({ of, onTake, onBack }: PasteListProps) {
           {missing.value ? exportManyText.pasteMissing : exportManyText.pasteHint[of]}
         </p>
       </div>
-      <div class="dialog-actions">
+      <DialogActions>
         <Button onClick={onBack}>{of === 'macs' ? uiText.cancel : exportManyText.back}</Button>
-        <Button kind="primary" type="submit">
+        <Button kind="primary" type="submit" form={`${id}-form`}>
           {exportManyText.takeList}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   )
 }

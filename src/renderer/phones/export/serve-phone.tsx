@@ -1,4 +1,5 @@
 import { phoneExportText, servingText } from 'text:phone-export'
+import { uiText } from 'text:ui'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { AppError } from '../../../shared/errors.ts'
@@ -9,6 +10,7 @@ import { ErrorNotice } from '../../errors/error-notice.tsx'
 import { Form } from '../../forms/form.tsx'
 import { useForm } from '../../forms/use-form.ts'
 import { Button } from '../../ui/button.tsx'
+import { DialogActions } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { describeRefusal } from './describe-refusal.ts'
@@ -30,10 +32,11 @@ interface ServePhoneProps {
   /** Whether TFTP is offered: without a MAC address in their names, anyone on the network could ask for the files. */
   tftp: boolean
   onBack: () => void
+  onClose: () => void
 }
 
 /** Serves the files on the local network: off until started, and stopped when this screen closes. */
-export function ServePhone({ request, family, tftp, onBack }: ServePhoneProps) {
+export function ServePhone({ request, family, tftp, onBack, onClose }: ServePhoneProps) {
   const addresses = useSignal<readonly LanAddress[]>([])
   const state = useSignal<State>({ state: 'choosing' })
   const requests = useSignal<readonly ServedRequest[]>([])
@@ -78,10 +81,10 @@ export function ServePhone({ request, family, tftp, onBack }: ServePhoneProps) {
   if (state.value.state === 'serving') {
     return <ServingNow {...state.value} requests={requests.value} onStop={() => void call('phones.stopServing', {})} />
   }
+  const hasEnded = state.value.state === 'ended'
   return (
     <>
-      <h3 class="phone-export-heading">{servingText.title}</h3>
-      {state.value.state === 'ended' ? (
+      {hasEnded ? (
         <Notice kind="success" title={servingText.ended}>
           <p>{servingText.endedNote}</p>
         </Notice>
@@ -122,12 +125,17 @@ export function ServePhone({ request, family, tftp, onBack }: ServePhoneProps) {
           <p>{servingText.plain[protocol]}</p>
           <p>{servingText.firewall}</p>
         </Notice>
-        <div class="dialog-actions">
+        <DialogActions>
           <Button onClick={onBack}>{phoneExportText.back}</Button>
-          <Button kind="primary" type="submit" busy={form.busy.value}>
+          <Button kind={hasEnded ? 'secondary' : 'primary'} type="submit" form={form.id} busy={form.busy.value}>
             {servingText.start}
           </Button>
-        </div>
+          {hasEnded && (
+            <Button kind="primary" data-autofocus="" onClick={onClose}>
+              {uiText.done}
+            </Button>
+          )}
+        </DialogActions>
       </Form>
     </>
   )

@@ -4,6 +4,7 @@ import { copyText } from '../../clipboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
+import { DialogActions } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import './serving-now.css'
 import { formatTime } from '../../i18n/format.ts'
@@ -31,16 +32,16 @@ export function ServingNow({ protocol, server, requests, onStop }: ServingNowPro
           <p>{servingText.port({ port: String(server.port) })}</p>
         </Notice>
       )}
-      <div class="serving-now-left">
-        <span>
-          <Countdown until={server.endsAt} sentence={servingText.left} />
-        </span>
-        <Button kind="danger" data-autofocus="" onClick={onStop}>
-          {servingText.stop}
-        </Button>
-      </div>
+      <p class="serving-now-left">
+        <Countdown until={server.endsAt} sentence={servingText.left} />
+      </p>
       <Requests requests={requests} />
       <p class="phone-export-small">{servingText.leaving}</p>
+      <DialogActions>
+        <Button data-autofocus="" onClick={onStop}>
+          {servingText.stop}
+        </Button>
+      </DialogActions>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { softphoneText } from 'text:phone-export'
+import { uiText } from 'text:ui'
 import { useSignal, useSignalEffect } from '@preact/signals'
-import { Eye, EyeOff } from 'lucide'
+import { Eye } from 'lucide'
 import type { Softphone } from '../../../shared/phones/phone-export.ts'
 import type { PhoneDetail } from '../../../shared/phones/phones.ts'
 import { call } from '../../bridge.ts'
@@ -46,17 +47,27 @@ export function SoftphoneCode({ phone, softphones, onClose }: SoftphoneCodeProps
       title={softphoneText.title({ name: phone.name })}
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>{softphoneText.close}</Button>
+        shown ? (
+          <>
+            <Button key="keep" onClick={() => reveal.extend()}>
+              {softphoneText.keep}
+            </Button>
+            <Button key="done" kind="primary" data-autofocus="" onClick={onClose}>
+              {uiText.done}
+            </Button>
+          </>
+        ) : (
           <Button
+            key="show"
             kind="primary"
-            icon={shown ? EyeOff : Eye}
+            data-autofocus=""
+            icon={Eye}
             busy={state.state === 'asking'}
-            onClick={() => (shown ? reveal.hide() : void reveal.show({ phone: phone.id, secret: 'sip' }))}
+            onClick={() => void reveal.show({ phone: phone.id, secret: 'sip' })}
           >
-            {shown ? softphoneText.hide : softphoneText.show}
+            {softphoneText.show}
           </Button>
-        </>
+        )
       }
     >
       {softphones.length > 1 ? (
