@@ -8,6 +8,7 @@ import { licences } from './licences/feature.ts'
 import { links } from './links/feature.ts'
 import { lock } from './lock/feature.ts'
 import { media } from './media/feature.ts'
+import { menu } from './menu/feature.ts'
 import { network } from './network/feature.ts'
 import { phones } from './phones/feature.ts'
 import { recordings } from './recordings/feature.ts'
@@ -36,4 +37,5 @@ export const features: { [Name in FeatureName]: Feature<Name> } = {
   network,
   licences,
   links,
+  menu,
 }

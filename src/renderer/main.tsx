@@ -36,11 +36,15 @@ render(<App />, root)
 
 /** Loaded after the first screen, which does not need it; error texts load before the first error can appear. */
 async function startLate(): Promise<void> {
-  const [{ keepReconnecting }] = await Promise.all([
+  const [{ keepReconnecting }, { startDestinations }, { startButtonMenus }] = await Promise.all([
     import('./session/reconnect.ts'),
+    import('./commands/destinations.ts'),
+    import('./menu/button-menu.ts'),
     import('./forms/form-error.tsx'),
     import('./sign-in/sign-in-notice.tsx'),
   ])
   keepReconnecting()
+  startDestinations()
+  startButtonMenus()
   await startLinks()
 }

@@ -9,6 +9,7 @@ import { licencesCalls } from './licences/calls.ts'
 import { linksCalls } from './links/calls.ts'
 import { lockCalls, lockEvents } from './lock/calls.ts'
 import { mediaCalls, mediaEvents } from './media/calls.ts'
+import { menuCalls, menuEvents } from './menu/calls.ts'
 import { networkCalls, networkEvents } from './network/calls.ts'
 import { phonesCalls, phonesEvents } from './phones/calls.ts'
 import { recordingsCalls } from './recordings/calls.ts'
@@ -40,11 +41,13 @@ export const callsByFeature = {
   settings: settingsCalls,
   clipboard: clipboardCalls,
   links: linksCalls,
+  menu: menuCalls,
 }
 
 /** The events that main sends to the renderer. */
 export const bridgeEvents = {
   ...appEvents,
+  ...menuEvents,
   ...updatesEvents,
   ...connectionsEvents,
   ...sessionEvents,

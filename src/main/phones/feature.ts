@@ -5,14 +5,21 @@ import { phoneHandlers } from './phone-handlers.ts'
 import { phoneTestHandlers } from './phone-test-handlers.ts'
 import { UnderWay } from './under-way.ts'
 
-export const phones: Feature<'phones'> = ({ session, clipboard, files, policy, emit }) => {
+export const phones: Feature<'phones'> = ({ session, clipboard, files, policy, emit, startWork }) => {
   const underWay = new UnderWay()
   const end = () => underWay.end()
   return {
     handlers: {
       ...phoneHandlers(session, clipboard, underWay),
       ...phoneTestHandlers(session, underWay),
-      ...phoneFileHandlers(session, files, emit, (format) => allowsFormat(policy.current(), format), underWay),
+      ...phoneFileHandlers(
+        session,
+        files,
+        emit,
+        (format) => allowsFormat(policy.current(), format),
+        underWay,
+        startWork,
+      ),
     },
     dropSecrets: end,
     onAccountChange: end,

@@ -2,6 +2,7 @@ import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
 import type { Emit, Handlers } from '../ipc/handlers.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import type { StartWork } from '../window/long-work.ts'
 import { throwIfEnded, type UnderWay } from './under-way.ts'
 
 const names = [
@@ -32,6 +33,7 @@ export function phoneFileHandlers(
   emit: Emit,
   allows: (format: PhoneFormatId) => boolean,
   underWay: UnderWay,
+  startWork: StartWork,
 ): PhoneFileHandlers {
   let loading: ReturnType<typeof load> | null = null
 
@@ -44,7 +46,7 @@ export function phoneFileHandlers(
     ])
     return {
       ...one.exportHandlers(session, files, allows, underWay),
-      ...many.exportManyHandlers(session, files, emit, allows, underWay),
+      ...many.exportManyHandlers(session, files, emit, allows, underWay, startWork),
       ...serving.serveHandlers(session, emit, underWay),
       ...softphone.softphoneHandlers(session, underWay),
     }

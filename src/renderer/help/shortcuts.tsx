@@ -1,5 +1,7 @@
 import { shortcutsText } from 'text:help'
+import { destinations } from '../commands/destinations.ts'
 import { searchPage, shortcutsOpen } from '../commands/requests.ts'
+import { pageOf } from '../page.ts'
 import { session, start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -7,7 +9,7 @@ import './shortcuts.css'
 
 /** The keyboard shortcuts that work now. */
 export function Shortcuts() {
-  const { title, close, search, settings, help, sheet, back, lock } = shortcutsText
+  const { title, close, search, settings, help, sheet, back, forward, menu, goTo, lock } = shortcutsText
   const isMac = start.value?.platform === 'macos'
   const control = isMac ? '⌘' : 'Ctrl'
   const rows: { keys: string[]; does: string }[] = [
@@ -15,8 +17,14 @@ export function Shortcuts() {
     { keys: ['F1'], does: help },
     { keys: [control, '/'], does: sheet },
     { keys: [isMac ? '⌘' : 'Alt', isMac ? '[' : '←'], does: back },
+    { keys: [isMac ? '⌘' : 'Alt', isMac ? ']' : '→'], does: forward },
   ]
   if (session.value) rows.push({ keys: [control, 'L'], does: lock })
+  // macOS has no key for it.
+  if (session.value && !isMac) rows.push({ keys: ['Shift', 'F10'], does: menu })
+  for (const [index, name] of destinations().entries()) {
+    rows.push({ keys: [control, String(index + 1)], does: goTo({ page: pageOf(name).label?.() ?? '' }) })
+  }
   if (searchPage()) rows.unshift({ keys: [control, 'F'], does: search })
   const onClose = () => {
     shortcutsOpen.value = false

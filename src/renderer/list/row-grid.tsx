@@ -6,6 +6,7 @@ import { ArrowDown, ArrowUp, Check } from 'lucide'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { describeError } from '../errors/describe-error.ts'
+import { type MenuGroups, pointIn, showMenu } from '../menu/context-menu.ts'
 import { Icon } from '../ui/icon.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { type Choosing, toggled, withIds, withShown } from './choosing.ts'
@@ -40,6 +41,8 @@ interface RowGridProps<Row, Column extends string> {
   onRetry: () => void
   selected: string | undefined
   onOpen: (id: string) => void
+  /** The context menu of a row. */
+  menu?: ((row: Row) => MenuGroups) | undefined
   /** Whether rows are being chosen: a click then chooses a row instead of opening it. */
   choosing?: Choosing<Column> | null
 }
@@ -55,7 +58,7 @@ const headHeight = 36
 export function RowGrid<Row extends Record<Column | 'id', string>, Column extends string>(
   props: RowGridProps<Row, Column>,
 ) {
-  const { grid, label, shown, columns, view, place, onSort, onRetry, selected, onOpen, choosing } = props
+  const { grid, label, shown, columns, view, place, onSort, onRetry, selected, onOpen, menu, choosing } = props
   const { count } = shown
   const [typeAhead] = useState(() => new TypeAhead())
   const indexOf = (key: string | null) => (key === null ? -1 : shown.indexOfKey(key))
@@ -99,6 +102,19 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     place.active.value = shown.keyAt(index) ?? null
     if (choosing) choosing.onChange(toggled(choosing.chosen, opened.id))
     else onOpen(opened.id)
+  }
+  /** By mouse for the row under the pointer, by the keyboard for the row that the keyboard is on. */
+  const openMenu = (event: MouseEvent) => {
+    const { target, currentTarget } = event
+    if (!menu || !(target instanceof Element) || !(currentTarget instanceof Element)) return
+    const isByKey = target === currentTarget && event.button !== 2
+    const element = isByKey ? document.getElementById(`row-${active}`) : target.closest('.row-grid-row[id]')
+    const index = isByKey ? active : Number(element?.id.replace('row-', '') ?? -1)
+    const row = shown.at(index)
+    if (!element || !row) return
+    event.preventDefault()
+    place.active.value = shown.keyAt(index) ?? null
+    void showMenu(menu(row), isByKey ? pointIn(element) : { x: event.clientX, y: event.clientY })
   }
   const idsBetween = (first: number, last: number) =>
     Array.from({ length: last - first + 1 }, (_, index) => shown.at(first + index)).flatMap((row) => row?.id ?? [])
@@ -173,6 +189,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
       }}
       onWheel={letGo}
       onPointerDown={letGo}
+      onContextMenu={openMenu}
       onKeyDown={(event) => {
         letGo()
         const move = event.target === event.currentTarget ? moveFor(event) : undefined

@@ -2,6 +2,7 @@ import { type IconNode, SearchX } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { RowView } from '../../shared/lists/row-index.ts'
+import type { MenuGroups } from '../menu/context-menu.ts'
 import { announce } from '../ui/announce.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -40,6 +41,8 @@ interface RowListProps<Row extends Record<Column | 'id', string>, Column extends
   filter?: (view: RowView<Column>, change: (view: RowView<Column>) => void) => ComponentChildren
   selected: string | undefined
   onOpen: (id: string) => void
+  /** The context menu of a row. */
+  menu?: (row: Row) => MenuGroups
   /** Rows are being chosen instead of opened. */
   choosing?: Choosing<Column> | null
   /** Actions on the rows shown, which are passed to it: beside the search, and in a line above the rows. */
@@ -63,6 +66,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
     filter,
     selected,
     onOpen,
+    menu,
     choosing = null,
     actions,
     newer,
@@ -108,6 +112,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
           onRetry={() => void store.load()}
           selected={selected}
           onOpen={onOpen}
+          menu={menu}
           choosing={choosing}
         />
       )

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals'
 import { KeyRound, PlugZap } from 'lucide'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones/phones.ts'
 import { settablePassword } from '../../shared/phones/settable-password.ts'
+import { useRowRequest } from '../menu/row-request.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { lazy } from '../ui/lazy.tsx'
@@ -31,9 +32,12 @@ export function LoginActions({ phone, secret, onChanged }: LoginActionsProps) {
   const test = usePhoneTest({ phone: phone.id, secret })
   const offered = capabilities.value?.phones
   const access = phone[secret]?.password ?? 'none'
+  const start = (register: boolean) => (access === 'readable' ? void test.start({ register }) : test.ask(register))
+  useRowRequest('test-registration', phone.id, () => {
+    if (secret === 'sip' && access !== 'none') start(false)
+  })
   if (!offered || access === 'none') return null
   const policy = settablePassword(offered, secret)
-  const start = (register: boolean) => (access === 'readable' ? void test.start({ register }) : test.ask(register))
   return (
     <>
       <div class="login-actions">

@@ -9,6 +9,7 @@ import type { GridColumn } from '../list/row-grid.tsx'
 import { RowList } from '../list/row-list.tsx'
 import { useListExport } from './export/list-export.tsx'
 import './phone-list.css'
+import { phoneRowMenu } from './phone-row-menu.ts'
 import { RegistrationBadge } from './registration-badge.tsx'
 
 interface PhoneListProps {
@@ -42,6 +43,7 @@ export function PhoneList({ store, place, hasStates, hasExtensions, selected, on
         filter={(view, change) => hasStates && <StateFilter view={view} onChange={change} />}
         selected={selected}
         onOpen={onOpen}
+        menu={(phone) => phoneRowMenu(phone, onOpen)}
         {...exporting}
       />
       {dialog}

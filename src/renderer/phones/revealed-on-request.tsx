@@ -3,6 +3,7 @@ import { Eye, EyeOff } from 'lucide'
 import type { Result } from '../../shared/errors.ts'
 import type { CopiedSecret } from '../../shared/phones/phones.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
+import { useRowRequest } from '../menu/row-request.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { useRemaining } from '../ui/countdown.tsx'
@@ -23,6 +24,7 @@ interface RevealedOnRequestProps {
 /** A password as dots, with Show and Copy: shown for a moment, copied without being shown. */
 export function RevealedOnRequest({ name, reveal, labelId, copy: copySecret }: RevealedOnRequestProps) {
   const { copy, clearsAt, error } = useSecretCopy(copySecret)
+  useRowRequest('copy-sip-password', name.secret === 'sip' ? name.phone : '', () => void copy())
   const state = stateOf(reveal.state.value, name)
   const shown = state.state === 'shown'
   const failure = state.state === 'failed' ? state.error : error.value

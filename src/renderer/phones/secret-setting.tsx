@@ -17,7 +17,7 @@ export function SecretSetting({ name, access, reveal }: SecretSettingProps) {
   const labelId = useId()
   if (access === 'none') return null
   return (
-    <div class="setting">
+    <div class="setting" data-menu="">
       <dt id={labelId}>{phoneText.password}</dt>
       <dd>
         {access === 'write-only' ? (

@@ -16,7 +16,7 @@ interface SettingProps {
 /** One line of a phone's settings: its name, its value, and a button that copies it exactly. */
 export function Setting({ label, copyLabel, value, children }: SettingProps) {
   return (
-    <div class="setting">
+    <div class="setting" data-menu="">
       <dt>{label}</dt>
       <dd>
         <span class={value === null ? 'setting-value quiet' : 'setting-value'}>

@@ -8,6 +8,7 @@ import type { GridColumn } from '../list/row-grid.tsx'
 import { RowList } from '../list/row-list.tsx'
 import { type UserColumn, userColumns } from './user-columns.ts'
 import './user-list.css'
+import { userRowMenu } from './user-row-menu.ts'
 
 interface UserListProps {
   store: LocalRows<User, UserColumn>
@@ -32,6 +33,7 @@ export function UserList({ store, place, selected, onOpen }: UserListProps) {
       class="user-list"
       selected={selected}
       onOpen={onOpen}
+      menu={(user) => userRowMenu(user, onOpen)}
     />
   )
 }
