@@ -17,7 +17,8 @@ export interface Work {
 export type StartWork = () => Work
 
 interface LongWorkDependencies {
-  window: Pick<BrowserWindow, 'setProgressBar' | 'isFocused' | 'isDestroyed' | 'on'> & Parameters<typeof comeForward>[0]
+  window: Pick<BrowserWindow, 'setProgressBar' | 'isFocused' | 'isDestroyed'> &
+    Parameters<typeof comeForward>[0] & { on(event: 'focus', listener: () => void): unknown }
   Notification: typeof Notification
   text: () => NativeText['notificationText']
 }
