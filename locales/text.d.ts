@@ -702,6 +702,9 @@ declare module 'text:help' {
     readonly sheet: string
     readonly back: string
     readonly panes: string
+    readonly forward: string
+    readonly menu: string
+    readonly goTo: (values: { page: string }) => string
     readonly lock: string
   }
 }
@@ -793,6 +796,9 @@ declare module 'text:native' {
       readonly fullScreen: string
       readonly reload: string
       readonly developerTools: string
+      readonly go: string
+      readonly back: string
+      readonly forward: string
       readonly help: string
       readonly helpPage: string
       readonly shortcuts: string
@@ -831,6 +837,20 @@ declare module 'text:native' {
       readonly diagnostics: {
         readonly title: string
         readonly detail: string
+      }
+    }
+    readonly notificationText: {
+      readonly exported: {
+        readonly title: string
+        readonly body: (values: { failed: number; saved: number }) => string
+      }
+      readonly notExported: {
+        readonly title: string
+        readonly body: string
+      }
+      readonly exportWaits: {
+        readonly title: string
+        readonly body: string
       }
     }
     readonly fileTypeText: {
@@ -1554,6 +1574,12 @@ declare module 'text:phones' {
     readonly hiddenNote: string
     readonly writeOnly: string
   }
+  export const phoneRowText: {
+    readonly open: string
+    readonly copyUserName: string
+    readonly copyPassword: string
+    readonly export: string
+  }
   export const phonesText: {
     readonly lead: string
     readonly refresh: string
@@ -1946,6 +1972,7 @@ declare module 'text:settings' {
     readonly portalName: string
     readonly portalAddress: string
     readonly about: string
+    readonly aboutThisApp: string
     readonly version: string
     readonly signature: string
     readonly signed: string
@@ -2084,6 +2111,11 @@ declare module 'text:users' {
       readonly body: (values: { time: string }) => string
       readonly over: string
     }
+  }
+  export const userRowText: {
+    readonly open: string
+    readonly copyUsername: string
+    readonly copyEmail: string
   }
   export const usersText: {
     readonly title: string

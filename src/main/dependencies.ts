@@ -11,12 +11,14 @@ import type { Lock } from './lock/lock.ts'
 import type { SystemAuthentication } from './lock/system-authentication.ts'
 import type { Log } from './log/log.ts'
 import type { Media } from './media/media.ts'
+import type { Menus } from './menu/own-menu.ts'
 import type { Network } from './network/network.ts'
 import type { PolicyStore } from './policy/policy-store.ts'
 import type { DeepLinks } from './recovery/deep-links.ts'
 import type { SessionKeeper } from './session/session-keeper.ts'
 import type { SettingsStore } from './settings/open-settings.ts'
 import type { UpdatesDependencies } from './updates/create-updates.ts'
+import type { StartWork } from './window/long-work.ts'
 
 /** What the Electron shell passes to the features, so that they import neither Electron nor each other. */
 export interface Dependencies {
@@ -63,6 +65,9 @@ export interface Dependencies {
   openExternal: (url: string) => Promise<void>
   /** Saves the diagnostics report where the person chooses; false if they chose no place. */
   saveDiagnostics: () => Promise<boolean>
+  menus: Menus
+  /** Shows the progress and the end of work that may take long. */
+  startWork: StartWork
   /** Continues what the page refused, once the person agreed: closing, quitting or reloading. */
   leave: () => void
   /** Whether the page was brought back after a crash; true once each time. */

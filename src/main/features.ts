@@ -9,6 +9,7 @@ import { links } from './links/feature.ts'
 import { lists } from './lists/feature.ts'
 import { lock } from './lock/feature.ts'
 import { media } from './media/feature.ts'
+import { menu } from './menu/feature.ts'
 import { network } from './network/feature.ts'
 import { phones } from './phones/feature.ts'
 import { recordings } from './recordings/feature.ts'
@@ -38,4 +39,5 @@ export const features: { [Name in FeatureName]: Feature<Name> } = {
   licences,
   links,
   lists,
+  menu,
 }

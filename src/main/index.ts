@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { build } from 'virtual:build'
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
 import { parseCommandLine } from './command-line.ts'
 import { createMarks } from './connections/marks.ts'
@@ -16,7 +17,7 @@ import { denyPermissions } from './security/permissions.ts'
 import { appScheme, createPageServer } from './security/protocol.ts'
 import { claimSingleInstance } from './security/single-instance.ts'
 import { weakeningSwitch } from './security/switches.ts'
-import { mainWindowOptions, showWhenReady } from './window/main-window.ts'
+import { identifyApp, mainWindowOptions, showWhenReady } from './window/main-window.ts'
 
 // The imports above are kept small on purpose: the window starts to load before schemas, settings, HTTP and the
 // keychain do. Electron becomes ready only once this module has run, so nothing is awaited here.
@@ -49,11 +50,7 @@ function start(): void {
   const deepLinks = receiveDeepLinks(app, process)
   const { diagnose: report, forgetSignIns, prints, misspelt } = parseCommandLine(process.argv)
   if (prints !== null || misspelt !== null) printWished(prints, misspelt).catch(endWithFault)
-  else if (report !== undefined)
-    app
-      .whenReady()
-      .then(() => reportAndEnd(report))
-      .catch(endWithFault)
+  else if (report !== undefined) reportAndEnd(report).catch(endWithFault)
   else if (forgetSignIns) forgetAndEnd().catch(endWithFault)
   else if (claimSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) {
     app
@@ -76,6 +73,7 @@ async function printWished(prints: 'version' | 'help' | null, misspelt: string |
 
 /** This is allowed while another instance is running. */
 async function reportAndEnd(file: string | null): Promise<void> {
+  await app.whenReady()
   const { diagnose } = await import('./diagnostics/diagnose.ts')
   await diagnose(app, process.argv, file, language)
 }
@@ -92,6 +90,7 @@ async function forgetAndEnd(): Promise<void> {
 }
 
 function openWindow(deepLinks: DeepLinks): void {
+  identifyApp(app, process.platform, build.appId)
   registerLinks(app, process.platform)
   denyPermissions(session.defaultSession)
   const served = { media: createMedia(), marks: createMarks() }

@@ -34,9 +34,7 @@ import { createExternalLinks } from './security/external-links.ts'
 import { boundQuit } from './security/quit.ts'
 import { isSandboxed } from './security/switches.ts'
 import { applyPreferences } from './window/apply-preferences.ts'
-import { hideSecretsWhenAway } from './window/hide-secrets.ts'
-import { createRecoveryDialogs, recoverPage } from './window/recover-page.ts'
-import { followRefusedUnload } from './window/refused-unload.ts'
+import { ownWindow } from './window/own-window.ts'
 
 /** Creates everything behind the window; resolves with what answers calls. Imported once the window is loading. */
 export async function startFeatures(
@@ -50,10 +48,8 @@ export async function startFeatures(
   const emit = createEmit(window.webContents)
   const keychain = createSecretStore({ service: keychainServiceName(app) })
   const secretClipboard = createSecretClipboard({ clipboard, ClipboardItem, platform: process.platform, window })
-  hideSecretsWhenAway(window, powerMonitor, () => emit('secrets.hide', {}))
+  const windowed = ownWindow(window, { emit, log, text })
   powerMonitor.on('resume', () => emit('network.changed', {}))
-  const dialogText = () => text.current().dialogText
-  const takeNotice = recoverPage(window, { log, ...createRecoveryDialogs(dialog, window, dialogText) })
 
   const preset = build.brand?.profile ?? null
   const { givenPortal, isPortalRefused } = portalOption(process.argv)
@@ -84,11 +80,13 @@ export async function startFeatures(
     },
     isStuck: () => keychain.pending() || network.pending(),
   })
-  showOwnMenus({ app, Menu, dialog, window, build, policy, emit, text, saveDiagnostics })
+  const menus = showOwnMenus({ app, Menu, dialog, window, build, policy, emit, text, saveDiagnostics })
 
   const { createFeatures } = await import('./create-features.ts')
   return createFeatures({
     ...early,
+    ...windowed,
+    menus,
     version: app.getVersion(),
     platform: platformName(process.platform),
     keychain,
@@ -106,11 +104,9 @@ export async function startFeatures(
     whenAway: (away) => lockWhenAway({ powerMonitor, platform: process.platform, isSessionLocked, ...away }),
     clipboard: secretClipboard,
     files: createFileChooser(dialog, shell, window, () => text.current().fileTypeText),
-    askAboutHost: createHostQuestion(dialog, window, () => dialogText().newHost),
+    askAboutHost: createHostQuestion(dialog, window, () => text.current().dialogText.newHost),
     openExternal: createExternalLinks(shell),
     saveDiagnostics,
-    leave: followRefusedUnload(app, window, () => emit('app.leaving', {})),
-    takeNotice,
     applyPreferences(preferences) {
       applyPreferences(nativeTheme, window, preferences)
       void text.follow(preferences.language)

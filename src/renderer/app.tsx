@@ -5,9 +5,9 @@ import { Entrance } from './layout/entrance.tsx'
 import { PageContent } from './layout/page-content.tsx'
 import { locked } from './lock/lock-state.ts'
 import { pageOf } from './page.ts'
-import { navigate, route } from './routes.ts'
+import { forgetHistory, navigate, route } from './routes.ts'
 import { startError } from './session/resume.ts'
-import { passwordChangePutOff, preferences, profile, session, start } from './session/session-state.ts'
+import { mustChangePassword, preferences, profile, session, sessionKey, start } from './session/session-state.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
 import { Announcer } from './ui/announce.tsx'
 import { paintBrand } from './ui/brand-colors.ts'
@@ -39,6 +39,10 @@ export function App() {
       void navigate({ name: 'dashboard' }, { replace: true })
     }
   })
+  // Back leads to no page of another account or of an earlier session.
+  useSignalEffect(() => {
+    if (sessionKey.value) forgetHistory()
+  })
   return (
     <>
       <Screen />
@@ -61,9 +65,7 @@ function Screen() {
   if (!start.value) return null
   if (session.value) {
     if (locked.value) return <LockScreen />
-    const { passwordChange } = session.value
-    const mustChange = passwordChange === 'required' || (passwordChange === 'advised' && !passwordChangePutOff.value)
-    return mustChange ? <TemporaryPassword /> : <Frame />
+    return mustChangePassword.value ? <TemporaryPassword /> : <Frame />
   }
   return <ScreenOutside />
 }

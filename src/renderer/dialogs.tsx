@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'preact'
-import { shortcutsOpen } from './commands/requests.ts'
+import { aboutOpen, shortcutsOpen } from './commands/requests.ts'
 import { accountsOpen } from './connections/accounts.ts'
 import { leaveQuestion } from './leaving/leave-guard.ts'
 import { locked } from './lock/lock-state.ts'
@@ -47,5 +47,9 @@ export const dialogs: readonly FunctionComponent[] = [
   dialog(
     () => unlessLocked(shortcutsOpen.value),
     () => import('./help/shortcuts.tsx').then((module) => module.Shortcuts),
+  ),
+  dialog(
+    () => unlessLocked(aboutOpen.value),
+    () => import('./settings/about-dialog.tsx').then((module) => module.AboutDialog),
   ),
 ]

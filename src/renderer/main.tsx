@@ -36,13 +36,17 @@ render(<App />, root)
 
 /** Loaded after the first screen, which does not need it; error texts load before the first error can appear. */
 async function startLate(): Promise<void> {
-  const [{ keepReconnecting }, { startTooltips }] = await Promise.all([
+  const [{ keepReconnecting }, { startDestinations }, { startButtonMenus }, { startTooltips }] = await Promise.all([
     import('./session/reconnect.ts'),
+    import('./commands/destinations.ts'),
+    import('./menu/button-menu.ts'),
     import('./ui/tooltip.ts'),
     import('./forms/form-error.tsx'),
     import('./sign-in/sign-in-notice.tsx'),
   ])
   keepReconnecting()
+  startDestinations()
+  startButtonMenus()
   startTooltips()
   await startLinks()
 }

@@ -10,6 +10,7 @@ import { linksCalls } from './links/calls.ts'
 import { listsCalls } from './lists/calls.ts'
 import { lockCalls, lockEvents } from './lock/calls.ts'
 import { mediaCalls, mediaEvents } from './media/calls.ts'
+import { menuCalls, menuEvents } from './menu/calls.ts'
 import { networkCalls, networkEvents } from './network/calls.ts'
 import { phonesCalls, phonesEvents } from './phones/calls.ts'
 import { recordingsCalls } from './recordings/calls.ts'
@@ -42,11 +43,13 @@ export const callsByFeature = {
   clipboard: clipboardCalls,
   links: linksCalls,
   lists: listsCalls,
+  menu: menuCalls,
 }
 
 /** The events that main sends to the renderer. */
 export const bridgeEvents = {
   ...appEvents,
+  ...menuEvents,
   ...updatesEvents,
   ...connectionsEvents,
   ...sessionEvents,

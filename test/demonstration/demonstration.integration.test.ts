@@ -13,6 +13,7 @@ import { createSessionKeeper, type SessionKeeper } from '../../src/main/session/
 import type { PhoneSecret } from '../../src/shared/phones/phones.ts'
 import { memorySecrets } from '../main/memory-secrets.ts'
 import { memorySettings } from '../main/memory-settings.ts'
+import { unseenWork } from '../main/unseen-work.ts'
 import { startDemonstration } from './demonstration.ts'
 
 /** What the app's buttons call, signed in to the demonstration's portal. */
@@ -36,6 +37,7 @@ async function opened() {
     () => undefined,
     () => true,
     underWay,
+    unseenWork,
   )
   const clipboard = { copySecret: async () => 1, copyText: async () => undefined, clearNow: async () => undefined }
   const handlers = {

@@ -77,6 +77,18 @@ export interface RunningApp {
   contextMenu(): Ordered<'contextMenu'>
   /** Chooses an item of the context menu, which closes it. The host only. */
   chooseInContextMenu(label: string): Promise<void>
+  /** Closes the context menu without a choice. The host only. */
+  closeContextMenu(): Promise<void>
+  /** The items of a menu in the menu bar. The host only. */
+  menuItems(path: string[]): Ordered<'menuItems'>
+  /** Presses a key or button for a command of the system's, e.g. `browser-backward`. The host only. */
+  appCommand(command: string): Promise<void>
+  /** The notifications that are shown now. The host only. */
+  notifications(): Ordered<'notifications'>
+  /** Clicks a notification, which brings the app to the front. The host only. */
+  clickNotification(title: string): Promise<void>
+  /** What main asked to show on the taskbar; null for nothing. The host only. */
+  progressBar(): Ordered<'progressBar'>
   /** Queues the answer to the next native dialog: a button's label or number, or a file's path. */
   answerDialog(answer: Parameters<Commands['answerDialog']>[0]): Promise<void>
   askedDialogs(): Ordered<'askedDialogs'>
@@ -166,6 +178,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     menu: (path) => driver.order('menu', path),
     contextMenu: () => driver.order('contextMenu'),
     chooseInContextMenu: (label) => driver.order('chooseInContextMenu', label),
+    closeContextMenu: () => driver.order('closeContextMenu'),
+    menuItems: (path) => driver.order('menuItems', path),
+    appCommand: (command) => driver.order('appCommand', command),
+    notifications: () => driver.order('notifications'),
+    clickNotification: (title) => driver.order('clickNotification', title),
+    progressBar: () => driver.order('progressBar'),
     answerDialog: (answer) => driver.order('answerDialog', answer),
     askedDialogs: () => driver.order('askedDialogs'),
     power: (event) => driver.order('power', event),

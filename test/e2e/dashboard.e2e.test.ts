@@ -37,7 +37,7 @@ describe('the dashboard', () => {
     await page.getByText(`${down.length} of 60 phones`, { exact: true }).first().waitFor()
     await goTo(page, 'Dashboard')
     const name = (await phones.getByRole('link').nth(1).textContent()) ?? ''
-    await phones.getByRole('link', { name: `Test ${name}` }).click()
+    await phones.getByRole('button', { name: `Test ${name}` }).click()
     await page.getByRole('article').getByRole('heading', { name }).waitFor()
     await page.getByRole('article').getByRole('button', { name: 'Test again' }).waitFor()
   })
@@ -60,7 +60,7 @@ describe('the dashboard', () => {
     portal.faults.clear()
     await phones.getByRole('button', { name: 'Try again' }).click()
     await phones
-      .getByRole('link', { name: /^Test / })
+      .getByRole('button', { name: /^Test / })
       .first()
       .waitFor()
   })

@@ -109,6 +109,12 @@ function commands(app: ElectronApplication): { [C in keyof Commands]: (...args: 
       }, path),
     contextMenu: notHere('reading a context menu'),
     chooseInContextMenu: notHere('a context menu'),
+    closeContextMenu: notHere('a context menu'),
+    menuItems: notHere('reading the menu'),
+    appCommand: notHere('a command of the system'),
+    notifications: notHere('reading notifications'),
+    clickNotification: notHere('a click on a notification'),
+    progressBar: notHere('reading the taskbar'),
     answerDialog: (answer) =>
       app.evaluate((_electron, answer) => {
         const { recorded } = globalThis as unknown as { recorded: Recorded }

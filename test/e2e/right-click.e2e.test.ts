@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { openPhone, signedIn, signIn } from './person.ts'
+import { openPhone, openPhones, signedIn, signIn } from './person.ts'
 
 let portal: RunningPortal
 let app: RunningApp
@@ -29,12 +29,12 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('by mouse alone', () => 
     await username.fill('from the mail')
     await username.selectText()
     await username.click({ button: 'right' })
-    await expect.poll(offered).toEqual(['Cut', 'Copy', 'Paste', 'Select All'])
+    await expect.poll(offered).toEqual(['Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select All'])
     await app.chooseInContextMenu('Select All')
     await username.click({ button: 'right' })
     await chosen('Copy')
     await password.click({ button: 'right' })
-    await expect.poll(offered).toEqual(['Paste', 'Select All'])
+    await expect.poll(offered).toEqual(['Undo', 'Redo', 'Paste', 'Select All'])
     await app.chooseInContextMenu('Paste')
     await expect.poll(() => password.inputValue()).toBe('from the mail')
   })
@@ -48,6 +48,129 @@ describe.skipIf(process.env.E2E_RUNTIME === 'electron')('by mouse alone', () => 
     await heading.selectText()
     await heading.click({ button: 'right' })
     await expect.poll(offered).toEqual(['Copy'])
+  })
+})
+
+describe.skipIf(process.env.E2E_RUNTIME === 'electron')('the menu of a row or value', () => {
+  const signedInto = async (account = portal.people.ada) => {
+    await signIn(app.page, account)
+    await signedIn(app.page)
+    return app.page
+  }
+  const firstPhone = () => {
+    const [phone] = portal.phones.all()
+    if (!phone) throw new Error('the portal has no phone')
+    return phone
+  }
+  const region = (name: string) => app.page.getByRole('region', { name, exact: true })
+
+  it('offers for a value and for a hidden password what their buttons do, and never the password itself', async () => {
+    const page = await signedInto()
+    const phone = firstPhone()
+    await openPhone(page, phone)
+    await region('SIP').getByText('Domain', { exact: true }).click({ button: 'right' })
+    await expect.poll(offered).toEqual(['Copy domain'])
+    await chosen('Copy domain')
+    await expect.poll(() => app.clipboard()).toBe(phone.sip?.domain ?? '')
+    const password = region('SIP').getByText('Password', { exact: true })
+    await password.click({ button: 'right' })
+    await expect.poll(offered).toEqual(['Show', 'Copy password'])
+    await chosen('Show')
+    const secret = portal.phones.password(phone.id, 'sip')
+    await region('SIP').getByText(secret, { exact: true }).waitFor()
+    await password.click({ button: 'right' })
+    await expect.poll(offered).toEqual(['Hide', 'Copy password'])
+    await chosen('Copy password')
+    await expect.poll(() => app.clipboard()).toBe(secret)
+  })
+
+  it('leaves selected text of a value to Copy', async () => {
+    const page = await signedInto()
+    await openPhone(page, firstPhone())
+    const value = region('SIP').locator('.setting-value').first()
+    await value.selectText()
+    await value.click({ button: 'right' })
+    await expect.poll(offered).toEqual(['Copy'])
+  })
+
+  it('does for a phone in the list what its own buttons do', async () => {
+    const page = await signedInto()
+    const phone = firstPhone()
+    await openPhones(page)
+    const row = page.getByRole('row').filter({ has: page.getByRole('gridcell', { name: phone.name, exact: true }) })
+    const press = () => row.click({ button: 'right' })
+    await press()
+    await expect
+      .poll(offered)
+      .toEqual(['Open', 'Copy SIP user name', 'Copy SIP password', 'Export…', 'Test registration'])
+    await chosen('Copy SIP user name')
+    await expect.poll(() => app.clipboard()).toBe(phone.sip?.username)
+    expect(await page.getByRole('article').count()).toBe(0)
+    await press()
+    await chosen('Copy SIP password')
+    await expect.poll(() => app.clipboard()).toBe(portal.phones.password(phone.id, 'sip'))
+    await region('SIP')
+      .getByText(/Clipboard clears in/)
+      .waitFor()
+    await press()
+    await chosen('Export…')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await press()
+    await chosen('Test registration')
+    await region('SIP')
+      .getByRole('button', { name: 'Test again' })
+      .or(region('SIP').getByText(/seconds/))
+      .first()
+      .waitFor()
+  })
+
+  it('opens by the keyboard at the row that it is on, and does nothing if it is closed', async () => {
+    const page = await signedInto()
+    await openPhones(page)
+    const grid = page.getByRole('grid')
+    await grid.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowDown')
+    const { name } = await grid.evaluate((element) => {
+      const row = document.getElementById(element.getAttribute('aria-activedescendant') ?? '')
+      return { name: row?.firstElementChild?.textContent ?? '' }
+    })
+    await page.keyboard.press('Shift+F10')
+    await expect.poll(offered).toContain('Open')
+    await app.closeContextMenu()
+    await page.keyboard.press('ContextMenu')
+    await chosen('Open')
+    await page.getByRole('heading', { level: 2, name }).waitFor()
+  })
+
+  it('closes when the app locks, and what was chosen too late does nothing', async () => {
+    const page = await signedInto()
+    await openPhones(page)
+    await page.getByRole('row').nth(1).click({ button: 'right' })
+    await expect.poll(offered).toContain('Open')
+    await app.menu(['File', 'Lock'])
+    await page.getByRole('heading', { name: 'Locked' }).waitFor()
+    expect(await offered()).toBeNull()
+    const forged = { groups: [[{ label: 'Open', enabled: true }]], at: { x: 1, y: 1 } }
+    expect(await app.invoke('menu.popUp', [forged])).toMatchObject({ ok: false, error: { code: 'locked' } })
+  })
+})
+
+describe.skipIf(process.env.E2E_RUNTIME === 'electron')('a row of a portal that gives out no passwords', () => {
+  it('offers no copy of one, and no export that policy forbids', async () => {
+    const other = await startPortal({ phones: 3, capabilities: { phones: { sip: 'write-only' } } })
+    onTestFinished(() => other.close())
+    const managed = await launchApp({ portal: other.url, policy: { ExportFormats: [] } })
+    onTestFinished(() => managed.close())
+    await signIn(managed.page, other.people.ada)
+    await signedIn(managed.page)
+    await openPhones(managed.page)
+    await managed.page.getByRole('row').nth(1).click({ button: 'right' })
+    await expect
+      .poll(async () => (await managed.contextMenu())?.map(({ label }) => label))
+      .toEqual(['Open', 'Copy SIP user name', 'Test registration'])
   })
 })
 

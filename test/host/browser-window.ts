@@ -29,6 +29,8 @@ export class BrowserWindow
   #title: string
   /** For the harness. */
   asksForProtection = false
+  /** For the harness. */
+  progressBar: { progress: number; mode: string } | null = null
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super('BrowserWindow')
@@ -222,6 +224,24 @@ export class BrowserWindow
 
   isContentProtected(): boolean {
     return process.platform !== 'linux' && this.asksForProtection
+  }
+
+  /**
+   * Of the Linux desktops only Unity's launcher shows it, and Electron ignores the call on the others. What main asked
+   * for last; null for none.
+   */
+  setProgressBar(progress: number, options?: Electron.ProgressBarOptions): void {
+    if (!Number.isFinite(progress)) throw new TypeError('Error processing argument at index 0, conversion failure')
+    const mode = options?.mode ?? (progress > 1 ? 'indeterminate' : 'normal')
+    this.progressBar = progress < 0 ? null : { progress, mode }
+  }
+
+  /** Emits a command of Windows', or of a mouse's side buttons. @throws if this system reports none. For the harness. */
+  appCommand(command: string): void {
+    const emitted =
+      process.platform === 'win32' || (process.platform === 'linux' && /^browser-(back|for)ward$/.test(command))
+    if (!emitted) throw new Error(`test/host: BrowserWindow emits no app-command ${command} on ${process.platform}`)
+    this.emit('app-command', guardedEvent({}), command)
   }
 
   /** Chromium's windows have no menu bar and draw their own background. */

@@ -7,6 +7,7 @@ import { shownCertificates } from './client-certificate.ts'
 import { ClipboardItem, clipboard, dialog, net, powerMonitor, shell } from './desktop.ts'
 import { Menu } from './menu.ts'
 import { nativeTheme } from './native-theme.ts'
+import { Notification } from './notification.ts'
 
 const theWindow = () => {
   const [window] = BrowserWindow.getAllWindows()
@@ -34,9 +35,23 @@ const commands = {
     null,
   chooseInContextMenu: (label: string) => {
     const menu = Menu.poppedUp ?? new Menu()
-    Menu.poppedUp = null
-    menu.find([label]).click()
+    const item = menu.find([label])
+    // Told as closed before what was chosen, as some systems do (MenuRunnerImpl::OnMenuClosed).
+    menu.closePopup()
+    item.click()
   },
+  closeContextMenu: () => Menu.poppedUp?.closePopup(),
+  /** The menu bar's items below those labels: what each does now. */
+  menuItems: (path: string[]) =>
+    ((Menu.getApplicationMenu() ?? new Menu()).find(path).submenu?.items ?? [])
+      .filter(({ type }) => type !== 'separator')
+      .map(({ label, enabled, accelerator = null }) => ({ label, enabled, accelerator })),
+  /** Presses a key or button for a command of Windows' or of a mouse. */
+  appCommand: (command: string) => theWindow().appCommand(command),
+  /** The notifications that are shown now. */
+  notifications: () => Notification.shown.map(({ title, body }) => ({ title, body })),
+  clickNotification: (title: string) => Notification.click(title),
+  progressBar: () => theWindow().progressBar,
   /** Every role that the menu has offered since the start, however briefly. */
   offeredRoles: () => [...Menu.offered],
   answerDialog: (answer: (typeof dialog.answers)[number]) => void dialog.answers.push(answer),

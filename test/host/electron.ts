@@ -9,6 +9,7 @@ export { ClipboardItem, clipboard, dialog, net, powerMonitor, shell, systemPrefe
 export { ipcMain } from './ipc-main.ts'
 export { Menu, MenuItem } from './menu.ts'
 export { nativeTheme } from './native-theme.ts'
+export { Notification } from './notification.ts'
 export { protocol } from './protocol.ts'
 export { screen } from './screen.ts'
 export { session } from './session.ts'

@@ -125,6 +125,7 @@ export class Menu extends Provided {
   /** The last context menu. For the harness. */
   static poppedUp: Menu | null = null
   readonly items: MenuItem[] = []
+  #closed: (() => void) | undefined
 
   constructor() {
     super('Menu')
@@ -152,9 +153,19 @@ export class Menu extends Provided {
   }
 
   /** It is recorded, not drawn. */
-  popup({ window }: Electron.PopupOptions = {}): void {
+  popup({ window, x, y, callback }: Electron.PopupOptions = {}): void {
     if (!window && !BrowserWindow.getFocusedWindow()) throw new Error('test/host: no window to show the menu in')
+    if (x !== undefined && !Number.isInteger(x)) throw new TypeError('x must be a number or undefined')
+    if (y !== undefined && !Number.isInteger(y)) throw new TypeError('y must be a number or undefined')
+    Menu.poppedUp?.closePopup()
     Menu.poppedUp = this
+    this.#closed = callback
+  }
+
+  closePopup(): void {
+    if (Menu.poppedUp !== this) return
+    Menu.poppedUp = null
+    this.#closed?.()
   }
 
   append(item: MenuItem): void {

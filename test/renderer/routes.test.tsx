@@ -3,7 +3,16 @@ import { render } from 'preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { leaveQuestion, useLeaveGuard } from '../../src/renderer/leaving/leave-guard.ts'
 import type { Route } from '../../src/renderer/page.ts'
-import { hrefOf, navigate, parseRoute, route, startRouter } from '../../src/renderer/routes.ts'
+import {
+  forgetHistory,
+  hrefOf,
+  navigate,
+  parseRoute,
+  reachable,
+  route,
+  startRouter,
+  step,
+} from '../../src/renderer/routes.ts'
 
 describe('an address', () => {
   it.each<Route>([
@@ -78,5 +87,44 @@ describe('leaving a page with unsaved changes', () => {
     await navigate({ name: 'dashboard' })
     expect(leaveQuestion.value).toBeNull()
     expect(route.value).toEqual({ name: 'dashboard' })
+  })
+})
+
+describe('Back and Forward', () => {
+  /** As Chromium tells of a step in the history. */
+  const arrive = (position: number, hash: string) => {
+    history.replaceState({ position }, '', hash)
+    window.dispatchEvent(new PopStateEvent('popstate', { state: { position } }))
+  }
+  const here = () => Number(history.state?.position)
+  let stop: () => void = () => undefined
+
+  beforeEach(async () => {
+    stop = startRouter()
+    await navigate({ name: 'help' })
+    await navigate({ name: 'settings' })
+  })
+  afterEach(() => stop())
+
+  it('lead somewhere as far as the pages of this session go', () => {
+    const at = here()
+    expect(reachable.value).toEqual({ back: true, forward: false })
+    arrive(at - 1, '#/help')
+    expect([route.value, reachable.value]).toEqual([{ name: 'help' }, { back: true, forward: true }])
+  })
+
+  it('lead nowhere from before the session or the account changed', () => {
+    const at = here()
+    forgetHistory()
+    expect(reachable.value).toEqual({ back: false, forward: false })
+    const steps: unknown[] = []
+    const before = history.back
+    history.back = () => void steps.push('back')
+    step('back')
+    history.back = before
+    expect(steps).toEqual([])
+    // However the page came there.
+    arrive(at - 1, '#/help')
+    expect(route.value).toEqual({ name: 'settings' })
   })
 })

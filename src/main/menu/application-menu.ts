@@ -1,6 +1,7 @@
 import type { NativeText } from 'text:native'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { BridgeEventPayload } from '../../shared/bridge.ts'
+import type { Places } from '../../shared/menu/calls.ts'
 
 /** A menu command that the page carries out. */
 export type MenuCommand = BridgeEventPayload<'menu.command'>['command']
@@ -14,6 +15,9 @@ interface MenuDependencies {
   /** Whether this build can look for newer versions. */
   updates: boolean
   command: (command: MenuCommand) => void
+  /** Where the page says that it can go. */
+  places: Places
+  go: (page: string) => void
   /** Done by main, so that it works even if the page does not; null if policy forbids it. */
   saveDiagnostics: (() => void) | null
 }
@@ -26,6 +30,8 @@ export function applicationMenu({
   packaged,
   updates,
   command,
+  places,
+  go,
   saveDiagnostics,
 }: MenuDependencies): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin'
@@ -71,7 +77,7 @@ export function applicationMenu({
     label: named(text.file),
     submenu: mac
       ? [lock, signOut, separator, { role: 'close', label: text.closeWindow }]
-      : [settings, separator, lock, signOut, quit],
+      : [settings, separator, lock, signOut, separator, quit],
   }
   const edit: MenuItemConstructorOptions = {
     label: named(text.edit),
@@ -98,6 +104,19 @@ export function applicationMenu({
       ...(packaged ? [] : developers),
     ],
   }
+  const goMenu: MenuItemConstructorOptions = {
+    label: named(text.go),
+    submenu: [
+      ...places.pages.map(({ name, label }, index) => ({
+        label: plainLabel(label),
+        accelerator: `CmdOrCtrl+${index + 1}`,
+        click: () => go(name),
+      })),
+      ...(places.pages.length > 0 ? [separator] : []),
+      { id: 'back', ...item(text.back, 'back', mac ? 'Cmd+[' : 'Alt+Left'), enabled: places.back },
+      { id: 'forward', ...item(text.forward, 'forward', mac ? 'Cmd+]' : 'Alt+Right'), enabled: places.forward },
+    ],
+  }
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: named(text.help),
@@ -107,6 +126,7 @@ export function applicationMenu({
       ...(updates || saveDiagnostics ? [separator] : []),
       ...(updates ? [item(text.updates, 'updates')] : []),
       ...(saveDiagnostics ? [{ label: text.diagnostics, click: saveDiagnostics }] : []),
+      ...(mac ? [] : [separator, item(text.about({ app }), 'about')]),
     ],
   }
   const windowMenu: MenuItemConstructorOptions = {
@@ -119,5 +139,8 @@ export function applicationMenu({
       { role: 'front', label: text.front },
     ],
   }
-  return [...(mac ? [appMenu] : []), file, edit, view, ...(mac ? [windowMenu] : []), help]
+  return [...(mac ? [appMenu] : []), file, edit, view, goMenu, ...(mac ? [windowMenu] : []), help]
 }
+
+/** A label from the page as it stands: a single & would mark the letter after it. */
+export const plainLabel = (label: string) => label.replaceAll('&', '&&')

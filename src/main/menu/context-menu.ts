@@ -10,10 +10,13 @@ type Pressed = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'formCon
  */
 export function contextMenu(pressed: Pressed, text: MenuText): MenuItemConstructorOptions[] {
   const { isEditable, selectionText, formControlType } = pressed
-  const { canCut, canCopy, canPaste, canSelectAll } = pressed.editFlags
+  const { canUndo, canRedo, canCut, canCopy, canPaste, canSelectAll } = pressed.editFlags
   const copy: MenuItemConstructorOptions = { role: 'copy', label: text.copy, enabled: canCopy }
   if (!isEditable) return selectionText.trim() === '' ? [] : [copy]
   return [
+    { role: 'undo', label: text.undo, enabled: canUndo },
+    { role: 'redo', label: text.redo, enabled: canRedo },
+    { type: 'separator' },
     ...(formControlType === 'input-password' ? [] : [{ role: 'cut', label: text.cut, enabled: canCut } as const, copy]),
     { role: 'paste', label: text.paste, enabled: canPaste },
     { type: 'separator' },

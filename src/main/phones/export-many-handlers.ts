@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Failure } from '../../shared/errors.ts'
 import { longestList } from '../../shared/lists/list-limits.ts'
-import type { ExportProgress } from '../../shared/phones/phone-export.ts'
+import type { ExportProgress, ExportReport } from '../../shared/phones/phone-export.ts'
 import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
 import type { Phone, PhonePage } from '../../shared/phones/phones.ts'
 import { savingFiles } from '../files/atomic-file.ts'
@@ -10,6 +10,7 @@ import type { FileChooser } from '../files/file-chooser.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import type { StartWork, Work } from '../window/long-work.ts'
 import { ChunkedList } from './export/chunked-list.ts'
 import { countSource, createDirectory, type ExportSource, onlyAllowed, planExport } from './export/export-list.ts'
 import { exportToZip } from './export/export-phones.ts'
@@ -42,6 +43,7 @@ export function exportManyHandlers(
   allows: (format: PhoneFormatId) => boolean,
   underWay: UnderWay,
   lastSaved: LastSaved,
+  startWork: StartWork,
 ): ExportManyHandlers {
   const list = new ChunkedList()
   let source: ExportSource | null = null
@@ -90,38 +92,42 @@ export function exportManyHandlers(
       const path = await chooseZip(chooser, 'phones.zip')
       throwIfEnded(signal)
       if (path === null) return null
-      const tell = progressTeller(emit)
-      const patient = createPatience({
-        signal,
-        onWaiting: (waiting) => tell({ waiting }),
-        reauthenticated() {
-          reauthentication = Promise.withResolvers()
-          return reauthentication.promise
-        },
-      })
-      const phones = await readAllPhones(session, patient, (done, total) => tell({ phase: 'looking-up', done, total }))
-      const { rows, problems } = onlyAllowed(planExport(given, createDirectory(phones), format), allows)
-      if (rows.length === 0) return { phones: 0, files: 0, problems }
-      tell({ phase: 'exporting', done: 0, total: rows.length })
-      const report = await savingFiles(() =>
-        exportToZip(
-          path,
-          {
-            rows,
-            problems,
-            signal,
-            options: defaultOptions,
-            load: (row) =>
-              patient(() =>
-                session.authorized((token, adapter) => readPhoneAccount(adapter, token, row.phone, { ftp: false })),
-              ),
-            onProgress: (done, total) => tell({ phase: 'exporting', done, total }),
+      return inBackground(startWork, async (work) => {
+        const tell = progressTeller(emit, work)
+        const patient = createPatience({
+          signal,
+          onWaiting: (waiting) => tell({ waiting }),
+          reauthenticated() {
+            reauthentication = Promise.withResolvers()
+            return reauthentication.promise
           },
-          { overwrite: true },
-        ),
-      )
-      if (report) lastSaved.keep(path, signal)
-      return report
+        })
+        const phones = await readAllPhones(session, patient, (done, total) =>
+          tell({ phase: 'looking-up', done, total }),
+        )
+        const { rows, problems } = onlyAllowed(planExport(given, createDirectory(phones), format), allows)
+        if (rows.length === 0) return { phones: 0, files: 0, problems }
+        tell({ phase: 'exporting', done: 0, total: rows.length })
+        const report = await savingFiles(() =>
+          exportToZip(
+            path,
+            {
+              rows,
+              problems,
+              signal,
+              options: defaultOptions,
+              load: (row) =>
+                patient(() =>
+                  session.authorized((token, adapter) => readPhoneAccount(adapter, token, row.phone, { ftp: false })),
+                ),
+              onProgress: (done, total) => tell({ phase: 'exporting', done, total }),
+            },
+            { overwrite: true },
+          ),
+        )
+        if (report) lastSaved.keep(path, signal)
+        return report
+      })
     },
     async 'phones.resumeExport'() {
       reauthentication.resolve()
@@ -182,8 +188,26 @@ export async function readAllPhones(
   return [...phones.values()]
 }
 
-/** Sends progress events: a change of phase or of waiting at once, counts at a limited rate. */
-function progressTeller(emit: Emit): (part: Partial<ExportProgress>) => void {
+/** Runs an export whose progress and end can be seen without the window. Nobody is told of one that was stopped. */
+async function inBackground(
+  startWork: StartWork,
+  run: (work: Work) => Promise<ExportReport | null>,
+): Promise<ExportReport | null> {
+  const work = startWork()
+  try {
+    const report = await run(work)
+    const counts = report && { saved: report.phones, failed: report.problems.length }
+    work.end(counts && (({ exported }) => ({ title: exported.title, body: exported.body(counts) })))
+    return report
+  } catch (cause) {
+    const wasStopped = cause instanceof Failure && cause.error.code === 'cancelled'
+    work.end(wasStopped ? null : ({ notExported }) => notExported)
+    throw cause
+  }
+}
+
+/** Reports progress: a change of phase or of waiting at once, counts at a limited rate. */
+function progressTeller(emit: Emit, work: Work): (part: Partial<ExportProgress>) => void {
   let progress: ExportProgress = { phase: 'looking-up', done: 0, total: 0, waiting: null }
   let told = 0
   return (part) => {
@@ -193,5 +217,7 @@ function progressTeller(emit: Emit): (part: Partial<ExportProgress>) => void {
     if (counting && Date.now() - told < progressPause) return
     told = Date.now()
     emit('phones.exportProgress', progress)
+    if (part.waiting?.for === 'reauthentication') work.wait(({ exportWaits }) => exportWaits)
+    else if (next.phase === 'exporting') work.progress(next.done, next.total)
   }
 }

@@ -11,7 +11,7 @@ import { passwordOf } from './phone-account.ts'
 import { phoneFileHandlers } from './phone-file-handlers.ts'
 import { orCancelled, throwIfEnded, UnderWay } from './under-way.ts'
 
-export const phones: Feature<'phones'> = ({ session, portal, clipboard, files, policy, emit }) => {
+export const phones: Feature<'phones'> = ({ session, portal, clipboard, files, policy, emit, startWork }) => {
   const opened = createOpenedPhones(portal)
   const underWay = new UnderWay()
   const end = () => underWay.end()
@@ -20,7 +20,14 @@ export const phones: Feature<'phones'> = ({ session, portal, clipboard, files, p
       ...phoneHandlers(session, clipboard, underWay, opened.note),
       ...opened.handlers,
       ...phoneTestHandlers(session, underWay),
-      ...phoneFileHandlers(session, files, emit, (format) => allowsFormat(policy.current(), format), underWay),
+      ...phoneFileHandlers(
+        session,
+        files,
+        emit,
+        (format) => allowsFormat(policy.current(), format),
+        underWay,
+        startWork,
+      ),
     },
     dropSecrets: end,
     onAccountChange: end,

@@ -2,6 +2,7 @@ import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import type { StartWork } from '../window/long-work.ts'
 import { LastSaved } from './export/last-saved.ts'
 import { throwIfEnded, type UnderWay } from './under-way.ts'
 
@@ -34,6 +35,7 @@ export function phoneFileHandlers(
   emit: Emit,
   allows: (format: PhoneFormatId) => boolean,
   underWay: UnderWay,
+  startWork: StartWork,
 ): PhoneFileHandlers {
   let loading: ReturnType<typeof load> | null = null
   const saved = new LastSaved()
@@ -47,7 +49,7 @@ export function phoneFileHandlers(
     ])
     return {
       ...one.exportHandlers(session, files, allows, underWay, saved),
-      ...many.exportManyHandlers(session, files, emit, allows, underWay, saved),
+      ...many.exportManyHandlers(session, files, emit, allows, underWay, saved, startWork),
       ...serving.serveHandlers(session, emit, underWay),
       ...softphone.softphoneHandlers(session, underWay),
       async 'phones.showExport'() {

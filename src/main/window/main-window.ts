@@ -1,4 +1,4 @@
-import type { BrowserWindowConstructorOptions } from 'electron'
+import type { App, BrowserWindowConstructorOptions } from 'electron'
 
 /** The pages' --canvas colour (renderer/styles/tokens.css), so that nothing flashes before their styles are applied. */
 export const windowBackground = (dark: boolean) => (dark ? '#17181b' : '#f4f5f7')
@@ -29,6 +29,8 @@ export function mainWindowOptions({
     // Windows and macOS take it from the program. Linux desktops have no other icon for an AppImage or an unpacked
     // folder.
     ...(platform === 'linux' && { icon }),
+    // The page draws up to the edge. It learns from the overlay's env() variables where macOS draws the buttons.
+    ...(platform === 'darwin' && { titleBarStyle: 'hiddenInset', titleBarOverlay: true }),
     backgroundColor: windowBackground(dark),
     webPreferences: {
       preload,
@@ -43,6 +45,18 @@ export function mainWindowOptions({
       navigateOnDragDrop: false,
     },
   }
+}
+
+/**
+ * Windows shows an app's notifications and groups its windows by the identity that the installer gave its shortcut.
+ * Run from its sources, the app has no shortcut.
+ */
+export function identifyApp(
+  app: Pick<App, 'isPackaged' | 'setAppUserModelId'>,
+  platform: NodeJS.Platform,
+  appId: string,
+): void {
+  if (app.isPackaged && platform === 'win32') app.setAppUserModelId(appId)
 }
 
 interface HiddenWindow {

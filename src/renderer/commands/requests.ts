@@ -10,5 +10,8 @@ export const updatesRequested = signal(false)
 /** Whether the list of keyboard shortcuts is open. */
 export const shortcutsOpen = signal(false)
 
+/** Whether the facts about the app are open. */
+export const aboutOpen = signal(false)
+
 /** The page that "Search" leads to from every other page; undefined if this portal and account have none. */
 export const searchPage = () => availablePages(({ search }) => search?.() === 'from-everywhere')[0]

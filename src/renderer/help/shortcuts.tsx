@@ -1,6 +1,8 @@
 import { shortcutsText } from 'text:help'
 import { uiText } from 'text:ui'
+import { destinations } from '../commands/destinations.ts'
 import { searchPage, shortcutsOpen } from '../commands/requests.ts'
+import { pageOf } from '../page.ts'
 import { session, start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -8,7 +10,7 @@ import './shortcuts.css'
 
 /** The keyboard shortcuts that work now. */
 export function Shortcuts() {
-  const { title, search, settings, help, sheet, back, panes, lock } = shortcutsText
+  const { title, search, settings, help, sheet, back, forward, menu, goTo, panes, lock } = shortcutsText
   const isMac = start.value?.platform === 'macos'
   const control = isMac ? '⌘' : 'Ctrl'
   const rows: { keys: string[]; does: string }[] = [
@@ -16,8 +18,14 @@ export function Shortcuts() {
     { keys: ['F1'], does: help },
     { keys: [control, '/'], does: sheet },
     { keys: [isMac ? '⌘' : 'Alt', isMac ? '[' : '←'], does: back },
+    { keys: [isMac ? '⌘' : 'Alt', isMac ? ']' : '→'], does: forward },
   ]
   if (session.value) rows.push({ keys: ['F6'], does: panes }, { keys: [control, 'L'], does: lock })
+  // macOS has no key for it.
+  if (session.value && !isMac) rows.push({ keys: ['Shift', 'F10'], does: menu })
+  for (const [index, name] of destinations().entries()) {
+    rows.push({ keys: [control, String(index + 1)], does: goTo({ page: pageOf(name).label?.() ?? '' }) })
+  }
   if (searchPage()) rows.unshift({ keys: [control, 'F'], does: search })
   const onClose = () => {
     shortcutsOpen.value = false

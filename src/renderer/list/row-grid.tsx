@@ -6,6 +6,7 @@ import { ArrowDown, ArrowUp, Check } from 'lucide'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { describeError } from '../errors/describe-error.ts'
+import { type MenuGroups, pointIn, showMenu } from '../menu/context-menu.ts'
 import { oneAtATime } from '../routes.ts'
 import { isRightToLeft } from '../ui/direction.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -46,6 +47,8 @@ interface RowGridProps<Row, Column extends string> {
   onEnter: () => void
   /** Below this width in pixels each row takes two lines; 0 if it never does. */
   twoLinesBelow: number
+  /** The context menu of a row. */
+  menu?: ((row: Row) => MenuGroups) | undefined
   /** Whether rows are being chosen: a click then chooses a row instead of opening it. */
   choosing?: Choosing<Column> | null
 }
@@ -66,7 +69,7 @@ const rest = 150
 export function RowGrid<Row extends Record<Column | 'id', string>, Column extends string>(
   props: RowGridProps<Row, Column>,
 ) {
-  const { grid, label, shown, columns, view, place, onSort, onRetry, selected, onOpen, onEnter, choosing } = props
+  const { grid, label, shown, columns, view, place, onSort, onRetry, selected, onOpen, onEnter, menu, choosing } = props
   const isTwoLines = (width: number) => width < props.twoLinesBelow
   const { count } = shown
   const [typeAhead] = useState(() => new TypeAhead())
@@ -124,6 +127,19 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     place.active.value = shown.keyAt(index) ?? null
     if (choosing) choosing.onChange(toggled(choosing.chosen, opened.id))
     else if (opened.id !== selected) onOpen(opened.id)
+  }
+  /** By mouse for the row under the pointer, by the keyboard for the row that the keyboard is on. */
+  const openMenu = (event: MouseEvent) => {
+    const { target, currentTarget } = event
+    if (!menu || !(target instanceof Element) || !(currentTarget instanceof Element)) return
+    const isByKey = target === currentTarget && event.button !== 2
+    const element = isByKey ? document.getElementById(`row-${active}`) : target.closest('.row-grid-row[id]')
+    const index = isByKey ? active : Number(element?.id.replace('row-', '') ?? -1)
+    const row = shown.at(index)
+    if (!element || !row) return
+    event.preventDefault()
+    place.active.value = shown.keyAt(index) ?? null
+    void showMenu(menu(row), isByKey ? pointIn(element) : { x: event.clientX, y: event.clientY })
   }
   const idsBetween = (first: number, last: number) =>
     Array.from({ length: last - first + 1 }, (_, index) => shown.at(first + index)).flatMap((row) => row?.id ?? [])
@@ -208,6 +224,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
       }}
       onWheel={letGo}
       onPointerDown={letGo}
+      onContextMenu={openMenu}
       onKeyDown={(event) => {
         letGo()
         const isInHead = event.target instanceof Element && event.target.closest('.row-grid-head')

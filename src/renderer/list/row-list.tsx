@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { RowView } from '../../shared/lists/row-index.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
+import type { MenuGroups } from '../menu/context-menu.ts'
 import { announce } from '../ui/announce.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -48,6 +49,8 @@ interface RowListProps<Row extends Record<Column | 'id', string>, Column extends
   onOpen: (id: string) => void
   /** Moves the focus on to the details of the opened row. */
   onEnter: () => void
+  /** The context menu of a row. */
+  menu?: (row: Row) => MenuGroups
   /** Rows are being chosen instead of opened. */
   choosing?: Choosing<Column> | null
   /** Actions on the rows shown, which are passed to it: beside the search, and in a line above the rows. */
@@ -74,6 +77,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
     selected,
     onOpen,
     onEnter,
+    menu,
     choosing = null,
     actions,
     newer,
@@ -121,6 +125,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
           onOpen={onOpen}
           onEnter={onEnter}
           twoLinesBelow={twoLinesBelow}
+          menu={menu}
           choosing={choosing}
         />
       )

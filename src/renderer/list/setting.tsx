@@ -19,7 +19,7 @@ interface SettingProps {
 /** One value among the details: its name, the value, and beside it a button that copies it exactly. */
 export function Setting({ label, copyLabel, value, width = 'line', children }: SettingProps) {
   return (
-    <div class={`setting setting-${width}`}>
+    <div class={`setting setting-${width}`} data-menu="">
       <dt>{label}</dt>
       <dd>
         {children ? (

@@ -1,16 +1,15 @@
 import { phonePasswordText } from 'text:phone-password'
 import { phoneTestText } from 'text:phone-test'
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
 import type { PhoneDetail, PhoneSecret } from '../../shared/phones/phones.ts'
 import { settablePassword } from '../../shared/phones/settable-password.ts'
+import { useRowRequest } from '../menu/row-request.ts'
 import { capabilities } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { lazy } from '../ui/lazy.tsx'
 import { registrationFound } from './describe-phone-test.ts'
 import './login-actions.css'
 import { PhoneTestPanel } from './phone-test.tsx'
-import { takeRequestedTest } from './requested-test.ts'
 import { SetPassword } from './set-password.tsx'
 import { unseenOf } from './unseen-password.ts'
 import { usePhoneTest } from './use-phone-test.ts'
@@ -39,13 +38,12 @@ export function LoginActions({ phone, secret, onChanged, onTested }: LoginAction
     const registration = registrationFound(found)
     if (registration) onTested?.(registration)
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked about once, when the phone is shown.
-  useEffect(() => {
-    if (secret === 'sip' && takeRequestedTest(phone.id)) start(false)
-  }, [])
   const offered = capabilities.value?.phones
   const access = phone[secret]?.password ?? 'none'
   const start = (register: boolean) => (access === 'readable' ? void test.start({ register }) : test.ask(register))
+  useRowRequest('test-registration', phone.id, () => {
+    if (secret === 'sip' && access !== 'none') start(false)
+  })
   if (!offered || access === 'none') return null
   const policy = settablePassword(offered, secret)
   return (

@@ -10,6 +10,7 @@ import type { GridColumn } from '../list/row-grid.tsx'
 import { RowList } from '../list/row-list.tsx'
 import { useListExport } from './export/list-export.tsx'
 import './phone-list.css'
+import { phoneRowMenu } from './phone-row-menu.ts'
 import { RegistrationBadge } from './registration-badge.tsx'
 
 interface PhoneListProps {
@@ -47,6 +48,7 @@ export function PhoneList({ store, place, hasStates, hasExtensions, selected, on
         selected={selected}
         onOpen={onOpen}
         onEnter={onEnter}
+        menu={(phone) => phoneRowMenu(phone, onOpen)}
         {...exporting}
       />
       {dialog}

@@ -2,6 +2,7 @@ import { phoneText } from 'text:phones'
 import { Eye, EyeOff } from 'lucide'
 import type { AppError } from '../../shared/errors.ts'
 import { ErrorNotice } from '../errors/error-notice.tsx'
+import { useRowRequest } from '../menu/row-request.ts'
 import { wholeSeconds } from '../ui/clock.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { useRemaining } from '../ui/countdown.tsx'
@@ -24,6 +25,7 @@ interface RevealedOnRequestProps {
 /** A password as dots, with Show and Copy: shown for a moment, copied without being shown. */
 export function RevealedOnRequest({ name, reveal, copying, copiedElsewhere }: RevealedOnRequestProps) {
   const { copy, clearsAt, error } = copying
+  useRowRequest('copy-sip-password', name.secret === 'sip' ? name.phone : '', () => void copy())
   const state = stateOf(reveal.state.value, name)
   const shown = state.state === 'shown'
   const failure = state.state === 'failed' ? state.error : error.value

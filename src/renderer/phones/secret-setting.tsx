@@ -18,7 +18,7 @@ export function SecretSetting({ name, access, reveal }: SecretSettingProps) {
   const copying = useSecretCopy(() => call('phones.copySecret', name))
   if (access === 'none') return null
   return (
-    <div class="setting setting-secret">
+    <div class="setting setting-secret" data-menu="">
       <dt>{phoneText.password}</dt>
       <dd>
         {access === 'write-only' ? (

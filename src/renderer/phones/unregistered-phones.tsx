@@ -5,13 +5,14 @@ import type { Phone } from '../../shared/phones/phones.ts'
 import { Region } from '../dashboard/region.tsx'
 import { ErrorNotice } from '../errors/error-notice.tsx'
 import { Link } from '../layout/link.tsx'
+import { openAnd } from '../menu/row-request.ts'
 import type { DashboardLink } from '../page.ts'
+import { navigate } from '../routes.ts'
 import { capabilities } from '../session/session-state.ts'
 import '../ui/button.css'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { accountPhones } from './account-phones.ts'
 import { PhoneLine, useReadQuietly } from './phone-line.tsx'
-import { requestTest } from './requested-test.ts'
 
 /** How many phones the dashboard shows; the list has the others. */
 const mostShown = 5
@@ -88,15 +89,15 @@ function UnregisteredPhone({ phone }: { phone: Phone }) {
   return (
     <li>
       <PhoneLine phone={phone} nameId={`${id}-name`} />
-      <Link
-        to={{ name: 'phones', phone: phone.id }}
+      <button
+        type="button"
         id={`${id}-test`}
         class="button button-secondary phone-line-test"
         aria-labelledby={`${id}-test ${id}-name`}
-        prepare={() => requestTest(phone.id)}
+        onClick={() => void openAnd('test-registration', phone.id, (row) => navigate({ name: 'phones', phone: row }))}
       >
         {text.test}
-      </Link>
+      </button>
     </li>
   )
 }

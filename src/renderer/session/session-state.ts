@@ -58,6 +58,12 @@ export const notKept = signal(false)
 /** Whether the person chose "Later" when asked to replace a temporary password. */
 export const passwordChangePutOff = signal(false)
 
+/** Whether a temporary password has to be replaced before anything else is shown. */
+export const mustChangePassword = computed(() => {
+  const change = session.value?.passwordChange
+  return change === 'required' || (change === 'advised' && !passwordChangePutOff.value)
+})
+
 /** The name to show for the portal. */
 export const portalName = computed(() => profile.value?.name ?? '')
 
@@ -72,6 +78,9 @@ export const portalMark = computed(() => (profile.value ? marks.value[profile.va
  * that is no longer on the screen.
  */
 export const accountSwitches = signal(0)
+
+/** Changes with every account and with every session. */
+export const sessionKey = computed(() => `${accountSwitches.value} ${session.value !== null}`)
 
 let lastUsername: string | null = null
 

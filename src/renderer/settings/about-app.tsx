@@ -9,41 +9,48 @@ import { Card } from '../ui/card.tsx'
 import { UpdateStatus } from '../updates/update-status.tsx'
 import { ManagedNote } from './managed-note.tsx'
 
-/** The version, who signed it, and how it is updated. */
+/** What the settings say about the app: its facts, its licences, and whether there is a newer version. */
 export function AboutApp() {
-  const facts = useSignal<About | null>(null)
-  useEffect(() => {
-    void call('app.about', {}).then((result) => {
-      if (result.ok) facts.value = result.value
-    })
-  }, [facts])
-  const { about, version, signature, updateChannel } = settingsText
-  // Packages for Linux have no signature that the app could show.
-  const canBeSigned = start.value?.platform !== 'linux'
   return (
-    <Card title={about}>
-      <dl class="facts">
-        <dt>{version}</dt>
-        <dd>{start.value?.version}</dd>
-        {facts.value && canBeSigned && (
-          <>
-            <dt>{signature}</dt>
-            <dd>{describeSignature(facts.value)}</dd>
-          </>
-        )}
-        {facts.value && (
-          <>
-            <dt>{updateChannel}</dt>
-            <dd>{describeUpdates(facts.value.updates)}</dd>
-          </>
-        )}
-      </dl>
+    <Card title={settingsText.about}>
+      <AboutFacts />
       <p>
         <Link to={{ name: 'licences' }}>{settingsText.licences}</Link>
       </p>
       <UpdateStatus />
       <ManagedNote decision="Updates" />
     </Card>
+  )
+}
+
+/** The version, who signed it, and how it is updated. */
+export function AboutFacts() {
+  const facts = useSignal<About | null>(null)
+  useEffect(() => {
+    void call('app.about', {}).then((result) => {
+      if (result.ok) facts.value = result.value
+    })
+  }, [facts])
+  const { version, signature, updateChannel } = settingsText
+  // Packages for Linux have no signature that the app could show.
+  const canBeSigned = start.value?.platform !== 'linux'
+  return (
+    <dl class="facts">
+      <dt>{version}</dt>
+      <dd>{start.value?.version}</dd>
+      {facts.value && canBeSigned && (
+        <>
+          <dt>{signature}</dt>
+          <dd>{describeSignature(facts.value)}</dd>
+        </>
+      )}
+      {facts.value && (
+        <>
+          <dt>{updateChannel}</dt>
+          <dd>{describeUpdates(facts.value.updates)}</dd>
+        </>
+      )}
+    </dl>
   )
 }
 

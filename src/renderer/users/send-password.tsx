@@ -5,6 +5,7 @@ import { MailPlus } from 'lucide'
 import type { Result } from '../../shared/errors.ts'
 import type { TemporaryPasswordSent, User } from '../../shared/users/users.ts'
 import { call } from '../bridge.ts'
+import { useRowRequest } from '../menu/row-request.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { SendOutcome } from './send-outcome.tsx'
@@ -29,6 +30,9 @@ export function SendPassword({ user }: { user: User }) {
   const { confirm } = sendPasswordText
   const failed = outcome.value?.ok === false ? outcome.value.error : null
   const mustWait = failed?.code === 'too-many-attempts' && !waitOver.value
+  useRowRequest('send-temporary-password', user.id, () => {
+    if (!mustWait) asking.value = true
+  })
   return (
     <>
       <Button icon={MailPlus} aria-disabled={mustWait} onClick={ask(true)}>

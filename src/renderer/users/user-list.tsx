@@ -8,6 +8,7 @@ import type { GridColumn } from '../list/row-grid.tsx'
 import { RowList } from '../list/row-list.tsx'
 import { type UserColumn, userColumns } from './user-columns.ts'
 import './user-list.css'
+import { userRowMenu } from './user-row-menu.ts'
 
 interface UserListProps {
   store: LocalRows<User, UserColumn>
@@ -35,6 +36,7 @@ export function UserList({ store, place, selected, onOpen, onEnter }: UserListPr
       selected={selected}
       onOpen={onOpen}
       onEnter={onEnter}
+      menu={(user) => userRowMenu(user, onOpen)}
     />
   )
 }

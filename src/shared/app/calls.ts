@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
 import { aboutSchema, startSchema } from './app.ts'
 
@@ -15,7 +14,4 @@ export const appEvents = {
   'app.leaving': nothing,
   /** The policy changed: the results of `app.start` and `portal.current` are out of date. */
   'policy.changed': nothing,
-  'menu.command': z.strictObject({
-    command: z.enum(['search', 'settings', 'updates', 'shortcuts', 'help', 'lock', 'sign-out']),
-  }),
 }

@@ -44,7 +44,7 @@ export interface PressedKey {
 type ContextMenuPlace = Pick<
   Electron.ContextMenuParams,
   'x' | 'y' | 'isEditable' | 'selectionText' | 'formControlType' | 'menuSourceType'
-> & { editFlags: Pick<Electron.EditFlags, 'canCut' | 'canCopy' | 'canPaste' | 'canSelectAll'> }
+> & { editFlags: Pick<Electron.EditFlags, 'canUndo' | 'canRedo' | 'canCut' | 'canCopy' | 'canPaste' | 'canSelectAll'> }
 
 /** What the host finds in the preload's world; the page's own world has neither. */
 export interface HostWindow {
@@ -171,7 +171,14 @@ export function preloadWorld(
       selectionText: isPassword ? '' : selected,
       formControlType: field ? (type as ContextMenuPlace['formControlType']) : 'none',
       menuSourceType: event.button === 2 ? 'mouse' : 'keyboard',
-      editFlags: { canCut: isEditable && canCopy, canCopy, canPaste: isEditable, canSelectAll: true },
+      editFlags: {
+        canUndo: isEditable && document.queryCommandEnabled('undo'),
+        canRedo: isEditable && document.queryCommandEnabled('redo'),
+        canCut: isEditable && canCopy,
+        canCopy,
+        canPaste: isEditable,
+        canSelectAll: true,
+      },
     }
   }
   // Electron emits the event only if the page did not handle it.

@@ -3,12 +3,20 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { applicationMenu, type MenuCommand } from '../../../src/main/menu/application-menu.ts'
 import { bridgeEvents } from '../../../src/shared/bridge.ts'
+import type { Places } from '../../../src/shared/menu/calls.ts'
 
 const { menuText } = await nativeText.en()
 const platforms = ['win32', 'darwin', 'linux'] as const
 
-function menuOf(platform: NodeJS.Platform, { packaged = true, updates = true, maySave = true } = {}) {
+const pages = ['Dashboard', 'Q&A'].map((label) => ({ name: label.toLowerCase(), label }))
+const everywhere: Places = { pages, back: true, forward: true }
+
+function menuOf(
+  platform: NodeJS.Platform,
+  { packaged = true, updates = true, maySave = true, places = everywhere } = {},
+) {
   const commands: MenuCommand[] = []
+  const gone: string[] = []
   const saves: string[] = []
   const saveDiagnostics = () => void saves.push('saved')
   const template = applicationMenu({
@@ -18,6 +26,8 @@ function menuOf(platform: NodeJS.Platform, { packaged = true, updates = true, ma
     packaged,
     updates,
     command: (command) => commands.push(command),
+    places,
+    go: (page) => gone.push(page),
     saveDiagnostics: maySave ? saveDiagnostics : null,
   })
   const items = flatten(template)
@@ -26,7 +36,15 @@ function menuOf(platform: NodeJS.Platform, { packaged = true, updates = true, ma
     const click = items.find((item) => item.accelerator === accelerator)?.click as (() => void) | undefined
     click?.()
   }
-  return { items, commands, press, saves, roles: items.map((item) => item.role).filter((role) => role !== undefined) }
+  return {
+    template,
+    items,
+    commands,
+    gone,
+    press,
+    saves,
+    roles: items.map((item) => item.role).filter((role) => role !== undefined),
+  }
 }
 
 const flatten = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
@@ -48,7 +66,32 @@ describe.each(platforms)('the menu on %s', (platform) => {
   it('offers every command once', () => {
     const { items, commands } = menuOf(platform)
     for (const item of items) (item.click as (() => void) | undefined)?.()
-    expect(commands.toSorted()).toEqual(bridgeEvents['menu.command'].shape.command.options.toSorted())
+    // On macOS the system shows what About does.
+    const expected = bridgeEvents['menu.command'].shape.command.options.filter(
+      (command) => platform !== 'darwin' || command !== 'about',
+    )
+    expect(commands.toSorted()).toEqual(expected.toSorted())
+  })
+
+  it('goes to the pages of the side bar by their numbers, and back and forward where that leads somewhere', () => {
+    const { press, gone, items } = menuOf(platform)
+    press('CmdOrCtrl+2')
+    expect(gone).toEqual(['q&a'])
+    expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(['Dashboard', 'Q&&A']))
+    const enabled = (places: Places) =>
+      menuOf(platform, { places }).items.flatMap(({ id, enabled }) => (id ? [[id, enabled]] : []))
+    expect(enabled({ pages: [], back: true, forward: false })).toEqual([
+      ['back', true],
+      ['forward', false],
+    ])
+    const keys = platform === 'darwin' ? ['Cmd+[', 'Cmd+]'] : ['Alt+Left', 'Alt+Right']
+    expect(items.map(({ accelerator }) => accelerator)).toEqual(expect.arrayContaining(keys))
+  })
+
+  it('keeps Sign Out apart from what ends the app', () => {
+    const ends = menuOf(platform).items
+    const at = ends.findIndex(({ label }) => label === 'Sign Out')
+    expect(ends[at + 1]?.type).toBe('separator')
   })
 
   it('asks for updates only where there may be some', () => {

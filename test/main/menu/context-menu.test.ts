@@ -16,7 +16,7 @@ const place = (part: Partial<ContextMenuParams> = {}) =>
     selectionText: '',
     formControlType: 'none',
     menuSourceType: 'mouse',
-    editFlags: { canCut: true, canCopy: true, canPaste: true, canSelectAll: true },
+    editFlags: { canUndo: true, canRedo: false, canCut: true, canCopy: true, canPaste: true, canSelectAll: true },
     ...part,
   }) as ContextMenuParams
 
@@ -25,8 +25,17 @@ const roles = (params: ContextMenuParams) =>
 
 describe('a right click', () => {
   it('in a field offers to cut, copy, paste and select, as far as there is something to', () => {
-    const editFlags = { canCut: false, canCopy: false, canPaste: true, canSelectAll: true } as never
+    const editFlags = {
+      canUndo: true,
+      canRedo: false,
+      canCut: false,
+      canCopy: false,
+      canPaste: true,
+      canSelectAll: true,
+    } as never
     expect(roles(place({ isEditable: true, formControlType: 'input-text', editFlags }))).toEqual([
+      ['undo', true],
+      ['redo', false],
       ['cut', false],
       ['copy', false],
       ['paste', true],
@@ -36,6 +45,8 @@ describe('a right click', () => {
 
   it('in a password field offers to paste, and never to copy', () => {
     expect(roles(place({ isEditable: true, formControlType: 'input-password' }))).toEqual([
+      ['undo', true],
+      ['redo', false],
       ['paste', true],
       ['selectAll', true],
     ])

@@ -17,6 +17,7 @@ import type { PortalOptions } from '../../portal/options.ts'
 import { portalForTest } from '../../portal/portal-client.ts'
 import { memorySecrets } from '../memory-secrets.ts'
 import { memorySettings } from '../memory-settings.ts'
+import { unseenWork } from '../unseen-work.ts'
 
 /** The handlers over a signed-in session, a folder of the test's own, and what the screen was told. */
 async function opened(options: PortalOptions = {}, allows: (format: PhoneFormatId) => boolean = () => true) {
@@ -50,7 +51,7 @@ async function opened(options: PortalOptions = {}, allows: (format: PhoneFormatI
     },
   }
   const underWay = new UnderWay()
-  const handlers = phoneFileHandlers(counted, chooser, emit, allows, underWay)
+  const handlers = phoneFileHandlers(counted, chooser, emit, allows, underWay, unseenWork)
   const stop = () => underWay.end()
   onTestFinished(stop)
   const progress = () =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mainWindowOptions, showWhenReady } from '../../../src/main/window/main-window.ts'
+import { identifyApp, mainWindowOptions, showWhenReady } from '../../../src/main/window/main-window.ts'
 
 const optionsOn = (platform: NodeJS.Platform, dark = false) =>
   mainWindowOptions({ title: 'Example Calls', preload: '/app/preload.cjs', dark, icon: '/app/icon.png', platform })
@@ -26,6 +26,22 @@ describe('the window', () => {
   it('brings its icon to Linux, where the desktop may know no other', () => {
     expect(optionsOn('linux').icon).toBe('/app/icon.png')
     for (const platform of ['win32', 'darwin'] as const) expect(optionsOn(platform)).not.toHaveProperty('icon')
+  })
+
+  it('lets the page draw the title bar on macOS alone, which then tells it where its buttons are', () => {
+    expect(optionsOn('darwin')).toMatchObject({ titleBarStyle: 'hiddenInset', titleBarOverlay: true })
+    for (const platform of ['win32', 'linux'] as const) expect(optionsOn(platform)).not.toHaveProperty('titleBarStyle')
+  })
+
+  it('belongs, once installed, to the identity under which Windows shows notifications', () => {
+    const identities: string[] = []
+    const identify = (isPackaged: boolean, platform: NodeJS.Platform) =>
+      identifyApp({ isPackaged, setAppUserModelId: (id) => void identities.push(id) }, platform, 'com.example.calls')
+    identify(false, 'win32')
+    identify(true, 'linux')
+    expect(identities).toEqual([])
+    identify(true, 'win32')
+    expect(identities).toEqual(['com.example.calls'])
   })
 
   it('has a background of its theme, so that nothing flashes', () => {

@@ -25,6 +25,8 @@ describe('keyboard shortcuts', () => {
   it('go back as each system does', () => {
     expect(press('ArrowLeft', { altKey: true })).toBe('back')
     expect(press('[', { metaKey: true }, 'macos')).toBe('back')
+    expect(press('ArrowRight', { altKey: true })).toBe('forward')
+    expect(press(']', { metaKey: true }, 'macos')).toBe('forward')
   })
 
   it('go through the panes, forwards and backwards', () => {
@@ -44,7 +46,7 @@ describe('keyboard shortcuts', () => {
 describe('a command', () => {
   afterEach(() => document.body.replaceChildren())
 
-  it.each(['settings', 'updates', 'help', 'search', 'shortcuts', 'back'] as const)(
+  it.each(['settings', 'updates', 'help', 'search', 'shortcuts', 'back', 'forward', 'about'] as const)(
     'does nothing behind an open dialog: %s',
     async (command) => {
       await navigate({ name: 'users' })

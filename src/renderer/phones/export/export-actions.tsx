@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import { FileDown, Files, QrCode } from 'lucide'
 import type { Softphone } from '../../../shared/phones/phone-export.ts'
 import type { PhoneDetail } from '../../../shared/phones/phones.ts'
+import { useRowRequest } from '../../menu/row-request.ts'
 import { capabilities, start } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { lazy } from '../../ui/lazy.tsx'
@@ -24,8 +25,11 @@ export function ExportActions({ phone, onChanged }: ExportActionsProps) {
   const close = () => {
     open.value = null
   }
-  if (!phone.sip || phone.sip.password === 'none') return null
   const mayExport = !start.value?.forbidden.includes('export')
+  useRowRequest('export', phone.id, () => {
+    if (mayExport) open.value = 'export'
+  })
+  if (!phone.sip || phone.sip.password === 'none') return null
   const sharesLogin = mayExport && capabilities.value?.phones?.scope === 'account' && phone.sip.password === 'readable'
   const softphones = softphonesOf(phone.sip.password === 'readable')
   return (
