@@ -18,7 +18,17 @@ import {
   provisioningLinkSchema,
   sipBodySchema,
 } from '../src/main/portals/call-record/phones.ts'
-import { recordingDaysBodySchema, recordingListSchema } from '../src/main/portals/call-record/recordings.ts'
+import {
+  peaksBodySchema,
+  recordingAuditBodySchema,
+  recordingDetailsBodySchema,
+} from '../src/main/portals/call-record/recording.ts'
+import { soundEndpoint } from '../src/main/portals/call-record/recording-sound.ts'
+import {
+  recordingBodySchema,
+  recordingDaysBodySchema,
+  recordingListSchema,
+} from '../src/main/portals/call-record/recordings.ts'
 import { grantSchema, signInRequestSchema } from '../src/main/portals/call-record/session.ts'
 import { discoveryPath } from '../src/main/portals/discovery-document.ts'
 import { passwordPolicySchema } from '../src/shared/account/password-policy.ts'
@@ -47,7 +57,15 @@ const components = {
   PasswordPolicy: passwordPolicySchema,
   Phone: phoneBodySchema,
   PhoneList: phoneListSchema,
+  Hold: endpoints.hold.request,
+  Labels: endpoints.changeLabels.request,
+  NewNote: endpoints.addNote.request,
+  Peaks: peaksBodySchema,
+  Reason: endpoints.deleteRecording.request,
+  Recording: recordingBodySchema,
+  RecordingAudit: recordingAuditBodySchema,
   RecordingDays: recordingDaysBodySchema,
+  RecordingDetails: recordingDetailsBodySchema,
   RecordingList: recordingListSchema,
   Problem: problemSchema,
   ProvisioningLink: provisioningLinkSchema,
@@ -172,9 +190,11 @@ const pathParameters: Record<string, Json> = {
   phone: { description: "The phone's id.", schema: { type: 'string', minLength: 1, maxLength: 100 } },
   user: { description: "The user's id.", schema: { type: 'string', minLength: 1, maxLength: 100 } },
   secret: { description: 'Which password is meant.', schema: wire(phoneSecretSchema) },
+  recording: { description: "The recording's id.", schema: { type: 'string', minLength: 1, maxLength: 100 } },
+  note: { description: "The note's id.", schema: { type: 'string', minLength: 1, maxLength: 100 } },
 }
 
-function parametersOf(endpoint: Endpoint): Json[] {
+function parametersOf(endpoint: Pick<Endpoint, 'path' | 'query' | 'etag'>): Json[] {
   const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
@@ -221,6 +241,43 @@ function operation(operationId: EndpointName, endpoint: Endpoint): Json {
   }
 }
 
+/** The file of a recording, the only answer that is no JSON. */
+function soundOperation(): Json {
+  const range = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  })
+  const headers = {
+    ...requestId,
+    etag: header("The file's version, a strong one (RFC 9110, 8.8.3)"),
+    'repr-digest': header('`sha-256=:…:` of the whole file (RFC 9530, 3)'),
+    'accept-ranges': header('`bytes` if ranges are supported (RFC 9110, 14.3)'),
+  }
+  const content = { 'audio/*': { schema: { type: 'string', format: 'binary' } } }
+  return {
+    operationId: 'readSound',
+    tags: tagsOf(soundEndpoint.path),
+    summary: 'Read the sound of a recording',
+    description:
+      'The file as it was recorded, whole or a range of it. Support ranges: otherwise the client has to read the whole file before a person can jump in it.',
+    security: [{ accessToken: [] }],
+    parameters: [
+      ...parametersOf(soundEndpoint),
+      range('range', 'One range of bytes (RFC 9110, 14.2).'),
+      range('if-range', 'The ETag of the version that the range is for (RFC 9110, 13.1.5).'),
+    ],
+    responses: {
+      200: { description: 'The whole file', headers, content },
+      206: { description: 'The range', headers: { ...headers, 'content-range': header('RFC 9110, 14.4') }, content },
+      416: { description: 'No part of the range exists', headers: requestId },
+      ...problemResponses(problemsOf(soundEndpoint)),
+    },
+  }
+}
+
 /** The contract as an OpenAPI 3.1 document. The result is deterministic. */
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {}
@@ -228,6 +285,7 @@ export function openApiDocument(): Json {
     const endpoint: Endpoint = endpoints[name]
     paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation(name, endpoint) }
   }
+  paths[soundEndpoint.path] = { get: soundOperation() }
   const discovery = {
     operationId: 'discover',
     tags: tagsOf(discoveryPath),

@@ -12,6 +12,8 @@ export const samplePolicy = {
   Updates: 'notify',
   ExportFormats: ['polycom', 'yealink'],
   LanProvisioning: false,
+  PlayRecordings: true,
+  DeleteRecordings: false,
   ProxyUrl: 'http://proxy.example.com:8080',
   ProxyBypass: ['<local>', '*.intranet.example.com'],
   CertificateAuthorityFile: '/etc/ssl/example-authorities.pem',

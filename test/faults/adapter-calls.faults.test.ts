@@ -52,7 +52,10 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
         .map(async (call) => {
           const proxy = await startFaultProxy(world.target)
           let http = limited(long)
-          const adapter = await world.open({ request: (asked) => http.request(asked) }, new URL(proxy.origin))
+          const adapter = await world.open(
+            { request: (asked) => http.request(asked), stream: (asked) => http.stream(asked) },
+            new URL(proxy.origin),
+          )
           const reconnect = (limits: Limits) => {
             http = limited(limits)
           }

@@ -40,6 +40,17 @@ const contractCalls: Record<AdapterCall, EndpointName> = {
   'users.sendTemporaryPassword': 'sendTemporaryPassword',
   'recordings.list': 'listRecordings',
   'recordings.days': 'countRecordings',
+  'recordings.read': 'readRecording',
+  'recordings.peaks': 'readPeaks',
+  'recordings.addNote': 'addNote',
+  'recordings.deleteNote': 'deleteNote',
+  'recordings.changeLabels': 'changeLabels',
+  'recordings.hold': 'hold',
+  'recordings.releaseHold': 'releaseHold',
+  'recordings.delete': 'deleteRecording',
+  'recordings.restore': 'restoreRecording',
+  'recordings.fetchBack': 'fetchBack',
+  'recordings.audit': 'readRecordingAudit',
   'account.setVoicemailPin': 'setVoicemailPin',
   'account.setOperatorPassword': 'setOperatorPassword',
 }
@@ -90,7 +101,7 @@ describe.each(kinds)('at a portal of kind $kind', ({ kind, start, answerOf }) =>
   /** Another for each try, with no connection left from before. */
   const anew = () => createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
   let client = anew()
-  const http: HttpClient = { request: (asked) => client.request(asked) }
+  const http: HttpClient = { request: (asked) => client.request(asked), stream: (asked) => client.stream(asked) }
   let world: World
   let proxy: FaultProxy
   let adapter: PortalAdapter

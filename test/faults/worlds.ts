@@ -10,6 +10,7 @@ import { startExotel } from '../portal/exotel/exotel.ts'
 import type { PortalOptions } from '../portal/options.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import type { AdapterCall } from './adapter-calls.ts'
+import { recordingCallNames } from './recording-calls.ts'
 
 /** A portal of one kind, and what its calls need. */
 export interface World {
@@ -88,8 +89,7 @@ export const aptelaWorld = (http: HttpClient) =>
       'recovery.code.readEmail',
       'phones.provisioningLink',
       'phones.setPassword',
-      'recordings.list',
-      'recordings.days',
+      ...recordingCallNames,
     ],
     { kind: 'aptela' },
   )
@@ -159,8 +159,7 @@ export async function exotelWorld(http: HttpClient): Promise<World> {
       'recovery.code.readEmail',
       'users.list',
       'users.sendTemporaryPassword',
-      'recordings.list',
-      'recordings.days',
+      ...recordingCallNames,
       'account.setVoicemailPin',
       'account.setOperatorPassword',
     ],

@@ -1,6 +1,7 @@
 import { aptelaCapabilities } from '../../src/main/portals/aptela/aptela-adapter.ts'
 import type { PasswordPolicy } from '../../src/shared/account/password-policy.ts'
 import { type Capabilities, capabilitiesSchema, type PortalKind } from '../../src/shared/connections/portal.ts'
+import { recordingFilterNames } from '../../src/shared/recordings/recordings.ts'
 import { type Mark, northwindMark } from './server/mark.ts'
 import type { Certificate } from './tls.ts'
 
@@ -146,6 +147,21 @@ const callRecordCapabilities: Capabilities = {
   },
 }
 
+/** All that the contract knows of recordings. */
+const recordingCapabilities: Capabilities['recordings'] = {
+  filters: [...recordingFilterNames],
+  longestRange: 400,
+  zone: 'Europe/London',
+  peaks: true,
+  notes: true,
+  labels: true,
+  holds: true,
+  deletion: 'restorable',
+  archive: true,
+  audit: true,
+  playReason: false,
+}
+
 const capabilitiesOf = { 'call-record': callRecordCapabilities, aptela: aptelaCapabilities }
 
 /** The options with everything left out filled in. Throws when the capabilities do not fit their schema. */
@@ -172,7 +188,10 @@ export function settingsOf(options: PortalOptions): PortalSettings {
     recoveryTicketMinutes: options.recoveryTicketMinutes ?? 10,
     capabilities: capabilitiesSchema.parse(
       overlay(
-        { ...capabilitiesOf[options.kind ?? 'call-record'], ...(options.recordings && { recordings: true }) },
+        {
+          ...capabilitiesOf[options.kind ?? 'call-record'],
+          ...(options.recordings && { recordings: recordingCapabilities }),
+        },
         options.capabilities,
       ),
     ),

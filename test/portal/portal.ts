@@ -14,6 +14,7 @@ import { createPhoneStore, type PhoneSettings, phoneTables, type Servers } from 
 import { createProvisioningLinks } from './phones/provisioning.ts'
 import { seededAccount, seededPhones } from './phones/seeded-phones.ts'
 import { recordingsOf } from './recordings/seed.ts'
+import { createSoundFaults, type SoundFault } from './recordings/serve-sound.ts'
 import { createRecordingStore, type StoredRecording } from './recordings/store.ts'
 import { codeIn } from './recovery/code-message.ts'
 import { createPhoneGateway, type PhoneGateway } from './recovery/phone-gateway.ts'
@@ -67,6 +68,8 @@ export interface RunningPortal {
     count(): number
     /** Adds calls that came in since, the earliest first. */
     add(recordings: Iterable<StoredRecording>): void
+    /** Makes something go wrong with every sound, until null ends it. */
+    spoilSound(fault: SoundFault | null): void
   }
   sessions: {
     /** Ends every session, as an administrator would. */
@@ -108,6 +111,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     sessions: createSessionStore(database, clock, settings),
     phones: createPhoneStore(database),
     recordings: createRecordingStore(database),
+    soundFaults: createSoundFaults(),
     attempts: createAttemptStore(database, clock),
     audit: createAuditStore(database, clock),
     recovery,
@@ -169,7 +173,11 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
       move: services.phones.move,
       setPassword: (phone, secret, password) => services.phones.setPassword(phone, secret, password),
     },
-    recordings: { count: services.recordings.size, add: services.recordings.addAll },
+    recordings: {
+      count: services.recordings.size,
+      add: services.recordings.addAll,
+      spoilSound: services.soundFaults.set,
+    },
     sessions: { revokeAll: services.sessions.endAll, count: services.sessions.count },
     settled: post.settled,
     close,

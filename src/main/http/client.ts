@@ -61,7 +61,7 @@ export interface HttpClientOptions extends RouteOptions {
   retry?: { times: number; delay: number }
 }
 
-export interface HttpClient {
+export interface HttpClient extends ByteStreams {
   /** Rejects with a `Failure` only, which holds nothing of the request but its method, host and path. */
   request<Schema extends z.ZodType>(request: HttpRequest<Schema>): Promise<HttpAnswer<z.output<Schema>>>
 }
@@ -90,7 +90,7 @@ const connectionFailures = [
 ]
 
 /** The only HTTP client of the app. Got is loaded on first use, because it would delay the window. */
-export function createHttpClient(options: HttpClientOptions): HttpClient & ByteStreams {
+export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { whole, ...phases } = { ...defaultLimits, ...options.limits }
   const retry = options.retry ?? defaultRetry
   const routeTo = createRoutes(options, phases)

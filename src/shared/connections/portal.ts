@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { passwordPolicySchema } from '../account/password-policy.ts'
+import { mostDays, recordingFilterNames } from '../recordings/recordings.ts'
 import { shownName } from '../text/shown-text.ts'
 
 /** The portal kinds this client speaks. */
@@ -88,6 +89,47 @@ const fixedFieldsSchema = z
   })
   .partial()
 
+/** What can be done with calls and recordings; what is left out is not offered. */
+const recordingCapabilitiesSchema = z
+  .object({
+    filters: z
+      .array(z.enum(recordingFilterNames))
+      .max(mostWords)
+      .default(['party', 'text', 'direction', 'recorded', 'minSeconds', 'maxSeconds'])
+      .describe('The filters of the list, besides the range of dates.'),
+    longestRange: z
+      .number()
+      .int()
+      .min(1)
+      .max(mostDays)
+      .default(mostDays)
+      .describe('How many days a request for the list may cover.'),
+    keptDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(100_000)
+      .optional()
+      .describe('For how many days calls can be read; left out if there is no limit.'),
+    zone: z
+      .string()
+      .max(60)
+      .optional()
+      .describe('The IANA time zone of the portal, in which its people think of times.'),
+    peaks: z.boolean().default(false).describe('The portal computes waveforms.'),
+    notes: z.boolean().default(false).describe('Notes at a place in a recording.'),
+    labels: z.boolean().default(false).describe('Tags and a score.'),
+    holds: z.boolean().default(false).describe('Holds with a reason, which stop retention and deletion.'),
+    deletion: z
+      .enum(['none', 'final', 'restorable'])
+      .default('none')
+      .describe('Whether a recording can be deleted, and then restored for a while.'),
+    archive: z.boolean().default(false).describe('Archived recordings can be fetched back.'),
+    audit: z.boolean().default(false).describe('Who played, downloaded or changed a recording can be seen.'),
+    playReason: z.boolean().default(false).describe('A reason is required before playing and downloading.'),
+  })
+  .describe('Calls and what was recorded of them; left out where there is nothing to see.')
+
 /**
  * What a portal can do, as data. Screens follow this and never the portal's kind. A member that may be `null` may
  * also be left out.
@@ -172,7 +214,7 @@ export const capabilitiesSchema = z
       .boolean()
       .optional()
       .describe("Administrators see the customer's users and can have a temporary password mailed to each."),
-    recordings: z.boolean().optional().describe('People see the calls of the customer and what was recorded of them.'),
+    recordings: recordingCapabilitiesSchema.optional(),
     phones: z
       .object({
         scope: z

@@ -3,6 +3,7 @@ import { connectionsPolicy } from '../connections/policy.ts'
 import { diagnosticsPolicy } from '../diagnostics/policy.ts'
 import { networkPolicy } from '../network/policy.ts'
 import { phonesPolicy } from '../phones/policy.ts'
+import { recordingsPolicy } from '../recordings/policy.ts'
 import { sessionPolicy } from '../session/policy.ts'
 import { settingsPolicy } from '../settings/policy.ts'
 import { updatesPolicy } from '../updates/policy.ts'
@@ -17,6 +18,7 @@ const keys = {
   ...settingsPolicy,
   ...updatesPolicy,
   ...phonesPolicy,
+  ...recordingsPolicy,
   ...networkPolicy,
   ...diagnosticsPolicy,
 }

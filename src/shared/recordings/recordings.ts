@@ -11,13 +11,38 @@ const askedMoment = z.iso.datetime({ offset: true, precision: 3 })
 export const callDirections = ['inbound', 'outbound', 'internal'] as const
 export const callDirectionSchema = z.enum(callDirections)
 
-/** The recording of a call: available, still being prepared, or none. */
-export const recordingStates = ['available', 'preparing', 'none'] as const
+/**
+ * What became of a call's sound. `empty`: recorded, but nothing is in it. `archived`: has to be fetched back before it
+ * can be heard. `deleted`: gone for good, by retention or by a person. `forbidden`: this person may see the call only.
+ */
+export const recordingStates = ['available', 'preparing', 'none', 'empty', 'archived', 'deleted', 'forbidden'] as const
 export const recordingStateSchema = z.enum(recordingStates)
+
+/** Why a call has no sound: not answered, recording switched off for the line, or not wanted by a party. */
+export const unrecordedReasonSchema = z.enum(['unanswered', 'off', 'not-wanted'])
+
+/** The filters beside the range that a portal may offer. */
+export const recordingFilterNames = [
+  'party',
+  'text',
+  'direction',
+  'recorded',
+  'minSeconds',
+  'maxSeconds',
+  'tag',
+  'held',
+] as const
 
 /** The maximum rows of a page, and the longest range of dates in days: a year and a month. */
 export const mostRecordingsAtOnce = 200
 export const mostDays = 400
+
+const seconds = z.number().int().min(0).max(1_000_000)
+
+/** A word that people sort recordings by. */
+export const tagSchema = z.string().trim().min(1).max(40)
+/** The most tags of one recording. */
+export const mostTags = 20
 
 /** Which calls to list. The range is required, so that no portal has to search all its calls. */
 export const recordingFilterSchema = z.strictObject({
@@ -32,8 +57,14 @@ export const recordingFilterSchema = z.strictObject({
   direction: callDirectionSchema.optional(),
   /** Only calls with sound, or only those without. */
   recorded: z.boolean().optional(),
-  /** Only calls of at least this many seconds. */
-  minSeconds: z.number().int().min(0).max(1_000_000).optional(),
+  /** Only calls of at least, and at most, this many seconds. */
+  minSeconds: seconds.optional(),
+  maxSeconds: seconds.optional(),
+  /** A part of either party's name, or an extension. */
+  text: z.string().trim().min(1).max(100).optional(),
+  tag: tagSchema.optional(),
+  /** Only recordings on hold, or only those that are not. */
+  held: z.boolean().optional(),
 })
 export type RecordingFilter = z.infer<typeof recordingFilterSchema>
 
@@ -48,11 +79,13 @@ export const recordingQuerySchema = recordingFilterSchema.extend({
 })
 export type RecordingQuery = z.infer<typeof recordingQuerySchema>
 
+export const recordingIdSchema = z.string().min(1).max(100)
+
 const partySchema = z.strictObject({ number: shownText(60), name: shownText(300) })
 
 /** One row of the list of recordings. */
 export const recordingSchema = z.strictObject({
-  id: z.string().min(1).max(100),
+  id: recordingIdSchema,
   start: moment,
   /** From the first ring or word to the end; null while unknown to the portal. */
   seconds: z.number().int().nonnegative().nullable(),
@@ -60,6 +93,13 @@ export const recordingSchema = z.strictObject({
   caller: partySchema,
   callee: partySchema,
   state: recordingStateSchema,
+  /** Null unless the state is `none` and the portal knows the reason. */
+  unrecordedBecause: unrecordedReasonSchema.nullable(),
+  /** On hold: neither retention nor a person can delete it. */
+  held: z.boolean(),
+  /** The last day on which it is kept; null if the portal does not say. */
+  keptUntil: z.iso.date().nullable(),
+  tags: z.array(tagSchema).max(mostTags),
 })
 export type Recording = z.infer<typeof recordingSchema>
 

@@ -21,7 +21,19 @@ export const passwordChangeSchema = z.enum(['none', 'advised', 'required'])
 export type PasswordChange = z.infer<typeof passwordChangeSchema>
 
 /** What this account may do, if the portal's capabilities include it. */
-export const permissionSchema = z.enum(['account', 'phones', 'users', 'operator-password'])
+export const permissionSchema = z.enum([
+  'account',
+  'phones',
+  'users',
+  'operator-password',
+  'recordings',
+  'recordings-play',
+  'recordings-download',
+  'recordings-annotate',
+  'recordings-hold',
+  'recordings-delete',
+  'recordings-audit',
+])
 export type Permission = z.infer<typeof permissionSchema>
 
 /** The signed-in person as the renderer may know them: no tokens. */
@@ -30,7 +42,7 @@ export const sessionSchema = z.strictObject({
   username: shownText(320),
   passwordChange: passwordChangeSchema,
   /** Together with the portal's capabilities, these decide what the menu shows. */
-  permissions: z.array(permissionSchema).max(10),
+  permissions: z.array(permissionSchema).max(20),
   /** Whether the sign-in is kept in the keychain and survives a restart. */
   kept: z.boolean(),
 })

@@ -64,7 +64,7 @@ function valueFor(schema: JsonSchema): unknown {
   const [choice] = schema.anyOf ?? schema.oneOf ?? []
   if (choice) return valueFor(choice)
   if (schema.type === 'boolean') return true
-  if (schema.type === 'integer') return schema.minimum ?? 0
+  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 0
   if (schema.type === 'array') return schema.items ? [valueFor(schema.items)] : []
   if (schema.format === 'date-time') return '2026-03-01T00:00:00.000Z'
   const { pattern } = schema

@@ -29,6 +29,9 @@ it.each<[Policy, string[]]>([
   [{ ExportFormats: [softphone] }, files],
   [{ LanProvisioning: true }, []],
   [{ LanProvisioning: false }, ['phones.serve']],
+  [{ PlayRecordings: true, DeleteRecordings: true }, []],
+  [{ PlayRecordings: false }, ['recordings.play', 'recordings.peaks']],
+  [{ DeleteRecordings: false }, ['recordings.delete']],
   [{ Diagnostics: true }, []],
   [{ Diagnostics: false }, ['diagnostics.save']],
 ])('policy %j refuses these calls and no other, whatever the screens offer: %j', async (policy, calls) => {

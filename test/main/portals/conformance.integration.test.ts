@@ -28,7 +28,7 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
   const patient = createHttpClient({ userAgent: 'test', retry })
   const hurried = createHttpClient({ userAgent: 'test', retry, limits: { whole: 1_000 } })
   let client = patient
-  const http: HttpClient = { request: (asked) => client.request(asked) }
+  const http: HttpClient = { request: (asked) => client.request(asked), stream: (asked) => client.stream(asked) }
   let subject: Subject
   let adapter: PortalAdapter
   let token: string

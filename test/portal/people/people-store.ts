@@ -25,8 +25,20 @@ export const peopleTables = `
 
 /** What each role may do; the words are those of a grant's `permissions`. */
 const permissions = {
-  administrator: ['account', 'phones', 'users', 'operator-password'],
-  member: ['account', 'phones'],
+  administrator: [
+    'account',
+    'phones',
+    'users',
+    'operator-password',
+    'recordings',
+    'recordings-play',
+    'recordings-download',
+    'recordings-annotate',
+    'recordings-hold',
+    'recordings-delete',
+    'recordings-audit',
+  ],
+  member: ['account', 'phones', 'recordings', 'recordings-play', 'recordings-annotate'],
   guest: ['account'],
   /** The customer's operator: a separate account that belongs to no person. */
   operator: ['account'],

@@ -1,22 +1,18 @@
 import { mostDays, type RecordingFilter } from '../../../src/shared/recordings/recordings.ts'
-import { type Person, permissionsOf } from '../people/people-store.ts'
 import type { Handlers, Services } from '../server/handlers.ts'
 import { Problem } from '../server/problem.ts'
-import type { StoredRecording } from './store.ts'
+import { demandRight } from './rights.ts'
+import type { CurrentRecording } from './store.ts'
 
 const day = 24 * 3_600_000
-export function recordingHandlers({
+
+export function recordingListHandlers({
   settings,
   recordings,
 }: Services): Pick<Handlers, 'listRecordings' | 'countRecordings'> {
-  function checkPermission(person: Person): void {
-    // Rights of their own come with the sound; until then whoever sees the phones sees who called.
-    if (!settings.capabilities.recordings || !permissionsOf(person).includes('phones')) throw new Problem('forbidden')
-  }
-
   return {
     listRecordings(call) {
-      checkPermission(call.person)
+      demandRight(settings, call.person, 'recordings')
       const { cursor, offset, order, limit, ...filter } = call.query
       const range = rangeOf(filter)
       const place = cursor === undefined ? { offset } : readCursor(cursor)
@@ -36,7 +32,7 @@ export function recordingHandlers({
     },
 
     countRecordings(call) {
-      checkPermission(call.person)
+      demandRight(settings, call.person, 'recordings')
       const { zone, ...filter } = call.query
       const { from, to } = rangeOf(filter)
       const days = daysOf(zone, from, to)
@@ -47,7 +43,11 @@ export function recordingHandlers({
   }
 }
 
-const bodyOf = ({ start, ...recording }: StoredRecording) => ({ ...recording, start: new Date(start).toISOString() })
+/** A row on the wire. */
+export const bodyOf = ({ start, ...recording }: CurrentRecording) => ({
+  ...recording,
+  start: new Date(start).toISOString(),
+})
 
 function rangeOf({ from, to }: Pick<RecordingFilter, 'from' | 'to'>): { from: number; to: number } {
   const range = { from: Date.parse(from), to: Date.parse(to) }

@@ -145,7 +145,7 @@ describe('a million recordings', () => {
 test('a day is that of the zone asked for, also when clocks change', async () => {
   const portal = await portalForTest({ recordingsUntil: until })
   expect((await ask(portal, 'listRecordings', { token: await signIn(portal), query: year })).problem).toBe('forbidden')
-  const opened = await portalForTest({ capabilities: { recordings: true } })
+  const opened = await portalForTest({ capabilities: { recordings: {} } })
   const at = (start: string): StoredRecording => ({
     id: start,
     start: Date.parse(start),

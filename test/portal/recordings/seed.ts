@@ -64,6 +64,16 @@ function recording(
   const own = random.pick(colleagues)
   const other = random.pick(direction === 'internal' ? colleagues : customers)
   const answered = random.chance(0.82)
+  const shareOfStates = random.below(1000)
+  const state = !answered
+    ? 'none'
+    : shareOfStates < 6
+      ? 'archived'
+      : shareOfStates < 12
+        ? 'empty'
+        : shareOfStates < 20
+          ? 'none'
+          : 'available'
   return {
     id: `call-${index}`,
     start,
@@ -71,7 +81,8 @@ function recording(
     direction,
     caller: direction === 'inbound' ? other : own,
     callee: direction === 'inbound' ? own : other,
-    state: answered ? 'available' : 'none',
+    state,
+    ...(state === 'none' && { unrecordedBecause: answered ? ('not-wanted' as const) : ('unanswered' as const) }),
   }
 }
 

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import type { RecordingFilter } from '../../../src/shared/recordings/recordings.ts'
+import type { Recording, RecordingFilter } from '../../../src/shared/recordings/recordings.ts'
+import { recordingStateSchema, unrecordedReasonSchema } from '../../../src/shared/recordings/recordings.ts'
 import { inTransaction } from '../server/database.ts'
+import { createMarks, markTables } from './marks.ts'
 
 export interface StoredRecording {
   id: string
@@ -11,20 +13,34 @@ export interface StoredRecording {
   direction: 'inbound' | 'outbound' | 'internal'
   caller: { number: string; name: string }
   callee: { number: string; name: string }
-  state: 'available' | 'preparing' | 'none'
+  state: Recording['state']
+  unrecordedBecause?: Recording['unrecordedBecause']
+  /** Kept for 180 days after the call unless told. */
+  keptUntil?: string | null
+}
+
+/** A row as it is now, with what people did to it. */
+export interface CurrentRecording extends Required<StoredRecording> {
+  held: boolean
+  tags: string[]
 }
 
 /** Which rows of the list are wanted: from a place in it, or on one side of a row. */
 type Place = { offset: number } | { side: 'older' | 'newer'; position: number }
 
 export interface StoredPage {
-  recordings: StoredRecording[]
+  recordings: CurrentRecording[]
   total: number
   exact: boolean
   /** The positions of the first and the last row where there are more beyond them, for cursors. */
   newerThan: number | null
   olderThan: number | null
 }
+
+const day = 24 * 3_600_000
+/** For how long a recording is kept. */
+const keptDays = 180
+const dateOf = (moment: number) => new Date(moment).toISOString().slice(0, 10)
 
 /** Counting rows that no index counts ends here. */
 const mostCounted = 10_000
@@ -46,10 +62,14 @@ const rowSchema = z
     caller_name: z.string(),
     callee_number: z.string(),
     callee_name: z.string(),
-    state: z.enum(['available', 'preparing', 'none']),
+    state: recordingStateSchema,
+    unrecorded: unrecordedReasonSchema.nullable(),
+    kept_until: z.string().nullable(),
   })
-  .transform(({ caller_number, caller_name, callee_number, callee_name, ...row }) => ({
+  .transform(({ caller_number, caller_name, callee_number, callee_name, unrecorded, kept_until, ...row }) => ({
     ...row,
+    unrecordedBecause: unrecorded,
+    keptUntil: kept_until,
     caller: { number: caller_number, name: caller_name },
     callee: { number: callee_number, name: callee_name },
   }))
@@ -77,10 +97,14 @@ export function createRecordingStore(database: DatabaseSync) {
       callee_name text not null,
       caller_reversed text not null,
       callee_reversed text not null,
-      state text not null
+      state text not null,
+      unrecorded text,
+      kept_until text
     ) strict;
+    create unique index recordings_by_id on recordings (id);
+    ${markTables}
   `)
-  const insert = database.prepare('insert into recordings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insert = database.prepare('insert into recordings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const firstFrom = database.prepare('select position as value from recordings where start >= ? order by start limit 1')
   let size = 0
 
@@ -91,7 +115,8 @@ export function createRecordingStore(database: DatabaseSync) {
   }
 
   /** What is asked besides the dates, in SQL. */
-  function conditionsOf({ party, direction, recorded, minSeconds }: Omit<RecordingFilter, 'from' | 'to'>) {
+  function conditionsOf(filter: Omit<RecordingFilter, 'from' | 'to'>) {
+    const { party, text, direction, recorded, minSeconds, maxSeconds, tag, held } = filter
     const conditions: string[] = []
     const values: (string | number)[] = []
     const add = (sql: string, ...more: (string | number)[]) => {
@@ -111,17 +136,51 @@ export function createRecordingStore(database: DatabaseSync) {
     if (direction !== undefined) add('direction = ?', direction)
     if (recorded !== undefined) add(recorded ? "state <> 'none'" : "state = 'none'")
     if (minSeconds !== undefined) add('seconds >= ?', minSeconds)
+    if (maxSeconds !== undefined) add('seconds <= ?', maxSeconds)
+    if (text !== undefined) {
+      const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+      add(
+        "(caller_name like ? escape '\\' or callee_name like ? escape '\\' or caller_number = ? or callee_number = ?)",
+        part,
+        part,
+        text,
+        text,
+      )
+    }
+    if (tag !== undefined) add('id in (select recording from recording_tags where tag = ?)', tag)
+    if (held !== undefined) add(`id ${held ? '' : 'not '}in (select recording from recording_holds)`)
     return { conditions, values }
   }
 
+  const marks = createMarks(database)
+  const withId = database.prepare('select * from recordings where id = ?')
+  const setState = database.prepare('update recordings set state = ? where id = ?')
+  const current = (recording: Required<StoredRecording>): CurrentRecording => ({
+    ...recording,
+    ...marks.of(recording.id),
+    ...(marks.deletion(recording.id) && { state: 'deleted' }),
+  })
+
   return {
+    marks,
+    withId(id: string): CurrentRecording | undefined {
+      const row = withId.get(id)
+      if (!row) return undefined
+      const { position: _, ...recording } = rowSchema.parse(row)
+      return current(recording)
+    },
+    setState(id: string, state: StoredRecording['state']): void {
+      setState.run(state, id)
+    },
     /** Adds calls in the order given, which is that of their start, all in one transaction. */
     addAll(recordings: Iterable<StoredRecording>): void {
       inTransaction(database, () => {
-        for (const { id, start, seconds, direction, caller, callee, state } of recordings) {
+        for (const recording of recordings) {
+          const { id, start, seconds, direction, caller, callee, state, unrecordedBecause = null } = recording
+          const { keptUntil = dateOf(start + keptDays * day) } = recording
           const digits = [reversedDigits(caller.number), reversedDigits(callee.number)] as const
           const parties = [caller.number, caller.name, callee.number, callee.name, ...digits] as const
-          insert.run(size++, id, start, seconds, direction, ...parties, state)
+          insert.run(size++, id, start, seconds, direction, ...parties, state, unrecordedBecause, keptUntil)
         }
       })
       // Made after the first rows, which is several times as fast for a million.
@@ -174,7 +233,7 @@ export function createRecordingStore(database: DatabaseSync) {
       const positions = read.map(({ position }) => position)
       const [oldest, newest] = [Math.min(...positions), Math.max(...positions)]
       return {
-        recordings: sorted.map(({ position: _, ...recording }) => recording),
+        recordings: sorted.map(({ position: _, ...recording }) => current(recording)),
         total,
         exact: isPlain || total < mostCounted,
         newerThan: read.length > 0 && counted(newest + 1, high, 1) > 0 ? newest : null,

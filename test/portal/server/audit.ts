@@ -40,6 +40,13 @@ const auditRowSchema = z.object({
     'temporary-password-sent',
     'voicemail-pin-set',
     'operator-password-set',
+    'recording-played',
+    'recording-downloaded',
+    'recording-annotated',
+    'recording-held',
+    'recording-released',
+    'recording-deleted',
+    'recording-restored',
   ]),
   /** Null where nobody is signed in and the name given is nobody's. */
   personId: z.string().nullable(),
@@ -57,6 +64,9 @@ export function createAuditStore(database: DatabaseSync, clock: Clock) {
   const select = database.prepare(
     'select id, at, event, person_id as personId, request_id as requestId, facts from audit order by id',
   )
+  const aboutRecording = database.prepare(
+    "select id, at, event, person_id as personId, request_id as requestId, facts from audit where json_extract(facts, '$.recording') = ? order by id desc limit 1000",
+  )
   const stored = z.object({ facts: z.string() })
 
   return {
@@ -65,6 +75,12 @@ export function createAuditStore(database: DatabaseSync, clock: Clock) {
     },
     all(): AuditRow[] {
       return select.all().map((row) => auditRowSchema.parse({ ...row, facts: JSON.parse(stored.parse(row).facts) }))
+    },
+    /** What happened to one recording, the latest first. */
+    ofRecording(id: string): AuditRow[] {
+      return aboutRecording
+        .all(id)
+        .map((row) => auditRowSchema.parse({ ...row, facts: JSON.parse(stored.parse(row).facts) }))
     },
   }
 }

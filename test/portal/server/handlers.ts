@@ -6,6 +6,7 @@ import type { PortalSettings } from '../options.ts'
 import type { PeopleStore, Person } from '../people/people-store.ts'
 import type { PhoneStore } from '../phones/phone-store.ts'
 import type { ProvisioningLinks } from '../phones/provisioning.ts'
+import type { SoundFaults } from '../recordings/serve-sound.ts'
 import type { RecordingStore } from '../recordings/store.ts'
 import type { PhoneGateway } from '../recovery/phone-gateway.ts'
 import type { RecoveryStore } from '../recovery/recovery-store.ts'
@@ -21,6 +22,7 @@ export interface Services {
   sessions: SessionStore
   phones: PhoneStore
   recordings: RecordingStore
+  soundFaults: SoundFaults
   attempts: AttemptStore
   audit: AuditStore
   post: Post

@@ -45,7 +45,12 @@ export function registerEndpoints(app: FastifyInstance, services: Services, hand
   }
 }
 
-function callerOf(request: FastifyRequest, endpoint: Endpoint, { sessions, people, settings }: Services) {
+/** Who asks, by the bearer token; throws `session-expired`. */
+export function callerOf(
+  request: FastifyRequest,
+  endpoint: Pick<Endpoint, 'problems'>,
+  { sessions, people, settings }: Pick<Services, 'sessions' | 'people' | 'settings'>,
+) {
   const [, accessToken] = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '') ?? []
   const session = accessToken === undefined ? undefined : sessions.withAccessToken(accessToken)
   if (!session) throw new Problem('session-expired')
@@ -56,7 +61,8 @@ function callerOf(request: FastifyRequest, endpoint: Endpoint, { sessions, peopl
   return { session, person: people.withId(session.person_id) }
 }
 
-function parse(schema: z.ZodObject, value: unknown): unknown {
+/** Throws `validation` with each field that does not fit. */
+export function parse(schema: z.ZodObject, value: unknown): unknown {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.slice(0, 20).map((issue) => ({

@@ -6,7 +6,9 @@ import { accountPasswordHandlers } from '../account/account-password-handlers.ts
 import type { Faults } from '../faults/faults.ts'
 import { phoneHandlers } from '../phones/phone-handlers.ts'
 import { serveProvisioning } from '../phones/provisioning.ts'
-import { recordingHandlers } from '../recordings/handlers.ts'
+import { recordingListHandlers } from '../recordings/handlers.ts'
+import { recordingHandlers } from '../recordings/recording-handlers.ts'
+import { serveSound } from '../recordings/serve-sound.ts'
 import { codeHandlers } from '../recovery/code-handlers.ts'
 import { linkHandlers } from '../recovery/link-handlers.ts'
 import { recoveryHandlers } from '../recovery/password-handlers.ts'
@@ -63,6 +65,7 @@ export function createServer(
   serveMark(app, services.settings.mark)
   serveResetPage(app)
   serveProvisioning(app, services)
+  serveSound(app, services)
   registerEndpoints(app, services, {
     ...sessionHandlers(services),
     ...recoveryHandlers(services),
@@ -71,6 +74,7 @@ export function createServer(
     ...accountHandlers(services),
     ...accountPasswordHandlers(services),
     ...userHandlers(services),
+    ...recordingListHandlers(services),
     ...recordingHandlers(services),
     ...phoneHandlers(services),
   })

@@ -6,7 +6,9 @@ import { callRecordAccount } from './account.ts'
 import { type Discovery, discoverySchema } from './discovery.ts'
 import { createAsk } from './endpoint.ts'
 import { callRecordPhones } from './phones.ts'
-import { callRecordRecordings } from './recordings.ts'
+import { callRecordRecording } from './recording.ts'
+import { callRecordSound } from './recording-sound.ts'
+import { callRecordRecordingList } from './recordings.ts'
 import { callRecordRecovery } from './recovery.ts'
 import { callRecordSession } from './session.ts'
 import { callRecordUsers } from './users.ts'
@@ -28,7 +30,13 @@ export function createCallRecordAdapter(http: HttpClient, origin: URL, discovery
     ...(capabilities.account && { account: callRecordAccount(ask, origin.host, capabilities.account) }),
     ...(capabilities.users && { users: callRecordUsers(ask) }),
     ...(capabilities.phones && { phones: callRecordPhones(ask, capabilities.phones) }),
-    ...(capabilities.recordings && { recordings: callRecordRecordings(ask) }),
+    ...(capabilities.recordings && {
+      recordings: {
+        ...callRecordRecordingList(ask),
+        ...callRecordSound(http, origin, discovery.api),
+        ...callRecordRecording(ask, capabilities.recordings),
+      },
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { accountEndpoints } from './account.ts'
 import { phonesEndpoints } from './phones.ts'
+import { recordingEndpoints } from './recording.ts'
 import { recordingsEndpoints } from './recordings.ts'
 import { recoveryEndpoints } from './recovery.ts'
 import { sessionEndpoints } from './session.ts'
@@ -18,6 +19,7 @@ export const endpoints = {
   ...usersEndpoints,
   ...phonesEndpoints,
   ...recordingsEndpoints,
+  ...recordingEndpoints,
 } as const
 
 export type EndpointName = keyof typeof endpoints

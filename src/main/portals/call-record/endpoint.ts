@@ -140,7 +140,7 @@ export type ProblemCode = keyof typeof problemStatus
  * The contract's problems (RFC 9457) as typed errors. Returns undefined for anything else, and for problems whose
  * meaning is in the status and headers alone (429, 503), which the HTTP client reads itself.
  */
-function problemToError(answer: HttpFailedAnswer): AppError | undefined {
+export function problemToError(answer: HttpFailedAnswer): AppError | undefined {
   const parsed = problemSchema.safeParse(withoutNull(answer.body))
   if (!parsed.success || !parsed.data.type.startsWith(problemPrefix)) return undefined
   const { type, problems = [], requestId } = parsed.data

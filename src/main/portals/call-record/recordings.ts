@@ -6,6 +6,7 @@ import {
   recordingFilterSchema,
   recordingSchema,
   recordingStateSchema,
+  unrecordedReasonSchema,
 } from '../../../shared/recordings/recordings.ts'
 import type { RecordingsFacet } from '../facets.ts'
 import type { Ask, Endpoint } from './endpoint.ts'
@@ -13,13 +14,19 @@ import type { Ask, Endpoint } from './endpoint.ts'
 const moment = z.iso.datetime({ offset: true }).max(40)
 const filter = recordingFilterSchema.shape
 
+const length = z.coerce.number().int().min(0).max(1_000_000).optional()
+
 const filterQuery = {
   from: moment.describe('The first moment of the range, with its offset (RFC 3339).'),
   to: moment.describe('The first moment after the range, at most 400 days later.'),
   party: filter.party.describe("The last digits of the caller's or the callee's number; compare digits alone."),
   direction: filter.direction.describe('Only calls that went this way.'),
   recorded: z.stringbool().optional().describe('`true`: only calls with sound; `false`: only those without.'),
-  minSeconds: z.coerce.number().int().min(0).max(1_000_000).optional().describe('Only calls of at least this length.'),
+  minSeconds: length.describe('Only calls of at least this length, in seconds.'),
+  maxSeconds: length.describe('Only calls of at most this length, in seconds.'),
+  text: filter.text.describe("A part of either party's name, in any case, or a whole extension."),
+  tag: filter.tag.describe('Only recordings with this tag.'),
+  held: z.stringbool().optional().describe('`true`: only recordings on hold; `false`: only those that are not.'),
 }
 
 const listQuerySchema = z.object({
@@ -50,7 +57,7 @@ const party = (who: string) =>
     })
     .describe(who)
 
-const recordingBodySchema = z
+export const recordingBodySchema = z
   .object({
     id: recordingSchema.shape.id.describe('Names the recording in paths; any text but `.` and `..`.'),
     start: moment.describe('When the call began, with the offset of the clock that people there look at (RFC 3339).'),
@@ -61,8 +68,20 @@ const recordingBodySchema = z
     state: recordingStateSchema
       .catch('none')
       .describe(
-        '`available`, `preparing` for sound that comes within minutes, or `none`; other words count as `none`.',
+        '`available`; `preparing` for sound that comes within minutes; `none`; `empty` if nothing is in the recording; `archived` if it has to be fetched back; `deleted`; `forbidden` if this person may see the call but not hear it. Other words count as `none`.',
       ),
+    unrecordedBecause: unrecordedReasonSchema
+      .nullable()
+      .catch(null)
+      .default(null)
+      .describe('With `none`: `unanswered`, `off` (recording is off for the line) or `not-wanted` (by a party).'),
+    held: z.boolean().default(false).describe('On hold: neither retention nor a person can delete it.'),
+    keptUntil: z.iso
+      .date()
+      .nullable()
+      .default(null)
+      .describe('The last day on which it is kept; `null` if it is kept without end or you do not say.'),
+    tags: recordingSchema.shape.tags.default([]).describe('The words that people sort recordings by.'),
   })
   .describe('A call, as the list shows it.')
 
@@ -120,8 +139,10 @@ export const recordingsEndpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
-/** The facet for recordings by the contract. */
-export function callRecordRecordings(ask: Ask): RecordingsFacet {
+type ListFacet = Pick<RecordingsFacet, 'list' | 'days'>
+
+/** The list of the facet for recordings. */
+export function callRecordRecordingList(ask: Ask): ListFacet {
   return {
     async list(token, { at, order, limit, ...filter }) {
       const place = at.by === 'cursor' ? { cursor: at.cursor } : { offset: at.offset }
@@ -137,7 +158,11 @@ export function callRecordRecordings(ask: Ask): RecordingsFacet {
   }
 }
 
-function wireFilter({ recorded, ...filter }: RecordingFilter): Record<string, string | number> {
+function wireFilter({ recorded, held, ...filter }: RecordingFilter): Record<string, string | number> {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined)
-  return { ...Object.fromEntries(given), ...(recorded !== undefined && { recorded: String(recorded) }) }
+  return {
+    ...Object.fromEntries(given),
+    ...(recorded !== undefined && { recorded: String(recorded) }),
+    ...(held !== undefined && { held: String(held) }),
+  }
 }

@@ -10,7 +10,7 @@ const retry = { times: 0, delay: 1 }
 const patient = createHttpClient({ userAgent: 'test', retry })
 const hurried = createHttpClient({ userAgent: 'test', retry, limits: { whole: 2_000 } })
 let client = patient
-const http: HttpClient = { request: (asked) => client.request(asked) }
+const http: HttpClient = { request: (asked) => client.request(asked), stream: (asked) => client.stream(asked) }
 let portal: RunningPortal
 let adapter: PortalAdapter
 let token: string

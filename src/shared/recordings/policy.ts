@@ -1,0 +1,22 @@
+import { type Decisions, flag, policyKey } from '../policy-key.ts'
+
+/** What an organisation can decide about recordings. */
+export const recordingsPolicy = {
+  PlayRecordings: policyKey(flag, {
+    title: 'Allow playing recordings',
+    description: 'When off, the app shows calls, but plays no recording.',
+    safest: false,
+  }),
+  DeleteRecordings: policyKey(flag, {
+    title: 'Allow deleting recordings',
+    description: 'When off, the app deletes no recording, whatever the portal allows.',
+    safest: false,
+  }),
+}
+type RecordingsPolicy = Decisions<typeof recordingsPolicy>
+
+/** Whether sounds may be played. */
+export const allowsPlaying = ({ PlayRecordings }: RecordingsPolicy): boolean => PlayRecordings !== false
+
+/** Whether recordings may be deleted. */
+export const allowsDeleting = ({ DeleteRecordings }: RecordingsPolicy): boolean => DeleteRecordings !== false

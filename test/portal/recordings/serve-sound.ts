@@ -1,0 +1,105 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { soundEndpoint } from '../../../src/main/portals/call-record/recording-sound.ts'
+import type { Services } from '../server/handlers.ts'
+import { Problem } from '../server/problem.ts'
+import { apiPath, callerOf, parse } from '../server/routes.ts'
+import { demandRight, known } from './rights.ts'
+import { headerBytes, soundBytes, soundDigest, soundLength } from './sound.ts'
+import { planOf } from './sound-plan.ts'
+
+/** What goes wrong with the files of recordings, as recorders and their web servers get it wrong. */
+export type SoundFault =
+  | 'no-ranges'
+  | 'wrong-content-range'
+  | 'truncated'
+  | 'header-only'
+  | 'empty'
+  | 'changed-between-ranges'
+  | 'wrong-digest'
+
+export type SoundFaults = ReturnType<typeof createSoundFaults>
+
+export function createSoundFaults() {
+  let fault: SoundFault | null = null
+  return {
+    current: () => fault,
+    /** Applies to every sound until it is set again; null ends it. */
+    set(next: SoundFault | null): void {
+      fault = next
+    },
+  }
+}
+
+/** The files of recordings with ranges, strong ETags and digests (RFC 9110, 14; RFC 9530, 3). */
+export function serveSound(app: FastifyInstance, services: Services): void {
+  const { settings, recordings, soundFaults, audit } = services
+  let versions = 0
+  app.get<{ Params: { recording: string } }>(
+    apiPath + soundEndpoint.path.replace('{recording}', ':recording'),
+    { exposeHeadRoute: false },
+    (request, reply) => {
+      const { person } = callerOf(request, { problems: soundEndpoint.problems }, services)
+      const { purpose, reason } = soundEndpoint.query.parse(parse(soundEndpoint.query, request.query))
+      demandRight(settings, person, purpose === 'play' ? 'recordings-play' : 'recordings-download')
+      if (settings.capabilities.recordings?.playReason && reason === undefined) {
+        throw new Problem('validation', { problems: [{ field: 'reason', rule: 'required' }] })
+      }
+      const recording = known(recordings, request.params.recording)
+      if (recording.state !== 'available') throw new Problem('not-found')
+      const fault = soundFaults.current()
+      const plan = planOf(recording)
+      const length = fault === 'empty' ? 0 : fault === 'header-only' ? headerBytes(plan.format) : soundLength(plan)
+      const etag = `"${recording.id}${fault === 'changed-between-ranges' ? `-${versions++}` : ''}"`
+      const ifRange = request.headers['if-range']
+      const isCurrent = ifRange === undefined || ifRange === etag
+      const range = fault === 'no-ranges' || !isCurrent ? null : rangeOf(request.headers.range, length)
+      // One entry for each time a person plays or downloads, not for each range that it takes.
+      if (range === null || range === 'unsatisfiable' || range.first === 0) {
+        audit.write({
+          event: purpose === 'play' ? 'recording-played' : 'recording-downloaded',
+          personId: person.id,
+          requestId: request.id,
+          facts: { recording: recording.id, reason: reason ?? '' },
+        })
+      }
+      reply.headers({
+        etag,
+        'repr-digest': `sha-256=:${digestOf(plan, fault)}:`,
+        ...(fault !== 'no-ranges' && { 'accept-ranges': 'bytes' }),
+      })
+      if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${length}`).send()
+      const { first, last } = range ?? { first: 0, last: length - 1 }
+      if (range) {
+        const shift = fault === 'wrong-content-range' ? 1 : 0
+        reply.code(206).header('content-range', `bytes ${first + shift}-${last + shift}/${length}`)
+      }
+      const count = Math.max(0, last - first + 1)
+      reply.type('audio/wav').header('content-length', count)
+      const bytes = count === 0 ? [] : soundBytes(plan, { first, last })
+      return reply.send(Readable.from(fault === 'truncated' ? halfOf(bytes, count) : bytes, { objectMode: false }))
+    },
+  )
+}
+
+function digestOf(plan: Parameters<typeof soundDigest>[0], fault: SoundFault | null): string {
+  return Buffer.from(fault === 'wrong-digest' ? '00'.repeat(32) : soundDigest(plan), 'hex').toString('base64')
+}
+
+/** Breaks off in the middle, as a connection does. */
+function* halfOf(bytes: Iterable<Buffer>, count: number): Generator<Buffer> {
+  let left = Math.floor(count / 2)
+  for (const chunk of bytes) {
+    yield chunk.subarray(0, left)
+    left -= chunk.length
+    if (left <= 0) throw new Error('the recorder broke off')
+  }
+}
+
+function rangeOf(header: string | undefined, length: number): { first: number; last: number } | 'unsatisfiable' | null {
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
+  if (from === '' && to === '') return null
+  const first = from === '' ? Math.max(0, length - Number(to)) : Number(from)
+  const last = from === '' || to === '' ? length - 1 : Math.min(Number(to), length - 1)
+  return first > last ? 'unsatisfiable' : { first, last }
+}
