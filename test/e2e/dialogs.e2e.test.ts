@@ -6,7 +6,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { openManageAccount, openPhone, openPhones, signedIn, signIn, signOut, startOver } from './person.ts'
+import {
+  openAccounts,
+  openManageAccount,
+  openPhone,
+  openPhones,
+  signedIn,
+  signIn,
+  signOut,
+  startOver,
+} from './person.ts'
 
 /** Every dialog keeps its title and its buttons in sight, has one main button, and gives the focus back. */
 
@@ -94,7 +103,7 @@ async function expectToFit() {
   await expectAccessible(page)
 }
 
-const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+const focused = () => page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent)
 
 describe('before signing in', () => {
   it('the help with signing in', async () => {
@@ -238,7 +247,7 @@ describe('on the pages', () => {
 
   it('the accounts, and removing one', async () => {
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Switch account' }).click()
+    await openAccounts(page)
     await dialog()
       .getByRole('button', { name: /^Remove/ })
       .waitFor()
@@ -253,12 +262,16 @@ describe('on the pages', () => {
 })
 
 describe('the help with a phone', () => {
+  const openHelp = async () => {
+    await page.getByRole('article').getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: 'Help with this phone' }).click()
+  }
+
   it('stands beside the values it explains, takes and gives back the focus, and closes on Escape', async () => {
     if (!(await startOver(page))) await signIn(page, portal.people.ada)
     await signedIn(page)
     await openPhone(page, polycom())
-    const opener = page.getByRole('button', { name: 'Help with this phone' })
-    await opener.click()
+    await openHelp()
     const panel = page.getByRole('complementary', { name: 'Help with this phone' })
     await panel.waitFor()
     await expect.poll(focused).toBe('Help with this phone')
@@ -284,7 +297,7 @@ describe('the help with a phone', () => {
     await panel.getByLabel('Make of the phone').focus()
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'detached' })
-    await expect.poll(focused).toBe('Help with this phone')
+    await expect.poll(focused).toBe('More actions')
   })
 })
 

@@ -4,7 +4,7 @@ import { type FaultProxy, startFaultProxy } from '../portal/fault-proxy.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { openPhones, phonesCount, signedIn, signIn, startOver } from './person.ts'
+import { openPhones, phonesCount, signedIn, signIn, signOut, startOver } from './person.ts'
 
 /** The list of phones beside their details: what a broken connection leaves of it, and the keys that lead through it. */
 
@@ -145,7 +145,7 @@ describe('by keyboard', () => {
       stops.push(await focused())
     } while (!(await isShowOfFtp()) && stops.length < 40)
     expect(stops[0]).toMatch(/Export for this phone/)
-    expect(stops.length).toBeLessThanOrEqual(21)
+    expect(stops.length).toBeLessThanOrEqual(23)
   })
 
   it('F6 goes through menu, list and details, Shift+F6 back, each to where the focus was', async () => {
@@ -211,7 +211,7 @@ describe('a reload of the page', () => {
     await expect.poll(scrolled).toBe(place)
     expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).toBe('[{},{}]')
 
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await signOut(page)
     await signIn(page, portal.people.ada)
     await signedIn(page)
     expect(await app.invoke('lists.place', [{ list: 'phones' }])).toEqual({ ok: true, value: { place: null } })
