@@ -113,5 +113,7 @@ function leadsBack(event: KeyboardEvent): boolean {
   const { key, target, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented } = event
   if (defaultPrevented || altKey || ctrlKey || metaKey || shiftKey) return false
   if (key !== 'Escape' && key !== (isRightToLeft() ? 'ArrowRight' : 'ArrowLeft')) return false
-  return target instanceof Element && target.closest('dialog, [popover], [role=menu], input, textarea, select') === null
+  // Escape closes what is open first, e.g. an explanation.
+  if (document.querySelector('[popover=auto]:popover-open')) return false
+  return target instanceof Element && target.closest('dialog, input, textarea, select') === null
 }
