@@ -190,7 +190,7 @@ const many: Step[] = [
     expect: {
       'It says how many phones it names, and that a line is wrong': async (tour) => {
         await dialog(tour).getByText('21 phones to export.').waitFor()
-        await dialog(tour).getByText('1 line cannot be exported. The report says why.').waitFor()
+        await dialog(tour).getByText('1 line will be skipped. The report says why.').waitFor()
       },
     },
   },
