@@ -50,7 +50,7 @@ const onePhone: Step[] = [
     },
     expect: {
       'Make and MAC address are filled in as the portal knows them': async (tour) =>
-        (await dialog(tour).getByLabel('Phone', { exact: true }).inputValue()) === 'grandstream' &&
+        (await dialog(tour).getByLabel('Make of the phone', { exact: true }).inputValue()) === 'grandstream' &&
         /^(..:){5}..$/.test(await dialog(tour).getByLabel('MAC address').inputValue()),
     },
   },
