@@ -91,7 +91,7 @@ describe.skipIf(leftOut)('under an organisation’s policy', () => {
     await signedIn(page)
     await openPhone(page, phone)
     await page.getByRole('button', { name: 'Export for this phone' }).click()
-    const choice = page.getByRole('dialog').getByLabel('Phone', { exact: true })
+    const choice = page.getByRole('dialog').getByLabel('Make of the phone', { exact: true })
     await expect.poll(() => choice.locator('option').allTextContents()).toEqual([expect.stringMatching(/Yealink/)])
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('button', { name: 'Save to a folder' }).waitFor()
