@@ -100,7 +100,12 @@ describe('before signing in', () => {
   it('the help with signing in', async () => {
     if (await startOver(page)) await signOut(page)
     const help = page.getByRole('button', { name: 'Need help signing in?' })
+    const place = await help.boundingBox()
     await help.click()
+    await dialog().waitFor()
+    // The backdrop reaches both edges of the window, and what is behind it stays where it was.
+    expect(await page.evaluate(() => document.documentElement.clientWidth - innerWidth)).toBe(0)
+    expect(await help.boundingBox()).toEqual(place)
     await expectToFit()
     await press('Close')
     await dialog().waitFor({ state: 'detached' })
@@ -252,6 +257,17 @@ describe('on the pages', () => {
   })
 })
 
+/** Short values that do not stand on one line. */
+const brokenValues = () =>
+  page
+    .getByRole('article')
+    .locator('.setting-value')
+    .evaluateAll((values) =>
+      values
+        .filter(({ textContent, clientHeight }) => textContent.length < 12 && clientHeight > 36)
+        .map(({ textContent }) => textContent),
+    )
+
 describe('the help with a phone', () => {
   it('stands beside the values it explains, takes and gives back the focus, and closes on Escape', async () => {
     if (!(await startOver(page))) await signIn(page, portal.people.ada)
@@ -277,6 +293,7 @@ describe('the help with a phone', () => {
       await value.scrollIntoViewIfNeeded()
       expect.soft([size, await isBeside()]).toEqual([size, true])
       expect.soft(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      expect.soft([size, await brokenValues()]).toEqual([size, []])
     }
     await resize({ width: 1280, height: 800 })
     // The page stays in use.
