@@ -109,7 +109,12 @@ describe('before signing in', () => {
   it('the help with signing in', async () => {
     if (await startOver(page)) await signOut(page)
     const help = page.getByRole('button', { name: 'Need help signing in?' })
+    const place = await help.boundingBox()
     await help.click()
+    await dialog().waitFor()
+    // The backdrop reaches both edges of the window, and what is behind it stays where it was.
+    expect(await page.evaluate(() => document.documentElement.clientWidth - innerWidth)).toBe(0)
+    expect(await help.boundingBox()).toEqual(place)
     await expectToFit()
     await press('Close')
     await dialog().waitFor({ state: 'detached' })
@@ -261,6 +266,17 @@ describe('on the pages', () => {
   })
 })
 
+/** Short values that do not stand on one line. */
+const brokenValues = () =>
+  page
+    .getByRole('article')
+    .locator('.setting-value')
+    .evaluateAll((values) =>
+      values
+        .filter(({ textContent, clientHeight }) => textContent.length < 12 && clientHeight > 36)
+        .map(({ textContent }) => textContent),
+    )
+
 describe('the help with a phone', () => {
   const openHelp = async () => {
     await page.getByRole('article').getByRole('button', { name: 'More actions' }).click()
@@ -290,6 +306,7 @@ describe('the help with a phone', () => {
       await value.scrollIntoViewIfNeeded()
       expect.soft([size, await isBeside()]).toEqual([size, true])
       expect.soft(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      expect.soft([size, await brokenValues()]).toEqual([size, []])
     }
     await resize({ width: 1280, height: 800 })
     // The page stays in use.

@@ -65,7 +65,7 @@ async function* screens(app: RunningApp, portal: Portal, other: string): AsyncGe
   await app.answerDialog('Connect')
   await choosePortal(page, other)
   await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
-  await page.getByRole('button', { name: 'Use another account or portal' }).click()
+  await openAccounts(page)
   await page.getByRole('dialog').getByRole('listitem').first().waitFor()
   yield 'accounts'
   await page.getByRole('dialog').getByRole('listitem').first().getByRole('button').first().click()

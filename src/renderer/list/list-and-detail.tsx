@@ -25,7 +25,7 @@ interface ListAndDetailProps {
 }
 
 /** Below this width, in pixels, one replaces the other; below the other, the list keeps too little room. */
-const widthForBoth = 680
+const widthForBoth = 760
 const leastWidth = 280
 const mostWidth = 720
 const leastDetail = 340
