@@ -753,7 +753,6 @@ declare module 'text:lists' {
     readonly splitter: string
     readonly notRefreshed: (values: { time: string }) => string
     readonly restNotLoaded: string
-    readonly pageNotLoaded: string
   }
 }
 
