@@ -58,7 +58,10 @@ const scrollingParts = () =>
         (element) =>
           element.scrollHeight > element.clientHeight + 1 &&
           element.clientHeight > 1 &&
-          (element === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(element).overflowY)),
+          // The page behind a dialog that takes the whole window does not scroll.
+          (element === document.documentElement
+            ? getComputedStyle(element).overflowY !== 'hidden'
+            : ['auto', 'scroll'].includes(getComputedStyle(element).overflowY)),
       ).length,
   )
 async function expectToFit(): Promise<void> {
