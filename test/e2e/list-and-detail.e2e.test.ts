@@ -38,7 +38,7 @@ const grid = () => page.getByRole('grid')
 const search = () => page.getByRole('searchbox')
 const openedRow = () => page.getByRole('row', { selected: true })
 const refresh = () => page.getByRole('button', { name: 'Refresh' }).click()
-const stale = () => page.getByText('Couldn’t refresh.')
+const stale = () => page.getByText('Could not refresh.')
 const focused = () =>
   page.evaluate(() => {
     const { activeElement: element } = document
