@@ -43,13 +43,13 @@ export interface Agents {
 
 /** The API for lists does not name agents, and this one takes a request for each call, so its answers are kept. */
 export function createAgents({ ask }: ExotelApi): Agents {
-  const agents = new Map<string, Agent | null>()
+  const agents = new Map<string, Agent>()
   const names = new Map<string, string>()
-  /** The accounts for which Exotel has not enabled it. */
+  /** Those whose account Exotel has not enabled it for, or whose key may not ask. */
   const without = new Set<string>()
 
   async function nameFor(credentials: Credentials, user: string, signal: AbortSignal): Promise<string> {
-    const key = `${credentials.accountSid} ${user}`
+    const key = `${asker(credentials)} ${user}`
     const kept = names.get(key)
     if (kept !== undefined) return kept
     const path = { path: '/users/{user}', parameters: { user } }
@@ -72,10 +72,9 @@ export function createAgents({ ask }: ExotelApi): Agents {
 
   return {
     async of(credentials, call) {
-      const { accountSid } = credentials
-      const key = `${accountSid} ${call}`
+      const key = `${asker(credentials)} ${call}`
       const kept = agents.get(key)
-      if (kept !== undefined || without.has(accountSid)) return kept ?? null
+      if (kept !== undefined || without.has(asker(credentials))) return kept ?? null
       try {
         const agent = await read(credentials, call)
         // Nobody may be known yet.
@@ -83,12 +82,15 @@ export function createAgents({ ask }: ExotelApi): Agents {
         return agent
       } catch (cause) {
         const code = cause instanceof Failure ? cause.error.code : undefined
-        if (code === 'forbidden' || code === 'session-expired') without.add(accountSid)
+        if (code === 'forbidden' || code === 'session-expired') without.add(asker(credentials))
         return null
       }
     },
   }
 }
+
+/** An account and a key: another key of the account may have other rights. */
+const asker = ({ region, accountSid, apiKey }: Credentials) => `${region} ${accountSid} ${apiKey}`
 
 /** Adds an entry, and drops the oldest one beyond the limit. */
 function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void {

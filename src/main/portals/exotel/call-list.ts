@@ -1,4 +1,3 @@
-import { Failure } from '../../../shared/errors.ts'
 import type { Recording, RecordingPage } from '../../../shared/recordings/recordings.ts'
 import { createSerialQueue } from '../../serial-queue.ts'
 import { type CallPlan, pageSize } from './call-query.ts'
@@ -16,8 +15,8 @@ export interface CallPage {
   after: string | null
 }
 
-/** Fetches a page; `isFirst` is false for those that are only passed over. */
-export type ReadCallPage = (query: Record<string, string>, isPatient: boolean) => Promise<CallPage>
+/** Fetches a page. The first ones of an answer are wanted at once; the others may wait for Exotel's rate limit. */
+export type ReadCallPage = (query: Record<string, string>, mayWait: boolean) => Promise<CallPage>
 
 /** How far one of the queries of a list was read. */
 interface Progress {
@@ -32,49 +31,69 @@ interface Progress {
 interface Place {
   offset: number
   progress: readonly Progress[]
+  /** When the latest call was created that was looked at, listed or not. */
+  searchedTo: number | null
 }
 
-/** How many requests one page of the list may take; what they read is remembered, so that the next try gets further. */
-const mostRequests = 40
-const mostPlaces = 500
+/** The requests of an answer. */
+interface Budget {
+  spent: number
+  most: number
+}
+
+/** How many requests an answer may take beside the first one for each window of time. */
+const mostRequests = 10
+const mostPlaces = 200
 const mostRemembered = 50_000
+
+/** A page of the list by positions. */
+export interface ListedPage extends Omit<RecordingPage, 'next' | 'previous'> {
+  /** The position after the page; null at the end of the list. */
+  next: number | null
+}
 
 /** A list by the position of its rows, which Exotel's API does not have. */
 export interface CallList {
-  page(offset: number, limit: number): Promise<RecordingPage>
+  page(offset: number, limit: number): Promise<ListedPage>
 }
 
 /**
  * Exotel pages by cursors only, each for one query in one month. The list merges the queries by time and remembers the
- * cursors between its pages, so that reading on takes one request and going back none more.
+ * cursors between its pages, so that reading on takes one request and going back none more. What Exotel cannot filter is
+ * filtered here. Where that, or a position far ahead, takes many requests, the page ends early and the next one reads on.
  */
 export function createCallList(
-  { queries, windows }: CallPlan,
+  { queries, windows, keeps }: CallPlan,
   order: 'newest' | 'oldest',
   read: ReadCallPage,
 ): CallList {
   const inTurn = createSerialQueue()
   const first = windows.length === 0 ? null : { window: 0, after: null }
-  const places = new Map<number, Place>([
-    [0, { offset: 0, progress: queries.map((query) => ({ query, calls: [], next: first })) }],
-  ])
-  /** The total of each query in each window. */
-  const totals = new Map<string, number>()
+  const start: Place = {
+    offset: 0,
+    progress: queries.map((query) => ({ query, calls: [], next: first })),
+    searchedTo: null,
+  }
+  const places = new Map<number, Place>([[0, start]])
+  /** The total of each query in each window; null if Exotel did not tell it. */
+  const totals = new Map<string, number | null>()
   /** The position of each call. One that moved to a later page while new calls came in is not listed twice. */
   const positions = new Map<string, number>()
+  /** How many rows there are, once the end was read. */
+  let whole: number | null = null
   const precedes = (one: ListedCall | undefined, other: ListedCall | undefined) =>
     one !== undefined &&
     (other === undefined || (order === 'newest' ? one.created > other.created : one.created < other.created))
 
-  /** Reads on until there is a call, or the end. */
-  async function filled(progress: Progress, spend: () => boolean): Promise<Progress> {
+  /** Reads on until there is a call, the end, or nothing left to spend. */
+  async function filled(progress: Progress, budget: Budget): Promise<Progress> {
     let at = progress
-    while (at.calls.length === 0 && at.next) {
+    while (at.calls.length === 0 && at.next && budget.spent < budget.most) {
       const { window, after } = at.next
       const dates = windows[window] ?? ''
       const query = { ...at.query, DateCreated: dates, ...(after !== null && { After: after }) }
-      const page = await read(query, spend())
-      totals.set(`${queries.indexOf(at.query)} ${window}`, page.total ?? 0)
+      const page = await read(query, ++budget.spent > queries.length)
+      totals.set(`${queries.indexOf(at.query)} ${window}`, page.total)
       const hasMore = page.after !== null && page.after !== after && page.calls.length > 0
       const following = window + 1 < windows.length ? { window: window + 1, after: null } : null
       at = { ...at, calls: page.calls, next: hasMore ? { window, after: page.after } : following }
@@ -82,11 +101,18 @@ export function createCallList(
     return at
   }
 
-  async function take({ offset, progress }: Place, count: number, spend: () => boolean): Promise<[Recording[], Place]> {
+  async function take(
+    { offset, progress, searchedTo }: Place,
+    count: number,
+    budget: Budget,
+  ): Promise<[Recording[], Place]> {
     const taken: Recording[] = []
     let at = progress
+    let searched = searchedTo
     while (taken.length < count) {
-      at = await Promise.all(at.map((one) => filled(one, spend)))
+      at = await Promise.all(at.map((one) => filled(one, budget)))
+      // Which call comes first is known only when each query has one, or has ended.
+      if (at.some(({ calls, next }) => calls.length === 0 && next)) break
       const foremost = at.reduce<Progress | undefined>(
         (first, one) => (precedes(one.calls[0], first?.calls[0]) ? one : first),
         undefined,
@@ -94,49 +120,62 @@ export function createCallList(
       const [call, ...calls] = foremost?.calls ?? []
       if (!call) break
       at = at.map((one) => (one === foremost ? { ...one, calls } : one))
+      searched = call.created
+      if (keeps?.(call.recording) === false) continue
       const { id } = call.recording
       const position = offset + taken.length
       if ((positions.get(id) ?? position) < position) continue
       positions.set(id, position)
       taken.push(call.recording)
     }
-    const place = { offset: offset + taken.length, progress: at }
-    if (places.size < mostPlaces) places.set(place.offset, place)
+    const place = { offset: offset + taken.length, progress: at, searchedTo: searched }
+    remember(place)
+    return [taken, place]
+  }
+
+  function remember(place: Place): void {
+    places.set(place.offset, place)
+    // The start stays; of the others, those that were reached first go.
+    const [, oldest] = places.keys()
+    if (places.size > mostPlaces && oldest !== undefined) places.delete(oldest)
     for (const id of positions.keys()) {
       if (positions.size <= mostRemembered) break
       positions.delete(id)
     }
-    return [taken, place]
   }
 
-  async function page(offset: number, limit: number): Promise<RecordingPage> {
-    let requests = 0
-    const spend = () => {
-      if (requests++ < mostRequests) return requests > queries.length
-      throw new Failure({ code: 'too-many-attempts', retryAt: Date.now() + 1000 })
-    }
-    let place = [...places.values()].reduce((best, one) =>
-      one.offset <= offset && one.offset > best.offset ? one : best,
+  function totalAt({ offset }: Place): RecordingPage['total'] {
+    if (whole !== null) return { count: whole, isExact: true }
+    const reached = Math.max(offset, ...places.keys())
+    // Exotel counts what is still to be filtered here.
+    if (keeps) return { count: reached, isExact: false }
+    const told = [...totals.values()]
+    const count = told.reduce((sum: number, total) => sum + (total ?? 0), 0)
+    const isExact = told.length === queries.length * windows.length && !told.includes(null)
+    return { count: Math.max(count, reached), isExact }
+  }
+
+  async function page(offset: number, limit: number): Promise<ListedPage> {
+    const budget = { spent: 0, most: queries.length * windows.length + mostRequests }
+    let place = [...places.values()].reduce(
+      (best, one) => (one.offset <= offset && one.offset > best.offset ? one : best),
+      places.get(0) ?? start,
     )
-    while (place.offset < offset) {
+    let hasMoved = true
+    while (place.offset < offset && hasMoved) {
       const before = place.offset
-      ;[, place] = await take(place, Math.min(pageSize, offset - place.offset), spend)
-      if (place.offset === before) break
+      ;[, place] = await take(place, Math.min(pageSize, offset - place.offset), budget)
+      hasMoved = place.offset > before
     }
-    const isBeyond = place.offset < offset
-    const [recordings, end] = isBeyond ? [[], place] : await take(place, limit, spend)
+    const [recordings, end] = place.offset < offset ? [[], place] : await take(place, limit, budget)
     const isLast = end.progress.every(({ calls, next }) => calls.length === 0 && next === null)
-    const told = [...totals.values()].reduce((sum, total) => sum + total, 0)
+    if (isLast) whole = end.offset
+    const isShort = !isLast && recordings.length < limit
     return {
       recordings,
-      total: isLast
-        ? { count: end.offset, isExact: true }
-        : {
-            count: Math.max(told, end.offset),
-            isExact: totals.size === queries.length * windows.length,
-          },
-      next: isLast || isBeyond ? null : String(end.offset),
-      previous: offset > 0 ? String(Math.max(0, offset - limit)) : null,
+      total: totalAt(end),
+      next: isLast ? null : Math.max(offset, end.offset),
+      searchedTo: isShort && end.searchedTo !== null ? new Date(end.searchedTo).toISOString() : null,
     }
   }
 

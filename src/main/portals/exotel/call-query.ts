@@ -1,11 +1,13 @@
 import { Failure } from '../../../shared/errors.ts'
-import type { RecordingFilter, RecordingQuery } from '../../../shared/recordings/recordings.ts'
+import type { Recording, RecordingFilter, RecordingQuery } from '../../../shared/recordings/recordings.ts'
 import { indianTime } from './times.ts'
 
 /** The maximum page size. */
 export const pageSize = 100
+/** For how many days Exotel lists calls: six months. */
+export const keptDays = 183
 /** How many days a request may cover: a month. */
-export const longestRange = 31
+const longestWindow = 31
 
 const day = 24 * 3_600_000
 
@@ -14,6 +16,8 @@ export interface CallPlan {
   queries: Record<string, string>[]
   /** The values of `DateCreated`, in the order of the list. */
   windows: string[]
+  /** What Exotel cannot filter; null if it filters all. */
+  keeps: ((recording: Recording) => boolean) | null
 }
 
 /**
@@ -24,7 +28,7 @@ export interface CallPlan {
  * @param now by Exotel's clock
  */
 export function planOf(filter: RecordingFilter, order: RecordingQuery['order'], now: number): CallPlan {
-  const { from, to, party, direction, minSeconds, maxSeconds, ...others } = filter
+  const { from, to, party, recorded, direction, minSeconds, maxSeconds, ...others } = filter
   // Only a bug or a compromised page uses a filter that the capabilities do not name.
   if (Object.values(others).some((value) => value !== undefined)) throw new Failure({ code: 'not-found' })
   const duration = [
@@ -38,11 +42,18 @@ export function planOf(filter: RecordingFilter, order: RecordingQuery['order'], 
   }
   const numbers = party === undefined ? null : numbersOf(party)
   const parties = numbers === null ? [{}] : [{ From: numbers }, { To: numbers }]
+  const lastDigits = numbers === null ? party : undefined
   return {
     queries: parties.flatMap((sides) =>
       directionsOf(direction).map((one) => ({ ...shared, ...sides, ...(one !== null && { Direction: one }) })),
     ),
     windows: windowsOf(Math.max(Date.parse(from), sixMonthsBefore(now)), Math.min(Date.parse(to), now), order),
+    keeps:
+      lastDigits === undefined && recorded === undefined
+        ? null
+        : ({ caller, callee, state }) =>
+            (lastDigits === undefined || [caller, callee].some(({ number }) => endsIn(number, lastDigits))) &&
+            (recorded === undefined || (state === 'available') === recorded),
   }
 }
 
@@ -61,22 +72,23 @@ function directionsOf(direction: RecordingFilter['direction']): (string | null)[
 }
 
 /**
- * The numbers (E.164) that digits may stand for. Exotel compares whole numbers only, so fewer digits than a number has
- * are refused: an empty list would say that there is no such call.
+ * The numbers (E.164) that digits may stand for, or null if that is unknown. Exotel compares whole numbers only, so it
+ * cannot search for the last digits of one, nor for a number with the `0` of a country that is unknown here.
  */
-function numbersOf(digits: string): string {
+function numbersOf(digits: string): string | null {
   const national = digits.replace(/^0+/, '')
-  if (national.length < 10) {
-    throw new Failure({ code: 'validation', problems: [{ field: 'party', rule: 'whole-number' }] })
-  }
-  return national.length === 10 ? `+91${national},+${national}` : `+${national}`
+  if (national.length === 10) return `+91${national},+${national}`
+  const isInternational = digits.startsWith('00') || !digits.startsWith('0')
+  return isInternational && national.length > 10 ? `+${national}` : null
 }
+
+const endsIn = (number: string, digits: string) => number.replace(/\D/g, '').endsWith(digits)
 
 /** `to` is exclusive, Exotel's `lte` is not, and both of its times are whole seconds. */
 function windowsOf(from: number, to: number, order: RecordingQuery['order']): string[] {
   const first = Math.ceil(from / 1000) * 1000
   const last = Math.ceil(to / 1000) * 1000 - 1000
-  const longest = longestRange * day - 1000
+  const longest = longestWindow * day - 1000
   const windows: string[] = []
   const isNewest = order === 'newest'
   for (let [start, end] = [first, last]; start <= end; ) {

@@ -3,7 +3,7 @@ import type { HttpClient } from '../../http/client.ts'
 import { profileOf } from '../discovery-document.ts'
 import type { AdapterKind, PortalAdapter } from '../portal-adapter.ts'
 import { createExotelApi, createPace } from './api.ts'
-import { longestRange } from './call-query.ts'
+import { keptDays } from './call-query.ts'
 import { type ExotelDocument, exotelHosts, exotelItself, readExotelDocument } from './discovery.ts'
 import { exotelPhones } from './phones.ts'
 import { exotelRecordings } from './recordings.ts'
@@ -52,10 +52,11 @@ function capabilitiesOf({ regions }: ExotelDocument): Capabilities {
     recovery: { methods: [], usernameIsEmail: false, forgottenUsername: 'contact-provider' },
     account: null,
     recordings: {
-      // Exotel cannot search for names, and not for calls with a recording.
-      filters: ['party', 'direction', 'minSeconds', 'maxSeconds'],
-      longestRange,
-      keptDays: 183,
+      // Exotel knows hardly any names, so there is nothing to search for by `text`.
+      filters: ['party', 'direction', 'recorded', 'minSeconds', 'maxSeconds'],
+      filteredInApp: ['party', 'recorded'],
+      longestRange: keptDays,
+      keptDays,
       zone: 'Asia/Kolkata',
       peaks: false,
       notes: false,

@@ -4,7 +4,7 @@ import { type Credentials, credentialsOf, type ExotelApi, type Pace, readToken, 
 import { listUsers } from './phones.ts'
 
 /** Requesting one user is the cheapest documented call that checks the credentials. */
-export const oneUser = { offset: 0, limit: 1 }
+const oneUser = { offset: 0, limit: 1 }
 
 /**
  * Exotel has no sessions: its credentials serve as access token and refresh token, and signing out sends nothing.

@@ -2,9 +2,23 @@ import { describe, expect, test } from 'vitest'
 import { planOf } from '../../../../src/main/portals/exotel/call-query.ts'
 import { indianTime, momentOf } from '../../../../src/main/portals/exotel/times.ts'
 import { Failure } from '../../../../src/shared/errors.ts'
+import type { Recording } from '../../../../src/shared/recordings/recordings.ts'
 
 const now = Date.parse('2026-06-17T12:00:00.400Z')
 const week = { from: '2026-06-01T18:30:00.000Z', to: '2026-06-08T18:30:00.000Z' }
+const row: Recording = {
+  id: 'c0ffee',
+  start: '2026-06-02T10:00:00+05:30',
+  seconds: 10,
+  direction: 'inbound',
+  caller: { number: '09876543210', name: '' },
+  callee: { number: '08047101234', name: '' },
+  state: 'available',
+  unrecordedBecause: null,
+  held: false,
+  keptUntil: null,
+  tags: [],
+}
 
 describe('the times of Exotel', () => {
   test.each([
@@ -73,14 +87,30 @@ describe('the requests for a list of calls', () => {
     expect(abroad.queries[0]).toMatchObject({ From: '+447700900123' })
   })
 
-  test('are not made for the last digits alone, because Exotel would find none', () => {
-    expect(errorOf({ party: '3210' })).toEqual({
-      code: 'validation',
-      problems: [{ field: 'party', rule: 'whole-number' }],
-    })
+  test.each(['3210', '0160', '81234567', '081234567890'])(
+    'name no number where Exotel would find none: %s',
+    (party) => {
+      const { queries, keeps } = planOf({ ...week, party }, 'newest', now)
+      expect(queries).toEqual([{ PageSize: '100', SortBy: 'DateCreated:desc' }])
+      const call = (number: string) => ({ ...row, caller: { number, name: '' } })
+      expect(keeps?.(call(`09876${party}`))).toBe(true)
+      expect(keeps?.(call(`+91 98-76${party}`))).toBe(true)
+      expect(keeps?.(call(`${party}1`))).toBe(false)
+    },
+  )
+
+  test('ask for all calls where only those with a recording are wanted, or those without', () => {
+    const { queries, keeps } = planOf({ ...week, recorded: true }, 'newest', now)
+    expect(queries).toEqual([{ PageSize: '100', SortBy: 'DateCreated:desc' }])
+    expect([keeps?.(row), keeps?.({ ...row, state: 'preparing' })]).toEqual([true, false])
+    expect(planOf({ ...week, recorded: false }, 'newest', now).keeps?.(row)).toBe(false)
   })
 
-  test.each([{ recorded: true }, { text: 'Ada' }, { tag: 'complaint' }, { held: false }])(
+  test('leave all filtering to Exotel that it can do', () => {
+    expect(planOf({ ...week, party: '9876543210', direction: 'inbound' }, 'newest', now).keeps).toBeNull()
+  })
+
+  test.each([{ text: 'Ada' }, { tag: 'complaint' }, { held: false }])(
     'are not made for what cannot be asked: %j',
     (filter) => {
       expect(errorOf(filter)).toEqual({ code: 'not-found' })

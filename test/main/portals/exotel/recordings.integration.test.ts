@@ -127,6 +127,77 @@ describe('the list of calls', () => {
     }
   })
 
+  test('finds the last digits of a number on either side, and counts what was found', async () => {
+    const session = await signedIn({ calls: 250 })
+    const { calls } = session.exotel
+    const caller = calls.add({ created: Date.now() - day, from: '09999943210' })
+    const called = calls.add({ created: Date.now() - 20 * day, direction: 'outbound-api', to: '09999943210' })
+    const query = { ...session.lately(30), party: '943210' }
+    expect(await session.list(query)).toMatchObject({
+      recordings: [{ id: caller.sid }, { id: called.sid }],
+      total: { count: 2, isExact: true },
+      next: null,
+      searchedTo: null,
+    })
+    expect(session.asked()).toHaveLength(3)
+    expect(await everyRow(session, { ...query, direction: 'outbound' })).toEqual([called.sid])
+  })
+
+  test('holds calls with a recording alone, page after page', async () => {
+    const session = await signedIn({ calls: 250 })
+    const expected = session.exotel.calls.all().filter(({ isRecorded }) => isRecorded === true)
+    const query = { ...session.lately(30), recorded: true, limit: 30 }
+    expect((await session.list(query)).total).toEqual({ count: 30, isExact: false })
+    expect(await everyRow(session, query)).toEqual(expected.map(({ sid }) => sid))
+    // As few requests as for all calls, and one for the first page that began anew.
+    expect(session.asked()).toHaveLength(4)
+  })
+
+  test('that takes long to filter ends early, says how far it was searched, and reads on from there', async () => {
+    const session = await signedIn({ calls: 0 })
+    const { exotel, lately, list, asked } = session
+    const minute = 60_000
+    for (let index = 1; index <= 1250; index++) exotel.calls.add({ created: Date.now() - index * minute })
+    const { sid } = exotel.calls.add({ created: Date.now() - 1240.5 * minute, from: '09999943210' })
+    const query = { ...lately(2), party: '43210' }
+    const first = await list(query)
+    expect(first).toMatchObject({ recordings: [], total: { count: 0, isExact: false }, next: expect.any(String) })
+    expect(Math.abs(Date.parse(first.searchedTo ?? '') - (Date.now() - 1100 * minute))).toBeLessThan(3 * minute)
+    expect(asked()).toHaveLength(11)
+    const second = await list({ ...query, at: { by: 'cursor', cursor: first.next ?? '' } })
+    expect(second).toMatchObject({ recordings: [{ id: sid }], total: { count: 1, isExact: true }, next: null })
+    expect(second.searchedTo).toBeNull()
+    expect(asked()).toHaveLength(2)
+  })
+
+  test('reaches a position far ahead in steps', async () => {
+    const session = await signedIn({ calls: 0 })
+    const { exotel, lately, list } = session
+    for (let index = 1; index <= 1250; index++) exotel.calls.add({ created: Date.now() - index * 60_000 })
+    const query = lately(2)
+    const first = await list({ ...query, at: { by: 'offset', offset: 1240 } })
+    expect(first).toMatchObject({ recordings: [], next: expect.any(String), searchedTo: expect.any(String) })
+    const second = await list({ ...query, at: { by: 'cursor', cursor: first.next ?? '' } })
+    expect(second.recordings.map(({ id }) => id)).toEqual(sids(session, 0).slice(1240))
+  })
+
+  test('keeps its rows in their places when the first page was read again with a new call', async () => {
+    const session = await signedIn({ calls: 250 })
+    const { exotel, list, lately } = session
+    const query = lately(30)
+    const rows = sids(session, 0)
+    const { next } = await list(query)
+    const { sid } = exotel.calls.add({ created: Date.now() - 60_000 })
+    expect((await list(query)).recordings[0]?.id).toBe(sid)
+    const second = await list({ ...query, at: { by: 'cursor', cursor: next ?? '' } })
+    expect(second.recordings.map(({ id }) => id)).toEqual(rows.slice(100, 200))
+  })
+
+  test.each(['', '1', '7.x', 'c0ffee'])('has no page at a cursor that was never given: “%s”', async (cursor) => {
+    const { facet, token, lately } = await signedIn({ calls: 2 })
+    expect((await failureOf(facet.list(token, { ...lately(30), at: { by: 'cursor', cursor } }))).code).toBe('not-found')
+  })
+
   test('holds calls of some length alone', async () => {
     const { list, lately } = await signedIn({ calls: 80 })
     const { recordings } = await list({ ...lately(30), minSeconds: 30, maxSeconds: 90 })
