@@ -35,14 +35,14 @@ interface Place {
   searchedTo: number | null
 }
 
-/** The requests of an answer. */
+/** The requests for reaching a position, or for the page there. */
 interface Budget {
   spent: number
   most: number
 }
 
-/** How many requests an answer may take beside the first one for each window of time. */
-const mostRequests = 10
+/** The most of them beside the first one for each window of time: fewer where the answer says how far it searched. */
+const mostRequests = { toReach: 40, toFilter: 10 }
 const mostPlaces = 200
 const mostRemembered = 50_000
 
@@ -54,13 +54,14 @@ export interface ListedPage extends Omit<RecordingPage, 'next' | 'previous'> {
 
 /** A list by the position of its rows, which Exotel's API does not have. */
 export interface CallList {
-  page(offset: number, limit: number): Promise<ListedPage>
+  /** Null if the position is too far ahead for one answer; asked for again, it gets further. */
+  page(offset: number, limit: number): Promise<ListedPage | null>
 }
 
 /**
  * Exotel pages by cursors only, each for one query in one month. The list merges the queries by time and remembers the
  * cursors between its pages, so that reading on takes one request and going back none more. What Exotel cannot filter is
- * filtered here. Where that, or a position far ahead, takes many requests, the page ends early and the next one reads on.
+ * filtered here. Where that takes many requests, the page ends early and the next one reads on.
  */
 export function createCallList(
   { queries, windows, keeps }: CallPlan,
@@ -155,8 +156,9 @@ export function createCallList(
     return { count: Math.max(count, reached), isExact }
   }
 
-  async function page(offset: number, limit: number): Promise<ListedPage> {
-    const budget = { spent: 0, most: queries.length * windows.length + mostRequests }
+  async function page(offset: number, limit: number): Promise<ListedPage | null> {
+    const most = queries.length * windows.length + (keeps ? mostRequests.toFilter : mostRequests.toReach)
+    const reaching = { spent: 0, most }
     let place = [...places.values()].reduce(
       (best, one) => (one.offset <= offset && one.offset > best.offset ? one : best),
       places.get(0) ?? start,
@@ -164,20 +166,22 @@ export function createCallList(
     let hasMoved = true
     while (place.offset < offset && hasMoved) {
       const before = place.offset
-      ;[, place] = await take(place, Math.min(pageSize, offset - place.offset), budget)
+      ;[, place] = await take(place, Math.min(pageSize, offset - place.offset), reaching)
       hasMoved = place.offset > before
     }
-    const [recordings, end] = place.offset < offset ? [[], place] : await take(place, limit, budget)
-    const isLast = end.progress.every(({ calls, next }) => calls.length === 0 && next === null)
-    if (isLast) whole = end.offset
-    const isShort = !isLast && recordings.length < limit
+    if (place.offset < offset && !isEnd(place)) return null
+    const [recordings, end] = place.offset < offset ? [[], place] : await take(place, limit, { spent: 0, most })
+    if (isEnd(end)) whole = end.offset
+    const isShort = !isEnd(end) && recordings.length < limit
     return {
       recordings,
       total: totalAt(end),
-      next: isLast ? null : Math.max(offset, end.offset),
+      next: isEnd(end) ? null : end.offset,
       searchedTo: isShort && end.searchedTo !== null ? new Date(end.searchedTo).toISOString() : null,
     }
   }
 
   return { page: (offset, limit) => inTurn(() => page(offset, limit)) }
 }
+
+const isEnd = ({ progress }: Place) => progress.every(({ calls, next }) => calls.length === 0 && next === null)

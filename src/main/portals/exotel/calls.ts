@@ -139,7 +139,8 @@ function soundOf(call: Call, now: number): Pick<Recording, 'state' | 'unrecorded
 export function recordingOf(call: Call, now: number): Recording {
   return {
     id: call.Sid,
-    start: call.StartTime ?? call.DateCreated,
+    // What Exotel orders and filters by; `StartTime` may be seconds later.
+    start: call.DateCreated,
     seconds: call.Duration,
     direction: call.Direction?.startsWith('in') ? 'inbound' : 'outbound',
     caller: { number: call.From ?? '', name: call.CallerName ?? '' },

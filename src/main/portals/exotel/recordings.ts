@@ -15,8 +15,8 @@ interface KeptList {
   list: CallList
 }
 
-/** How many lists are remembered, for each search that the person may return to. */
-const mostLists = 6
+/** How many lists are remembered: of the searches that the person may return to, and of those that only count. */
+const mostLists = 24
 
 /** Calls and their recordings. Exotel counts no days and takes no notes; it can only be read. */
 export function exotelRecordings(api: ExotelApi, http: HttpClient, origin: URL): RecordingsFacet {
@@ -26,6 +26,7 @@ export function exotelRecordings(api: ExotelApi, http: HttpClient, origin: URL):
   /** By number, the one that was used longest ago first. */
   const lists = new Map<number, KeptList>()
   let latest = 0
+  let cursors = 0
 
   const readPage =
     (credentials: Credentials): ReadCallPage =>
@@ -63,8 +64,11 @@ export function exotelRecordings(api: ExotelApi, http: HttpClient, origin: URL):
       lists.set(number, { search, list })
       const [oldest] = lists.keys()
       if (lists.size > mostLists && oldest !== undefined) lists.delete(oldest)
-      const { next, ...page } = await list.page(place.offset, limit)
-      const cursor = (offset: number) => `${number}.${offset}`
+      const found = await list.page(place.offset, limit)
+      if (!found) throw new Failure({ code: 'timeout', host: api.callsOrigin(credentials).host })
+      const { next, ...page } = found
+      // Each differs, also that of a page without rows: one that came twice would look like a circle.
+      const cursor = (offset: number) => `${number}.${offset}.${++cursors}`
       return {
         ...page,
         next: next === null ? null : cursor(next),
@@ -91,7 +95,7 @@ interface ListPlace {
 
 /** Reads a cursor, which names the list, because in one that was begun later the positions differ. */
 function placeIn(cursor: string): ListPlace {
-  const [, number, offset] = /^(\d{1,10})\.(\d{1,10})$/.exec(cursor) ?? []
+  const [, number, offset] = /^(\d{1,10})\.(\d{1,10})\.\d{1,10}$/.exec(cursor) ?? []
   // Only a bug or a compromised page uses a cursor that no page gave.
   if (number === undefined || offset === undefined) throw new Failure({ code: 'not-found' })
   return { number: Number(number), offset: Number(offset) }
