@@ -74,6 +74,7 @@ function readJson(contentType: string | undefined, body: Uint8Array): { value?: 
   if (body.byteLength === 0) return { value: {} }
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (type === 'text/html') return { wrong: 'a web page instead of data' }
+  if (/^(application|text)\/([\w.-]+\+)?xml$/.test(type)) return { wrong: 'XML instead of JSON' }
   if (!/^application\/([\w.-]+\+)?json$/.test(type)) return { wrong: 'content type' }
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) }

@@ -105,11 +105,14 @@ export type Recording = z.infer<typeof recordingSchema>
 
 /** A page of the list; the cursors lead to the pages on both sides of it. */
 export const recordingPageSchema = z.strictObject({
+  /** Fewer than asked for at the end of the list, and where `searchedTo` is set. */
   recordings: z.array(recordingSchema).max(mostRecordingsAtOnce),
   /** How many match; if not exact, there are at least this many. */
   total: z.strictObject({ count: z.number().int().nonnegative(), isExact: z.boolean() }),
   next: z.string().max(500).nullable(),
   previous: z.string().max(500).nullable(),
+  /** Set if reading on would take long: how far the calls were searched. `next` continues from there. */
+  searchedTo: moment.nullable(),
 })
 export type RecordingPage = z.infer<typeof recordingPageSchema>
 
