@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { soundType } from '../../../src/main/media/remote-source.ts'
+import { soundType } from '../../../src/main/audio/sound-format.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 
