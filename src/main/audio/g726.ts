@@ -4,12 +4,12 @@ import type { BlockCodec } from './block-codec.ts'
 
 interface Rate {
   /** By code: the logarithm of the difference (tables 7 to 10), the multiplier W (2.4) and the weight F (2.5). */
-  differences: readonly number[]
-  multipliers: readonly number[]
-  weights: readonly number[]
+  differences: Int16Array
+  multipliers: Int16Array
+  weights: Int16Array
 }
 
-const mirrored = (half: readonly number[]) => [...half, ...half.toReversed()]
+const mirrored = (half: readonly number[]) => Int16Array.of(...half, ...half.toReversed())
 
 /** By bits of a code. */
 const rates: ReadonlyMap<number, Rate> = new Map([
@@ -86,13 +86,13 @@ function toFloat(magnitude: number, isNegative: boolean): number {
 
 /** FMULT. */
 function floatProduct(coefficient: number, float: number): number {
-  const magnitude = coefficient > 0 ? coefficient : -coefficient & 0x1fff
+  const magnitude = coefficient > 0 ? coefficient : (0 - coefficient) & 0x1fff
   const exponent = widthOf(magnitude) - 6
   const mantissa = magnitude === 0 ? 32 : exponent >= 0 ? magnitude >> exponent : magnitude << -exponent
   const shift = exponent + ((float >> 6) & 0x0f) - 13
   const product = (mantissa * (float & 0x3f) + 0x30) >> 4
   const value = shift >= 0 ? (product << shift) & 0x7fff : product >> -shift
-  return (coefficient ^ float) < 0 ? -value : value
+  return (coefficient ^ float) < 0 ? 0 - value : value
 }
 
 function codeDecoder({ differences, multipliers, weights }: Rate, bits: number) {
@@ -146,7 +146,7 @@ function codeDecoder({ differences, multipliers, weights }: Rate, bits: number) 
 
     // FUNCTW, FILTD, LIMB, FILTE
     fastScale = clamped(scale + (((multipliers[code] ?? 0) * 32 - scale) >> 5), 544, 5_120)
-    slowScale += fastScale + (-slowScale >> 6)
+    slowScale += fastScale + ((0 - slowScale) >> 6)
 
     if (isTransition) {
       pole1 = 0
@@ -157,7 +157,7 @@ function codeDecoder({ differences, multipliers, weights }: Rate, bits: number) 
       const isOther1 = isPartialNegative !== isNegative1
       pole2 -= pole2 >> 7
       if (partial !== 0) {
-        const first = isOther1 ? pole1 : -pole1
+        const first = isOther1 ? pole1 : 0 - pole1
         pole2 += first < -8_191 ? -256 : first > 8_191 ? 255 : first >> 5
         pole2 += isPartialNegative !== isNegative2 ? -128 : 128
         pole2 = clamped(pole2, -12_288, 12_288)
@@ -172,7 +172,7 @@ function codeDecoder({ differences, multipliers, weights }: Rate, bits: number) 
       }
     }
 
-    pastDifferences.copyWithin(1, 0, 5)
+    for (let index = 5; index > 0; index--) pastDifferences[index] = pastDifferences[index - 1] ?? 0
     pastDifferences[0] = toFloat(magnitude, isNegative)
     pastSignal2 = pastSignal1
     pastSignal1 = signal <= -32_768 ? -0x3e0 : toFloat(Math.abs(signal), signal < 0)

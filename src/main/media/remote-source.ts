@@ -6,6 +6,7 @@ import type { ByteStream } from '../http/byte-stream.ts'
 import { type OpenPart, type Patience, readOn } from '../http/read-on.ts'
 import { decodedSource } from './decoded-source.ts'
 import type { ByteRange, MediaSource } from './media-source.ts'
+import { hasUnstatedLength, withExactTimes } from './mp3-source.ts'
 
 export interface RemoteSource extends MediaSource {
   /** Computes the waveform, which reads the whole sound once more; null for a format that main cannot decode. */
@@ -38,7 +39,8 @@ export async function openRemoteSource(
 ): Promise<RemoteSource> {
   const stream = await open({ first: 0, last: null, ifRange: null }, signal)
   try {
-    return playable(stream.range ? await inParts(open, stream, options) : await inMemory(stream, options), stream)
+    const file = stream.range ? await inParts(open, stream, options) : await inMemory(stream, options)
+    return await playable(file, { fault: stream.fault, signal, ...options })
   } catch (cause) {
     stream.close()
     throw cause
@@ -46,12 +48,18 @@ export async function openRemoteSource(
 }
 
 /** Throws if the file is empty, no sound, or a sound that neither Chromium nor main can decode. */
-function playable(file: RemoteFile, { fault }: ByteStream): RemoteSource {
+async function playable(
+  file: RemoteFile,
+  { fault, signal, ...options }: Pick<ByteStream, 'fault'> & { signal: AbortSignal; mostInMemory?: number },
+): Promise<RemoteSource> {
   const { head, length, isInMemory, read } = file
   if (length === 0) throw new Failure({ code: 'cannot-play', reason: 'empty', format: '' })
   const format = identifySound(head, length)
   switch (format?.kind) {
     case 'playable':
+      if (format.mediaType === 'audio/mpeg' && length <= (options.mostInMemory ?? mostInMemory)) {
+        if (await hasUnstatedLength(file, signal)) return await inMp4(file, signal)
+      }
       return { mediaType: format.mediaType, length, isInMemory, read, peaks: peaksOf(file, format.encoded) }
     case 'decodable':
       return { ...decodedSource(file, format.encoded), peaks: peaksOf(file, format.encoded) }
@@ -62,6 +70,16 @@ function playable(file: RemoteFile, { fault }: ByteStream): RemoteSource {
     default:
       throw fault('a file that is no known sound')
   }
+}
+
+/** Every frame has to be read before the length is known, so the file is then played from memory. */
+async function inMp4({ length, read }: RemoteFile, signal: AbortSignal): Promise<RemoteSource> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of read({ first: 0, last: length - 1 }, signal)) chunks.push(chunk)
+  const bytes = Buffer.concat(chunks)
+  const parts = withExactTimes(bytes)
+  const mediaType = parts ? 'audio/mp4' : 'audio/mpeg'
+  return { mediaType, peaks: null, ...fromMemory(parts ?? [bytes]) }
 }
 
 function peaksOf({ readAside }: RemoteFile, encoded: EncodedSound | null): RemoteSource['peaks'] {
@@ -112,13 +130,27 @@ async function inMemory(stream: ByteStream, options: { mostInMemory?: number }):
     chunks.push(chunk)
   }
   const bytes = Buffer.concat(chunks)
-  async function* read({ first, last }: ByteRange, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-    for (let at = first; at <= last; at += piece) {
-      signal.throwIfAborted()
-      yield bytes.subarray(at, Math.min(at + piece, last + 1))
-    }
+  const file = fromMemory([bytes])
+  return { ...file, head: bytes.subarray(0, headBytes), readAside: file.read }
+}
+
+/** A file whose parts are in memory. */
+function fromMemory(parts: readonly Uint8Array[]): Pick<RemoteFile, 'length' | 'isInMemory' | 'read'> {
+  return {
+    length: parts.reduce((sum, part) => sum + part.length, 0),
+    isInMemory: true,
+    async *read({ first, last }: ByteRange, signal) {
+      let start = 0
+      for (const part of parts) {
+        const end = Math.min(part.length, last + 1 - start)
+        for (let at = Math.max(0, first - start); at < end; at += piece) {
+          signal.throwIfAborted()
+          yield part.subarray(at, Math.min(at + piece, end))
+        }
+        start += part.length
+      }
+    },
   }
-  return { head: bytes.subarray(0, headBytes), length, isInMemory: true, read, readAside: read }
 }
 
 /** Reads the beginning of a stream, and returns it with a stream that still starts there. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { g726 } from '../../../src/main/audio/g726.ts'
+import { frameAt, indexFrames, statesLength } from '../../../src/main/audio/mp3.ts'
 import { decodedSource } from '../../../src/main/media/decoded-source.ts'
+import { hasUnstatedLength } from '../../../src/main/media/mp3-source.ts'
 import { encode, makeWav } from '../../e2e/sounds.ts'
 import { describeWith } from '../../peers/programs.ts'
 import { collect, encodedIn, fileOf, samplesOf } from './read-sound.ts'
@@ -113,5 +115,33 @@ describeWith('G.726', sox, () => {
       decode?.(ours.subarray(block * bits, (block + 1) * bits), samples.subarray(block * 8, (block + 1) * 8))
     expect(Math.max(...samples)).toBeGreaterThan(100)
     expect([...samples]).toEqual([...(await bySox(au, 'au'))])
+  })
+})
+
+describeWith('a file that lame made', { lame: 'lame' }, () => {
+  const wav = makeWav([0, 440, 0], 30)
+  const made = (...how: string[]) => encode(wav, 'lame', (from, to) => ['--quiet', ...how, from, to])
+  const about = (file: Uint8Array) =>
+    hasUnstatedLength({ head: file.subarray(0, 16_384), length: file.length, readAside: fileOf(file).read }, signal)
+
+  it('states its length where it has a Xing or Info header', async () => {
+    for (const how of [
+      ['-V', '4'],
+      ['-b', '32'],
+    ]) {
+      const file = await made(...how)
+      const first = frameAt(file, 0)
+      expect(first && statesLength(file, 0, first)).toBe(true)
+      expect(await about(file)).toBe(false)
+    }
+  })
+
+  it('has the length of its sound by its frames where it has none', async () => {
+    const file = await made('-V', '4', '-t')
+    expect(await about(file)).toBe(true)
+    const index = indexFrames(file)
+    const seconds = index ? (index.sizes.length * index.samples) / index.rate : 0
+    expect(Math.abs(seconds - 30)).toBeLessThan(0.15)
+    expect(await about(await made('-b', '32', '-t'))).toBe(false)
   })
 })
