@@ -1,25 +1,22 @@
-import type { BlockCodec } from './block-codec.ts'
+import { type BlockCodec, clamped } from './block-codec.ts'
 
 // The two ADPCM formats of RIFF WAVE with 4 bits a sample: Microsoft, "New Multimedia Data Types and Data Techniques"
 // (1994), chapters on IMA ADPCM (tag 0x11) and Microsoft ADPCM (tag 2). Every block carries the state that it begins
 // with.
 
-const clamped = (value: number, low: number, high: number) => Math.max(low, Math.min(value, high))
 const signed16 = (bytes: Uint8Array, at: number) => (((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)) << 16) >> 16
 const nibble = (byte: number, isHigh: boolean) => (isHigh ? byte >> 4 : byte & 0x0f)
 
 // IMA Digital Audio Focus and Technical Working Groups, "Recommended Practices for Enhancing Digital Audio
 // Compatibility in Multimedia Systems" 3.00, 6.2.
 const imaIndexSteps = [-1, -1, -1, -1, 2, 4, 6, 8]
-const imaSteps = Int16Array.of(
-  ...[7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 19, 21, 23, 25, 28, 31, 34, 37, 41, 45, 50, 55, 60, 66, 73, 80, 88, 97, 107],
-  ...[
-    118, 130, 143, 157, 173, 190, 209, 230, 253, 279, 307, 337, 371, 408, 449, 494, 544, 598, 658, 724, 796, 876, 963,
-  ],
-  ...[1060, 1166, 1282, 1411, 1552, 1707, 1878, 2066, 2272, 2499, 2749, 3024, 3327, 3660, 4026, 4428, 4871, 5358, 5894],
-  ...[6484, 7132, 7845, 8630, 9493, 10442, 11487, 12635, 13899, 15289, 16818, 18500, 20350, 22385, 24623, 27086, 29794],
-  32767,
-)
+const imaSteps = [
+  [7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 19, 21, 23, 25, 28, 31, 34, 37, 41, 45, 50, 55, 60, 66, 73, 80, 88, 97, 107],
+  [118, 130, 143, 157, 173, 190, 209, 230, 253, 279, 307, 337, 371, 408, 449, 494, 544, 598, 658, 724, 796, 876],
+  [963, 1060, 1166, 1282, 1411, 1552, 1707, 1878, 2066, 2272, 2499, 2749, 3024, 3327, 3660, 4026, 4428, 4871, 5358],
+  [5894, 6484, 7132, 7845, 8630, 9493, 10442, 11487, 12635, 13899, 15289, 16818, 18500, 20350, 22385, 24623, 27086],
+  [29794, 32767],
+].flat()
 
 /** IMA ADPCM. A block: for each channel its first sample and step index, then words of 8 samples, channel by channel. */
 export function imaAdpcm(channels: number, blockBytes: number): BlockCodec | null {

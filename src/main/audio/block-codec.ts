@@ -58,6 +58,9 @@ export async function* decodeBlocks(
   yield samples.subarray(0, frames * codec.channels)
 }
 
+/** The value within the limits that a decoder keeps its numbers in. */
+export const clamped = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high))
+
 /** How many frames `bytes` bytes of blocks decode to. */
 export function framesIn(codec: BlockCodec, bytes: number): number {
   const blocks = Math.floor(bytes / codec.blockBytes)

@@ -1,4 +1,4 @@
-import type { BlockCodec } from './block-codec.ts'
+import { type BlockCodec, clamped } from './block-codec.ts'
 
 // ITU-T G.726 (12/90), decoder: 40, 32, 24 and 16 kbit/s at 8 kHz. The names in capitals are those of its blocks.
 
@@ -40,7 +40,7 @@ const rates: ReadonlyMap<number, Rate> = new Map([
   ],
 ])
 
-/** One second, in which the leakage of the standard's predictor removes nearly all of a decoder's earlier state. */
+/** One second, in which the predictor's leakage removes nearly all of a decoder's earlier state. */
 const warmUpSamples = 8_000
 
 /** Mono, with codes of `bits` bits, the most significant first, as RIFF WAVE holds them. */
@@ -57,23 +57,22 @@ export function g726(bits: number): BlockCodec | null {
       const decode = codeDecoder(rate, bits)
       const mask = (1 << bits) - 1
       return (block, samples) => {
-        let held = 0
-        let kept = 0
+        let word = 0
+        let unread = 0
         let next = 0
         for (let index = 0; index < 8; index++) {
-          if (kept < bits) {
-            held = (held << 8) | (block[next++] ?? 0)
-            kept += 8
+          if (unread < bits) {
+            word = (word << 8) | (block[next++] ?? 0)
+            unread += 8
           }
-          kept -= bits
-          samples[index] = decode((held >> kept) & mask)
+          unread -= bits
+          samples[index] = decode((word >> unread) & mask)
         }
       }
     },
   }
 }
 
-const clamped = (value: number, low: number, high: number) => Math.max(low, Math.min(value, high))
 /** How many bits a magnitude takes. */
 const widthOf = (magnitude: number) => 32 - Math.clz32(magnitude)
 

@@ -93,8 +93,8 @@ function frameDecoder() {
     for (let subframe = 0; subframe < 4; subframe++) {
       const base = 8 + subframe * 17
       decodePulses(frame, base, excitation)
-      const told = frame[base] ?? 0
-      if (told >= 40 && told <= 120) lag = told
+      const codedLag = frame[base] ?? 0
+      if (codedLag >= 40 && codedLag <= 120) lag = codedLag
       const gain = gains[frame[base + 1] ?? 0] ?? 0
       for (let index = 0; index < 40; index++) {
         const predicted = product(gain, residual[120 + index - lag] ?? 0)
@@ -108,9 +108,7 @@ function frameDecoder() {
       interpolate(part, earlierRatios, ratios, reflection)
       synthesize(signal, interpolations[part - 1] ?? 0, end, reflection, filter)
     }
-    const kept = earlierRatios
-    earlierRatios = ratios
-    ratios = kept
+    ;[earlierRatios, ratios] = [ratios, earlierRatios]
     // 5.3.5: de-emphasis, doubling, and 13 bits of the result.
     for (let index = 0; index < 160; index++) {
       emphasis = saturated((signal[index] ?? 0) + product(emphasis, 28_180))

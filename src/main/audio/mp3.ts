@@ -2,7 +2,6 @@
 // rates; MPEG 2.5 halves them again.
 
 export interface Mp3Frame {
-  /** The header's fields that are the same for every frame of a file. */
   version: 1 | 2 | 2.5
   /** In Hz. */
   rate: number
@@ -73,7 +72,7 @@ export interface Mp3Index extends Pick<Mp3Frame, 'version' | 'rate' | 'channels'
   /** Where the frames are in the file, in bytes. */
   start: number
   end: number
-  /** What lies between two frames, because the file is damaged, belongs to the first of them. */
+  /** Of the frames in order. In a damaged file, bytes between two frames count with the first of them. */
   sizes: number[]
 }
 

@@ -17,7 +17,7 @@ export interface EncodedSound {
 }
 
 export type SoundFormat =
-  /** Chromium plays it. `encoded` is null if main cannot decode it. */
+  /** Chromium plays it. `encoded` is null if main cannot decode it too, and so draw no waveform. */
   | { kind: 'playable'; mediaType: string; encoded: EncodedSound | null }
   /** Main has to decode it first. */
   | { kind: 'decodable'; encoded: EncodedSound }
@@ -30,7 +30,7 @@ export type SoundFormat =
 export const headBytes = 16_384
 
 /**
- * Determines a file's format by its first bytes, or null if it is no known sound. The portal's own type is not used: it
+ * Determines a file's format from its first bytes; null if it is no known sound. The portal's own type is not used: it
  * is often application/octet-stream, and the page would trust it.
  */
 export function identifySound(head: Uint8Array, length: number): SoundFormat | null {
@@ -54,15 +54,14 @@ export function soundType(bytes: Uint8Array): string | null {
   if (text.startsWith('ID3')) return 'audio/mpeg'
   if (/^.{4}ftyp/s.test(text)) return 'audio/mp4'
   if (text.startsWith('\x1a\x45\xdf\xa3')) return 'audio/webm'
-  const [sync = 0, second = 0] = bytes
-  if (sync !== 0xff || second < 0xe0) return null
-  const layer = (second >> 1) & 3
-  if (layer !== 0) return 'audio/mpeg'
-  return second >= 0xf0 ? 'audio/aac' : null
+  // MPEG audio layer III, and AAC in ADTS (ISO/IEC 13818-7, 6.2), whose headers differ in the layer.
+  if (/^\xff[\xe2\xe3\xf2\xf3\xfa\xfb]/.test(text)) return 'audio/mpeg'
+  return /^\xff[\xf0\xf1\xf8\xf9]/.test(text) ? 'audio/aac' : null
 }
 
 /** RFC 4867, 5; RFC 5574, 3.1 (Ogg's first page has a header of 28 bytes); Audio IFF 1.3; Sun's and Microsoft's files. */
 const signatures: readonly (readonly [RegExp, string])[] = [
+  [/^\xff[\xe4\xe5\xf4\xf5\xfc\xfd]/, 'MPEG layer II'],
   [/^#!AMR-WB/, 'AMR-WB'],
   [/^#!AMR/, 'AMR'],
   [/^OggS.{24}Speex {3}/s, 'Speex'],
@@ -77,7 +76,7 @@ function unplayableBySignature(head: Uint8Array): string | null {
   return signatures.find(([signature]) => signature.test(text))?.[1] ?? null
 }
 
-/** Frames of GSM 06.10 have no signature but their first four bits, so several in a row are asked for. */
+/** A frame of GSM 06.10 is known by its first four bits alone, so all frames at hand have to begin with them. */
 function isGsm(head: Uint8Array): boolean {
   const frames = Math.floor(head.length / gsmFile.blockBytes)
   for (let frame = 0; frame < frames; frame++) if ((head[frame * gsmFile.blockBytes] ?? 0) >> 4 !== 0xd) return false
@@ -86,63 +85,63 @@ function isGsm(head: Uint8Array): boolean {
 
 const sizes = (codec: BlockCodec, bytes: number) => ({ bytes, frames: framesIn(codec, bytes) })
 
-/** Names of codecs by their tags in RIFF WAVE (RFC 2361 and the registrations after it), for those not played here. */
+/** The tags in RIFF WAVE that Chromium decodes: PCM, floating point, A-law, µ-law, MP3 and AAC. */
+const playableTags = new Set([1, 3, 6, 7, 0x55, 0xff])
+
+/** Names of the other codecs by their tags (RFC 2361, and mmreg.h of the Windows SDK for those registered later). */
 const names = new Map([
-  [0x0010, 'OKI ADPCM'],
-  [0x0014, 'G.723 ADPCM'],
-  [0x0015, 'DSP Group TrueSpeech'],
-  [0x0017, 'Dialogic ADPCM'],
-  [0x0022, 'DSP Group TrueSpeech'],
-  [0x0040, 'G.721'],
-  [0x0041, 'G.728'],
-  [0x0042, 'G.723.1'],
-  [0x0057, 'AMR'],
-  [0x0058, 'AMR-WB'],
-  [0x0065, 'G.722'],
-  [0x0070, 'Lernout & Hauspie CELP'],
-  [0x0083, 'G.729'],
-  [0x0111, 'G.723.1'],
-  [0x0130, 'ACELP'],
-  [0x0133, 'G.729'],
-  [0x0134, 'G.729'],
-  [0x0155, 'SIREN'],
-  [0x0160, 'Windows Media Audio'],
-  [0x0161, 'Windows Media Audio'],
-  [0x0162, 'Windows Media Audio'],
-  [0x028e, 'G.722.1'],
-  [0x028f, 'G.722'],
+  [0x02, 'Microsoft ADPCM'],
+  [0x10, 'OKI ADPCM'],
+  [0x11, 'IMA ADPCM'],
+  [0x14, 'G.723 ADPCM'],
+  [0x17, 'Dialogic ADPCM'],
+  [0x22, 'TrueSpeech'],
+  [0x31, 'GSM 06.10'],
+  [0x40, 'G.721'],
+  [0x41, 'G.728'],
+  [0x42, 'G.723.1'],
+  [0x45, 'G.726'],
+  [0x50, 'MPEG layer II'],
+  [0x57, 'AMR'],
+  [0x58, 'AMR-WB'],
+  [0x64, 'G.726'],
+  [0x65, 'G.722'],
+  [0x83, 'G.729'],
+  [0x111, 'G.723.1'],
+  [0x112, 'Siren'],
+  [0x130, 'ACELP'],
+  [0x133, 'G.729'],
+  [0x134, 'G.729'],
+  [0x140, 'G.726'],
+  [0x160, 'Windows Media Audio'],
+  [0x161, 'Windows Media Audio'],
+  [0x162, 'Windows Media Audio'],
+  [0x28f, 'G.722'],
+  [0x7361, 'AMR'],
+  [0x7362, 'AMR-WB'],
   [0x7a21, 'AMR'],
-  [0x7a22, 'AMR-WB'],
+  [0x7a22, 'AMR'],
   [0xa100, 'G.723.1'],
-  [0xa105, 'GSM-AMR'],
+  [0xa103, 'G.729'],
   [0xa109, 'Speex'],
   [0xa112, 'G.722'],
+  [0xa113, 'G.728'],
+  [0xa114, 'G.729'],
+  [0xa115, 'Siren'],
   [0xa123, 'G.729'],
 ])
-
-/** What Chromium cannot be given: its own decoder has these tags for something else, or none. */
-const playableTags = new Set([1, 3, 6, 7, 0x50, 0x55, 0xff])
 
 function waveFormat(head: Uint8Array, length: number): SoundFormat {
   const wave = parseWave(head, length)
   if (!wave) return length <= head.length ? { kind: 'empty' } : asItIs(null)
-  if (wave.bytes === 0) return { kind: 'empty' }
-  const codec = codecOf(wave)
-  const encoded = codec && isUsual(wave) ? encodedIn(wave, codec) : null
+  const codec = isUsual(wave) ? codecOf(wave) : null
+  const encoded = codec && encodedIn(wave, codec)
+  if (wave.bytes === 0 || encoded?.frames === 0) return { kind: 'empty' }
   if (playableTags.has(wave.tag)) return asItIs(encoded)
-  if (encoded) return encoded.frames === 0 ? { kind: 'empty' } : { kind: 'decodable', encoded }
+  if (encoded) return { kind: 'decodable', encoded }
   const hex = `0x${wave.tag.toString(16).padStart(4, '0').toUpperCase()}`
-  return { kind: 'unplayable', name: names.get(wave.tag) ?? decodableNames.get(wave.tag) ?? `WAV ${hex}` }
+  return { kind: 'unplayable', name: names.get(wave.tag) ?? `WAV ${hex}` }
 }
-
-/** Of those that are decoded, for variants that are not. */
-const decodableNames = new Map([
-  [0x02, 'Microsoft ADPCM'],
-  [0x11, 'IMA ADPCM'],
-  [0x31, 'GSM 06.10'],
-  [0x45, 'G.726'],
-  [0x64, 'G.726'],
-])
 
 const asItIs = (encoded: EncodedSound | null): SoundFormat => ({ kind: 'playable', mediaType: 'audio/wav', encoded })
 
@@ -171,7 +170,7 @@ function codecOf(wave: WaveFile): BlockCodec | null {
   }
 }
 
-/** The pairs of weights after the number of frames in a block and their own number. */
+/** The pairs of weights; the number of frames in a block and the number of pairs come before them. */
 function weightsIn(extension: Uint8Array): Weights {
   const view = new DataView(extension.buffer, extension.byteOffset, extension.byteLength)
   const count = extension.length < 4 ? 0 : Math.min(view.getUint16(2, true), Math.floor((extension.length - 4) / 4))
@@ -181,7 +180,7 @@ function weightsIn(extension: Uint8Array): Weights {
   ])
 }
 
-/** The last block is filled up; the `fact` chunk then says how many of its frames count. */
+/** The `fact` chunk says how many frames of the last block belong to the sound; the rest fills the block up. */
 function encodedIn({ rate, start, bytes, frames: stated }: WaveFile, codec: BlockCodec): EncodedSound {
   const frames = framesIn(codec, bytes)
   const isPlausible = stated !== null && stated > 0 && stated <= frames && stated > frames - codec.blockFrames

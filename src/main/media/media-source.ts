@@ -16,6 +16,13 @@ export interface ByteRange {
   last: number
 }
 
+/** Everything that is read, in memory. */
+export async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const read: Uint8Array[] = []
+  for await (const chunk of chunks) read.push(chunk)
+  return Buffer.concat(read)
+}
+
 /**
  * Parses the `Range` of a request for a file of `length` bytes (RFC 9110, 14.1.2 and 14.2). An unknown unit or a
  * malformed range counts as no range: the whole file. Several ranges are refused (15.5.17), because no media element

@@ -5,7 +5,7 @@ import { type EncodedSound, headBytes, identifySound } from '../audio/sound-form
 import type { ByteStream } from '../http/byte-stream.ts'
 import { type OpenPart, type Patience, readOn } from '../http/read-on.ts'
 import { decodedSource } from './decoded-source.ts'
-import type { ByteRange, MediaSource } from './media-source.ts'
+import { type ByteRange, type MediaSource, readAll } from './media-source.ts'
 import { hasUnstatedLength, withExactTimes } from './mp3-source.ts'
 
 export interface RemoteSource extends MediaSource {
@@ -74,9 +74,7 @@ async function playable(
 
 /** Every frame has to be read before the length is known, so the file is then played from memory. */
 async function inMp4({ length, read }: RemoteFile, signal: AbortSignal): Promise<RemoteSource> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of read({ first: 0, last: length - 1 }, signal)) chunks.push(chunk)
-  const bytes = Buffer.concat(chunks)
+  const bytes = await readAll(read({ first: 0, last: length - 1 }, signal))
   const parts = withExactTimes(bytes)
   const mediaType = parts ? 'audio/mp4' : 'audio/mpeg'
   return { mediaType, peaks: null, ...fromMemory(parts ?? [bytes]) }
@@ -144,7 +142,7 @@ function fromMemory(parts: readonly Uint8Array[]): Pick<RemoteFile, 'length' | '
       for (const part of parts) {
         const end = Math.min(part.length, last + 1 - start)
         for (let at = Math.max(0, first - start); at < end; at += piece) {
-          signal.throwIfAborted()
+          if (signal.aborted) throw new Failure({ code: 'cancelled' })
           yield part.subarray(at, Math.min(at + piece, end))
         }
         start += part.length

@@ -28,8 +28,8 @@ export const recordings: Feature<'recordings'> = ({ session, media }) => {
             closing,
           )
           const open = { peaks: source.peaks, closing }
-          opened.set(recording, open)
           closing.addEventListener('abort', () => opened.get(recording) === open && opened.delete(recording))
+          if (!closing.aborted) opened.set(recording, open)
           return source
         }),
       'recordings.stop': async ({ address }) => {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { g726 } from '../../../src/main/audio/g726.ts'
 import { frameAt, indexFrames, statesLength } from '../../../src/main/audio/mp3.ts'
 import { decodedSource } from '../../../src/main/media/decoded-source.ts'
+import { readAll } from '../../../src/main/media/media-source.ts'
 import { hasUnstatedLength } from '../../../src/main/media/mp3-source.ts'
 import { encode, makeWav } from '../../e2e/sounds.ts'
 import { describeWith } from '../../peers/programs.ts'
-import { collect, encodedIn, fileOf, samplesOf } from './read-sound.ts'
+import { encodedIn, fileOf, samplesOf } from './read-sound.ts'
 
 const sox = { sox: 'sox libsox-fmt-all' }
 const { signal } = new AbortController()
@@ -55,7 +56,7 @@ describeWith('sound that sox encoded', sox, () => {
     it('is the same WAV file in whatever ranges it is read', async () => {
       const file = await encoded()
       const source = decodedSource(fileOf(file), encodedIn(file))
-      const whole = await collect(source.read({ first: 0, last: source.length - 1 }, signal))
+      const whole = await readAll(source.read({ first: 0, last: source.length - 1 }, signal))
       expect(whole.length).toBe(source.length)
       expect(encodedIn(whole)).toMatchObject({ start: 44, bytes: source.length - 44, rate: 8_000 })
       for (const [first, last] of [
@@ -66,7 +67,7 @@ describeWith('sound that sox encoded', sox, () => {
         [70_000, source.length - 1],
         [source.length - 1, source.length - 1],
       ] as const) {
-        const part = await collect(source.read({ first, last }, signal))
+        const part = await readAll(source.read({ first, last }, signal))
         expect(part.equals(whole.subarray(first, last + 1))).toBe(true)
       }
     })

@@ -7,7 +7,8 @@ import { gsmFile, gsmWave } from '../../../src/main/audio/gsm.ts'
 import { alaw, pcm, ulaw } from '../../../src/main/audio/pcm.ts'
 import { headBytes, identifySound } from '../../../src/main/audio/sound-format.ts'
 import { decodedSource } from '../../../src/main/media/decoded-source.ts'
-import { collect, fileOf } from './read-sound.ts'
+import { readAll } from '../../../src/main/media/media-source.ts'
+import { fileOf } from './read-sound.ts'
 
 const codecs: Record<string, BlockCodec | null> = {
   'GSM 06.10': gsmFile,
@@ -45,7 +46,7 @@ describe.each(Object.entries(codecs))('%s', (_, codec) => {
         const source = decodedSource(fileOf(file), { codec, rate: 8_000, start: 0, bytes: file.length, frames })
         const [first, last] = [from % source.length, to % source.length].toSorted((a, b) => a - b)
         if (first === undefined || last === undefined) return
-        expect(await collect(source.read({ first, last }, signal))).toHaveLength(last - first + 1)
+        expect(await readAll(source.read({ first, last }, signal))).toHaveLength(last - first + 1)
       }),
     )
   })
@@ -61,9 +62,9 @@ describe.each([
     const file = Uint8Array.from({ length: codec.blockBytes * 4_000 }, (_, at) => (at * 7 + (at >> 5) * 13) & 0x77)
     const frames = framesIn(codec, file.length)
     const source = decodedSource(fileOf(file), { codec, rate: 8_000, start: 0, bytes: file.length, frames })
-    const whole = await collect(source.read({ first: 0, last: source.length - 1 }, signal))
+    const whole = await readAll(source.read({ first: 0, last: source.length - 1 }, signal))
     const first = 44 + 2 * codec.blockFrames * (codec.warmUp + 500) + 44
-    const part = await collect(source.read({ first, last: first + 9_999 }, signal))
+    const part = await readAll(source.read({ first, last: first + 9_999 }, signal))
     let worst = 0
     for (let at = 0; at < part.length; at += 2)
       worst = Math.max(worst, Math.abs(part.readInt16LE(at) - whole.readInt16LE(first + at)))

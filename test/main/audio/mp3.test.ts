@@ -2,18 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bitratesIn, firstFrameAt, frameAt, indexFrames } from '../../../src/main/audio/mp3.ts'
 import { hasUnstatedLength, withExactTimes } from '../../../src/main/media/mp3-source.ts'
+import { mp3Frame, variableMp3 } from './make-sound.ts'
 import { fileOf } from './read-sound.ts'
 
 const { signal } = new AbortController()
-
-/** A frame of MPEG-2 at 16 kHz, mono, without sound in it. */
-function frame(bitrateIndex: number): Buffer {
-  const bytes = Buffer.from([0xff, 0xf3, (bitrateIndex << 4) | 0x08, 0xc4])
-  const size = frameAt(bytes, 0)?.bytes ?? 0
-  return Buffer.concat([bytes, Buffer.alloc(size - 4)])
-}
-
-const variable = Buffer.concat(Array.from({ length: 500 }, (_, at) => frame(1 + (at % 8))))
+const variable = variableMp3(500)
 
 describe('a frame', () => {
   it.each([
@@ -46,8 +39,8 @@ describe('the frames of a file', () => {
     expect(index?.sizes).toHaveLength(500)
   })
 
-  it('take what lies between them, and lose the last if it is cut short', () => {
-    const index = indexFrames(Buffer.concat([frame(4), Buffer.alloc(10), frame(4), frame(4).subarray(0, 20)]))
+  it('include bytes between them, but not a last one that is cut short', () => {
+    const index = indexFrames(Buffer.concat([mp3Frame(4), Buffer.alloc(10), mp3Frame(4), mp3Frame(4).subarray(0, 20)]))
     expect(index).toMatchObject({ sizes: [154, 144], end: 298 })
   })
 
@@ -57,7 +50,7 @@ describe('the frames of a file', () => {
   })
 
   it('lie in the file and follow each other, whatever the bytes are', () => {
-    const pieces = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 1, max: 14 }).map(frame))
+    const pieces = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 1, max: 14 }).map(mp3Frame))
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 20 }), (parts) => {
         const file = Buffer.concat(parts)
@@ -99,7 +92,7 @@ describe('a length that is not stated', () => {
   const about = (file: Uint8Array) =>
     hasUnstatedLength({ head: file.subarray(0, 16_384), length: file.length, readAside: fileOf(file).read }, signal)
   const repeated = (bitrateIndex: number, times: number) =>
-    Buffer.concat(Array.from({ length: times }, () => frame(bitrateIndex)))
+    Buffer.concat(Array.from({ length: times }, () => mp3Frame(bitrateIndex)))
 
   it('is that of a variable bit rate, also if the file begins with silence', async () => {
     expect(await about(variable)).toBe(true)

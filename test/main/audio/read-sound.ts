@@ -29,9 +29,3 @@ export async function samplesOf(file: Uint8Array): Promise<Int16Array> {
     for (const sample of samples) decoded.push(sample)
   return Int16Array.from(decoded.slice(0, frames * codec.channels))
 }
-
-export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const read: Uint8Array[] = []
-  for await (const chunk of chunks) read.push(chunk)
-  return Buffer.concat(read)
-}

@@ -26,6 +26,7 @@ describe('a file’s first bytes', () => {
     '#EXTM3U\n#EXT',
     '{"detail":"x',
     '\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01',
+    '\xff\xfeh\x00i\x00',
     '\xff\xe1\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00',
     '\x89PNG\r\n\x1a\n\x00\x00\x00\x0d',
   ])('%j tell no sound', (text) => {
@@ -60,6 +61,7 @@ describe('a codec that nothing here decodes', () => {
     [0x65, 'G.722'],
     [0xa109, 'Speex'],
     [0x57, 'AMR'],
+    [0x50, 'MPEG layer II'],
     [0x1234, 'WAV 0x1234'],
   ])('with the tag %i in WAV is named %s', (tag, name) => {
     expect(identified(wave(tag))).toEqual({ kind: 'unplayable', name })
@@ -70,6 +72,7 @@ describe('a codec that nothing here decodes', () => {
     ['#!AMR-WB\n', 'AMR-WB'],
     [`OggS${'\0'.repeat(24)}Speex   1.2`, 'Speex'],
     ['FORM\0\0\0\0AIFFCOMM', 'AIFF'],
+    ['\xff\xf5\x48\xc0', 'MPEG layer II'],
   ])('with the signature %j is named %s', (text, name) => {
     expect(identified(bytes(text))).toEqual({ kind: 'unplayable', name })
   })
