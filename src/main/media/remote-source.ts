@@ -27,8 +27,9 @@ const piece = 65_536
 
 /**
  * Opens a sound at a portal. The first request also supplies the beginning of the sound, so that opening costs no extra
- * request. Without range support the file is read into memory, up to 64 MB; `isInMemory` is then true. What Chromium
- * does not play is decoded while it is read; fails with `cannot-play` if that is not possible either.
+ * request. Without range support the file is read into memory, up to 64 MB. What Chromium does not play is decoded while
+ * it is read; fails with `cannot-play` if that is not possible either. An MP3 file that does not state its length is
+ * turned into MP4 in memory.
  *
  * @param signal closes the sound
  */
@@ -103,7 +104,12 @@ async function inParts(open: OpenPart, stream: ByteStream, options: { patience?:
       const begun = taken && { ...taken, body: skipping(taken.body, range.first) }
       return readOn(open, { etag, length }, range, { ...options, signal, begun })
     },
-    readAside: (range, signal) => readOn(open, { etag, length }, range, { ...options, signal }),
+    // The portal records each request from the beginning as a play, so that part comes from memory.
+    async *readAside({ first, last }, signal) {
+      if (first < head.length) yield head.subarray(first, last + 1)
+      const rest = { first: Math.max(first, head.length), last }
+      if (rest.first <= last) yield* readOn(open, { etag, length }, rest, { ...options, signal })
+    },
   }
 }
 

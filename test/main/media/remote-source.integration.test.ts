@@ -208,7 +208,8 @@ describe('a recording that Chromium does not play as it is', () => {
     expect(peaks).toMatchObject({ seconds: 100 })
     expect(peaks?.channels.map((row) => row.length)).toEqual([400])
     expect((await read(source, 0)).equals(await wav())).toBe(true)
-    expect(portal.ranges).toEqual(['bytes=0-', `bytes=0-${gsm.length - 1}`])
+    // A further request from the beginning would count as another play.
+    expect(portal.ranges).toEqual(['bytes=0-', expect.stringMatching(/^bytes=[1-9]\d+-164999$/)])
   })
 
   it('is refused with the name of its format if nothing here decodes it', async () => {
