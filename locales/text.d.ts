@@ -537,6 +537,18 @@ declare module 'text:errors' {
       readonly explanation: string
       readonly nextStep: string
     }
+    readonly 'cannot-play': {
+      readonly format: {
+        readonly title: string
+        readonly explanation: (values: { format: string }) => string
+        readonly nextStep: string
+      }
+      readonly empty: {
+        readonly title: string
+        readonly explanation: string
+        readonly nextStep: string
+      }
+    }
     readonly 'cannot-serve': {
       readonly title: string
       readonly reasons: {

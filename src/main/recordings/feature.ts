@@ -1,5 +1,5 @@
 import type { Feature } from '../feature.ts'
-import { openRemoteSource } from '../media/remote-source.ts'
+import { openRemoteSource, type RemoteSource } from '../media/remote-source.ts'
 import type { AccessToken, RecordingsFacet } from '../portals/facets.ts'
 import { offered } from '../portals/portal-adapter.ts'
 
@@ -11,6 +11,8 @@ export const recordings: Feature<'recordings'> = ({ session, media }) => {
     await ask(use)
     return {}
   }
+  /** The sounds that are open, by their recordings. */
+  const opened = new Map<string, { peaks: RemoteSource['peaks']; closing: AbortSignal }>()
 
   return {
     handlers: {
@@ -18,20 +20,29 @@ export const recordings: Feature<'recordings'> = ({ session, media }) => {
       'recordings.days': (query) => ask(({ days }, token) => offered(days)(token, query)),
       'recordings.read': ({ recording }) => ask(({ read }, token) => read(token, recording)),
       'recordings.play': ({ recording, reason }) =>
-        media.open((closing) =>
+        media.open(async (closing) => {
           // The token may have to be refreshed between two ranges, so each one asks for it.
-          openRemoteSource(
+          const source = await openRemoteSource(
             (part, signal) =>
               ask(({ sound }, token) => sound(token, { id: recording, purpose: 'play', reason }, part, signal)),
             closing,
-          ),
-        ),
+          )
+          const open = { peaks: source.peaks, closing }
+          closing.addEventListener('abort', () => opened.get(recording) === open && opened.delete(recording))
+          if (!closing.aborted) opened.set(recording, open)
+          return source
+        }),
       'recordings.stop': async ({ address }) => {
         media.close(address)
         return {}
       },
-      'recordings.peaks': ({ recording, points }) =>
-        ask(({ peaks }, token) => offered(peaks)(token, recording, points)),
+      'recordings.peaks': async ({ recording, points }) => {
+        const given = await ask(async ({ peaks }, token) => (peaks ? peaks(token, recording, points) : null))
+        if (given) return given
+        // The portal records each time that a sound is opened, so a sound that nobody plays is not opened for this.
+        const { peaks, closing } = offered(opened.get(recording))
+        return offered(peaks ?? undefined)(points, closing)
+      },
       'recordings.addNote': ({ recording, note }) =>
         act(({ addNote }, token) => offered(addNote)(token, recording, note)),
       'recordings.deleteNote': ({ recording, note }) =>

@@ -38,7 +38,10 @@ export const recordingsCalls = {
   ),
   /** Closes a sound that `recordings.play` opened; does nothing if it is closed already. */
   'recordings.stop': call(z.strictObject({ address: openedSoundSchema.shape.address }), nothing),
-  /** The portal's waveform. */
+  /**
+   * The portal's waveform, or else that of the opened sound, which is computed from it. `not-found` for a sound that is
+   * not open or whose format only Chromium decodes.
+   */
   'recordings.peaks': call(
     z.strictObject({ ...recording, points: z.number().int().min(1).max(mostPeaks) }),
     peaksSchema,

@@ -125,7 +125,7 @@ export const openedSoundSchema = z.strictObject({
   mediaType: z.string().max(60),
   /** In bytes. */
   length: z.number().int().nonnegative(),
-  /** The portal supports no ranges, so that the whole sound was fetched before it could be played. */
+  /** The whole sound was fetched before playback: the portal does not support ranges, or the format requires it. */
   isInMemory: z.boolean(),
 })
 export type OpenedSound = z.infer<typeof openedSoundSchema>
