@@ -2,10 +2,13 @@ import type { Feature } from '../feature.ts'
 import { openRemoteSource } from '../media/remote-source.ts'
 import type { AccessToken, RecordingsFacet } from '../portals/facets.ts'
 import { offered } from '../portals/portal-adapter.ts'
+import { asking } from './ask.ts'
+import { keepRecordings } from './keep-handlers.ts'
 
-export const recordings: Feature<'recordings'> = ({ session, media }) => {
-  const ask = <Value>(use: (facet: RecordingsFacet, token: AccessToken) => Promise<Value>): Promise<Value> =>
-    session.authorized((token, { recordings }) => use(offered(recordings), token))
+export const recordings: Feature<'recordings'> = (deps) => {
+  const { session, media } = deps
+  const ask = asking(session)
+  const keeping = keepRecordings({ ...deps, ask })
   /** For a call that answers nothing. */
   const act = async (use: (facet: RecordingsFacet, token: AccessToken) => Promise<void>) => {
     await ask(use)
@@ -46,6 +49,15 @@ export const recordings: Feature<'recordings'> = ({ session, media }) => {
       'recordings.restore': ({ recording }) => act(({ restore }, token) => offered(restore)(token, recording)),
       'recordings.fetchBack': ({ recording }) => act(({ fetchBack }, token) => offered(fetchBack)(token, recording)),
       'recordings.audit': ({ recording }) => ask(({ audit }, token) => offered(audit)(token, recording)),
+      ...keeping.handlers,
     },
+    dropSecrets: keeping.end,
+    onLockChange: keeping.setLocked,
+    onSessionEnd: (reason) => keeping.endExport(reason === 'expired'),
+    onAccountChange() {
+      keeping.end()
+      keeping.endExport(false)
+    },
+    onQuit: () => keeping.endExport(true),
   }
 }
