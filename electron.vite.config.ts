@@ -62,8 +62,13 @@ export default defineConfig(async (): Promise<UserConfig> => {
         ...into('renderer'),
         rollupOptions: { input: 'src/renderer/index.html' },
         minify: true,
-        // The polyfill fetches, which the content security policy forbids, and Electron's Chromium needs none.
-        modulePreload: { polyfill: false },
+        modulePreload: {
+          // The polyfill fetches, which the content security policy forbids, and Electron's Chromium needs none.
+          polyfill: false,
+          // Scripts are on this computer, so that a list of all of them costs the first screen more than it saves.
+          resolveDependencies: (_file, dependencies, { hostType }) =>
+            hostType === 'html' ? dependencies : dependencies.filter((name) => name.endsWith('.css')),
+        },
       },
     },
   }

@@ -603,22 +603,11 @@ declare module 'text:errors' {
 declare module 'text:frame' {
   export const frameText: {
     readonly navigation: string
-    readonly dashboard: string
-    readonly configuration: string
-    readonly phones: {
-      readonly sipAndFtp: string
-      readonly sip: string
-      readonly ftp: string
-      readonly account: string
-    }
     readonly signedInAs: (values: { name: string }) => string
     readonly account: (values: { portal: string; name: string }) => string
     readonly menu: string
     readonly lock: string
     readonly accounts: string
-    readonly signOut: string
-    readonly settings: string
-    readonly help: string
     readonly connection: {
       readonly offline: string
       readonly 'portal-unavailable': string
@@ -753,7 +742,6 @@ declare module 'text:lists' {
     readonly splitter: string
     readonly notRefreshed: (values: { time: string }) => string
     readonly restNotLoaded: string
-    readonly pageNotLoaded: string
   }
 }
 
@@ -888,6 +876,21 @@ declare module 'text:network' {
     readonly stillSignedIn: string
     readonly stillSignedInAs: (values: { username: string }) => string
     readonly tryingAgain: string
+  }
+}
+
+declare module 'text:pages' {
+  export const pagesText: {
+    readonly dashboard: string
+    readonly configuration: string
+    readonly phones: {
+      readonly sipAndFtp: string
+      readonly sip: string
+      readonly ftp: string
+      readonly account: string
+    }
+    readonly settings: string
+    readonly help: string
   }
 }
 
@@ -1909,6 +1912,7 @@ declare module 'text:session' {
       readonly wrong: string
       readonly confirm: string
     }
+    readonly signOut: string
   }
   export const signInHelpText: {
     readonly title: string

@@ -1,6 +1,5 @@
 import type { FunctionComponent } from 'preact'
-import { aboutOpen, shortcutsOpen } from './commands/requests.ts'
-import { accountsOpen } from './connections/accounts.ts'
+import { aboutOpen, accountsOpen, shortcutsOpen } from './commands/requests.ts'
 import { leaveQuestion } from './leaving/leave-guard.ts'
 import { locked } from './lock/lock-state.ts'
 import { proxyQuestion } from './network/proxy-question.ts'

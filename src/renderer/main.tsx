@@ -14,7 +14,6 @@ import { startApp } from './session/resume.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import { leaveKeysToInputMethods } from './ui/composing.ts'
-import { keepFocus } from './ui/keep-focus.ts'
 
 document.documentElement.lang = language.tag
 document.documentElement.dir = language.direction
@@ -23,7 +22,6 @@ const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
 
 leaveKeysToInputMethods()
-keepFocus()
 registerPages(pages)
 startRouter()
 startCommands()
@@ -36,17 +34,20 @@ render(<App />, root)
 
 /** Loaded after the first screen, which does not need it; error texts load before the first error can appear. */
 async function startLate(): Promise<void> {
-  const [{ keepReconnecting }, { startDestinations }, { startButtonMenus }, { startTooltips }] = await Promise.all([
-    import('./session/reconnect.ts'),
-    import('./commands/destinations.ts'),
-    import('./menu/button-menu.ts'),
-    import('./ui/tooltip.ts'),
-    import('./forms/form-error.tsx'),
-    import('./sign-in/sign-in-notice.tsx'),
-  ])
+  const [{ keepReconnecting }, { startDestinations }, { startButtonMenus }, { keepFocus }, { startTooltips }] =
+    await Promise.all([
+      import('./session/reconnect.ts'),
+      import('./commands/destinations.ts'),
+      import('./menu/button-menu.ts'),
+      import('./ui/keep-focus.ts'),
+      import('./ui/tooltip.ts'),
+      import('./forms/form-error.tsx'),
+      import('./sign-in/sign-in-notice.tsx'),
+    ])
   keepReconnecting()
   startDestinations()
   startButtonMenus()
+  keepFocus()
   startTooltips()
   await startLinks()
 }

@@ -4,7 +4,7 @@ import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { northwindMark } from '../portal/server/mark.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { choosePortal, signedIn, signIn } from './person.ts'
+import { choosePortal, openAccounts, signedIn, signIn } from './person.ts'
 
 /** Each portal is shown in its own colours and with its own mark, and a mark can do nothing but be drawn. */
 
@@ -84,7 +84,7 @@ describe('the brand of a portal', () => {
     await choosePortal(page, green.url)
     await signIn(page, green.people.ada)
     await signedIn(page)
-    await page.getByRole('button', { name: 'Switch account' }).click()
+    await openAccounts(page)
     await page.getByRole('button', { name: 'Add an account or portal' }).click()
     await app.answerDialog('Connect')
     await page.getByLabel('Portal address').fill(red.url)

@@ -129,6 +129,7 @@ describe("the page's memory", () => {
     await signIn(page, portal.people.ada)
     await signedIn(page)
     await openManageAccount(page)
+    await page.getByRole('button', { name: 'Change your password' }).click()
     await page.getByLabel('Password', { exact: true }).fill(typed)
     await page.getByText('Strength:').waitFor()
     await app.menu(['File', 'Lock'])

@@ -73,13 +73,13 @@ describe('the dashboard', () => {
     await phones.getByRole('link', { name, exact: true }).click()
     await page.getByRole('article').getByRole('button', { name: /^Test/ }).first().waitFor()
     await goTo(page, 'Dashboard')
-    await region('Last phones opened').getByRole('link', { name, exact: true }).waitFor()
+    await region('Recently opened phones').getByRole('link', { name, exact: true }).waitFor()
     expect(await region('Get started').count()).toBe(0)
     await signOut(page)
     await signIn(page, portal.people.ada)
     await region('Needs attention').waitFor()
     await phones.getByRole('listitem').first().waitFor()
-    expect(await region('Last phones opened').count()).toBe(0)
+    expect(await region('Recently opened phones').count()).toBe(0)
   })
 
   it('forgets the first steps when they are dismissed', async () => {

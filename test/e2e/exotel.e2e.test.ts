@@ -141,7 +141,7 @@ describe('Exotel', () => {
         .filter({ hasNotText: 'Softphone' })
         .first()
         .click()
-      await page.getByText(/There is no SIP ID yet/).waitFor()
+      await page.getByText(/This user has no SIP ID yet/).waitFor()
     })
 
     it('leaves key and token in no file and no output', async () => {

@@ -24,7 +24,7 @@ describe('an error that main does not catch', () => {
       expect(await app.askedDialogs()).toEqual([])
       await app.page.getByLabel('Portal address').fill('no address')
       await app.page.getByRole('button', { name: 'Check address' }).click()
-      await app.page.getByRole('alert').first().waitFor()
+      await app.page.locator('[aria-invalid=true]').waitFor()
     },
   )
 

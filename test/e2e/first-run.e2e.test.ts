@@ -110,7 +110,7 @@ it('the right address is remembered for the next start, and the result of the ch
 
 it('an address of --portal that may not be used is reported, and the first run asks for another', async () => {
   const app = await launchApp({ portal: 'http://portal.example.com' })
-  await app.page.getByText('The portal given at the start was not used').waitFor()
+  await app.page.getByText('The portal from the command line was not used').waitFor()
   await app.page.getByLabel('Portal address').waitFor()
   expect(app.output()).toContain('portal.option-refused')
   await app.close()

@@ -35,9 +35,10 @@ const looked = (page: Page) =>
       if (!alone || !isolating) inSentence.push(text.nodeValue ?? '')
     }
     return {
-      interpreted: document.querySelectorAll('img, [data-owned], [onerror], script:not([src^="./"]):not([src^="/"])')
-        .length,
-      wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      interpreted: document.querySelectorAll(
+        'img:not([src^="/mark"]), [data-owned], [onerror], script:not([src^="./"]):not([src^="/"])',
+      ).length,
+      wider: Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
       inSentence,
     }
   })

@@ -63,7 +63,7 @@ describe('many phones', () => {
     await app.answerDialog(list)
     await press('Open a CSV file')
     await dialog().getByText('197 phones to export.').waitFor()
-    await dialog().getByText('3 lines cannot be exported. The report says why.').waitFor()
+    await dialog().getByText('3 lines will be skipped. The report says why.').waitFor()
     await app.answerDialog(zip)
     await press('Save as ZIP')
     await dialog()

@@ -171,7 +171,7 @@ describe('by keyboard alone', () => {
     await expect.poll(focused).toBe('Copy all (no passwords)')
     await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
-    await page.getByRole('dialog', { name: 'Help with this phone' }).waitFor()
+    await page.getByRole('complementary', { name: 'Help with this phone' }).waitFor()
     await page.keyboard.press('Escape')
     await expect.poll(focused).toBe('More actions')
   })

@@ -60,7 +60,7 @@ const press = (name: string, within: Locator = dialog()) => within.getByRole('bu
 async function openExport(phone: { name: string; extension: string }): Promise<void> {
   await open(phone)
   await press('Export for this phone', app.page.getByRole('article'))
-  await dialog().getByLabel('Phone', { exact: true }).waitFor()
+  await dialog().getByLabel('Make of the phone', { exact: true }).waitFor()
 }
 
 /** Continues up to the preview of the files. */
@@ -158,7 +158,7 @@ describe('files for one phone', () => {
     portal.phones.setPassword(phone.id, 'sip', 'semi;colon-1')
     onTestFinished(() => portal.phones.setPassword(phone.id, 'sip', phone.password))
     await openExport(phone)
-    await dialog().getByLabel('Phone', { exact: true }).selectOption('baresip')
+    await dialog().getByLabel('Make of the phone', { exact: true }).selectOption('baresip')
     await press('Continue')
     await dialog()
       .getByText(/contains this character: semicolon/)

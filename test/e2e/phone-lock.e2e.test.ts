@@ -67,7 +67,8 @@ describe('when the app locks', () => {
 
   it('a phone’s files are no longer served', async () => {
     await openFiles()
-    await press('Serve to the phone')
+    await dialog().getByRole('button', { name: 'More ways to save' }).click()
+    await app.page.getByRole('menuitem', { name: 'Serve to the phone' }).click()
     await dialog().getByLabel('Network').selectOption('127.0.0.1')
     await press('Start')
     await dialog().getByText('Stops in').waitFor()

@@ -178,7 +178,7 @@ describe('at a portal that never shows passwords', () => {
     const chosen = await choose(opening)
     await setIt(opening)
     await dialog.getByText('The password may or may not have been changed').waitFor()
-    await dialog.getByText(/press Test with it/).waitFor()
+    await dialog.getByText(/test the login with it/).waitFor()
     await expectAccessible(page)
     expect(asked()).toBe(1)
     await dialog.getByText(chosen, { exact: true }).waitFor()

@@ -58,7 +58,10 @@ const scrollingParts = () =>
         (element) =>
           element.scrollHeight > element.clientHeight + 1 &&
           element.clientHeight > 1 &&
-          (element === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(element).overflowY)),
+          // The page behind a dialog that takes the whole window does not scroll.
+          (element === document.documentElement
+            ? getComputedStyle(element).overflowY !== 'hidden'
+            : ['auto', 'scroll'].includes(getComputedStyle(element).overflowY)),
       ).length,
   )
 async function expectToFit(): Promise<void> {
@@ -139,9 +142,30 @@ describe('at 400 %, nothing scrolls sideways', () => {
     await expectToFit()
   })
 
+  it('the phones are searched in a field with room for a name', async () => {
+    await openPhones(page)
+    const field = await page.getByRole('searchbox', { name: 'Search phones' }).boundingBox()
+    expect(field?.width).toBeGreaterThan(200)
+  })
+
+  it('nothing covers the field that is being changed', async () => {
+    await go('/configuration/account', 'Edit Account')
+    const field = page.getByLabel('Name', { exact: true })
+    await field.fill('Someone new')
+    const save = page.getByRole('button', { name: 'Save changes' })
+    await save.waitFor()
+    const [above, below] = [await field.boundingBox(), await save.boundingBox()]
+    expect(below?.y).toBeGreaterThan((above?.y ?? 0) + (above?.height ?? 0))
+    await page.getByRole('button', { name: 'Discard' }).click()
+  })
+
   it('in a phone’s dialogs and in those that any page can open', async () => {
     await openPhones(page)
-    await page.getByRole('row').nth(1).click()
+    const phone = portal.phones.all().find(({ sip }) => sip)
+    await page
+      .getByRole('gridcell', { name: phone?.name ?? '', exact: true })
+      .first()
+      .click()
     const dialog = page.getByRole('dialog')
     const buttons = ['Export for this phone', 'Set a new password for SIP']
     for (const name of buttons) {

@@ -72,7 +72,7 @@ describe.skipIf(process.platform !== 'linux' || process.env.E2E_RUNTIME === 'ele
     await page.getByText('The update server could not be reached').waitFor()
     publish('0.0.9')
     await check()
-    await page.getByText('You have the newest version').waitFor()
+    await page.getByText('You have the latest version').waitFor()
   })
 
   it('installs nothing that the service provider did not sign', async () => {

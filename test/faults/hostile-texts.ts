@@ -5,6 +5,7 @@ export type Place = readonly (string | number)[]
 
 interface JsonSchema {
   type?: string
+  format?: string
   properties?: Record<string, JsonSchema>
   required?: string[]
   items?: JsonSchema
@@ -74,6 +75,8 @@ function madeValue(part: JsonSchema): unknown {
   if (part.type === 'array') return []
   if (part.type === 'boolean') return true
   if (part.type === 'integer' || part.type === 'number') return Math.max(part.minimum ?? 1, 1)
+  if (part.format === 'date-time') return '2026-03-01T00:00:00.000Z'
+  if (part.format === 'date') return '2026-03-01'
   if (part.type === 'string') return 'made-up'
   const required = Object.entries(part.properties ?? {}).filter(([name]) => part.required?.includes(name))
   return Object.fromEntries(required.map(([name, member]) => [name, madeValue(member)]))

@@ -66,6 +66,7 @@ async function loadEverything(): Promise<void> {
   await signIn(page, portal.people.ada)
   await signedIn(page)
   await openManageAccount(page)
+  await page.getByRole('button', { name: 'Change your password' }).click()
   const password = page.getByLabel('Password', { exact: true })
   await password.fill('correct horse')
   await page.getByText('Strength:').waitFor()

@@ -27,7 +27,7 @@ export type NetworkFault =
   | { kind: 'instead'; answer: string }
   /** The answer's `Date` is so far from the time. */
   | { kind: 'clock'; ms: number }
-  /** A JSON body says something else; an answer without one stays as it is. */
+  /** A JSON body says something else; any other answer stays as it is. */
   | { kind: 'rewritten'; body: (said: unknown) => unknown }
 
 /** A TCP proxy before a server on this computer that treats every connection as its fault says. */
@@ -149,7 +149,10 @@ function deliver(client: Socket, answer: Answer, fault: NetworkFault | null): vo
       client.write(answer.body)
       break
     case 'rewritten': {
-      if (spared) return void client.write(whole)
+      // Marks and sounds pass as they are: they hold no texts.
+      if (spared || !/^content-type: application\/(?:[\w.-]+\+)?json\b/im.test(answer.head.toString('latin1'))) {
+        return void client.write(whole)
+      }
       const body = Buffer.from(JSON.stringify(fault.body(JSON.parse(answer.body.toString('utf8')))))
       client.write(headersLike(answer.head, { 'content-length': String(body.byteLength) }))
       client.write(body)

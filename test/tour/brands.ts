@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchApp, type RunningApp } from '../e2e/app.ts'
 import { look } from '../e2e/look.ts'
-import { choosePortal, openPhone, signedIn, signIn } from '../e2e/person.ts'
+import { choosePortal, openAccounts, openPhone, signedIn, signIn } from '../e2e/person.ts'
 import { startExotel } from '../portal/exotel/exotel.ts'
 import { startPortal } from '../portal/portal.ts'
 
@@ -60,12 +60,12 @@ async function* screens(app: RunningApp, portal: Portal, other: string): AsyncGe
   if (!phone) throw new Error('the portal has no phone with FTP')
   await openPhone(page, phone)
   yield 'phones'
-  await page.getByRole('button', { name: 'Switch account' }).click()
+  await openAccounts(page)
   await page.getByRole('button', { name: 'Add an account or portal' }).click()
   await app.answerDialog('Connect')
   await choosePortal(page, other)
   await page.getByRole('heading', { name: 'Dashboard Login' }).waitFor()
-  await page.getByRole('button', { name: 'Use another account or portal' }).click()
+  await openAccounts(page)
   await page.getByRole('dialog').getByRole('listitem').first().waitFor()
   yield 'accounts'
   await page.getByRole('dialog').getByRole('listitem').first().getByRole('button').first().click()

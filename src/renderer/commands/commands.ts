@@ -8,7 +8,6 @@ import { pageOf, routeTo } from '../page.ts'
 import { navigate, route, step } from '../routes.ts'
 import { session, start } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
-import { goToPane } from './panes.ts'
 import { aboutOpen, searchPage, searchRequested, shortcutsOpen, updatesRequested } from './requests.ts'
 
 export type Command = BridgeEventPayload<'menu.command'>['command'] | 'next-pane' | 'previous-pane'
@@ -44,9 +43,9 @@ export async function run(command: Command): Promise<void> {
       step(command)
       return
     case 'next-pane':
-      return goToPane(1)
+      return void (await import('./panes.ts')).goToPane(1)
     case 'previous-pane':
-      return goToPane(-1)
+      return void (await import('./panes.ts')).goToPane(-1)
     case 'lock':
       await lockApp()
       return

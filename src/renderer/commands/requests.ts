@@ -10,6 +10,9 @@ export const updatesRequested = signal(false)
 /** Whether the list of keyboard shortcuts is open. */
 export const shortcutsOpen = signal(false)
 
+/** Whether the dialog with the accounts is open. */
+export const accountsOpen = signal(false)
+
 /** Whether the facts about the app are open. */
 export const aboutOpen = signal(false)
 

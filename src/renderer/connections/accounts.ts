@@ -1,12 +1,10 @@
 import { signal } from '@preact/signals'
 import type { AppError } from '../../shared/errors.ts'
 import { call } from '../bridge.ts'
+import { accountsOpen } from '../commands/requests.ts'
 import { mayLeave } from '../leaving/leave-guard.ts'
 import { navigate } from '../routes.ts'
 import { enter } from '../session/resume.ts'
-
-/** Whether the dialog with the accounts is open. */
-export const accountsOpen = signal(false)
 
 /** The account in use while another is being added; null otherwise. */
 export const addingBeside = signal<string | null>(null)

@@ -12,8 +12,9 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import './accounts.css'
+import { accountsOpen } from '../commands/requests.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
-import { accountsOpen, addAccount, removeAccount, switchAccount } from './accounts.ts'
+import { addAccount, removeAccount, switchAccount } from './accounts.ts'
 
 const nameOf = ({ name, account }: ConnectionView) =>
   account === '' ? name : accountsText.name({ portal: name, account })

@@ -1,4 +1,4 @@
-import { frameText } from 'text:frame'
+import { pagesText } from 'text:pages'
 import { computed } from '@preact/signals'
 import { LayoutDashboard, Settings2 } from 'lucide'
 import { availablePages, type PageOf } from '../page.ts'
@@ -12,7 +12,7 @@ declare module '../page.ts' {
 export const dashboard: PageOf<'dashboard'> = {
   path: '/',
   audience: 'signed-in',
-  label: () => frameText.dashboard,
+  label: () => pagesText.dashboard,
   sideBar: { icon: LayoutDashboard, at: 'top' },
 }
 
@@ -21,7 +21,7 @@ export const configuration: PageOf<'configuration'> = {
   audience: 'signed-in',
   load: () => import('./configuration.tsx').then((module) => module.Configuration),
   available: computed(() => availablePages(({ above }) => above === 'configuration').length > 0),
-  label: () => frameText.configuration,
+  label: () => pagesText.configuration,
   above: 'dashboard',
   sideBar: { icon: Settings2, at: 'top' },
 }

@@ -1,7 +1,8 @@
 import { frameText } from 'text:frame'
+import { sessionText } from 'text:session'
 import { uiText } from 'text:ui'
 import { ChevronsUpDown, Lock, LogOut, UsersRound } from 'lucide'
-import { accountsOpen } from '../connections/accounts.ts'
+import { accountsOpen } from '../commands/requests.ts'
 import { lockApp } from '../lock/lock-state.ts'
 import { portalMark, portalName, session } from '../session/session-state.ts'
 import { signOut } from '../session/sign-out.ts'
@@ -18,7 +19,7 @@ const actions = [
     },
   },
   { icon: Lock, label: () => frameText.lock, run: () => void lockApp() },
-  { icon: LogOut, label: () => frameText.signOut, run: () => void signOut() },
+  { icon: LogOut, label: () => sessionText.signOut, run: () => void signOut() },
 ]
 
 /** Also the one that this menu is a part of in a small window. */

@@ -1,4 +1,4 @@
-import { frameText } from 'text:frame'
+import { pagesText } from 'text:pages'
 import { CircleQuestionMark } from 'lucide'
 import type { PageOf } from '../page.ts'
 
@@ -12,6 +12,6 @@ export const help: PageOf<'help'> = {
   path: '/help',
   audience: 'everyone',
   load: () => import('./help.tsx').then((module) => module.Help),
-  label: () => frameText.help,
+  label: () => pagesText.help,
   sideBar: { icon: CircleQuestionMark, at: 'foot' },
 }

@@ -1,4 +1,4 @@
-import { frameText } from 'text:frame'
+import { sessionText } from 'text:session'
 import { uiText } from 'text:ui'
 import type { ComponentChildren } from 'preact'
 import { portalMark, portalName, session, start } from '../session/session-state.ts'
@@ -53,7 +53,7 @@ export function Entrance({ title, lead, above, foot, signOutButton, children }: 
         <footer class="entrance-foot">
           {foot}
           {signOutButton ??
-            (session.value && <TextButton onClick={() => void signOut()}>{frameText.signOut}</TextButton>)}
+            (session.value && <TextButton onClick={() => void signOut()}>{sessionText.signOut}</TextButton>)}
         </footer>
       </div>
     </main>

@@ -5,6 +5,7 @@ import type { ListName } from '../../shared/lists/list-place.ts'
 import { oneAtATime } from '../routes.ts'
 import { isRightToLeft } from '../ui/direction.ts'
 import './list-and-detail.css'
+import { Entering } from './detail-pane.tsx'
 import { keepListWidth, listWidths, readListWidths } from './list-width.ts'
 import { hasNothing, type RowSource } from './row-source.ts'
 import { Splitter } from './splitter.tsx'
@@ -24,7 +25,7 @@ interface ListAndDetailProps {
 }
 
 /** Below this width, in pixels, one replaces the other; below the other, the list keeps too little room. */
-const widthForBoth = 680
+const widthForBoth = 760
 const leastWidth = 280
 const mostWidth = 720
 const leastDetail = 340
@@ -49,6 +50,8 @@ export function ListAndDetail({ name, store, list, empty, detail, onBack }: List
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
+  /** The details of the row that was entered may come later, in place of those of the row before. */
+  const entering = useRef(false)
   // The focus was in the details that were closed, however the person went back.
   useLayoutEffect(() => {
     const closed = wasOpen.current && !isOpen
@@ -56,9 +59,12 @@ export function ListAndDetail({ name, store, list, empty, detail, onBack }: List
     if (closed && document.activeElement === document.body) toList()
   }, [isOpen, toList])
 
-  // The details that were asked for with the same key are drawn by the next frame.
   const enter = () => {
-    requestAnimationFrame(() => columns.current?.querySelector<HTMLElement>('.detail-pane')?.focus())
+    entering.current = true
+    columns.current?.querySelector<HTMLElement>('.detail-pane')?.focus()
+  }
+  const stopEntering = () => {
+    entering.current = false
   }
   const goBack = (event: KeyboardEvent) => {
     if (!leadsBack(event)) return
@@ -75,12 +81,14 @@ export function ListAndDetail({ name, store, list, empty, detail, onBack }: List
       data-alone={isAlone ? '' : undefined}
       data-one={oneAtATime.value ? '' : undefined}
       style={{ '--list-width': width === undefined ? undefined : `${width}px` }}
+      onKeyDownCapture={stopEntering}
+      onPointerDownCapture={stopEntering}
     >
       {list(enter)}
       {!isAlone && (
         // biome-ignore lint/a11y/noStaticElementInteractions: the keys lead back to the list; the button does for a pointer.
         <div class="list-and-detail-detail" data-pane onKeyDown={goBack}>
-          {detail ? detail(onBack) : empty}
+          {detail ? <Entering.Provider value={entering}>{detail(onBack)}</Entering.Provider> : empty}
         </div>
       )}
       {!isAlone && !oneAtATime.value && (
@@ -105,5 +113,7 @@ function leadsBack(event: KeyboardEvent): boolean {
   const { key, target, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented } = event
   if (defaultPrevented || altKey || ctrlKey || metaKey || shiftKey) return false
   if (key !== 'Escape' && key !== (isRightToLeft() ? 'ArrowRight' : 'ArrowLeft')) return false
-  return target instanceof Element && target.closest('dialog, [popover], [role=menu], input, textarea, select') === null
+  // Escape closes what is open first, e.g. an explanation.
+  if (document.querySelector('[popover=auto]:popover-open')) return false
+  return target instanceof Element && target.closest('dialog, input, textarea, select') === null
 }

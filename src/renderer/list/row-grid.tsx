@@ -1,32 +1,20 @@
 // biome-ignore-all lint/a11y/useSemanticElements: only the visible rows are drawn, each at its own position, which a table cannot do.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant.
 
-import { errorActionText } from 'text:errors'
-import { ArrowDown, ArrowUp, Check } from 'lucide'
-import type { ComponentChildren, RefObject } from 'preact'
+import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { describeError } from '../errors/describe-error.ts'
 import { type MenuGroups, pointIn, showMenu } from '../menu/context-menu.ts'
 import { oneAtATime } from '../routes.ts'
 import { isRightToLeft } from '../ui/direction.ts'
-import { Icon } from '../ui/icon.tsx'
-import { TextButton } from '../ui/text-button.tsx'
 import { type Choosing, toggled, withIds, withShown } from './choosing.ts'
+import { GridHead, moveInHead } from './grid-head.tsx'
+import { type GridColumn, GridRow } from './grid-row.tsx'
 import type { ListPlace } from './list-place.ts'
 import './row-grid.css'
-import type { AppError } from '../../shared/errors.ts'
 import type { RowView } from '../../shared/lists/row-index.ts'
 import type { ShownRows } from './row-source.ts'
 import { findTyped, TypeAhead } from './type-ahead.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
-
-/** A column of the grid. */
-export interface GridColumn<Row, Column extends string> {
-  name: Column
-  label: string
-  /** The content of a cell, if it is not the row's plain text. */
-  cell?: (row: Row) => ComponentChildren
-}
 
 interface RowGridProps<Row, Column extends string> {
   /** The grid element, so that the search field can move the focus to it. */
@@ -235,13 +223,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
         move()
       }}
     >
-      <div class="row-grid-head" role="rowgroup">
-        <div class="row-grid-row" role="row" aria-rowindex={1}>
-          {columns.map((column) => (
-            <SortHeader key={column.name} column={column} view={view} onSort={onSort} />
-          ))}
-        </div>
-      </div>
+      <GridHead columns={columns} view={view} onSort={onSort} />
       <div class="row-grid-body" role="rowgroup" style={{ height: `${height}px` }}>
         {items.map(({ index, top }) => {
           const row = shown.at(index)
@@ -264,88 +246,6 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
           )
         })}
       </div>
-    </div>
-  )
-}
-
-/** The keys of the headers, which are no tab stops. */
-function moveInHead({ key, target }: KeyboardEvent, grid: HTMLElement): (() => void) | undefined {
-  const headers = [...grid.querySelectorAll<HTMLElement>('.row-grid-head button')]
-  const at = target instanceof HTMLElement ? headers.indexOf(target) : -1
-  const [before, after] = isRightToLeft() ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
-  if (key === before) return () => headers[at - 1]?.focus()
-  if (key === after) return () => headers[at + 1]?.focus()
-  return key === 'ArrowDown' || key === 'Escape' ? () => grid.focus() : undefined
-}
-
-interface SortHeaderProps<Row, Column extends string> {
-  column: GridColumn<Row, Column>
-  view: RowView<Column>
-  onSort: (column: Column) => void
-}
-
-function SortHeader<Row, Column extends string>({ column, view, onSort }: SortHeaderProps<Row, Column>) {
-  const { name, label } = column
-  const sorted = view.column === name
-  return (
-    <div
-      class={`row-grid-cell row-grid-${name}`}
-      role="columnheader"
-      aria-sort={sorted ? (view.descending ? 'descending' : 'ascending') : 'none'}
-    >
-      <button type="button" tabIndex={-1} onClick={() => onSort(name)}>
-        <span class="row-grid-label">{label}</span>
-        {sorted && <Icon icon={view.descending ? ArrowDown : ArrowUp} size={13} />}
-      </button>
-    </div>
-  )
-}
-
-interface GridRowProps<Row, Column extends string> {
-  /** Absent until it has arrived. */
-  row: Row | undefined
-  /** Why it could not be read. */
-  error: AppError | undefined
-  columns: readonly GridColumn<Row, Column>[]
-  index: number
-  top: number
-  active: boolean
-  selected: boolean
-  choosing: boolean
-  onOpen: (event: MouseEvent) => void
-  onRetry: () => void
-}
-
-function GridRow<Row extends Record<Column, string>, Column extends string>(props: GridRowProps<Row, Column>) {
-  const { row, error, columns, index, top, active, selected, choosing, onOpen, onRetry } = props
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the focus and handles the keys.
-    <div
-      id={`row-${index}`}
-      class="row-grid-row"
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={selected}
-      aria-busy={row || error ? undefined : true}
-      data-active={active ? '' : undefined}
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={onOpen}
-    >
-      {error && (
-        <div class="row-grid-cell row-grid-failed" role="gridcell" aria-colspan={columns.length}>
-          {describeError(error).title}
-          <TextButton onClick={onRetry}>{errorActionText.retry}</TextButton>
-        </div>
-      )}
-      {!error &&
-        columns.map(({ name, cell }, column) => (
-          <div key={name} class={`row-grid-cell row-grid-${name}`} role="gridcell">
-            {choosing && column === 0 && (
-              <span class="row-grid-mark">{selected && <Icon icon={Check} size={12} />}</span>
-            )}
-            {row && (cell ? cell(row) : row[name])}
-          </div>
-        ))}
     </div>
   )
 }

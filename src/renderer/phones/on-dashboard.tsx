@@ -1,4 +1,4 @@
-import { phonesOnDashboardText as text } from 'text:phones-on-dashboard'
+import { phonesOnDashboardText } from 'text:phones-on-dashboard'
 import { FileDown, KeyRound } from 'lucide'
 import { searchRequested } from '../commands/requests.ts'
 import type { Attention, DashboardPart, QuickAction } from '../page.ts'
@@ -11,7 +11,13 @@ function attention(): readonly Attention[] | null {
   if (!knowsStates()) return []
   const count = unregistered.value.length
   if (count > 0) {
-    return [{ kind: 'warning', text: text.unregistered({ count }), link: toUnregistered(text.showPhones) }]
+    return [
+      {
+        kind: 'warning',
+        text: phonesOnDashboardText.unregistered({ count }),
+        link: toUnregistered(phonesOnDashboardText.showPhones),
+      },
+    ]
   }
   const state = loading.value?.state
   return state === 'idle' || state === 'loading' ? null : []
@@ -28,10 +34,10 @@ function quickActions(): readonly QuickAction[] {
   }
   const isList = offered.scope !== 'account'
   const actions: QuickAction[] = []
-  if (offered.sip === 'readable') actions.push({ icon: KeyRound, label: text.actions.show, ...search })
-  else if (offered.sipPassword) actions.push({ icon: KeyRound, label: text.actions.set, ...search })
+  if (offered.sip === 'readable') actions.push({ icon: KeyRound, label: phonesOnDashboardText.actions.show, ...search })
+  else if (offered.sipPassword) actions.push({ icon: KeyRound, label: phonesOnDashboardText.actions.set, ...search })
   if (isList && offered.sip === 'readable' && !start.value?.forbidden.includes('export')) {
-    actions.push({ icon: FileDown, label: text.actions.export, to: { name: 'phones' } })
+    actions.push({ icon: FileDown, label: phonesOnDashboardText.actions.export, to: { name: 'phones' } })
   }
   return actions
 }

@@ -1,4 +1,4 @@
-import { phonesOnDashboardText as text } from 'text:phones-on-dashboard'
+import { phonesOnDashboardText } from 'text:phones-on-dashboard'
 import { useSignal } from '@preact/signals'
 import { X } from 'lucide'
 import { useEffect } from 'preact/hooks'
@@ -47,7 +47,7 @@ function LastOpened({ ids }: { ids: readonly string[] }) {
     .filter(({ phone }) => phone !== undefined || isReading)
   if (lines.length === 0) return null
   return (
-    <Region title={text.recent}>
+    <Region title={phonesOnDashboardText.recent}>
       <ul class="region-lines">
         {lines.map(({ id, phone }) => (
           <li key={id}>{phone ? <PhoneLine phone={phone} /> : <Skeleton lines={1} />}</li>
@@ -58,7 +58,7 @@ function LastOpened({ ids }: { ids: readonly string[] }) {
 }
 
 function FirstSteps({ onDismiss }: { onDismiss: () => void }) {
-  const { title, dismiss, ...words } = text.getStarted
+  const { title, dismiss, ...words } = phonesOnDashboardText.getStarted
   return (
     <Region
       title={title}

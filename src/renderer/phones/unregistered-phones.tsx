@@ -1,4 +1,4 @@
-import { phonesOnDashboardText as text } from 'text:phones-on-dashboard'
+import { phonesOnDashboardText } from 'text:phones-on-dashboard'
 import { computed } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import type { Phone } from '../../shared/phones/phones.ts'
@@ -57,10 +57,10 @@ export function UnregisteredPhones() {
   const phones = unregistered.value
   if (now.state === 'complete' && now.total === 0) return null
   const isWaiting = phones.length === 0 && (now.state === 'idle' || now.state === 'loading')
-  const all = toUnregistered(text.showAll)
+  const all = toUnregistered(phonesOnDashboardText.showAll)
   return (
     <Region
-      title={text.unregisteredTitle}
+      title={phonesOnDashboardText.unregisteredTitle}
       count={phones.length > 0 ? phones.length : undefined}
       action={
         phones.length > 0 && (
@@ -72,7 +72,7 @@ export function UnregisteredPhones() {
     >
       {now.state === 'failed' && <ErrorNotice error={now.error} onRetry={() => void store.load()} />}
       {isWaiting && <Skeleton lines={3} lineHeight={40} />}
-      {now.state === 'complete' && phones.length === 0 && <p class="quiet">{text.allRegistered}</p>}
+      {now.state === 'complete' && phones.length === 0 && <p class="quiet">{phonesOnDashboardText.allRegistered}</p>}
       {phones.length > 0 && (
         <ul class="region-lines">
           {phones.slice(0, mostShown).map((phone) => (
@@ -96,7 +96,7 @@ function UnregisteredPhone({ phone }: { phone: Phone }) {
         aria-labelledby={`${id}-test ${id}-name`}
         onClick={() => void openAnd('test-registration', phone.id, (row) => navigate({ name: 'phones', phone: row }))}
       >
-        {text.test}
+        {phonesOnDashboardText.test}
       </button>
     </li>
   )

@@ -24,7 +24,7 @@ export function AboutDialog() {
         <>
           <Button onClick={showLicences}>{settingsText.licences}</Button>
           <Button kind="primary" onClick={close}>
-            {uiText.close}
+            {uiText.done}
           </Button>
         </>
       }

@@ -1,4 +1,4 @@
-import { frameText } from 'text:frame'
+import { pagesText } from 'text:pages'
 import { Settings } from 'lucide'
 import type { PageOf } from '../page.ts'
 
@@ -12,6 +12,6 @@ export const settings: PageOf<'settings'> = {
   path: '/settings',
   audience: 'everyone',
   load: () => import('./settings.tsx').then((module) => module.Settings),
-  label: () => frameText.settings,
+  label: () => pagesText.settings,
   sideBar: { icon: Settings, at: 'foot' },
 }

@@ -1,6 +1,6 @@
 import { sessionText } from 'text:session'
 import { computed, useSignal } from '@preact/signals'
-import { accountsOpen } from '../connections/accounts.ts'
+import { accountsOpen } from '../commands/requests.ts'
 import { Entrance } from '../layout/entrance.tsx'
 import { Link } from '../layout/link.tsx'
 import { canFindEmail, ownMethods } from '../recovery/recovery-methods.ts'

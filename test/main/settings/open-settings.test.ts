@@ -47,6 +47,7 @@ describe('settings', () => {
       lockOwner: null,
       orphans: [],
       updates: { id: null, installing: null, failed: null },
+      listWidths: {},
     })
     expect(settings.notices()).toEqual([])
   })

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import type { Permission } from '../../../src/shared/session/session.ts'
+import { type Permission, permissionSchema } from '../../../src/shared/session/session.ts'
 import type { Clock } from '../clock.ts'
 
 /** The people and what they sign in with; passwords and PINs are hashed. */
@@ -25,19 +25,7 @@ export const peopleTables = `
 
 /** What each role may do; the words are those of a grant's `permissions`. */
 const permissions = {
-  administrator: [
-    'account',
-    'phones',
-    'users',
-    'operator-password',
-    'recordings',
-    'recordings-play',
-    'recordings-download',
-    'recordings-annotate',
-    'recordings-hold',
-    'recordings-delete',
-    'recordings-audit',
-  ],
+  administrator: [...permissionSchema.options],
   member: ['account', 'phones', 'recordings', 'recordings-play', 'recordings-annotate'],
   guest: ['account'],
   /** The customer's operator: a separate account that belongs to no person. */

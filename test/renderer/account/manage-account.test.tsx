@@ -234,7 +234,7 @@ describe('saving the account', () => {
     main(saves)
     await open()
     expect(fieldOf('Username').readOnly).toBe(true)
-    await says('You cannot change this on this portal.')
+    await says('Only your service provider can change this.')
   })
 })
 
@@ -298,7 +298,7 @@ describe('when someone else changed the account meanwhile', () => {
     await pastePassword(newPassword)
     await save()
     await says('Your changes were not saved')
-    await says('its details are the same as here')
+    await says('its details are the same as before')
     expect(sent.map(({ etag }) => etag)).toEqual(['"1"', '"2"'])
     expect([fieldOf('Name').value, fieldOf('Password').value]).toEqual(['Dana Wood', newPassword])
   })
@@ -337,7 +337,7 @@ describe('when the session ends while editing', () => {
     stored.account = { ...account, email: 'new@example.test', etag: '"5"' }
     beginSession(session)
     await open()
-    await says('What you had typed is back')
+    await says('What you typed is back')
     expect(fieldOf('Name').value).toBe('Dana Wood')
     expect(fieldOf('Email Address').value).toBe('new@example.test')
     expect(fieldOf('Password').value).toBe('')

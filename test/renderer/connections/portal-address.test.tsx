@@ -33,6 +33,6 @@ test('a mistyped name is said at the field, which is marked and has the focus', 
 test('a computer without a network knows no names, so the network is named and not the spelling', async () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
   await checkAt('nosuch.invalid', unknown)
-  expect((await screen.findByRole('alert')).textContent).toContain('Check your internet connection')
+  expect((await screen.findByRole('alert')).textContent).toContain('Check your network connection')
   expect(errorOf('Portal address')).toBeNull()
 })

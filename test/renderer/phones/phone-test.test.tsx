@@ -148,7 +148,7 @@ const sipCases: [string, SipTestResult, RegExp[]][] = [
   [
     'a refusal before the password was asked for',
     { outcome: 'refused', ...locked403, ...unproven },
-    [/403 Locked/, /this is not about the password/],
+    [/403 Locked/, /the password is not the reason/],
   ],
   ['silence', { ...noAnswer, ...silent, ...unproven }, [/^No answer/, /sip\.example, port 5061, over TLS/, /firewall/]],
   [
@@ -191,7 +191,7 @@ const sipCases: [string, SipTestResult, RegExp[]][] = [
   [
     'what was wrong where no server spoke',
     { outcome: 'unexpected', ...silent, detail: 'no-common-tls', ...unproven },
-    [/^The test could not go on/, /no TLS version or cipher in common/],
+    [/^The test could not continue/, /no TLS version or cipher in common/],
   ],
   ['a broken value', { outcome: 'invalid-settings', field: 'sip.outboundProxy', ...unproven }, [/outbound proxy/]],
 ]
@@ -219,7 +219,7 @@ const ftpCases: [string, FtpTestResult, RegExp[]][] = [
     { outcome: 'wrong-credentials', ...refused530, password: given, exchange: [] },
     [/user name or the password/, /It said “530 No”\./],
   ],
-  ['a user refused', { outcome: 'user-refused', ...refused530, ...unproven }, [/this is not about the password/]],
+  ['a user refused', { outcome: 'user-refused', ...refused530, ...unproven }, [/the password is not the reason/]],
   [
     'a server that wants encryption, before the password',
     { outcome: 'tls-required', ...refused530, ...unproven },

@@ -112,10 +112,10 @@ describe('getting back in', () => {
 
   it.each([
     ['the link is no longer good', 'recovery-link-over', 'This link or code no longer works'],
-    ['the answer was lost', 'recovery-link-lost', 'Try to sign in with the new password'],
+    ['the answer was lost', 'recovery-link-lost', 'Try signing in with the new password'],
   ])('keeps the new password typed when %s, and lets one start again', async (_, scenario, words) => {
     await open(scenario)
-    await button('I have a link already').click()
+    await button('I already have a link').click()
     await page.getByLabel('Link from the email').fill('https://portal.northwind.example/reset#token=x')
     await button('Use this link').click()
     await button('Suggest a password').click()

@@ -10,7 +10,7 @@ import { temporaryPasswordSentSchema, userSchema } from '../../../src/shared/use
 const shown = (text: string) => shownText(200).parse(text)
 
 const session = { name: 'Ada', username: 'ada', passwordChange: 'none', permissions: [], kept: false }
-const connection = { id: 'a', name: 'Portal', host: 'portal.example', account: 'ada', active: true }
+const connection = { mark: null, id: 'a', name: 'Portal', host: 'portal.example', account: 'ada', active: true }
 const user = { id: 'a', name: 'Ada', username: 'ada', email: 'a@portal.example' }
 const tested = (changes: object) =>
   sipTestResultSchema.parse({

@@ -73,7 +73,7 @@ const administering: Step[] = [
     title: 'Send them a temporary password',
     act: ({ page }) => page.getByRole('button', { name: 'Send a temporary password' }).click(),
     expect: {
-      'It says first what will happen': sees('It can be read only in that mailbox.'),
+      'It says first what will happen': sees('Only the owner of that mailbox can read it.'),
       'Nothing has been sent yet': async ({ aptela }) => aptela.mail.all().length === 0,
     },
   },

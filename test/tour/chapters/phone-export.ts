@@ -50,7 +50,7 @@ const onePhone: Step[] = [
     },
     expect: {
       'Make and MAC address are filled in as the portal knows them': async (tour) =>
-        (await dialog(tour).getByLabel('Phone', { exact: true }).inputValue()) === 'grandstream' &&
+        (await dialog(tour).getByLabel('Make of the phone', { exact: true }).inputValue()) === 'grandstream' &&
         /^(..:){5}..$/.test(await dialog(tour).getByLabel('MAC address').inputValue()),
     },
   },
@@ -190,7 +190,7 @@ const many: Step[] = [
     expect: {
       'It says how many phones it names, and that a line is wrong': async (tour) => {
         await dialog(tour).getByText('21 phones to export.').waitFor()
-        await dialog(tour).getByText('1 line cannot be exported. The report says why.').waitFor()
+        await dialog(tour).getByText('1 line will be skipped. The report says why.').waitFor()
       },
     },
   },

@@ -67,7 +67,7 @@ const setting: Step[] = [
     act: (tour) => dialog(tour).getByRole('button', { name: 'Suggest a password' }).click(),
     expect: {
       'It meets every rule': async (tour) => {
-        await dialog(tour).getByText('A strong one is filled in.').waitFor()
+        await dialog(tour).getByText('A strong password is filled in.').waitFor()
         return (await dialog(tour).getByText('not met yet').count()) === 0
       },
     },

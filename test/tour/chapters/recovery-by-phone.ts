@@ -102,7 +102,7 @@ const email: Step[] = [
       await tour.page.getByText('Try another way').click()
     },
     expect: {
-      'It explains what to do where no SMS comes': sees('For a landline a call is the only way'),
+      'It explains what to do where no SMS comes': sees('Landlines can only be called'),
       'It explains how a number becomes verified': sees('To verify yours, call +44 1632 960199'),
     },
   },
