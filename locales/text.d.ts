@@ -856,6 +856,8 @@ declare module 'text:native' {
     readonly fileTypeText: {
       readonly zip: string
       readonly csv: string
+      readonly spreadsheet: string
+      readonly sound: string
       readonly text: string
       readonly any: string
     }

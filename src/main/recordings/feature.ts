@@ -2,10 +2,13 @@ import type { Feature } from '../feature.ts'
 import { openRemoteSource, type RemoteSource } from '../media/remote-source.ts'
 import type { AccessToken, RecordingsFacet } from '../portals/facets.ts'
 import { offered } from '../portals/portal-adapter.ts'
+import { asking } from './ask.ts'
+import { recordingFiles } from './recording-file-handlers.ts'
 
-export const recordings: Feature<'recordings'> = ({ session, media }) => {
-  const ask = <Value>(use: (facet: RecordingsFacet, token: AccessToken) => Promise<Value>): Promise<Value> =>
-    session.authorized((token, { recordings }) => use(offered(recordings), token))
+export const recordings: Feature<'recordings'> = (deps) => {
+  const { session, media } = deps
+  const ask = asking(session)
+  const files = recordingFiles({ ...deps, ask })
   /** For a call that answers nothing. */
   const act = async (use: (facet: RecordingsFacet, token: AccessToken) => Promise<void>) => {
     await ask(use)
@@ -57,6 +60,17 @@ export const recordings: Feature<'recordings'> = ({ session, media }) => {
       'recordings.restore': ({ recording }) => act(({ restore }, token) => offered(restore)(token, recording)),
       'recordings.fetchBack': ({ recording }) => act(({ fetchBack }, token) => offered(fetchBack)(token, recording)),
       'recordings.audit': ({ recording }) => ask(({ audit }, token) => offered(audit)(token, recording)),
+      ...files.handlers,
     },
+    dropSecrets: files.endDownloads,
+    onLockChange: files.setLocked,
+    onPolicy: () => files.exports()?.applyPolicy(),
+    onSessionEnd: (reason) =>
+      void (reason === 'expired' ? files.exports()?.interrupt({ code: 'session-expired' }) : files.exports()?.giveUp()),
+    onAccountChange() {
+      files.endDownloads()
+      void files.exports()?.interrupt({ code: 'cancelled' })
+    },
+    onQuit: () => files.exports()?.interrupt({ code: 'cancelled' }),
   }
 }

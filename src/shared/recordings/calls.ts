@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
-import { allowsDeleting, allowsPlaying } from './policy.ts'
+import { allowsDeleting, allowsDownloading, allowsExporting, allowsPlaying } from './policy.ts'
 import {
   labelsChangeSchema,
-  longestReason,
   mostPeaks,
   newHoldSchema,
   newNoteSchema,
@@ -14,6 +13,22 @@ import {
   recordingDetailsSchema,
 } from './recording.ts'
 import {
+  downloadedSchema,
+  downloadProgressSchema,
+  exportCountSchema,
+  exportFormSchema,
+  exportPlaceSchema,
+  exportProblemsSchema,
+  exportStartedSchema,
+  exportStatusSchema,
+  isListAlone,
+  namesSchema,
+  newExportSchema,
+  optionalReasonSchema,
+  recordingSelectionSchema,
+  unfinishedExportSchema,
+} from './recording-files.ts'
+import {
   recordingDaysQuerySchema,
   recordingDaysSchema,
   recordingIdSchema,
@@ -21,6 +36,7 @@ import {
   recordingQuerySchema,
 } from './recordings.ts'
 
+const exporting = { policy: [allowsExporting] }
 const recording = { recording: recordingIdSchema }
 
 export const recordingsCalls = {
@@ -31,11 +47,9 @@ export const recordingsCalls = {
   /** One call with all that the portal knows of it. */
   'recordings.read': call(z.strictObject(recording), recordingDetailsSchema),
   /** Opens the sound for an audio element. `reason` is empty where the portal requires none. */
-  'recordings.play': call(
-    z.strictObject({ ...recording, reason: z.string().trim().max(longestReason) }),
-    openedSoundSchema,
-    { policy: [allowsPlaying] },
-  ),
+  'recordings.play': call(z.strictObject({ ...recording, reason: optionalReasonSchema }), openedSoundSchema, {
+    policy: [allowsPlaying],
+  }),
   /** Closes a sound that `recordings.play` opened; does nothing if it is closed already. */
   'recordings.stop': call(z.strictObject({ address: openedSoundSchema.shape.address }), nothing),
   /**
@@ -60,4 +74,43 @@ export const recordingsCalls = {
   'recordings.fetchBack': call(z.strictObject(recording), nothing),
   /** Who did what with a recording. */
   'recordings.audit': call(z.strictObject(recording), recordingAuditSchema),
+  /** Saves the file of a recording as it was recorded, where the person chooses. */
+  'recordings.download': call(z.strictObject({ ...recording, reason: optionalReasonSchema }), downloadedSchema, {
+    policy: [allowsDownloading],
+  }),
+  'recordings.cancelDownload': call(z.strictObject(recording), nothing),
+  /** Shows what was saved last in its folder. */
+  'recordings.showSaved': call(nothing, nothing),
+  /** The pattern of the names of files, and its change. It is the same for downloads and exports. */
+  'recordings.names': call(nothing, z.strictObject({ names: namesSchema })),
+  'recordings.keepNames': call(z.strictObject({ names: namesSchema }), nothing),
+  /** What a selection comes to. */
+  'recordings.countExport': call(z.strictObject({ selection: recordingSelectionSchema }), exportCountSchema, exporting),
+  /** Lets the person choose where to export to; null if they chose no place. */
+  'recordings.chooseExportPlace': call(
+    z.strictObject({ as: exportFormSchema }),
+    exportPlaceSchema.nullable(),
+    exporting,
+  ),
+  /** Starts an export to the chosen place. It continues on every page; `recordings.exportChanged` reports it. */
+  'recordings.startExport': call(newExportSchema, exportStartedSchema, {
+    policy: [allowsExporting, (policy, { as }) => isListAlone(as) || allowsDownloading(policy)],
+  }),
+  /** The export under way or the last one, or null. */
+  'recordings.export': call(nothing, exportStatusSchema.nullable()),
+  'recordings.pauseExport': call(z.strictObject({ isPaused: z.boolean() }), nothing),
+  'recordings.cancelExport': call(nothing, nothing),
+  'recordings.exportProblems': call(nothing, exportProblemsSchema),
+  /** The export that an earlier run did not finish, or null. */
+  'recordings.unfinishedExport': call(nothing, unfinishedExportSchema),
+  'recordings.resumeExport': call(z.strictObject({ reason: optionalReasonSchema }), nothing, {
+    policy: [allowsExporting, allowsDownloading],
+  }),
+  /** Forgets the unfinished export; what it saved stays. */
+  'recordings.dropUnfinishedExport': call(nothing, nothing),
+}
+
+export const recordingsEvents = {
+  'recordings.downloadProgress': downloadProgressSchema,
+  'recordings.exportChanged': exportStatusSchema,
 }
