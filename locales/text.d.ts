@@ -1673,6 +1673,164 @@ declare module 'text:phones-on-dashboard' {
   }
 }
 
+declare module 'text:recording-export' {
+  export const recordingDownloadText: {
+    readonly download: string
+    readonly downloading: (values: { done: string; total: string }) => string
+    readonly downloadProgress: string
+    readonly cancel: string
+    readonly saved: (values: { name: string }) => string
+    readonly verified: string
+    readonly unverified: string
+    readonly keepSafe: string
+    readonly showInFolder: string
+    readonly mismatch: {
+      readonly title: string
+      readonly body: string
+      readonly nextStep: string
+    }
+    readonly empty: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly retry: string
+    readonly mayNot: string
+    readonly gone: string
+    readonly brokeOff: string
+  }
+  export const fileReasonText: {
+    readonly title: string
+    readonly reason: string
+    readonly recorded: string
+    readonly missing: string
+    readonly tooLong: (values: { most: number }) => string
+  }
+  export const newExportText: {
+    readonly open: string
+    readonly title: string
+    readonly titleCalls: (values: { calls: number }) => string
+    readonly titleAtLeast: (values: { calls: number }) => string
+    readonly titleBoth: (values: { calls: number; recordings: number }) => string
+    readonly titleBothAtLeast: (values: { calls: number; recordings: number }) => string
+    readonly notCounted: string
+    readonly what: string
+    readonly recordings: string
+    readonly list: string
+    readonly noRecordings: string
+    readonly listOnly: string
+    readonly as: string
+    readonly forms: {
+      readonly folder: string
+      readonly zip: string
+      readonly xlsx: string
+      readonly csv: string
+    }
+    readonly names: string
+    readonly sample: (values: { name: string }) => string
+    readonly insert: string
+    readonly parts: {
+      readonly date: string
+      readonly time: string
+      readonly number: string
+      readonly person: string
+    }
+    readonly samplePerson: string
+    readonly namesMissing: string
+    readonly namesTooLong: (values: { most: number }) => string
+    readonly where: string
+    readonly noPlace: string
+    readonly choose: {
+      readonly folder: string
+      readonly file: string
+    }
+    readonly size: (values: { size: string }) => string
+    readonly sizeAndFree: (values: { size: string; free: string }) => string
+    readonly free: (values: { free: string }) => string
+    readonly shortage: {
+      readonly title: string
+      readonly body: (values: { needed: string; free: string }) => string
+      readonly anyway: string
+    }
+    readonly running: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly placeLost: string
+    readonly start: string
+    readonly started: string
+  }
+  export const runningExportText: {
+    readonly label: string
+    readonly progress: string
+    readonly exporting: (values: { done: number; total: number; size: string }) => string
+    readonly exportingFor: (values: { done: number; total: number; size: string; time: string }) => string
+    readonly listing: (values: { done: number; total: number }) => string
+    readonly listingFor: (values: { done: number; total: number; time: string }) => string
+    readonly left: {
+      readonly soon: string
+      readonly minutes: (values: { count: number }) => string
+      readonly hours: (values: { count: number }) => string
+    }
+    readonly paused: (values: { done: number; total: number }) => string
+    readonly waiting: (values: { done: number; total: number; time: string }) => string
+    readonly done: (values: { failed: number; saved: number; place: string }) => string
+    readonly without: (values: { count: number }) => string
+    readonly listed: (values: { calls: number; place: string }) => string
+    readonly cancelled: string
+    readonly stopped: (values: { done: number; total: number; why: string }) => string
+    readonly unfinished: (values: { place: string; saved: number; total: number }) => string
+    readonly pause: string
+    readonly pauseLong: string
+    readonly resume: string
+    readonly resumeLong: string
+    readonly cancel: string
+    readonly cancelLong: string
+    readonly discard: string
+    readonly discardLong: string
+    readonly showReport: string
+    readonly showInFolder: string
+    readonly why: string
+    readonly whyTitle: string
+    readonly close: string
+    readonly notResumed: string
+    readonly announced: {
+      readonly waiting: string
+      readonly paused: string
+    }
+  }
+  export const endExportText: {
+    readonly cancelTitle: string
+    readonly discardTitle: string
+    readonly body: string
+    readonly keep: string
+    readonly keepUnfinished: string
+    readonly cancel: string
+    readonly discard: string
+  }
+  export const exportReportText: {
+    readonly title: (values: { count: number }) => string
+    readonly columns: {
+      readonly when: string
+      readonly party: string
+      readonly why: string
+    }
+    readonly unknown: string
+    readonly shown: (values: { shown: number }) => string
+    readonly manifest: string
+    readonly reasons: {
+      readonly mismatch: string
+      readonly empty: string
+      readonly forbidden: string
+      readonly 'not-found': string
+      readonly conflict: string
+      readonly timeout: string
+      readonly 'portal-unavailable': string
+      readonly 'portal-unexpected': string
+    }
+    readonly otherReason: string
+  }
+}
+
 declare module 'text:recovery' {
   export const recoveryText: {
     readonly breadcrumb: string
