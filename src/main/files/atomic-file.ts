@@ -92,8 +92,8 @@ function pendingFile(temporary: string, path: string): PendingFile {
   return { place, discard }
 }
 
-/** The app writes one file at a time, so these are no longer in use. */
-async function removeLeftovers(path: string, except?: string): Promise<void> {
+/** Removes partial files of one place. The app writes one file at a time there, so they are no longer in use. */
+export async function removeLeftovers(path: string, except?: string): Promise<void> {
   const folder = dirname(path)
   const names = await readdir(folder).catch(() => [])
   const prefix = `.${basename(path)}.`
@@ -105,7 +105,7 @@ async function removeLeftovers(path: string, except?: string): Promise<void> {
 }
 
 /** Some shares and FUSE file systems cannot flush a file; the data is written all the same. */
-async function flush(file: FileHandle): Promise<void> {
+export async function flush(file: FileHandle): Promise<void> {
   try {
     await file.sync()
   } catch (error) {

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path'
 import { recordingFileName } from '../../shared/recordings/file-name.ts'
-import { exists, savingFiles } from '../files/atomic-file.ts'
+import { exists, removeLeftovers, savingFiles } from '../files/atomic-file.ts'
 import type { Downloaded } from '../files/download.ts'
 import { chooseFile, type FileChooser } from '../files/file-chooser.ts'
 import type { LastSaved } from '../files/last-saved.ts'
@@ -21,7 +21,10 @@ interface DownloadDependencies {
   names: () => string
 }
 
-/** Saving one recording. A part of a file is kept after a failure, and the next attempt at the same place continues it. */
+/**
+ * Saving one recording. After a failure, what arrived is kept, and the next attempt at the same place continues it; after
+ * a cancellation nothing stays on the disk.
+ */
 export function downloadHandlers({
   ask,
   files,
@@ -40,7 +43,7 @@ export function downloadHandlers({
     throwIfEnded(signal)
     if (path === null) return { state: 'cancelled' as const }
     let told = 0
-    const { file, digest } = await fetchSound(ask, { id, reason }, path, {
+    const fetching = fetchSound(ask, { id, reason }, path, {
       signal,
       keepPart: true,
       sha256: details.sha256,
@@ -49,6 +52,10 @@ export function downloadHandlers({
         told = Date.now()
         emit('recordings.downloadProgress', { recording: id, done, total })
       },
+    })
+    const { file, digest } = await fetching.catch(async (cause: unknown) => {
+      if (signal.aborted) await removeLeftovers(path)
+      throw cause
     })
     const { bytes, sha256 } = file
     if (digest === 'other' || bytes === 0) {

@@ -3,12 +3,12 @@ import { openRemoteSource } from '../media/remote-source.ts'
 import type { AccessToken, RecordingsFacet } from '../portals/facets.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import { asking } from './ask.ts'
-import { keepRecordings } from './keep-handlers.ts'
+import { recordingFiles } from './recording-file-handlers.ts'
 
 export const recordings: Feature<'recordings'> = (deps) => {
   const { session, media } = deps
   const ask = asking(session)
-  const keeping = keepRecordings({ ...deps, ask })
+  const files = recordingFiles({ ...deps, ask })
   /** For a call that answers nothing. */
   const act = async (use: (facet: RecordingsFacet, token: AccessToken) => Promise<void>) => {
     await ask(use)
@@ -49,15 +49,17 @@ export const recordings: Feature<'recordings'> = (deps) => {
       'recordings.restore': ({ recording }) => act(({ restore }, token) => offered(restore)(token, recording)),
       'recordings.fetchBack': ({ recording }) => act(({ fetchBack }, token) => offered(fetchBack)(token, recording)),
       'recordings.audit': ({ recording }) => ask(({ audit }, token) => offered(audit)(token, recording)),
-      ...keeping.handlers,
+      ...files.handlers,
     },
-    dropSecrets: keeping.end,
-    onLockChange: keeping.setLocked,
-    onSessionEnd: (reason) => keeping.endExport(reason === 'expired'),
+    dropSecrets: files.endDownloads,
+    onLockChange: files.setLocked,
+    onPolicy: () => files.exports()?.applyPolicy(),
+    onSessionEnd: (reason) =>
+      void (reason === 'expired' ? files.exports()?.interrupt({ code: 'session-expired' }) : files.exports()?.giveUp()),
     onAccountChange() {
-      keeping.end()
-      keeping.endExport(false)
+      files.endDownloads()
+      void files.exports()?.interrupt({ code: 'cancelled' })
     },
-    onQuit: () => keeping.endExport(true),
+    onQuit: () => files.exports()?.interrupt({ code: 'cancelled' }),
   }
 }

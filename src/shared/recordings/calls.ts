@@ -1,21 +1,5 @@
 import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
-import {
-  downloadedSchema,
-  downloadProgressSchema,
-  type ExportForm,
-  exportCountSchema,
-  exportFormSchema,
-  exportPlaceSchema,
-  exportProblemsSchema,
-  exportStartedSchema,
-  exportStatusSchema,
-  namesSchema,
-  newExportSchema,
-  optionalReasonSchema,
-  recordingSelectionSchema,
-  unfinishedExportSchema,
-} from './keep.ts'
 import { allowsDeleting, allowsDownloading, allowsExporting, allowsPlaying } from './policy.ts'
 import {
   labelsChangeSchema,
@@ -29,6 +13,22 @@ import {
   recordingDetailsSchema,
 } from './recording.ts'
 import {
+  downloadedSchema,
+  downloadProgressSchema,
+  exportCountSchema,
+  exportFormSchema,
+  exportPlaceSchema,
+  exportProblemsSchema,
+  exportStartedSchema,
+  exportStatusSchema,
+  isListAlone,
+  namesSchema,
+  newExportSchema,
+  optionalReasonSchema,
+  recordingSelectionSchema,
+  unfinishedExportSchema,
+} from './recording-files.ts'
+import {
   recordingDaysQuerySchema,
   recordingDaysSchema,
   recordingIdSchema,
@@ -37,7 +37,6 @@ import {
 } from './recordings.ts'
 
 const exporting = { policy: [allowsExporting] }
-const isList = (as: ExportForm) => as === 'xlsx' || as === 'csv'
 const recording = { recording: recordingIdSchema }
 
 export const recordingsCalls = {
@@ -79,7 +78,7 @@ export const recordingsCalls = {
   'recordings.cancelDownload': call(z.strictObject(recording), nothing),
   /** Shows what was saved last in its folder. */
   'recordings.showSaved': call(nothing, nothing),
-  /** The pattern of file names. */
+  /** The pattern of the names of files, and its change. It is the same for downloads and exports. */
   'recordings.names': call(nothing, z.strictObject({ names: namesSchema })),
   'recordings.keepNames': call(z.strictObject({ names: namesSchema }), nothing),
   /** What a selection comes to. */
@@ -92,7 +91,7 @@ export const recordingsCalls = {
   ),
   /** Starts an export to the chosen place. It continues on every page; `recordings.exportChanged` reports it. */
   'recordings.startExport': call(newExportSchema, exportStartedSchema, {
-    policy: [allowsExporting, (policy, { as }) => isList(as) || allowsDownloading(policy)],
+    policy: [allowsExporting, (policy, { as }) => isListAlone(as) || allowsDownloading(policy)],
   }),
   /** The export under way or the last one, or null. */
   'recordings.export': call(nothing, exportStatusSchema.nullable()),

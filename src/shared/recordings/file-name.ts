@@ -1,7 +1,7 @@
 import type { Recording } from './recordings.ts'
 
 /** What a pattern for the names of recordings' files may contain, each replaced by what the call says. */
-const nameParts = ['{date}', '{time}', '{number}', '{person}'] as const
+const namePart = /\{(?:date|time|number|person)\}/g
 
 /** The default pattern. */
 export const usualNames = '{date} {time} {number} {person}'
@@ -22,14 +22,15 @@ export function recordingFileName(pattern: string, { start, direction, caller, c
   const [date = '', clock = ''] = start.split('T')
   const isIncoming = direction === 'inbound'
   const [outside, own] = isIncoming ? [caller, callee] : [callee, caller]
-  const parts: Record<(typeof nameParts)[number], string> = {
-    '{date}': date,
-    '{time}': clock.slice(0, 8).replaceAll(':', '-'),
-    '{number}': outside.number.replaceAll(/[\s()]/g, '') || outside.name,
-    '{person}': own.name || own.number,
-  }
-  const filled = nameParts.reduce((name, part) => name.replaceAll(part, () => parts[part]), pattern)
-  return portableName(filled) || portableName(`${date} ${parts['{time}']}`)
+  const time = clock.slice(0, 8).replaceAll(':', '-')
+  const parts = new Map([
+    ['{date}', date],
+    ['{time}', time],
+    ['{number}', outside.number.replaceAll(/[\s()]/g, '') || outside.name],
+    ['{person}', own.name || own.number],
+  ])
+  const filled = pattern.replaceAll(namePart, (part) => parts.get(part) ?? part)
+  return portableName(filled) || portableName(`${date} ${time}`)
 }
 
 /** The name with a counter from the second file of the same name on. */

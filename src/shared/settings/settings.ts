@@ -3,7 +3,8 @@ import { mostConnections } from '../connections/connections.ts'
 import { portalProfileSchema } from '../connections/portal.ts'
 import { listNameSchema, listWidthSchema } from '../lists/list-place.ts'
 import { mostOpenedPhones } from '../phones/opened-phones.ts'
-import { namesSchema, unfinishedSchema } from '../recordings/keep.ts'
+import { usualNames } from '../recordings/file-name.ts'
+import { namesSchema, unfinishedSchema } from '../recordings/recording-files.ts'
 import { updateMemorySchema } from '../updates/updates.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
@@ -92,7 +93,7 @@ export const settingsSchema = z.object({
   /** Removed connections whose keychain item still has to be removed. */
   orphans: z.array(connectionId).max(mostOrphans).default([]),
   /** The pattern of the names of recordings' files. */
-  recordingNames: namesSchema,
+  recordingNames: namesSchema.default(usualNames),
   unfinishedExport: unfinishedSchema.nullable().default(null),
   updates: updateMemorySchema.prefault({}),
 })

@@ -40,8 +40,8 @@ describe('a recording’s file name', () => {
   })
 
   it('is not read as a pattern again where a caller is called like a part of one', () => {
-    const odd = { ...call, callee: { number: '1', name: '$& {date}' } }
-    expect(recordingFileName('{person}', odd)).toBe('$& {date}')
+    const odd = { ...call, caller: { number: '{person}', name: '' }, callee: { number: '1', name: '$& {date}' } }
+    expect(recordingFileName('{number} {person}', odd)).toBe('{person} $& {date}')
   })
 
   it('is valid on every system, whatever the parties are called', () => {

@@ -1,10 +1,21 @@
-import type { Recording } from '../../../shared/recordings/recordings.ts'
 import type { Entry } from './journal.ts'
+import type { UnreadCall } from './walk.ts'
 
 /** A table for a spreadsheet; every cell is text but lengths and sizes, with which people calculate. */
 export type Cell = string | number | null
 
-type Call = Pick<Recording, 'id' | 'start' | 'seconds' | 'direction' | 'caller' | 'callee'>
+/** The facts of a call. */
+export type Call = Pick<Entry, 'id' | 'start' | 'seconds' | 'direction' | 'caller' | 'callee'>
+
+/** Of a call that could not be read. */
+export const unknownCall = ({ id }: UnreadCall): Call => ({
+  id,
+  start: null,
+  seconds: null,
+  direction: null,
+  caller: null,
+  callee: null,
+})
 
 /** The titles of the columns. They are the names of fields, alike in every language, for programs to read. */
 export const callColumns = [
@@ -24,10 +35,10 @@ export const callColumns = [
 export const callRow = (call: Call, state: string): Cell[] => [
   call.start,
   call.direction,
-  call.caller.number,
-  call.caller.name,
-  call.callee.number,
-  call.callee.name,
+  call.caller?.number ?? null,
+  call.caller?.name ?? null,
+  call.callee?.number ?? null,
+  call.callee?.name ?? null,
   call.seconds,
   call.seconds === null ? null : clock(call.seconds),
   state,

@@ -1,23 +1,31 @@
 import { type FileHandle, mkdir, open, readFile, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { exportFormSchema, namesSchema, recordingSelectionSchema } from '../../../shared/recordings/keep.ts'
+import { namesSchema, recordingSelectionSchema, unfinishedSchema } from '../../../shared/recordings/recording-files.ts'
 import { recordingSchema } from '../../../shared/recordings/recordings.ts'
 
 const { id, start, seconds, direction, caller, callee } = recordingSchema.shape
 
-/** What became of one call: one line of the journal, and one entry of the manifest. */
+/**
+ * What became of one call: one line of the journal, and one entry of the manifest. Of a call that could not be read,
+ * only the id is known.
+ */
 export const entrySchema = z.object({
   id,
-  start,
+  start: start.nullable(),
   seconds,
-  direction,
-  caller,
-  callee,
+  direction: direction.nullable(),
+  caller: caller.nullable(),
+  callee: callee.nullable(),
   /** `none`: there is no recording to save, and `why` is the call's state. `failed`: `why` is the reason. */
   state: z.enum(['saved', 'none', 'failed']),
   why: z.string().max(60).nullable(),
-  file: z.string().max(300).nullable(),
+  /** Its name, never a path: a manifest may have been changed. */
+  file: z
+    .string()
+    .max(300)
+    .regex(/^[^/\\]+$/)
+    .nullable(),
   bytes: z.number().int().nonnegative().nullable(),
   sha256: z.string().length(64).nullable(),
   /** Whether the portal named the same digest. */
@@ -30,7 +38,7 @@ export type Entry = z.infer<typeof entrySchema>
 const headSchema = z.object({
   version: z.literal(1),
   selection: recordingSelectionSchema,
-  as: exportFormSchema,
+  as: unfinishedSchema.shape.as,
   names: namesSchema,
   total: z.number().int().nonnegative(),
 })
@@ -44,13 +52,17 @@ const fileName = 'journal.jsonl'
  */
 export interface Journal {
   head: JournalHead
-  /** The last entry of each call. */
+  /** The last entry of each call, by its id. */
   entries: Map<string, Entry>
   add(entry: Entry): Promise<void>
   close(): Promise<void>
 }
 
-/** Starts the journal of a new export in its working folder, which is created for its owner only. */
+/**
+ * Starts the journal of a new export in its work folder, which is emptied, and created for its owner only.
+ *
+ * @param known entries of an earlier export that still hold
+ */
 export async function startJournal(folder: string, head: JournalHead, known: readonly Entry[]): Promise<Journal> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -59,19 +71,30 @@ export async function startJournal(folder: string, head: JournalHead, known: rea
   return journal(file, head, new Map(known.map((entry) => [entry.id, entry])))
 }
 
-/** Opens the journal that an earlier run left; null if there is none that can be read. */
+/** Opens the journal that an earlier run left, to continue it; null if there is none that can be read. */
 export async function openJournal(folder: string): Promise<Journal | null> {
-  const path = join(folder, fileName)
-  const read = await readJournal(path).catch(() => null)
+  const read = await readJournal(folder)
   if (!read) return null
+  const path = join(folder, fileName)
   // A line that broke off would otherwise spoil the next one.
   await truncate(path, read.intact)
   return journal(await open(path, 'a', 0o600), read.head, read.entries)
 }
 
-async function readJournal(path: string) {
+export interface ReadJournal extends Pick<Journal, 'head' | 'entries'> {
+  /** The length of the lines that are whole, in bytes. */
+  intact: number
+}
+
+/** What the journal of an earlier run says; null if there is none that can be read. */
+export const readJournal = (folder: string): Promise<ReadJournal | null> =>
+  readFile(join(folder, fileName), 'utf8')
+    .then(parseJournal)
+    .catch(() => null)
+
+function parseJournal(text: string): ReadJournal {
   // What follows the last line break is a line that broke off.
-  const [first = '', ...lines] = (await readFile(path, 'utf8')).split('\n').slice(0, -1)
+  const [first = '', ...lines] = text.split('\n').slice(0, -1)
   const head = headSchema.parse(parsed(first))
   let intact = Buffer.byteLength(first) + 1
   const entries = new Map<string, Entry>()

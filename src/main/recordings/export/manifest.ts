@@ -9,9 +9,10 @@ export const manifestNames = { json: 'manifest.json', csv: 'manifest.csv', sums:
 
 /** The manifest as JSON and as CSV, and the digests as `sha256sum -c` reads them; calls in the order of their start. */
 export function manifestFiles(entries: Iterable<Entry>, created: Date): { name: string; text: string }[] {
+  const moment = ({ start }: Entry) => (start === null ? Infinity : Date.parse(start))
   const calls = [...entries]
     .map(({ zip: _, ...entry }) => entry)
-    .sort((one, other) => Date.parse(one.start) - Date.parse(other.start) || (one.id < other.id ? -1 : 1))
+    .sort((one, other) => moment(one) - moment(other) || (one.id < other.id ? -1 : 1))
   const lines = calls.map((entry) => JSON.stringify(entry)).join(',\n')
   const saved = calls.filter(({ state }) => state === 'saved')
   return [

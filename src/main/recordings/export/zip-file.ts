@@ -2,69 +2,67 @@ import { constants, createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
+import { flush } from '../../files/atomic-file.ts'
+import { directoryHeader, endRecords, localHeader, localHeaderBytes, type ZipEntry } from './zip-records.ts'
 
-/** What the central directory says about an entry, whose local header is at `at`. */
-export interface ZipEntry {
-  name: string
-  at: number
-  bytes: number
-  crc: number
-}
+/** How many headers of the directory are written at once. */
+const batch = 1000
 
-/** Values from which on a field is in the Zip64 extra field or record (APPNOTE 6.3.10, 4.4.1.4). */
-const large = 0xffff_ffff
-const many = 0xffff
-/** Names are UTF-8 (4.4.4, bit 11). */
-const utf8 = 0x0800
-const withZip64 = 45
-const byUnix = 3
-const ownerOnly = 0o100600 * 0x10000
-
-const localHeaderBytes = (name: Buffer) => 30 + name.byteLength + 20
+const endOf = ({ name, at, bytes }: ZipEntry) => at + localHeaderBytes(name) + bytes
 
 /**
- * A zip archive that grows entry by entry and can be continued after any of them. Entries are stored as they are,
- * because recorded sound barely shrinks; archive and entries may exceed 4 GiB (Zip64). fflate, which the other archives
- * are written with, has no Zip64.
+ * A zip archive that grows entry by entry and can be continued after any of them, also by another run of the app.
+ * Entries are stored as they are, because recorded sound barely shrinks; archive and entries may exceed 4 GiB (Zip64).
+ *
+ * fflate, which writes the other archives, has no Zip64. yazl writes an archive in one go: to resume an export, every
+ * recording would have to stay on disk a second time until all have come.
  */
 export class ZipFile {
   readonly #file: FileHandle
   readonly #entries: ZipEntry[]
   #end: number
-  readonly #made = dosTime(new Date())
+  readonly #made = new Date()
 
-  private constructor(file: FileHandle, entries: ZipEntry[]) {
+  private constructor(file: FileHandle, entries: readonly ZipEntry[]) {
     this.#file = file
-    this.#entries = entries
-    this.#end = Math.max(0, ...entries.map(({ name, at, bytes }) => at + localHeaderBytes(Buffer.from(name)) + bytes))
+    this.#entries = [...entries]
+    this.#end = Math.max(0, ...entries.slice(-1).map(endOf))
   }
 
-  /** Opens an archive, which need not exist, after the entries that are in it already. A link is not followed. */
-  static async open(path: string, entries: ZipEntry[]): Promise<ZipFile> {
+  /**
+   * Opens an archive, which need not exist, after the entries that are in it already; those that are missing at its end
+   * are left out. A link is not followed.
+   *
+   * @param entries in the order of their place
+   */
+  static async open(path: string, entries: readonly ZipEntry[]): Promise<ZipFile> {
     const { O_CREAT, O_RDWR, O_NOFOLLOW = 0 } = constants
     const file = await open(path, O_CREAT | O_RDWR | O_NOFOLLOW, 0o600)
     const { size } = await file.stat()
-    const zip = new ZipFile(file, entries)
-    if (size < zip.#end) {
-      await file.close()
-      throw new Error('entries of the archive are missing')
-    }
+    const zip = new ZipFile(
+      file,
+      entries.filter((entry) => endOf(entry) <= size),
+    )
     await file.truncate(zip.#end)
     return zip
+  }
+
+  get names(): string[] {
+    return this.#entries.map(({ name }) => name)
   }
 
   addFile(name: string, path: string): Promise<ZipEntry> {
     return this.#add(name, createReadStream(path, { highWaterMark: 1_048_576 }))
   }
 
-  addBytes(name: string, bytes: Uint8Array): Promise<ZipEntry> {
-    return this.#add(name, Readable.from([bytes]))
+  addText(name: string, text: string): Promise<ZipEntry> {
+    return this.#add(name, Readable.from([Buffer.from(text)]))
   }
 
-  /** One at a time. An entry that fails is overwritten by the next one. */
+  /** One at a time. Its bytes are on the disk then. An entry that fails is overwritten by the next one. */
   async #add(name: string, content: AsyncIterable<Uint8Array>): Promise<ZipEntry> {
     const at = this.#end
-    const begin = at + localHeaderBytes(Buffer.from(name))
+    const begin = at + localHeaderBytes(name)
     let [bytes, crc] = [0, 0]
     for await (const chunk of content) {
       await write(this.#file, chunk, begin + bytes)
@@ -72,7 +70,8 @@ export class ZipFile {
       bytes += chunk.byteLength
     }
     const entry = { name, at, bytes, crc }
-    await write(this.#file, this.#localHeader(entry), at)
+    await write(this.#file, localHeader(entry, this.#made), at)
+    await flush(this.#file)
     this.#entries.push(entry)
     this.#end = begin + bytes
     return entry
@@ -80,94 +79,22 @@ export class ZipFile {
 
   /** Writes the central directory and closes the file. */
   async finish(): Promise<void> {
-    const directory = Buffer.concat(this.#entries.map((entry) => this.#directoryHeader(entry)))
-    const place = { at: this.#end, bytes: directory.byteLength, count: this.#entries.length }
-    await write(this.#file, Buffer.concat([directory, endRecords(place)]), this.#end)
-    await this.#file.sync()
+    let end = this.#end
+    for (let next = 0; next < this.#entries.length; next += batch) {
+      const some = this.#entries.slice(next, next + batch)
+      const headers = Buffer.concat(some.map((entry) => directoryHeader(entry, this.#made)))
+      await write(this.#file, headers, end)
+      end += headers.byteLength
+    }
+    const directory = { at: this.#end, bytes: end - this.#end, count: this.#entries.length }
+    await write(this.#file, endRecords(directory), end)
+    await flush(this.#file)
     await this.#file.close()
   }
 
   close(): Promise<void> {
     return this.#file.close()
   }
-
-  /** Always with both sizes in 64 bits, so that its length does not depend on them (4.5.3). */
-  #localHeader({ name, bytes, crc }: ZipEntry): Buffer {
-    const encoded = Buffer.from(name)
-    const header = Buffer.alloc(30)
-    header.writeUInt32LE(0x0403_4b50, 0)
-    header.writeUInt16LE(withZip64, 4)
-    header.writeUInt16LE(utf8, 6)
-    header.writeUInt32LE(this.#made, 10)
-    header.writeUInt32LE(crc, 14)
-    header.writeUInt32LE(large, 18)
-    header.writeUInt32LE(large, 22)
-    header.writeUInt16LE(encoded.byteLength, 26)
-    header.writeUInt16LE(20, 28)
-    return Buffer.concat([header, encoded, zip64Extra([bytes, bytes])])
-  }
-
-  #directoryHeader({ name, at, bytes, crc }: ZipEntry): Buffer {
-    const encoded = Buffer.from(name)
-    const extra = zip64Extra([...(bytes >= large ? [bytes, bytes] : []), ...(at >= large ? [at] : [])])
-    const header = Buffer.alloc(46)
-    header.writeUInt32LE(0x0201_4b50, 0)
-    header.writeUInt8(withZip64, 4)
-    header.writeUInt8(byUnix, 5)
-    header.writeUInt16LE(withZip64, 6)
-    header.writeUInt16LE(utf8, 8)
-    header.writeUInt32LE(this.#made, 12)
-    header.writeUInt32LE(crc, 16)
-    header.writeUInt32LE(Math.min(bytes, large), 20)
-    header.writeUInt32LE(Math.min(bytes, large), 24)
-    header.writeUInt16LE(encoded.byteLength, 28)
-    header.writeUInt16LE(extra.byteLength, 30)
-    header.writeUInt32LE(ownerOnly, 38)
-    header.writeUInt32LE(Math.min(at, large), 42)
-    return Buffer.concat([header, encoded, extra])
-  }
-}
-
-function zip64Extra(values: readonly number[]): Buffer {
-  if (values.length === 0) return Buffer.alloc(0)
-  const extra = Buffer.alloc(4 + 8 * values.length)
-  extra.writeUInt16LE(1, 0)
-  extra.writeUInt16LE(8 * values.length, 2)
-  for (const [index, value] of values.entries()) extra.writeBigUInt64LE(BigInt(value), 4 + 8 * index)
-  return extra
-}
-
-/** The ends of the directory: the one with 64 bits and its locator, if needed, and the usual one (4.3.14 to 4.3.16). */
-function endRecords({ at, bytes, count }: { at: number; bytes: number; count: number }): Buffer {
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x0605_4b50, 0)
-  end.writeUInt16LE(Math.min(count, many), 8)
-  end.writeUInt16LE(Math.min(count, many), 10)
-  end.writeUInt32LE(Math.min(bytes, large), 12)
-  end.writeUInt32LE(Math.min(at, large), 16)
-  if (count < many && bytes < large && at < large) return end
-  const record = Buffer.alloc(56)
-  record.writeUInt32LE(0x0606_4b50, 0)
-  record.writeBigUInt64LE(44n, 4)
-  record.writeUInt8(withZip64, 12)
-  record.writeUInt8(byUnix, 13)
-  record.writeUInt16LE(withZip64, 14)
-  record.writeBigUInt64LE(BigInt(count), 24)
-  record.writeBigUInt64LE(BigInt(count), 32)
-  record.writeBigUInt64LE(BigInt(bytes), 40)
-  record.writeBigUInt64LE(BigInt(at), 48)
-  const locator = Buffer.alloc(20)
-  locator.writeUInt32LE(0x0706_4b50, 0)
-  locator.writeBigUInt64LE(BigInt(at + bytes), 8)
-  locator.writeUInt32LE(1, 16)
-  return Buffer.concat([record, locator, end])
-}
-
-/** Time in the low half, date in the high one (4.4.6), by this computer's clock. */
-function dosTime(moment: Date): number {
-  const time = (moment.getHours() << 11) | (moment.getMinutes() << 5) | (moment.getSeconds() >> 1)
-  const date = ((moment.getFullYear() - 1980) << 9) | ((moment.getMonth() + 1) << 5) | moment.getDate()
-  return date * 0x10000 + time
 }
 
 async function write(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {

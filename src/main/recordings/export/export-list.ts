@@ -1,8 +1,9 @@
 import type { Recording } from '../../../shared/recordings/recordings.ts'
 import { writeBeside } from '../../files/atomic-file.ts'
 import { throwIfEnded } from '../../under-way.ts'
-import { byteOrderMark, type Cell, callColumns, callRow, csvLine } from './call-list.ts'
-import { mostRows, Workbook } from './workbook.ts'
+import { byteOrderMark, type Cell, callColumns, callRow, csvLine, unknownCall } from './call-list.ts'
+import type { UnreadCall } from './walk.ts'
+import { Workbook } from './workbook.ts'
 
 /** How many rows are written at once. */
 const batch = 200
@@ -11,28 +12,28 @@ const batch = 200
 export async function exportList(
   as: 'xlsx' | 'csv',
   path: string,
-  calls: AsyncIterable<Recording>,
+  calls: AsyncIterable<Recording | UnreadCall>,
   signal: AbortSignal,
   onProgress: (done: number) => void,
 ): Promise<string> {
   const pending = await writeBeside(path, async (file) => {
-    const workbook = as === 'xlsx' ? new Workbook(file) : null
-    const add = (rows: readonly (readonly Cell[])[]) =>
+    const workbook = as === 'xlsx' ? new Workbook(file, callColumns) : null
+    const add = (rows: readonly Cell[][]) =>
       workbook ? workbook.add(rows) : file.appendFile(rows.map(csvLine).join(''))
-    if (!workbook) await file.appendFile(byteOrderMark)
-    let rows: Cell[][] = [[...callColumns]]
+    if (!workbook) await file.appendFile(byteOrderMark + csvLine(callColumns))
+    let rows: Cell[][] = []
     let done = 0
     for await (const call of calls) {
       throwIfEnded(signal)
-      rows.push(callRow(call, call.state))
+      rows.push('why' in call ? callRow(unknownCall(call), call.why) : callRow(call, call.state))
       onProgress(++done)
-      if (workbook && done + 1 >= mostRows) break
       if (rows.length < batch) continue
       await add(rows)
       rows = []
     }
     await add(rows)
     await workbook?.finish()
+    throwIfEnded(signal)
   })
   await pending.place(true)
   return path

@@ -7,13 +7,14 @@ import { createHttpClient } from '../../../src/main/http/client.ts'
 import type { Emit, Handlers } from '../../../src/main/ipc/dispatch.ts'
 import { recordings } from '../../../src/main/recordings/feature.ts'
 import { createSessionKeeper } from '../../../src/main/session/session-keeper.ts'
-import type { ExportForm, ExportStatus } from '../../../src/shared/recordings/keep.ts'
+import type { Policy } from '../../../src/shared/policy/policy.ts'
+import type { ExportForm, ExportStatus } from '../../../src/shared/recordings/recording-files.ts'
 import type { Recording } from '../../../src/shared/recordings/recordings.ts'
 import { startFaultProxy } from '../../portal/fault-proxy.ts'
 import { portalForTest } from '../../portal/portal-client.ts'
 import { soundBytes, soundLength } from '../../portal/recordings/sound.ts'
 import { planOf } from '../../portal/recordings/sound-plan.ts'
-import { createFeature } from '../feature-dependencies.ts'
+import { createFeature, policyStore } from '../feature-dependencies.ts'
 import { memorySecrets } from '../memory-secrets.ts'
 import { memorySettings } from '../memory-settings.ts'
 import { unseenWork } from '../unseen-work.ts'
@@ -31,17 +32,18 @@ export const aCall = (index: number, part: Partial<Parameters<typeof planOf>[0] 
   ...part,
   start: beginning + index * 1000,
 })
+export const calls = (count: number) => Array.from({ length: count }, (_, index) => aCall(index))
 
-/** A file as the portal has it. */
-export function soundOf(index: number): Buffer {
-  const plan = planOf(aCall(index))
+/** The file of such a call as the portal has it. */
+export function soundOf(id: string): Buffer {
+  const plan = planOf(aCall(Number(id.split('-')[1])))
   return Buffer.concat([...soundBytes(plan, { first: 0, last: soundLength(plan) - 1 })])
 }
 
 /** The feature with a person who is signed in, before a portal with calls, over a network that a test can break. */
-export async function keeping(calls: ReturnType<typeof aCall>[]) {
+export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { as = 'ada' as 'ada' | 'ben' } = {}) {
   const portal = await portalForTest({ capabilities: { recordings: {} } })
-  portal.recordings.add(calls)
+  portal.recordings.add(stored)
   const proxy = await startFaultProxy(new URL(portal.url))
   const folder = await mkdtemp(join(tmpdir(), 'recordings-'))
   onTestFinished(async () => {
@@ -49,7 +51,7 @@ export async function keeping(calls: ReturnType<typeof aCall>[]) {
     await rm(folder, { recursive: true, force: true })
   })
   const settings = memorySettings()
-  const secrets = memorySecrets()
+  const policy: { current: Policy } = { current: {} }
   const statuses: ExportStatus[] = []
   const emit: Emit = (event, payload) => {
     if (event === 'recordings.exportChanged') statuses.push(payload as ExportStatus)
@@ -77,39 +79,45 @@ export async function keeping(calls: ReturnType<typeof aCall>[]) {
   async function start() {
     const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
     const active = createActivePortal(http, settings, new URL(proxy.origin))
-    const session = createSessionKeeper(active, secrets, { ended: () => undefined, reachable: () => undefined })
-    const { username, password } = portal.people.ada
+    const session = createSessionKeeper(active, memorySecrets(), {
+      ended: () => undefined,
+      reachable: () => undefined,
+    })
+    const { username, password } = portal.people[as]
     await session.signIn({ username, password }, false)
-    const log = { error: () => undefined, warning: () => undefined } as never
+    const ignored = () => undefined
     const feature = createFeature(recordings, {
       session,
       portal: active,
       settings,
       files,
       emit,
+      policy: policyStore(policy),
       startWork: unseenWork,
-      log,
+      log: { info: ignored, warning: ignored, error: ignored },
     })
-    onTestFinished(() => void feature.onQuit?.())
+    onTestFinished(() => feature.onQuit?.())
     return feature
   }
 
-  return { portal, proxy, folder, settings, statuses, chosen, suggested, start, feature: await start() }
+  return { portal, proxy, folder, settings, policy, statuses, chosen, suggested, start, feature: await start() }
 }
 
+/** Every call. */
 export const selection = {
   views: [{ from: new Date(beginning).toISOString(), to: new Date(beginning + 86_400_000).toISOString() }],
-  ids: [],
-  except: [],
+  ids: [] as string[],
+  except: [] as string[],
 }
 
-/** Chooses the place and starts an export of all calls. */
+/** Chooses the place and starts an export, of all calls unless others are named. */
 export async function begin(
   handlers: Pick<Handlers, 'recordings.chooseExportPlace' | 'recordings.startExport'>,
   as: ExportForm,
+  selected = selection,
 ) {
   await handlers['recordings.chooseExportPlace']({ as })
-  const asked = { selection, as, reason: '', despiteSpace: false }
+  const asked = { selection: selected, as, reason: '', despiteSpace: false }
   expect(await handlers['recordings.startExport'](asked)).toEqual({ state: 'started' })
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { appErrorSchema } from '../errors.ts'
 import { selectionOf } from '../lists/selection.ts'
-import { longestPattern, usualNames } from './file-name.ts'
+import { longestPattern } from './file-name.ts'
 import { longestReason } from './recording.ts'
 import { recordingFilterSchema, recordingIdSchema } from './recordings.ts'
 
@@ -13,7 +14,7 @@ const place = z.string().max(300)
 export const optionalReasonSchema = z.string().trim().max(longestReason)
 
 /** The pattern of file names (see file-name.ts). */
-export const namesSchema = z.string().trim().min(1).max(longestPattern).default(usualNames)
+export const namesSchema = z.string().trim().min(1).max(longestPattern)
 
 /**
  * How saving one recording ended. `mismatch`: the file was not what the portal's digest says, and `empty`: nothing is
@@ -35,6 +36,9 @@ export type RecordingSelection = z.infer<typeof recordingSelectionSchema>
 export const exportFormSchema = z.enum(['folder', 'zip', 'xlsx', 'csv'])
 export type ExportForm = z.infer<typeof exportFormSchema>
 
+/** Whether an export of that form holds no recordings. */
+export const isListAlone = (as: ExportForm): as is 'xlsx' | 'csv' => as === 'xlsx' || as === 'csv'
+
 /** What a selection comes to before it is exported. */
 export const exportCountSchema = z.strictObject({
   calls: z.strictObject({ count, isExact: z.boolean() }),
@@ -51,7 +55,6 @@ export const exportPlaceSchema = z.strictObject({ place, free: count.nullable() 
 export const newExportSchema = z.strictObject({
   selection: recordingSelectionSchema,
   as: exportFormSchema,
-  names: namesSchema,
   reason: optionalReasonSchema,
   /** Starts although the estimate says that it does not fit. */
   despiteSpace: z.boolean(),
@@ -66,7 +69,7 @@ export const exportStartedSchema = z.discriminatedUnion('state', [
 
 /**
  * An export under way, or the last one. `waiting`: for the network or the portal, and then it continues. `paused`: by
- * the person, or while the app is locked. `stopped`: by the error that `code` names; it can be resumed.
+ * the person, or while the app is locked. `stopped`: by `error`; one that saves recordings can be resumed.
  */
 export const exportStatusSchema = z.strictObject({
   state: z.enum(['running', 'waiting', 'paused', 'done', 'cancelled', 'stopped']),
@@ -81,10 +84,10 @@ export const exportStatusSchema = z.strictObject({
   /** Calls without a recording to save, and recordings that could not be saved. */
   without: count,
   failed: count,
-  /** The end of a wait that the portal asked for, in milliseconds since 1970-01-01 UTC. */
+  /** When the next attempt comes, in milliseconds since 1970-01-01 UTC; null unless it waits. */
   until: count.nullable(),
-  /** The error's code if it stopped. */
-  code: z.string().max(60).nullable(),
+  /** Null unless it stopped. */
+  error: appErrorSchema.nullable(),
 })
 export type ExportStatus = z.infer<typeof exportStatusSchema>
 
@@ -92,14 +95,15 @@ export type ExportStatus = z.infer<typeof exportStatusSchema>
 export const mostListedProblems = 1000
 
 /**
- * Recordings that could not be saved; `why` is an error's code, or `mismatch` or `empty` as in `downloadedSchema`.
+ * Recordings that could not be saved; `why` is an error's code, or `mismatch` or `empty` as in `downloadedSchema`. Of a
+ * call that could not even be read, only the id is known.
  */
 export const exportProblemsSchema = z.strictObject({
   problems: z
     .array(
       z.strictObject({
         id: recordingIdSchema,
-        start: z.string().max(40),
+        start: z.string().max(40).nullable(),
         party: z.string().max(400),
         why: z.string().max(60),
       }),

@@ -20,27 +20,28 @@ const names = [
   'recordings.dropUnfinishedExport',
 ] as const
 
-type KeepHandlers = Pick<
+type FileHandlers = Pick<
   Handlers,
   (typeof names)[number] | 'recordings.showSaved' | 'recordings.names' | 'recordings.keepNames'
 >
 
 /** What is shared with the hooks of the feature. */
-export interface Keeping {
-  handlers: KeepHandlers
-  /** Ends downloads; an export is paused while the app is locked. */
-  end(): void
+export interface RecordingFiles {
+  handlers: FileHandlers
+  /** Ends downloads. */
+  endDownloads(): void
+  /** The export, once the first one was asked for. */
+  exports(): Exports | null
   setLocked(isLocked: boolean): void
-  /** Ends the export. Only one that was not ended by a person can be resumed. */
-  endExport(isResumable: boolean): void
 }
 
 /** Saving recordings as files. Loaded on the first call, because most runs of the app save none. */
-export function keepRecordings(
-  deps: Pick<Dependencies & Services, 'session' | 'portal' | 'files' | 'emit' | 'settings' | 'startWork' | 'log'> & {
-    ask: Ask
-  },
-): Keeping {
+export function recordingFiles(
+  deps: Pick<
+    Dependencies & Services,
+    'session' | 'portal' | 'files' | 'emit' | 'settings' | 'startWork' | 'log' | 'policy'
+  > & { ask: Ask },
+): RecordingFiles {
   const { ask, files, emit, settings } = deps
   const underWay = new UnderWay()
   const saved = new LastSaved()
@@ -70,22 +71,22 @@ export function keepRecordings(
   return {
     handlers: {
       // Each name maps to the handler of that name.
-      ...(Object.fromEntries(names.map((name) => [name, later(name)])) as unknown as KeepHandlers),
+      ...(Object.fromEntries(names.map((name) => [name, later(name)])) as unknown as FileHandlers),
       async 'recordings.showSaved'() {
         files.show(saved.path)
         return {}
       },
       'recordings.names': async () => ({ names: settings.read().recordingNames }),
       async 'recordings.keepNames'({ names }) {
-        settings.change({ ...(names !== undefined && { recordingNames: names }) })
+        settings.change({ recordingNames: names })
         return {}
       },
     },
-    end: () => underWay.end(),
+    endDownloads: () => underWay.end(),
+    exports: () => exports,
     setLocked(locked) {
       isLocked = locked
       exports?.setLocked(locked)
     },
-    endExport: (isResumable) => exports?.end(isResumable),
   }
 }
