@@ -3,10 +3,11 @@ import { openRemoteSource } from '../media/remote-source.ts'
 import type { AccessToken, RecordingsFacet } from '../portals/facets.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import { asking } from './ask.ts'
+import { keptSearches } from './kept-searches.ts'
 import { recordingFiles } from './recording-file-handlers.ts'
 
 export const recordings: Feature<'recordings'> = (deps) => {
-  const { session, media } = deps
+  const { session, media, portal } = deps
   const ask = asking(session)
   const files = recordingFiles({ ...deps, ask })
   /** For a call that answers nothing. */
@@ -17,6 +18,7 @@ export const recordings: Feature<'recordings'> = (deps) => {
 
   return {
     handlers: {
+      ...keptSearches(portal),
       'recordings.list': (query) => ask(({ list }, token) => list(token, query)),
       'recordings.days': (query) => ask(({ days }, token) => offered(days)(token, query)),
       'recordings.read': ({ recording }) => ask(({ read }, token) => read(token, recording)),
