@@ -3,7 +3,7 @@ import { openRemoteSource } from '../media/remote-source.ts'
 import type { AccessToken, RecordingsFacet } from '../portals/facets.ts'
 import { offered } from '../portals/portal-adapter.ts'
 
-export const recordings: Feature<'recordings'> = ({ session, media }) => {
+export const recordings: Feature<'recordings'> = ({ session, media, settings }) => {
   const ask = <Value>(use: (facet: RecordingsFacet, token: AccessToken) => Promise<Value>): Promise<Value> =>
     session.authorized((token, { recordings }) => use(offered(recordings), token))
   /** For a call that answers nothing. */
@@ -32,6 +32,11 @@ export const recordings: Feature<'recordings'> = ({ session, media }) => {
       },
       'recordings.peaks': ({ recording, points }) =>
         ask(({ peaks }, token) => offered(peaks)(token, recording, points)),
+      'recordings.playerPreferences': async () => settings.read().player,
+      'recordings.keepPlayerPreferences': async (player) => {
+        settings.change({ player })
+        return {}
+      },
       'recordings.addNote': ({ recording, note }) =>
         act(({ addNote }, token) => offered(addNote)(token, recording, note)),
       'recordings.deleteNote': ({ recording, note }) =>

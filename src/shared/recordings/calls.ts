@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
+import { playerPreferencesSchema } from './player.ts'
 import { allowsDeleting, allowsPlaying } from './policy.ts'
 import {
   labelsChangeSchema,
-  longestReason,
-  mostPeaks,
   newHoldSchema,
   newNoteSchema,
   openedSoundSchema,
@@ -13,6 +12,7 @@ import {
   recordingAuditSchema,
   recordingDetailsSchema,
 } from './recording.ts'
+import { longestReason, mostPeaks } from './recording-limits.ts'
 import {
   recordingDaysQuerySchema,
   recordingDaysSchema,
@@ -44,6 +44,9 @@ export const recordingsCalls = {
     peaksSchema,
     { policy: [allowsPlaying] },
   ),
+  /** How the person likes recordings to be played, as the settings keep it. */
+  'recordings.playerPreferences': call(nothing, playerPreferencesSchema),
+  'recordings.keepPlayerPreferences': call(playerPreferencesSchema, nothing),
   'recordings.addNote': call(z.strictObject({ ...recording, note: newNoteSchema }), nothing),
   'recordings.deleteNote': call(z.strictObject({ ...recording, note: recordingIdSchema }), nothing),
   'recordings.changeLabels': call(z.strictObject({ ...recording, labels: labelsChangeSchema }), nothing),

@@ -3,6 +3,7 @@ import { mostConnections } from '../connections/connections.ts'
 import { portalProfileSchema } from '../connections/portal.ts'
 import { listNameSchema, listWidthSchema } from '../lists/list-place.ts'
 import { mostOpenedPhones } from '../phones/opened-phones.ts'
+import { keptPlayerPreferencesSchema } from '../recordings/player.ts'
 import { updateMemorySchema } from '../updates/updates.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
@@ -85,6 +86,7 @@ export const settingsSchema = z.object({
   window: windowPlaceSchema.nullable().default(null),
   /** The widths that the person gave to lists. */
   listWidths: z.partialRecord(listNameSchema, listWidthSchema).default({}),
+  player: keptPlayerPreferencesSchema.prefault({}),
   /** Whether the app was locked when it quit. */
   locked: z.boolean().default(false),
   lockOwner: lockOwnerSchema.nullable().default(null),
