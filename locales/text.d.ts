@@ -880,6 +880,7 @@ declare module 'text:network' {
 declare module 'text:pages' {
   export const pagesText: {
     readonly dashboard: string
+    readonly recordings: string
     readonly configuration: string
     readonly phones: {
       readonly sipAndFtp: string
@@ -1673,15 +1674,9 @@ declare module 'text:phones-on-dashboard' {
 
 declare module 'text:recording-detail' {
   export const recordingDetailText: {
-    readonly party: (values: { name: string; number: string }) => string
-    readonly withheld: string
-    readonly title: (values: { caller: string; callee: string }) => string
-    readonly back: string
     readonly previous: string
     readonly next: string
-    readonly when: (values: { start: string; offset: string }) => string
     readonly whenAndLength: (values: { when: string; length: string }) => string
-    readonly gone: string
     readonly legs: string
     readonly gap: (values: { length: string }) => string
   }
@@ -1704,9 +1699,122 @@ declare module 'text:recording-detail' {
   export const recordingFactText: {
     readonly talk: string
     readonly over: string
+    readonly copyLine: string
     readonly fileFormat: string
     readonly fileSize: string
     readonly megabytes: (values: { size: string }) => string
+  }
+}
+
+declare module 'text:recording-filters' {
+  export const filtersText: {
+    readonly search: string
+    readonly field: {
+      readonly both: string
+      readonly party: string
+      readonly text: string
+    }
+    readonly filters: (values: { count: number }) => string
+    readonly date: string
+    readonly dateIs: (values: { range: string }) => string
+    readonly ranges: {
+      readonly today: string
+      readonly yesterday: string
+      readonly 'last-7-days': string
+      readonly 'last-30-days': string
+      readonly 'this-month': string
+      readonly 'last-month': string
+      readonly 'last-12-months': string
+    }
+    readonly between: string
+    readonly betweenIs: (values: { from: string; to: string }) => string
+    readonly direction: string
+    readonly anyDirection: string
+    readonly length: string
+    readonly anyLength: string
+    readonly upToSeconds: (values: { seconds: number }) => string
+    readonly upToMinutes: (values: { minutes: number }) => string
+    readonly atLeastMinutes: (values: { minutes: number }) => string
+    readonly atLeastSeconds: (values: { seconds: number }) => string
+    readonly more: string
+    readonly recorded: string
+    readonly unrecorded: string
+    readonly held: string
+    readonly unheld: string
+    readonly tag: string
+    readonly tagged: (values: { tag: string }) => string
+    readonly remove: (values: { filter: string }) => string
+    readonly clearAll: string
+    readonly hidden: (values: { count: number }) => string
+    readonly show: string
+    readonly showHidden: string
+    readonly hideEmpty: string
+    readonly part: (values: { days: number; from: string; to: string }) => string
+    readonly earlier: string
+    readonly later: string
+    readonly notKept: (values: { date: string }) => string
+  }
+  export const betweenDatesText: {
+    readonly title: string
+    readonly lead: (values: { zone: string }) => string
+    readonly fromDate: string
+    readonly fromTime: string
+    readonly toDate: string
+    readonly toTime: string
+    readonly apply: string
+    readonly required: string
+    readonly backwards: string
+  }
+  export const tagFilterText: {
+    readonly title: string
+    readonly label: string
+    readonly hint: string
+    readonly apply: string
+    readonly required: string
+  }
+  export const goToText: {
+    readonly open: string
+    readonly title: string
+    readonly lead: (values: { zone: string }) => string
+    readonly date: string
+    readonly time: string
+    readonly hint: string
+    readonly go: string
+    readonly required: string
+    readonly future: string
+  }
+  export const zoneChoiceText: {
+    readonly label: string
+    readonly zone: (values: { zone: string; offset: string }) => string
+    readonly utc: string
+  }
+  export const savedSearchesText: {
+    readonly open: string
+    readonly save: string
+    readonly remove: string
+    readonly title: string
+    readonly name: string
+    readonly hint: string
+    readonly required: string
+    readonly full: string
+    readonly saveIt: string
+    readonly removeTitle: string
+    readonly removeIt: (values: { name: string }) => string
+    readonly removed: string
+    readonly saved: string
+  }
+  export const nothingFoundText: {
+    readonly title: string
+    readonly inRange: string
+    readonly cannotSearch: string
+    readonly cannotSearchBody: string
+    readonly cannotSearchNumber: string
+    readonly looking: string
+    readonly steps: string
+    readonly without: (values: { filter: string; count: number }) => string
+    readonly withoutTyped: (values: { typed: string; count: number }) => string
+    readonly wider: (values: { range: string; count: number }) => string
+    readonly nowhere: string
   }
 }
 
@@ -1778,6 +1886,65 @@ declare module 'text:recording-player' {
     readonly close: string
     readonly progress: (values: { position: string; length: string }) => string
     readonly failed: string
+  }
+}
+
+declare module 'text:recordings' {
+  export const recordingsText: {
+    readonly title: string
+    readonly list: string
+    readonly refresh: string
+    readonly columns: {
+      readonly start: string
+      readonly other: string
+      readonly own: string
+      readonly length: string
+    }
+    readonly count: (values: { count: number }) => string
+    readonly atLeast: (values: { count: number }) => string
+    readonly day: (values: { day: string; count: number }) => string
+    readonly days: string
+    readonly number: (values: { count: number }) => string
+    readonly newer: (values: { count: number }) => string
+    readonly newerTold: (values: { count: number }) => string
+    readonly chooseOne: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly back: string
+    readonly loading: string
+  }
+  export const recordingRowText: {
+    readonly open: string
+    readonly copyNumber: string
+  }
+  export const callText: {
+    readonly direction: {
+      readonly inbound: string
+      readonly outbound: string
+      readonly internal: string
+    }
+    readonly withheld: string
+    readonly person: (values: { name: string; number: string }) => string
+    readonly parties: (values: { caller: string; callee: string }) => string
+    readonly states: {
+      readonly preparing: string
+      readonly unanswered: string
+      readonly none: string
+      readonly empty: string
+      readonly archived: string
+      readonly deleted: string
+      readonly forbidden: string
+    }
+    readonly held: string
+    readonly moment: (values: { moment: string; offset: string }) => string
+    readonly gone: string
+    readonly facts: {
+      readonly from: string
+      readonly to: string
+      readonly copyFrom: string
+      readonly copyTo: string
+    }
   }
 }
 

@@ -201,7 +201,10 @@ describe('the player', () => {
   it('says where recording was paused, and when the call was by the clock of the portal', async () => {
     await open('tone-4')
     await player().getByText('Recording was paused at 0:48 for 0:25').waitFor()
-    await page.getByRole('article').getByText(/7 Jul 2026.*13:52:07 \(UTC\+1\)/).waitFor()
+    await page
+      .getByRole('article')
+      .getByText(/7 Jul 2026.*13:52:07 \(UTC\+1\)/)
+      .waitFor()
   })
 
   it('says that the sound broke off, and goes on from there', async () => {

@@ -20,6 +20,7 @@ import {
   recordingPageSchema,
   recordingQuerySchema,
 } from './recordings.ts'
+import { recordingSearchesSchema } from './searches.ts'
 
 const recording = { recording: recordingIdSchema }
 
@@ -28,6 +29,9 @@ export const recordingsCalls = {
   'recordings.list': call(recordingQuerySchema, recordingPageSchema),
   /** How many there are on each day of a range. */
   'recordings.days': call(recordingDaysQuerySchema, recordingDaysSchema),
+  /** What is kept of this person's searches. */
+  'recordings.searches': call(nothing, recordingSearchesSchema),
+  'recordings.keepSearches': call(recordingSearchesSchema, nothing),
   /** One call with all that the portal knows of it. */
   'recordings.read': call(z.strictObject(recording), recordingDetailsSchema),
   /** Opens the sound for an audio element. `reason` is empty where the portal requires none. */

@@ -33,9 +33,14 @@ export function legsOf(
   const next = withId(call.id.replace(/\d+$/, String(number + 1)))
   const second = next?.state === 'available' ? next : null
   return [
-    { id: second && call.id, start: new Date(call.start).toISOString(), seconds: call.seconds, party: call.callee.name },
     {
-      id: second && second.id,
+      id: second ? call.id : null,
+      start: new Date(call.start).toISOString(),
+      seconds: call.seconds,
+      party: call.callee.name,
+    },
+    {
+      id: second?.id ?? null,
       start: new Date(call.start + (call.seconds + waited) * 1000).toISOString(),
       seconds: second?.seconds ?? 60,
       party: second?.callee.name || 'Switchboard',

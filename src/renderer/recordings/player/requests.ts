@@ -1,8 +1,5 @@
 import { signal } from '@preact/signals'
 
-/** The calls before and after the opened one in the order of the list, which the page with the list sets. */
-export const neighbours = signal<{ previous: string | null; next: string | null }>({ previous: null, next: null })
-
 /** The call that plays as soon as its details are shown. */
 export const playRequest = signal<string | null>(null)
 

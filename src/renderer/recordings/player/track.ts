@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { AppError } from '../../../shared/errors.ts'
 import type { Peaks, RecordingDetails } from '../../../shared/recordings/recording.ts'
 import { sessionKey } from '../../session/session-state.ts'
-import { callTitle } from '../parties.ts'
+import { callTitle } from '../recording-words.ts'
 import { type Heard, type PeaksPart, type Stretch, silencesOf } from './waveform.ts'
 
 /** Why a sound does not play: the portal or main refused it, Chromium cannot decode it, or it broke off. */

@@ -66,7 +66,10 @@ async function open(more: Partial<RecordingDetails> = {}, { playReason = false, 
   start.value = started
   enterPortal({
     ...portal,
-    capabilities: capabilitiesSchema.parse({ ...portal.capabilities, recordings: { peaks: true, playReason, zone: 'Europe/London' } }),
+    capabilities: capabilitiesSchema.parse({
+      ...portal.capabilities,
+      recordings: { peaks: true, playReason, zone: 'Europe/London' },
+    }),
   })
   beginSession({ ...session, permissions: permissions ?? ['recordings', 'recordings-play'] })
   render(<RecordingDetail recording="call-1" onBack={() => undefined} />, document.body)

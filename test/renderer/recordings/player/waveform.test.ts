@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { afterSilence, lanePaths, loudness, sidesOf, silencesOf } from '../../../../src/renderer/recordings/player/waveform.ts'
+import {
+  afterSilence,
+  lanePaths,
+  loudness,
+  sidesOf,
+  silencesOf,
+} from '../../../../src/renderer/recordings/player/waveform.ts'
 import type { Peaks } from '../../../../src/shared/recordings/recording.ts'
 
 /** Peaks from one level for each point of a side. */
@@ -37,7 +43,10 @@ describe('silence', () => {
   })
 
   it('counts the noise of a line, and lies on the time line of all parts', () => {
-    const parts = [{ from: 0, seconds: 30, peaks: null }, { from: 30, seconds: 4, peaks: peaksOf(4, [50, 2, 1, 2]) }]
+    const parts = [
+      { from: 0, seconds: 30, peaks: null },
+      { from: 30, seconds: 4, peaks: peaksOf(4, [50, 2, 1, 2]) },
+    ]
     expect(silencesOf(parts, 'both')).toEqual([{ from: 31, to: 34 }])
   })
 
