@@ -1674,6 +1674,40 @@ declare module 'text:phones-on-dashboard' {
   }
 }
 
+declare module 'text:recording-detail' {
+  export const recordingDetailText: {
+    readonly previous: string
+    readonly next: string
+    readonly whenAndLength: (values: { when: string; length: string }) => string
+    readonly legs: string
+    readonly gap: (values: { length: string }) => string
+  }
+  export const recordingStateText: {
+    readonly preparing: string
+    readonly unrecorded: {
+      readonly unanswered: string
+      readonly off: string
+      readonly offFor: (values: { line: string }) => string
+      readonly 'not-wanted': string
+      readonly unknown: string
+    }
+    readonly empty: string
+    readonly archived: string
+    readonly deleted: string
+    readonly deletedOn: (values: { date: string }) => string
+    readonly restorable: (values: { date: string; until: string }) => string
+    readonly forbidden: string
+  }
+  export const recordingFactText: {
+    readonly talk: string
+    readonly over: string
+    readonly copyLine: string
+    readonly fileFormat: string
+    readonly fileSize: string
+    readonly megabytes: (values: { size: string }) => string
+  }
+}
+
 declare module 'text:recording-export' {
   export const recordingDownloadText: {
     readonly download: string
@@ -1944,6 +1978,77 @@ declare module 'text:recording-filters' {
   }
 }
 
+declare module 'text:recording-player' {
+  export const playerText: {
+    readonly player: string
+    readonly play: string
+    readonly pausePlaying: string
+    readonly position: string
+    readonly positionSpoken: (values: { position: string; length: string }) => string
+    readonly progress: (values: { position: string; length: string }) => string
+    readonly spoken: {
+      readonly seconds: (values: { seconds: number }) => string
+      readonly minutes: (values: { minutes: number; seconds: number }) => string
+      readonly hours: (values: { hours: number; minutes: number }) => string
+    }
+    readonly jump: {
+      readonly back: (values: { seconds: number }) => string
+      readonly forward: (values: { seconds: number }) => string
+    }
+    readonly speed: string
+    readonly speedOf: (values: { speed: string }) => string
+    readonly speedKeys: string
+    readonly volume: string
+    readonly volumeOf: (values: { percent: number }) => string
+    readonly off: string
+    readonly repeat: string
+    readonly swap: string
+    readonly skipSilence: string
+    readonly skipped: (values: { seconds: number }) => string
+    readonly loading: string
+    readonly part: (values: { part: number; parts: number }) => string
+    readonly mute: (values: { name: string }) => string
+    readonly only: (values: { name: string }) => string
+    readonly everyone: string
+    readonly sideA: string
+    readonly sideB: string
+    readonly pause: (values: { at: string; length: string }) => string
+    readonly noWaveform: string
+    readonly failed: string
+    readonly forbidden: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly interrupted: {
+      readonly title: string
+      readonly body: string
+      readonly retry: string
+    }
+    readonly unplayable: {
+      readonly title: string
+      readonly titleOf: (values: { format: string }) => string
+      readonly download: string
+      readonly ask: string
+    }
+  }
+  export const playReasonText: {
+    readonly title: string
+    readonly reason: string
+    readonly recorded: string
+    readonly missing: string
+    readonly tooLong: (values: { most: number }) => string
+    readonly play: string
+  }
+  export const miniPlayerText: {
+    readonly label: string
+    readonly play: string
+    readonly pause: string
+    readonly close: string
+    readonly progress: (values: { position: string; length: string }) => string
+    readonly failed: string
+  }
+}
+
 declare module 'text:recordings' {
   export const recordingsText: {
     readonly title: string
@@ -1995,10 +2100,8 @@ declare module 'text:recordings' {
     readonly moment: (values: { moment: string; offset: string }) => string
     readonly gone: string
     readonly facts: {
-      readonly direction: string
       readonly from: string
       readonly to: string
-      readonly length: string
       readonly copyFrom: string
       readonly copyTo: string
     }

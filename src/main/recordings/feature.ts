@@ -7,7 +7,7 @@ import { keptSearches } from './kept-searches.ts'
 import { recordingFiles } from './recording-file-handlers.ts'
 
 export const recordings: Feature<'recordings'> = (deps) => {
-  const { session, media, portal } = deps
+  const { session, media, portal, settings } = deps
   const ask = asking(session)
   const files = recordingFiles({ ...deps, ask })
   /** For a call that answers nothing. */
@@ -37,6 +37,11 @@ export const recordings: Feature<'recordings'> = (deps) => {
       },
       'recordings.peaks': ({ recording, points }) =>
         ask(({ peaks }, token) => offered(peaks)(token, recording, points)),
+      'recordings.playerPreferences': async () => settings.read().player,
+      'recordings.keepPlayerPreferences': async (player) => {
+        settings.change({ player })
+        return {}
+      },
       'recordings.addNote': ({ recording, note }) =>
         act(({ addNote }, token) => offered(addNote)(token, recording, note)),
       'recordings.deleteNote': ({ recording, note }) =>

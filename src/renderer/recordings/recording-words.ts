@@ -14,6 +14,10 @@ export const partyName = ({ name, number }: Party): string => name || number || 
 export const personWithNumber = (party: Party): string =>
   party.name && party.number ? callText.person(party) : partyName(party)
 
+/** "+44 7700 900123 → Ada Fernandes (200)". */
+export const callTitle = ({ caller, callee }: Pick<Recording, 'caller' | 'callee'>): string =>
+  callText.parties({ caller: personWithNumber(caller), callee: personWithNumber(callee) })
+
 /** "4:03", "1:00:07"; empty if unknown. */
 export function lengthOf(seconds: number | null): string {
   if (seconds === null) return ''

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
+import { playerPreferencesSchema } from './player.ts'
 import { allowsDeleting, allowsDownloading, allowsExporting, allowsPlaying } from './policy.ts'
 import {
   labelsChangeSchema,
-  mostPeaks,
   newHoldSchema,
   newNoteSchema,
   openedSoundSchema,
@@ -28,6 +28,7 @@ import {
   recordingSelectionSchema,
   unfinishedExportSchema,
 } from './recording-files.ts'
+import { mostPeaks } from './recording-limits.ts'
 import {
   recordingDaysQuerySchema,
   recordingDaysSchema,
@@ -62,6 +63,9 @@ export const recordingsCalls = {
     peaksSchema,
     { policy: [allowsPlaying] },
   ),
+  /** How the person likes recordings to be played, as the settings keep it. */
+  'recordings.playerPreferences': call(nothing, playerPreferencesSchema),
+  'recordings.keepPlayerPreferences': call(playerPreferencesSchema, nothing),
   'recordings.addNote': call(z.strictObject({ ...recording, note: newNoteSchema }), nothing),
   'recordings.deleteNote': call(z.strictObject({ ...recording, note: recordingIdSchema }), nothing),
   'recordings.changeLabels': call(z.strictObject({ ...recording, labels: labelsChangeSchema }), nothing),

@@ -4,6 +4,7 @@ import { portalProfileSchema } from '../connections/portal.ts'
 import { listNameSchema, listWidthSchema } from '../lists/list-place.ts'
 import { mostOpenedPhones } from '../phones/opened-phones.ts'
 import { usualNames } from '../recordings/file-name.ts'
+import { keptPlayerPreferencesSchema } from '../recordings/player.ts'
 import { namesSchema, unfinishedSchema } from '../recordings/recording-files.ts'
 import { recordingSearchesSchema } from '../recordings/searches.ts'
 import { updateMemorySchema } from '../updates/updates.ts'
@@ -90,6 +91,7 @@ export const settingsSchema = z.object({
   window: windowPlaceSchema.nullable().default(null),
   /** The widths that the person gave to lists. */
   listWidths: z.partialRecord(listNameSchema, listWidthSchema).default({}),
+  player: keptPlayerPreferencesSchema.prefault({}),
   /** Whether the app was locked when it quit. */
   locked: z.boolean().default(false),
   lockOwner: lockOwnerSchema.nullable().default(null),

@@ -1,6 +1,6 @@
 import { fileReasonText } from 'text:recording-export'
 import { uiText } from 'text:ui'
-import { longestReason } from '../../../shared/recordings/recording.ts'
+import { longestReason } from '../../../shared/recordings/recording-limits.ts'
 import { Form } from '../../forms/form.tsx'
 import { useForm } from '../../forms/use-form.ts'
 import { Button } from '../../ui/button.tsx'

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals'
 import { CircleAlert, CircleCheck, FileDown, FolderOpen, Pause, Play, X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import type { AppError } from '../../../shared/errors.ts'
-import type { ExportStatus } from '../../../shared/recordings/keep.ts'
+import type { ExportStatus } from '../../../shared/recordings/recording-files.ts'
 import { call } from '../../bridge.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
 import { announce } from '../../ui/announce.tsx'
@@ -23,7 +23,6 @@ import {
   followExport,
   isUnderWay,
   readExport,
-  stopError,
   type UnfinishedExport,
   unfinishedExport,
 } from './running-export.ts'
@@ -125,7 +124,7 @@ function Unfinished({ unfinished, stopped }: { unfinished: UnfinishedExport; sto
     if (answer.ok) await readExport()
     else if (answer.error.code !== 'cancelled') error.value = answer.error
   }
-  const why = stopped && stopError(stopped)
+  const why = stopped?.error
   return (
     <section class="export-bar" aria-label={runningExportText.label}>
       <BarIcon is={stopped ? 'trouble' : 'running'} />

@@ -1,7 +1,7 @@
 import { newExportText, recordingDownloadText } from 'text:recording-export'
 import { uiText } from 'text:ui'
 import { useId } from 'preact/hooks'
-import type { ExportCount, RecordingSelection } from '../../../shared/recordings/keep.ts'
+import type { ExportCount, RecordingSelection } from '../../../shared/recordings/recording-files.ts'
 import type { RecordingPage } from '../../../shared/recordings/recordings.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
 import { Form } from '../../forms/form.tsx'

@@ -3,7 +3,7 @@ import { uiText } from 'text:ui'
 import { useSignal } from '@preact/signals'
 import { useCallback, useEffect } from 'preact/hooks'
 import type { Result } from '../../../shared/errors.ts'
-import type { exportProblemsSchema } from '../../../shared/recordings/keep.ts'
+import type { exportProblemsSchema } from '../../../shared/recordings/recording-files.ts'
 import { call } from '../../bridge.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
 import { formatDateTime } from '../../i18n/format.ts'
@@ -62,7 +62,7 @@ function ProblemTable({ problems, failed }: { problems: Problems; failed: number
           <tbody>
             {problems.map(({ id, start, party, why }) => (
               <tr key={id}>
-                <td>{formatDateTime(Date.parse(start))}</td>
+                <td>{start === null ? exportReportText.unknown : formatDateTime(Date.parse(start))}</td>
                 <td>{party === '' ? exportReportText.unknown : <Ltr>{party}</Ltr>}</td>
                 <td>{reasons.get(why) ?? exportReportText.otherReason}</td>
               </tr>

@@ -1,14 +1,14 @@
 import { runningExportText } from 'text:recording-export'
-import type { ExportStatus } from '../../../shared/recordings/keep.ts'
+import type { ExportStatus } from '../../../shared/recordings/recording-files.ts'
 import { describeError } from '../../errors/describe-error.ts'
 import { formatBytes } from '../../i18n/format.ts'
 import { formatRemaining } from '../../ui/clock.ts'
 import { useRemaining } from '../../ui/countdown.tsx'
-import { exportTimeLeft, stopError, type UnfinishedExport } from './running-export.ts'
+import { exportTimeLeft, type UnfinishedExport } from './running-export.ts'
 
 /** What an export is doing or has done, in a line. */
 export function ExportWords({ status }: { status: ExportStatus }) {
-  const { state, as, place, done, total, saved, without, failed, until } = status
+  const { state, as, place, done, total, saved, without, failed, until, error } = status
   const isList = as === 'xlsx' || as === 'csv'
   switch (state) {
     case 'running':
@@ -20,7 +20,7 @@ export function ExportWords({ status }: { status: ExportStatus }) {
     case 'cancelled':
       return <>{runningExportText.cancelled}</>
     case 'stopped':
-      return <>{runningExportText.stopped({ done, total, why: describeError(stopError(status)).title })}</>
+      return <>{runningExportText.stopped({ done, total, why: describeError(error ?? { code: 'internal' }).title })}</>
     case 'done':
       if (isList) return <>{runningExportText.listed({ calls: done, place })}</>
       return (

@@ -1,6 +1,5 @@
 import { effect, signal } from '@preact/signals'
-import type { AppError } from '../../../shared/errors.ts'
-import type { ExportStatus, unfinishedExportSchema } from '../../../shared/recordings/keep.ts'
+import type { ExportStatus, unfinishedExportSchema } from '../../../shared/recordings/recording-files.ts'
 import { call, listen } from '../../bridge.ts'
 import { sessionKey } from '../../session/session-state.ts'
 import { Pace } from './pace.ts'
@@ -36,11 +35,6 @@ export const isUnderWay = ({ state }: ExportStatus) => state === 'running' || st
 
 /** Whether an export is under way. */
 export const isExporting = () => exportStatus.value !== null && isUnderWay(exportStatus.value)
-
-/** Why an export stopped. */
-export const stopError = ({ code }: ExportStatus): AppError => ({
-  code: code === 'cannot-save' ? 'internal' : 'internal',
-})
 
 /** Follows the export. Returns a function that stops this. */
 export function followExport(): () => void {
