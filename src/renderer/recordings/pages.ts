@@ -19,6 +19,6 @@ export const recordings: PageOf<'recordings'> = {
   label: () => pagesText.recordings,
   above: 'dashboard',
   sideBar: { icon: AudioLines, at: 'top' },
-  foot: () => import('./player/mini-player.tsx').then((module) => module.MiniPlayer),
+  foot: () => import('./foot.tsx').then((module) => module.RecordingsFoot),
   search: () => 'here',
 }

@@ -15,9 +15,11 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { accountRecordings, firstView } from './account-recordings.ts'
+import { DownloadRecording } from './keep/download-recording.tsx'
 import { current, phase } from './player/player.ts'
 import { PlayerPanel } from './player/player-panel.tsx'
 import { playRequest } from './player/requests.ts'
+import './recording-detail.css'
 import { RecordingFacts, RecordingLegs, WhenAndLength } from './recording-facts.tsx'
 import { stateWords } from './recording-state.ts'
 import { callTitle } from './recording-words.ts'
@@ -77,6 +79,9 @@ export function RecordingDetail({ recording, onBack }: RecordingDetailProps) {
       {details && (
         <>
           <Sound details={details} />
+          <div class="recording-detail-actions">
+            <DownloadRecording recording={details} />
+          </div>
           <RecordingLegs details={details} />
           <RecordingFacts details={details} />
         </>

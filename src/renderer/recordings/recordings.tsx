@@ -11,6 +11,7 @@ import { accountRecordings } from './account-recordings.ts'
 import { FilterBar } from './filter/filter-bar.tsx'
 import { SavedSearches } from './filter/saved-searches.tsx'
 import { ZoneSelect } from './filter/zone-select.tsx'
+import { ExportButton } from './keep/export-button.tsx'
 import { RecordingDetail } from './recording-detail.tsx'
 import { RecordingList } from './recording-list.tsx'
 import './recordings.css'
@@ -30,6 +31,7 @@ export function Recordings() {
   }, [recordings])
   useLookForNewer(recordings)
   if (!recordings) return null
+  const listed = recordings.listed.value
   return (
     <Page
       page="recordings"
@@ -38,6 +40,7 @@ export function Recordings() {
         <>
           <ZoneSelect recordings={recordings} />
           <SavedSearches recordings={recordings} />
+          {listed && <ExportButton filter={listed.filter} total={listed.total} />}
         </>
       }
       width="wide"

@@ -6,11 +6,12 @@ import type { Result } from '../../../shared/errors.ts'
 import type { exportProblemsSchema } from '../../../shared/recordings/recording-files.ts'
 import { call } from '../../bridge.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
-import { formatDateTime } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Ltr } from '../../ui/ltr.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { accountRecordings, zoneOf } from '../account-recordings.ts'
+import { timesIn } from '../times.ts'
 import './export-report.css'
 
 type Problems = ReturnType<typeof exportProblemsSchema.parse>['problems']
@@ -46,6 +47,7 @@ export function ExportReport({ failed, onClose }: { failed: number; onClose: () 
 
 function ProblemTable({ problems, failed }: { problems: Problems; failed: number }) {
   const { columns } = exportReportText
+  const times = timesIn(accountRecordings.value?.zone.value ?? zoneOf('portal'))
   const title = exportReportText.title({ count: failed })
   return (
     <>
@@ -62,7 +64,7 @@ function ProblemTable({ problems, failed }: { problems: Problems; failed: number
           <tbody>
             {problems.map(({ id, start, party, why }) => (
               <tr key={id}>
-                <td>{start === null ? exportReportText.unknown : formatDateTime(Date.parse(start))}</td>
+                <td>{start === null ? exportReportText.unknown : times.full(Date.parse(start))}</td>
                 <td>{party === '' ? exportReportText.unknown : <Ltr>{party}</Ltr>}</td>
                 <td>{reasons.get(why) ?? exportReportText.otherReason}</td>
               </tr>
