@@ -3,10 +3,11 @@ import { openRemoteSource, type RemoteSource } from '../media/remote-source.ts'
 import type { AccessToken, RecordingsFacet } from '../portals/facets.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import { asking } from './ask.ts'
+import { keptSearches } from './kept-searches.ts'
 import { recordingFiles } from './recording-file-handlers.ts'
 
 export const recordings: Feature<'recordings'> = (deps) => {
-  const { session, media } = deps
+  const { session, media, portal, settings } = deps
   const ask = asking(session)
   const files = recordingFiles({ ...deps, ask })
   /** For a call that answers nothing. */
@@ -19,6 +20,7 @@ export const recordings: Feature<'recordings'> = (deps) => {
 
   return {
     handlers: {
+      ...keptSearches(portal),
       'recordings.list': (query) => ask(({ list }, token) => list(token, query)),
       'recordings.days': (query) => ask(({ days }, token) => offered(days)(token, query)),
       'recordings.read': ({ recording }) => ask(({ read }, token) => read(token, recording)),
@@ -45,6 +47,11 @@ export const recordings: Feature<'recordings'> = (deps) => {
         // The portal records each time that a sound is opened, so a sound that nobody plays is not opened for this.
         const { peaks, closing } = offered(opened.get(recording))
         return offered(peaks ?? undefined)(points, closing)
+      },
+      'recordings.playerPreferences': async () => settings.read().player,
+      'recordings.keepPlayerPreferences': async (player) => {
+        settings.change({ player })
+        return {}
       },
       'recordings.addNote': ({ recording, note }) =>
         act(({ addNote }, token) => offered(addNote)(token, recording, note)),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
+import { playerPreferencesSchema } from './player.ts'
 import { allowsDeleting, allowsDownloading, allowsExporting, allowsPlaying } from './policy.ts'
 import {
   labelsChangeSchema,
-  mostPeaks,
   newHoldSchema,
   newNoteSchema,
   openedSoundSchema,
@@ -28,6 +28,7 @@ import {
   recordingSelectionSchema,
   unfinishedExportSchema,
 } from './recording-files.ts'
+import { mostPeaks } from './recording-limits.ts'
 import {
   recordingDaysQuerySchema,
   recordingDaysSchema,
@@ -35,6 +36,7 @@ import {
   recordingPageSchema,
   recordingQuerySchema,
 } from './recordings.ts'
+import { recordingSearchesSchema } from './searches.ts'
 
 const exporting = { policy: [allowsExporting] }
 const recording = { recording: recordingIdSchema }
@@ -44,6 +46,9 @@ export const recordingsCalls = {
   'recordings.list': call(recordingQuerySchema, recordingPageSchema),
   /** How many there are on each day of a range. */
   'recordings.days': call(recordingDaysQuerySchema, recordingDaysSchema),
+  /** What is kept of this person's searches. */
+  'recordings.searches': call(nothing, recordingSearchesSchema),
+  'recordings.keepSearches': call(recordingSearchesSchema, nothing),
   /** One call with all that the portal knows of it. */
   'recordings.read': call(z.strictObject(recording), recordingDetailsSchema),
   /** Opens the sound for an audio element. `reason` is empty where the portal requires none. */
@@ -61,6 +66,9 @@ export const recordingsCalls = {
     peaksSchema,
     { policy: [allowsPlaying] },
   ),
+  /** How the person likes recordings to be played, as the settings keep it. */
+  'recordings.playerPreferences': call(nothing, playerPreferencesSchema),
+  'recordings.keepPlayerPreferences': call(playerPreferencesSchema, nothing),
   'recordings.addNote': call(z.strictObject({ ...recording, note: newNoteSchema }), nothing),
   'recordings.deleteNote': call(z.strictObject({ ...recording, note: recordingIdSchema }), nothing),
   'recordings.changeLabels': call(z.strictObject({ ...recording, labels: labelsChangeSchema }), nothing),

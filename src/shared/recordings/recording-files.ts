@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { appErrorSchema } from '../errors.ts'
 import { selectionOf } from '../lists/selection.ts'
 import { longestPattern } from './file-name.ts'
-import { longestReason } from './recording.ts'
+import { longestReason } from './recording-limits.ts'
 import { recordingFilterSchema, recordingIdSchema } from './recordings.ts'
 
 const count = z.number().int().nonnegative()
