@@ -197,9 +197,9 @@ export class AccountRecordings {
       return null
     }
     if (!isWithin) return listDay()
-    const end = new Date(place.end).toISOString()
+    const end = new Date(Math.min(place.end, Date.parse(to))).toISOString()
     // The rows before it: later calls, or earlier ones.
-    const before = question.order === 'newest' ? { ...filter, from: end < to ? end : to } : { ...filter, to: at }
+    const before = question.order === 'newest' ? { ...filter, from: end } : { ...filter, to: at }
     const answer = await list(before, { offset: 0, order: question.order, limit: 1 })
     if (!answer.ok) return answer.error
     if (listed !== this.listed.peek()) return null

@@ -45,9 +45,11 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
   const newer = rows.newer.value
   const top = shown.at(Math.min(Math.floor(place.offset.value), shown.count - 1))
 
+  const found = listed && countWords(listed.total)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every search is answered, also with the same number.
   useEffect(() => {
-    if (listed) announce(countWords(listed.total))
-  }, [listed?.question, listed?.total.count])
+    if (found) announce(found)
+  }, [found, listed?.question])
   useEffect(() => {
     if (newer > 0) announce(recordingsText.newerTold({ count: newer }))
   }, [newer])
