@@ -1,10 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import {
-  type AccountRecordings,
-  accountRecordings,
-  firstView,
-} from '../../../src/renderer/recordings/account-recordings.ts'
+import { type AccountRecordings, accountRecordings } from '../../../src/renderer/recordings/account-recordings.ts'
+import { firstView } from '../../../src/renderer/recordings/recording-pages.ts'
 import { endSession } from '../../../src/renderer/session/session-state.ts'
 import { aCall, type CallsPortal, startCalls } from './calls-portal.ts'
 
@@ -51,7 +48,7 @@ describe('the list of calls', () => {
       aCall('today', '2026-11-24T10:00:00Z'),
     ])
     expect(idsOf(recordings)).toEqual(['today', 'monday'])
-    expect(recordings.days.value).toEqual([
+    expect(recordings.pages.days.value).toEqual([
       { date: '2026-11-23', count: 1 },
       { date: '2026-11-24', count: 1 },
     ])
@@ -107,12 +104,12 @@ describe('the list of calls', () => {
     if (!recordings) throw new Error('Nobody is signed in')
     stop = recordings.follow()
     await settle()
-    expect(recordings.listed.value?.total.isExact).toBe(false)
+    expect(recordings.pages.listed.value?.total.isExact).toBe(false)
     for (let row = 0; row < 1000; row += 50) {
       recordings.rows.show(firstView).inSight?.(row, row + 20)
       await settle()
     }
-    expect(recordings.listed.value?.total).toEqual({ count: 900, isExact: true })
+    expect(recordings.pages.listed.value?.total).toEqual({ count: 900, isExact: true })
     expect(recordings.rows.show(firstView).count).toBe(900)
   })
 
@@ -128,17 +125,17 @@ describe('calls of no length', () => {
 
   test('are left out and counted, until the person asks for them', async () => {
     const recordings = await show([empty('a'), empty('b'), aCall('real', '2026-11-24T09:00:00Z')])
-    expect([idsOf(recordings), recordings.listed.value?.hidden]).toEqual([['real'], 2])
-    expect(recordings.days.value).toEqual([{ date: '2026-11-24', count: 1 }])
+    expect([idsOf(recordings), recordings.pages.listed.value?.hidden]).toEqual([['real'], 2])
+    expect(recordings.pages.days.value).toEqual([{ date: '2026-11-24', count: 1 }])
     recordings.showsEmpty.value = true
     await settle()
-    expect([idsOf(recordings).toSorted(), recordings.listed.value?.hidden]).toEqual([['a', 'b', 'real'], 0])
+    expect([idsOf(recordings).toSorted(), recordings.pages.listed.value?.hidden]).toEqual([['a', 'b', 'real'], 0])
   })
 
   test('stay where leaving them out would hide a call whose length is not known yet', async () => {
     const unknown = aCall('going-on', '2026-11-24T14:00:00Z', { seconds: null, state: 'preparing' })
     const recordings = await show([unknown, empty('a')])
-    expect([idsOf(recordings), recordings.listed.value?.hidden]).toEqual([['going-on', 'a'], 0])
+    expect([idsOf(recordings), recordings.pages.listed.value?.hidden]).toEqual([['going-on', 'a'], 0])
   })
 
   test('are not asked about where the portal has no filter for the length', async () => {
