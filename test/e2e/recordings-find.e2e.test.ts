@@ -164,7 +164,14 @@ describe('dates and times', () => {
     await expect.poll(() => days.count()).toBeGreaterThan(20)
     const name = await days.nth(12).textContent()
     await days.nth(12).click()
-    await expect.poll(() => page.locator('.date-rail [aria-current]').textContent()).toBe(name)
+    const current = () => page.locator('.date-rail [aria-current]').textContent()
+    await expect.poll(current).toBe(name)
+    // One tab stop, and arrows from there.
+    const before = await days.nth(11).textContent()
+    await days.nth(12).focus()
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await expect.poll(current).toBe(before)
   })
 
   it('lead to a day and time that is far away', async () => {

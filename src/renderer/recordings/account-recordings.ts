@@ -1,12 +1,7 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import type { AppError } from '../../shared/errors.ts'
-import {
-  noSearches,
-  type RecordingFilters,
-  type RecordingSearches,
-  type SavedSearch,
-  type ZoneChoice,
-} from '../../shared/recordings/searches.ts'
+import { noSearches } from '../../shared/recordings/search-names.ts'
+import type { RecordingFilters, RecordingSearches, SavedSearch, ZoneChoice } from '../../shared/recordings/searches.ts'
 import { call } from '../bridge.ts'
 import { owner } from '../list/account-rows.ts'
 import { keepPlace, ListPlace } from '../list/list-place.ts'

@@ -107,7 +107,9 @@ export class RecordingPages {
     if (total.isExact || !listed) return { rows, total: total.count, next }
     // Where the portal stopped counting, the list grows as it is scrolled.
     const count = next === null ? end : Math.max(end + pageSize, listed.total.count)
-    if (count !== listed.total.count) this.listed.value = { ...listed, total: { count, isExact: next === null } }
+    const isExact = listed.total.isExact || next === null
+    const isOther = count !== listed.total.count || isExact !== listed.total.isExact
+    if (isOther) this.listed.value = { ...listed, total: { count, isExact } }
     return { rows, total: count, next }
   }
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { keptSearches } from '../../../src/main/recordings/kept-searches.ts'
-import { noSearches, type RecordingSearches } from '../../../src/shared/recordings/searches.ts'
+import { noSearches } from '../../../src/shared/recordings/search-names.ts'
+import type { RecordingSearches } from '../../../src/shared/recordings/searches.ts'
 import { type Connection, connectionSchema } from '../../../src/shared/settings/settings.ts'
 
 const searches: RecordingSearches = { ...noSearches, zone: 'utc' }

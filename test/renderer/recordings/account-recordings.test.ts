@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type AccountRecordings, accountRecordings } from '../../../src/renderer/recordings/account-recordings.ts'
+import { initialFilters } from '../../../src/renderer/recordings/filter/filters.ts'
 import { firstView } from '../../../src/renderer/recordings/recording-pages.ts'
 import { endSession } from '../../../src/renderer/session/session-state.ts'
 import { aCall, type CallsPortal, startCalls } from './calls-portal.ts'
@@ -157,24 +158,12 @@ describe('the filters', () => {
   })
 
   test('that were kept are there again', async () => {
-    portal = startCalls([aCall('in', now), aCall('out', '2026-11-24T10:00:00Z', { direction: 'outbound' })])
-    portal.kept = {
-      zone: 'utc',
-      saved: [],
-      last: {
-        date: { by: 'name', name: 'today' },
-        direction: 'outbound',
-        minSeconds: null,
-        maxSeconds: null,
-        recorded: null,
-        tag: null,
-        held: null,
-      },
-    }
-    const recordings = accountRecordings.value
-    if (!recordings) throw new Error('Nobody is signed in')
-    stop = recordings.follow()
-    await settle()
+    const last = { ...initialFilters, direction: 'outbound' as const }
+    const recordings = await show(
+      [aCall('in', '2026-11-24T11:00:00Z'), aCall('out', '2026-11-24T10:00:00Z', { direction: 'outbound' })],
+      {},
+      { zone: 'utc', saved: [], last },
+    )
     expect([idsOf(recordings), recordings.zone.value]).toEqual([['out'], 'UTC'])
   })
 

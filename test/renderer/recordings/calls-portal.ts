@@ -6,7 +6,8 @@ import {
   type RecordingQuery,
   recordingFilterNames,
 } from '../../../src/shared/recordings/recordings.ts'
-import { noSearches, type RecordingSearches } from '../../../src/shared/recordings/searches.ts'
+import { noSearches } from '../../../src/shared/recordings/search-names.ts'
+import type { RecordingSearches } from '../../../src/shared/recordings/searches.ts'
 import { portal as scenarioPortal, session as scenarioSession } from '../preview/scenarios.ts'
 
 /** A main process whose portal has these calls, for the screens of recordings. */
@@ -39,8 +40,8 @@ export function aCall(id: string, start: string, more: Partial<Recording> = {}):
 }
 
 /** Signs somebody in at a portal with these calls. */
-export function startCalls(calls: Recording[], offer: Partial<Offered> = {}): CallsPortal {
-  const portal: CallsPortal = { calls, kept: noSearches, asked: [], mostCounted: Number.POSITIVE_INFINITY }
+export function startCalls(calls: Recording[], offer: Partial<Offered> = {}, kept = noSearches): CallsPortal {
+  const portal: CallsPortal = { calls, kept, asked: [], mostCounted: Number.POSITIVE_INFINITY }
   const answers: Record<string, (input: never) => unknown> = {
     'lists.place': () => ({ place: null }),
     'lists.keepPlace': () => ({}),

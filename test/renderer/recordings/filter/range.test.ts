@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { pieceOf, rangeOf } from '../../../../src/renderer/recordings/filter/range.ts'
-import type { DateRange, NamedRange } from '../../../../src/shared/recordings/searches.ts'
+import type { NamedRange } from '../../../../src/shared/recordings/search-names.ts'
+import type { DateRange } from '../../../../src/shared/recordings/searches.ts'
 
 const zone = 'Europe/London'
 const at = (text: string) => Date.parse(text)
