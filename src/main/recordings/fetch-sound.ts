@@ -1,6 +1,6 @@
 import { Failure } from '../../shared/errors.ts'
+import { soundType } from '../audio/sound-format.ts'
 import { type Downloaded, type DownloadOptions, download } from '../files/download.ts'
-import { soundType } from '../media/remote-source.ts'
 import type { Ask } from './ask.ts'
 
 /** The file of a recording as it arrived, with what its digest proves. */

@@ -12,6 +12,7 @@ const page = (calls: Recording[], next: string | null): RecordingPage => ({
   total: { count: 9, isExact: true },
   next,
   previous: null,
+  searchedTo: null,
 })
 const atCursor = ({ at }: RecordingQuery) => (at.by === 'cursor' ? at.cursor : null)
 
