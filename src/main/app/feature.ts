@@ -2,6 +2,7 @@ import type { Start } from '../../shared/app/app.ts'
 import { allowsDiagnostics } from '../../shared/diagnostics/policy.ts'
 import { allowsAnyFiles, allowsServing } from '../../shared/phones/policy.ts'
 import type { Policy } from '../../shared/policy/policy.ts'
+import { allowsDeleting } from '../../shared/recordings/policy.ts'
 import { preferencesUnder } from '../../shared/settings/policy.ts'
 import { inUse } from '../connections/connection-handlers.ts'
 import type { Feature } from '../feature.ts'
@@ -50,5 +51,6 @@ function forbiddenBy(policy: Policy): Start['forbidden'] {
   if (!allowsAnyFiles(policy)) forbidden.push('export')
   if (!allowsServing(policy)) forbidden.push('serve')
   if (!allowsDiagnostics(policy)) forbidden.push('diagnostics')
+  if (!allowsDeleting(policy)) forbidden.push('delete-recordings')
   return forbidden
 }

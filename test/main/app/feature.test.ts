@@ -41,6 +41,8 @@ it.each<[Policy, string[]]>([
   [{ ExportFormats: ['snom'] }, []],
   [{ Diagnostics: false }, ['diagnostics']],
   [{ Diagnostics: true }, []],
+  [{ DeleteRecordings: false }, ['delete-recordings']],
+  [{ DeleteRecordings: true }, []],
 ])('the screens are told what policy %j leaves no use of: %j', async (policy, forbidden) => {
   expect((await startUnder(policy)).forbidden).toEqual(forbidden)
 })
