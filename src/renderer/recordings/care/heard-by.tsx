@@ -72,7 +72,6 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
     <>
       <ol class="audit-entries">
         {entries.map((entry, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id, and are only ever replaced together.
           <li key={index}>
             <p>
               <bdi class="audit-who">{entry.who || nobody}</bdi>
