@@ -880,6 +880,7 @@ declare module 'text:network' {
 declare module 'text:pages' {
   export const pagesText: {
     readonly dashboard: string
+    readonly recordings: string
     readonly configuration: string
     readonly phones: {
       readonly sipAndFtp: string
@@ -1676,7 +1677,7 @@ declare module 'text:recording-care' {
     readonly title: string
     readonly add: (values: { place: string }) => string
     readonly goTo: (values: { place: string }) => string
-    readonly by: (values: { author: string; time: string }) => string
+    readonly by: (values: { author: string; date: string; time: string }) => string
     readonly label: (values: { place: string }) => string
     readonly hint: string
     readonly save: string
@@ -1715,7 +1716,6 @@ declare module 'text:recording-care' {
     readonly title: string
     readonly keptUntil: string
     readonly whileHeld: (values: { date: string }) => string
-    readonly restorableUntil: string
     readonly hash: string
     readonly copyHash: string
     readonly warning: {
@@ -1824,10 +1824,282 @@ declare module 'text:recording-care' {
       readonly title: string
       readonly body: string
     }
-    readonly call: (values: { caller: string; callee: string }) => string
-    readonly party: (values: { name: string; number: string }) => string
+  }
+}
+
+declare module 'text:recording-detail' {
+  export const recordingDetailText: {
+    readonly previous: string
+    readonly next: string
+    readonly whenAndLength: (values: { when: string; length: string }) => string
+    readonly legs: string
+    readonly gap: (values: { length: string }) => string
+  }
+  export const recordingStateText: {
+    readonly preparing: string
+    readonly unrecorded: {
+      readonly unanswered: string
+      readonly off: string
+      readonly offFor: (values: { line: string }) => string
+      readonly 'not-wanted': string
+      readonly unknown: string
+    }
+    readonly empty: string
+    readonly archived: string
+    readonly deleted: string
+    readonly deletedOn: (values: { date: string }) => string
+    readonly restorable: (values: { date: string; until: string }) => string
+    readonly forbidden: string
+  }
+  export const recordingFactText: {
+    readonly talk: string
+    readonly over: string
+    readonly copyLine: string
+    readonly fileFormat: string
+    readonly fileSize: string
+    readonly megabytes: (values: { size: string }) => string
+  }
+}
+
+declare module 'text:recording-filters' {
+  export const filtersText: {
+    readonly search: string
+    readonly field: {
+      readonly both: string
+      readonly party: string
+      readonly text: string
+    }
+    readonly filters: (values: { count: number }) => string
+    readonly date: string
+    readonly dateIs: (values: { range: string }) => string
+    readonly ranges: {
+      readonly today: string
+      readonly yesterday: string
+      readonly 'last-7-days': string
+      readonly 'last-30-days': string
+      readonly 'this-month': string
+      readonly 'last-month': string
+      readonly 'last-12-months': string
+    }
+    readonly between: string
+    readonly betweenIs: (values: { from: string; to: string }) => string
+    readonly direction: string
+    readonly anyDirection: string
+    readonly length: string
+    readonly anyLength: string
+    readonly upToSeconds: (values: { seconds: number }) => string
+    readonly upToMinutes: (values: { minutes: number }) => string
+    readonly atLeastMinutes: (values: { minutes: number }) => string
+    readonly atLeastSeconds: (values: { seconds: number }) => string
+    readonly more: string
+    readonly recorded: string
+    readonly unrecorded: string
+    readonly held: string
+    readonly unheld: string
+    readonly tag: string
+    readonly tagged: (values: { tag: string }) => string
+    readonly remove: (values: { filter: string }) => string
+    readonly clearAll: string
+    readonly hidden: (values: { count: number }) => string
+    readonly show: string
+    readonly showHidden: string
+    readonly hideEmpty: string
+    readonly part: (values: { days: number; from: string; to: string }) => string
+    readonly earlier: string
+    readonly later: string
+    readonly notKept: (values: { date: string }) => string
+  }
+  export const betweenDatesText: {
+    readonly title: string
+    readonly lead: (values: { zone: string }) => string
+    readonly fromDate: string
+    readonly fromTime: string
+    readonly toDate: string
+    readonly toTime: string
+    readonly apply: string
+    readonly required: string
+    readonly backwards: string
+  }
+  export const tagFilterText: {
+    readonly title: string
+    readonly label: string
+    readonly hint: string
+    readonly apply: string
+    readonly required: string
+  }
+  export const goToText: {
+    readonly open: string
+    readonly title: string
+    readonly lead: (values: { zone: string }) => string
+    readonly date: string
+    readonly time: string
+    readonly hint: string
+    readonly go: string
+    readonly required: string
+    readonly future: string
+  }
+  export const zoneChoiceText: {
+    readonly label: string
+    readonly zone: (values: { zone: string; offset: string }) => string
+    readonly utc: string
+  }
+  export const savedSearchesText: {
+    readonly open: string
+    readonly save: string
+    readonly remove: string
+    readonly title: string
+    readonly name: string
+    readonly hint: string
+    readonly required: string
+    readonly full: string
+    readonly saveIt: string
+    readonly removeTitle: string
+    readonly removeIt: (values: { name: string }) => string
+    readonly removed: string
+    readonly saved: string
+  }
+  export const nothingFoundText: {
+    readonly title: string
+    readonly inRange: string
+    readonly cannotSearch: string
+    readonly cannotSearchBody: string
+    readonly cannotSearchNumber: string
+    readonly looking: string
+    readonly steps: string
+    readonly without: (values: { filter: string; count: number }) => string
+    readonly withoutTyped: (values: { typed: string; count: number }) => string
+    readonly wider: (values: { range: string; count: number }) => string
+    readonly nowhere: string
+  }
+}
+
+declare module 'text:recording-player' {
+  export const playerText: {
+    readonly player: string
+    readonly play: string
+    readonly pausePlaying: string
+    readonly position: string
+    readonly positionSpoken: (values: { position: string; length: string }) => string
+    readonly progress: (values: { position: string; length: string }) => string
+    readonly spoken: {
+      readonly seconds: (values: { seconds: number }) => string
+      readonly minutes: (values: { minutes: number; seconds: number }) => string
+      readonly hours: (values: { hours: number; minutes: number }) => string
+    }
+    readonly jump: {
+      readonly back: (values: { seconds: number }) => string
+      readonly forward: (values: { seconds: number }) => string
+    }
+    readonly speed: string
+    readonly speedOf: (values: { speed: string }) => string
+    readonly speedKeys: string
+    readonly volume: string
+    readonly volumeOf: (values: { percent: number }) => string
+    readonly off: string
+    readonly repeat: string
+    readonly swap: string
+    readonly skipSilence: string
+    readonly skipped: (values: { seconds: number }) => string
+    readonly loading: string
+    readonly part: (values: { part: number; parts: number }) => string
+    readonly mute: (values: { name: string }) => string
+    readonly only: (values: { name: string }) => string
+    readonly everyone: string
+    readonly sideA: string
+    readonly sideB: string
+    readonly pause: (values: { at: string; length: string }) => string
+    readonly noWaveform: string
+    readonly failed: string
+    readonly forbidden: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly interrupted: {
+      readonly title: string
+      readonly body: string
+      readonly retry: string
+    }
+    readonly unplayable: {
+      readonly title: string
+      readonly titleOf: (values: { format: string }) => string
+      readonly download: string
+      readonly ask: string
+    }
+  }
+  export const playReasonText: {
+    readonly title: string
+    readonly reason: string
+    readonly recorded: string
+    readonly missing: string
+    readonly tooLong: (values: { most: number }) => string
+    readonly play: string
+  }
+  export const miniPlayerText: {
+    readonly label: string
+    readonly play: string
+    readonly pause: string
+    readonly close: string
+    readonly progress: (values: { position: string; length: string }) => string
+    readonly failed: string
+  }
+}
+
+declare module 'text:recordings' {
+  export const recordingsText: {
+    readonly title: string
+    readonly list: string
+    readonly refresh: string
+    readonly columns: {
+      readonly start: string
+      readonly other: string
+      readonly own: string
+      readonly length: string
+    }
+    readonly count: (values: { count: number }) => string
+    readonly atLeast: (values: { count: number }) => string
+    readonly day: (values: { day: string; count: number }) => string
+    readonly days: string
+    readonly number: (values: { count: number }) => string
+    readonly newer: (values: { count: number }) => string
+    readonly newerTold: (values: { count: number }) => string
+    readonly chooseOne: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly back: string
+    readonly loading: string
+  }
+  export const recordingRowText: {
+    readonly open: string
+    readonly copyNumber: string
+  }
+  export const callText: {
+    readonly direction: {
+      readonly inbound: string
+      readonly outbound: string
+      readonly internal: string
+    }
     readonly withheld: string
-    readonly when: (values: { time: string; length: string }) => string
+    readonly person: (values: { name: string; number: string }) => string
+    readonly parties: (values: { caller: string; callee: string }) => string
+    readonly states: {
+      readonly preparing: string
+      readonly unanswered: string
+      readonly none: string
+      readonly empty: string
+      readonly archived: string
+      readonly deleted: string
+      readonly forbidden: string
+    }
+    readonly held: string
+    readonly moment: (values: { moment: string; offset: string }) => string
+    readonly gone: string
+    readonly facts: {
+      readonly from: string
+      readonly to: string
+      readonly copyFrom: string
+      readonly copyTo: string
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { Start } from '../../shared/app/app.ts'
 import { allowsDiagnostics } from '../../shared/diagnostics/policy.ts'
 import { allowsAnyFiles, allowsServing } from '../../shared/phones/policy.ts'
 import type { Policy } from '../../shared/policy/policy.ts'
-import { allowsDeleting } from '../../shared/recordings/policy.ts'
+import { allowsDeleting, allowsPlaying } from '../../shared/recordings/policy.ts'
 import { preferencesUnder } from '../../shared/settings/policy.ts'
 import { inUse } from '../connections/connection-handlers.ts'
 import type { Feature } from '../feature.ts'
@@ -52,5 +52,6 @@ function forbiddenBy(policy: Policy): Start['forbidden'] {
   if (!allowsServing(policy)) forbidden.push('serve')
   if (!allowsDiagnostics(policy)) forbidden.push('diagnostics')
   if (!allowsDeleting(policy)) forbidden.push('delete-recordings')
+  if (!allowsPlaying(policy)) forbidden.push('play-recordings')
   return forbidden
 }

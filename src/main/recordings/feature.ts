@@ -2,8 +2,9 @@ import type { Feature } from '../feature.ts'
 import { openRemoteSource } from '../media/remote-source.ts'
 import type { AccessToken, RecordingsFacet } from '../portals/facets.ts'
 import { offered } from '../portals/portal-adapter.ts'
+import { keptSearches } from './kept-searches.ts'
 
-export const recordings: Feature<'recordings'> = ({ session, media }) => {
+export const recordings: Feature<'recordings'> = ({ session, media, portal, settings }) => {
   const ask = <Value>(use: (facet: RecordingsFacet, token: AccessToken) => Promise<Value>): Promise<Value> =>
     session.authorized((token, { recordings }) => use(offered(recordings), token))
   /** For a call that answers nothing. */
@@ -14,6 +15,7 @@ export const recordings: Feature<'recordings'> = ({ session, media }) => {
 
   return {
     handlers: {
+      ...keptSearches(portal),
       'recordings.list': (query) => ask(({ list }, token) => list(token, query)),
       'recordings.days': (query) => ask(({ days }, token) => offered(days)(token, query)),
       'recordings.read': ({ recording }) => ask(({ read }, token) => read(token, recording)),
@@ -32,6 +34,11 @@ export const recordings: Feature<'recordings'> = ({ session, media }) => {
       },
       'recordings.peaks': ({ recording, points }) =>
         ask(({ peaks }, token) => offered(peaks)(token, recording, points)),
+      'recordings.playerPreferences': async () => settings.read().player,
+      'recordings.keepPlayerPreferences': async (player) => {
+        settings.change({ player })
+        return {}
+      },
       'recordings.addNote': ({ recording, note }) =>
         act(({ addNote }, token) => offered(addNote)(token, recording, note)),
       'recordings.deleteNote': ({ recording, note }) =>

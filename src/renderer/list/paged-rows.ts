@@ -14,6 +14,8 @@ export interface ReadPage<Row> {
 export interface PagePlace {
   offset: number
   cursor: string | null
+  /** When reading the list began, in milliseconds since 1970-01-01 UTC: the same for all its pages. */
+  asOf: number
 }
 
 interface PagedRowsOptions<Row, Column extends string> {
@@ -33,6 +35,7 @@ interface PagedRowsOptions<Row, Column extends string> {
 /** The requests to the portal for one view. Dropped with the view, even if some are still in progress. */
 interface Edition<Row, Column extends string> {
   view: RowView<Column>
+  asOf: number
   pages: Map<number, readonly Row[]>
   errors: Map<number, AppError>
   underWay: Set<number>
@@ -107,7 +110,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
       before?.state === 'failed' ? { ...before, trying: true } : { state: 'loading', loaded: 0, total: 0 }
     const turn = ++this.#turn
     const edition = editionOf<Row, Column>(this.#edition.view)
-    const answer = await this.#options.readPage(edition.view, { offset: 0, cursor: null })
+    const answer = await this.#options.readPage(edition.view, { offset: 0, cursor: null, asOf: edition.asOf })
     if (turn !== this.#turn) return
     if (!answer.ok) {
       this.#refreshing.value = { state: 'failed', loaded: 0, total: 0, error: answer.error, trying: false }
@@ -177,7 +180,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     const page = this.#missing(edition)
     if (page === undefined) return
     edition.underWay.add(page)
-    const place = { offset: page * this.#options.pageSize, cursor: edition.cursors[page] ?? null }
+    const place = { offset: page * this.#options.pageSize, cursor: edition.cursors[page] ?? null, asOf: edition.asOf }
     const reading = this.#options.readPage(edition.view, place)
     // Fetches a second page at the same time, if there is one.
     const other = this.#fetchInSight()
@@ -229,5 +232,6 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
 }
 
 function editionOf<Row, Column extends string>(view: RowView<Column>): Edition<Row, Column> {
-  return { view, pages: new Map(), errors: new Map(), underWay: new Set(), cursors: [], count: 0 }
+  const asOf = Date.now()
+  return { view, asOf, pages: new Map(), errors: new Map(), underWay: new Set(), cursors: [], count: 0 }
 }

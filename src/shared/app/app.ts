@@ -16,7 +16,7 @@ export const startSchema = z.strictObject({
   /** The policy sources that could not be read, or only in part, so that the safest values replace their decisions. */
   unreadPolicy: z.array(z.string().max(300)).max(5),
   /** The features that policy disables entirely. */
-  forbidden: z.array(z.enum(['export', 'serve', 'diagnostics', 'delete-recordings'])).max(5),
+  forbidden: z.array(z.enum(['export', 'serve', 'diagnostics', 'play-recordings', 'delete-recordings'])).max(5),
   /** Notices to show the person once, e.g. that the settings file was unreadable. */
   notices: z.array(z.enum(['settings-reset', 'settings-unwritable', 'page-recovered', 'portal-refused'])).max(5),
 })

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
+import { playerPreferencesSchema } from './player.ts'
 import { allowsDeleting, allowsPlaying } from './policy.ts'
 import {
   labelsChangeSchema,
-  longestReason,
-  mostPeaks,
   newHoldSchema,
   newNoteSchema,
   openedSoundSchema,
@@ -13,6 +12,7 @@ import {
   recordingAuditSchema,
   recordingDetailsSchema,
 } from './recording.ts'
+import { longestReason, mostPeaks } from './recording-limits.ts'
 import {
   recordingDaysQuerySchema,
   recordingDaysSchema,
@@ -20,6 +20,7 @@ import {
   recordingPageSchema,
   recordingQuerySchema,
 } from './recordings.ts'
+import { recordingSearchesSchema } from './searches.ts'
 
 const recording = { recording: recordingIdSchema }
 
@@ -28,6 +29,9 @@ export const recordingsCalls = {
   'recordings.list': call(recordingQuerySchema, recordingPageSchema),
   /** How many there are on each day of a range. */
   'recordings.days': call(recordingDaysQuerySchema, recordingDaysSchema),
+  /** What is kept of this person's searches. */
+  'recordings.searches': call(nothing, recordingSearchesSchema),
+  'recordings.keepSearches': call(recordingSearchesSchema, nothing),
   /** One call with all that the portal knows of it. */
   'recordings.read': call(z.strictObject(recording), recordingDetailsSchema),
   /** Opens the sound for an audio element. `reason` is empty where the portal requires none. */
@@ -44,6 +48,9 @@ export const recordingsCalls = {
     peaksSchema,
     { policy: [allowsPlaying] },
   ),
+  /** How the person likes recordings to be played, as the settings keep it. */
+  'recordings.playerPreferences': call(nothing, playerPreferencesSchema),
+  'recordings.keepPlayerPreferences': call(playerPreferencesSchema, nothing),
   'recordings.addNote': call(z.strictObject({ ...recording, note: newNoteSchema }), nothing),
   'recordings.deleteNote': call(z.strictObject({ ...recording, note: recordingIdSchema }), nothing),
   'recordings.changeLabels': call(z.strictObject({ ...recording, labels: labelsChangeSchema }), nothing),

@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { shownText } from '../text/shown-text.ts'
+import { longestNote, longestReason, mostPeaks } from './recording-limits.ts'
 import { mostTags, recordingIdSchema, recordingSchema, tagSchema } from './recordings.ts'
 
 const moment = z.iso.datetime({ offset: true }).max(40)
 /** A place in a sound, in seconds from its beginning. */
 const place = z.number().min(0).max(1_000_000)
-
-/** The longest text of a note, and of the reason for an action. */
-export const longestNote = 2000
-export const longestReason = 300
 
 /** What a person enters as the reason for an action that the portal records with their name. */
 export const reasonSchema = z.string().trim().min(1).max(longestReason)
@@ -96,9 +93,6 @@ export const recordingAuditSchema = z.strictObject({
     .max(1000),
 })
 export type RecordingAudit = z.infer<typeof recordingAuditSchema>
-
-/** The most points of a waveform. */
-export const mostPeaks = 4000
 
 /**
  * The waveform: for each channel and point in time the lowest and the highest sample, scaled to -128…127, as

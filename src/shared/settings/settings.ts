@@ -3,6 +3,8 @@ import { mostConnections } from '../connections/connections.ts'
 import { portalProfileSchema } from '../connections/portal.ts'
 import { listNameSchema, listWidthSchema } from '../lists/list-place.ts'
 import { mostOpenedPhones } from '../phones/opened-phones.ts'
+import { keptPlayerPreferencesSchema } from '../recordings/player.ts'
+import { recordingSearchesSchema } from '../recordings/searches.ts'
 import { updateMemorySchema } from '../updates/updates.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
@@ -29,6 +31,8 @@ export const connectionSchema = z.object({
   keepsSignedIn: z.boolean().default(false),
   /** Ids of the phones that the person of `account` opened last, newest first, until they sign out. */
   openedPhones: z.object({ account, phones: z.array(z.string().min(1).max(100)).max(mostOpenedPhones) }).optional(),
+  /** The recordings that the person of `account` searched for. */
+  recordingSearches: z.object({ account, searches: recordingSearchesSchema }).optional().catch(undefined),
   /** The first steps with phones were put away. */
   knowsPhones: z.boolean().optional(),
 })
@@ -85,6 +89,7 @@ export const settingsSchema = z.object({
   window: windowPlaceSchema.nullable().default(null),
   /** The widths that the person gave to lists. */
   listWidths: z.partialRecord(listNameSchema, listWidthSchema).default({}),
+  player: keptPlayerPreferencesSchema.prefault({}),
   /** Whether the app was locked when it quit. */
   locked: z.boolean().default(false),
   lockOwner: lockOwnerSchema.nullable().default(null),

@@ -43,6 +43,7 @@ it.each<[Policy, string[]]>([
   [{ Diagnostics: true }, []],
   [{ DeleteRecordings: false }, ['delete-recordings']],
   [{ DeleteRecordings: true }, []],
+  [{ PlayRecordings: false }, ['play-recordings']],
 ])('the screens are told what policy %j leaves no use of: %j', async (policy, forbidden) => {
   expect((await startUnder(policy)).forbidden).toEqual(forbidden)
 })

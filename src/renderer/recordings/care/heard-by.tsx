@@ -4,12 +4,12 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Result } from '../../../shared/errors.ts'
 import type { RecordingAudit, RecordingDetails } from '../../../shared/recordings/recording.ts'
 import { call } from '../../bridge.ts'
-import { formatDateTime } from '../../i18n/format.ts'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { ChangeError } from './change.tsx'
 import './heard-by.css'
+import { times } from './when.ts'
 
 /** How many entries the contract allows. */
 const mostEntries = 1000
@@ -75,7 +75,7 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
           <li key={index}>
             <p>
               <bdi class="audit-who">{entry.who || nobody}</bdi>
-              <span class="quiet">{formatDateTime(Date.parse(entry.at))}</span>
+              <span class="quiet">{times().full(Date.parse(entry.at))}</span>
             </p>
             <p>{did[entry.did]}</p>
             {entry.reason && (

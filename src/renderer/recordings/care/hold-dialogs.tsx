@@ -3,10 +3,11 @@ import type { RecordingDetails } from '../../../shared/recordings/recording.ts'
 import { call } from '../../bridge.ts'
 import { useForm } from '../../forms/use-form.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { wallTimeName } from '../times.ts'
 import { concluded } from './change.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { reasonError, tooLong } from './reason-field.tsx'
-import { daysLeft, formatDay } from './words.ts'
+import { daysLeft } from './when.ts'
 
 interface HoldDialogProps {
   recording: RecordingDetails
@@ -50,7 +51,7 @@ export function ReleaseDialog({ recording, onChanged, onClose }: HoldDialogProps
       return concluded(answer, words.done, onChanged)
     },
   })
-  const date = keptUntil === null ? null : formatDay(keptUntil)
+  const date = keptUntil === null ? null : wallTimeName(keptUntil)
   const next = date === null ? lead : daysLeft(keptUntil ?? '') < 0 ? over({ date }) : until({ date })
   return <ReasonDialog form={form} recording={recording} words={{ ...words, lead: next }} onClose={onClose} />
 }

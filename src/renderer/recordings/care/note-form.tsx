@@ -8,9 +8,9 @@ import { Form } from '../../forms/form.tsx'
 import { useForm } from '../../forms/use-form.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
+import { clockOf } from '../player/clock.ts'
 import { ChangeError, concluded } from './change.tsx'
 import { isBegun, keepNote, type NoteDraft } from './note-drafts.ts'
-import { formatClock } from './words.ts'
 
 interface NoteFormProps {
   recording: string
@@ -50,7 +50,7 @@ export function NoteForm({ recording, draft, onChanged, onOver }: NoteFormProps)
     },
     [recording, value],
   )
-  const label = recordingNotesText.label({ place: formatClock(at) })
+  const label = recordingNotesText.label({ place: clockOf(at) })
   const error = form.error.value
   return (
     <Form

@@ -5,10 +5,11 @@ import { Form } from '../../forms/form.tsx'
 import type { FormState } from '../../forms/use-form.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { WhenAndLength } from '../recording-facts.tsx'
+import { callTitle } from '../recording-words.ts'
 import { ChangeError } from './change.tsx'
 import { ReasonField } from './reason-field.tsx'
 import './care.css'
-import { callWords } from './words.ts'
 
 interface ReasonDialogProps<Name extends string> {
   form: FormState<Name | 'reason'>
@@ -24,14 +25,13 @@ interface ReasonDialogProps<Name extends string> {
 /** Asks for the reason before something is done to a recording, and names the call that it is done to. */
 export function ReasonDialog<Name extends string>(props: ReasonDialogProps<Name>) {
   const { form, recording, words, isDangerous, onClose, children } = props
-  const [who, when] = callWords(recording)
   const error = form.error.value
   const busy = form.busy.value
   return (
     <Dialog title={words.title} onClose={busy ? undefined : onClose}>
       <div class="recording-care-quote">
-        <p dir="auto">{who}</p>
-        <p class="quiet">{when}</p>
+        <p dir="auto">{callTitle(recording)}</p>
+        <WhenAndLength details={recording} />
       </div>
       <p>{words.lead}</p>
       <Form

@@ -3,15 +3,15 @@ import { useSignal } from '@preact/signals'
 import { Lock, TriangleAlert } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import type { RecordingDetails } from '../../../shared/recordings/recording.ts'
-import { formatDate, formatDateTime } from '../../i18n/format.ts'
 import { Setting } from '../../list/setting.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { wallTimeName } from '../times.ts'
 import { ReleaseDialog } from './hold-dialogs.tsx'
 import './care.css'
 import './recording-keeping.css'
 import { hasSound, mayRelease } from './rights.ts'
-import { daysLeft, formatDay } from './words.ts'
+import { daysLeft, times } from './when.ts'
 
 interface RecordingKeepingProps {
   recording: RecordingDetails
@@ -20,19 +20,17 @@ interface RecordingKeepingProps {
 
 /** For how long a recording is kept, the hold that it is on, and the checksum of its file. */
 export function RecordingKeeping({ recording, onChanged }: RecordingKeepingProps) {
-  const { copyHash, hash, keptUntil, restorableUntil, title, whileHeld } = recordingKeepingText
+  const { copyHash, hash, keptUntil, title, whileHeld } = recordingKeepingText
   const { deleted, held, sha256 } = recording
-  const restorable = deleted?.restorableUntil
   const last = deleted ? null : recording.keptUntil
   return (
     <section class="recording-care" aria-label={title}>
       {held && <Hold recording={recording} onChanged={onChanged} />}
       <Warning recording={recording} />
-      {(last || restorable || sha256) && (
+      {(last || sha256) && (
         <div class="settings">
           <dl>
-            {last && <Row label={keptUntil}>{held ? whileHeld({ date: formatDay(last) }) : formatDay(last)}</Row>}
-            {restorable && <Row label={restorableUntil}>{formatDateTime(Date.parse(restorable))}</Row>}
+            {last && <Row label={keptUntil}>{held ? whileHeld({ date: wallTimeName(last) }) : wallTimeName(last)}</Row>}
             {sha256 && (
               <Setting label={hash} copyLabel={copyHash} value={sha256}>
                 <span dir="ltr" class="recording-hash" title={sha256}>
@@ -63,7 +61,7 @@ function Hold({ recording, onChanged }: RecordingKeepingProps) {
   const { held } = recordingKeepingText
   const releasing = useSignal(false)
   const { hold } = recording
-  const date = hold && formatDate(Date.parse(hold.since))
+  const date = hold && times().date(Date.parse(hold.since))
   return (
     <div class="recording-standing">
       <Icon icon={Lock} size={18} />
@@ -106,7 +104,7 @@ function Warning({ recording }: { recording: RecordingDetails }) {
   if (held || keptUntil === null || !hasSound(recording)) return null
   const days = daysLeft(keptUntil)
   if (days > warningDays) return null
-  const date = formatDay(keptUntil)
+  const date = wallTimeName(keptUntil)
   return (
     <div class="recording-standing recording-ending">
       <Icon icon={TriangleAlert} size={18} />

@@ -3,20 +3,21 @@ import { uiText } from 'text:ui'
 import type { ReadonlySignal } from '@preact/signals'
 import { useSignal } from '@preact/signals'
 import { StickyNote, Trash2 } from 'lucide'
-import { useId, useRef } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import type { RecordingDetails, RecordingNote } from '../../../shared/recordings/recording.ts'
 import { call } from '../../bridge.ts'
-import { formatDateTime } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { clockOf } from '../player/clock.ts'
+import { type NoteRequest, noteRequest } from '../player/requests.ts'
 import { ChangeError, useChange } from './change.tsx'
 import { beginNote, noteDraft } from './note-drafts.ts'
 import { NoteForm } from './note-form.tsx'
 import './care.css'
 import './recording-notes.css'
 import { mayAddNotes, mayDeleteNotes } from './rights.ts'
-import { formatClock } from './words.ts'
+import { times } from './when.ts'
 
 interface RecordingNotesProps {
   recording: RecordingDetails
@@ -30,15 +31,26 @@ interface RecordingNotesProps {
 /** Notes at their places in a recording, and a form to add one at the player's position. */
 export function RecordingNotes({ recording, at, onSeek, onChanged }: RecordingNotesProps) {
   const id = useId()
-  const add = useRef<HTMLDivElement>(null)
+  const section = useRef<HTMLElement>(null)
   const deleting = useSignal<RecordingNote | null>(null)
   const { notes } = recording
   const canAdd = mayAddNotes(recording)
   const draft = canAdd ? noteDraft(recording.id) : undefined
+  useEffect(() => {
+    if (!canAdd) return undefined
+    const begin = (event: Event) => {
+      const { detail } = event as NoteRequest
+      if (detail.recording !== recording.id) return
+      section.current?.querySelector('textarea')?.focus()
+      beginNote(recording.id, detail.at)
+    }
+    document.addEventListener(noteRequest, begin)
+    return () => document.removeEventListener(noteRequest, begin)
+  }, [canAdd, recording.id])
   if (notes.length === 0 && !canAdd) return null
   return (
-    <section class="recording-care" aria-labelledby={id}>
-      <div ref={add} class="recording-care-heading">
+    <section ref={section} class="recording-care" aria-labelledby={id}>
+      <div class="recording-care-heading">
         <h3 id={id}>{recordingNotesText.title}</h3>
         {canAdd && !draft && (
           <Button icon={StickyNote} onClick={() => beginNote(recording.id, at.peek())}>
@@ -54,7 +66,7 @@ export function RecordingNotes({ recording, at, onSeek, onChanged }: RecordingNo
           onChanged={onChanged}
           onOver={() => {
             // The button comes back with the next rendering.
-            setTimeout(() => add.current?.querySelector('button')?.focus())
+            setTimeout(() => section.current?.querySelector<HTMLElement>('.recording-care-heading button')?.focus())
           }}
         />
       )}
@@ -69,16 +81,11 @@ export function RecordingNotes({ recording, at, onSeek, onChanged }: RecordingNo
                   <p class="recording-note-text" dir="auto">
                     {note.text}
                   </p>
-                  <p class="quiet">
-                    {recordingNotesText.by({
-                      author: note.author,
-                      time: formatDateTime(Date.parse(note.written)),
-                    })}
-                  </p>
+                  <p class="quiet">{writtenBy(note)}</p>
                 </div>
                 {note.isOwn && mayDeleteNotes() && (
                   <IconButton
-                    label={recordingNotesText.delete.label({ place: formatClock(note.at) })}
+                    label={recordingNotesText.delete.label({ place: clockOf(note.at) })}
                     icon={Trash2}
                     onClick={() => {
                       deleting.value = note
@@ -103,13 +110,18 @@ export function RecordingNotes({ recording, at, onSeek, onChanged }: RecordingNo
   )
 }
 
+function writtenBy({ author, written }: RecordingNote): string {
+  const moment = Date.parse(written)
+  return recordingNotesText.by({ author, date: times().date(moment), time: times().time(moment) })
+}
+
 /** Apart, so that a sound that plays draws nothing else again. */
 function AddLabel({ at }: { at: ReadonlySignal<number> }) {
-  return <>{recordingNotesText.add({ place: formatClock(at.value) })}</>
+  return <>{recordingNotesText.add({ place: clockOf(at.value) })}</>
 }
 
 function NotePlace({ at, onSeek }: { at: number; onSeek: RecordingNotesProps['onSeek'] }) {
-  const place = formatClock(at)
+  const place = clockOf(at)
   if (!onSeek) return <span class="recording-note-place">{place}</span>
   return (
     <button

@@ -112,7 +112,7 @@ describe('deleting', () => {
   it('names the call, and needs a reason and the last digits', async () => {
     const { inputsOf, onChanged } = open(recording, { 'recordings.delete': { value: {} } })
     await openDelete()
-    dialog().getByText('Call from +44 7700 900123 to Ada Fernandes (200)')
+    dialog().getByText('+44 7700 900123 → Ada Fernandes (200)')
     dialog().getByText(/^You can bring it back for a while\./)
     await fill('Reason', 'Asked by the customer')
     await fill('Last 4 digits of +44 7700 900123', '0124{Enter}')

@@ -26,10 +26,10 @@ afterEach(() => {
 })
 
 it.each([
-  ['2026-11-23', 'It was kept until November 23, 2026. The portal may delete it at any time.'],
+  ['2026-11-23', 'It was kept until Nov 23, 2026. The portal may delete it at any time.'],
   ['2026-11-24', 'Today is the last day on which it is kept.'],
-  ['2026-11-25', 'It will be deleted after November 25, 2026, in 1 day.'],
-  ['2026-12-01', 'It will be deleted after December 1, 2026, in 7 days.'],
+  ['2026-11-25', 'It will be deleted after Nov 25, 2026, in 1 day.'],
+  ['2026-12-01', 'It will be deleted after Dec 1, 2026, in 7 days.'],
 ])('a recording that is kept until %s is warned of', (keptUntil, warning) => {
   open({ ...recording, keptUntil })
   screen.getByText(warning)
@@ -42,7 +42,7 @@ it('no warning stands where there is time, a hold, or nothing to lose', () => {
     { ...recording, state: 'none' as const, keptUntil: '2026-11-25' },
   ]) {
     open(shown)
-    screen.getByText(/^(As long as it is on hold; without the hold, until )?(December 2|November 25), 2026$/)
+    screen.getByText(/^(As long as it is on hold; without the hold, until )?(Dec 2|Nov 25), 2026$/)
     expect(screen.queryByText(/deleted after/)).toBeNull()
   }
 })
@@ -57,7 +57,7 @@ it('the checksum is shortened, and copied whole', async () => {
 
 it('a hold says since when, for which case, why and by whom', () => {
   open(held)
-  screen.getByText('On hold since November 3, 2026, case 4471: cannot be deleted')
+  screen.getByText('On hold since Nov 3, case 4471: cannot be deleted')
   screen.getByText('“Complaint” · Ada Fernandes')
   open({ ...held, hold: null })
   screen.getByText('On hold: cannot be deleted')
@@ -68,8 +68,8 @@ it('a hold is released with a reason, which stays if the portal does not take it
   const { inputsOf, onChanged } = open({ ...held, keptUntil: '2026-11-01' }, script)
   await press('Release hold…')
   const dialog = within(screen.getByRole('dialog', { name: 'Release the hold?' }))
-  dialog.getByText('Call from +44 7700 900123 to Ada Fernandes (200)')
-  dialog.getByText(/It was to be kept until November 1, 2026/)
+  dialog.getByText('+44 7700 900123 → Ada Fernandes (200)')
+  dialog.getByText(/It was to be kept until Nov 1, 2026/)
   await person.click(dialog.getByRole('button', { name: 'Release hold' }))
   expect(errorOf('Reason')).toBe('Enter a reason.')
   await fill('Reason', 'Case closed{Enter}')

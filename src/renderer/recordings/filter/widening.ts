@@ -1,0 +1,64 @@
+import { nothingFoundText } from 'text:recording-filters'
+import type { RecordingFilters } from '../../../shared/recordings/searches.ts'
+import { list, type Question } from '../account-recordings.ts'
+import { filtersInUse, rangeName } from './filter-words.ts'
+import { portalFilterOf } from './filters.ts'
+import { pieceOf, rangeOf } from './range.ts'
+
+/** A wider search. */
+export interface Widening {
+  filters: RecordingFilters
+  typed: string
+  /** A button's words with the number of calls that it finds. */
+  words: (count: number) => string
+}
+
+/** The most that are counted, each a request to the portal. */
+const most = 6
+
+/** The searches next to one that found nothing: without one of its filters, or over more days. */
+export function wideningsOf({ filters, typed }: Question, limits: Limits, zone: string, now: number): Widening[] {
+  const { without, withoutTyped, wider } = nothingFoundText
+  const lessFiltered = filtersInUse(filters).map(
+    ({ words, without: less }): Widening => ({
+      filters: { ...filters, ...less },
+      typed,
+      words: (count) => without({ filter: words, count }),
+    }),
+  )
+  const untyped: Widening[] =
+    typed === '' ? [] : [{ filters, typed: '', words: (count) => withoutTyped({ typed, count }) }]
+  const now1 = rangeOf(filters.date, zone, now)
+  const ranges = (['last-7-days', 'last-30-days', 'last-12-months'] as const)
+    .map((name) => ({ by: 'name' as const, name }))
+    .filter((date) => {
+      const range = rangeOf(date, zone, now)
+      const { keptFrom, hasEarlier } = pieceOf(range, 0, limits, zone, now)
+      return range.from < now1.from && !(keptFrom !== null && now1.from <= range.from) && !hasEarlier
+    })
+  const overMore = ranges.map(
+    (date): Widening => ({
+      filters: { ...filters, date },
+      typed,
+      words: (count) => wider({ range: rangeName(date), count }),
+    }),
+  )
+  return [...lessFiltered, ...untyped, ...overMore].slice(0, most)
+}
+
+type Limits = Parameters<typeof pieceOf>[2]
+
+/** How many calls a wider search finds; null if the portal does not say. */
+export async function countOf(
+  { filters, typed }: Widening,
+  offered: readonly string[],
+  limits: Limits,
+  zone: string,
+): Promise<number | null> {
+  const now = Date.now()
+  const { range } = pieceOf(rangeOf(filters.date, zone, now), 0, limits, zone, now)
+  const filter = portalFilterOf(filters, typed, range, offered)
+  if (filter === null) return null
+  const answer = await list(filter, { offset: 0, order: 'newest', limit: 1 })
+  return answer.ok ? answer.value.total.count : null
+}
