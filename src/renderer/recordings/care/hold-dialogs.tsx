@@ -1,5 +1,6 @@
 import { recordingHoldText } from 'text:recording-care'
 import type { RecordingDetails } from '../../../shared/recordings/recording.ts'
+import { longestCase } from '../../../shared/recordings/recording-limits.ts'
 import { call } from '../../bridge.ts'
 import { useForm } from '../../forms/use-form.ts'
 import { TextField } from '../../ui/text-field.tsx'
@@ -14,9 +15,6 @@ interface HoldDialogProps {
   onChanged: () => void
   onClose: () => void
 }
-
-/** The longest number of a case. */
-const longestCase = 100
 
 /** Puts a recording on hold. */
 export function HoldDialog({ recording, onChanged, onClose }: HoldDialogProps) {

@@ -1,5 +1,5 @@
 import { recordingHoldText, recordingReasonText } from 'text:recording-care'
-import { longestReason } from '../../../shared/recordings/recording.ts'
+import { longestReason } from '../../../shared/recordings/recording-limits.ts'
 import type { FormField } from '../../ui/field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 

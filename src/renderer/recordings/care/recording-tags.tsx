@@ -4,7 +4,7 @@ import { X } from 'lucide'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Result } from '../../../shared/errors.ts'
 import type { RecordingDetails } from '../../../shared/recordings/recording.ts'
-import { mostTags, tagSchema } from '../../../shared/recordings/recordings.ts'
+import { longestTag, mostTags } from '../../../shared/recordings/recording-limits.ts'
 import { call } from '../../bridge.ts'
 import { Form } from '../../forms/form.tsx'
 import { useForm } from '../../forms/use-form.ts'
@@ -113,7 +113,7 @@ function useTags(recording: RecordingDetails) {
 function tagErrors(tag: string, tags: readonly string[]): { tag?: string } {
   const { missing, tooLong, twice } = recordingLabelsText
   if (tag === '') return { tag: missing }
-  if (!tagSchema.safeParse(tag).success) return { tag: tooLong({ most: 40 }) }
+  if (tag.length > longestTag) return { tag: tooLong({ most: longestTag }) }
   const same = (other: string) => other.localeCompare(tag, undefined, { sensitivity: 'accent' }) === 0
   return tags.some(same) ? { tag: twice } : {}
 }
