@@ -55,7 +55,7 @@ export function NoteForm({ recording, draft, onChanged, onOver }: NoteFormProps)
   return (
     <Form
       form={form}
-      label={label}
+      label={recordingNotesText.title}
       error={
         error && <ChangeError error={error} mayNot={recordingNotesText.mayNot} onRetry={() => void form.submit()} />
       }

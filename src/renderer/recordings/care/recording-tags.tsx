@@ -65,7 +65,7 @@ export function RecordingTags({ recording, onChanged }: RecordingTagsProps) {
       ) : (
         <Form
           form={form}
-          label={newTag}
+          label={add}
           error={error && <ChangeError error={error} mayNot={mayNot} onRetry={() => void form.submit()} />}
         >
           <div class="recording-new-tag">

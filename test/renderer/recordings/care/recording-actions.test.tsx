@@ -41,10 +41,16 @@ function open(shown: RecordingDetails, script: Script = {}, situation: Situation
   )
   return { ...main, onChanged }
 }
-const buttons = () => screen.queryAllByRole('button').map((button) => button.ariaLabel ?? button.textContent)
-const dialog = () => within(screen.getByRole('dialog'))
+const buttons = () =>
+  screen.queryAllByRole('button').map((button) => button.getAttribute('aria-label') ?? button.textContent)
+const dialog = async (name?: string) => within(await screen.findByRole('dialog', name ? { name } : {}))
 const openDelete = async () => {
   await person.click(screen.getByRole('menuitem', { name: 'Delete…', hidden: true }))
+  return dialog()
+}
+const openHold = async () => {
+  await press('Hold…')
+  return dialog('Put this recording on hold')
 }
 
 beforeEach(() => {
@@ -77,11 +83,11 @@ describe('what is offered', () => {
 describe('a hold', () => {
   it('is put with a reason and a case number', async () => {
     const { inputsOf, onChanged } = open(recording, { 'recordings.hold': { value: {} } })
-    await press('Hold…')
+    const { getByRole } = await openHold()
     expect(document.activeElement).toBe(fieldOf('Reason'))
     await fill('Reason', ' Complaint ')
     await fill('Case number', '4471')
-    await person.click(dialog().getByRole('button', { name: 'Put on hold' }))
+    await person.click(getByRole('button', { name: 'Put on hold' }))
     await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
     expect(inputsOf('recordings.hold')).toEqual([{ recording: 'call-1', hold: { reason: 'Complaint', case: '4471' } }])
     expect(onChanged).toHaveBeenCalledOnce()
@@ -89,8 +95,8 @@ describe('a hold', () => {
 
   it('needs a reason that is not too long', async () => {
     const { inputsOf } = open(recording)
-    await press('Hold…')
-    await fill('Case number', '{Enter}')
+    const { getByRole } = await openHold()
+    await person.click(getByRole('button', { name: 'Put on hold' }))
     expect(errorOf('Reason')).toBe('Enter a reason.')
     await person.click(fieldOf('Reason'))
     await person.paste('x'.repeat(301))
@@ -101,9 +107,10 @@ describe('a hold', () => {
 
   it('that is refused keeps what was typed, and says whom to ask', async () => {
     open(recording, { 'recordings.hold': { error: { code: 'forbidden' } } })
-    await press('Hold…')
-    await fill('Reason', 'Complaint{Enter}')
-    await dialog().findByText('Your account may not put recordings on hold.')
+    const { findByText } = await openHold()
+    await fill('Reason', 'Complaint')
+    await person.keyboard('{Enter}')
+    await findByText('Your account may not put recordings on hold.')
     expect(fieldOf('Reason').value).toBe('Complaint')
   })
 })
@@ -111,15 +118,16 @@ describe('a hold', () => {
 describe('deleting', () => {
   it('names the call, and needs a reason and the last digits', async () => {
     const { inputsOf, onChanged } = open(recording, { 'recordings.delete': { value: {} } })
-    await openDelete()
-    dialog().getByText('+44 7700 900123 → Ada Fernandes (200)')
-    dialog().getByText(/^You can bring it back for a while\./)
+    const { getByRole, getByText } = await openDelete()
+    getByText('+44 7700 900123 → Ada Fernandes (200)')
+    getByText(/^You can bring it back for a while\./)
     await fill('Reason', 'Asked by the customer')
-    await fill('Last 4 digits of +44 7700 900123', '0124{Enter}')
+    await fill('Last 4 digits of +44 7700 900123', '0124')
+    await person.keyboard('{Enter}')
     expect(errorOf('Last 4 digits of +44 7700 900123')).toBe('These are not the last 4 digits of that number.')
     expect(inputsOf('recordings.delete')).toEqual([])
     await fill('Last 4 digits of +44 7700 900123', '0123')
-    await person.click(dialog().getByRole('button', { name: 'Delete' }))
+    await person.click(getByRole('button', { name: 'Delete' }))
     await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
     expect(inputsOf('recordings.delete')).toEqual([{ recording: 'call-1', reason: 'Asked by the customer' }])
     expect(onChanged).toHaveBeenCalledOnce()
@@ -127,9 +135,9 @@ describe('deleting', () => {
 
   it('for good says so', async () => {
     open(recording, {}, { offers: { deletion: 'final' } })
-    await openDelete()
+    const { getByText } = await openDelete()
     screen.getByRole('dialog', { name: 'Delete 1 recording for good?' })
-    dialog().getByText('Nobody can bring it back.')
+    getByText('Nobody can bring it back.')
   })
 
   it.each<[string, Partial<RecordingDetails>, string, string]>([
@@ -150,16 +158,17 @@ describe('deleting', () => {
     const { inputsOf } = open({ ...recording, ...call }, { 'recordings.delete': { value: {} } })
     await openDelete()
     await fill('Reason', 'Asked')
-    await fill(label, `${typed}{Enter}`)
+    await fill(label, typed)
+    await person.keyboard('{Enter}')
     await expect.poll(() => inputsOf('recordings.delete')).toHaveLength(1)
   })
 
   it('one on hold is explained instead, and leads to the release', async () => {
     open({ ...recording, held: true, hold })
     await openDelete()
-    screen.getByRole('dialog', { name: 'This recording is on hold' })
-    await person.click(dialog().getByRole('button', { name: 'Release hold…' }))
-    screen.getByRole('dialog', { name: 'Release the hold?' })
+    const { getByRole } = await dialog('This recording is on hold')
+    await person.click(getByRole('button', { name: 'Release hold…' }))
+    await dialog('Release the hold?')
   })
 
   it.each<[string, 'conflict' | 'forbidden' | 'not-found', string, number]>([
@@ -168,10 +177,11 @@ describe('deleting', () => {
     ['gone meanwhile', 'not-found', 'The portal no longer has what you wanted to change.', 1],
   ])('one that is refused, %s, says why and keeps what was typed', async (_, code, words, reads) => {
     const { onChanged } = open(recording, { 'recordings.delete': { error: { code } } })
-    await openDelete()
+    const { findByText } = await openDelete()
     await fill('Reason', 'Asked by the customer')
-    await fill('Last 4 digits of +44 7700 900123', '0123{Enter}')
-    await dialog().findByText(words)
+    await fill('Last 4 digits of +44 7700 900123', '0123')
+    await person.keyboard('{Enter}')
+    await findByText(words)
     expect(fieldOf('Reason').value).toBe('Asked by the customer')
     expect(onChanged).toHaveBeenCalledTimes(reads)
   })

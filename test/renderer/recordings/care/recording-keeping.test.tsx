@@ -67,12 +67,13 @@ it('a hold is released with a reason, which stays if the portal does not take it
   const script: Script = { 'recordings.releaseHold': { error: { code: 'portal-unavailable', host: 'portal.example' } } }
   const { inputsOf, onChanged } = open({ ...held, keptUntil: '2026-11-01' }, script)
   await press('Release hold…')
-  const dialog = within(screen.getByRole('dialog', { name: 'Release the hold?' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Release the hold?' }))
   dialog.getByText('+44 7700 900123 → Ada Fernandes (200)')
   dialog.getByText(/It was to be kept until Nov 1, 2026/)
   await person.click(dialog.getByRole('button', { name: 'Release hold' }))
   expect(errorOf('Reason')).toBe('Enter a reason.')
-  await fill('Reason', 'Case closed{Enter}')
+  await fill('Reason', 'Case closed')
+  await person.keyboard('{Enter}')
   await dialog.findByText('Portal unavailable')
   expect(onChanged).not.toHaveBeenCalled()
   script['recordings.releaseHold'] = { value: {} }

@@ -104,21 +104,21 @@ it('a note that is being written keeps the window open, and goes with a sign-out
 })
 
 it('nothing and too much are not sent', async () => {
-  const { asked } = open(recording)
+  const { inputsOf } = open(recording)
   await press('Add note at 1:12')
   await person.keyboard('{Enter}')
   screen.getByText('Write something first.')
   await person.paste('x'.repeat(2001))
   await press('Save note')
   screen.getByText('Use at most 2,000 characters. This is 2,001.')
-  expect(asked).toEqual([])
+  expect(inputsOf('recordings.addNote')).toEqual([])
 })
 
 it('one’s own note is deleted after a question, and others’ have no such button', async () => {
   const { inputsOf, onChanged } = open(noted, { 'recordings.deleteNote': { value: {} } })
   expect(screen.queryByRole('button', { name: 'Delete the note at 0:12' })).toBeNull()
   await press('Delete the note at 1:10')
-  const dialog = within(screen.getByRole('dialog', { name: 'Delete this note?' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Delete this note?' }))
   dialog.getByText('delivery Friday')
   await person.click(dialog.getByRole('button', { name: 'Delete' }))
   await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
