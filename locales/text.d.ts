@@ -1693,6 +1693,161 @@ declare module 'text:phones-on-dashboard' {
   }
 }
 
+declare module 'text:recording-care' {
+  export const recordingNotesText: {
+    readonly title: string
+    readonly add: (values: { place: string }) => string
+    readonly goTo: (values: { place: string }) => string
+    readonly by: (values: { author: string; date: string; time: string }) => string
+    readonly label: (values: { place: string }) => string
+    readonly hint: string
+    readonly save: string
+    readonly missing: string
+    readonly tooLong: (values: { most: number; count: number }) => string
+    readonly added: string
+    readonly mayNot: string
+    readonly delete: {
+      readonly label: (values: { place: string }) => string
+      readonly title: string
+      readonly body: string
+      readonly confirm: string
+      readonly done: string
+      readonly mayNot: string
+    }
+  }
+  export const recordingLabelsText: {
+    readonly title: string
+    readonly tags: string
+    readonly remove: (values: { tag: string }) => string
+    readonly newTag: string
+    readonly add: string
+    readonly missing: string
+    readonly tooLong: (values: { most: number }) => string
+    readonly twice: string
+    readonly full: (values: { most: number }) => string
+    readonly added: (values: { tag: string }) => string
+    readonly removed: (values: { tag: string }) => string
+    readonly score: string
+    readonly clear: string
+    readonly scored: (values: { score: number }) => string
+    readonly unscored: string
+    readonly mayNot: string
+  }
+  export const recordingKeepingText: {
+    readonly title: string
+    readonly keptUntil: string
+    readonly whileHeld: (values: { date: string }) => string
+    readonly hash: string
+    readonly copyHash: string
+    readonly warning: {
+      readonly over: (values: { date: string }) => string
+      readonly today: string
+      readonly soon: (values: { date: string; days: number }) => string
+    }
+    readonly held: {
+      readonly plain: string
+      readonly since: (values: { date: string }) => string
+      readonly case: (values: { date: string; case: string }) => string
+      readonly reason: (values: { reason: string; author: string }) => string
+      readonly reasonAlone: (values: { reason: string }) => string
+    }
+  }
+  export const recordingHoldText: {
+    readonly open: string
+    readonly title: string
+    readonly lead: string
+    readonly reason: string
+    readonly case: string
+    readonly recorded: string
+    readonly confirm: string
+    readonly done: string
+    readonly mayNot: string
+    readonly release: {
+      readonly open: string
+      readonly title: string
+      readonly lead: string
+      readonly until: (values: { date: string }) => string
+      readonly over: (values: { date: string }) => string
+      readonly confirm: string
+      readonly done: string
+      readonly mayNot: string
+    }
+  }
+  export const recordingReasonText: {
+    readonly missing: string
+    readonly tooLong: (values: { most: number }) => string
+  }
+  export const recordingDeletionText: {
+    readonly open: string
+    readonly title: {
+      readonly restorable: string
+      readonly final: string
+    }
+    readonly lead: {
+      readonly restorable: string
+      readonly final: string
+    }
+    readonly confirmation: {
+      readonly lastDigits: (values: { count: number; number: string }) => string
+      readonly number: (values: { number: string }) => string
+      readonly word: (values: { word: string }) => string
+      readonly deleteWord: string
+      readonly wrongDigits: (values: { count: number }) => string
+      readonly wrongNumber: string
+      readonly wrongWord: (values: { word: string }) => string
+    }
+    readonly confirm: string
+    readonly done: string
+    readonly mayNot: string
+    readonly held: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly heldSince: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly restore: string
+    readonly restored: string
+    readonly mayNotRestore: string
+  }
+  export const recordingRetrievalText: {
+    readonly fetchBack: string
+    readonly done: string
+    readonly mayNot: string
+  }
+  export const recordingActionsText: {
+    readonly more: string
+  }
+  export const recordingAuditText: {
+    readonly heard: (values: { count: number }) => string
+    readonly unknown: string
+    readonly title: string
+    readonly none: string
+    readonly latest: (values: { count: number }) => string
+    readonly nobody: string
+    readonly reason: (values: { reason: string }) => string
+    readonly mayNot: string
+    readonly did: {
+      readonly played: string
+      readonly downloaded: string
+      readonly held: string
+      readonly released: string
+      readonly annotated: string
+      readonly deleted: string
+      readonly restored: string
+      readonly other: string
+    }
+  }
+  export const recordingChangeText: {
+    readonly askAdministrator: string
+    readonly gone: {
+      readonly title: string
+      readonly body: string
+    }
+  }
+}
+
 declare module 'text:recording-detail' {
   export const recordingDetailText: {
     readonly previous: string

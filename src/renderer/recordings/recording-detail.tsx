@@ -2,7 +2,7 @@ import { recordingDetailText } from 'text:recording-detail'
 import { callText, recordingsText } from 'text:recordings'
 import { useSignal } from '@preact/signals'
 import { ChevronDown, ChevronUp } from 'lucide'
-import { useCallback, useEffect } from 'preact/hooks'
+import { useCallback, useEffect, useRef } from 'preact/hooks'
 import type { Result } from '../../shared/errors.ts'
 import type { RecordingDetails } from '../../shared/recordings/recording.ts'
 import { call } from '../bridge.ts'
@@ -15,10 +15,15 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { accountRecordings } from './account-recordings.ts'
+import { RecordingActions } from './care/recording-actions.tsx'
+import { RecordingKeeping } from './care/recording-keeping.tsx'
+import { RecordingLabels } from './care/recording-labels.tsx'
+import { RecordingNotes } from './care/recording-notes.tsx'
 import { DownloadRecording } from './keep/download-recording.tsx'
-import { current, phase } from './player/player.ts'
+import { close, current, phase, seek } from './player/player.ts'
 import { PlayerPanel } from './player/player-panel.tsx'
 import { playRequest } from './player/requests.ts'
+import { trackOf } from './player/track.ts'
 import './recording-detail.css'
 import { RecordingFacts, RecordingLegs, WhenAndLength } from './recording-facts.tsx'
 import { firstView } from './recording-pages.ts'
@@ -37,10 +42,12 @@ const lookAgain = 30_000
 /** One call: its sound, or why there is none, and what is known of it. Rendered with the call's id as key. */
 export function RecordingDetail({ recording, onBack }: RecordingDetailProps) {
   const answer = useSignal<Result<RecordingDetails> | null>(null)
+  const reads = useRef(0)
   const read = useCallback(async () => {
+    const request = ++reads.current
     const fresh = await call('recordings.read', { recording })
     // What is shown stays where reading it again fails.
-    if (fresh.ok || answer.peek()?.ok !== true) answer.value = fresh
+    if (request === reads.current && (fresh.ok || answer.peek()?.ok !== true)) answer.value = fresh
   }, [answer, recording])
   const load = useCallback(() => {
     answer.value = null
@@ -59,6 +66,15 @@ export function RecordingDetail({ recording, onBack }: RecordingDetailProps) {
     }, lookAgain)
     return () => clearInterval(timer)
   }, [isPreparing, read])
+
+  const isGone = details !== undefined && details.state !== 'available'
+  useEffect(() => {
+    if (isGone && current.peek()?.recording === recording) close()
+  }, [isGone, recording])
+  const onChanged = () => {
+    void read()
+    void accountRecordings.peek()?.rows.refresh()
+  }
 
   const error = answer.value?.ok === false ? answer.value.error : null
   return (
@@ -80,20 +96,37 @@ export function RecordingDetail({ recording, onBack }: RecordingDetailProps) {
       {details && (
         <>
           <Sound details={details} />
-          <div class="recording-detail-actions">
-            <DownloadRecording recording={details} />
-          </div>
+          <NotesAndLabels details={details} onChanged={onChanged} />
           <RecordingLegs details={details} />
           <RecordingFacts details={details} />
+          <RecordingKeeping recording={details} onChanged={onChanged} />
+          <div class="recording-detail-actions">
+            <DownloadRecording recording={details} />
+            <RecordingActions recording={details} onChanged={onChanged} />
+          </div>
         </>
       )}
     </DetailPane>
   )
 }
 
+const mayPlay = () => may('recordings-play') && !start.value?.forbidden.includes('play-recordings')
+
+/** What people wrote about the call; its notes lead to their places in the sound. */
+function NotesAndLabels({ details, onChanged }: { details: RecordingDetails; onChanged: () => void }) {
+  const track = trackOf(details)
+  const onSeek = details.state === 'available' && mayPlay() ? (place: number) => seek(track, place) : undefined
+  return (
+    <div class="recording-written">
+      <RecordingNotes recording={details} at={track.position} onSeek={onSeek} onChanged={onChanged} />
+      <RecordingLabels recording={details} onChanged={onChanged} />
+    </div>
+  )
+}
+
 /** The player, or why there is nothing to hear. */
 function Sound({ details }: { details: RecordingDetails }) {
-  const isAllowed = may('recordings-play') && !start.value?.forbidden.includes('play-recordings')
+  const isAllowed = mayPlay()
   if (details.state === 'available' && isAllowed) return <PlayerPanel details={details} />
   return (
     <Notice kind="info">

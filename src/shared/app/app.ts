@@ -17,7 +17,17 @@ export const startSchema = z.strictObject({
   unreadPolicy: z.array(z.string().max(300)).max(5),
   /** The features that policy disables entirely. */
   forbidden: z
-    .array(z.enum(['export', 'serve', 'diagnostics', 'download-recordings', 'export-recordings', 'play-recordings']))
+    .array(
+      z.enum([
+        'export',
+        'serve',
+        'diagnostics',
+        'download-recordings',
+        'export-recordings',
+        'play-recordings',
+        'delete-recordings',
+      ]),
+    )
     .max(10),
   /** Notices to show the person once, e.g. that the settings file was unreadable. */
   notices: z.array(z.enum(['settings-reset', 'settings-unwritable', 'page-recovered', 'portal-refused'])).max(5),

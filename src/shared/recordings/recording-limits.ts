@@ -2,6 +2,13 @@
 export const longestNote = 2000
 export const longestReason = 300
 
+/** The longest name of the case that a hold belongs to. */
+export const longestCase = 100
+
+/** The longest tag, and the most of them that a recording has. */
+export const longestTag = 40
+export const mostTags = 20
+
 /** The most points of a waveform. */
 export const mostPeaks = 4000
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shownText } from '../text/shown-text.ts'
-import { longestNote, longestReason, mostPeaks } from './recording-limits.ts'
-import { mostTags, recordingIdSchema, recordingSchema, tagSchema } from './recordings.ts'
+import { longestCase, longestNote, longestReason, mostPeaks, mostTags } from './recording-limits.ts'
+import { recordingIdSchema, recordingSchema, tagSchema } from './recordings.ts'
 
 const moment = z.iso.datetime({ offset: true }).max(40)
 /** A place in a sound, in seconds from its beginning. */
@@ -76,7 +76,7 @@ export type LabelsChange = z.infer<typeof labelsChangeSchema>
 export const newNoteSchema = z.strictObject({ at: place, text: z.string().trim().min(1).max(longestNote) })
 export type NewNote = z.infer<typeof newNoteSchema>
 
-export const newHoldSchema = z.strictObject({ reason: reasonSchema, case: z.string().trim().max(100) })
+export const newHoldSchema = z.strictObject({ reason: reasonSchema, case: z.string().trim().max(longestCase) })
 export type NewHold = z.infer<typeof newHoldSchema>
 
 /** What the portal has recorded of who did what with a recording, the latest first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { shownText } from '../text/shown-text.ts'
+import { longestTag, mostTags } from './recording-limits.ts'
 import { callDirections } from './search-names.ts'
 
 /** A moment as RFC 3339 writes it, with its offset. */
@@ -39,9 +40,7 @@ export const mostDays = 400
 const seconds = z.number().int().min(0).max(1_000_000)
 
 /** A word that people sort recordings by. */
-export const tagSchema = z.string().trim().min(1).max(40)
-/** The most tags of one recording. */
-export const mostTags = 20
+export const tagSchema = z.string().trim().min(1).max(longestTag)
 
 /** Which calls to list. The range is required, so that no portal has to search all its calls. */
 export const recordingFilterSchema = z.strictObject({
