@@ -298,11 +298,43 @@ declare module 'text:diagnostics' {
       readonly keychainReady: string
       readonly accounts: (values: { count: number; kept: number }) => string
       readonly preferences: (values: { theme: string; minutes: number }) => string
-      readonly decided: (values: { key: string; place: string }) => string
+      readonly decidedBy: {
+        readonly 'computer-group-policy': (values: { key: string }) => string
+        readonly 'user-group-policy': (values: { key: string }) => string
+        readonly 'computer-profile': (values: { key: string }) => string
+        readonly 'user-profile': (values: { key: string }) => string
+        readonly file: (values: { key: string; path: string }) => string
+      }
+      readonly unread: {
+        readonly 'computer-group-policy': (values: { reason: string }) => string
+        readonly 'user-group-policy': (values: { reason: string }) => string
+        readonly 'computer-profile': (values: { reason: string }) => string
+        readonly 'user-profile': (values: { reason: string }) => string
+        readonly file: (values: { path: string; reason: string }) => string
+      }
+      readonly whyUnused: {
+        readonly absent: string
+        readonly 'outside-program-files': string
+        readonly link: string
+        readonly 'not-a-file': string
+        readonly 'wrong-owner': string
+        readonly 'writable-by-others': string
+        readonly 'too-large': string
+        readonly 'system-error': (values: { error: string }) => string
+        readonly failed: string
+        readonly 'not-understood': string
+        readonly 'no-keys': string
+        readonly 'no-answer': string
+        readonly 'unknown-account': string
+        readonly 'no-registry': string
+        readonly 'windows-error': (values: { number: string }) => string
+        readonly 'invalid-value': (values: { key: string }) => string
+        readonly 'no-authority': string
+      }
       readonly noPolicy: string
       readonly authorities: (values: { fromSystem: number; fromFile: number }) => string
       readonly authoritiesUnknown: (values: { fromFile: number }) => string
-      readonly authoritiesUnused: (values: { problem: string }) => string
+      readonly authoritiesUnused: (values: { reason: string }) => string
       readonly noPortal: string
       readonly routeBy: {
         readonly app: string
@@ -629,7 +661,14 @@ declare module 'text:frame' {
   }
   export const policyNoticeText: {
     readonly title: string
-    readonly body: (values: { places: string }) => string
+    readonly body: string
+    readonly unread: {
+      readonly 'computer-group-policy': string
+      readonly 'user-group-policy': string
+      readonly 'computer-profile': string
+      readonly 'user-profile': string
+      readonly file: (values: { path: string }) => string
+    }
   }
   export const startNoticeText: {
     readonly 'settings-reset': {
@@ -1971,7 +2010,13 @@ declare module 'text:settings' {
       readonly windows: string
       readonly macos: string
     }
-    readonly managedBy: (values: { place: string }) => string
+    readonly managedBy: {
+      readonly 'computer-group-policy': string
+      readonly 'user-group-policy': string
+      readonly 'computer-profile': string
+      readonly 'user-profile': string
+      readonly file: (values: { path: string }) => string
+    }
     readonly portal: string
     readonly portalName: string
     readonly portalAddress: string

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { makeReport, type ReportDependencies } from '../../../src/main/diagnostics/report.ts'
 import { refusedSignIn } from '../../../src/main/network/chromium-errors.ts'
 import { createNetwork } from '../../../src/main/network/network.ts'
+import type { PolicyProblem } from '../../../src/main/policy/policy-store.ts'
 import type { Policy } from '../../../src/shared/policy/policy.ts'
 import { settingsSchema } from '../../../src/shared/settings/settings.ts'
 import type { PortalOptions } from '../../portal/options.ts'
@@ -49,6 +50,11 @@ const parts = (over: Partial<ReportDependencies> = {}): ReportDependencies => ({
   language: { current: async () => ({ tag: 'en', direction: 'ltr', forTests: false }) },
   ...over,
 })
+
+const invalidLockTime: PolicyProblem = {
+  place: { kind: 'computer-group-policy' },
+  reason: { code: 'invalid-value', key: 'LockAfterMinutes' },
+}
 
 /** The findings by title, each with its outcome and facts. */
 async function report(over: Partial<ReportDependencies> = {}) {
@@ -157,8 +163,8 @@ describe('a report', () => {
     ],
     [
       'policy',
-      { policy: { managed: () => ({}), problems: () => ['machine: LockAfterMinutes does not hold what it should'] } },
-      'LockAfterMinutes',
+      { policy: { managed: () => ({}), problems: () => [invalidLockTime] } },
+      'Group Policy for this computer: the value of LockAfterMinutes is not valid',
     ],
   ])('says what is wrong with %s', async (_what, over, told) => {
     const { text, isGood } = await report(over)
@@ -244,7 +250,9 @@ describe('a report', () => {
     const absent = join(tmpdir(), crypto.randomUUID())
     const { isGood, find } = await report({ network: network('DIRECT', { CertificateAuthorityFile: absent }) })
     expect(isGood).toBe(false)
-    expect(find('Certificate authorities')).toMatch(/the file is not used: it is (not there|not below Program Files)/)
+    expect(find('Certificate authorities')).toMatch(
+      /the file is not used: the file (does not exist|is not below Program Files)/,
+    )
   })
 
   it('contains no secret of a proxy, of the address or of an error', async () => {
