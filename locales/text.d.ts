@@ -880,6 +880,9 @@ declare module 'text:native' {
         readonly body: string
       }
     }
+    readonly touchIdText: {
+      readonly unlock: string
+    }
     readonly fileTypeText: {
       readonly zip: string
       readonly csv: string
@@ -1166,6 +1169,37 @@ declare module 'text:phone-export' {
     readonly parameter: (values: { field: string; family: string }) => string
     readonly contradiction: (values: { field: string }) => string
     readonly unsupported: (values: { field: string; family: string }) => string
+  }
+  export const characterText: {
+    readonly U0000: string
+    readonly U0009: string
+    readonly U000A: string
+    readonly U000D: string
+    readonly U001B: string
+    readonly U0020: string
+    readonly U0021: string
+    readonly U0022: string
+    readonly U0023: string
+    readonly U0024: string
+    readonly U0025: string
+    readonly U0026: string
+    readonly U0027: string
+    readonly U0028: string
+    readonly U0029: string
+    readonly U002C: string
+    readonly U002F: string
+    readonly U003A: string
+    readonly U003B: string
+    readonly U003C: string
+    readonly U003D: string
+    readonly U003E: string
+    readonly U003F: string
+    readonly U0040: string
+    readonly U005B: string
+    readonly U005C: string
+    readonly U005D: string
+    readonly U007F: string
+    readonly U00A0: string
   }
   export const anyFamilyText: string
 }
