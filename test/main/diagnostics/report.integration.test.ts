@@ -73,7 +73,7 @@ describe('a report', () => {
     expect(numbers).toEqual(numbers.map((_number, index) => index + 1))
     expect(find('Versions')).toContain('Call Record Portal 1.2.3')
     expect(find('Name of the portal: 127.0.0.1')).toContain('IPv4 127.0.0.1')
-    expect(find('Connection to 127.0.0.1')).toMatch(/answered after \d+ ms/)
+    expect(find('Connection to 127.0.0.1')).toMatch(/answered after [\d,]+ ms/)
     expect(find('Route to the portal')).toContain('decided by the app: this computer itself')
     expect(find('. GOOD    Portal')).toContain('kind: call-record')
     expect(find('Clock')).toMatch(/0 s|1 s/)
