@@ -298,11 +298,43 @@ declare module 'text:diagnostics' {
       readonly keychainReady: string
       readonly accounts: (values: { count: number; kept: number }) => string
       readonly preferences: (values: { theme: string; minutes: number }) => string
-      readonly decided: (values: { key: string; place: string }) => string
+      readonly decidedBy: {
+        readonly 'computer-group-policy': (values: { key: string }) => string
+        readonly 'user-group-policy': (values: { key: string }) => string
+        readonly 'computer-profile': (values: { key: string }) => string
+        readonly 'user-profile': (values: { key: string }) => string
+        readonly file: (values: { key: string; path: string }) => string
+      }
+      readonly unread: {
+        readonly 'computer-group-policy': (values: { reason: string }) => string
+        readonly 'user-group-policy': (values: { reason: string }) => string
+        readonly 'computer-profile': (values: { reason: string }) => string
+        readonly 'user-profile': (values: { reason: string }) => string
+        readonly file: (values: { path: string; reason: string }) => string
+      }
+      readonly whyUnused: {
+        readonly absent: string
+        readonly 'outside-program-files': string
+        readonly link: string
+        readonly 'not-a-file': string
+        readonly 'wrong-owner': string
+        readonly 'writable-by-others': string
+        readonly 'too-large': string
+        readonly 'system-error': (values: { error: string }) => string
+        readonly failed: string
+        readonly 'not-understood': string
+        readonly 'no-keys': string
+        readonly 'no-answer': string
+        readonly 'unknown-account': string
+        readonly 'no-registry': string
+        readonly 'windows-error': (values: { number: string }) => string
+        readonly 'invalid-value': (values: { key: string }) => string
+        readonly 'no-authority': string
+      }
       readonly noPolicy: string
       readonly authorities: (values: { fromSystem: number; fromFile: number }) => string
       readonly authoritiesUnknown: (values: { fromFile: number }) => string
-      readonly authoritiesUnused: (values: { problem: string }) => string
+      readonly authoritiesUnused: (values: { reason: string }) => string
       readonly noPortal: string
       readonly routeBy: {
         readonly app: string
@@ -641,7 +673,14 @@ declare module 'text:frame' {
   }
   export const policyNoticeText: {
     readonly title: string
-    readonly body: (values: { places: string }) => string
+    readonly body: string
+    readonly unread: {
+      readonly 'computer-group-policy': string
+      readonly 'user-group-policy': string
+      readonly 'computer-profile': string
+      readonly 'user-profile': string
+      readonly file: (values: { path: string }) => string
+    }
   }
   export const startNoticeText: {
     readonly 'settings-reset': {
@@ -859,6 +898,9 @@ declare module 'text:native' {
         readonly title: string
         readonly body: string
       }
+    }
+    readonly touchIdText: {
+      readonly unlock: string
     }
     readonly fileTypeText: {
       readonly zip: string
@@ -1149,6 +1191,37 @@ declare module 'text:phone-export' {
     readonly parameter: (values: { field: string; family: string }) => string
     readonly contradiction: (values: { field: string }) => string
     readonly unsupported: (values: { field: string; family: string }) => string
+  }
+  export const characterText: {
+    readonly U0000: string
+    readonly U0009: string
+    readonly U000A: string
+    readonly U000D: string
+    readonly U001B: string
+    readonly U0020: string
+    readonly U0021: string
+    readonly U0022: string
+    readonly U0023: string
+    readonly U0024: string
+    readonly U0025: string
+    readonly U0026: string
+    readonly U0027: string
+    readonly U0028: string
+    readonly U0029: string
+    readonly U002C: string
+    readonly U002F: string
+    readonly U003A: string
+    readonly U003B: string
+    readonly U003C: string
+    readonly U003D: string
+    readonly U003E: string
+    readonly U003F: string
+    readonly U0040: string
+    readonly U005B: string
+    readonly U005C: string
+    readonly U005D: string
+    readonly U007F: string
+    readonly U00A0: string
   }
   export const anyFamilyText: string
 }
@@ -2582,7 +2655,13 @@ declare module 'text:settings' {
       readonly windows: string
       readonly macos: string
     }
-    readonly managedBy: (values: { place: string }) => string
+    readonly managedBy: {
+      readonly 'computer-group-policy': string
+      readonly 'user-group-policy': string
+      readonly 'computer-profile': string
+      readonly 'user-profile': string
+      readonly file: (values: { path: string }) => string
+    }
     readonly portal: string
     readonly portalName: string
     readonly portalAddress: string
