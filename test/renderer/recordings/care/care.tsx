@@ -38,6 +38,7 @@ export const hold = { reason: 'Complaint', case: '4471', since: '2026-11-03T09:0
 
 const offers: NonNullable<Capabilities['recordings']> = {
   filters: [],
+  filteredInApp: [],
   longestRange: 400,
   peaks: true,
   notes: true,
