@@ -53,7 +53,7 @@ export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { a
   const settings = memorySettings()
   const policy: { current: Policy } = { current: {} }
   const statuses: ExportStatus[] = []
-  const listener = { onDownloadProgress: () => undefined as void }
+  const listener: { onDownloadProgress: () => void } = { onDownloadProgress: () => undefined }
   const emit: Emit = (event, payload) => {
     if (event === 'recordings.exportChanged') statuses.push(payload as ExportStatus)
     if (event === 'recordings.downloadProgress') listener.onDownloadProgress()
