@@ -16,22 +16,25 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   return { ...fs, open, statfs }
 })
 
-it.each(['folder', 'zip'] as const)('an export to a %s stops when the disk is full, and continues when there is space', async (as) => {
-  disk.isFull = false
-  const { feature, folder } = await recordingsAtPortal(calls(40))
-  const { handlers } = feature
-  await begin(handlers, as)
-  await until(handlers, ({ saved }) => saved >= 5)
-  disk.isFull = true
-  expect(await until(handlers, ended)).toMatchObject({
-    state: 'stopped',
-    error: { code: 'cannot-save', reason: 'full' },
-  })
-  disk.isFull = false
-  await handlers['recordings.resumeExport']({ reason: '' })
-  expect(await until(handlers, ended)).toMatchObject({ state: 'done', saved: 40, failed: 0 })
-  expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([])
-})
+it.each(['folder', 'zip'] as const)(
+  'an export to a %s stops when the disk is full, and continues when there is space',
+  async (as) => {
+    disk.isFull = false
+    const { feature, folder } = await recordingsAtPortal(calls(40))
+    const { handlers } = feature
+    await begin(handlers, as)
+    await until(handlers, ({ saved }) => saved >= 5)
+    disk.isFull = true
+    expect(await until(handlers, ended)).toMatchObject({
+      state: 'stopped',
+      error: { code: 'cannot-save', reason: 'full' },
+    })
+    disk.isFull = false
+    await handlers['recordings.resumeExport']({ reason: '' })
+    expect(await until(handlers, ended)).toMatchObject({ state: 'done', saved: 40, failed: 0 })
+    expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([])
+  },
+)
 
 it('an export that does not fit is not started, unless the person says so', async () => {
   const { feature } = await recordingsAtPortal(calls(40))
@@ -42,7 +45,11 @@ it('an export that does not fit is not started, unless the person says so', asyn
   const place = await handlers['recordings.chooseExportPlace']({ as: 'folder' })
   expect(place?.free).toBe(100_000_000)
   const asked = { selection, as: 'folder' as const, reason: '', despiteSpace: false }
-  expect(await handlers['recordings.startExport'](asked)).toEqual({ state: 'no-space', needed: bytes, free: 100_000_000 })
+  expect(await handlers['recordings.startExport'](asked)).toEqual({
+    state: 'no-space',
+    needed: bytes,
+    free: 100_000_000,
+  })
   expect(await handlers['recordings.export']({})).toBeNull()
   expect(await handlers['recordings.startExport']({ ...asked, despiteSpace: true })).toEqual({ state: 'started' })
   expect(await until(handlers, ended)).toMatchObject({ state: 'done', saved: 40 })

@@ -11,7 +11,7 @@ const head = {
   names: '{date}',
   total: 2,
 }
-const party = { number: '200', name: 'Ada\u2028Fernandes' }
+const party = { number: '200', name: 'Ada Fernandes' }
 const entry = (id: string): Entry => ({
   id,
   start: '2026-06-10T09:00:00+01:00',

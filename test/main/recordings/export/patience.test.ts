@@ -78,6 +78,7 @@ it('breaks off a request when it is held, and sends it again when it no longer i
     gate.set('lock', true)
     throw new Failure({ code: 'cancelled' })
   })
+  await expect.poll(() => turns).toHaveLength(1)
   gate.set('person', false)
   await new Promise((resolve) => setImmediate(resolve))
   expect(turns.map(({ aborted }) => aborted)).toEqual([true])

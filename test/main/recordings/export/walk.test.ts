@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { walk } from '../../../../src/main/recordings/export/walk.ts'
 import type { AccessToken, RecordingsFacet } from '../../../../src/main/portals/facets.ts'
+import { walk } from '../../../../src/main/recordings/export/walk.ts'
 import { type AppError, Failure } from '../../../../src/shared/errors.ts'
 import type { Recording, RecordingPage, RecordingQuery } from '../../../../src/shared/recordings/recordings.ts'
 
@@ -31,7 +31,9 @@ async function walked(
     (request) => request(),
     { views: [view], ids, except },
   )
-  return Array.fromAsync(calls, (found) => ('why' in found ? `${found.id}: ${found.why}` : found.id))
+  const found: string[] = []
+  for await (const one of calls) found.push('why' in one ? `${one.id}: ${one.why}` : one.id)
+  return found
 }
 
 it('gives each call once, however the rows move between pages, and leaves out the exceptions', async () => {
@@ -56,11 +58,11 @@ it('goes on from the last call where a cursor is too old', async () => {
 
 it.each([
   ['the same cursor', () => page([call(1), call(2)], 'a')],
+  ['other cursors for the same page', (query: RecordingQuery) => page([call(1), call(2)], `${atCursor(query) ?? ''}a`)],
   [
-    'other cursors for the same page',
-    (query: RecordingQuery) => page([call(1), call(2)], `${atCursor(query) ?? ''}a`),
+    'a list that turns round',
+    (query: RecordingQuery) => page([atCursor(query) ? call(1) : call(5)], 'b'.repeat(atCursor(query) ? 2 : 1)),
   ],
-  ['a list that turns round', (query: RecordingQuery) => page([atCursor(query) ? call(1) : call(5)], 'b'.repeat(atCursor(query) ? 2 : 1))],
 ])('refuses %s, because calls would be missing', async (_, list) => {
   await expect(walked(list)).rejects.toThrow('portal-unexpected')
 })
@@ -68,5 +70,7 @@ it.each([
 it('says of a named call that it could not be read, and ends where no call could be', async () => {
   const nothing = () => page([], null)
   expect(await walked(nothing, { ids: ['gone'] })).toEqual(['gone: not-found'])
-  await expect(walked(nothing, { ids: ['gone'], refusal: { code: 'session-expired' } })).rejects.toThrow('session-expired')
+  await expect(walked(nothing, { ids: ['gone'], refusal: { code: 'session-expired' } })).rejects.toThrow(
+    'session-expired',
+  )
 })
