@@ -695,6 +695,13 @@ declare module 'text:help' {
     readonly menu: string
     readonly goTo: (values: { page: string }) => string
     readonly lock: string
+    readonly player: {
+      readonly play: string
+      readonly jump: string
+      readonly jumpFar: string
+      readonly speed: string
+      readonly note: string
+    }
   }
 }
 

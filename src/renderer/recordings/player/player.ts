@@ -30,12 +30,14 @@ let reason = ''
 let openings = 0
 /** Whether the person holds the slider, so that the sound does not move it. */
 let isHeld = false
+let isFollowing = false
 let signTimer: ReturnType<typeof setTimeout> | undefined
 
 /** Plays a call from where the person was, or goes on with it. `why` is what the portal records, if it wants a reason. */
 export async function play(track: Track, why = ''): Promise<void> {
   if (track === current.peek() && address !== null && track.failure.peek() === null) return resume()
   if (track !== current.peek()) close()
+  isFollowing ||= follow()
   if (why) reason = why
   current.value = track
   if (isAtEnd(track)) track.position.value = 0
@@ -81,8 +83,18 @@ export function stepSpeed(step: 1 | -1): void {
 
 /** Stops and closes the sound; the call's track remembers the place. */
 export function close(): void {
-  openings++
   if (address !== null) void call('recordings.stop', { address })
+  dropAll()
+}
+
+/** Main closes sounds itself when the app is locked, and when the session or account is another. */
+function follow(): true {
+  listen('media.closed', dropAll)
+  return true
+}
+
+function dropAll(): void {
+  openings++
   forget()
   reason = ''
   current.value = null
@@ -232,11 +244,3 @@ function skipSilence(track: Track, at: number): void {
     skipped.value = null
   }, signStays)
 }
-
-// Main has closed it already: the app was locked, or the session or account is another.
-listen('media.closed', () => {
-  openings++
-  forget()
-  reason = ''
-  current.value = null
-})
