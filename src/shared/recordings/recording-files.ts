@@ -78,7 +78,7 @@ export const exportStatusSchema = z.strictObject({
   /** Calls dealt with, of about so many. */
   done: count,
   total: count,
-  /** Files that are there, those of an earlier run included, and their bytes. */
+  /** Files that are there, those of an earlier run included, and their bytes; the rows of a list alone. */
   saved: count,
   bytes: count,
   /** Calls without a recording to save, and recordings that could not be saved. */

@@ -228,7 +228,7 @@ describe('an export', () => {
       /^2026-06-10T[\d:.]+(?:Z|[+-]\d\d:\d\d),inbound,'\+44 1632 960000,,200,'=cmd\|x,3661,1:01:01,available,call-0$/,
     )
     await begin(handlers, 'xlsx')
-    await until(handlers, ended)
+    expect(await until(handlers, ended)).toMatchObject({ state: 'done', saved: 1 })
     const sheet = strFromU8(unzipSync(await readFile(chosen.xlsx))['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
     expect(sheet).toContain('<c t="inlineStr"><is><t xml:space="preserve">+44 1632 960000</t></is></c>')
     expect(sheet).toContain('<c><v>3661</v></c>')
@@ -273,14 +273,11 @@ describe('a download', () => {
   })
 
   it('that is cancelled leaves nothing on the disk', async () => {
-    const { feature, proxy, folder } = await recordingsAtPortal(calls(1))
-    await proxy.set({ kind: 'trickle', everyMs: 1 })
-    const saving = feature.handlers['recordings.download']({ recording: 'call-0', reason: '' })
-    const outcome = expect(saving).rejects.toThrow('cancelled')
-    await expect.poll(() => readdir(folder)).toHaveLength(1)
-    feature.dropSecrets?.()
-    await outcome
-    expect(await readdir(folder)).toEqual([])
+    const kept = await recordingsAtPortal([aCall(0, { seconds: 120 })])
+    kept.listener.onDownloadProgress = () => kept.feature.dropSecrets?.()
+    const saving = kept.feature.handlers['recordings.download']({ recording: 'call-0', reason: '' })
+    await expect(saving).rejects.toThrow('cancelled')
+    expect(await readdir(kept.folder)).toEqual([])
   })
 
   it('of nothing saves nothing', async () => {

@@ -53,8 +53,10 @@ export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { a
   const settings = memorySettings()
   const policy: { current: Policy } = { current: {} }
   const statuses: ExportStatus[] = []
+  const listener: { onDownloadProgress: () => void } = { onDownloadProgress: () => undefined }
   const emit: Emit = (event, payload) => {
     if (event === 'recordings.exportChanged') statuses.push(payload as ExportStatus)
+    if (event === 'recordings.downloadProgress') listener.onDownloadProgress()
   }
   const chosen: Record<ExportForm, string> & { sound: string | null } = {
     folder,
@@ -100,7 +102,8 @@ export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { a
     return feature
   }
 
-  return { portal, proxy, folder, settings, policy, statuses, chosen, suggested, start, feature: await start() }
+  const feature = await start()
+  return { portal, proxy, folder, settings, policy, statuses, listener, chosen, suggested, start, feature }
 }
 
 /** Every call. */

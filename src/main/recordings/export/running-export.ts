@@ -87,7 +87,7 @@ export class RunningExport {
 
   /** A call of a list was written. */
   countRow(done: number): void {
-    this.#count({ done })
+    this.#count({ done, saved: done })
   }
 
   /** A call was dealt with. */
