@@ -39,7 +39,7 @@ export function FileNames({ field, selection }: { field: FormField; selection: R
         autocomplete="off"
       />
       <fieldset class="file-names-parts" aria-labelledby={label}>
-        <span id={label} class="visually-hidden">
+        <span id={label} class="quiet">
           {newExportText.insert}
         </span>
         {parts.map((part) => (
