@@ -178,10 +178,10 @@ describe('dates and times', () => {
     await page.getByRole('button', { name: 'Go to…' }).click()
     const date = new Date(Date.now() - 100 * day).toISOString().slice(0, 10)
     await fillDates('Go to a day and time', { Date: date, Time: '11:00' }, 'Go')
-    const named = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(date))
+    const named = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' })
     await page
       .getByRole('heading', { level: 2 })
-      .filter({ hasText: named.split(',')[0] ?? named })
+      .filter({ hasText: named.format(Date.parse(date)) })
       .waitFor()
   })
 

@@ -46,6 +46,8 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
   const newer = rows.newer.value
   const top = shown.at(Math.min(Math.floor(place.offset.value), shown.count - 1))
 
+  // The list stays while another search is read, so that it keeps the focus.
+  const hasGrid = shown.count > 0 || (listed !== null && loading.state !== 'complete' && loading.state !== 'failed')
   const found = listed && countWords(listed.total)
   // biome-ignore lint/correctness/useExhaustiveDependencies: every search is answered, also with the same number.
   useEffect(() => {
@@ -80,7 +82,7 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
       <div class="recording-list-rows">
         <RowListProblem store={rows} />
         {listed && <RangeNotes recordings={recordings} listed={listed} />}
-        {shown.count > 0 && (
+        {hasGrid && (
           <div class="recording-list-head">
             <h2>{top && <DayOf row={top} days={days} zone={zone} />}</h2>
             {newer > 0 && (
@@ -89,7 +91,7 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
             <GoToButton recordings={recordings} />
           </div>
         )}
-        {shown.count > 0 ? (
+        {hasGrid ? (
           <RowGrid
             grid={grid}
             label={recordingsText.list}

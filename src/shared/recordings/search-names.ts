@@ -1,5 +1,3 @@
-import type { RecordingSearches } from './searches.ts'
-
 /** The direction of a call, as the customer sees it. */
 export const callDirections = ['inbound', 'outbound', 'internal'] as const
 
@@ -20,4 +18,4 @@ export const longestSearchName = 60
 export const mostSavedSearches = 30
 
 /** Before anything was kept of a person's searches. */
-export const noSearches: RecordingSearches = { zone: 'portal', last: null, saved: [] }
+export const noSearches: { zone: 'portal'; last: null; saved: [] } = { zone: 'portal', last: null, saved: [] }

@@ -40,7 +40,11 @@ export function aCall(id: string, start: string, more: Partial<Recording> = {}):
 }
 
 /** Signs somebody in at a portal with these calls. */
-export function startCalls(calls: Recording[], offer: Partial<Offered> = {}, kept = noSearches): CallsPortal {
+export function startCalls(
+  calls: Recording[],
+  offer: Partial<Offered> = {},
+  kept: RecordingSearches = noSearches,
+): CallsPortal {
   const portal: CallsPortal = { calls, kept, asked: [], mostCounted: Number.POSITIVE_INFINITY }
   const answers: Record<string, (input: never) => unknown> = {
     'lists.place': () => ({ place: null }),

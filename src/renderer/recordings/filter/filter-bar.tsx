@@ -42,7 +42,8 @@ export function FilterBar({ recordings }: { recordings: AccountRecordings }) {
             }}
             onLeave={() => {
               recordings.search()
-              document.querySelector<HTMLElement>('.recording-list [role=grid]')?.focus()
+              // Once the list is there: there may have been nothing to list.
+              requestAnimationFrame(() => document.querySelector<HTMLElement>('.recording-list [role=grid]')?.focus())
             }}
           />
         )}
