@@ -100,16 +100,16 @@ describe('a hold', () => {
     expect(errorOf('Reason')).toBe('Enter a reason.')
     await person.click(fieldOf('Reason'))
     await person.paste('x'.repeat(301))
-    await person.keyboard('{Enter}')
+    await person.click(getByRole('button', { name: 'Put on hold' }))
     expect(errorOf('Reason')).toBe('Use at most 300 characters.')
     expect(inputsOf('recordings.hold')).toEqual([])
   })
 
   it('that is refused keeps what was typed, and says whom to ask', async () => {
     open(recording, { 'recordings.hold': { error: { code: 'forbidden' } } })
-    const { findByText } = await openHold()
+    const { findByText, getByRole } = await openHold()
     await fill('Reason', 'Complaint')
-    await person.keyboard('{Enter}')
+    await person.click(getByRole('button', { name: 'Put on hold' }))
     await findByText('Your account may not put recordings on hold.')
     expect(fieldOf('Reason').value).toBe('Complaint')
   })
@@ -123,7 +123,7 @@ describe('deleting', () => {
     getByText(/^You can bring it back for a while\./)
     await fill('Reason', 'Asked by the customer')
     await fill('Last 4 digits of +44 7700 900123', '0124')
-    await person.keyboard('{Enter}')
+    await person.click(getByRole('button', { name: 'Delete' }))
     expect(errorOf('Last 4 digits of +44 7700 900123')).toBe('These are not the last 4 digits of that number.')
     expect(inputsOf('recordings.delete')).toEqual([])
     await fill('Last 4 digits of +44 7700 900123', '0123')
@@ -156,10 +156,10 @@ describe('deleting', () => {
     ],
   ])('a call with %s is confirmed as well', async (_, call, label, typed) => {
     const { inputsOf } = open({ ...recording, ...call }, { 'recordings.delete': { value: {} } })
-    await openDelete()
+    const { getByRole } = await openDelete()
     await fill('Reason', 'Asked')
     await fill(label, typed)
-    await person.keyboard('{Enter}')
+    await person.click(getByRole('button', { name: 'Delete' }))
     await expect.poll(() => inputsOf('recordings.delete')).toHaveLength(1)
   })
 
@@ -177,10 +177,10 @@ describe('deleting', () => {
     ['gone meanwhile', 'not-found', 'The portal no longer has what you wanted to change.', 1],
   ])('one that is refused, %s, says why and keeps what was typed', async (_, code, words, reads) => {
     const { onChanged } = open(recording, { 'recordings.delete': { error: { code } } })
-    const { findByText } = await openDelete()
+    const { findByText, getByRole } = await openDelete()
     await fill('Reason', 'Asked by the customer')
     await fill('Last 4 digits of +44 7700 900123', '0123')
-    await person.keyboard('{Enter}')
+    await person.click(getByRole('button', { name: 'Delete' }))
     await findByText(words)
     expect(fieldOf('Reason').value).toBe('Asked by the customer')
     expect(onChanged).toHaveBeenCalledTimes(reads)

@@ -48,7 +48,7 @@ it('a tag is added with Enter, and another builds on it before the recording is 
     { tags: ['complaint', 'urgent', 'refund', 'late'] },
   ])
   show({ ...labelled, tags: ['late'] })
-  expect(tags()).toEqual(['late'])
+  await expect.poll(tags).toEqual(['late'])
 })
 
 it('a tag is taken off, and the focus goes to the field', async () => {
