@@ -6,6 +6,7 @@ import { measureExports } from '../test/bench/exports.ts'
 import { measureFirstWindow } from '../test/bench/first-window.ts'
 import { isWithinAim, type Measurement } from '../test/bench/measurement.ts'
 import { measurePhoneList } from '../test/bench/phone-list.ts'
+import { measureRecordingSound } from '../test/bench/recording-sound.ts'
 import { measurePagedRows, measureRecordingPages } from '../test/bench/recordings-list.ts'
 import { measureSignInSize } from '../test/bench/sign-in-size.ts'
 import { measureSignInTime } from '../test/bench/sign-in-time.ts'
@@ -26,6 +27,7 @@ const { figures, missing } = await takeMeasurements(
     measurePhoneList,
     measureRecordingPages,
     measurePagedRows,
+    measureRecordingSound,
     measureExports,
   ],
   (figure) => console.log(row(figure)),

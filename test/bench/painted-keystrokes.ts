@@ -1,16 +1,22 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** What the page saw of one key stroke. */
-interface Stroke {
-  /** From the key to the end of the frame that shows its result, waiting for that frame included; milliseconds. */
+/** How long one key stroke took, in milliseconds. */
+export interface PaintedStroke {
+  /** From the key to the end of the frame that shows its result. */
   painted: number
+  /** Of it, the waiting for the display's next frame, which begins every 16.7 ms whatever the app does. */
+  waited: number
+}
+
+/** What the page saw of one key stroke. */
+interface Stroke extends PaintedStroke {
   rows: string | null
 }
 
 /**
  * Types each query with real key strokes, clearing the field before.
  *
- * @returns how long each stroke took until its result was painted, in milliseconds
+ * @returns how long each stroke took until its result was painted
  * @throws when a frame counted as painted did not yet show the result
  */
 export async function paintedKeystrokes(
@@ -18,9 +24,9 @@ export async function paintedKeystrokes(
   field: Locator,
   grid: Locator,
   queries: readonly string[],
-): Promise<number[]> {
+): Promise<PaintedStroke[]> {
   const recorder = await page.evaluateHandle(record)
-  const times: number[] = []
+  const strokes: PaintedStroke[] = []
   await field.focus()
   for (const query of queries) {
     await field.fill('')
@@ -30,10 +36,10 @@ export async function paintedKeystrokes(
       const stroke = await recorder.evaluate((recorder) => recorder.stroke)
       if (!stroke) throw new Error('No key stroke was listened for')
       if (stroke.rows !== (await rowsOf(grid))) throw new Error(`The frame after "${key}" of "${query}" came too early`)
-      times.push(stroke.painted)
+      strokes.push(stroke)
     }
   }
-  return times
+  return strokes
 }
 
 /** How many rows the grid says it has; none when nothing was found. */
@@ -47,7 +53,8 @@ async function rowsOf(grid: Locator): Promise<string | null> {
 
 /** Runs in the page. */
 function record() {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  /** When its callbacks begin; the time that they are passed is that of the frame, which may be earlier. */
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())))
   /** The task after a frame's callbacks runs once the frame has been laid out and painted. */
   const nextTask = () =>
     new Promise((resolve) => {
@@ -60,11 +67,15 @@ function record() {
     listen() {
       recorder.stroke = new Promise((resolve) => {
         const start = async (event: Event) => {
-          await frame()
+          const begun = frame()
+          // The page has rendered once the key's own task and its promises are done.
+          await nextTask()
+          const rendered = performance.now()
+          const waited = Math.max(0, (await begun) - rendered)
           await nextTask()
           const painted = performance.now() - event.timeStamp
           const rows = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? null
-          resolve({ painted, rows })
+          resolve({ painted, waited, rows })
         }
         document.addEventListener('input', start, { capture: true, once: true })
       })

@@ -21,10 +21,14 @@ export async function measurePhoneList(): Promise<Measurement[]> {
       await openPhones(page)
       await page.getByText(`${count.toLocaleString('en-US')} phones`, { exact: true }).waitFor({ timeout: 60_000 })
       const strokes = await paintedKeystrokes(page, page.getByRole('searchbox'), page.getByRole('grid'), queries)
+      const whole = strokes.map(({ painted }) => painted)
+      const work = strokes.map(({ painted, waited }) => painted - waited)
       const stroke = { unit: 'ms', ratio: null }
       return [
-        { name: '50,000 phones: key stroke to painted, p95', value: percentile(strokes, 0.95), aim: 16, ...stroke },
-        { name: '50,000 phones: key stroke to painted, median', value: median(strokes), aim: null, ...stroke },
+        { name: '50,000 phones: key stroke to painted, p95', value: percentile(whole, 0.95), aim: 16, ...stroke },
+        { name: '50,000 phones: key stroke to painted, median', value: median(whole), aim: null, ...stroke },
+        { name: '… without waiting for the frame, p95', value: percentile(work, 0.95), aim: 16, ...stroke },
+        { name: '… without waiting for the frame, median', value: median(work), aim: null, ...stroke },
         { name: '50,000 phones: JavaScript heap', value: await heap(page), unit: 'MB', ratio: null, aim: null },
       ]
     } finally {

@@ -81,7 +81,7 @@ export function Accounts() {
             <button
               type="button"
               class="account-remove"
-              title={accountsText.remove({ name: nameOf(account) })}
+              data-tooltip={accountsText.remove({ name: nameOf(account) })}
               aria-label={accountsText.remove({ name: nameOf(account) })}
               onClick={() => {
                 removing.value = account

@@ -186,7 +186,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
             icon={RefreshCw}
             busy={isRefreshing}
             aria-label={words.refresh}
-            title={words.refresh}
+            data-tooltip={words.refresh}
             onClick={() => void refresh()}
           />
         )}

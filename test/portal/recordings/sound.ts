@@ -116,11 +116,19 @@ export function* soundBytes(plan: SoundPlan, range?: { first: number; last: numb
   }
 }
 
+/** By plan: a portal takes the digest when a recording ends, not at every request. */
+const digests = new Map<string, string>()
+
 /** SHA-256 of the whole file, in hex. */
 export function soundDigest(plan: SoundPlan): string {
+  const key = JSON.stringify([plan.id, plan.seconds, plan.format])
+  const known = digests.get(key)
+  if (known !== undefined) return known
   const hash = createHash('sha256')
   for (const chunk of soundBytes(plan)) hash.update(chunk)
-  return hash.digest('hex')
+  const digest = hash.digest('hex')
+  digests.set(key, digest)
+  return digest
 }
 
 /** The lowest and highest sample of each point in time, for each channel, scaled to 8 bits. */
