@@ -68,7 +68,7 @@ export function FilterBar({ recordings }: { recordings: AccountRecordings }) {
           icon={RefreshCw}
           busy={rows.refreshing.value?.state === 'loading'}
           aria-label={recordingsText.refresh}
-          title={recordingsText.refresh}
+          data-tooltip={recordingsText.refresh}
           onClick={() => void refresh()}
         />
       </div>

@@ -80,6 +80,12 @@ describe('a range that the portal does not search at once', () => {
     expect(piece(back).hasLater).toBe(true)
   })
 
+  test('is no longer than the portal allows in a month with a day of 25 hours', () => {
+    const october = rangeOf(named('last-month'), zone, now)
+    const { range, hasEarlier } = pieceOf(october, 0, { longestRange: 31, keptDays: undefined }, zone, now)
+    expect([range.to - range.from, hasEarlier]).toEqual([31 * 24 * 3_600_000, true])
+  })
+
   test('is whole where it is short enough', () => {
     const { range, hasEarlier, hasLater } = piece(0, { longestRange: 400 })
     expect([range, hasEarlier, hasLater]).toEqual([year, false, false])
