@@ -695,6 +695,13 @@ declare module 'text:help' {
     readonly menu: string
     readonly goTo: (values: { page: string }) => string
     readonly lock: string
+    readonly player: {
+      readonly play: string
+      readonly jump: string
+      readonly jumpFar: string
+      readonly speed: string
+      readonly note: string
+    }
   }
 }
 
@@ -1933,7 +1940,6 @@ declare module 'text:recording-filters' {
     readonly lead: (values: { zone: string }) => string
     readonly date: string
     readonly time: string
-    readonly hint: string
     readonly go: string
     readonly required: string
     readonly future: string

@@ -22,8 +22,8 @@ const call = (id: string, more: Partial<StoredRecording> = {}): StoredRecording 
   ...more,
 })
 const calls = [
-  call('tone-3'),
   call('tone-4', { start: Date.UTC(2026, 6, 7, 12, 52, 7) }),
+  call('tone-3'),
   // The two parts of one call.
   call('tone-14', { seconds: 20 }),
   call('tone-15', { seconds: 20, callee: { number: '201', name: 'Ben Okoro' } }),
@@ -40,7 +40,7 @@ let app: RunningApp
 let page: Page
 
 beforeAll(async () => {
-  portal = await startPortal({ phones: 1, recordings: 20, recordingsUntil: Date.now() - 3_600_000 })
+  portal = await startPortal({ phones: 1, recordings: 20, recordingsUntil: Date.UTC(2026, 6, 1) })
   portal.recordings.add(calls)
   app = await launchApp({ portal: portal.url })
   page = app.page
@@ -52,7 +52,7 @@ afterAll(async () => {
   await portal?.close()
 })
 beforeEach(async () => {
-  portal.recordings.spoilSound(null)
+  portal.faults.clear()
   await startOver(page)
   await listen(page)
 })
@@ -81,11 +81,19 @@ const stillOpens = (address: string) =>
       }),
     address,
   )
-/** The middle of the first turn after so many seconds in which that voice speaks. */
+/** To the tenth of a second that the slider has: the middle of the first turn after so many seconds in which that voice speaks. */
 function turnOf(id: string, voice: 0 | 1, after: number): number {
   const turn = turnsOf(planOf(call(id))).find((one) => one.voice === voice && one.from / 8000 > after)
   if (!turn) throw new Error('nobody speaks then')
-  return (turn.from + turn.until) / 2 / 8000
+  return Math.round(((turn.from + turn.until) / 2 / 8000) * 10) / 10
+}
+
+/** Where a silence begins that is long enough to be skipped. */
+function silenceOf(id: string): number {
+  const turns = turnsOf(planOf(call(id)))
+  const before = turns.find(({ until }, index) => (turns[index + 1]?.from ?? until) - until > 2.5 * 8000)
+  if (!before) throw new Error('nobody is silent for long')
+  return Math.round((before.until / 8000) * 10) / 10
 }
 
 describe('the player', () => {
@@ -151,6 +159,7 @@ describe('the player', () => {
     await open('tone-3')
     const skip = player().getByRole('checkbox', { name: 'Skip silence' })
     await skip.check()
+    await position().fill(String(silenceOf('tone-3') - 1))
     await play()
     await page.getByText(/^Skipped \d+ s of silence$/).waitFor()
     await skip.uncheck()
@@ -203,18 +212,20 @@ describe('the player', () => {
     await player().getByText('Recording was paused at 0:48 for 0:25').waitFor()
     await page
       .getByRole('article')
-      .getByText(/7 Jul 2026.*13:52:07 \(UTC\+1\)/)
+      .getByText(/2026.*1:52:07.*\(UTC\+1\)/)
       .waitFor()
   })
 
-  it('says that the sound broke off, and goes on from there', async () => {
+  it('says why the portal gives no sound, and plays from the same place once it does', async () => {
     await open('tone-3')
-    portal.recordings.spoilSound('header-only')
+    await position().fill('30')
+    portal.faults.set('*/audio*', { kind: 'status', status: 503 })
     await play()
-    await player().getByRole('alert').waitFor()
-    portal.recordings.spoilSound(null)
+    await player().getByRole('alert').getByText('The recording cannot be played').waitFor()
+    portal.faults.clear()
     await player().getByRole('button', { name: 'Try again' }).click()
     await hears(page, voices.left)
+    expect(await seconds()).toBeGreaterThan(30)
   })
 })
 
@@ -304,7 +315,7 @@ describe('a call that cannot be heard', () => {
     await page.evaluate(() => {
       location.hash = '#/recordings/nowhere'
     })
-    await page.getByText('The portal no longer has this recording').waitFor()
+    await page.getByText('The portal has no such recording any more.').waitFor()
   })
 })
 

@@ -31,7 +31,7 @@ export function RecordingFacts({ details: { caller, callee, talkSeconds, line, f
   const { from, to, copyFrom, copyTo } = callText.facts
   const { talk, over, copyLine, fileFormat, fileSize, megabytes } = recordingFactText
   return (
-    <div class="settings">
+    <div class="settings recording-facts">
       <dl>
         {caller.number && <Setting width="half" label={from} copyLabel={copyFrom} value={caller.number} />}
         {callee.number && <Setting width="half" label={to} copyLabel={copyTo} value={callee.number} />}

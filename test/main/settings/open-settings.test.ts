@@ -48,6 +48,7 @@ describe('settings', () => {
       orphans: [],
       updates: { id: null, installing: null, failed: null },
       listWidths: {},
+      player: { volume: 1, speed: 1, skipsSilence: false },
     })
     expect(settings.notices()).toEqual([])
   })

@@ -53,7 +53,7 @@ export function PlayerPanel({ details }: { details: RecordingDetails }) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const action = actionOf(event)
-    if (action === null) return
+    if (action === null || (action.kind === 'note' && !takesNotes())) return
     event.preventDefault()
     if (action.kind === 'toggle') toggle()
     else if (action.kind === 'note') {
@@ -62,7 +62,6 @@ export function PlayerPanel({ details }: { details: RecordingDetails }) {
     } else act(action, track)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys for what its buttons do.
     <section ref={region} class="player" aria-label={playerText.player} onKeyDown={onKeyDown}>
       <Timeline track={track} details={details} />
       {hasNoPeaks && <p class="player-remark">{playerText.noWaveform}</p>}
@@ -88,6 +87,8 @@ export function PlayerPanel({ details }: { details: RecordingDetails }) {
     </section>
   )
 }
+
+const takesNotes = () => capabilities.peek()?.recordings?.notes === true && may('recordings-annotate')
 
 /** Where recording was paused, in words for those who do not see the marks in the lanes. */
 function Pauses({ details: { pauses } }: { details: RecordingDetails }) {

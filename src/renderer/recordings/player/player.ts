@@ -81,8 +81,12 @@ export function stepSpeed(step: 1 | -1): void {
 
 /** Stops and closes the sound; the call's track remembers the place. */
 export function close(): void {
-  openings++
   if (address !== null) void call('recordings.stop', { address })
+  dropAll()
+}
+
+function dropAll(): void {
+  openings++
   forget()
   reason = ''
   current.value = null
@@ -107,7 +111,14 @@ function forget(): void {
 function resume(): void {
   const track = current.peek()
   if (!track || !sound) return
-  if (isAtEnd(track)) seek(track, 0)
+  if (isAtEnd(track)) {
+    track.position.value = 0
+    if (openPart.peek() > 0) {
+      void open(track)
+      return
+    }
+    sound.element.currentTime = 0
+  }
   sound.wake()
   // Refused only if the sound was closed meanwhile, which is told elsewhere.
   void sound.element.play().catch(() => undefined)
@@ -122,9 +133,12 @@ const isAtEnd = (track: Track) => {
 /** Opens the part at the track's place, and plays it unless the person had paused. */
 async function open(track: Track, plays = true): Promise<void> {
   const opening = ++openings
+  // Made before the first question: main may close everything before it answers.
+  sound ??= listenTo(createSound())
+  const opened = sound
   if (address !== null) void call('recordings.stop', { address })
   forget()
-  const { part, within } = partAt(track, track.position.peek())
+  const { part } = partAt(track, track.position.peek())
   batch(() => {
     openPart.value = part
     track.failure.value = null
@@ -136,13 +150,13 @@ async function open(track: Track, plays = true): Promise<void> {
     return
   }
   if (!answer.ok) return fail(track, answer.error)
-  sound ??= listenTo(createSound())
   address = answer.value.address
-  sound.hear(track.heard.peek())
-  sound.wake()
-  const { element } = sound
+  const { element } = opened
+  opened.hear(track.heard.peek())
+  opened.wake()
   element.src = address
-  element.currentTime = within
+  // The person may have moved on meanwhile.
+  element.currentTime = partAt(track, track.position.peek()).within
   applyPreferences(element)
   if (plays) void element.play().catch(() => undefined)
 }
@@ -197,13 +211,11 @@ function listenTo(made: Sound): Sound {
     if (next) {
       track.position.value = next.from
       void open(track)
-    } else if (repeats.peek()) {
-      seek(track, 0)
-      if (openPart.peek() === 0) resume()
-    } else {
-      track.position.value = track.length.peek()
-      stopAt()
+      return
     }
+    track.position.value = track.length.peek()
+    if (repeats.peek()) resume()
+    else stopAt()
   })
   on('error', (track) => {
     const { code } = element.error ?? {}
@@ -211,6 +223,8 @@ function listenTo(made: Sound): Sound {
     fail(track, code === MediaError.MEDIA_ERR_NETWORK || !isNew ? 'interrupted' : 'unplayable')
   })
   preferences.subscribe(() => applyPreferences(element))
+  // Main has closed it already: the app was locked, or the session or account is another.
+  listen('media.closed', dropAll)
   return made
 }
 
@@ -232,11 +246,3 @@ function skipSilence(track: Track, at: number): void {
     skipped.value = null
   }, signStays)
 }
-
-// Main has closed it already: the app was locked, or the session or account is another.
-listen('media.closed', () => {
-  openings++
-  forget()
-  reason = ''
-  current.value = null
-})

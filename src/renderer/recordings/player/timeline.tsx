@@ -72,7 +72,6 @@ function Lane({ track, details, side, isAlone, paths }: LaneProps) {
   return (
     <div class="timeline-lane" data-muted={isMuted ? '' : undefined}>
       <bdi class="timeline-name">{name}</bdi>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider below does the same for the keyboard. */}
       <div
         class="timeline-wave"
         onPointerDown={({ currentTarget, clientX, button }) => {
