@@ -156,7 +156,7 @@ describe('looking after a recording', () => {
     await button('Hold…').waitFor()
 
     await detail().getByRole('button', { name: 'Heard by nobody' }).click()
-    const panel = page.getByRole('complementary', { name: 'Who did what with this recording' })
+    const panel = page.getByRole('complementary', { name: 'Recording history' })
     await expect
       .poll(() => panel.getByRole('listitem').locator('p:nth-child(2)').allTextContents())
       .toEqual(['Restored it', 'Deleted it', 'Released the hold', 'Put it on hold'])

@@ -120,7 +120,7 @@ describe('deleting', () => {
     const { inputsOf, onChanged } = open(recording, { 'recordings.delete': { value: {} } })
     const { getByRole, getByText } = await openDelete()
     getByText('+44 7700 900123 → Ada Fernandes (200)')
-    getByText(/^You can bring it back for a while\./)
+    getByText(/^You can restore it for a limited time\./)
     await fill('Reason', 'Asked by the customer')
     await fill('Last 4 digits of +44 7700 900123', '0124')
     await person.click(getByRole('button', { name: 'Delete' }))
@@ -137,7 +137,7 @@ describe('deleting', () => {
     open(recording, {}, { offers: { deletion: 'final' } })
     const { getByText } = await openDelete()
     screen.getByRole('dialog', { name: 'Delete 1 recording for good?' })
-    getByText('Nobody can bring it back.')
+    getByText('Nobody can restore it.')
   })
 
   it.each<[string, Partial<RecordingDetails>, string, string]>([
@@ -213,7 +213,7 @@ describe('who heard it', () => {
   it('is counted by people, and listed with what else was done', async () => {
     open(recording)
     await person.click(await screen.findByRole('button', { name: 'Heard by 2 people' }))
-    const panel = within(await screen.findByRole('complementary', { name: 'Who did what with this recording' }))
+    const panel = within(await screen.findByRole('complementary', { name: 'Recording history' }))
     expect(panel.getAllByRole('listitem').map((item) => item.textContent)).toHaveLength(5)
     const first = panel.getAllByRole('listitem')[0]
     expect(first?.textContent).toMatch(/^Ada Fernandes.*Put it on hold“Complaint”$/s)
