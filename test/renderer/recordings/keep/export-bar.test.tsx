@@ -92,7 +92,7 @@ describe('an export that has ended', () => {
         },
       },
     })
-    await screen.findByText('1,158 saved in November, 29 not')
+    await screen.findByText('1,158 saved in “November”, 29 not')
     await press('Show report')
     await screen.findByRole('heading', { name: '29 recordings could not be saved' })
     await screen.findByText('Its SHA-256 is not the one that the portal recorded.')
@@ -102,21 +102,21 @@ describe('an export that has ended', () => {
 
   test('is no longer shown once its notice is closed, until there is another', async () => {
     const { tell } = await open({ 'recordings.export': { value: done } })
-    await screen.findByText('1,158 saved in November, 29 not')
+    await screen.findByText('1,158 saved in “November”, 29 not')
     await press('Close the notice of the export')
     await tell(done)
     expect(screen.queryByRole('region')).toBeNull()
     await tell(running)
     await tell({ ...done, saved: 2, failed: 0 })
-    screen.getByText('2 recordings saved in November')
+    screen.getByText('2 recordings saved in “November”')
   })
 
   test('says how many calls had no recording, and of a list how many lines it has', async () => {
     const { tell } = await open({})
     await tell({ ...done, failed: 0, without: 17 })
-    screen.getByText('17 calls have no recording')
+    screen.getByText('· 17 calls have no recording')
     await tell({ ...done, as: 'csv', place: 'calls.csv', saved: 0, failed: 0 })
-    screen.getByText('List of 1,187 calls saved as calls.csv')
+    screen.getByText('List of 1,187 calls saved as “calls.csv”')
   })
 
   test('that an error stopped says which, and can be resumed', async () => {
@@ -143,7 +143,7 @@ describe('an export that an earlier run did not finish', () => {
   test('is offered, not begun unasked, and needs a reason where the portal does', async () => {
     const resume = vi.fn((_: { reason: string }) => ({}))
     await open({ ...unfinished, 'recordings.resumeExport': { value: resume } }, { playReason: true })
-    await screen.findByText('The export to November was not finished: 421 of 1,187 calls saved')
+    await screen.findByText('The export to “November” was not finished: 421 of 1,187 calls saved')
     await press('Resume export')
     await screen.findByRole('heading', { name: 'Why do you need the file?' })
     expect(resume).not.toHaveBeenCalled()
