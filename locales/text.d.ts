@@ -1945,7 +1945,6 @@ declare module 'text:recording-filters' {
     readonly lead: (values: { zone: string }) => string
     readonly date: string
     readonly time: string
-    readonly hint: string
     readonly go: string
     readonly required: string
     readonly future: string

@@ -52,7 +52,7 @@ afterAll(async () => {
   await portal?.close()
 })
 beforeEach(async () => {
-  portal.recordings.spoilSound(null)
+  portal.faults.clear()
   await startOver(page)
   await listen(page)
 })
@@ -86,6 +86,14 @@ function turnOf(id: string, voice: 0 | 1, after: number): number {
   const turn = turnsOf(planOf(call(id))).find((one) => one.voice === voice && one.from / 8000 > after)
   if (!turn) throw new Error('nobody speaks then')
   return Math.round(((turn.from + turn.until) / 2 / 8000) * 10) / 10
+}
+
+/** Where a silence begins that is long enough to be skipped. */
+function silenceOf(id: string): number {
+  const turns = turnsOf(planOf(call(id)))
+  const before = turns.find(({ until }, index) => (turns[index + 1]?.from ?? until) - until > 2.5 * 8000)
+  if (!before) throw new Error('nobody is silent for long')
+  return Math.round((before.until / 8000) * 10) / 10
 }
 
 describe('the player', () => {
@@ -151,6 +159,7 @@ describe('the player', () => {
     await open('tone-3')
     const skip = player().getByRole('checkbox', { name: 'Skip silence' })
     await skip.check()
+    await position().fill(String(silenceOf('tone-3') - 1))
     await play()
     await page.getByText(/^Skipped \d+ s of silence$/).waitFor()
     await skip.uncheck()
@@ -207,14 +216,16 @@ describe('the player', () => {
       .waitFor()
   })
 
-  it('says that the sound broke off, and goes on from there', async () => {
+  it('says why the portal gives no sound, and plays from the same place once it does', async () => {
     await open('tone-3')
-    portal.recordings.spoilSound('header-only')
+    await position().fill('30')
+    portal.faults.set('*/audio*', { kind: 'status', status: 503 })
     await play()
-    await player().getByRole('alert').waitFor()
-    portal.recordings.spoilSound(null)
+    await player().getByRole('alert').getByText('The recording cannot be played').waitFor()
+    portal.faults.clear()
     await player().getByRole('button', { name: 'Try again' }).click()
     await hears(page, voices.left)
+    expect(await seconds()).toBeGreaterThan(30)
   })
 })
 
@@ -304,7 +315,7 @@ describe('a call that cannot be heard', () => {
     await page.evaluate(() => {
       location.hash = '#/recordings/nowhere'
     })
-    await page.getByText('The portal no longer has this recording').waitFor()
+    await page.getByText('The portal has no such recording any more.').waitFor()
   })
 })
 

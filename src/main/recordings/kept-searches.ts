@@ -1,4 +1,4 @@
-import { noSearches } from '../../shared/recordings/searches.ts'
+import { noSearches } from '../../shared/recordings/search-names.ts'
 import type { ActivePortal } from '../connections/active-portal.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
 

@@ -29,16 +29,16 @@ export function DateRail({ days, label, words, current, onJump }: DateRailProps)
     days.findIndex(({ date }) => date === current),
   )
   const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = [...(rail.current?.querySelectorAll('button') ?? [])]
-    const at = buttons.findIndex((button) => button === document.activeElement)
+    const buttons: Element[] = [...(rail.current?.querySelectorAll('button') ?? [])]
+    const at = document.activeElement ? buttons.indexOf(document.activeElement) : -1
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
     if (next === undefined) return
     event.preventDefault()
-    buttons[next]?.focus()
+    const button = buttons[next]
+    if (button instanceof HTMLElement) button.focus()
   }
   return (
     <nav ref={rail} class="date-rail" aria-label={label}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move among the buttons in it. */}
       <ol onKeyDown={onKeyDown}>
         {daysWithRows(days).map(({ row, ...day }, index) => (
           <li key={day.date}>

@@ -9,12 +9,13 @@ import { RowListProblem } from '../list/row-list-status.tsx'
 import { announce } from '../ui/announce.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TextButton } from '../ui/text-button.tsx'
-import { type AccountRecordings, firstView, type Listed, type RecordingRow } from './account-recordings.ts'
+import type { AccountRecordings } from './account-recordings.ts'
 import { countWords } from './filter/filter-bar.tsx'
 import { GoTo } from './filter/go-to.tsx'
 import { NothingFound } from './filter/nothing-found.tsx'
 import { RangeNotes } from './filter/range-notes.tsx'
 import { columnsIn } from './recording-columns.tsx'
+import { firstView, type Listed, type RecordingRow } from './recording-pages.ts'
 import './recording-list.css'
 import { recordingRowMenu } from './recording-row-menu.ts'
 import { dayName, timesIn } from './times.ts'
@@ -36,18 +37,22 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
   const { rows, place } = recordings
   const grid = useRef<HTMLDivElement>(null)
   const loading = rows.loading.value
-  const listed = recordings.listed.value
+  const listed = recordings.pages.listed.value
   const view = place.view.value ?? firstView
   const shown = rows.show(view)
   const zone = recordings.zone.value
-  const days = inOrder(recordings.days.value ?? [], view.descending)
+  const days = inOrder(recordings.pages.days.value ?? [], view.descending)
   const withDates = listed !== null && isSeveralDays(listed, zone)
   const newer = rows.newer.value
   const top = shown.at(Math.min(Math.floor(place.offset.value), shown.count - 1))
 
+  // The list stays while another search is read, so that it keeps the focus.
+  const hasGrid = shown.count > 0 || (listed !== null && loading.state !== 'complete' && loading.state !== 'failed')
+  const found = listed && countWords(listed.total)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every search is answered, also with the same number.
   useEffect(() => {
-    if (listed) announce(countWords(listed.total))
-  }, [listed?.question, listed?.total.count])
+    if (found) announce(found)
+  }, [found, listed?.question])
   useEffect(() => {
     if (newer > 0) announce(recordingsText.newerTold({ count: newer }))
   }, [newer])
@@ -77,7 +82,7 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
       <div class="recording-list-rows">
         <RowListProblem store={rows} />
         {listed && <RangeNotes recordings={recordings} listed={listed} />}
-        {shown.count > 0 && (
+        {hasGrid && (
           <div class="recording-list-head">
             <h2>{top && <DayOf row={top} days={days} zone={zone} />}</h2>
             {newer > 0 && (
@@ -86,7 +91,7 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
             <GoToButton recordings={recordings} />
           </div>
         )}
-        {shown.count > 0 ? (
+        {hasGrid ? (
           <RowGrid
             grid={grid}
             label={recordingsText.list}

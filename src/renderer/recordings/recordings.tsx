@@ -1,4 +1,5 @@
 import { recordingsText } from 'text:recordings'
+import { effect } from '@preact/signals'
 import { AudioLines } from 'lucide'
 import { useEffect } from 'preact/hooks'
 import { Page } from '../layout/page.tsx'
@@ -22,13 +23,18 @@ export function Recordings() {
   const recordings = accountRecordings.value
   const selected = route.value.name === 'recordings' ? route.value.recording : undefined
   useOpenedRow(recordings?.place ?? null, selected, (recording) => showInPlace({ name: 'recordings', recording }))
-  useEffect(() => {
-    if (!recordings) return undefined
-    const stops = [recordings.follow(), keepRetrying(recordings.rows)]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [recordings])
+  useEffect(
+    () =>
+      effect(() => {
+        const shown = accountRecordings.value
+        if (!shown) return undefined
+        const stops = [shown.follow(), keepRetrying(shown.rows)]
+        return () => {
+          for (const stop of stops) stop()
+        }
+      }),
+    [],
+  )
   useLookForNewer(recordings)
   if (!recordings) return null
   const listed = recordings.listed.value

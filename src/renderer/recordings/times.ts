@@ -8,7 +8,7 @@ export interface Times {
   time: (moment: number) => string
   /** "24 Nov", with the year where it is not this one. */
   date: (moment: number) => string
-  /** "Tuesday 24 November 2026". */
+  /** "Tue 24 Nov", with the year where it is not this one. */
   day: (moment: number) => string
   /** "Tue 24 Nov 2026, 13:52:07 (UTC+0)". */
   full: (moment: number) => string
@@ -28,7 +28,8 @@ export function timesIn(zone: string): Times {
   const date = format({ day: 'numeric', month: 'short' })
   const dateOfYear = format({ day: 'numeric', month: 'short', year: 'numeric' })
   const year = format({ year: 'numeric' })
-  const day = format({ dateStyle: 'full' })
+  const day = format({ weekday: 'short', day: 'numeric', month: 'short' })
+  const dayOfYear = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
   const full = format({
     weekday: 'short',
     day: 'numeric',
@@ -39,10 +40,11 @@ export function timesIn(zone: string): Times {
     minute: '2-digit',
     second: '2-digit',
   })
+  const isThisYear = (moment: number) => year.format(moment) === year.format(Date.now())
   const times: Times = {
     time: (moment) => time.format(moment),
-    date: (moment) => (year.format(moment) === year.format(Date.now()) ? date : dateOfYear).format(moment),
-    day: (moment) => day.format(moment),
+    date: (moment) => (isThisYear(moment) ? date : dateOfYear).format(moment),
+    day: (moment) => (isThisYear(moment) ? day : dayOfYear).format(moment),
     full: (moment) => callText.moment({ moment: full.format(moment), offset: offsetName(moment, zone) }),
     offset: (moment) => (isDoubled(moment, zone) ? offsetName(moment, zone) : null),
   }

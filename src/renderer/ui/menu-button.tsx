@@ -99,8 +99,9 @@ export function MenuButton({ label, items, icon = Ellipsis, children, name }: Me
           <button
             key={item.label}
             type="button"
-            role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-            aria-checked={item.checked}
+            {...(item.checked === undefined
+              ? { role: 'menuitem' as const }
+              : { role: 'menuitemradio' as const, 'aria-checked': item.checked })}
             class="menu-item"
             tabIndex={-1}
             onClick={() => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { shownText } from '../text/shown-text.ts'
+import { callDirections } from './search-names.ts'
 
 /** A moment as RFC 3339 writes it, with its offset. */
 const moment = z.iso.datetime({ offset: true }).max(40)
@@ -7,8 +8,6 @@ const moment = z.iso.datetime({ offset: true }).max(40)
 /** A moment as the page writes it, to the millisecond. */
 const askedMoment = z.iso.datetime({ offset: true, precision: 3 })
 
-/** The direction of a call, as the customer sees it. */
-export const callDirections = ['inbound', 'outbound', 'internal'] as const
 export const callDirectionSchema = z.enum(callDirections)
 
 /**

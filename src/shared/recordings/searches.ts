@@ -1,17 +1,6 @@
 import { z } from 'zod'
 import { callDirectionSchema, recordingFilterSchema, tagSchema } from './recordings.ts'
-
-/** Ranges of dates that are reckoned from today. */
-export const namedRanges = [
-  'today',
-  'yesterday',
-  'last-7-days',
-  'last-30-days',
-  'this-month',
-  'last-month',
-  'last-12-months',
-] as const
-export type NamedRange = (typeof namedRanges)[number]
+import { longestSearchName, mostSavedSearches, namedRanges } from './search-names.ts'
 
 /** A day, or a minute of it, by the clock of the zone that the person chose, as in 2026-11-24T14:05. */
 const wallTimeSchema = z.union([z.iso.date(), z.iso.datetime({ local: true, precision: -1 })])
@@ -41,10 +30,6 @@ export type RecordingFilters = z.infer<typeof recordingFiltersSchema>
 export const zoneChoiceSchema = z.enum(['portal', 'own', 'utc'])
 export type ZoneChoice = z.infer<typeof zoneChoiceSchema>
 
-/** The longest name of a saved search, and the most of them. */
-export const longestSearchName = 60
-export const mostSavedSearches = 30
-
 const savedSearchSchema = z.strictObject({
   name: z.string().trim().min(1).max(longestSearchName),
   filters: recordingFiltersSchema,
@@ -59,6 +44,3 @@ export const recordingSearchesSchema = z.strictObject({
   saved: z.array(savedSearchSchema).max(mostSavedSearches),
 })
 export type RecordingSearches = z.infer<typeof recordingSearchesSchema>
-
-/** Before anything was kept. */
-export const noSearches: RecordingSearches = { zone: 'portal', last: null, saved: [] }

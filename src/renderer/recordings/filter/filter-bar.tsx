@@ -8,7 +8,8 @@ import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
-import { type AccountRecordings, firstView } from '../account-recordings.ts'
+import type { AccountRecordings } from '../account-recordings.ts'
+import { firstView } from '../recording-pages.ts'
 import './filter-bar.css'
 import { DateMenu } from './date-menu.tsx'
 import { DirectionMenu, LengthMenu, MoreMenu } from './filter-menus.tsx'
@@ -26,7 +27,7 @@ export function FilterBar({ recordings }: { recordings: AccountRecordings }) {
   const label = fieldLabel(offered)
   const refresh = async () => {
     await rows.refresh()
-    const listed = recordings.listed.peek()
+    const listed = recordings.pages.listed.peek()
     if (rows.failure.peek() === null && listed) announce(countWords(listed.total))
   }
   return (
@@ -41,7 +42,8 @@ export function FilterBar({ recordings }: { recordings: AccountRecordings }) {
             }}
             onLeave={() => {
               recordings.search()
-              document.querySelector<HTMLElement>('.recording-list [role=grid]')?.focus()
+              // Once the list is there: there may have been nothing to list.
+              requestAnimationFrame(() => document.querySelector<HTMLElement>('.recording-list [role=grid]')?.focus())
             }}
           />
         )}
@@ -95,7 +97,7 @@ export function FilterBar({ recordings }: { recordings: AccountRecordings }) {
 }
 
 function Count({ recordings }: { recordings: AccountRecordings }) {
-  const listed = recordings.listed.value
+  const listed = recordings.pages.listed.value
   const isRead = recordings.rows.loading.value.state === 'complete'
   return <p class="filter-bar-count">{listed && isRead && countWords(listed.total)}</p>
 }

@@ -1,7 +1,7 @@
 import { filtersText } from 'text:recording-filters'
 import { callText } from 'text:recordings'
 import { useSignal } from '@preact/signals'
-import { callDirections } from '../../../shared/recordings/recordings.ts'
+import { callDirections } from '../../../shared/recordings/search-names.ts'
 import { MenuButton, type MenuItem } from '../../ui/menu-button.tsx'
 import type { AccountRecordings } from '../account-recordings.ts'
 import { atLeastName, upToName } from './filter-words.ts'

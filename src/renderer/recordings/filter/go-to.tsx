@@ -51,7 +51,7 @@ export function GoTo({ recordings, onClose }: GoToProps) {
       <Form form={form} label={words.title}>
         <div class="date-and-time">
           <DateTimeField type="date" field={form.fields.date} label={words.date} />
-          <DateTimeField type="time" field={form.fields.time} label={words.time} hint={words.hint} />
+          <DateTimeField type="time" field={form.fields.time} label={words.time} />
         </div>
       </Form>
     </Dialog>

@@ -1,7 +1,8 @@
 import { filtersText } from 'text:recording-filters'
 import { capabilities } from '../../session/session-state.ts'
 import { TextButton } from '../../ui/text-button.tsx'
-import type { AccountRecordings, Listed } from '../account-recordings.ts'
+import type { AccountRecordings } from '../account-recordings.ts'
+import type { Listed } from '../recording-pages.ts'
 import './range-notes.css'
 import { timesIn, wallTimeName } from '../times.ts'
 

@@ -1,4 +1,5 @@
-import { type DateRange, type NamedRange, namedRanges } from '../../../shared/recordings/searches.ts'
+import { type NamedRange, namedRanges } from '../../../shared/recordings/search-names.ts'
+import type { DateRange } from '../../../shared/recordings/searches.ts'
 import { dateAfter, dateAt, momentOf, startOf } from '../zone.ts'
 
 /** A range of moments in milliseconds since 1970-01-01 UTC; `to` is the first one after it. */

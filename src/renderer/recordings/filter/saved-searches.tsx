@@ -1,13 +1,15 @@
 import { savedSearchesText } from 'text:recording-filters'
 import { uiText } from 'text:ui'
 import { useSignal } from '@preact/signals'
-import { longestSearchName, mostSavedSearches } from '../../../shared/recordings/searches.ts'
+import { Bookmark } from 'lucide'
+import { longestSearchName, mostSavedSearches } from '../../../shared/recordings/search-names.ts'
 import { cleanName } from '../../../shared/text/typed-text.ts'
 import { Form } from '../../forms/form.tsx'
 import { useForm } from '../../forms/use-form.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { AccountRecordings } from '../account-recordings.ts'
@@ -32,8 +34,10 @@ export function SavedSearches({ recordings }: { recordings: AccountRecordings })
           { label: words.save, onSelect: opening('save') },
           ...(saved.length > 0 ? [{ label: words.remove, onSelect: opening('remove') }] : []),
         ]}
+        name={words.open}
       >
-        {words.open}
+        <Icon icon={Bookmark} />
+        <span class="saved-searches-open">{words.open}</span>
       </MenuButton>
       {open.value === 'save' && <SaveSearch recordings={recordings} onClose={close} />}
       {open.value === 'remove' && <RemoveSearches recordings={recordings} onClose={close} />}

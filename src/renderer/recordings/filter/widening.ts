@@ -1,6 +1,6 @@
 import { nothingFoundText } from 'text:recording-filters'
 import type { RecordingFilters } from '../../../shared/recordings/searches.ts'
-import { list, type Question } from '../account-recordings.ts'
+import { counting, listRecordings, type Question } from '../recording-pages.ts'
 import { filtersInUse, rangeName } from './filter-words.ts'
 import { portalFilterOf } from './filters.ts'
 import { pieceOf, rangeOf } from './range.ts'
@@ -28,14 +28,12 @@ export function wideningsOf({ filters, typed }: Question, limits: Limits, zone: 
   )
   const untyped: Widening[] =
     typed === '' ? [] : [{ filters, typed: '', words: (count) => withoutTyped({ typed, count }) }]
-  const now1 = rangeOf(filters.date, zone, now)
+  const reachOf = (date: RecordingFilters['date']) => pieceOf(rangeOf(date, zone, now), 0, limits, zone, now)
+  const from = reachOf(filters.date).range.from
   const ranges = (['last-7-days', 'last-30-days', 'last-12-months'] as const)
     .map((name) => ({ by: 'name' as const, name }))
-    .filter((date) => {
-      const range = rangeOf(date, zone, now)
-      const { keptFrom, hasEarlier } = pieceOf(range, 0, limits, zone, now)
-      return range.from < now1.from && !(keptFrom !== null && now1.from <= range.from) && !hasEarlier
-    })
+    // Those that the portal searches at once, and that reach further back than the dates in use.
+    .filter((date) => !reachOf(date).hasEarlier && reachOf(date).range.from < from)
   const overMore = ranges.map(
     (date): Widening => ({
       filters: { ...filters, date },
@@ -59,6 +57,6 @@ export async function countOf(
   const { range } = pieceOf(rangeOf(filters.date, zone, now), 0, limits, zone, now)
   const filter = portalFilterOf(filters, typed, range, offered)
   if (filter === null) return null
-  const answer = await list(filter, { offset: 0, order: 'newest', limit: 1 })
+  const answer = await listRecordings(filter, counting)
   return answer.ok ? answer.value.total.count : null
 }
