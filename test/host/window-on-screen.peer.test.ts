@@ -18,7 +18,7 @@ const fixture = join(import.meta.dirname, 'fixture')
 
 /** The colour of the portal's buttons in the light theme, and less than what "Login" alone covers, in pixels. */
 const brand = '#0f6b5c'
-const buttonArea = 5_000
+const buttonArea = 2_000
 
 const canShowWindows = (await findBrowser())?.canShowWindows
 const programs = { Xvfb: 'xvfb', ...(canShowWindows ? {} : { chromium: 'chromium' }) }
