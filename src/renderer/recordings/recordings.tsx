@@ -37,7 +37,7 @@ export function Recordings() {
   )
   useLookForNewer(recordings)
   if (!recordings) return null
-  const listed = recordings.listed.value
+  const listed = recordings.pages.listed.value
   return (
     <Page
       page="recordings"
