@@ -79,7 +79,8 @@ export function useNewExport(selection: RecordingSelection, onStarted: () => voi
   useEffect(() => {
     recount()
     void call('recordings.names', {}).then((answer) => {
-      if (answer.ok && !form.dirty.peek()) form.reset({ ...form.values(), names: answer.value.names })
+      const { value } = form.fields.names
+      if (answer.ok && value.peek() === usualNames) value.value = answer.value.names
     })
   }, [])
 

@@ -20,8 +20,10 @@ export function enterAccount(script: Script, { permissions, playReason = false, 
   beginSession({ ...session, permissions: permissions ?? ['recordings', 'recordings-play', 'recordings-download'] })
   start.value = {
     profile: portal.profile,
-    portal: null,
-    session: null,
+    remembered: {},
+    kept: false,
+    keepsSignedIn: false,
+    online: true,
     version: '1',
     platform: 'linux',
     preferences: { language: 'system', theme: 'system', lockAfterMinutes: 15, contentProtection: false },
@@ -30,6 +32,6 @@ export function enterAccount(script: Script, { permissions, playReason = false, 
     forbidden,
     notices: [],
     marks: [],
-  } as Start
+  }
   return main
 }
