@@ -44,6 +44,7 @@ async function open(script: Script = {}, options: Parameters<typeof enterAccount
           total: { count: 1204, isExact: true },
           next: null,
           previous: null,
+          searchedTo: null,
         },
       },
       'recordings.chooseExportPlace': { value: choose },
