@@ -1,7 +1,7 @@
 import { recordingDownloadText } from 'text:recording-export'
 import { useSignal } from '@preact/signals'
 import { Download as DownloadIcon, FolderOpen, X } from 'lucide'
-import { useId } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import type { AppError } from '../../../shared/errors.ts'
 import type { RecordingDetails } from '../../../shared/recordings/recording.ts'
 import { call } from '../../bridge.ts'
@@ -25,12 +25,19 @@ export function DownloadRecording({ recording }: { recording: Pick<RecordingDeta
   const { id } = recording
   const button = useId()
   const isAsking = useSignal(false)
+  const isShown = useRef(true)
+  useEffect(
+    () => () => {
+      isShown.current = false
+    },
+    [],
+  )
   const now = downloadOf(id)
   if (!mayDownload(recording)) return null
   const save = async (reason: string) => {
     const outcome = await download(id, reason)
-    // A person who has gone on to another screen would not learn it.
-    if (outcome?.state === 'saved') announce(recordingDownloadText.saved({ name: outcome.name }))
+    // A person who has gone on to another screen would not learn it from the notice.
+    if (outcome?.state === 'saved' && !isShown.current) announce(recordingDownloadText.saved({ name: outcome.name }))
   }
   const cancel = () => {
     void call('recordings.cancelDownload', { recording: id })

@@ -80,6 +80,7 @@ describe('a download', () => {
     const { answer, show } = open()
     await press('Download')
     await answer(saved(true))
+    await screen.findByText('Saved as call.wav')
     await act(() => endSession('signed-out'))
     open()
     show()
