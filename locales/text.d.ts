@@ -2354,6 +2354,17 @@ declare module 'text:recordings' {
   }
 }
 
+declare module 'text:recordings-on-dashboard' {
+  export const recordingsOnDashboardText: {
+    readonly title: string
+    readonly all: string
+    readonly none: string
+    readonly zone: (values: { zone: string; offset: string }) => string
+    readonly find: string
+    readonly play: (values: { name: string }) => string
+  }
+}
+
 declare module 'text:recovery' {
   export const recoveryText: {
     readonly breadcrumb: string

@@ -99,7 +99,7 @@ describe('looking after a recording', () => {
       expect(await button(absent).count()).toBe(0)
     expect(
       await detail()
-        .getByRole('button', { name: /^Heard by|^Who heard/ })
+        .getByRole('button', { name: /^Heard by|^Not heard|^Who heard/ })
         .count(),
     ).toBe(0)
   })
@@ -155,7 +155,7 @@ describe('looking after a recording', () => {
     await button('Restore').click()
     await button('Hold…').waitFor()
 
-    await detail().getByRole('button', { name: 'Heard by nobody' }).click()
+    await detail().getByRole('button', { name: 'Not heard by anyone yet' }).click()
     const panel = page.getByRole('complementary', { name: 'Recording history' })
     await expect
       .poll(() => panel.getByRole('listitem').locator('p:nth-child(2)').allTextContents())

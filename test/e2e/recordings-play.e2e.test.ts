@@ -33,7 +33,7 @@ const calls = [
   call('silent-4', { state: 'preparing' }),
 ]
 const outside = '+44 7700 900123'
-const ada = 'Ada Fernandes (200)'
+const ada = 'Ada Fernandes'
 
 let portal: RunningPortal
 let app: RunningApp

@@ -19,6 +19,7 @@ export const recordings: PageOf<'recordings'> = {
   label: () => pagesText.recordings,
   above: 'dashboard',
   sideBar: { icon: AudioLines, at: 'top' },
+  dashboard: () => import('./on-dashboard.ts').then((module) => module.recordingsOnDashboard),
   foot: () => import('./foot.tsx').then((module) => module.RecordingsFoot),
   search: () => 'here',
 }

@@ -40,14 +40,20 @@ function Start({ moment, times, withDate }: { moment: number; times: Times; with
   )
 }
 
+/** Whether a call came in, went out or stayed within, as an arrow with its name for screen readers. */
+export function Direction({ of: direction }: { of: Recording['direction'] }) {
+  return (
+    <span class={`recording-direction recording-${direction}`}>
+      <Icon icon={directionIcons[direction]} />
+      <span class="visually-hidden">{callText.direction[direction]}</span>
+    </span>
+  )
+}
+
 function OtherParty({ recording }: { recording: Recording }) {
-  const { direction } = recording
   return (
     <span class="recording-party">
-      <span class={`recording-direction recording-${direction}`}>
-        <Icon icon={directionIcons[direction]} />
-        <span class="visually-hidden">{callText.direction[direction]}</span>
-      </span>
+      <Direction of={recording.direction} />
       <Party party={partiesOf(recording).other} />
     </span>
   )

@@ -10,7 +10,6 @@ import { ErrorNotice } from '../errors/error-notice.tsx'
 import { DetailPane } from '../list/detail-pane.tsx'
 import { showInPlace } from '../routes.ts'
 import { useConnectedAgain } from '../session/connection.ts'
-import { may, start } from '../session/session-state.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -23,6 +22,7 @@ import { DownloadRecording } from './keep/download-recording.tsx'
 import { close, current, phase, seek } from './player/player.ts'
 import { PlayerPanel } from './player/player-panel.tsx'
 import { playRequest } from './player/requests.ts'
+import { mayPlay } from './player/rights.ts'
 import { trackOf } from './player/track.ts'
 import './recording-detail.css'
 import { RecordingFacts, RecordingLegs, WhenAndLength } from './recording-facts.tsx'
@@ -109,8 +109,6 @@ export function RecordingDetail({ recording, onBack }: RecordingDetailProps) {
     </DetailPane>
   )
 }
-
-const mayPlay = () => may('recordings-play') && !start.value?.forbidden.includes('play-recordings')
 
 /** What people wrote about the call; its notes lead to their places in the sound. */
 function NotesAndLabels({ details, onChanged }: { details: RecordingDetails; onChanged: () => void }) {

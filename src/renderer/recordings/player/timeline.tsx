@@ -3,7 +3,7 @@ import { Headphones, VolumeX } from 'lucide'
 import { useMemo } from 'preact/hooks'
 import type { RecordingDetails } from '../../../shared/recordings/recording.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { personWithNumber } from '../recording-words.ts'
+import { partyName } from '../recording-words.ts'
 import { clockOf, spokenLength } from './clock.ts'
 import { hear, letGo, seek } from './player.ts'
 import './timeline.css'
@@ -129,7 +129,7 @@ function Bars({ paths, isPlayed }: Pick<LaneProps, 'paths'> & { isPlayed?: boole
 function nameOf(track: Track, { channels, caller, callee }: RecordingDetails, side: number): string {
   const isRight = (side === 1) !== track.isSwapped.value
   if (!channels) return isRight ? playerText.sideB : playerText.sideA
-  return personWithNumber((isRight ? channels.right : channels.left) === 'caller' ? caller : callee)
+  return partyName((isRight ? channels.right : channels.left) === 'caller' ? caller : callee)
 }
 
 /** Where recording was paused, and for how long. */
