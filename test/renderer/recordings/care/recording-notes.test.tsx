@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals'
 import { screen, within } from '@testing-library/dom'
+import { act } from 'preact/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { forgetDrafts } from '../../../../src/renderer/forms/drafts.ts'
 import { lossOfWindow } from '../../../../src/renderer/leaving/leave-guard.ts'
@@ -79,7 +80,8 @@ it('what was typed is there again when the person comes back to the recording, o
   const { show } = open(recording)
   await press('Add note at 1:12')
   await person.keyboard('delivery Friday')
-  show({ ...recording, id: 'call-2' })
+  // What the form does when it goes, it does after the next frame.
+  await act(() => show({ ...recording, id: 'call-2' }))
   expect(screen.queryByRole('textbox')).toBeNull()
   show(recording)
   expect(textOf().value).toBe('delivery Friday')
