@@ -7,16 +7,6 @@ import { launchApp, type RunningApp } from './app.ts'
 
 /** Every page of the frame, in windows from 320×256 (1280×1024 at 400 %, WCAG 2.2, 1.4.10) to 2560 pixels. */
 
-const openedCall = {
-  // In two parts.
-  id: 'tone-14',
-  start: Date.now() - 60_000,
-  seconds: 243,
-  direction: 'inbound',
-  caller: { number: '+44 1632 960123', name: 'Wolfeschlegelsteinhausenbergerdorff & Sons' },
-  callee: { number: '2000', name: 'Ada Fernandes' },
-  state: 'available',
-} as const
 const pages = [
   '/',
   '/configuration',
@@ -25,8 +15,6 @@ const pages = [
   '/configuration/operator-password',
   '/configuration/users',
   '/phones',
-  '/recordings',
-  `/recordings/${openedCall.id}`,
   '/settings',
   '/settings/licences',
   '/help',
@@ -44,15 +32,12 @@ beforeAll(async () => {
   const policy = policyOf({ minLength: 8, maxLength: 64, minClasses: 3 })
   portal = await startPortal({
     phones: 40,
-    recordings: 300,
-    recordingsUntil: openedCall.start - 60_000,
     capabilities: {
       users: true,
       account: { voicemailPin: policyOf({ minLength: 4, maxLength: 8 }), operatorPassword: policy },
       phones: { sipPassword: policy, ftpPassword: policy },
     },
   })
-  portal.recordings.add([openedCall])
 })
 afterEach(async () => {
   await app?.close()
@@ -125,9 +110,7 @@ describe.each([{ language: 'en' }, { language: 'en-XA' }, { language: 'ar-XB' }]
         await page.waitForFunction(
           (at) =>
             location.hash === `#${at}` &&
-            (at.startsWith('/recordings/')
-              ? document.querySelector('article h2')
-              : document.activeElement?.matches('main h1')) &&
+            document.activeElement?.matches('main h1') &&
             !document.querySelector('.skeleton'),
           path,
         )
