@@ -2152,6 +2152,7 @@ declare module 'text:recording-filters' {
     readonly tagged: (values: { tag: string }) => string
     readonly remove: (values: { filter: string }) => string
     readonly clearAll: string
+    readonly inApp: string
     readonly hidden: (values: { count: number }) => string
     readonly show: string
     readonly showHidden: string
@@ -2219,6 +2220,7 @@ declare module 'text:recording-filters' {
     readonly steps: string
     readonly without: (values: { filter: string; count: number }) => string
     readonly withoutTyped: (values: { typed: string; count: number }) => string
+    readonly withoutUncounted: (values: { name: string }) => string
     readonly wider: (values: { range: string; count: number }) => string
     readonly nowhere: string
   }
@@ -2313,6 +2315,14 @@ declare module 'text:recordings' {
     readonly number: (values: { count: number }) => string
     readonly newer: (values: { count: number }) => string
     readonly newerTold: (values: { count: number }) => string
+    readonly searched: {
+      readonly back: (values: { date: string }) => string
+      readonly up: (values: { date: string }) => string
+      readonly told: (values: { count: number; date: string }) => string
+      readonly cancel: string
+      readonly on: string
+      readonly none: string
+    }
     readonly chooseOne: {
       readonly title: string
       readonly body: string

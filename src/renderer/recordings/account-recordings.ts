@@ -9,6 +9,7 @@ import { capabilities } from '../session/session-state.ts'
 import { initialFilters, withinOffer } from './filter/filters.ts'
 import {
   firstView,
+  isFilteredInApp,
   listRecordings,
   offeredFilters,
   type Question,
@@ -17,8 +18,8 @@ import {
 } from './recording-pages.ts'
 import { dateAt, isZone, ownZone } from './zone.ts'
 
-/** How long after a key what was typed is searched for, in milliseconds. */
-const typingPause = 300
+/** How long after a key what was typed is searched for, in milliseconds: later where the app has to read the calls. */
+const typingPause = { atPortal: 300, inApp: 1500 }
 
 /** A day or a minute to go to, in milliseconds since 1970-01-01 UTC. */
 export interface GoToPlace {
@@ -68,7 +69,7 @@ export class AccountRecordings {
     const stopTyping = effect(() => {
       const query = this.place.view.value?.query ?? ''
       clearTimeout(timer)
-      if (query !== this.#typed.peek()) timer = setTimeout(() => this.search(), query === '' ? 0 : typingPause)
+      if (query !== this.#typed.peek()) timer = setTimeout(() => this.search(), query === '' ? 0 : pauseAfterTyping())
     })
     const stopKeeping = effect(() => {
       const searches = { zone: this.zoneChoice.value, last: this.filters.value, saved: [...this.saved.value] }
@@ -144,12 +145,14 @@ export class AccountRecordings {
     const { from, to } = filter
     const at = new Date(place.start).toISOString()
     const listDay = () => {
-      const date = dateAt(place.start, question.zone)
+      const day = dateAt(place.start, question.zone)
+      const date: RecordingFilters['date'] = { by: 'between', from: day, to: day }
+      if (JSON.stringify(date) === JSON.stringify(question.filters.date)) return null
       this.#goingTo = place
-      this.filterBy({ date: { by: 'between', from: date, to: date } })
+      this.filterBy({ date })
       return null
     }
-    if (at < from || at >= to) return listDay()
+    if (at < from || at >= to || isFilteredInApp(filter)) return listDay()
     const end = new Date(Math.min(place.end, Date.parse(to))).toISOString()
     // The rows before it: later calls, or earlier ones.
     const before = question.order === 'newest' ? { ...filter, from: end } : { ...filter, to: at }
@@ -185,6 +188,9 @@ export class AccountRecordings {
 export const accountRecordings = computed(() => (owner.value === null ? null : new AccountRecordings()))
 // Watched even while no screen shows them, so that no data of an account outlives its session.
 effect(() => accountRecordings.value?.keep())
+
+const pauseAfterTyping = () =>
+  capabilities.value?.recordings?.filteredInApp.includes('party') ? typingPause.inApp : typingPause.atPortal
 
 /** The zone that a choice means; the portal may have named none, or one that is unknown here. */
 export function zoneOf(choice: ZoneChoice): string {

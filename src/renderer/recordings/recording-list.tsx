@@ -18,6 +18,7 @@ import { columnsIn } from './recording-columns.tsx'
 import { firstView, type Listed, type RecordingRow } from './recording-pages.ts'
 import './recording-list.css'
 import { recordingRowMenu } from './recording-row-menu.ts'
+import { NoneSoFar, SearchProgress } from './search-progress.tsx'
 import { dayName, timesIn } from './times.ts'
 import { dateAt } from './zone.ts'
 
@@ -48,7 +49,9 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
 
   // The list stays while another search is read, so that it keeps the focus.
   const hasGrid = shown.count > 0 || (listed !== null && loading.state !== 'complete' && loading.state !== 'failed')
-  const found = listed && countWords(listed.total)
+  const searched = loading.state === 'complete' ? recordings.pages.searched.value : null
+  // Where a search takes long, its progress is announced instead.
+  const found = listed && !searched && countWords(listed.total)
   // biome-ignore lint/correctness/useExhaustiveDependencies: every search is answered, also with the same number.
   useEffect(() => {
     if (found) announce(found)
@@ -82,6 +85,7 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
       <div class="recording-list-rows">
         <RowListProblem store={rows} />
         {listed && <RangeNotes recordings={recordings} listed={listed} />}
+        {listed && searched && <SearchProgress pages={recordings.pages} listed={listed} />}
         {hasGrid && (
           <div class="recording-list-head">
             <h2>{top && <DayOf row={top} days={days} zone={zone} />}</h2>
@@ -113,7 +117,9 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
           <div class="recording-list-failed">
             <ErrorNotice error={loading.error} busy={loading.trying} onRetry={() => void rows.load()} />
           </div>
-        ) : loading.state === 'complete' && listed ? (
+        ) : searched?.goesOn === false ? (
+          <NoneSoFar />
+        ) : loading.state === 'complete' && listed && !searched ? (
           <NothingFound key={listed.asOf} recordings={recordings} listed={listed} />
         ) : (
           <div class="row-list-waiting">

@@ -54,9 +54,39 @@ interface PageQuery {
   limit: number
 }
 
-type Begun = Result<{ filter: RecordingFilter; hidden: number; first: RecordingPage }>
+/** How far a search got that takes long. */
+interface Searched {
+  /** In milliseconds since 1970-01-01 UTC. */
+  to: number
+  /** False once the person or the limit stopped it. */
+  goesOn: boolean
+}
+
+/** The last page of the list so far, of which more is searched for. */
+interface Part {
+  offset: number
+  rows: readonly RecordingRow[]
+  /** The cursor that leads on. */
+  next: string
+  /** How many answers it took, since the person asked for it. */
+  answers: number
+}
+
+/** A list that is being read. */
+interface Reading {
+  asOf: number
+  first: Promise<FirstAnswer>
+  isFirstTaken: boolean
+  part: Part | null
+  /** How many rows there is space for, as far as is known. */
+  space: number
+}
+
+type FirstAnswer = Result<{ filter: RecordingFilter; hidden: number; first: RecordingPage }>
 
 const pageSize = 100
+/** After so many answers without a whole page the person decides whether to search on. */
+const mostAnswers = 10
 /** How long empty calls may take to be counted, in milliseconds. */
 const countingPatience = 1500
 
@@ -65,10 +95,12 @@ export class RecordingPages {
   readonly listed: Signal<Listed | null> = signal(null)
   /** The days with calls, the earliest first; null until they are known, and where the portal cannot count. */
   readonly days: Signal<RecordingDays['days'] | null> = signal(null)
+  /** Set while the end of the list is still searched for, or not any more because that was stopped. */
+  readonly searched: Signal<Searched | null> = signal(null)
   readonly rows: PagedRows<RecordingRow, RecordingColumn>
   readonly #question: ReadonlySignal<Question>
   readonly #onListed: () => void
-  #begun: { asOf: number; answer: Promise<Begun>; isFirstTaken: boolean } | null = null
+  #reading: Reading | null = null
 
   /** `onListed` is called when the first page of another list has come. */
   constructor(question: ReadonlySignal<Question>, onListed: () => void) {
@@ -83,43 +115,94 @@ export class RecordingPages {
     })
   }
 
+  /** Stops a search that takes long; what was found stays. */
+  stopSearching(): void {
+    const searched = this.searched.peek()
+    if (searched) this.searched.value = { ...searched, goesOn: false }
+  }
+
+  /** Goes on with a search that was stopped. */
+  searchOn(): void {
+    const [searched, part] = [this.searched.peek(), this.#reading?.part]
+    if (!searched || !part) return
+    part.answers = 0
+    this.searched.value = { ...searched, goesOn: true }
+    this.rows.readOn(part.offset)
+  }
+
   async #readPage({ offset, asOf }: PagePlace): Promise<Result<ReadPage<RecordingRow>>> {
-    if (this.#begun?.asOf !== asOf) this.#begun = { asOf, answer: this.#begin(asOf), isFirstTaken: false }
-    const begun = this.#begun
-    const answer = await begun.answer
+    if (this.#reading?.asOf !== asOf) {
+      this.#reading = { asOf, first: this.#begin(asOf), isFirstTaken: false, part: null, space: 0 }
+    }
+    const reading = this.#reading
+    const answer = await reading.first
     if (!answer.ok) {
-      if (this.#begun === begun) this.#begun = null
+      if (this.#reading === reading) this.#reading = null
       return answer
     }
     const { filter, first } = answer.value
-    if (offset === 0 && !begun.isFirstTaken) {
-      begun.isFirstTaken = true
-      return { ok: true, value: this.#pageOf(first, offset) }
+    if (offset === 0 && !reading.isFirstTaken) {
+      reading.isFirstTaken = true
+      return { ok: true, value: this.#pageOf(reading, offset, first) }
     }
-    const page = await listRecordings(filter, { offset, order: this.#question.peek().order, limit: pageSize })
-    return page.ok ? { ok: true, value: this.#pageOf(page.value, offset) } : page
+    const part = reading.part?.offset === offset ? reading.part : null
+    const page = await call('recordings.list', {
+      ...filter,
+      order: this.#question.peek().order,
+      at: part ? { by: 'cursor', cursor: part.next } : { by: 'offset', offset },
+      limit: pageSize - (part?.rows.length ?? 0),
+    })
+    return page.ok ? { ok: true, value: this.#pageOf(reading, offset, page.value) } : page
   }
 
-  #pageOf({ recordings, total, next }: RecordingPage, offset: number): ReadPage<RecordingRow> {
-    const end = offset + recordings.length
+  #pageOf(reading: Reading, offset: number, page: RecordingPage): ReadPage<RecordingRow> {
+    const before = reading.part?.offset === offset ? reading.part : null
+    const rows = [...(before?.rows ?? []), ...page.recordings.map(rowOf)]
+    const { total, next } = page
+    // Another list is read by now.
+    if (reading !== this.#reading) return { rows, total: total.count, next }
+    const isPart = this.#keepPart(reading, { before, offset, rows, page })
     const listed = this.listed.peek()
-    const rows = recordings.map(rowOf)
-    if (total.isExact || !listed) return { rows, total: total.count, next }
-    // Where the portal stopped counting, the list grows as it is scrolled.
-    const count = next === null ? end : Math.max(end + pageSize, listed.total.count)
-    const isExact = listed.total.isExact || next === null
+    if (!listed || (total.isExact && listed.total.isExact)) return { rows, total: total.count, next }
+    const end = offset + rows.length
+    const isExact = total.isExact || listed.total.isExact || next === null
+    const atLeast = next === null ? end : Math.max(end, total.count, listed.total.count)
+    const count = total.isExact ? total.count : atLeast
     const isOther = count !== listed.total.count || isExact !== listed.total.isExact
     if (isOther) this.listed.value = { ...listed, total: { count, isExact } }
-    return { rows, total: count, next }
+    const { part } = reading
+    if (part) reading.space = part.offset + part.rows.length
+    // Where the portal stopped counting, the list grows as it is scrolled.
+    else reading.space = isExact ? count : Math.max(reading.space, count, end + pageSize)
+    return { rows, total: reading.space, next, isPart }
+  }
+
+  /** Remembers the page if only a part of it was found yet. Returns whether to search on. */
+  #keepPart(
+    reading: Reading,
+    { before, offset, rows, page }: { before: Part | null; offset: number; rows: RecordingRow[]; page: RecordingPage },
+  ): boolean {
+    const { next, searchedTo } = page
+    if (next === null || searchedTo === null || rows.length >= pageSize) {
+      if (before) reading.part = null
+      if (reading.part === null) this.searched.value = null
+      return false
+    }
+    const answers = (before?.answers ?? 0) + 1
+    const wasStopped = before !== null && this.searched.peek()?.goesOn === false
+    const goesOn = !wasStopped && answers < mostAnswers
+    reading.part = { offset, rows, next, answers }
+    this.searched.value = { to: Date.parse(searchedTo), goesOn }
+    return goesOn
   }
 
   /** Reads the first page, and decides whether empty calls can be left out. */
-  async #begin(asOf: number): Promise<Begun> {
+  async #begin(asOf: number): Promise<FirstAnswer> {
     const question = this.#question.peek()
     const { filters, typed, zone, back, order, showsEmpty } = question
     const piece = pieceOf(rangeOf(filters.date, zone, asOf), back, limits(), zone, asOf)
     const filter = portalFilterOf(filters, typed, piece.range, offeredFilters())
-    const answer: Begun = filter
+    const answer: FirstAnswer = filter
       ? await readFirst(filter, order, !showsEmpty)
       : { ok: true, value: { filter: nothing, hidden: 0, first: emptyPage } }
     if (answer.ok && question === this.#question.peek()) {
@@ -141,11 +224,13 @@ export class RecordingPages {
     const listed = this.listed.peek()
     if (!listed || Date.parse(listed.filter.to) !== listed.asOf) return { ok: true, value: 0 }
     const to = new Date().toISOString()
-    const answer = await listRecordings({ ...listed.filter, to }, counting)
-    if (!answer.ok) return answer
-    const { count, isExact } = answer.value.total
-    // A call that was going on then began before, so that the whole range is counted.
-    if (isExact && listed.total.isExact) return { ok: true, value: Math.max(0, count - listed.total.count) }
+    if (listed.total.isExact && !isFilteredInApp(listed.filter)) {
+      const answer = await listRecordings({ ...listed.filter, to }, counting)
+      if (!answer.ok) return answer
+      const { count, isExact } = answer.value.total
+      // A call that was going on then began before, so that the whole range is counted.
+      if (isExact) return { ok: true, value: Math.max(0, count - listed.total.count) }
+    }
     const newer = await listRecordings({ ...listed.filter, from: listed.filter.to, to }, counting)
     return newer.ok ? { ok: true, value: newer.value.total.count } : newer
   }
@@ -163,13 +248,17 @@ export const counting: PageQuery = { offset: 0, order: 'newest', limit: 1 }
 /** The filters that this portal has. */
 export const offeredFilters = (): readonly string[] => capabilities.value?.recordings?.filters ?? []
 
+/** Whether the calls of a list have to be read to filter them: counting it would take many requests. */
+export const isFilteredInApp = (filter: RecordingFilter): boolean =>
+  (capabilities.value?.recordings?.filteredInApp ?? []).some((name) => filter[name] !== undefined)
+
 /** How far back, and how many days at once, this portal searches. */
 export function limits() {
   const { longestRange = 1, keptDays } = capabilities.value?.recordings ?? {}
   return { longestRange, keptDays }
 }
 
-async function readFirst(filter: RecordingFilter, order: Question['order'], hidesEmpty: boolean): Promise<Begun> {
+async function readFirst(filter: RecordingFilter, order: Question['order'], hidesEmpty: boolean): Promise<FirstAnswer> {
   const [plain, empty] = await Promise.all([
     listRecordings(filter, { offset: 0, order, limit: pageSize }),
     hidesEmpty && knowsLengths(filter) ? countEmpty(filter) : 0,
@@ -193,8 +282,10 @@ async function readWithoutEmpty(
   return isAll ? { filter: without, hidden: empty, first: first.value } : null
 }
 
-const knowsLengths = ({ minSeconds }: RecordingFilter) =>
-  minSeconds === undefined && ['minSeconds', 'maxSeconds'].every((name) => offeredFilters().includes(name))
+const knowsLengths = (filter: RecordingFilter) =>
+  filter.minSeconds === undefined &&
+  !isFilteredInApp(filter) &&
+  ['minSeconds', 'maxSeconds'].every((name) => offeredFilters().includes(name))
 
 /** How many calls are empty; 0 if that is not told soon. */
 async function countEmpty(filter: RecordingFilter): Promise<number> {

@@ -26,6 +26,8 @@ export type CallFault =
   | 'xml'
   /** The last call of each page is the first one of the next page as well. */
   | 'calls-that-move'
+  /** The second call of each page has no time, and of a page of one call that one. */
+  | 'malformed-call'
   /** A call more in every answer. */
   | 'changing-total'
   /** The recordings are at a host that is not Exotel's. */

@@ -78,7 +78,10 @@ export function serveCalls(
         PrevPageUri: first > 0 ? page('Before', found[first]?.sid ?? '') : null,
         ...(hasMore ? { NextPageUri: page('After', last.sid) } : found.length % 2 === 0 ? { NextPageUri: null } : {}),
       },
-      Calls: shown.map((call) => view(call, request, account, clock)),
+      Calls: shown.map((call, index) => ({
+        ...view(call, request, account, clock),
+        ...(calls.fault() === 'malformed-call' && index === Math.min(1, shown.length - 1) && { DateCreated: null }),
+      })),
     }
   })
 

@@ -114,6 +114,75 @@ describe('the list of calls', () => {
     expect(recordings.rows.show(firstView).count).toBe(900)
   })
 
+  describe('where the app filters', () => {
+    const found = { caller: { number: '+44 7700 900777', name: '' } }
+    /** Calls every ten minutes, of which every so many match. */
+    const everyNth = (count: number, nth: number) =>
+      several(count).map((call, index) => (index % nth === nth - 1 ? { ...call, ...found } : call))
+    const start = async (calls: ReturnType<typeof several>, mostRead: number) => {
+      const recordings = await show(calls, { filteredInApp: ['party'] })
+      portal.mostRead = mostRead
+      type(recordings, '0777')
+      recordings.search()
+      await settle()
+      return recordings
+    }
+
+    test('is read on until its end, without a row that stays empty', async () => {
+      const recordings = await start(everyNth(600, 50), 100)
+      expect(idsOf(recordings)).toEqual(Array.from({ length: 12 }, (_, index) => `call-${index * 50 + 49}`))
+      expect(recordings.pages.searched.value).toBeNull()
+      expect(recordings.pages.listed.value?.total).toEqual({ count: 12, isExact: true })
+      const cursors = portal.asked.map(({ at }) => (at.by === 'cursor' ? at.cursor : null))
+      expect(cursors.filter(Boolean)).toEqual(['100', '200', '300', '400', '500'])
+    })
+
+    test('stops after ten answers, says how far it got, and goes on when asked to', async () => {
+      const recordings = await start(everyNth(900, 450), 40)
+      expect(portal.asked.filter(({ party }) => party === '0777')).toHaveLength(10)
+      expect(recordings.pages.searched.value).toEqual({
+        to: Date.parse(several(400)[399]?.start ?? ''),
+        goesOn: false,
+      })
+      expect(idsOf(recordings)).toEqual([])
+      recordings.pages.searchOn()
+      await settle()
+      expect(idsOf(recordings)).toEqual(['call-449'])
+      recordings.pages.searchOn()
+      await settle()
+      expect(idsOf(recordings)).toEqual(['call-449', 'call-899'])
+      expect(recordings.pages.searched.value).toBeNull()
+    })
+
+    test('stops when the person cancels, with what was found', async () => {
+      const recordings = await show(everyNth(900, 100), { filteredInApp: ['party'] })
+      portal.mostRead = 100
+      const stopAtOnce = recordings.pages.searched.subscribe((searched) => {
+        if (searched?.goesOn) recordings.pages.stopSearching()
+      })
+      type(recordings, '0777')
+      recordings.search()
+      await settle()
+      stopAtOnce()
+      expect(portal.asked.filter(({ party }) => party === '0777').length).toBeLessThanOrEqual(2)
+      expect(idsOf(recordings)[0]).toBe('call-99')
+      expect(recordings.pages.searched.value?.goesOn).toBe(false)
+    })
+
+    test('counts no empty calls, and waits for a longer pause or for Enter', async () => {
+      const recordings = await show(several(20), { filteredInApp: ['party'] })
+      portal.calls[3] = { ...portal.calls[3], ...aCall('empty', '2026-11-24T10:00:00Z', { seconds: 0 }) }
+      const before = portal.asked.length
+      type(recordings, '0123')
+      await vi.advanceTimersByTimeAsync(1_000)
+      expect(portal.asked).toHaveLength(before)
+      recordings.search()
+      await settle()
+      expect(portal.asked.slice(before).map(({ maxSeconds, limit }) => [maxSeconds, limit])).toEqual([[undefined, 100]])
+      expect(recordings.pages.listed.value?.hidden).toBe(0)
+    })
+  })
+
   test('is nobody’s once nobody is signed in', async () => {
     await show(several(3))
     endSession('signed-out')

@@ -18,6 +18,8 @@ export interface CallsPortal {
   asked: RecordingQuery[]
   /** The portal counts no further. */
   mostCounted: number
+  /** It looks at no more calls for an answer that it filters itself, and then tells how far it got. */
+  mostRead: number
 }
 
 type Offered = NonNullable<Capabilities['recordings']>
@@ -45,7 +47,13 @@ export function startCalls(
   offer: Partial<Offered> = {},
   kept: RecordingSearches = noSearches,
 ): CallsPortal {
-  const portal: CallsPortal = { calls, kept, asked: [], mostCounted: Number.POSITIVE_INFINITY }
+  const portal: CallsPortal = {
+    calls,
+    kept,
+    asked: [],
+    mostCounted: Number.POSITIVE_INFINITY,
+    mostRead: Number.POSITIVE_INFINITY,
+  }
   const answers: Record<string, (input: never) => unknown> = {
     'lists.place': () => ({ place: null }),
     'lists.keepPlace': () => ({}),
@@ -103,15 +111,23 @@ function matching(calls: readonly Recording[], filter: RecordingFilter): Recordi
 
 function pageOf(portal: CallsPortal, query: RecordingQuery) {
   portal.asked.push(query)
-  const newest = matching(portal.calls, query)
+  const { party, ...others } = query
+  // As the app filters: the calls are read in order, as many as an answer allows.
+  const isFiltered = party !== undefined && Number.isFinite(portal.mostRead)
+  const newest = matching(portal.calls, isFiltered ? others : query)
   const all = query.order === 'newest' ? newest : newest.toReversed()
-  const offset = query.at.by === 'offset' ? query.at.offset : 0
-  const end = offset + query.limit
+  const offset = query.at.by === 'offset' ? query.at.offset : Number(query.at.cursor)
+  const end = offset + (isFiltered ? portal.mostRead : query.limit)
+  const read = all.slice(offset, end)
+  const hasMore = end < all.length
+  const recordings = isFiltered ? matching(read, query) : read
+  const count = isFiltered ? recordings.length : Math.min(all.length, portal.mostCounted)
   return {
-    recordings: all.slice(offset, end),
-    total: { count: Math.min(all.length, portal.mostCounted), isExact: all.length < portal.mostCounted },
-    next: end < all.length ? String(end) : null,
+    recordings,
+    total: { count, isExact: !isFiltered && all.length < portal.mostCounted },
+    next: hasMore ? String(end) : null,
     previous: null,
+    searchedTo: isFiltered && hasMore ? (read.at(-1)?.start ?? null) : null,
   }
 }
 

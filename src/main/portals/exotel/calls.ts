@@ -75,7 +75,11 @@ export const callsSchema = z.object({
     /** A path with the cursor of the next page; absent, null or empty on the last one. */
     NextPageUri: text(4000),
   }),
-  Calls: z.array(callSchema).max(200),
+  /** Null in the place of a call that cannot be read. If none can, it is the answer that is wrong. */
+  Calls: z
+    .array(callSchema.nullable().catch(null))
+    .max(200)
+    .refine((calls) => calls.length === 0 || calls.some((call) => call !== null), 'No call can be read'),
 })
 
 /** `GET /Calls/<Sid>.json`. */

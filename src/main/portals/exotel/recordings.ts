@@ -35,7 +35,7 @@ export function exotelRecordings(api: ExotelApi, http: HttpClient, origin: URL):
       const { value } = await (mayWait ? pace.keep(ask) : ask())
       const { Calls, Metadata } = value
       return {
-        calls: Calls.map((call) => ({
+        calls: Calls.filter((call) => call !== null).map((call) => ({
           created: Date.parse(call.DateCreated),
           recording: recordingOf(call, api.now()),
         })),

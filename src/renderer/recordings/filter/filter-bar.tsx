@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import type { AccountRecordings } from '../account-recordings.ts'
-import { firstView } from '../recording-pages.ts'
+import { firstView, isFilteredInApp } from '../recording-pages.ts'
 import './filter-bar.css'
 import { DateMenu } from './date-menu.tsx'
 import { DirectionMenu, LengthMenu, MoreMenu } from './filter-menus.tsx'
@@ -99,7 +99,12 @@ export function FilterBar({ recordings }: { recordings: AccountRecordings }) {
 function Count({ recordings }: { recordings: AccountRecordings }) {
   const listed = recordings.pages.listed.value
   const isRead = recordings.rows.loading.value.state === 'complete'
-  return <p class="filter-bar-count">{listed && isRead && countWords(listed.total)}</p>
+  return (
+    <p class="filter-bar-count">
+      {listed && isFilteredInApp(listed.filter) && <span>{filtersText.inApp}</span>}
+      {listed && isRead && <span>{countWords(listed.total)}</span>}
+    </p>
+  )
 }
 
 /** "1,204 calls", or "At least 10,000 calls". */

@@ -21,16 +21,16 @@ export function NothingFound({ recordings, listed }: NothingFoundProps) {
   const words = nothingFoundText
   const offered = offeredFilters()
   const isImpossible = partyFilterOf(question.typed, offered) === null
-  const widenings = useSignal<readonly { widening: Widening; count: number }[] | null>(null)
+  const widenings = useSignal<readonly { widening: Widening; count: number | null }[] | null>(null)
   useEffect(() => {
     let isOver = false
     void (async () => {
-      const found: { widening: Widening; count: number }[] = []
+      const found: { widening: Widening; count: number | null }[] = []
       // One after the other: the portal has just been asked.
       for (const widening of wideningsOf(question, limits(), question.zone, asOf)) {
         if (isOver) return
         const count = await countOf(widening, offered, limits(), question.zone)
-        if (count) found.push({ widening, count })
+        if (count !== 0) found.push({ widening, count })
       }
       if (!isOver) widenings.value = found
     })()

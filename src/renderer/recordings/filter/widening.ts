@@ -1,6 +1,6 @@
 import { nothingFoundText } from 'text:recording-filters'
 import type { RecordingFilters } from '../../../shared/recordings/searches.ts'
-import { counting, listRecordings, type Question } from '../recording-pages.ts'
+import { counting, isFilteredInApp, listRecordings, type Question } from '../recording-pages.ts'
 import { filtersInUse, rangeName } from './filter-words.ts'
 import { portalFilterOf } from './filters.ts'
 import { pieceOf, rangeOf } from './range.ts'
@@ -9,8 +9,8 @@ import { pieceOf, rangeOf } from './range.ts'
 export interface Widening {
   filters: RecordingFilters
   typed: string
-  /** A button's words with the number of calls that it finds. */
-  words: (count: number) => string
+  /** A button's words, with the number of calls that it finds if that is known. */
+  words: (count: number | null) => string
 }
 
 /** The most that are counted, each a request to the portal. */
@@ -18,16 +18,24 @@ const most = 6
 
 /** The searches next to one that found nothing: without one of its filters, or over more days. */
 export function wideningsOf({ filters, typed }: Question, limits: Limits, zone: string, now: number): Widening[] {
-  const { without, withoutTyped, wider } = nothingFoundText
+  const { without, withoutTyped, withoutUncounted, wider } = nothingFoundText
   const lessFiltered = filtersInUse(filters).map(
     ({ words, without: less }): Widening => ({
       filters: { ...filters, ...less },
       typed,
-      words: (count) => without({ filter: words, count }),
+      words: (count) => (count === null ? withoutUncounted({ name: words }) : without({ filter: words, count })),
     }),
   )
   const untyped: Widening[] =
-    typed === '' ? [] : [{ filters, typed: '', words: (count) => withoutTyped({ typed, count }) }]
+    typed === ''
+      ? []
+      : [
+          {
+            filters,
+            typed: '',
+            words: (count) => (count === null ? withoutUncounted({ name: typed }) : withoutTyped({ typed, count })),
+          },
+        ]
   const reachOf = (date: RecordingFilters['date']) => pieceOf(rangeOf(date, zone, now), 0, limits, zone, now)
   const from = reachOf(filters.date).range.from
   const ranges = (['last-7-days', 'last-30-days', 'last-12-months'] as const)
@@ -38,7 +46,7 @@ export function wideningsOf({ filters, typed }: Question, limits: Limits, zone: 
     (date): Widening => ({
       filters: { ...filters, date },
       typed,
-      words: (count) => wider({ range: rangeName(date), count }),
+      words: (count) => (count === null ? rangeName(date) : wider({ range: rangeName(date), count })),
     }),
   )
   return [...lessFiltered, ...untyped, ...overMore].slice(0, most)
@@ -46,7 +54,7 @@ export function wideningsOf({ filters, typed }: Question, limits: Limits, zone: 
 
 type Limits = Parameters<typeof pieceOf>[2]
 
-/** How many calls a wider search finds; null if the portal does not say. */
+/** How many calls a wider search finds: 0 if the portal does not say, null if counting would take many requests. */
 export async function countOf(
   { filters, typed }: Widening,
   offered: readonly string[],
@@ -56,7 +64,8 @@ export async function countOf(
   const now = Date.now()
   const { range } = pieceOf(rangeOf(filters.date, zone, now), 0, limits, zone, now)
   const filter = portalFilterOf(filters, typed, range, offered)
-  if (filter === null) return null
+  if (filter === null) return 0
+  if (isFilteredInApp(filter)) return null
   const answer = await listRecordings(filter, counting)
-  return answer.ok ? answer.value.total.count : null
+  return answer.ok ? answer.value.total.count : 0
 }

@@ -100,6 +100,22 @@ describe('the list of calls', () => {
     expect(await everyRow(session, session.lately(30))).toEqual(sids(session, 0))
   })
 
+  test('leaves a call out that cannot be read, and refuses an answer without any that can', async () => {
+    const session = await signedIn({ calls: 150 })
+    const { exotel, list, lately, facet, token } = session
+    exotel.calls.spoil('malformed-call')
+    const rows = sids(session, 0)
+    const readable = rows.filter((_, index) => index !== 1 && index !== 101)
+    expect(await everyRow(session, lately(30))).toEqual(readable)
+    expect((await list({ ...lately(30), at: { by: 'offset', offset: 100 } })).total).toEqual({
+      count: 148,
+      isExact: true,
+    })
+    const alone = exotel.calls.add({ created: Date.now() - day, from: '09876543210' })
+    const failure = await failureOf(facet.list(token, { ...lately(30), party: alone.from }))
+    expect(failure.code).toBe('portal-unexpected')
+  })
+
   test('takes a total that changes between pages', async () => {
     const { exotel, list, lately } = await signedIn({ calls: 150 })
     exotel.calls.spoil('changing-total')
