@@ -179,6 +179,17 @@ describe('Play', () => {
   })
 })
 
+describe('a format that nothing here plays', () => {
+  const unplayable = { error: { code: 'cannot-play', reason: 'format', format: 'G.729' } } as const
+
+  it('is named, with what the person can do instead', async () => {
+    await open({}, { script: { 'recordings.play': unplayable } })
+    await press('Play')
+    await screen.findByText('It is in the format G.729, which this app does not play.')
+    screen.getByText('Download it instead.')
+  })
+})
+
 describe('the parts of a call', () => {
   const leg = (id: string | null) => ({ id, start: '2026-11-24T10:00:00Z', seconds: 60, party: 'Ben' })
 
