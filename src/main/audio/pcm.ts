@@ -15,10 +15,18 @@ function frames(channels: number, sampleBytes: number, decode: ReturnType<BlockC
   }
 }
 
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
 /** PCM of 8 bits (unsigned) to 32, of which the upper 16 are taken. */
 export function pcm(channels: number, bits: number): BlockCodec | null {
   if (![8, 16, 24, 32].includes(bits)) return null
   const size = bits / 8
+  // The samples are the bytes as they are.
+  if (bits === 16 && isLittleEndian) {
+    return frames(channels, size, (block, samples) => {
+      new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength).set(block.subarray(0, samples.byteLength))
+    })
+  }
   return frames(channels, size, (block, samples) => {
     for (let index = 0; index < samples.length; index++) {
       const high = block[index * size + size - 1] ?? 0

@@ -241,7 +241,7 @@ function readable(stream: Readable, stalledAfter: number): Body {
     const iterator = stream[Symbol.asyncIterator]()
     for (;;) {
       const { promise: late, reject } = Promise.withResolvers<never>()
-      const timer = setTimeout(reject, stalledAfter, withCode('ETIMEDOUT', 'body'))
+      const timer = setTimeout(() => reject(withCode('ETIMEDOUT', 'body')), stalledAfter)
       const { done, value } = await Promise.race([iterator.next(), late]).finally(() => clearTimeout(timer))
       if (done) return
       yield value

@@ -5,6 +5,7 @@ import { expect, onTestFinished, vi } from 'vitest'
 import { createActivePortal } from '../../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
 import type { Emit, Handlers } from '../../../src/main/ipc/dispatch.ts'
+import { createMedia } from '../../../src/main/media/media.ts'
 import { recordings } from '../../../src/main/recordings/feature.ts'
 import { createSessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { Policy } from '../../../src/shared/policy/policy.ts'
@@ -91,6 +92,7 @@ export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { a
     const feature = createFeature(recordings, {
       session,
       portal: active,
+      media: createMedia(),
       settings,
       files,
       emit,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/dom'
 import { render } from 'preact'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { close } from '../../../../src/renderer/recordings/player/player.ts'
 import { partsOf } from '../../../../src/renderer/recordings/player/track.ts'
 import { RecordingDetail } from '../../../../src/renderer/recordings/recording-detail.tsx'
@@ -176,6 +176,31 @@ describe('Play', () => {
     await open()
     await press('Play')
     await screen.findByText('Your account may not listen to recordings')
+  })
+})
+
+describe('a format that nothing here plays', () => {
+  const unplayable = { error: { code: 'cannot-play', reason: 'format', format: 'G.729' } } as const
+
+  it('is named, with what the person can do instead', async () => {
+    await open({}, { script: { 'recordings.play': unplayable } })
+    await press('Play')
+    await screen.findByText('It is in the format G.729, which this app does not play.')
+    screen.getByText('Download it instead.')
+  })
+})
+
+describe('a recording that is not there yet', () => {
+  it('is looked for again, and can be heard without being asked for', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    let state: RecordingDetails['state'] = 'preparing'
+    await open({}, { script: { 'recordings.read': { value: () => ({ ...details, state }) } } })
+    expect(screen.queryByRole('region', { name: 'Player' })).toBeNull()
+    await expect.poll(() => vi.getTimerCount()).toBeGreaterThan(0)
+    state = 'available'
+    vi.advanceTimersByTime(30_000)
+    vi.useRealTimers()
+    await screen.findByRole('region', { name: 'Player' })
   })
 })
 
