@@ -190,6 +190,8 @@ describe('the player', () => {
     )
     await page.keyboard.press('n')
     expect(await asked).toEqual({ recording: 'tone-3', at: 25 })
+    // The key began a note, which has the focus now.
+    await position().focus()
     await page.keyboard.press('End')
     expect(await seconds()).toBeCloseTo(120, 0)
   })
