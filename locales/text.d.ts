@@ -2155,7 +2155,6 @@ declare module 'text:recording-filters' {
     readonly inApp: string
     readonly hidden: (values: { count: number }) => string
     readonly show: string
-    readonly showHidden: string
     readonly hideEmpty: string
     readonly part: (values: { days: number; from: string; to: string }) => string
     readonly earlier: string
@@ -2328,7 +2327,6 @@ declare module 'text:recordings' {
       readonly body: string
     }
     readonly back: string
-    readonly loading: string
   }
   export const recordingRowText: {
     readonly open: string

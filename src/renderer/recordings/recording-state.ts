@@ -4,7 +4,7 @@ import { formatDate } from '../i18n/format.ts'
 
 /** Why a call cannot be heard, in a sentence or two. */
 export function stateWords(details: RecordingDetails, isAllowed: boolean): string {
-  const { unrecorded, deleted, deletedOn, restorable, ...words } = recordingStateText
+  const { unrecorded, deleted, deletedOn, restorable, forbidden } = recordingStateText
   switch (details.state) {
     case 'none': {
       const because = details.unrecordedBecause
@@ -20,8 +20,8 @@ export function stateWords(details: RecordingDetails, isAllowed: boolean): strin
         : restorable({ date, until: formatDate(Date.parse(restorableUntil)) })
     }
     case 'available':
-      return isAllowed ? '' : words.forbidden
+      return isAllowed ? '' : forbidden
     default:
-      return words[details.state]
+      return recordingStateText[details.state]
   }
 }

@@ -19,7 +19,7 @@ interface BetweenDatesProps {
 
 /** Asks for two days, or two moments, between which calls are listed. */
 export function BetweenDates({ date, zone, onDate, onClose }: BetweenDatesProps) {
-  const { title, lead, apply, required, backwards, ...labels } = betweenDatesText
+  const { title, lead, apply, required, backwards } = betweenDatesText
   const betweenOf = (values: Record<keyof ReturnType<typeof initialOf>, string>): DateRange => ({
     by: 'between',
     from: wallTime(values.fromDate, values.fromTime),
@@ -56,12 +56,12 @@ export function BetweenDates({ date, zone, onDate, onClose }: BetweenDatesProps)
       <p class="quiet">{lead({ zone })}</p>
       <Form form={form} label={title}>
         <div class="date-and-time">
-          <DateTimeField type="date" field={fields.fromDate} label={labels.fromDate} />
-          <DateTimeField type="time" field={fields.fromTime} label={labels.fromTime} />
+          <DateTimeField type="date" field={fields.fromDate} label={betweenDatesText.fromDate} />
+          <DateTimeField type="time" field={fields.fromTime} label={betweenDatesText.fromTime} />
         </div>
         <div class="date-and-time">
-          <DateTimeField type="date" field={fields.toDate} label={labels.toDate} />
-          <DateTimeField type="time" field={fields.toTime} label={labels.toTime} />
+          <DateTimeField type="date" field={fields.toDate} label={betweenDatesText.toDate} />
+          <DateTimeField type="time" field={fields.toTime} label={betweenDatesText.toTime} />
         </div>
       </Form>
     </Dialog>
