@@ -93,8 +93,10 @@ describe('a connection that is lost while signed in', () => {
     const { page } = app
     await signIn(page, portal.people.ada)
     await signedIn(page)
-    await line.set({ kind: 'gone' })
     await openPhones(page)
+    await page.getByRole('grid').waitFor()
+    await line.set({ kind: 'gone' })
+    await page.getByRole('button', { name: 'Refresh' }).click()
     await page.getByRole('banner').getByText('Portal unavailable').waitFor()
     await line.set(null)
     await page.getByRole('banner').getByText('Portal unavailable').waitFor({ state: 'detached' })
