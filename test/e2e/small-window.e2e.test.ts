@@ -182,6 +182,8 @@ describe('at 400 %, nothing scrolls sideways', () => {
     await dialog.waitFor()
     await expectToFit()
     await page.keyboard.press('Escape')
+    // No shortcut opens a dialog over another.
+    await dialog.waitFor({ state: 'detached' })
     await page.keyboard.press('ControlOrMeta+/')
     await dialog.waitFor()
     await expectToFit()
