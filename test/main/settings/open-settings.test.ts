@@ -49,6 +49,8 @@ describe('settings', () => {
       updates: { id: null, installing: null, failed: null },
       listWidths: {},
       player: { volume: 1, speed: 1, skipsSilence: false },
+      recordingNames: '{date} {time} {number} {person}',
+      unfinishedExport: null,
     })
     expect(settings.notices()).toEqual([])
   })
