@@ -298,11 +298,43 @@ declare module 'text:diagnostics' {
       readonly keychainReady: string
       readonly accounts: (values: { count: number; kept: number }) => string
       readonly preferences: (values: { theme: string; minutes: number }) => string
-      readonly decided: (values: { key: string; place: string }) => string
+      readonly decidedBy: {
+        readonly 'computer-group-policy': (values: { key: string }) => string
+        readonly 'user-group-policy': (values: { key: string }) => string
+        readonly 'computer-profile': (values: { key: string }) => string
+        readonly 'user-profile': (values: { key: string }) => string
+        readonly file: (values: { key: string; path: string }) => string
+      }
+      readonly unread: {
+        readonly 'computer-group-policy': (values: { reason: string }) => string
+        readonly 'user-group-policy': (values: { reason: string }) => string
+        readonly 'computer-profile': (values: { reason: string }) => string
+        readonly 'user-profile': (values: { reason: string }) => string
+        readonly file: (values: { path: string; reason: string }) => string
+      }
+      readonly whyUnused: {
+        readonly absent: string
+        readonly 'outside-program-files': string
+        readonly link: string
+        readonly 'not-a-file': string
+        readonly 'wrong-owner': string
+        readonly 'writable-by-others': string
+        readonly 'too-large': string
+        readonly 'system-error': (values: { error: string }) => string
+        readonly failed: string
+        readonly 'not-understood': string
+        readonly 'no-keys': string
+        readonly 'no-answer': string
+        readonly 'unknown-account': string
+        readonly 'no-registry': string
+        readonly 'windows-error': (values: { number: string }) => string
+        readonly 'invalid-value': (values: { key: string }) => string
+        readonly 'no-authority': string
+      }
       readonly noPolicy: string
       readonly authorities: (values: { fromSystem: number; fromFile: number }) => string
       readonly authoritiesUnknown: (values: { fromFile: number }) => string
-      readonly authoritiesUnused: (values: { problem: string }) => string
+      readonly authoritiesUnused: (values: { reason: string }) => string
       readonly noPortal: string
       readonly routeBy: {
         readonly app: string
@@ -537,6 +569,18 @@ declare module 'text:errors' {
       readonly explanation: string
       readonly nextStep: string
     }
+    readonly 'cannot-play': {
+      readonly format: {
+        readonly title: string
+        readonly explanation: (values: { format: string }) => string
+        readonly nextStep: string
+      }
+      readonly empty: {
+        readonly title: string
+        readonly explanation: string
+        readonly nextStep: string
+      }
+    }
     readonly 'cannot-serve': {
       readonly title: string
       readonly reasons: {
@@ -629,7 +673,14 @@ declare module 'text:frame' {
   }
   export const policyNoticeText: {
     readonly title: string
-    readonly body: (values: { places: string }) => string
+    readonly body: string
+    readonly unread: {
+      readonly 'computer-group-policy': string
+      readonly 'user-group-policy': string
+      readonly 'computer-profile': string
+      readonly 'user-profile': string
+      readonly file: (values: { path: string }) => string
+    }
   }
   export const startNoticeText: {
     readonly 'settings-reset': {
@@ -695,6 +746,13 @@ declare module 'text:help' {
     readonly menu: string
     readonly goTo: (values: { page: string }) => string
     readonly lock: string
+    readonly player: {
+      readonly play: string
+      readonly jump: string
+      readonly jumpFar: string
+      readonly speed: string
+      readonly note: string
+    }
   }
 }
 
@@ -841,9 +899,14 @@ declare module 'text:native' {
         readonly body: string
       }
     }
+    readonly touchIdText: {
+      readonly unlock: string
+    }
     readonly fileTypeText: {
       readonly zip: string
       readonly csv: string
+      readonly spreadsheet: string
+      readonly sound: string
       readonly text: string
       readonly any: string
     }
@@ -880,6 +943,7 @@ declare module 'text:network' {
 declare module 'text:pages' {
   export const pagesText: {
     readonly dashboard: string
+    readonly recordings: string
     readonly configuration: string
     readonly phones: {
       readonly sipAndFtp: string
@@ -1127,6 +1191,37 @@ declare module 'text:phone-export' {
     readonly parameter: (values: { field: string; family: string }) => string
     readonly contradiction: (values: { field: string }) => string
     readonly unsupported: (values: { field: string; family: string }) => string
+  }
+  export const characterText: {
+    readonly U0000: string
+    readonly U0009: string
+    readonly U000A: string
+    readonly U000D: string
+    readonly U001B: string
+    readonly U0020: string
+    readonly U0021: string
+    readonly U0022: string
+    readonly U0023: string
+    readonly U0024: string
+    readonly U0025: string
+    readonly U0026: string
+    readonly U0027: string
+    readonly U0028: string
+    readonly U0029: string
+    readonly U002C: string
+    readonly U002F: string
+    readonly U003A: string
+    readonly U003B: string
+    readonly U003C: string
+    readonly U003D: string
+    readonly U003E: string
+    readonly U003F: string
+    readonly U0040: string
+    readonly U005B: string
+    readonly U005C: string
+    readonly U005D: string
+    readonly U007F: string
+    readonly U00A0: string
   }
   export const anyFamilyText: string
 }
@@ -1671,6 +1766,613 @@ declare module 'text:phones-on-dashboard' {
   }
 }
 
+declare module 'text:recording-care' {
+  export const recordingNotesText: {
+    readonly title: string
+    readonly add: (values: { place: string }) => string
+    readonly goTo: (values: { place: string }) => string
+    readonly by: (values: { author: string; date: string; time: string }) => string
+    readonly label: (values: { place: string }) => string
+    readonly hint: string
+    readonly save: string
+    readonly missing: string
+    readonly tooLong: (values: { most: number; count: number }) => string
+    readonly added: string
+    readonly mayNot: string
+    readonly delete: {
+      readonly label: (values: { place: string }) => string
+      readonly title: string
+      readonly body: string
+      readonly confirm: string
+      readonly done: string
+      readonly mayNot: string
+    }
+  }
+  export const recordingLabelsText: {
+    readonly title: string
+    readonly tags: string
+    readonly remove: (values: { tag: string }) => string
+    readonly newTag: string
+    readonly add: string
+    readonly missing: string
+    readonly tooLong: (values: { most: number }) => string
+    readonly twice: string
+    readonly full: (values: { most: number }) => string
+    readonly added: (values: { tag: string }) => string
+    readonly removed: (values: { tag: string }) => string
+    readonly score: string
+    readonly clear: string
+    readonly scored: (values: { score: number }) => string
+    readonly unscored: string
+    readonly mayNot: string
+  }
+  export const recordingKeepingText: {
+    readonly title: string
+    readonly keptUntil: string
+    readonly whileHeld: (values: { date: string }) => string
+    readonly hash: string
+    readonly copyHash: string
+    readonly warning: {
+      readonly over: (values: { date: string }) => string
+      readonly today: string
+      readonly soon: (values: { date: string; days: number }) => string
+    }
+    readonly held: {
+      readonly plain: string
+      readonly since: (values: { date: string }) => string
+      readonly case: (values: { date: string; case: string }) => string
+      readonly reason: (values: { reason: string; author: string }) => string
+      readonly reasonAlone: (values: { reason: string }) => string
+    }
+  }
+  export const recordingHoldText: {
+    readonly open: string
+    readonly title: string
+    readonly lead: string
+    readonly reason: string
+    readonly case: string
+    readonly recorded: string
+    readonly confirm: string
+    readonly done: string
+    readonly mayNot: string
+    readonly release: {
+      readonly open: string
+      readonly title: string
+      readonly lead: string
+      readonly until: (values: { date: string }) => string
+      readonly over: (values: { date: string }) => string
+      readonly confirm: string
+      readonly done: string
+      readonly mayNot: string
+    }
+  }
+  export const recordingReasonText: {
+    readonly missing: string
+    readonly tooLong: (values: { most: number }) => string
+  }
+  export const recordingDeletionText: {
+    readonly open: string
+    readonly title: {
+      readonly restorable: string
+      readonly final: string
+    }
+    readonly lead: {
+      readonly restorable: string
+      readonly final: string
+    }
+    readonly confirmation: {
+      readonly lastDigits: (values: { count: number; number: string }) => string
+      readonly number: (values: { number: string }) => string
+      readonly word: (values: { word: string }) => string
+      readonly deleteWord: string
+      readonly wrongDigits: (values: { count: number }) => string
+      readonly wrongNumber: string
+      readonly wrongWord: (values: { word: string }) => string
+    }
+    readonly confirm: string
+    readonly done: string
+    readonly mayNot: string
+    readonly held: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly heldSince: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly restore: string
+    readonly restored: string
+    readonly mayNotRestore: string
+  }
+  export const recordingRetrievalText: {
+    readonly fetchBack: string
+    readonly done: string
+    readonly mayNot: string
+  }
+  export const recordingActionsText: {
+    readonly more: string
+  }
+  export const recordingAuditText: {
+    readonly heard: (values: { count: number }) => string
+    readonly unknown: string
+    readonly title: string
+    readonly none: string
+    readonly latest: (values: { count: number }) => string
+    readonly nobody: string
+    readonly reason: (values: { reason: string }) => string
+    readonly mayNot: string
+    readonly did: {
+      readonly played: string
+      readonly downloaded: string
+      readonly held: string
+      readonly released: string
+      readonly annotated: string
+      readonly deleted: string
+      readonly restored: string
+      readonly other: string
+    }
+  }
+  export const recordingChangeText: {
+    readonly askAdministrator: string
+    readonly gone: {
+      readonly title: string
+      readonly body: string
+    }
+  }
+}
+
+declare module 'text:recording-detail' {
+  export const recordingDetailText: {
+    readonly previous: string
+    readonly next: string
+    readonly whenAndLength: (values: { when: string; length: string }) => string
+    readonly legs: string
+    readonly gap: (values: { length: string }) => string
+  }
+  export const recordingStateText: {
+    readonly preparing: string
+    readonly unrecorded: {
+      readonly unanswered: string
+      readonly off: string
+      readonly offFor: (values: { line: string }) => string
+      readonly 'not-wanted': string
+      readonly unknown: string
+    }
+    readonly empty: string
+    readonly archived: string
+    readonly deleted: string
+    readonly deletedOn: (values: { date: string }) => string
+    readonly restorable: (values: { date: string; until: string }) => string
+    readonly forbidden: string
+  }
+  export const recordingFactText: {
+    readonly talk: string
+    readonly over: string
+    readonly copyLine: string
+    readonly fileFormat: string
+    readonly fileSize: string
+    readonly megabytes: (values: { size: string }) => string
+  }
+}
+
+declare module 'text:recording-export' {
+  export const recordingDownloadText: {
+    readonly download: string
+    readonly downloading: (values: { done: string; total: string }) => string
+    readonly downloadProgress: string
+    readonly cancel: string
+    readonly saved: (values: { name: string }) => string
+    readonly verified: string
+    readonly unverified: string
+    readonly keepSafe: string
+    readonly showInFolder: string
+    readonly mismatch: {
+      readonly title: string
+      readonly body: string
+      readonly nextStep: string
+    }
+    readonly empty: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly retry: string
+    readonly mayNot: string
+    readonly gone: string
+    readonly brokeOff: string
+  }
+  export const fileReasonText: {
+    readonly title: string
+    readonly reason: string
+    readonly recorded: string
+    readonly missing: string
+    readonly tooLong: (values: { most: number }) => string
+  }
+  export const newExportText: {
+    readonly open: string
+    readonly title: string
+    readonly titleCalls: (values: { calls: number }) => string
+    readonly titleAtLeast: (values: { calls: number }) => string
+    readonly titleBoth: (values: { calls: number; recordings: number }) => string
+    readonly titleBothAtLeast: (values: { calls: number; recordings: number }) => string
+    readonly notCounted: string
+    readonly what: string
+    readonly recordings: string
+    readonly list: string
+    readonly noRecordings: string
+    readonly listOnly: string
+    readonly as: string
+    readonly forms: {
+      readonly folder: string
+      readonly zip: string
+      readonly xlsx: string
+      readonly csv: string
+    }
+    readonly names: string
+    readonly sample: (values: { name: string }) => string
+    readonly insert: string
+    readonly parts: {
+      readonly date: string
+      readonly time: string
+      readonly number: string
+      readonly person: string
+    }
+    readonly samplePerson: string
+    readonly namesMissing: string
+    readonly namesTooLong: (values: { most: number }) => string
+    readonly where: string
+    readonly noPlace: string
+    readonly choose: {
+      readonly folder: string
+      readonly file: string
+    }
+    readonly size: (values: { size: string }) => string
+    readonly sizeAndFree: (values: { size: string; free: string }) => string
+    readonly free: (values: { free: string }) => string
+    readonly shortage: {
+      readonly title: string
+      readonly body: (values: { needed: string; free: string }) => string
+      readonly anyway: string
+    }
+    readonly running: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly placeLost: string
+    readonly start: string
+    readonly started: string
+  }
+  export const runningExportText: {
+    readonly label: string
+    readonly progress: string
+    readonly exporting: (values: { done: number; total: number; size: string }) => string
+    readonly exportingFor: (values: { done: number; total: number; size: string; time: string }) => string
+    readonly listing: (values: { done: number; total: number }) => string
+    readonly listingFor: (values: { done: number; total: number; time: string }) => string
+    readonly left: {
+      readonly soon: string
+      readonly minutes: (values: { count: number }) => string
+      readonly hours: (values: { count: number }) => string
+    }
+    readonly paused: (values: { done: number; total: number }) => string
+    readonly waiting: (values: { done: number; total: number; time: string }) => string
+    readonly done: (values: { failed: number; saved: number; place: string }) => string
+    readonly without: (values: { count: number }) => string
+    readonly listed: (values: { calls: number; place: string }) => string
+    readonly cancelled: string
+    readonly stopped: (values: { done: number; total: number; why: string }) => string
+    readonly unfinished: (values: { place: string; saved: number; total: number }) => string
+    readonly pause: string
+    readonly pauseLong: string
+    readonly resume: string
+    readonly resumeLong: string
+    readonly cancel: string
+    readonly cancelLong: string
+    readonly discard: string
+    readonly discardLong: string
+    readonly showReport: string
+    readonly showInFolder: string
+    readonly why: string
+    readonly whyTitle: string
+    readonly close: string
+    readonly notResumed: string
+    readonly announced: {
+      readonly waiting: string
+      readonly paused: string
+    }
+  }
+  export const endExportText: {
+    readonly cancelTitle: string
+    readonly discardTitle: string
+    readonly body: string
+    readonly keep: string
+    readonly keepUnfinished: string
+    readonly cancel: string
+    readonly discard: string
+  }
+  export const exportReportText: {
+    readonly title: (values: { count: number }) => string
+    readonly columns: {
+      readonly when: string
+      readonly party: string
+      readonly why: string
+    }
+    readonly unknown: string
+    readonly shown: (values: { shown: number }) => string
+    readonly manifest: string
+    readonly reasons: {
+      readonly mismatch: string
+      readonly empty: string
+      readonly forbidden: string
+      readonly 'not-found': string
+      readonly conflict: string
+      readonly timeout: string
+      readonly 'portal-unavailable': string
+      readonly 'portal-unexpected': string
+    }
+    readonly otherReason: string
+  }
+}
+
+declare module 'text:recording-filters' {
+  export const filtersText: {
+    readonly search: string
+    readonly field: {
+      readonly both: string
+      readonly party: string
+      readonly text: string
+    }
+    readonly filters: (values: { count: number }) => string
+    readonly date: string
+    readonly dateIs: (values: { range: string }) => string
+    readonly ranges: {
+      readonly today: string
+      readonly yesterday: string
+      readonly 'last-7-days': string
+      readonly 'last-30-days': string
+      readonly 'this-month': string
+      readonly 'last-month': string
+      readonly 'last-12-months': string
+    }
+    readonly between: string
+    readonly betweenIs: (values: { from: string; to: string }) => string
+    readonly direction: string
+    readonly anyDirection: string
+    readonly length: string
+    readonly anyLength: string
+    readonly upToSeconds: (values: { seconds: number }) => string
+    readonly upToMinutes: (values: { minutes: number }) => string
+    readonly atLeastMinutes: (values: { minutes: number }) => string
+    readonly atLeastSeconds: (values: { seconds: number }) => string
+    readonly more: string
+    readonly recorded: string
+    readonly unrecorded: string
+    readonly held: string
+    readonly unheld: string
+    readonly tag: string
+    readonly tagged: (values: { tag: string }) => string
+    readonly remove: (values: { filter: string }) => string
+    readonly clearAll: string
+    readonly inApp: string
+    readonly hidden: (values: { count: number }) => string
+    readonly show: string
+    readonly hideEmpty: string
+    readonly part: (values: { days: number; from: string; to: string }) => string
+    readonly earlier: string
+    readonly later: string
+    readonly notKept: (values: { date: string }) => string
+  }
+  export const betweenDatesText: {
+    readonly title: string
+    readonly lead: (values: { zone: string }) => string
+    readonly fromDate: string
+    readonly fromTime: string
+    readonly toDate: string
+    readonly toTime: string
+    readonly apply: string
+    readonly required: string
+    readonly backwards: string
+  }
+  export const tagFilterText: {
+    readonly title: string
+    readonly label: string
+    readonly hint: string
+    readonly apply: string
+    readonly required: string
+  }
+  export const goToText: {
+    readonly open: string
+    readonly title: string
+    readonly lead: (values: { zone: string }) => string
+    readonly date: string
+    readonly time: string
+    readonly go: string
+    readonly required: string
+    readonly future: string
+  }
+  export const zoneChoiceText: {
+    readonly label: string
+    readonly zone: (values: { zone: string; offset: string }) => string
+    readonly utc: string
+  }
+  export const savedSearchesText: {
+    readonly open: string
+    readonly save: string
+    readonly remove: string
+    readonly title: string
+    readonly name: string
+    readonly hint: string
+    readonly required: string
+    readonly full: string
+    readonly saveIt: string
+    readonly removeTitle: string
+    readonly removeIt: (values: { name: string }) => string
+    readonly removed: string
+    readonly saved: string
+  }
+  export const nothingFoundText: {
+    readonly title: string
+    readonly inRange: string
+    readonly cannotSearch: string
+    readonly cannotSearchBody: string
+    readonly cannotSearchNumber: string
+    readonly looking: string
+    readonly steps: string
+    readonly without: (values: { filter: string; count: number }) => string
+    readonly withoutTyped: (values: { typed: string; count: number }) => string
+    readonly withoutUncounted: (values: { name: string }) => string
+    readonly wider: (values: { range: string; count: number }) => string
+    readonly nowhere: string
+  }
+}
+
+declare module 'text:recording-player' {
+  export const playerText: {
+    readonly player: string
+    readonly play: string
+    readonly pausePlaying: string
+    readonly position: string
+    readonly positionSpoken: (values: { position: string; length: string }) => string
+    readonly progress: (values: { position: string; length: string }) => string
+    readonly spoken: {
+      readonly seconds: (values: { seconds: number }) => string
+      readonly minutes: (values: { minutes: number; seconds: number }) => string
+      readonly hours: (values: { hours: number; minutes: number }) => string
+    }
+    readonly jump: {
+      readonly back: (values: { seconds: number }) => string
+      readonly forward: (values: { seconds: number }) => string
+    }
+    readonly speed: string
+    readonly speedOf: (values: { speed: string }) => string
+    readonly speedKeys: string
+    readonly volume: string
+    readonly volumeOf: (values: { percent: number }) => string
+    readonly off: string
+    readonly repeat: string
+    readonly swap: string
+    readonly skipSilence: string
+    readonly skipped: (values: { seconds: number }) => string
+    readonly loading: string
+    readonly part: (values: { part: number; parts: number }) => string
+    readonly mute: (values: { name: string }) => string
+    readonly only: (values: { name: string }) => string
+    readonly everyone: string
+    readonly sideA: string
+    readonly sideB: string
+    readonly pause: (values: { at: string; length: string }) => string
+    readonly noWaveform: string
+    readonly failed: string
+    readonly forbidden: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly interrupted: {
+      readonly title: string
+      readonly body: string
+      readonly retry: string
+    }
+    readonly unplayable: {
+      readonly title: string
+      readonly titleOf: (values: { format: string }) => string
+      readonly download: string
+      readonly ask: string
+    }
+  }
+  export const playReasonText: {
+    readonly title: string
+    readonly reason: string
+    readonly recorded: string
+    readonly missing: string
+    readonly tooLong: (values: { most: number }) => string
+    readonly play: string
+  }
+  export const miniPlayerText: {
+    readonly label: string
+    readonly play: string
+    readonly pause: string
+    readonly close: string
+    readonly progress: (values: { position: string; length: string }) => string
+    readonly failed: string
+  }
+}
+
+declare module 'text:recordings' {
+  export const recordingsText: {
+    readonly title: string
+    readonly list: string
+    readonly refresh: string
+    readonly columns: {
+      readonly start: string
+      readonly other: string
+      readonly own: string
+      readonly length: string
+    }
+    readonly count: (values: { count: number }) => string
+    readonly atLeast: (values: { count: number }) => string
+    readonly day: (values: { day: string; count: number }) => string
+    readonly days: string
+    readonly number: (values: { count: number }) => string
+    readonly newer: (values: { count: number }) => string
+    readonly newerTold: (values: { count: number }) => string
+    readonly searched: {
+      readonly back: (values: { date: string }) => string
+      readonly up: (values: { date: string }) => string
+      readonly told: (values: { count: number; date: string }) => string
+      readonly cancel: string
+      readonly on: string
+      readonly none: string
+    }
+    readonly chooseOne: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly back: string
+  }
+  export const recordingRowText: {
+    readonly open: string
+    readonly copyNumber: string
+  }
+  export const callText: {
+    readonly direction: {
+      readonly inbound: string
+      readonly outbound: string
+      readonly internal: string
+    }
+    readonly withheld: string
+    readonly person: (values: { name: string; number: string }) => string
+    readonly parties: (values: { caller: string; callee: string }) => string
+    readonly states: {
+      readonly preparing: string
+      readonly unanswered: string
+      readonly none: string
+      readonly empty: string
+      readonly archived: string
+      readonly deleted: string
+      readonly forbidden: string
+    }
+    readonly held: string
+    readonly moment: (values: { moment: string; offset: string }) => string
+    readonly gone: string
+    readonly facts: {
+      readonly from: string
+      readonly to: string
+      readonly copyFrom: string
+      readonly copyTo: string
+    }
+  }
+}
+
+declare module 'text:recordings-on-dashboard' {
+  export const recordingsOnDashboardText: {
+    readonly title: string
+    readonly all: string
+    readonly none: string
+    readonly zone: (values: { zone: string; offset: string }) => string
+    readonly find: string
+    readonly play: (values: { name: string }) => string
+  }
+}
+
 declare module 'text:recovery' {
   export const recoveryText: {
     readonly breadcrumb: string
@@ -1971,7 +2673,13 @@ declare module 'text:settings' {
       readonly windows: string
       readonly macos: string
     }
-    readonly managedBy: (values: { place: string }) => string
+    readonly managedBy: {
+      readonly 'computer-group-policy': string
+      readonly 'user-group-policy': string
+      readonly 'computer-profile': string
+      readonly 'user-profile': string
+      readonly file: (values: { path: string }) => string
+    }
     readonly portal: string
     readonly portalName: string
     readonly portalAddress: string

@@ -6,6 +6,8 @@ import { measureExports } from '../test/bench/exports.ts'
 import { measureFirstWindow } from '../test/bench/first-window.ts'
 import { isWithinAim, type Measurement } from '../test/bench/measurement.ts'
 import { measurePhoneList } from '../test/bench/phone-list.ts'
+import { measureRecordingExport } from '../test/bench/recording-export.ts'
+import { measureRecordingPeaks } from '../test/bench/recording-peaks.ts'
 import { measureRecordingSound } from '../test/bench/recording-sound.ts'
 import { measurePagedRows, measureRecordingPages } from '../test/bench/recordings-list.ts'
 import { measureSignInSize } from '../test/bench/sign-in-size.ts'
@@ -28,6 +30,8 @@ const { figures, missing } = await takeMeasurements(
     measureRecordingPages,
     measurePagedRows,
     measureRecordingSound,
+    measureRecordingPeaks,
+    measureRecordingExport,
     measureExports,
   ],
   (figure) => console.log(row(figure)),

@@ -12,7 +12,7 @@ const mailFolder = join('out', 'mail')
  * also written to out/mail. If there is a display, the browser shows emails as they arrive.
  */
 export async function demonstrate(): Promise<Demonstration> {
-  const demonstration = await startDemonstration({ phones: 240, people: 40 })
+  const demonstration = await startDemonstration({ phones: 240, people: 40, recordings: 20_000 })
   const { portal, mailPage } = demonstration
   console.log(`${describePortal(portal)}\n\nMails appear at ${mailPage.url}, here and in ${mailFolder}.`)
   console.log('Ctrl+C ends all of it.\n')

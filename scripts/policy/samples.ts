@@ -13,6 +13,8 @@ export const samplePolicy = {
   ExportFormats: ['polycom', 'yealink'],
   LanProvisioning: false,
   PlayRecordings: true,
+  DownloadRecordings: true,
+  ExportRecordings: false,
   DeleteRecordings: false,
   ProxyUrl: 'http://proxy.example.com:8080',
   ProxyBypass: ['<local>', '*.intranet.example.com'],

@@ -100,7 +100,11 @@ export async function startFeatures(
     policy,
     emit,
     network,
-    systemAuthentication: createSystemAuthentication(systemPreferences, process.platform),
+    systemAuthentication: createSystemAuthentication(
+      systemPreferences,
+      process.platform,
+      () => text.current().touchIdText.unlock,
+    ),
     whenAway: (away) => lockWhenAway({ powerMonitor, platform: process.platform, isSessionLocked, ...away }),
     clipboard: secretClipboard,
     files: createFileChooser(dialog, shell, window, () => text.current().fileTypeText),

@@ -33,6 +33,8 @@ export interface Page {
   card?: PageCard
   /** What its feature shows on the dashboard, for those who have the page. */
   dashboard?: () => Promise<DashboardPart>
+  /** What its feature shows at the foot of every page, for those who have the page; loaded after the frame. */
+  foot?: () => Promise<FunctionComponent>
   /** Whether "Search" finds a list here: on the page itself, or from every page. */
   search?: () => 'here' | 'from-everywhere' | null
 }

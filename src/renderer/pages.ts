@@ -4,6 +4,7 @@ import { help } from './help/pages.ts'
 import { licences } from './licences/pages.ts'
 import type { Pages } from './page.ts'
 import { phones } from './phones/pages.ts'
+import { recordings } from './recordings/pages.ts'
 import { forgotEmail, forgotPassword } from './recovery/pages.ts'
 import { settings } from './settings/pages.ts'
 import { signIn } from './sign-in/pages.ts'
@@ -15,6 +16,7 @@ export const pages: Pages = {
   'forgot-password': forgotPassword,
   'forgot-email': forgotEmail,
   dashboard,
+  recordings,
   configuration,
   phones,
   account,

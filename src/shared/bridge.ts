@@ -13,7 +13,7 @@ import { mediaCalls, mediaEvents } from './media/calls.ts'
 import { menuCalls, menuEvents } from './menu/calls.ts'
 import { networkCalls, networkEvents } from './network/calls.ts'
 import { phonesCalls, phonesEvents } from './phones/calls.ts'
-import { recordingsCalls } from './recordings/calls.ts'
+import { recordingsCalls, recordingsEvents } from './recordings/calls.ts'
 import { recoveryCalls, recoveryEvents } from './recovery/calls.ts'
 import { sessionCalls, sessionEvents } from './session/calls.ts'
 import { settingsCalls, settingsEvents } from './settings/calls.ts'
@@ -57,6 +57,7 @@ export const bridgeEvents = {
   ...recoveryEvents,
   ...mediaEvents,
   ...phonesEvents,
+  ...recordingsEvents,
   ...networkEvents,
   ...settingsEvents,
 }

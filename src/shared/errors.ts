@@ -113,6 +113,13 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('settings-unwritable'), details }),
   /** The clipboard does not hold what was copied, for example because another program keeps it open. */
   z.strictObject({ code: z.literal('cannot-copy'), details }),
+  /** Neither Chromium nor the app can decode a recording of this `format`, or there is no sound in it. */
+  z.strictObject({
+    code: z.literal('cannot-play'),
+    reason: z.enum(['format', 'empty']),
+    format: shownText(60),
+    details,
+  }),
   /** The system refused to open a server on this computer. */
   z.strictObject({ code: z.literal('cannot-serve'), reason: z.enum(['denied', 'in-use', 'gone', 'other']), details }),
   /** The app is locked: nothing about an account is given until it is unlocked. */

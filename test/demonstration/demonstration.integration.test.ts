@@ -6,10 +6,10 @@ import { createActivePortal } from '../../src/main/connections/active-portal.ts'
 import { createHttpClient } from '../../src/main/http/client.ts'
 import { phoneHandlers, phoneTestHandlers } from '../../src/main/phones/feature.ts'
 import { phoneFileHandlers } from '../../src/main/phones/phone-file-handlers.ts'
-import { UnderWay } from '../../src/main/phones/under-way.ts'
 import { openAdapter } from '../../src/main/portals/open-adapter.ts'
 import { offered } from '../../src/main/portals/portal-adapter.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../src/main/session/session-keeper.ts'
+import { UnderWay } from '../../src/main/under-way.ts'
 import type { PhoneSecret } from '../../src/shared/phones/phones.ts'
 import { memorySecrets } from '../main/memory-secrets.ts'
 import { memorySettings } from '../main/memory-settings.ts'
@@ -28,7 +28,7 @@ async function opened() {
   await session.signIn({ username, password }, false)
   const folder = await mkdtemp(join(tmpdir(), 'demonstration-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const chooser = { folder: async () => folder, zip: async () => null, csv: async () => null, show: () => undefined }
+  const chooser = { folder: async () => folder, save: async () => null, csv: async () => null, show: () => undefined }
   const underWay = new UnderWay()
   onTestFinished(() => underWay.end())
   const files = phoneFileHandlers(

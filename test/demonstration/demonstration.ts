@@ -16,7 +16,11 @@ export interface Demonstration {
  * organisation, and the registrar and the FTP server of its phones. These know the portal's passwords, so that a new
  * one counts at once. They offer no TLS: the app would rightly not trust a certificate made here.
  */
-export async function startDemonstration(options: { phones: number; people: number }): Promise<Demonstration> {
+export async function startDemonstration(options: {
+  phones: number
+  people: number
+  recordings?: number
+}): Promise<Demonstration> {
   const closing: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end()

@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
+import { soundBytes, turnsOf } from '../portal/recordings/sound.ts'
+import { planOf } from '../portal/recordings/sound-plan.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { everyFile } from './every-file.ts'
 import { holdersOf, lastingHoldersOf } from './heap.ts'
-import { chooseInAccountMenu, openManageAccount, openPhones, signedIn, signIn } from './person.ts'
+import { chooseInAccountMenu, goTo, openManageAccount, openPhones, signedIn, signIn } from './person.ts'
 
 const wrongPassword = 'Canary-wrong-password'
 /** Only the host can call main without the preload and keep the clipboard in a file. */
@@ -21,7 +23,7 @@ let temporary: string
 let clipboard: string
 
 beforeEach(async () => {
-  portal = await startPortal({ phones: 10 })
+  portal = await startPortal({ phones: 10, recordings: 5, recordingsUntil: Date.now() - 7_200_000 })
   temporary = await mkdtemp(join(tmpdir(), 'portal-canary-'))
   clipboard = join(temporary, 'clipboard.txt')
   app = await launchApp({ portal: portal.url, env: { TMPDIR: temporary, TEMP: temporary, HOST_CLIPBOARD: clipboard } })
@@ -135,6 +137,72 @@ describe("the page's memory", () => {
     await app.menu(['File', 'Lock'])
     await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
     expect(await lastingHoldersOf(page, typed)).toEqual([])
+  })
+})
+
+describe('a recording', () => {
+  const local = `1632 ${randomInt(100_000, 1_000_000)}`
+  const recording = {
+    id: `canary-${3 * randomInt(1_000, 100_000)}`,
+    seconds: 60,
+    direction: 'inbound' as const,
+    caller: { number: `+44 ${local}`, name: '' },
+    callee: { number: '200', name: 'Ada Fernandes' },
+    state: 'available' as const,
+  }
+  /** What repeats in its file as long as the caller is talking. */
+  const tone = () => {
+    const plan = planOf(recording)
+    const [turn] = turnsOf(plan)
+    if (plan.format !== 'pcm' || !turn) throw new Error('nobody is heard')
+    const first = 44 + 4 * (turn.from + 100)
+    return Buffer.concat([...soundBytes(plan, { first, last: first + 255 })]).toString('latin1')
+  }
+  /** In what is written of it, saved or not. */
+  const note = `Canary-${randomBytes(8).toString('hex')}`
+  const source = () => app.page.evaluate(() => document.querySelector('audio')?.getAttribute('src') ?? '')
+  const opaque = (address: string) => address.split('/').at(-1) ?? ''
+
+  it('that was played leaves no sound, address, note or searched number on disk, and no address in memory once locked', async () => {
+    const { page } = app
+    portal.recordings.add([{ ...recording, start: Date.now() - 3_600_000 }])
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await goTo(page, 'Recordings')
+    await page.getByRole('searchbox').fill(`0${local}`)
+    await page.getByRole('row').filter({ hasText: recording.caller.number }).first().click()
+    const player = page.getByRole('region', { name: 'Player' })
+    await player.getByRole('button', { name: 'Play', exact: true }).click()
+    const position = player.getByRole('slider', { name: 'Position' })
+    await expect.poll(async () => Number(await position.inputValue())).toBeGreaterThan(1)
+    const address = await source()
+    await page.getByRole('button', { name: /^Add note at/ }).click()
+    await page.keyboard.type(`${note} saved`)
+    await page.keyboard.press('Enter')
+    await page.getByRole('article').getByText(`${note} saved`).waitFor()
+    await page.getByRole('button', { name: /^Add note at/ }).click()
+    await page.keyboard.type(`${note} unsaved`)
+    const canaries = {
+      'a note': note,
+      'the address that the page plays': opaque(address),
+      'the number as it is written': local,
+      'the digits of the number': local.replace(' ', ''),
+      'the portal’s address of the sound': `${recording.id}/audio`,
+    }
+    expect(await holdersOf(page, opaque(address))).not.toEqual([])
+    const whilePlaying = [...(await everyFile(app.userData)), ...(await everyFile(temporary))]
+
+    await app.menu(['File', 'Lock'])
+    await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
+    expect(await source()).toBe('')
+    expect(await lastingHoldersOf(page, opaque(address))).toEqual([])
+    const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
+    const left = [...whilePlaying, ...(await everyFile(app.userData)), ...(await everyFile(temporary))]
+    const written = [...left, stored, app.output()]
+    for (const [what, canary] of Object.entries({ ...canaries, 'the sound': tone() }))
+      expect(written.filter((text) => text.includes(canary) || text.includes(utf16(canary))).length, what).toBe(0)
+    expect(left.length).toBeGreaterThan(5)
+    expect(portal.audit().filter(({ event }) => event === 'recording-played')).toHaveLength(1)
   })
 })
 

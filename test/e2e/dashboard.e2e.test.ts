@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { PortalOptions } from '../portal/options.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { policyOf } from '../shared/account/password-policies.ts'
+import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { chooseInAccountMenu, goTo, signedIn, signIn, signOut } from './person.ts'
 
@@ -63,6 +64,39 @@ describe('the dashboard', () => {
       .getByRole('button', { name: /^Test / })
       .first()
       .waitFor()
+  })
+
+  it('plays one of the last recordings, and leads to the search for others', async () => {
+    const caller = { number: '+44 1632 960123', name: 'Brook & Sons' }
+    const callee = { number: '200', name: 'Ada Fernandes' }
+    const call = { seconds: 83, direction: 'inbound', caller, callee } as const
+    portal = await startPortal({ phones: 5, recordings: 20, recordingsUntil: Date.now() - 3_600_000 })
+    portal.recordings.add([
+      { ...call, id: 'heard', start: Date.now() - 120_000, state: 'available' },
+      { ...call, id: 'coming', start: Date.now() - 60_000, state: 'preparing' },
+    ])
+    app = await launchApp({ portal: portal.url })
+    page = app.page
+    await signIn(page, portal.people.ada)
+    const recent = region('Recent recordings')
+    await recent.getByRole('listitem').filter({ hasText: 'Being prepared' }).waitFor()
+    await expectAccessible(page)
+    await recent.getByRole('link', { name: 'Play the call with Brook & Sons' }).click()
+    await region('Player').getByRole('button', { name: 'Pause', exact: true }).waitFor()
+    await goTo(page, 'Dashboard')
+    await region('Quick actions').getByRole('link', { name: 'Find a recording' }).click()
+    const search = page.getByRole('searchbox', { name: 'Number, name or extension' })
+    await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true)
+  })
+
+  it('has nothing of recordings for a person who may not see them', async () => {
+    portal = await startPortal({ phones: 5, recordings: 20 })
+    app = await launchApp({ portal: portal.url })
+    page = app.page
+    await signIn(page, portal.people.cleo)
+    await region('Needs attention').getByText('Nothing').waitFor()
+    expect(await region('Recent recordings').count()).toBe(0)
+    expect(await page.getByRole('link', { name: 'Find a recording' }).count()).toBe(0)
   })
 
   it('offers the first steps until a phone was opened, then the phones opened last, until the person signs out', async () => {

@@ -12,7 +12,7 @@ let app: RunningApp
 let page: Page
 
 beforeAll(async () => {
-  portal = await startPortal({ phones: 20, people: 5 })
+  portal = await startPortal({ phones: 20, people: 5, recordings: 20 })
   app = await launchApp({ portal: portal.url })
   page = app.page
 })
@@ -129,7 +129,7 @@ describe('Help', () => {
   it('lists the keys that lead to the pages', async () => {
     await app.menu(['Help', 'Keyboard Shortcuts'])
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-    await sheet.getByText('Go to SIP & FTP passwords').waitFor()
+    for (const name of ['Recordings', 'SIP & FTP passwords']) await sheet.getByText(`Go to ${name}`).waitFor()
     await sheet.getByText('Forward', { exact: true }).waitFor()
     await page.keyboard.press('Escape')
   })

@@ -135,6 +135,34 @@ describeWith('an MP3 file', { lame: 'lame' }, () => {
     hearsBothTones(await encode(wav, 'lame'), 'audio/mpeg'))
 })
 
+describeWith('an MP3 file of variable bit rate that does not state its length', { lame: 'lame' }, () => {
+  it('has its true length, and plays what is at the position sought', async () => {
+    // A minute of silence takes far less room than a minute of sound, so that no bit rate is that of the whole file.
+    const quiet = makeWav([0, 440, 880, 0, 0, 0], 120)
+    const file = await encode(quiet, 'lame', (from, to) => ['--quiet', '-V', '4', '-t', from, to])
+    const server = await served(file)
+    const { address, ...facts } = await open(server.origin)
+    expect(facts).toMatchObject({ mediaType: 'audio/mp4', isInMemory: true })
+    await play(address)
+    expect(Math.abs((await state()).duration - 120)).toBeLessThan(0.2)
+    await seek(22)
+    await hears(440)
+    await seek(57)
+    await hears(880)
+    await seek(61)
+    await hearsNothing()
+    await seek(38)
+    await hears(440)
+  })
+})
+
+describeWith('a file in GSM 06.10, which Chromium does not play,', { sox: 'sox libsox-fmt-all' }, () => {
+  it('plays from the position sought, and is silent while paused', async () => {
+    const gsm = ['-r', '8000', '-e', 'gsm-full-rate', '-t', 'wav']
+    await hearsBothTones(await encode(wav, 'sox', (from, to) => [from, ...gsm, to]), 'audio/wav')
+  })
+})
+
 describeWith('an Ogg Opus file', { opusenc: 'opus-tools' }, () => {
   it('plays from the position sought, and is silent while paused', async () =>
     hearsBothTones(await encode(wav, 'opusenc'), 'audio/ogg'))

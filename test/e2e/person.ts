@@ -82,7 +82,7 @@ async function forgetPlaces(page: Page) {
   const place = { view: null, active: null, opened: null, offset: 0 }
   await page.evaluate(
     (calls) => Promise.all(calls.map((input) => window.bridge.call('lists.keepPlace', input))),
-    (['phones', 'users', 'licences'] as const).map((list) => ({ list, place })),
+    (['phones', 'users', 'recordings', 'licences'] as const).map((list) => ({ list, place })),
   )
 }
 

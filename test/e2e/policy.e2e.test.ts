@@ -52,7 +52,7 @@ describe.skipIf(leftOut)('under an organisation’s policy', () => {
     const protection = page.getByRole('checkbox', { name: /Keep this window out of screenshots/ })
     expect(await protection.count()).toBe(offersProtection ? 1 : 0)
     if (offersProtection) expect([await protection.isChecked(), await protection.isDisabled()]).toEqual([true, true])
-    expect(await page.getByText(`Set by your organisation (${place}).`).count()).toBe(offersProtection ? 2 : 1)
+    expect(await page.getByText(`Set by your organisation in ${place}.`).count()).toBe(offersProtection ? 2 : 1)
     expect(await isProtected()).toBe(true)
 
     const wish = { language: 'system', theme: 'system', lockAfterMinutes: 0, contentProtection: false }
@@ -203,7 +203,7 @@ describe.skipIf(leftOut)('under a policy that allows one portal', () => {
     await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
     await app.changePolicy({ PortalUrl: portal.url, PortalLocked: true })
     const start = () => app.invoke('app.start', [{}])
-    await expect.poll(start).toMatchObject({ value: { managed: { PortalLocked: place } } })
+    await expect.poll(start).toMatchObject({ value: { managed: { PortalLocked: { kind: 'file', path: place } } } })
     expect(await start()).toMatchObject({ value: { profile: { url: other.url } } })
     await page.getByLabel('Password', { exact: true }).fill(other.people.ada.password)
     await page.getByRole('button', { name: 'Unlock', exact: true }).click()
@@ -232,7 +232,7 @@ describe.skipIf(leftOut)('under a policy that cannot be read', () => {
     const page = await launch({ policy: '{ "LockAfterMinutes": 60, }' })
     await page.getByLabel('Username', { exact: true }).waitFor()
     await notice().waitFor()
-    await page.getByText(place, { exact: false }).waitFor()
+    await page.getByText(`Not read: ${place}.`).waitFor()
     expect(await choice().count()).toBe(0)
     await page.getByLabel('Username', { exact: true }).fill(portal.people.ada.username)
     await page.getByLabel('Password', { exact: true }).fill(portal.people.ada.password)

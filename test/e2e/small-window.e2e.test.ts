@@ -16,6 +16,7 @@ const policy = policyOf({ minLength: 8, maxLength: 64, minClasses: 3 })
 beforeAll(async () => {
   portal = await startPortal({
     phones: 40,
+    recordings: 300,
     capabilities: {
       users: true,
       account: { voicemailPin: policyOf({ minLength: 4, maxLength: 8 }), operatorPassword: policy },
@@ -114,6 +115,7 @@ describe('at 400 %, nothing scrolls sideways', () => {
     ['/configuration/voicemail-pin', /PIN/],
     ['/configuration/operator-password', /perator/],
     ['/configuration/users', 'Users'],
+    ['/recordings', 'Recordings'],
     ['/phones', 'SIP & FTP passwords'],
     ['/settings', 'Settings'],
     ['/settings/licences', 'Open-source licences'],
@@ -125,6 +127,7 @@ describe('at 400 %, nothing scrolls sideways', () => {
   })
 
   it.each([
+    ['/recordings', 'Recordings'],
     ['/phones', 'SIP & FTP passwords'],
     ['/configuration/users', 'Users'],
     ['/settings/licences', 'Open-source licences'],

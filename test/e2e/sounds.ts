@@ -27,13 +27,25 @@ export function makeWav(tones: readonly number[], seconds: number, rate = 16_000
   return wav
 }
 
+type Encoder = 'lame' | 'opusenc' | 'sox'
+
+const usual: Record<Encoder, (from: string, to: string) => string[]> = {
+  lame: (from, to) => ['--quiet', '-b', '64', from, to],
+  opusenc: (from, to) => ['--quiet', from, to],
+  sox: (from, to) => [from, to],
+}
+
 /** Converts a WAV file to another format with that format's common encoder. */
-export async function encode(wav: Buffer, encoder: 'lame' | 'opusenc'): Promise<Buffer> {
+export async function encode(
+  wav: Buffer,
+  encoder: Encoder,
+  argumentsOf: (from: string, to: string) => string[] = usual[encoder],
+): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-sound-'))
   const [from, to] = [join(folder, 'in.wav'), join(folder, 'out')]
   try {
     await writeFile(from, wav)
-    await promisify(execFile)(encoder, encoder === 'lame' ? ['--quiet', '-b', '64', from, to] : ['--quiet', from, to])
+    await promisify(execFile)(encoder, argumentsOf(from, to))
     return await readFile(to)
   } finally {
     await rm(folder, { recursive: true })

@@ -92,7 +92,8 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
         for (const secret of [...world.secrets, ...prepared.secrets]) expect.soft(told, line.call).not.toContain(secret)
       }
       const sent = line.proxy.asked()
-      const mostly = sent.every((method) => method === 'GET') ? 1 + repetitions : 1
+      const once = world.requests?.[line.call] ?? 1
+      const mostly = sent.every((method) => method === 'GET') ? once * (1 + repetitions) : 1
       expect.soft(sent.length, `${line.call} was sent ${sent.join()}`).toBeLessThanOrEqual(mostly)
       check(line, end)
     }
@@ -107,7 +108,7 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
     await under(null, long, (line, { error }) => {
       expect.soft(error, line.call).toBeUndefined()
       const [method = '', ...more] = line.proxy.asked()
-      expect.soft(more, line.call).toEqual([])
+      expect.soft(more.length, line.call).toBe((world.requests?.[line.call] ?? 1) - 1)
       line.method = method
       line.bodiless = line.proxy.lastBodyBytes() === 0
     })

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { createHttpClient, type HttpClient } from '../../src/main/http/client.ts'
 import { type EndpointName, endpoints } from '../../src/main/portals/call-record/contract.ts'
 import { discoverySchema } from '../../src/main/portals/call-record/discovery.ts'
+import { callsSchema, oneCallSchema } from '../../src/main/portals/exotel/calls.ts'
 import { oneUserSchema, passwordSetSchema, usersSchema } from '../../src/main/portals/exotel/phones.ts'
 import { openAdapter } from '../../src/main/portals/open-adapter.ts'
 import type { PortalAdapter } from '../../src/main/portals/portal-adapter.ts'
@@ -63,6 +64,8 @@ const exotelAnswers: Partial<Record<AdapterCall, z.ZodType>> = {
   'phones.list': usersSchema,
   'phones.read': oneUserSchema,
   'phones.setPassword': passwordSetSchema,
+  'recordings.list': callsSchema,
+  'recordings.read': oneCallSchema,
 }
 
 const kinds = [

@@ -150,6 +150,7 @@ const callRecordCapabilities: Capabilities = {
 /** All that the contract knows of recordings. */
 const recordingCapabilities: Capabilities['recordings'] = {
   filters: [...recordingFilterNames],
+  filteredInApp: [],
   longestRange: 400,
   zone: 'Europe/London',
   peaks: true,

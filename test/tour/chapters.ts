@@ -1,5 +1,6 @@
 import { aptela } from './chapters/aptela.ts'
 import { exotel } from './chapters/exotel.ts'
+import { findingRecordings } from './chapters/finding-recordings.ts'
 import { firstRun } from './chapters/first-run.ts'
 import { forgottenPassword } from './chapters/forgotten-password.ts'
 import { licences } from './chapters/licences.ts'
@@ -17,6 +18,7 @@ export const chapters: readonly Chapter[] = [
   firstRun,
   forgottenPassword,
   manageAccount,
+  findingRecordings,
   phones,
   phonePassword,
   phoneExport,

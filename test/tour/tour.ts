@@ -33,6 +33,7 @@ export async function runTour(
   const portal = await startPortal({
     name: portalName,
     passwordChange: 'required',
+    recordings: 6_000,
     capabilities: { phones: { softphones: { linphone: true, acrobits: 'NORTHWIND' } } },
   })
   const exotel = await startExotel({ users: 60, name: 'Exotel' })

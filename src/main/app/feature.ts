@@ -2,6 +2,7 @@ import type { Start } from '../../shared/app/app.ts'
 import { allowsDiagnostics } from '../../shared/diagnostics/policy.ts'
 import { allowsAnyFiles, allowsServing } from '../../shared/phones/policy.ts'
 import type { Policy } from '../../shared/policy/policy.ts'
+import { allowsDeleting, allowsDownloading, allowsExporting, allowsPlaying } from '../../shared/recordings/policy.ts'
 import { preferencesUnder } from '../../shared/settings/policy.ts'
 import { inUse } from '../connections/connection-handlers.ts'
 import type { Feature } from '../feature.ts'
@@ -50,5 +51,9 @@ function forbiddenBy(policy: Policy): Start['forbidden'] {
   if (!allowsAnyFiles(policy)) forbidden.push('export')
   if (!allowsServing(policy)) forbidden.push('serve')
   if (!allowsDiagnostics(policy)) forbidden.push('diagnostics')
+  if (!allowsDownloading(policy)) forbidden.push('download-recordings')
+  if (!allowsExporting(policy)) forbidden.push('export-recordings')
+  if (!allowsDeleting(policy)) forbidden.push('delete-recordings')
+  if (!allowsPlaying(policy)) forbidden.push('play-recordings')
   return forbidden
 }

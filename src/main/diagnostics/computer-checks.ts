@@ -5,6 +5,7 @@ import type { Network } from '../network/network.ts'
 import type { PolicyStore } from '../policy/policy-store.ts'
 import type { SettingsStore } from '../settings/open-settings.ts'
 import { bad, type Checks, type Finding, good } from './finding.ts'
+import { decisionFact, problemFact, reasonWords } from './policy-words.ts'
 
 export interface ComputerDependencies {
   version: string
@@ -50,8 +51,8 @@ export function computerChecks(
       return notices.length > 0 ? bad(...facts, ...notices) : good(...facts)
     }),
     checks.run(checkText.policy, async () => {
-      const decided = Object.entries(policy.managed()).map(([key, place]) => factText.decided({ key, place }))
-      const problems = policy.problems()
+      const decided = Object.entries(policy.managed()).map(([key, place]) => decisionFact(key, place, factText))
+      const problems = policy.problems().map((problem) => problemFact(problem, factText))
       return problems.length > 0
         ? bad(...decided, ...problems)
         : good(...(decided.length > 0 ? decided : [factText.noPolicy]))
@@ -63,7 +64,7 @@ export function computerChecks(
           ? factText.authoritiesUnknown({ fromFile })
           : factText.authorities({ fromSystem, fromFile }),
       ]
-      if (problem !== null) return bad(...facts, factText.authoritiesUnused({ problem }))
+      if (problem !== null) return bad(...facts, factText.authoritiesUnused({ reason: reasonWords(problem, factText) }))
       return fromSystem === null ? bad(...facts) : good(...facts)
     }),
   ])

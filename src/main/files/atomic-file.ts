@@ -6,8 +6,11 @@ import { type AppErrorOf, Failure } from '../../shared/errors.ts'
 
 /** A file that is complete but does not have its final name yet. */
 export interface PendingFile {
-  /** Gives it its final name; false if another file has that name and may not be replaced. */
-  place(overwrite: boolean): Promise<boolean>
+  /**
+   * Gives it its final name, by default the one it was written for; false if another file has that name and may not be
+   * replaced.
+   */
+  place(overwrite: boolean, name?: string): Promise<boolean>
   discard(): Promise<void>
 }
 
@@ -73,14 +76,14 @@ const partOf = (path: string, mark: string) => join(dirname(path), `.${basename(
 
 function pendingFile(temporary: string, path: string): PendingFile {
   const discard = () => rm(temporary, { force: true })
-  const place = async (overwrite: boolean) => {
+  const place = async (overwrite: boolean, name = path) => {
     try {
       if (!overwrite) {
-        const linked = await tryLink(temporary, path)
-        if (linked !== 'impossible' || (await exists(path))) return linked === 'linked'
+        const linked = await tryLink(temporary, name)
+        if (linked !== 'impossible' || (await exists(name))) return linked === 'linked'
       }
       // Renaming replaces a link itself, never what it points at.
-      await rename(temporary, path)
+      await rename(temporary, name)
       return true
     } finally {
       await discard()
@@ -89,8 +92,8 @@ function pendingFile(temporary: string, path: string): PendingFile {
   return { place, discard }
 }
 
-/** The app writes one file at a time, so these are no longer in use. */
-async function removeLeftovers(path: string, except?: string): Promise<void> {
+/** Removes partial files of one place. The app writes one file at a time there, so they are no longer in use. */
+export async function removeLeftovers(path: string, except?: string): Promise<void> {
   const folder = dirname(path)
   const names = await readdir(folder).catch(() => [])
   const prefix = `.${basename(path)}.`
@@ -102,7 +105,7 @@ async function removeLeftovers(path: string, except?: string): Promise<void> {
 }
 
 /** Some shares and FUSE file systems cannot flush a file; the data is written all the same. */
-async function flush(file: FileHandle): Promise<void> {
+export async function flush(file: FileHandle): Promise<void> {
   try {
     await file.sync()
   } catch (error) {

@@ -3,12 +3,10 @@ import type { FileHandle } from 'node:fs/promises'
 import { Failure } from '../../shared/errors.ts'
 import type { ByteStream } from '../http/byte-stream.ts'
 import { type OpenPart, type Patience, readOn, strongTag } from '../http/read-on.ts'
-import { openPart, type PartFile, savingFiles } from './atomic-file.ts'
+import { openPart, type PartFile, type PendingFile, savingFiles } from './atomic-file.ts'
 
 export interface DownloadOptions {
   signal: AbortSignal
-  /** Whether to replace an existing file of that name; otherwise it stays and the download resolves with null. */
-  overwrite: boolean
   /**
    * Whether what arrived before a failure or cancellation is kept for the next download of the same version to the same
    * place.
@@ -18,21 +16,28 @@ export interface DownloadOptions {
   patience?: Patience
 }
 
-/** What was saved, with the SHA-256 of its bytes in hexadecimal. */
-export interface Downloaded {
+/** A file that arrived whole and does not have its final name yet. */
+export interface Downloaded extends PendingFile {
   bytes: number
+  /** The SHA-256 of its bytes in hexadecimal. */
   sha256: string
+  /** The one that the portal names, or null. */
+  announced: string | null
+  /** Its first bytes, which tell its type. */
+  head: Uint8Array
 }
+
+const headBytes = 12
 
 /** The chunk size for reading and hashing from disk, in bytes. */
 const piece = 1_048_576
 
 /**
- * Saves a portal's file next to its destination and gives it its final name when it is complete. After a broken
+ * Saves a portal's file next to its destination, for the caller to check and to give it its final name. After a broken
  * connection the rest is requested. A kept part is continued only for the same version: its name holds the ETag's hash.
  * Rejects with `cannot-save` if the system refuses to write, and as the portal's streams do.
  */
-export async function download(path: string, open: OpenPart, options: DownloadOptions): Promise<Downloaded | null> {
+export async function download(path: string, open: OpenPart, options: DownloadOptions): Promise<Downloaded> {
   const stream = await open({ first: 0, last: null, ifRange: null }, options.signal)
   const total = stream.length
   if (total === null) {
@@ -45,9 +50,8 @@ export async function download(path: string, open: OpenPart, options: DownloadOp
       const part = await openPart(path, markOf(tag ?? ''))
       const isKept = options.keepPart && tag !== null && stream.range !== null
       try {
-        const saved = await fill(part, open, { ...options, stream, total })
-        const pending = await part.complete()
-        return (await pending.place(options.overwrite)) ? saved : null
+        const filled = await fill(part, open, { ...options, stream, total })
+        return { ...filled, ...(await part.complete()), announced: stream.sha256 }
       } catch (cause) {
         await part.leave(isKept && cause instanceof Failure)
         throw cause
@@ -60,9 +64,10 @@ export async function download(path: string, open: OpenPart, options: DownloadOp
 
 const markOf = (tag: string) => createHash('sha256').update(tag).digest('hex').slice(0, 12)
 
+type Filled = Pick<Downloaded, 'bytes' | 'sha256' | 'head'>
 type Filling = Pick<DownloadOptions, 'signal' | 'onProgress' | 'patience'> & { stream: ByteStream; total: number }
 
-async function fill(part: PartFile, open: OpenPart, filling: Filling): Promise<Downloaded> {
+async function fill(part: PartFile, open: OpenPart, filling: Filling): Promise<Filled> {
   const { stream, total, signal, onProgress, patience } = filling
   const hash = createHash('sha256')
   let done = 0
@@ -79,7 +84,9 @@ async function fill(part: PartFile, open: OpenPart, filling: Filling): Promise<D
     done += bytes.byteLength
     onProgress?.({ done, total })
   }
-  return { bytes: done, sha256: hash.digest('hex') }
+  const head = Buffer.alloc(Math.min(headBytes, done))
+  await part.file.read(head, 0, head.byteLength, 0)
+  return { bytes: done, sha256: hash.digest('hex'), head }
 }
 
 async function hashWritten({ file, written }: PartFile, hash: Hash): Promise<number> {

@@ -1,11 +1,13 @@
+import { extname } from 'node:path'
 import type { NativeText } from 'text:native'
 import type { BrowserWindow, Dialog, Shell } from 'electron'
+import { exists } from './atomic-file.ts'
 
 /** The system's own file dialogs, and its file manager. A dialog resolves with a full path, or null if the person chose none. */
 export interface FileChooser {
   folder(): Promise<string | null>
-  /** Where to save a zip; the dialog itself asks before an existing file is replaced. */
-  zip(suggested: string): Promise<string | null>
+  /** Where to save a file of the kind that the name's extension says; the dialog asks before a file is replaced. */
+  save(suggested: string): Promise<string | null>
   csv(): Promise<string | null>
   /** Shows a file in its folder. */
   show(path: string): void
@@ -29,14 +31,33 @@ export function createFileChooser(
       const lists = { name: csv, extensions: ['csv', 'tsv', 'txt'] }
       return open({ properties: ['openFile'], filters: [lists, { name: any, extensions: ['*'] }] })
     },
-    async zip(suggested) {
+    async save(suggested) {
+      const { zip, csv, spreadsheet, sound } = text()
+      const names = new Map([
+        ['zip', zip],
+        ['csv', csv],
+        ['xlsx', spreadsheet],
+      ])
+      const extension = extname(suggested).slice(1)
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         defaultPath: suggested,
-        filters: [{ name: text().zip, extensions: ['zip'] }],
+        filters: [{ name: names.get(extension) ?? sound, extensions: [extension] }],
         // Windows and macOS always ask.
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       })
       return canceled || filePath === '' ? null : filePath
     },
   }
+}
+
+/**
+ * Where to save a file, or null. Some systems omit the extension; if the name with it is taken, the dialog is shown
+ * again with the full name, so that its question about replacing names the right file.
+ */
+export async function chooseFile(files: FileChooser, suggested: string): Promise<string | null> {
+  const extension = extname(suggested)
+  const chosen = await files.save(suggested)
+  if (chosen === null || extname(chosen).toLowerCase() === extension) return chosen
+  const completed = `${chosen}${extension}`
+  return (await exists(completed)) ? chooseFile(files, completed) : completed
 }

@@ -74,6 +74,7 @@ function readJson(contentType: string | undefined, body: Uint8Array): { value?: 
   if (body.byteLength === 0) return { value: {} }
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (type === 'text/html') return { wrong: 'a web page instead of data' }
+  if (/^(application|text)\/([\w.-]+\+)?xml$/.test(type)) return { wrong: 'XML instead of JSON' }
   if (!/^application\/([\w.-]+\+)?json$/.test(type)) return { wrong: 'content type' }
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) }
@@ -87,9 +88,7 @@ type Seen = Pick<HttpFailedAnswer, 'status' | 'headers'>
 /** The error for an answer that breaks the contract; `what` names the first fault without repeating any content. */
 export function unexpected(question: Question<z.ZodType>, seen: Seen, what: string): AppError {
   const { host } = question.url
-  const page = seen.headers['content-type']?.startsWith('text/html')
-  const hint = page ? 'A network that asks for a sign-in of its own, or a web server, may have answered.' : undefined
-  const details = [...answerFacts(question, seen), ...(hint ? [hint] : [])]
+  const details = answerFacts(question, seen)
   // A change that was accepted has most likely happened, even if the answer is unreadable.
   if (question.changes && seen.status < 300) return { code: 'outcome-unknown', host, details: [...details, what] }
   return { code: 'portal-unexpected', host, what: what.slice(0, 500), details }

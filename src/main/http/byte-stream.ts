@@ -40,6 +40,8 @@ export interface ByteStream {
   /** The length of the whole file in bytes, or null if the server does not say. */
   length: number | null
   etag: string | null
+  /** The SHA-256 of the whole file in hexadecimal, if the server names it (Repr-Digest; RFC 9530, 3). */
+  sha256: string | null
   /**
    * The bytes; can be iterated once. It respects backpressure, and fails if fewer or more bytes arrive than announced,
    * or none for half a minute.
@@ -176,11 +178,12 @@ async function streamOf({ request, attempt, head, body, typed }: Opened): Promis
   }
   const fault = (what: string) => new Failure(unexpected(question, { status, headers }, what))
   const etag = headers.etag ?? null
+  const sha256 = readDigest(headers['repr-digest'])
   const found = parseContentRange(headers['content-range'])
   // No range of an empty file is satisfiable (RFC 9110, 14.1.2).
   if (status === 416 && asked?.first === 0 && found?.length === 0) {
     body.close()
-    return { range: null, length: 0, etag, body: inOnePiece(new Uint8Array()).chunks, fault, close: body.close }
+    return { range: null, length: 0, etag, sha256, body: inOnePiece(new Uint8Array()).chunks, fault, close: body.close }
   }
   if (status !== 200 && status !== 206) {
     readAnswer(question, { ...head, body: await beginningOf(body, mostOfProblem) })
@@ -196,10 +199,17 @@ async function streamOf({ request, attempt, head, body, typed }: Opened): Promis
     range,
     length: range ? (found?.length ?? null) : announced,
     etag,
+    sha256,
     body: counted(body, bytes, fault, typed),
     fault,
     close: body.close,
   }
+}
+
+/** The SHA-256 in a Repr-Digest, which may list several digests (RFC 9530, 3). */
+function readDigest(value: string | undefined): string | null {
+  const encoded = /(?:^|,)[\t ]*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(value ?? '')?.[1]
+  return encoded === undefined ? null : Buffer.from(encoded, 'base64').toString('hex')
 }
 
 const readLength = (value: string | undefined) => (/^\d{1,15}$/.test(value ?? '') ? Number(value) : null)
@@ -231,7 +241,7 @@ function readable(stream: Readable, stalledAfter: number): Body {
     const iterator = stream[Symbol.asyncIterator]()
     for (;;) {
       const { promise: late, reject } = Promise.withResolvers<never>()
-      const timer = setTimeout(reject, stalledAfter, withCode('ETIMEDOUT', 'body'))
+      const timer = setTimeout(() => reject(withCode('ETIMEDOUT', 'body')), stalledAfter)
       const { done, value } = await Promise.race([iterator.next(), late]).finally(() => clearTimeout(timer))
       if (done) return
       yield value

@@ -7,18 +7,22 @@ export interface SystemAuthentication {
   ask(): Promise<boolean>
 }
 
-/** Touch ID. Electron does not offer Windows Hello, and nothing on Linux, where the two functions are missing. */
+/**
+ * Touch ID. Electron does not offer Windows Hello, and nothing on Linux, where the two functions are missing.
+ *
+ * @param purpose says what it is for, in the words that macOS shows
+ */
 export function createSystemAuthentication(
   system: Partial<Pick<SystemPreferences, 'canPromptTouchID' | 'promptTouchID'>>,
   platform: NodeJS.Platform,
+  purpose: () => string,
 ): SystemAuthentication {
   const isOffered = () => platform === 'darwin' && system.canPromptTouchID?.() === true
   return {
     isOffered,
     async ask() {
       if (!isOffered() || !system.promptTouchID) return false
-      // macOS writes "Call Record Portal is trying to …" before it.
-      return system.promptTouchID('unlock your phones and passwords').then(
+      return system.promptTouchID(purpose()).then(
         () => true,
         () => false,
       )

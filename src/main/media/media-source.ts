@@ -4,7 +4,7 @@ export interface MediaSource {
   readonly mediaType: string
   /** In bytes. */
   readonly length: number
-  /** Whether the whole sound was fetched before playback, because the portal does not support ranges. */
+  /** The whole sound was fetched before playback: the portal does not support ranges, or the format requires it. */
   readonly isInMemory: boolean
   /** Reads a range as fast as it is consumed; fails once `signal` is aborted. */
   read(range: ByteRange, signal: AbortSignal): AsyncIterable<Uint8Array>
@@ -14,6 +14,13 @@ export interface MediaSource {
 export interface ByteRange {
   first: number
   last: number
+}
+
+/** Everything that is read, in memory. */
+export async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const read: Uint8Array[] = []
+  for await (const chunk of chunks) read.push(chunk)
+  return Buffer.concat(read)
 }
 
 /**

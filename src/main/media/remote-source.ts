@@ -1,6 +1,24 @@
+import { Failure } from '../../shared/errors.ts'
+import type { Peaks } from '../../shared/recordings/recording.ts'
+import { computePeaks } from '../audio/peaks.ts'
+import { type EncodedSound, headBytes, identifySound } from '../audio/sound-format.ts'
 import type { ByteStream } from '../http/byte-stream.ts'
 import { type OpenPart, type Patience, readOn } from '../http/read-on.ts'
-import type { ByteRange, MediaSource } from './media-source.ts'
+import { decodedSource } from './decoded-source.ts'
+import { type ByteRange, type MediaSource, readAll } from './media-source.ts'
+import { hasUnstatedLength, withExactTimes } from './mp3-source.ts'
+
+export interface RemoteSource extends MediaSource {
+  /** Computes the waveform, which reads the whole sound once more; null for a format that main cannot decode. */
+  readonly peaks: ((points: number, signal: AbortSignal) => Promise<Peaks>) | null
+}
+
+/** A portal's file as it is. */
+interface RemoteFile extends Pick<MediaSource, 'length' | 'isInMemory' | 'read'> {
+  head: Uint8Array
+  /** Reads beside playback, and leaves it the first request's answer. */
+  readAside: MediaSource['read']
+}
 
 /** The limit for fetching a whole file from a portal without range support, in bytes: an hour of MP3 at 128 kbit/s. */
 const mostInMemory = 64_000_000
@@ -9,7 +27,9 @@ const piece = 65_536
 
 /**
  * Opens a sound at a portal. The first request also supplies the beginning of the sound, so that opening costs no extra
- * request. Without range support the file is read into memory, up to 64 MB; `isInMemory` is then true.
+ * request. Without range support the file is read into memory, up to 64 MB. What Chromium does not play is decoded while
+ * it is read; fails with `cannot-play` if that is not possible either. An MP3 file that does not state its length is
+ * turned into MP4 in memory.
  *
  * @param signal closes the sound
  */
@@ -17,35 +37,92 @@ export async function openRemoteSource(
   open: OpenPart,
   signal: AbortSignal,
   options: { patience?: Patience; mostInMemory?: number } = {},
-): Promise<MediaSource> {
+): Promise<RemoteSource> {
   const stream = await open({ first: 0, last: null, ifRange: null }, signal)
   try {
-    return stream.range ? await inParts(open, stream, options) : await inMemory(stream, options)
+    const file = stream.range ? await inParts(open, stream, options) : await inMemory(stream, options)
+    return await playable(file, { fault: stream.fault, signal, ...options })
   } catch (cause) {
     stream.close()
     throw cause
   }
 }
 
-async function inParts(open: OpenPart, stream: ByteStream, options: { patience?: Patience }): Promise<MediaSource> {
+/** Throws if the file is empty, no sound, or a sound that neither Chromium nor main can decode. */
+async function playable(
+  file: RemoteFile,
+  { fault, signal, ...options }: Pick<ByteStream, 'fault'> & { signal: AbortSignal; mostInMemory?: number },
+): Promise<RemoteSource> {
+  const { head, length, isInMemory, read } = file
+  if (length === 0) throw new Failure({ code: 'cannot-play', reason: 'empty', format: '' })
+  const format = identifySound(head, length)
+  switch (format?.kind) {
+    case 'playable':
+      if (format.mediaType === 'audio/mpeg' && length <= (options.mostInMemory ?? mostInMemory)) {
+        if (await hasUnstatedLength(file, signal)) return await inMp4(file, signal)
+      }
+      return { mediaType: format.mediaType, length, isInMemory, read, peaks: peaksOf(file, format.encoded) }
+    case 'decodable':
+      return { ...decodedSource(file, format.encoded), peaks: peaksOf(file, format.encoded) }
+    case 'unplayable':
+      throw new Failure({ code: 'cannot-play', reason: 'format', format: format.name })
+    case 'empty':
+      throw new Failure({ code: 'cannot-play', reason: 'empty', format: '' })
+    default:
+      throw fault('a file that is no known sound')
+  }
+}
+
+/** Every frame has to be read before the length is known, so the file is then played from memory. */
+async function inMp4({ length, read }: RemoteFile, signal: AbortSignal): Promise<RemoteSource> {
+  const bytes = await readAll(read({ first: 0, last: length - 1 }, signal))
+  const parts = withExactTimes(bytes)
+  const mediaType = parts ? 'audio/mp4' : 'audio/mpeg'
+  return { mediaType, peaks: null, ...fromMemory(parts ?? [bytes]) }
+}
+
+function peaksOf({ readAside }: RemoteFile, encoded: EncodedSound | null): RemoteSource['peaks'] {
+  if (!encoded || encoded.frames === 0) return null
+  const { start, bytes } = encoded
+  return (points, signal) => computePeaks(readAside({ first: start, last: start + bytes - 1 }, signal), encoded, points)
+}
+
+async function inParts(open: OpenPart, stream: ByteStream, options: { patience?: Patience }): Promise<RemoteFile> {
   const { length, etag } = stream
   if (length === null) throw stream.fault('a length that is not told')
   const { head, begun } = await peek(stream)
   let unread: ByteStream | null = begun
   return {
-    mediaType: typeOf(head, stream),
+    head,
     length,
     isInMemory: false,
     read(range, signal) {
-      const taken = range.first === 0 ? unread : null
+      // The header may have been read by now, or be no part of what is played.
+      const taken = range.first < head.length ? unread : null
       if (!taken) unread?.close()
       unread = null
-      return readOn(open, { etag, length }, range, { ...options, signal, begun: taken })
+      const begun = taken && { ...taken, body: skipping(taken.body, range.first) }
+      return readOn(open, { etag, length }, range, { ...options, signal, begun })
+    },
+    // The portal records each request from the beginning as a play, so that part comes from memory.
+    async *readAside({ first, last }, signal) {
+      if (first < head.length) yield head.subarray(first, last + 1)
+      const rest = { first: Math.max(first, head.length), last }
+      if (rest.first <= last) yield* readOn(open, { etag, length }, rest, { ...options, signal })
     },
   }
 }
 
-async function inMemory(stream: ByteStream, options: { mostInMemory?: number }): Promise<MediaSource> {
+async function* skipping(body: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
+  let left = bytes
+  for await (const chunk of body) {
+    const wanted = chunk.subarray(Math.min(left, chunk.length))
+    left -= chunk.length - wanted.length
+    if (wanted.length > 0) yield wanted
+  }
+}
+
+async function inMemory(stream: ByteStream, options: { mostInMemory?: number }): Promise<RemoteFile> {
   const most = options.mostInMemory ?? mostInMemory
   const tooLarge = () => stream.fault('a file without parts that is too large to be kept in memory')
   if ((stream.length ?? 0) > most) throw tooLarge()
@@ -57,23 +134,27 @@ async function inMemory(stream: ByteStream, options: { mostInMemory?: number }):
     chunks.push(chunk)
   }
   const bytes = Buffer.concat(chunks)
+  const file = fromMemory([bytes])
+  return { ...file, head: bytes.subarray(0, headBytes), readAside: file.read }
+}
+
+/** A file whose parts are in memory. */
+function fromMemory(parts: readonly Uint8Array[]): Pick<RemoteFile, 'length' | 'isInMemory' | 'read'> {
   return {
-    mediaType: typeOf(bytes, stream),
-    length,
+    length: parts.reduce((sum, part) => sum + part.length, 0),
     isInMemory: true,
     async *read({ first, last }: ByteRange, signal) {
-      for (let at = first; at <= last; at += piece) {
-        signal.throwIfAborted()
-        yield bytes.subarray(at, Math.min(at + piece, last + 1))
+      let start = 0
+      for (const part of parts) {
+        const end = Math.min(part.length, last + 1 - start)
+        for (let at = Math.max(0, first - start); at < end; at += piece) {
+          if (signal.aborted) throw new Failure({ code: 'cancelled' })
+          yield part.subarray(at, Math.min(at + piece, end))
+        }
+        start += part.length
       }
     },
   }
-}
-
-function typeOf(head: Uint8Array, stream: ByteStream): string {
-  const type = soundType(head)
-  if (type === null) throw stream.fault(head.byteLength === 0 ? 'an empty file' : 'a file that is no known sound')
-  return type
 }
 
 /** Reads the beginning of a stream, and returns it with a stream that still starts there. */
@@ -81,7 +162,7 @@ async function peek(stream: ByteStream): Promise<{ head: Uint8Array; begun: Byte
   const rest = stream.body[Symbol.asyncIterator]()
   const read: Uint8Array[] = []
   let bytes = 0
-  while (bytes < typeBytes) {
+  while (bytes < headBytes) {
     const { done, value } = await rest.next()
     if (done) break
     read.push(value)
@@ -92,27 +173,4 @@ async function peek(stream: ByteStream): Promise<{ head: Uint8Array; begun: Byte
     yield* { [Symbol.asyncIterator]: () => rest }
   }
   return { head: Buffer.concat(read), begun: { ...stream, body: body() } }
-}
-
-/** How many of a file's first bytes are needed to determine its type. */
-const typeBytes = 12
-
-/**
- * The MIME type from a file's first bytes (mimesniff.spec.whatwg.org, 6.2), or null if it is no sound that may be
- * passed to Chromium. The portal's own type is not used: it is often application/octet-stream, and the page would trust
- * it.
- */
-export function soundType(bytes: Uint8Array): string | null {
-  const text = Buffer.from(bytes).toString('latin1')
-  if (/^RIFF.{4}WAVE/s.test(text)) return 'audio/wav'
-  if (text.startsWith('OggS')) return 'audio/ogg'
-  if (text.startsWith('fLaC')) return 'audio/flac'
-  if (text.startsWith('ID3')) return 'audio/mpeg'
-  if (/^.{4}ftyp/s.test(text)) return 'audio/mp4'
-  if (text.startsWith('\x1a\x45\xdf\xa3')) return 'audio/webm'
-  const [sync = 0, second = 0] = bytes
-  if (sync !== 0xff || second < 0xe0) return null
-  const layer = (second >> 1) & 3
-  if (layer !== 0) return 'audio/mpeg'
-  return second >= 0xf0 ? 'audio/aac' : null
 }

@@ -2,7 +2,11 @@ import { X509Certificate } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import tls from 'node:tls'
 import { Worker } from 'node:worker_threads'
-import { readTrustedContent, type TrustedContent, type TrustedContentOptions } from '../policy/trusted-file.ts'
+import type { TrustedContent, UnreadableFile, UntrustedFile } from '../policy/reading.ts'
+import { readTrustedContent, type TrustedContentOptions } from '../policy/trusted-file.ts'
+
+/** Why the authorities in a file are not trusted, or not those of its last change. */
+export type AuthorityFileProblem = UnreadableFile | { code: UntrustedFile | 'absent' | 'no-authority' }
 
 /** The certificate authorities that this process trusts now. */
 export interface Trusted {
@@ -13,7 +17,7 @@ export interface Trusted {
   /** How many authorities the file added. */
   fromFile: number
   /** Why the file is not used, for administrators; null if it is used or there is none. */
-  problem: string | null
+  problem: AuthorityFileProblem | null
 }
 
 /** Larger than a file of all public authorities, in bytes. */
@@ -71,19 +75,19 @@ function judged(
   found: TrustedContent | null,
   certificatesIn: (pem: string) => readonly string[],
   before: readonly string[],
-): { own: readonly string[]; problem: string | null } {
+): Pick<Trusted, 'problem'> & { own: readonly string[] } {
   switch (found?.state) {
     case undefined:
       return { own: [], problem: null }
     case 'absent':
-      return { own: [], problem: 'it is not there' }
+      return { own: [], problem: { code: 'absent' } }
     case 'unreadable':
       return { own: before, problem: found.reason }
     case 'untrusted':
       return { own: [], problem: found.reason }
     case 'read': {
       const own = certificatesIn(found.content.toString('latin1'))
-      return { own, problem: own.length > 0 ? null : 'it holds no certificate of an authority' }
+      return { own, problem: own.length > 0 ? null : { code: 'no-authority' } }
     }
   }
 }

@@ -4,12 +4,13 @@ import { parseMac } from '../../shared/phones/mac-address.ts'
 import type { ExportRequest, ExportSaved } from '../../shared/phones/phone-export.ts'
 import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
 import { savingFiles } from '../files/atomic-file.ts'
-import type { FileChooser } from '../files/file-chooser.ts'
+import { chooseFile, type FileChooser } from '../files/file-chooser.ts'
+import type { LastSaved } from '../files/last-saved.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
-import type { LastSaved } from './export/last-saved.ts'
+import { throwIfEnded, type UnderWay } from '../under-way.ts'
 import { saveToFolder } from './export/save-to-folder.ts'
-import { chooseZip, saveToZip } from './export/zip-archive.ts'
+import { saveToZip } from './export/zip-archive.ts'
 import {
   type ConfigFile,
   defaultOptions,
@@ -19,7 +20,6 @@ import {
 } from './formats/phone-format.ts'
 import { phoneFormatList, phoneFormats, previewFiles } from './formats/phone-formats.ts'
 import { readPhoneAccount } from './phone-account.ts'
-import { throwIfEnded, type UnderWay } from './under-way.ts'
 
 type ExportHandlers = Pick<
   Handlers,
@@ -78,7 +78,7 @@ export function exportHandlers(
         throwIfEnded(signal)
         return folder === null ? { state: 'cancelled' } : save(folder, request, [], signal)
       }
-      const path = await chooseZip(chooser, `${request.format}-phone.zip`)
+      const path = await chooseFile(chooser, `${request.format}-phone.zip`)
       throwIfEnded(signal)
       if (path === null) return { state: 'cancelled' }
       const result = await filesFor(session, request)

@@ -6,21 +6,20 @@ import type { ExportProgress, ExportReport } from '../../shared/phones/phone-exp
 import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
 import type { Phone, PhonePage } from '../../shared/phones/phones.ts'
 import { savingFiles } from '../files/atomic-file.ts'
-import type { FileChooser } from '../files/file-chooser.ts'
+import { chooseFile, type FileChooser } from '../files/file-chooser.ts'
+import type { LastSaved } from '../files/last-saved.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import { throwIfEnded, type UnderWay } from '../under-way.ts'
 import type { StartWork, Work } from '../window/long-work.ts'
 import { ChunkedList } from './export/chunked-list.ts'
 import { countSource, createDirectory, type ExportSource, onlyAllowed, planExport } from './export/export-list.ts'
 import { exportToZip } from './export/export-phones.ts'
-import type { LastSaved } from './export/last-saved.ts'
 import { createPatience } from './export/patient-loader.ts'
 import { mostListBytes } from './export/phone-list.ts'
-import { chooseZip } from './export/zip-archive.ts'
 import { defaultOptions } from './formats/phone-format.ts'
 import { readPhoneAccount } from './phone-account.ts'
-import { throwIfEnded, type UnderWay } from './under-way.ts'
 
 type ExportManyHandlers = Pick<
   Handlers,
@@ -89,7 +88,7 @@ export function exportManyHandlers(
       running = new AbortController()
       const signal = AbortSignal.any([running.signal, underWay.signal])
       // Asked first: reading the phones takes many calls, which would be wasted if no place is chosen.
-      const path = await chooseZip(chooser, 'phones.zip')
+      const path = await chooseFile(chooser, 'phones.zip')
       throwIfEnded(signal)
       if (path === null) return null
       return inBackground(startWork, async (work) => {

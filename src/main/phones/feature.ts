@@ -6,10 +6,10 @@ import type { Feature } from '../feature.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import { orCancelled, throwIfEnded, UnderWay } from '../under-way.ts'
 import { createOpenedPhones } from './opened-phones.ts'
 import { passwordOf } from './phone-account.ts'
 import { phoneFileHandlers } from './phone-file-handlers.ts'
-import { orCancelled, throwIfEnded, UnderWay } from './under-way.ts'
 
 export const phones: Feature<'phones'> = ({ session, portal, clipboard, files, policy, emit, startWork }) => {
   const opened = createOpenedPhones(portal)

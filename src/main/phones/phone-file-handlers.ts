@@ -1,10 +1,10 @@
 import type { PhoneFormatId } from '../../shared/phones/phone-models.ts'
 import type { FileChooser } from '../files/file-chooser.ts'
+import { LastSaved } from '../files/last-saved.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import { throwIfEnded, type UnderWay } from '../under-way.ts'
 import type { StartWork } from '../window/long-work.ts'
-import { LastSaved } from './export/last-saved.ts'
-import { throwIfEnded, type UnderWay } from './under-way.ts'
 
 const names = [
   'phones.exportFamilies',

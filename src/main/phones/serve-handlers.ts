@@ -3,12 +3,12 @@ import type { LanAddress } from '../../shared/phones/phone-serving.ts'
 import { systemCode } from '../files/atomic-file.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
+import { throwIfEnded, type UnderWay } from '../under-way.ts'
 import { filesFor } from './export-handlers.ts'
 import { phoneFormats } from './formats/phone-formats.ts'
 import { lanAddresses, tftpPlaces } from './lan/addresses.ts'
 import { type ProvisioningServer, type ServeOptions, serveHttp } from './lan/http-server.ts'
 import { serveTftp } from './lan/tftp-server.ts'
-import { throwIfEnded, type UnderWay } from './under-way.ts'
 
 type ServeHandlers = Pick<Handlers, 'phones.serveAddresses' | 'phones.serve' | 'phones.stopServing'>
 

@@ -5,7 +5,7 @@ import type { Handlers } from '../ipc/dispatch.ts'
 import type { AccessToken } from '../portals/facets.ts'
 import { offered, type PortalAdapter } from '../portals/portal-adapter.ts'
 import type { SessionKeeper } from '../session/session-keeper.ts'
-import { orCancelled, type UnderWay } from './under-way.ts'
+import { orCancelled, type UnderWay } from '../under-way.ts'
 
 /** The capacity of the largest code at level M, in bytes (ISO/IEC 18004, table 7). */
 const mostBytes = 2331

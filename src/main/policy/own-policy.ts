@@ -30,7 +30,7 @@ export async function openOwnPolicy({ app, powerMonitor, portal, log }: OwnPolic
   const sources = ownPolicySources(app)
   const policy = await openPolicy(sources, { safest: () => safestPolicy(portal()) })
   const logUnread = () => {
-    if (policy.unread().length > 0) log.warning('policy.unread', { problems: policy.problems().join('; ') })
+    if (policy.unread().length > 0) log.warning('policy.unread', { problems: JSON.stringify(policy.problems()) })
   }
   logUnread()
   policy.onChange(logUnread)

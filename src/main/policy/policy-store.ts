@@ -3,41 +3,39 @@ import {
   type Managed,
   type Policy,
   type PolicyKey,
+  type PolicyPlace,
   policyKeys,
   policySchema,
   safestDecisions,
 } from '../../shared/policy/policy.ts'
+import type { Reading, Unreadable, UntrustedFile } from './reading.ts'
 
-/** The result of reading one source. */
-export type Reading =
-  /** The source holds no policy. */
-  | { state: 'absent' }
-  | { state: 'read'; values: Record<string, unknown> }
-  /** Policy may exist there but could not be read: the last result stays in force. */
-  | { state: 'unreadable'; reason: string }
-  /** It could have been written by someone who is not an administrator: it is ignored, and treated as unreadable. */
-  | { state: 'untrusted'; reason: string }
-
-/** A place that holds policy. Its name is shown as the origin of a decision. */
+/** A place that holds policy. */
 export interface PolicySource {
-  readonly name: string
+  readonly place: PolicyPlace
   /** A rejection counts as unreadable. */
   read(): Promise<Reading>
   /** The file to watch for changes, if there is one. */
   readonly file?: string
 }
 
+/** What could not be applied of one place's policy, and why; contains no values. */
+export interface PolicyProblem {
+  place: PolicyPlace
+  reason: Unreadable | { code: UntrustedFile } | { code: 'invalid-value'; key: PolicyKey }
+}
+
 export interface PolicyStore {
   /** The policy in force now. */
   current(): Policy
-  /** Every decided key, with the source of the decision. */
+  /** Every decided key, with the place of the decision. */
   managed(): Managed
-  /** The sources whose decisions are unknown or partly unknown, so that the safest values replace them. */
-  unread(): string[]
+  /** The places whose decisions are unknown or partly unknown, so that the safest values replace them. */
+  unread(): PolicyPlace[]
   /** Whether the value in force replaces an unknown decision. */
   standsIn(key: PolicyKey): boolean
-  /** What could not be applied and why, for administrators; contains no values. */
-  problems(): string[]
+  /** For administrators. */
+  problems(): PolicyProblem[]
   /** Reads every source again, and calls the listeners if the policy in force changed. Never rejects. */
   refresh(): Promise<void>
   /** Returns a function that removes the listener. */
@@ -58,8 +56,8 @@ interface InForce {
   policy: Policy
   managed: Managed
   standIns: Set<PolicyKey>
-  unread: string[]
-  problems: string[]
+  unread: PolicyPlace[]
+  problems: PolicyProblem[]
 }
 
 /**
@@ -78,11 +76,11 @@ export async function openPolicy(
   let now: InForce = { policy: {}, managed: {}, standIns: new Set(), unread: [], problems: [] }
 
   async function refresh(): Promise<void> {
-    const faults: string[] = []
+    const faults: PolicyProblem[] = []
     const readings = await Promise.all(sources.map(async (source) => ({ source, reading: await read(source, limit) })))
     for (const { source, reading } of readings) {
       if (reading.state === 'read' || reading.state === 'absent') last.set(source, reading)
-      else faults.push(`${source.name}: ${reading.reason}`)
+      else faults.push({ place: source.place, reason: reading.reason })
     }
     const before = now
     now = decide(sources, last, safest())
@@ -116,10 +114,10 @@ async function read(source: PolicySource, limit: number): Promise<Reading> {
   try {
     return await Promise.race([
       source.read(),
-      delay(limit, { state: 'unreadable', reason: 'it did not answer' } as const, { signal: late.signal }),
+      delay(limit, { state: 'unreadable', reason: { code: 'no-answer' } } as const, { signal: late.signal }),
     ])
   } catch {
-    return { state: 'unreadable', reason: 'it cannot be read' }
+    return { state: 'unreadable', reason: { code: 'failed' } }
   } finally {
     late.abort()
   }
@@ -130,24 +128,24 @@ function decide(sources: readonly PolicySource[], said: ReadonlyMap<PolicySource
   const policy: Policy = {}
   const managed: Managed = {}
   const standIns = new Set<PolicyKey>()
-  const unread = new Set<string>()
-  const problems: string[] = []
+  const unread = new Set<PolicyPlace>()
+  const problems: PolicyProblem[] = []
 
   for (const key of policyKeys) {
-    for (const { reading, name } of sources.map((source) => ({ name: source.name, reading: said.get(source) }))) {
+    for (const { reading, place } of sources.map((source) => ({ place: source.place, reading: said.get(source) }))) {
       const value = reading && valueIn(reading, key)
       if (reading && value === undefined) continue
       const parsed = value && policySchema.shape[key].safeParse(value.given)
       if (parsed?.success) {
         Object.assign(policy, { [key]: parsed.data })
-        managed[key] = name
+        managed[key] = place
         break
       }
-      unread.add(name)
-      if (value) problems.push(`${name}: ${key} does not hold what it should`)
+      unread.add(place)
+      if (value) problems.push({ place, reason: { code: 'invalid-value', key } })
       if (key in safest) {
         Object.assign(policy, { [key]: safest[key] })
-        managed[key] = name
+        managed[key] = place
         standIns.add(key)
       }
       // An invalid value is not replaced by a weaker source's value.

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
-import type { PolicySource, Reading } from './policy-store.ts'
+import type { PolicySource } from './policy-store.ts'
+import type { Reading, Unreadable } from './reading.ts'
 
 /** An open registry key, which must be closed. */
 type Key = object
@@ -40,7 +41,7 @@ export function registrySource(
   load: () => RegistryBinding = loadBinding,
 ): PolicySource {
   return {
-    name: hive === 'machine' ? 'Group Policy (computer)' : 'Group Policy (user)',
+    place: { kind: hive === 'machine' ? 'computer-group-policy' : 'user-group-policy' },
     async read() {
       try {
         return readKey(load(), hives[hive], path)
@@ -82,9 +83,9 @@ function readData(data: Buffer & { type?: number }): string | number | string[] 
   }
 }
 
-function reasonOf(cause: unknown): string {
-  const code = cause instanceof Error && 'errno' in cause ? cause.errno : undefined
-  return typeof code === 'number' ? `the registry answered with Windows error ${code}` : 'the registry did not answer'
+function reasonOf(cause: unknown): Unreadable {
+  const number = cause instanceof Error && 'errno' in cause ? cause.errno : undefined
+  return typeof number === 'number' ? { code: 'windows-error', number } : { code: 'no-registry' }
 }
 
 /**

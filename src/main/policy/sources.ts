@@ -36,27 +36,30 @@ export function policySources(platform: NodeJS.Platform, names: PolicyNames, use
     case 'darwin': {
       const folder = '/Library/Managed Preferences'
       const plist = `${names.bundle}.plist`
-      return [preferences(() => join(folder, plist)), preferences(() => join(folder, user(), plist))]
+      return [
+        preferences('computer-profile', () => join(folder, plist)),
+        preferences('user-profile', () => join(folder, user(), plist)),
+      ]
     }
     default: {
       const file = join('/etc', names.folder, 'policy.json')
       const parse = (content: Buffer): unknown => JSON.parse(decodeText(content))
-      return [{ name: file, file, read: () => readTrustedFile({ path: file, parse }) }]
+      return [{ place: { kind: 'file', path: file }, file, read: () => readTrustedFile({ path: file, parse }) }]
     }
   }
 }
 
 /** A property list of forced preferences. If its path cannot be determined, it is unreadable and not watched. */
-function preferences(place: () => string): PolicySource {
-  const name = 'Configuration profile'
+function preferences(kind: 'computer-profile' | 'user-profile', path: () => string): PolicySource {
+  const place = { kind }
   let file: string
   try {
-    file = place()
+    file = path()
   } catch {
-    return { name, read: async () => ({ state: 'unreadable', reason: 'the name of the account is not known' }) }
+    return { place, read: async () => ({ state: 'unreadable', reason: { code: 'unknown-account' } }) }
   }
   return {
-    name,
+    place,
     file,
     async read() {
       const { parse, parseBinary } = await import('plist')

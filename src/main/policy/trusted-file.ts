@@ -1,16 +1,13 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { win32 } from 'node:path'
-import type { Reading } from './policy-store.ts'
+import type { Reading, TrustedContent, UnreadableFile } from './reading.ts'
 
 /** More than any policy needs, in bytes. */
 const largestPolicy = 256_000
 
 /** The mode bits that let anyone but the owner write. */
 const writableByOthers = 0o022
-
-/** The content of a file that an administrator must have written, or why it is not accepted. */
-export type TrustedContent = { state: 'read'; content: Buffer } | Exclude<Reading, { state: 'read' }>
 
 export interface TrustedContentOptions {
   path: string
@@ -30,27 +27,27 @@ export interface TrustedContentOptions {
 export async function readTrustedContent(options: TrustedContentOptions): Promise<TrustedContent> {
   const { path, largest, owner = 0, platform = process.platform } = options
   const windows = platform === 'win32'
-  if (windows && !isAdministratorsPlace(path)) return { state: 'untrusted', reason: 'it is not below Program Files' }
+  if (windows && !isAdministratorsPlace(path)) return { state: 'untrusted', reason: { code: 'outside-program-files' } }
   let file: FileHandle
   try {
     // Non-blocking, so that a pipe in its place cannot block startup. Windows has neither flag.
     file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
   } catch (cause) {
-    const code = codeOf(cause)
-    if (code === 'ENOENT') return { state: 'absent' }
-    if (code === 'ELOOP') return { state: 'untrusted', reason: 'it is a link' }
-    return { state: 'unreadable', reason: code }
+    const reason = reasonOf(cause)
+    const error = reason.code === 'system-error' ? reason.error : null
+    if (error === 'ENOENT') return { state: 'absent' }
+    if (error === 'ELOOP') return { state: 'untrusted', reason: { code: 'link' } }
+    return { state: 'unreadable', reason }
   }
   try {
     const stat = await file.stat()
-    if (!stat.isFile()) return { state: 'untrusted', reason: 'it is not a plain file' }
-    if (!windows && stat.uid !== owner) return { state: 'untrusted', reason: 'it does not belong to the administrator' }
-    if (!windows && stat.mode & writableByOthers)
-      return { state: 'untrusted', reason: 'others than its owner may write to it' }
-    if (stat.size > largest) return { state: 'unreadable', reason: 'it is too large' }
+    if (!stat.isFile()) return { state: 'untrusted', reason: { code: 'not-a-file' } }
+    if (!windows && stat.uid !== owner) return { state: 'untrusted', reason: { code: 'wrong-owner' } }
+    if (!windows && stat.mode & writableByOthers) return { state: 'untrusted', reason: { code: 'writable-by-others' } }
+    if (stat.size > largest) return { state: 'unreadable', reason: { code: 'too-large' } }
     return { state: 'read', content: await file.readFile() }
   } catch (cause) {
-    return { state: 'unreadable', reason: codeOf(cause) }
+    return { state: 'unreadable', reason: reasonOf(cause) }
   } finally {
     // A failure to close does not affect what was read.
     await file.close().catch(() => undefined)
@@ -77,15 +74,16 @@ export async function readTrustedFile({ parse, ...options }: TrustedFileOptions)
   if (found.state !== 'read') return found
   try {
     const values = parse(found.content)
-    if (!isRecord(values)) return { state: 'unreadable', reason: 'it does not hold keys and values' }
+    if (!isRecord(values)) return { state: 'unreadable', reason: { code: 'no-keys' } }
     return { state: 'read', values }
   } catch {
-    return { state: 'unreadable', reason: 'it cannot be understood' }
+    return { state: 'unreadable', reason: { code: 'not-understood' } }
   }
 }
 
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
+function reasonOf(cause: unknown): UnreadableFile {
+  const error = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  return typeof error === 'string' ? { code: 'system-error', error } : { code: 'failed' }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -69,6 +69,11 @@ function wordsOf(error: AppError): Omit<ErrorDescription, 'details'> {
       const { title, reasons, nextStep } = errorText[error.code]
       return { title, explanation: reasons[error.reason], nextStep, action: 'retry' }
     }
+    case 'cannot-play': {
+      if (error.reason === 'empty') return errorText[error.code].empty
+      const { title, explanation, nextStep } = errorText[error.code].format
+      return { title, explanation: explanation({ format: error.format }), nextStep }
+    }
     case 'cannot-serve': {
       const { title, reasons, nextStep } = errorText[error.code]
       return { title, explanation: reasons[error.reason], nextStep, action: 'retry' }

@@ -1,7 +1,7 @@
 import { uiText } from 'text:ui'
 import { Dashboard } from '../dashboard/dashboard.tsx'
 import { PageContent } from '../layout/page-content.tsx'
-import { isAvailable, pageOf } from '../page.ts'
+import { availablePages, isAvailable, pageOf } from '../page.ts'
 import { route } from '../routes.ts'
 import { SidePanelSlot } from '../ui/side-panel.tsx'
 import { Banners } from './banners.tsx'
@@ -28,8 +28,23 @@ export function Frame() {
             <PageContent key={name} load={load} />
           </>
         )}
+        <Foot />
       </main>
       <SidePanelSlot />
     </div>
   )
 }
+
+/** What features show at the foot of every page, below what scrolls. */
+function Foot() {
+  return (
+    <div class="frame-foot">
+      {availablePages(({ foot }) => foot !== undefined).map((name) => {
+        const { foot } = pageOf(name)
+        return foot && <PageContent key={name} load={foot} waiting={nothing} />
+      })}
+    </div>
+  )
+}
+
+const nothing = () => null

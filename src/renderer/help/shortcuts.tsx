@@ -2,8 +2,8 @@ import { shortcutsText } from 'text:help'
 import { uiText } from 'text:ui'
 import { destinations } from '../commands/destinations.ts'
 import { searchPage, shortcutsOpen } from '../commands/requests.ts'
-import { pageOf } from '../page.ts'
-import { session, start } from '../session/session-state.ts'
+import { isAvailable, pageOf } from '../page.ts'
+import { capabilities, may, session, start } from '../session/session-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import './shortcuts.css'
@@ -25,6 +25,16 @@ export function Shortcuts() {
   if (session.value && !isMac) rows.push({ keys: ['Shift', 'F10'], does: menu })
   for (const [index, name] of destinations().entries()) {
     rows.push({ keys: [control, String(index + 1)], does: goTo({ page: pageOf(name).label?.() ?? '' }) })
+  }
+  if (session.value && isAvailable('recordings')) {
+    const { play, jump, jumpFar, speed, note } = shortcutsText.player
+    rows.push(
+      { keys: ['Space'], does: play },
+      { keys: ['←', '→'], does: jump },
+      { keys: ['Shift', '←', '→'], does: jumpFar },
+      { keys: ['<', '>'], does: speed },
+    )
+    if (capabilities.value?.recordings?.notes && may('recordings-annotate')) rows.push({ keys: ['N'], does: note })
   }
   if (searchPage()) rows.unshift({ keys: [control, 'F'], does: search })
   const onClose = () => {

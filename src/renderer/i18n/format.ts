@@ -21,5 +21,23 @@ const isToday = (moment: number) => new Date(moment).toDateString() === new Date
 /** "50,000". */
 export const formatNumber = (value: number) => number.format(value)
 
+const sizes = (['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const).map(
+  (unit) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      // Two digits below ten, whole numbers above.
+      maximumSignificantDigits: 2,
+      maximumFractionDigits: 0,
+      roundingPriority: 'morePrecision',
+    }),
+)
+
+/** "3.1 GB", in steps of 1,000 as systems show files. */
+export function formatBytes(bytes: number): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(1, bytes)) / 3), sizes.length - 1)
+  return sizes[step]?.format(bytes / 1000 ** step) ?? ''
+}
+
 /** "one, two, three". */
 export const formatList = (values: readonly string[]) => list.format(values)

@@ -7,6 +7,7 @@ interface LinkProps {
   id?: string
   class?: string
   'aria-current'?: 'page' | undefined
+  'aria-label'?: string
   'aria-labelledby'?: string
   'data-tooltip'?: string | undefined
   /** Done before the page opens. */

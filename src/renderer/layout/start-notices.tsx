@@ -35,9 +35,13 @@ export function StartNotices() {
 function PolicyNotice() {
   const places = start.value?.unreadPolicy ?? []
   if (places.length === 0) return null
+  const { unread } = policyNoticeText
   return (
     <Notice kind="warning" title={policyNoticeText.title}>
-      <p>{policyNoticeText.body({ places: places.join(', ') })}</p>
+      <p>{policyNoticeText.body}</p>
+      {places.map((place) => (
+        <p key={place.kind}>{place.kind === 'file' ? unread.file({ path: place.path }) : unread[place.kind]}</p>
+      ))}
     </Notice>
   )
 }

@@ -6,7 +6,7 @@ import { keepPlace, ListPlace } from './list-place.ts'
 import { LocalRows, type RowPage } from './local-rows.ts'
 
 /** Whose rows these are: changes with the person and the portal, not with the person's name. */
-const owner = computed(() =>
+export const owner = computed(() =>
   session.value && portal.value ? `${portal.value.profile.id} ${session.value.username}` : null,
 )
 

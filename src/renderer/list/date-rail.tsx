@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
 import './date-rail.css'
 
 /** A day and its number of rows. */
@@ -12,19 +14,40 @@ interface DateRailProps {
   days: readonly RailDay[]
   label: string
   /** A day and its number of rows, in words. */
-  words: (day: RailDay) => string
+  words: (day: RailDay) => ComponentChildren
+  /** The day of the first row in sight. */
+  current?: string | undefined
   /** Called with the first row of the day that the person chooses. */
   onJump: (row: number) => void
 }
 
-/** Leads to any day of a list that is too long for a scroll bar. */
-export function DateRail({ days, label, words, onJump }: DateRailProps) {
+/** Leads to any day of a list that is too long for a scroll bar. One tab stop: arrows lead from day to day. */
+export function DateRail({ days, label, words, current, onJump }: DateRailProps) {
+  const rail = useRef<HTMLElement>(null)
+  const stop = Math.max(
+    0,
+    days.findIndex(({ date }) => date === current),
+  )
+  const onKeyDown = (event: KeyboardEvent) => {
+    const buttons: Element[] = [...(rail.current?.querySelectorAll('button') ?? [])]
+    const at = document.activeElement ? buttons.indexOf(document.activeElement) : -1
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
+    if (next === undefined) return
+    event.preventDefault()
+    const button = buttons[next]
+    if (button instanceof HTMLElement) button.focus()
+  }
   return (
-    <nav class="date-rail" aria-label={label}>
-      <ol>
-        {daysWithRows(days).map(({ row, ...day }) => (
+    <nav ref={rail} class="date-rail" aria-label={label}>
+      <ol onKeyDown={onKeyDown}>
+        {daysWithRows(days).map(({ row, ...day }, index) => (
           <li key={day.date}>
-            <button type="button" onClick={() => onJump(row)}>
+            <button
+              type="button"
+              tabIndex={index === stop ? 0 : -1}
+              aria-current={day.date === current ? 'date' : undefined}
+              onClick={() => onJump(row)}
+            >
               {words(day)}
             </button>
           </li>

@@ -43,8 +43,15 @@ interface SortHeaderProps<Row, Column extends string> {
 }
 
 function SortHeader<Row, Column extends string>({ column, view, onSort }: SortHeaderProps<Row, Column>) {
-  const { name, label } = column
+  const { name, label, unsorted } = column
   const sorted = view.column === name
+  if (unsorted) {
+    return (
+      <div class={`row-grid-cell row-grid-unsorted row-grid-${name}`} role="columnheader">
+        <span class="row-grid-label">{label}</span>
+      </div>
+    )
+  }
   return (
     <div
       class={`row-grid-cell row-grid-${name}`}

@@ -13,6 +13,8 @@ import { TextButton } from '../ui/text-button.tsx'
 export interface GridColumn<Row, Column extends string> {
   name: Column
   label: string
+  /** The list cannot be sorted by it. */
+  unsorted?: true
   /** The content of a cell, if it is not the row's plain text. */
   cell?: (row: Row) => ComponentChildren
 }

@@ -8,12 +8,16 @@ export interface ReadPage<Row> {
   rows: readonly Row[]
   total: number
   next: string | null
+  /** Whether more of the page is found when it is read again: its rows are shown meanwhile. */
+  isPart?: boolean
 }
 
 /** The position of a page: its first row, and its cursor if pages are read by cursor. */
 export interface PagePlace {
   offset: number
   cursor: string | null
+  /** When reading the list began, in milliseconds since 1970-01-01 UTC: the same for all its pages. */
+  asOf: number
 }
 
 interface PagedRowsOptions<Row, Column extends string> {
@@ -33,9 +37,12 @@ interface PagedRowsOptions<Row, Column extends string> {
 /** The requests to the portal for one view. Dropped with the view, even if some are still in progress. */
 interface Edition<Row, Column extends string> {
   view: RowView<Column>
+  asOf: number
   pages: Map<number, readonly Row[]>
   errors: Map<number, AppError>
   underWay: Set<number>
+  /** Those of which more can be read. */
+  parts: Set<number>
   /** The cursor of each page: a few bytes each, so that dropped pages can be read again. */
   cursors: (string | null)[]
   /** As far as is known; when reading by cursor it grows with each page. */
@@ -107,7 +114,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
       before?.state === 'failed' ? { ...before, trying: true } : { state: 'loading', loaded: 0, total: 0 }
     const turn = ++this.#turn
     const edition = editionOf<Row, Column>(this.#edition.view)
-    const answer = await this.#options.readPage(edition.view, { offset: 0, cursor: null })
+    const answer = await this.#options.readPage(edition.view, { offset: 0, cursor: null, asOf: edition.asOf })
     if (turn !== this.#turn) return
     if (!answer.ok) {
       this.#refreshing.value = { state: 'failed', loaded: 0, total: 0, error: answer.error, trying: false }
@@ -135,6 +142,12 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     else if (edition.pages.size === 0) this.#loading.value = { state: 'loading', loaded: 0, total: 0 }
     const refreshed = errorIn(this.#refreshing.peek()) ? this.refresh() : undefined
     await Promise.all([this.#fetchInSight(), refreshed])
+  }
+
+  /** Reads the page with a row again, of which only a part was read; its rows stay. */
+  readOn(row: number): void {
+    this.#edition.parts.add(Math.floor(row / this.#options.pageSize))
+    void this.#fetchInSight()
   }
 
   stop(): void {
@@ -177,7 +190,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     const page = this.#missing(edition)
     if (page === undefined) return
     edition.underWay.add(page)
-    const place = { offset: page * this.#options.pageSize, cursor: edition.cursors[page] ?? null }
+    const place = { offset: page * this.#options.pageSize, cursor: edition.cursors[page] ?? null, asOf: edition.asOf }
     const reading = this.#options.readPage(edition.view, place)
     // Fetches a second page at the same time, if there is one.
     const other = this.#fetchInSight()
@@ -191,7 +204,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
   }
 
   /** The page to fetch next: one in sight before those beside it, the nearest first. */
-  #missing({ pages, errors, underWay, cursors, count }: Edition<Row, Column>): number | undefined {
+  #missing({ pages, errors, underWay, parts, cursors, count }: Edition<Row, Column>): number | undefined {
     const { pageSize, by } = this.#options
     const last = pages.size === 0 && count === 0 ? 0 : Math.floor(Math.max(0, count - 1) / pageSize)
     const from = Math.min(Math.floor(this.#sight.first / pageSize), last)
@@ -199,12 +212,15 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     const wanted = Array.from({ length: to - from + 1 }, (_, index) => from + index)
     const around = [...wanted, to + 1, from - 1].filter((page) => page >= 0 && page <= last)
     const isReady = (page: number) => by === 'offset' || page === 0 || cursors[page] !== undefined
-    return around.find((page) => !pages.has(page) && !errors.has(page) && !underWay.has(page) && isReady(page))
+    const isWhole = (page: number) => pages.has(page) && !parts.has(page)
+    return around.find((page) => !isWhole(page) && !errors.has(page) && !underWay.has(page) && isReady(page))
   }
 
-  #take(edition: Edition<Row, Column>, page: number, { rows, total, next }: ReadPage<Row>): void {
+  #take(edition: Edition<Row, Column>, page: number, { rows, total, next, isPart }: ReadPage<Row>): void {
     const { pageSize, by, mostPages } = this.#options
     edition.pages.set(page, rows)
+    if (isPart) edition.parts.add(page)
+    else edition.parts.delete(page)
     this.#readAt = Date.now()
     if (by === 'offset') edition.count = total
     else {
@@ -229,5 +245,15 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
 }
 
 function editionOf<Row, Column extends string>(view: RowView<Column>): Edition<Row, Column> {
-  return { view, pages: new Map(), errors: new Map(), underWay: new Set(), cursors: [], count: 0 }
+  const asOf = Date.now()
+  return {
+    view,
+    asOf,
+    pages: new Map(),
+    errors: new Map(),
+    underWay: new Set(),
+    parts: new Set(),
+    cursors: [],
+    count: 0,
+  }
 }

@@ -4,6 +4,7 @@ import { Search, X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { searchRequested } from '../commands/requests.ts'
 import { Icon } from '../ui/icon.tsx'
+import './row-list.css'
 
 interface RowSearchProps {
   label: string

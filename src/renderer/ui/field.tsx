@@ -77,7 +77,7 @@ export function LabelledControl({
 
 /** Stores what the person types and clears the field's error. */
 export function typed(field: FormField) {
-  return (event: { currentTarget: HTMLInputElement | HTMLSelectElement }) => {
+  return (event: { currentTarget: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement }) => {
     field.value.value = event.currentTarget.value
     field.error.value = null
   }

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals'
-import { Ellipsis, type IconNode } from 'lucide'
+import { Check, ChevronDown, Ellipsis, type IconNode } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useId, useRef } from 'preact/hooks'
+import './button.css'
 import { Icon } from './icon.tsx'
 import { IconButton } from './icon-button.tsx'
 import './menu-button.css'
@@ -9,6 +10,8 @@ import './menu-button.css'
 export interface MenuItem {
   label: string
   icon?: IconNode
+  /** Of a choice: whether it is the one in use. */
+  checked?: boolean
   onSelect: () => void
 }
 
@@ -20,19 +23,21 @@ interface MenuButtonProps {
   icon?: IconNode
   /** What the button shows instead of an icon, with its accessible name. */
   children?: ComponentChildren
+  /** The accessible name of such a button, if it says more than it shows. */
+  name?: string
 }
 
 /**
  * A button that opens a menu (APG, Menu Button). The menu is a native popover: Escape and a press elsewhere close it,
  * and the focus returns to the button.
  */
-export function MenuButton({ label, items, icon = Ellipsis, children }: MenuButtonProps) {
+export function MenuButton({ label, items, icon = Ellipsis, children, name }: MenuButtonProps) {
   const id = useId()
   const isOpen = useSignal(false)
   const menu = useRef<HTMLDivElement>(null)
   /** Which item takes the focus when the menu opens. */
   const first = useRef(0)
-  const itemsOf = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+  const itemsOf = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
   const focusAt = (position: number) =>
     itemsOf()
       .at(position % items.length)
@@ -69,8 +74,11 @@ export function MenuButton({ label, items, icon = Ellipsis, children }: MenuButt
       {children === undefined ? (
         <IconButton label={label} icon={icon} {...opener} />
       ) : (
-        <button type="button" class="menu-button-opener" {...opener}>
-          {children}
+        <button type="button" class="menu-button-opener button button-secondary" aria-label={name} {...opener}>
+          <span class="button-label">
+            {children}
+            <Icon icon={ChevronDown} size={14} />
+          </span>
         </button>
       )}
       <div
@@ -91,7 +99,9 @@ export function MenuButton({ label, items, icon = Ellipsis, children }: MenuButt
           <button
             key={item.label}
             type="button"
-            role="menuitem"
+            {...(item.checked === undefined
+              ? { role: 'menuitem' as const }
+              : { role: 'menuitemradio' as const, 'aria-checked': item.checked })}
             class="menu-item"
             tabIndex={-1}
             onClick={() => {
@@ -100,7 +110,8 @@ export function MenuButton({ label, items, icon = Ellipsis, children }: MenuButt
             }}
           >
             {item.icon && <Icon icon={item.icon} />}
-            {item.label}
+            <span class="menu-item-label">{item.label}</span>
+            {item.checked && <Icon icon={Check} />}
           </button>
         ))}
       </div>

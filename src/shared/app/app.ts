@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inUseSchema, portalMarkSchema } from '../connections/connections.ts'
-import { managedSchema } from '../policy/policy.ts'
+import { managedSchema, policyPlaceSchema } from '../policy/policy.ts'
 import { preferencesSchema } from '../settings/settings.ts'
 
 /** What the first screen needs. */
@@ -11,12 +11,24 @@ export const startSchema = z.strictObject({
   version: z.string().max(60),
   platform: z.enum(['windows', 'macos', 'linux']),
   preferences: preferencesSchema,
-  /** The decided policy keys, each with the source of the decision. */
+  /** The decided policy keys, each with the place of the decision. */
   managed: managedSchema,
-  /** The policy sources that could not be read, or only in part, so that the safest values replace their decisions. */
-  unreadPolicy: z.array(z.string().max(300)).max(5),
+  /** The places of policy that could not be read, or only in part, so that the safest values replace their decisions. */
+  unreadPolicy: z.array(policyPlaceSchema).max(5),
   /** The features that policy disables entirely. */
-  forbidden: z.array(z.enum(['export', 'serve', 'diagnostics'])).max(5),
+  forbidden: z
+    .array(
+      z.enum([
+        'export',
+        'serve',
+        'diagnostics',
+        'download-recordings',
+        'export-recordings',
+        'play-recordings',
+        'delete-recordings',
+      ]),
+    )
+    .max(10),
   /** Notices to show the person once, e.g. that the settings file was unreadable. */
   notices: z.array(z.enum(['settings-reset', 'settings-unwritable', 'page-recovered', 'portal-refused'])).max(5),
 })

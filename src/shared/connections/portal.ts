@@ -97,6 +97,13 @@ const recordingCapabilitiesSchema = z
       .max(mostWords)
       .default(['party', 'text', 'direction', 'recorded', 'minSeconds', 'maxSeconds'])
       .describe('The filters of the list, besides the range of dates.'),
+    filteredInApp: z
+      .array(z.enum(recordingFilterNames))
+      .max(mostWords)
+      .default([])
+      .describe(
+        'Those of `filters` for which the client may have to read the calls and filter them itself. A portal of this contract leaves it out.',
+      ),
     longestRange: z
       .number()
       .int()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { longestQuery } from './list-limits.ts'
 
 /** The lists whose place and width are kept. */
-export const listNameSchema = z.enum(['phones', 'users', 'licences'])
+export const listNameSchema = z.enum(['phones', 'users', 'recordings', 'licences'])
 export type ListName = z.infer<typeof listNameSchema>
 
 const id = z.string().max(300)

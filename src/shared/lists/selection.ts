@@ -13,8 +13,12 @@ const viewSchema = <const Columns extends readonly [string, ...string[]]>(column
   })
 
 /**
- * The schema of a selection in a list with these columns: every row of the views and the rows named by id, except the
- * exceptions. A few rows are named; many are described by a view, which main resolves against the portal.
+ * The schema of a selection: every row of the views and the rows named by id, except the exceptions. A few rows are
+ * named; many are described by a view, which main resolves against the portal.
  */
+export const selectionOf = <View extends z.ZodType>(view: View) =>
+  z.strictObject({ views: z.array(view).max(mostViews), ids, except: ids })
+
+/** The schema of a selection in a list with these columns. */
 export const selectionSchema = <const Columns extends readonly [string, ...string[]]>(columns: Columns) =>
-  z.strictObject({ views: z.array(viewSchema(columns)).max(mostViews), ids, except: ids })
+  selectionOf(viewSchema(columns))

@@ -57,8 +57,11 @@ export const exportRefusalSchema = z.strictObject({
     'contradiction',
     'unsupported',
   ]),
-  /** The offending character's name in words, or as U+XXXX; null if no single character is the cause. */
-  character: z.string().max(60).nullable(),
+  /** The code point of the offending character; null if no single character is the cause. */
+  character: z
+    .string()
+    .regex(/^U\+[0-9A-F]{4,6}$/)
+    .nullable(),
 })
 export type ExportRefusal = z.infer<typeof exportRefusalSchema>
 

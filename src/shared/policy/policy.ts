@@ -31,8 +31,18 @@ const schemas = Object.fromEntries(policyKeys.map((key) => [key, keys[key].schem
 // Each key keeps its own schema.
 export const policySchema = z.object(schemas as { [Key in PolicyKey]: (typeof keys)[Key]['schema'] })
 
-/** The keys decided on this computer, each with the source of the decision, for the screens. */
-export const managedSchema = z.partialRecord(z.enum(policyKeys), z.string().max(300))
+/**
+ * A place that holds policy: Windows' Group Policy or macOS's configuration profiles, for the computer or for the
+ * person's account, or a file on Linux.
+ */
+export const policyPlaceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['computer-group-policy', 'user-group-policy', 'computer-profile', 'user-profile']) }),
+  z.strictObject({ kind: z.literal('file'), path: z.string().max(300) }),
+])
+export type PolicyPlace = z.infer<typeof policyPlaceSchema>
+
+/** The keys decided on this computer, each with the place of the decision, for the screens. */
+export const managedSchema = z.partialRecord(z.enum(policyKeys), policyPlaceSchema)
 export type Managed = z.infer<typeof managedSchema>
 
 /** A set of decisions; a key that is absent was not decided. */

@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { shownText } from '../text/shown-text.ts'
-import { mostTags, recordingIdSchema, recordingSchema, tagSchema } from './recordings.ts'
+import { longestCase, longestNote, longestReason, mostPeaks, mostTags } from './recording-limits.ts'
+import { recordingIdSchema, recordingSchema, tagSchema } from './recordings.ts'
 
 const moment = z.iso.datetime({ offset: true }).max(40)
 /** A place in a sound, in seconds from its beginning. */
 const place = z.number().min(0).max(1_000_000)
-
-/** The longest text of a note, and of the reason for an action. */
-export const longestNote = 2000
-export const longestReason = 300
 
 /** What a person enters as the reason for an action that the portal records with their name. */
 export const reasonSchema = z.string().trim().min(1).max(longestReason)
@@ -79,7 +76,7 @@ export type LabelsChange = z.infer<typeof labelsChangeSchema>
 export const newNoteSchema = z.strictObject({ at: place, text: z.string().trim().min(1).max(longestNote) })
 export type NewNote = z.infer<typeof newNoteSchema>
 
-export const newHoldSchema = z.strictObject({ reason: reasonSchema, case: z.string().trim().max(100) })
+export const newHoldSchema = z.strictObject({ reason: reasonSchema, case: z.string().trim().max(longestCase) })
 export type NewHold = z.infer<typeof newHoldSchema>
 
 /** What the portal has recorded of who did what with a recording, the latest first. */
@@ -96,9 +93,6 @@ export const recordingAuditSchema = z.strictObject({
     .max(1000),
 })
 export type RecordingAudit = z.infer<typeof recordingAuditSchema>
-
-/** The most points of a waveform. */
-export const mostPeaks = 4000
 
 /**
  * The waveform: for each channel and point in time the lowest and the highest sample, scaled to -128…127, as
@@ -125,7 +119,7 @@ export const openedSoundSchema = z.strictObject({
   mediaType: z.string().max(60),
   /** In bytes. */
   length: z.number().int().nonnegative(),
-  /** The portal supports no ranges, so that the whole sound was fetched before it could be played. */
+  /** The whole sound was fetched before playback: the portal does not support ranges, or the format requires it. */
   isInMemory: z.boolean(),
 })
 export type OpenedSound = z.infer<typeof openedSoundSchema>

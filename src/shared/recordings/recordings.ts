@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { shownText } from '../text/shown-text.ts'
+import { longestTag, mostTags } from './recording-limits.ts'
+import { callDirections } from './search-names.ts'
 
 /** A moment as RFC 3339 writes it, with its offset. */
 const moment = z.iso.datetime({ offset: true }).max(40)
@@ -7,8 +9,6 @@ const moment = z.iso.datetime({ offset: true }).max(40)
 /** A moment as the page writes it, to the millisecond. */
 const askedMoment = z.iso.datetime({ offset: true, precision: 3 })
 
-/** The direction of a call, as the customer sees it. */
-export const callDirections = ['inbound', 'outbound', 'internal'] as const
 export const callDirectionSchema = z.enum(callDirections)
 
 /**
@@ -40,9 +40,7 @@ export const mostDays = 400
 const seconds = z.number().int().min(0).max(1_000_000)
 
 /** A word that people sort recordings by. */
-export const tagSchema = z.string().trim().min(1).max(40)
-/** The most tags of one recording. */
-export const mostTags = 20
+export const tagSchema = z.string().trim().min(1).max(longestTag)
 
 /** Which calls to list. The range is required, so that no portal has to search all its calls. */
 export const recordingFilterSchema = z.strictObject({
@@ -105,11 +103,14 @@ export type Recording = z.infer<typeof recordingSchema>
 
 /** A page of the list; the cursors lead to the pages on both sides of it. */
 export const recordingPageSchema = z.strictObject({
+  /** Fewer than asked for at the end of the list, and where `searchedTo` is set. */
   recordings: z.array(recordingSchema).max(mostRecordingsAtOnce),
   /** How many match; if not exact, there are at least this many. */
   total: z.strictObject({ count: z.number().int().nonnegative(), isExact: z.boolean() }),
   next: z.string().max(500).nullable(),
   previous: z.string().max(500).nullable(),
+  /** Set if reading on would take long: how far the calls were searched. `next` continues from there. */
+  searchedTo: moment.nullable(),
 })
 export type RecordingPage = z.infer<typeof recordingPageSchema>
 

@@ -3,6 +3,10 @@ import { mostConnections } from '../connections/connections.ts'
 import { portalProfileSchema } from '../connections/portal.ts'
 import { listNameSchema, listWidthSchema } from '../lists/list-place.ts'
 import { mostOpenedPhones } from '../phones/opened-phones.ts'
+import { usualNames } from '../recordings/file-name.ts'
+import { keptPlayerPreferencesSchema } from '../recordings/player.ts'
+import { namesSchema, unfinishedSchema } from '../recordings/recording-files.ts'
+import { recordingSearchesSchema } from '../recordings/searches.ts'
 import { updateMemorySchema } from '../updates/updates.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
@@ -29,6 +33,8 @@ export const connectionSchema = z.object({
   keepsSignedIn: z.boolean().default(false),
   /** Ids of the phones that the person of `account` opened last, newest first, until they sign out. */
   openedPhones: z.object({ account, phones: z.array(z.string().min(1).max(100)).max(mostOpenedPhones) }).optional(),
+  /** The recordings that the person of `account` searched for. */
+  recordingSearches: z.object({ account, searches: recordingSearchesSchema }).optional().catch(undefined),
   /** The first steps with phones were put away. */
   knowsPhones: z.boolean().optional(),
 })
@@ -85,11 +91,15 @@ export const settingsSchema = z.object({
   window: windowPlaceSchema.nullable().default(null),
   /** The widths that the person gave to lists. */
   listWidths: z.partialRecord(listNameSchema, listWidthSchema).default({}),
+  player: keptPlayerPreferencesSchema.prefault({}),
   /** Whether the app was locked when it quit. */
   locked: z.boolean().default(false),
   lockOwner: lockOwnerSchema.nullable().default(null),
   /** Removed connections whose keychain item still has to be removed. */
   orphans: z.array(connectionId).max(mostOrphans).default([]),
+  /** The pattern of the names of recordings' files. */
+  recordingNames: namesSchema.default(usualNames),
+  unfinishedExport: unfinishedSchema.nullable().default(null),
   updates: updateMemorySchema.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -41,6 +41,10 @@ it.each<[Policy, string[]]>([
   [{ ExportFormats: ['snom'] }, []],
   [{ Diagnostics: false }, ['diagnostics']],
   [{ Diagnostics: true }, []],
+  [{ DownloadRecordings: false, ExportRecordings: false }, ['download-recordings', 'export-recordings']],
+  [{ DeleteRecordings: false }, ['delete-recordings']],
+  [{ DeleteRecordings: true }, []],
+  [{ PlayRecordings: false }, ['play-recordings']],
 ])('the screens are told what policy %j leaves no use of: %j', async (policy, forbidden) => {
   expect((await startUnder(policy)).forbidden).toEqual(forbidden)
 })

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { makeReport, type ReportDependencies } from '../../../src/main/diagnostics/report.ts'
 import { refusedSignIn } from '../../../src/main/network/chromium-errors.ts'
 import { createNetwork } from '../../../src/main/network/network.ts'
+import type { PolicyProblem } from '../../../src/main/policy/policy-store.ts'
 import type { Policy } from '../../../src/shared/policy/policy.ts'
 import { settingsSchema } from '../../../src/shared/settings/settings.ts'
 import type { PortalOptions } from '../../portal/options.ts'
@@ -50,6 +51,11 @@ const parts = (over: Partial<ReportDependencies> = {}): ReportDependencies => ({
   ...over,
 })
 
+const invalidLockTime: PolicyProblem = {
+  place: { kind: 'computer-group-policy' },
+  reason: { code: 'invalid-value', key: 'LockAfterMinutes' },
+}
+
 /** The findings by title, each with its outcome and facts. */
 async function report(over: Partial<ReportDependencies> = {}) {
   const { text, isGood } = await makeReport(parts(over))
@@ -67,7 +73,7 @@ describe('a report', () => {
     expect(numbers).toEqual(numbers.map((_number, index) => index + 1))
     expect(find('Versions')).toContain('Call Record Portal 1.2.3')
     expect(find('Name of the portal: 127.0.0.1')).toContain('IPv4 127.0.0.1')
-    expect(find('Connection to 127.0.0.1')).toMatch(/answered after \d+ ms/)
+    expect(find('Connection to 127.0.0.1')).toMatch(/answered after [\d,]+ ms/)
     expect(find('Route to the portal')).toContain('decided by the app: this computer itself')
     expect(find('. GOOD    Portal')).toContain('kind: call-record')
     expect(find('Clock')).toMatch(/0 s|1 s/)
@@ -157,8 +163,8 @@ describe('a report', () => {
     ],
     [
       'policy',
-      { policy: { managed: () => ({}), problems: () => ['machine: LockAfterMinutes does not hold what it should'] } },
-      'LockAfterMinutes',
+      { policy: { managed: () => ({}), problems: () => [invalidLockTime] } },
+      'Group Policy for this computer: the value of LockAfterMinutes is not valid',
     ],
   ])('says what is wrong with %s', async (_what, over, told) => {
     const { text, isGood } = await report(over)
@@ -244,7 +250,9 @@ describe('a report', () => {
     const absent = join(tmpdir(), crypto.randomUUID())
     const { isGood, find } = await report({ network: network('DIRECT', { CertificateAuthorityFile: absent }) })
     expect(isGood).toBe(false)
-    expect(find('Certificate authorities')).toMatch(/the file is not used: it is (not there|not below Program Files)/)
+    expect(find('Certificate authorities')).toMatch(
+      /the file is not used: the file (does not exist|is not below Program Files)/,
+    )
   })
 
   it('contains no secret of a proxy, of the address or of an error', async () => {

@@ -26,14 +26,14 @@ const partsOf =
   (url: string): OpenPart =>
   ({ first, last, ifRange }, signal) =>
     client.stream({ url, range: { first, last }, ...(ifRange !== null && { ifRange }), signal })
-const save = (url: string, options: Partial<Parameters<typeof download>[2]> = {}) =>
-  download(path, partsOf(url), {
-    signal: new AbortController().signal,
-    overwrite: false,
-    keepPart: false,
-    patience,
-    ...options,
-  })
+type Options = Partial<Parameters<typeof download>[2]> & { overwrite?: boolean }
+/** Downloads and places a file; null if one of that name may not be replaced. */
+async function save(url: string, { overwrite = false, ...options }: Options = {}) {
+  const signal = new AbortController().signal
+  const saved = await download(path, partsOf(url), { signal, keepPart: false, patience, ...options })
+  const { bytes, sha256 } = saved
+  return (await saved.place(overwrite)) ? { bytes, sha256 } : null
+}
 
 /** Breaks the connection after so many bytes of the body. */
 function breakAfter(bytes: number, { response, status, headers, first, content }: FileRequest): true {

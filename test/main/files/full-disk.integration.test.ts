@@ -38,7 +38,7 @@ it.each([
   const saving = download(
     join(folder, 'call.wav'),
     ({ first, last }, signal) => client.stream({ url: portal.origin, range: { first, last }, signal }),
-    { signal: new AbortController().signal, overwrite: false, keepPart: true },
+    { signal: new AbortController().signal, keepPart: true },
   )
   expect(await failureOf(saving)).toEqual({ code: 'cannot-save', reason, details: [value] })
   expect(await readdir(folder)).toEqual([])

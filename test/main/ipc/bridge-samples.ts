@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type BridgeCall, bridge } from '../../../src/shared/bridge.ts'
 
 interface JsonSchema {
-  type?: string
+  type?: string | string[]
   properties?: Record<string, JsonSchema>
   enum?: unknown[]
   anyOf?: JsonSchema[]
@@ -63,10 +63,12 @@ function valueFor(schema: JsonSchema): unknown {
   if ('const' in schema) return schema.const
   const [choice] = schema.anyOf ?? schema.oneOf ?? []
   if (choice) return valueFor(choice)
+  if (Array.isArray(schema.type)) return valueFor({ ...schema, type: schema.type[0] ?? 'null' })
   if (schema.type === 'boolean') return true
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 0
   if (schema.type === 'array') return schema.items ? [valueFor(schema.items)] : []
   if (schema.format === 'date-time') return '2026-03-01T00:00:00.000Z'
+  if (schema.format === 'date') return '2026-03-01'
   const { pattern } = schema
   if (pattern !== undefined) return ['1', 'system'].find((text) => new RegExp(pattern).test(text))
   if (schema.type === 'string') return 'x'.repeat(Math.max(1, schema.minLength ?? 1))

@@ -117,34 +117,27 @@ describe.skipIf(process.platform === 'win32')("a company's own authority", () =>
   })
 
   test.each([
-    ['is not there', async () => undefined, 'it is not there'],
-    [
-      'holds none',
-      (file: string) => writeFile(file, 'Hello', { mode: 0o644 }),
-      'it holds no certificate of an authority',
-    ],
-  ])(
-    'in a file that %s does not count, which is reported, and leaves the others trusted',
-    async (_, spoil, problem) => {
-      const { portal, authority } = await servePortal({})
-      const file = await fileFor(problem === 'it is not there' ? undefined : authority.cert)
-      await spoil(file)
-      const trust = createTrust(() => file, { owner })
-      expect(await trust()).toMatchObject({ fromFile: 0, problem })
-      expect(await failureOf(clientOf({ trust })(portal.origin))).toMatchObject({ reason: 'unknown-issuer' })
-    },
-  )
+    ['is not there', async () => undefined, 'absent'],
+    ['holds none', (file: string) => writeFile(file, 'Hello', { mode: 0o644 }), 'no-authority'],
+  ])('in a file that %s does not count, which is reported, and leaves the others trusted', async (_, spoil, code) => {
+    const { portal, authority } = await servePortal({})
+    const file = await fileFor(code === 'absent' ? undefined : authority.cert)
+    await spoil(file)
+    const trust = createTrust(() => file, { owner })
+    expect(await trust()).toMatchObject({ fromFile: 0, problem: { code } })
+    expect(await failureOf(clientOf({ trust })(portal.origin))).toMatchObject({ reason: 'unknown-issuer' })
+  })
 
   test('in a file that somebody else can write to is not', async () => {
     const file = await fileFor((await makeAuthority('Stranger')).cert)
     expect(await createTrust(() => file, { owner: owner + 1 })()).toMatchObject({
       fromFile: 0,
-      problem: 'it does not belong to the administrator',
+      problem: { code: 'wrong-owner' },
     })
     await chmod(file, 0o666)
     expect(await createTrust(() => file, { owner })()).toMatchObject({
       fromFile: 0,
-      problem: 'others than its owner may write to it',
+      problem: { code: 'writable-by-others' },
     })
   })
 

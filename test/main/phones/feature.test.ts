@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { phoneHandlers } from '../../../src/main/phones/feature.ts'
-import { UnderWay } from '../../../src/main/phones/under-way.ts'
 import type { PortalAdapter } from '../../../src/main/portals/portal-adapter.ts'
 import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
+import { UnderWay } from '../../../src/main/under-way.ts'
 
 const request = { phone: 'phone-1', secret: 'sip' } as const
 

@@ -8,8 +8,8 @@ import type { FileChooser } from '../../../src/main/files/file-chooser.ts'
 import { createHttpClient } from '../../../src/main/http/client.ts'
 import type { Emit } from '../../../src/main/ipc/dispatch.ts'
 import { phoneFileHandlers } from '../../../src/main/phones/phone-file-handlers.ts'
-import { UnderWay } from '../../../src/main/phones/under-way.ts'
 import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
+import { UnderWay } from '../../../src/main/under-way.ts'
 import type { BridgeEvent } from '../../../src/shared/bridge.ts'
 import type { ExportProgress } from '../../../src/shared/phones/phone-export.ts'
 import type { PhoneFormatId } from '../../../src/shared/phones/phone-models.ts'
@@ -41,7 +41,7 @@ async function opened(options: PortalOptions = {}, allows: (format: PhoneFormatI
   }
   const shown: string[] = []
   const show = (path: string) => void shown.push(path)
-  const chooser: FileChooser = { folder: choose('folder'), zip: choose('zip'), csv: choose('csv'), show }
+  const chooser: FileChooser = { folder: choose('folder'), save: choose('zip'), csv: choose('csv'), show }
   let [running, most] = [0, 0]
   const counted: SessionKeeper = {
     ...session,

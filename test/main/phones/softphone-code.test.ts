@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import jsQR from 'jsqr'
 import { expect, test } from 'vitest'
 import { softphoneHandlers } from '../../../src/main/phones/softphone-handlers.ts'
-import { UnderWay } from '../../../src/main/phones/under-way.ts'
 import type { PortalAdapter } from '../../../src/main/portals/portal-adapter.ts'
 import type { SessionKeeper } from '../../../src/main/session/session-keeper.ts'
+import { UnderWay } from '../../../src/main/under-way.ts'
 
 const cloudId = 'NORTHWIND'
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keepReading } from '../../../src/main/policy/own-policy.ts'
-import { openPolicy, type PolicySource, type Reading } from '../../../src/main/policy/policy-store.ts'
+import { openPolicy, type PolicySource } from '../../../src/main/policy/policy-store.ts'
+import type { Reading } from '../../../src/main/policy/reading.ts'
 import { readTrustedFile } from '../../../src/main/policy/trusted-file.ts'
 
 const parse = (content: Buffer): unknown => JSON.parse(content.toString('utf8'))
@@ -25,7 +26,7 @@ afterEach(async () => {
 
 /** As the one that Linux has, with whoever runs the tests for its administrator. */
 const fileSource = (path = file): PolicySource => ({
-  name: path,
+  place: { kind: 'file', path },
   file: path,
   read: () => readTrustedFile({ path, parse, owner: process.getuid?.() ?? 0 }),
 })
@@ -84,7 +85,8 @@ describe.skipIf(process.platform === 'win32')('a policy file that an administrat
 
 describe('a place that tells of no change, as the registry', () => {
   let reading: Reading
-  const registry: PolicySource = { name: 'registry', read: async () => reading }
+  const place = { kind: 'computer-group-policy' } as const
+  const registry: PolicySource = { place, read: async () => reading }
   const says = (minutes: number) => {
     reading = { state: 'read', values: { LockAfterMinutes: minutes } }
   }
@@ -106,9 +108,9 @@ describe('a place that tells of no change, as the registry', () => {
   it('that could not be read is tried every few seconds until it can be', async () => {
     vi.useFakeTimers()
     let reads = 0
-    reading = { state: 'unreadable', reason: 'busy' }
+    reading = { state: 'unreadable', reason: { code: 'no-answer' } }
     const source: PolicySource = {
-      name: 'registry',
+      place,
       async read() {
         reads++
         return reading
@@ -117,7 +119,7 @@ describe('a place that tells of no change, as the registry', () => {
     const policy = await openPolicy([source], { tries: [] })
     keepReading(policy, machine, [source])
     await vi.advanceTimersByTimeAsync(5_000)
-    expect([reads, policy.unread()]).toEqual([2, ['registry']])
+    expect([reads, policy.unread()]).toEqual([2, [place]])
     says(15)
     await vi.advanceTimersByTimeAsync(5_000)
     expect(policy.current()).toEqual({ LockAfterMinutes: 15 })
@@ -142,7 +144,7 @@ it('a reading that hangs does not overwrite a newer one when it ends', async () 
   const [atStart, hanging, newer] = readings
   let reads = 0
   const source: PolicySource = {
-    name: 'slow',
+    place: { kind: 'computer-group-policy' },
     async read() {
       const next = readings[reads++]
       await next?.ended.promise

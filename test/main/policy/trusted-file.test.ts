@@ -36,48 +36,48 @@ describe.skipIf(process.platform === 'win32')('a policy file', () => {
     await writeFile(path, '{}')
     expect(await readTrustedFile({ path: join(path, 'policy.json'), parse, owner })).toEqual({
       state: 'unreadable',
-      reason: 'ENOTDIR',
+      reason: { code: 'system-error', error: 'ENOTDIR' },
     })
   })
 
   it.skipIf(owner === 0)('in a folder that may not be entered is unreadable', async () => {
     await write('{}')
     await chmod(folder, 0)
-    expect(await read()).toEqual({ state: 'unreadable', reason: 'EACCES' })
+    expect(await read()).toEqual({ state: 'unreadable', reason: { code: 'system-error', error: 'EACCES' } })
     await chmod(folder, 0o700)
   })
 
   it('of somebody else does not count', async () => {
     await write('{"KeepSignedIn": true}')
-    expect(await read(owner + 1)).toMatchObject({ state: 'untrusted' })
+    expect(await read(owner + 1)).toEqual({ state: 'untrusted', reason: { code: 'wrong-owner' } })
   })
 
   it.each([0o664, 0o646, 0o666])('that others may write to (%o) does not count', async (mode) => {
     await write('{"KeepSignedIn": true}', mode)
-    expect(await read()).toMatchObject({ state: 'untrusted' })
+    expect(await read()).toEqual({ state: 'untrusted', reason: { code: 'writable-by-others' } })
   })
 
   it('that is a link does not count, wherever it leads', async () => {
     const target = join(folder, 'target.json')
     await writeFile(target, '{}')
     await symlink(target, path)
-    expect(await read()).toMatchObject({ state: 'untrusted' })
+    expect(await read()).toEqual({ state: 'untrusted', reason: { code: 'link' } })
   })
 
   it('that is a pipe neither counts nor holds up the start', async () => {
     execFileSync('mkfifo', ['-m', '644', path])
-    expect(await read()).toMatchObject({ state: 'untrusted' })
+    expect(await read()).toEqual({ state: 'untrusted', reason: { code: 'not-a-file' } })
   })
 
   it.each([
-    ['broken JSON', '{"KeepSignedIn":'],
-    ['a list', '[]'],
-    ['a text', '"x"'],
-    ['nothing', ''],
-    ['too much', ' '.repeat(300_000)],
-  ])('that contains %s is unreadable, which is not the same as setting nothing', async (_, text) => {
+    ['broken JSON', '{"KeepSignedIn":', 'not-understood'],
+    ['a list', '[]', 'no-keys'],
+    ['a text', '"x"', 'no-keys'],
+    ['nothing', '', 'not-understood'],
+    ['too much', ' '.repeat(300_000), 'too-large'],
+  ])('that contains %s is unreadable, which is not the same as setting nothing', async (_, text, code) => {
     await write(text)
-    expect(await read()).toMatchObject({ state: 'unreadable' })
+    expect(await read()).toEqual({ state: 'unreadable', reason: { code } })
   })
 })
 
@@ -93,7 +93,7 @@ describe('on Windows, where no owner is told, a file', () => {
     '\\\\server\\Program Files\\ca.pem',
     '\\\\?\\C:\\Program Files\\ca.pem',
   ])('at %s does not count', async (at) => {
-    expect(await readAt(at)).toEqual({ state: 'untrusted', reason: 'it is not below Program Files' })
+    expect(await readAt(at)).toEqual({ state: 'untrusted', reason: { code: 'outside-program-files' } })
   })
 
   it('does not count for what a person calls Program Files', async () => {

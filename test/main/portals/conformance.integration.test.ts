@@ -165,7 +165,7 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
   })
 
   it('has the facets and methods that its capabilities name, and no others', () => {
-    const { recovery, account, users, phones } = adapter.capabilities
+    const { recovery, account, users, phones, recordings } = adapter.capabilities
     const isOffered = {
       recovery: recovery.methods.some((method) => method !== 'ask-provider'),
       'recovery.requestPassword': recovery.methods.includes('emailed-temporary-password'),
@@ -179,6 +179,15 @@ describe.each(kinds)('a portal of kind %s', (_, start) => {
       'phones.readSecret': phones?.sip === 'readable' || phones?.ftp === 'readable',
       'phones.setPassword': Boolean(phones?.sipPassword ?? phones?.ftpPassword),
       'phones.provisioningLink': phones?.softphones?.linphone === true,
+      recordings: recordings !== undefined,
+      'recordings.peaks': recordings?.peaks === true,
+      'recordings.addNote': recordings?.notes === true,
+      'recordings.changeLabels': recordings?.labels === true,
+      'recordings.hold': recordings?.holds === true,
+      'recordings.delete': recordings !== undefined && recordings.deletion !== 'none',
+      'recordings.restore': recordings?.deletion === 'restorable',
+      'recordings.fetchBack': recordings?.archive === true,
+      'recordings.audit': recordings?.audit === true,
     }
     const has = (path: string) => path.split('.').reduce<unknown>((part, name) => Object(part)[name], adapter)
     const found = Object.fromEntries(Object.keys(isOffered).map((path) => [path, has(path) !== undefined]))

@@ -48,6 +48,9 @@ describe('settings', () => {
       orphans: [],
       updates: { id: null, installing: null, failed: null },
       listWidths: {},
+      player: { volume: 1, speed: 1, skipsSilence: false },
+      recordingNames: '{date} {time} {number} {person}',
+      unfinishedExport: null,
     })
     expect(settings.notices()).toEqual([])
   })

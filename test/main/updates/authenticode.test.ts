@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Reading } from '../../../src/main/policy/policy-store.ts'
+import type { Reading } from '../../../src/main/policy/reading.ts'
 import { commonName, type RunPowerShell, whyUnsigned, windowsFolder } from '../../../src/main/updates/authenticode.ts'
 
 const file = 'C:\\Users\\Jürgen\\AppData\\Local\\calls-updater\\pending\\calls-1.2.0-x64.exe'
@@ -91,7 +91,10 @@ const at = (SystemRoot: unknown) => saying({ state: 'read', values: { SystemRoot
 it('Windows’ folder is where the registry says, whatever a variable says', async () => {
   vi.stubEnv('SystemRoot', 'C:\\Users\\eve')
   expect(await windowsFolder(at('D:\\Windows'))).toBe('D:\\Windows')
-  for (const reading of [{ state: 'absent' }, { state: 'unreadable', reason: 'busy' }] satisfies Reading[]) {
+  for (const reading of [
+    { state: 'absent' },
+    { state: 'unreadable', reason: { code: 'no-registry' } },
+  ] satisfies Reading[]) {
     await expect(windowsFolder(saying(reading))).rejects.toThrow()
   }
   vi.unstubAllEnvs()

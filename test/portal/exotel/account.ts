@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { firstNames, lastNames } from '../seed/names.ts'
 import type { RandomSequence } from '../seed/random-sequence.ts'
+import type { CallStore } from './calls.ts'
 
 export interface ExotelDevice {
   id: number
@@ -32,10 +33,12 @@ export interface ExotelAccount {
   apiKey: string
   apiToken: string
   users: ExotelUser[]
+  calls: CallStore
   /** By device id. */
   passwords: Map<number, string>
-  /** Counts a request; false where the limit was met. */
+  /** Counts a request; false where the limit was met. The API for calls has its own. */
   mayAsk: (reply: FastifyReply) => boolean
+  mayAskForCalls: (reply: FastifyReply) => boolean
   rateLimitBody: 'exception' | 'envelope'
   /** Rows of the list that come with an error of their own, by user id. */
   failingRows: ReadonlySet<string>

@@ -6,6 +6,7 @@ import { createFaults, type Faults } from '../faults/faults.ts'
 import { randomSequence } from '../seed/random-sequence.ts'
 import { createRequestLog, type LoggedRequest } from '../server/request-log.ts'
 import { type ExotelAccount, type ExotelUser, seededUsers } from './account.ts'
+import { type CallStore, createCallStore } from './calls.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { createRegion } from './region.ts'
 
@@ -22,6 +23,10 @@ export interface ExotelOptions {
   rateLimitBody?: 'exception' | 'envelope'
   /** The rows at these places of the list come with an error of their own. */
   failingRows?: readonly number[]
+  /** In each region's account, one every two hours; 240 unless told. */
+  calls?: number
+  /** Of the API for calls, 200 a minute unless told. */
+  callRateLimit?: RateLimit
 }
 
 /** What a person types to sign in. */
@@ -41,6 +46,8 @@ export interface RunningExotel {
   mumbai: ExotelCredentials
   /** Singapore's users, in the order of the list. */
   users: readonly ExotelUser[]
+  /** Singapore's. */
+  calls: CallStore
   /** The password last set for a device. */
   password(device: number): string | undefined
   clock: Clock
@@ -55,6 +62,8 @@ export async function startExotel(options: ExotelOptions = {}): Promise<RunningE
   const log = createRequestLog()
   const faults = createFaults(clock)
   const random = randomSequence(options.seed ?? 1)
+  // A sequence of its own, so that the users are the same whatever is called.
+  const callSequence = randomSequence((options.seed ?? 1) + 1_000_003)
 
   const makeAccount = (accountSid: string): ExotelAccount => {
     const users = seededUsers(random, options.users ?? 120)
@@ -63,15 +72,21 @@ export async function startExotel(options: ExotelOptions = {}): Promise<RunningE
       apiKey: randomBytes(20).toString('hex'),
       apiToken: randomBytes(20).toString('hex'),
       users,
+      calls: createCallStore(callSequence, {
+        count: options.calls ?? 240,
+        end: clock.now(),
+        users: users.map(({ id }) => id),
+      }),
       passwords: new Map(),
       mayAsk: createRateLimit(clock, options.rateLimit ?? { requests: 50, seconds: 60 }),
+      mayAskForCalls: createRateLimit(clock, options.callRateLimit ?? { requests: 200, seconds: 60 }),
       rateLimitBody: options.rateLimitBody ?? 'exception',
       failingRows: new Set((options.failingRows ?? []).map((row) => users[row]?.id ?? '')),
     }
   }
   const accounts = { singapore: makeAccount('northwind1'), mumbai: makeAccount('northwind1m') }
   const apps = Object.values(accounts).map((account) =>
-    createRegion(account, (app) => {
+    createRegion(account, clock, (app) => {
       app.addHook('onRequest', async (request) => log.add(request))
       faults.register(app)
       app.get(discoveryPath, () => document)
@@ -101,6 +116,7 @@ export async function startExotel(options: ExotelOptions = {}): Promise<RunningE
     singapore: credentials('singapore'),
     mumbai: credentials('mumbai'),
     users: accounts.singapore.users,
+    calls: accounts.singapore.calls,
     password: (device) => accounts.singapore.passwords.get(device),
     clock,
     faults,

@@ -6,7 +6,7 @@ import { Problem } from '../server/problem.ts'
 import { bodyOf } from './handlers.ts'
 import { demandRight, known } from './rights.ts'
 import { soundDigest, soundLength, soundPeaks } from './sound.ts'
-import { planOf } from './sound-plan.ts'
+import { legsOf, pausesOf, planOf } from './sound-plan.ts'
 import type { CurrentRecording } from './store.ts'
 
 /** For how long a deleted recording can be restored, in milliseconds. */
@@ -82,6 +82,8 @@ export function recordingHandlers({
           size: hasSound ? soundLength(plan) : null,
           sha256: hasSound ? soundDigest(plan) : null,
           channels: hasSound ? { left: 'caller', right: 'callee' } : null,
+          pauses: hasSound ? pausesOf(recording) : [],
+          legs: legsOf(recording, recordings.withId),
           hold: hold && {
             reason: hold.reason,
             case: hold.case_number,

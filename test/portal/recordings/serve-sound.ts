@@ -96,7 +96,11 @@ function* halfOf(bytes: Iterable<Buffer>, count: number): Generator<Buffer> {
   }
 }
 
-function rangeOf(header: string | undefined, length: number): { first: number; last: number } | 'unsatisfiable' | null {
+/** The range that a request names: of a whole file null, or `unsatisfiable` (RFC 9110, 14.1.2). */
+export function rangeOf(
+  header: string | undefined,
+  length: number,
+): { first: number; last: number } | 'unsatisfiable' | null {
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
   if (from === '' && to === '') return null
   const first = from === '' ? Math.max(0, length - Number(to)) : Number(from)

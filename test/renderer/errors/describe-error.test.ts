@@ -36,6 +36,7 @@ const errors: { [Code in AppErrorCode]: Extract<AppError, { code: Code }> } = {
   'too-many-accounts': { code: 'too-many-accounts', most: 20 },
   'settings-unwritable': { code: 'settings-unwritable' },
   'cannot-copy': { code: 'cannot-copy' },
+  'cannot-play': { code: 'cannot-play', reason: 'format', format: 'G.729' },
   'cannot-serve': { code: 'cannot-serve', reason: 'in-use' },
   locked: { code: 'locked' },
   cancelled: { code: 'cancelled' },

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { daysWithRows } from '../../../src/renderer/list/date-rail.tsx'
 import { PagedRows, type PagePlace, type ReadPage } from '../../../src/renderer/list/paged-rows.ts'
 import type { Result } from '../../../src/shared/errors.ts'
@@ -201,6 +201,27 @@ test('rows that came since are told and not put in between, until the person ask
   await settled()
   expect(portal.rows.newer.value).toBe(0)
   expect(portal.asked.filter((from) => from === 0)).toHaveLength(2)
+})
+
+test('all pages of a list are asked for as of one moment, and reading it again is another', async () => {
+  vi.useFakeTimers({ now: 1_000, toFake: ['Date'] })
+  try {
+    const moments: number[] = []
+    const portal = portalOf(1000, 'offset', async ({ asOf }, value) => {
+      moments.push(asOf)
+      return { ok: true, value }
+    })
+    portal.rows.ask(first)
+    await settled()
+    vi.setSystemTime(2_000)
+    await see(portal, 500)
+    expect(new Set(moments)).toEqual(new Set([1_000]))
+    moments.length = 0
+    await portal.rows.refresh()
+    expect(new Set(moments)).toEqual(new Set([2_000]))
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 describe('a list by cursors', () => {

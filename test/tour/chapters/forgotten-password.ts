@@ -108,7 +108,8 @@ export const forgottenPassword: Chapter = {
         'The dashboard opens': isAt(/^Welcome/),
         'The menu holds what this portal can do, and nothing else': async ({ page }) => {
           const links = await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link').allInnerTexts()
-          return links.map((text) => text.trim()).join(', ') === 'Dashboard, Configuration, SIP & FTP passwords'
+          const names = links.map((text) => text.trim()).join(', ')
+          return names === 'Dashboard, Recordings, Configuration, SIP & FTP passwords'
         },
       },
     },

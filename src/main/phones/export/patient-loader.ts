@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Failure } from '../../../shared/errors.ts'
 import type { ExportProgress } from '../../../shared/phones/phone-export.ts'
-import { orCancelled, throwIfEnded } from '../under-way.ts'
+import { orCancelled, throwIfEnded } from '../../under-way.ts'
 
 /** The longest pause that is waited for, in milliseconds. */
 const longestPause = 15 * 60_000

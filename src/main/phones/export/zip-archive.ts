@@ -1,8 +1,6 @@
-import { extname } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { Zip, ZipPassThrough } from 'fflate/browser'
-import { exists, writeBeside } from '../../files/atomic-file.ts'
-import type { FileChooser } from '../../files/file-chooser.ts'
+import { writeBeside } from '../../files/atomic-file.ts'
 import type { ConfigFile } from '../formats/phone-format.ts'
 
 /** Permissions of the entries as Unix writes them: a regular file for its owner only. */
@@ -78,15 +76,4 @@ export async function saveToZip(files: readonly ConfigFile[], path: string): Pro
     await archive.end()
   })
   await pending.place(true)
-}
-
-/**
- * Where to save a zip, or null. Some systems omit the extension; if the name with it is taken, the dialog is shown
- * again with the full name, so that its question about replacing names the right file.
- */
-export async function chooseZip(files: FileChooser, suggested: string): Promise<string | null> {
-  const chosen = await files.zip(suggested)
-  if (chosen === null || extname(chosen).toLowerCase() === '.zip') return chosen
-  const completed = `${chosen}.zip`
-  return (await exists(completed)) ? chooseZip(files, completed) : completed
 }

@@ -10,13 +10,13 @@ const notALine = /\p{Cc}|\p{Cs}/u
 /** Throws {@link Refused} for the first character of the value that the pattern finds. */
 export function refuse(field: ExportField, value: string, pattern: RegExp): void {
   const found = pattern.exec(value)
-  if (found) throw new Refused(field, 'character', characterName(found[0]))
+  if (found) throw new Refused(field, 'character', codePointOf(found[0]))
 }
 
 /** Throws {@link Refused} for a value in quotes that the program would strip; the pattern's group is the quote. */
 export function refuseQuoted(field: ExportField, value: string, pattern: RegExp): void {
   const quote = pattern.exec(value)?.[1]
-  if (quote !== undefined) throw new Refused(field, 'quoted', characterName(quote))
+  if (quote !== undefined) throw new Refused(field, 'quoted', codePointOf(quote))
 }
 
 const reference = (character: string) => `&#${character.codePointAt(0)};`
@@ -51,7 +51,7 @@ export function xmlAttribute(field: ExportField, value: string): string {
  */
 export function rawLine(field: ExportField, value: string): string {
   refuse(field, value, notALine)
-  if (value.startsWith(' ') || value.endsWith(' ')) throw new Refused(field, 'edge', characterName(' '))
+  if (value.startsWith(' ') || value.endsWith(' ')) throw new Refused(field, 'edge', codePointOf(' '))
   return value
 }
 
@@ -68,41 +68,8 @@ export function xmlElements(indent: string, elements: XmlElement[]): string {
     .join('')
 }
 
-/** The Unicode names of characters that formats often cannot carry. */
-const names: Record<string, string> = {
-  '\0': 'null',
-  '\t': 'tab',
-  '\n': 'line feed',
-  '\r': 'carriage return',
-  '\u001b': 'escape',
-  '\u007f': 'delete',
-  ' ': 'space',
-  '!': 'exclamation mark',
-  '"': 'quotation mark',
-  '#': 'number sign',
-  $: 'dollar sign',
-  '%': 'percent sign',
-  '&': 'ampersand',
-  "'": 'apostrophe',
-  '(': 'left parenthesis',
-  ')': 'right parenthesis',
-  ',': 'comma',
-  '/': 'solidus',
-  ':': 'colon',
-  ';': 'semicolon',
-  '<': 'less-than sign',
-  '=': 'equals sign',
-  '>': 'greater-than sign',
-  '?': 'question mark',
-  '@': 'commercial at',
-  '[': 'left square bracket',
-  '\\': 'reverse solidus',
-  ']': 'right square bracket',
-  '\u00a0': 'no-break space',
-}
-
-/** A character's name for a person: words for the common ones, else its code point as U+XXXX. */
-function characterName(character: string): string {
+/** A character as U+XXXX. */
+function codePointOf(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  return names[character] ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 }

@@ -118,8 +118,8 @@ async function askInTurn(
       failure = failure instanceof ProbeStopped && failure.final ? failure : error
       if (options.signal.aborted) break
       if (!(share.aborted || triesNext(error))) throw error
-      const what = error instanceof ProbeStopped && error.final ? 'busy' : 'no answer from'
-      if (left > 1) options.log.note(`${what} ${target.address}:${target.port}`)
+      const outcome = error instanceof ProbeStopped ? error.outcome.outcome : 'no-answer'
+      if (left > 1) options.log.note(`${target.address}:${target.port}: ${outcome}`)
     }
   }
   throw failure
@@ -140,7 +140,7 @@ async function ask(
 ): Promise<Asked> {
   const started = performance.now()
   const server = { host, port: target.port }
-  log.note(`${target.transport.toUpperCase()} to ${target.address}:${target.port}`)
+  log.note(`${target.transport.toUpperCase()} ${target.address}:${target.port}`)
   passwordCheck.reset()
   const transport = await openTransport(target, { host, ca, signal })
   try {

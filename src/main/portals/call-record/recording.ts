@@ -3,7 +3,6 @@ import type { Capabilities } from '../../../shared/connections/portal.ts'
 import {
   channelPartySchema,
   labelsChangeSchema,
-  mostPeaks,
   newHoldSchema,
   newNoteSchema,
   type Peaks,
@@ -12,6 +11,7 @@ import {
   recordingAuditSchema,
   recordingDetailsSchema,
 } from '../../../shared/recordings/recording.ts'
+import { mostPeaks } from '../../../shared/recordings/recording-limits.ts'
 import { recordingIdSchema } from '../../../shared/recordings/recordings.ts'
 import type { RecordingsFacet } from '../facets.ts'
 import { type Ask, type Endpoint, emptySchema } from './endpoint.ts'

@@ -150,7 +150,7 @@ export function callRecordRecordingList(ask: Ask): ListFacet {
       const { total, exact, recordings, next, previous } = (
         await ask(recordingsEndpoints.listRecordings, { token, query })
       ).value
-      return { recordings, total: { count: total, isExact: exact }, next, previous }
+      return { recordings, total: { count: total, isExact: exact }, next, previous, searchedTo: null }
     },
     async days(token, { zone, ...filter }) {
       return (await ask(recordingsEndpoints.countRecordings, { token, query: { ...wireFilter(filter), zone } })).value

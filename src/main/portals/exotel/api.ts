@@ -11,14 +11,16 @@ import { exotelError, rateWindow, readRefusal, supportFacts } from './envelope.t
 /** A request to Exotel's API. */
 export interface Asked<Schema extends z.ZodType> {
   method: 'GET' | 'PUT'
-  /** Below `/v2/accounts/<sid>`, with `{parameters}`. */
+  /** Below `/v2/accounts/<sid>`, or `/v1/Accounts/<sid>` of the API for calls, with `{parameters}`. */
   path: string
+  version?: 'v1' | 'v2'
   parameters?: Record<string, string>
   query?: Record<string, string | number>
   json?: unknown
   schema: Schema
   /** What a 401 means here; without it, a session that has ended. */
   refused?: AppError
+  signal?: AbortSignal
 }
 
 /** Exotel's API, in the region that the credentials name. */
@@ -27,22 +29,30 @@ export interface ExotelApi {
   ask<Schema extends z.ZodType>(credentials: Credentials, asked: Asked<Schema>): Promise<HttpAnswer<z.output<Schema>>>
   /** The failure inside an answer with the status 200. */
   failureInside(answer: HttpAnswer<{ response: { code: number } }>, credentials: Credentials): Failure
+  /** The origin of the API for calls. */
+  callsOrigin(credentials: Credentials): URL
+  /** The time by Exotel's clock, as its latest answer told it, in milliseconds since 1970-01-01 UTC. */
+  now(): number
 }
 
 /** The API of the portal at an origin, whose document names its regions. */
 export function createExotelApi(http: HttpClient, origin: URL, regions: ExotelDocument['regions']): ExotelApi {
-  function regionUrl({ region }: Credentials): URL {
+  let clockAhead = 0
+
+  function regionUrl({ region }: Credentials, version: 'v1' | 'v2' = 'v2'): URL {
     const found = regions.find(({ value }) => value === region)
     if (!found) throw new Failure({ code: 'session-expired' })
-    return new URL(found.url)
+    return new URL((version === 'v1' ? found.callsUrl : undefined) ?? found.url)
   }
 
   return {
     async ask(credentials, asked) {
       const { accountSid, apiKey, apiToken } = credentials
-      const { method, path, parameters, query, json, schema, refused = { code: 'session-expired' } } = asked
-      const url = endpointUrl(regionUrl(credentials), `/v2/accounts/{accountSid}${path}`, { accountSid, ...parameters })
-      return http.request({
+      const { method, path, version = 'v2', parameters, query, json, schema, signal } = asked
+      const { refused = { code: 'session-expired' } } = asked
+      const account = version === 'v1' ? '/v1/Accounts/{accountSid}' : '/v2/accounts/{accountSid}'
+      const url = endpointUrl(regionUrl(credentials, version), account + path, { accountSid, ...parameters })
+      const answer = await http.request({
         method,
         url,
         // The portal's pins apply to all its regions, whatever their hosts.
@@ -50,12 +60,16 @@ export function createExotelApi(http: HttpClient, origin: URL, regions: ExotelDo
         basic: { user: apiKey, password: apiToken },
         ...(query && { query }),
         ...(json !== undefined && { json }),
+        ...(signal && { signal }),
         expect: 200,
         schema,
         repeatable: method === 'GET',
         changes: method === 'PUT',
         problem: (answer) => exotelError(answer, url.host, refused),
       })
+      const theirNow = Date.parse(answer.headers.date ?? '')
+      if (!Number.isNaN(theirNow)) clockAhead = theirNow - Date.now()
+      return answer
     },
     failureInside(answer, credentials) {
       const { host } = regionUrl(credentials)
@@ -65,6 +79,8 @@ export function createExotelApi(http: HttpClient, origin: URL, regions: ExotelDo
       const unexpected: AppError = { code: 'portal-unexpected', host, what: `response.code: ${status}`, details }
       return new Failure(exotelError(inside, host, { code: 'session-expired' }) ?? unexpected)
     },
+    callsOrigin: (credentials) => regionUrl(credentials, 'v1'),
+    now: () => Date.now() + clockAhead,
   }
 }
 

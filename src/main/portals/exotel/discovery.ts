@@ -8,9 +8,19 @@ export const exotelDocumentSchema = z.object({
   version: z.literal(1),
   kind: z.literal('exotel'),
   name: shownName(120),
-  /** Each region has its own host and accounts; `url` is its origin. */
+  /**
+   * Each region has its own hosts and accounts; `url` is the origin of its API for users, `callsUrl` that of its API for
+   * calls, if it is another one.
+   */
   regions: z
-    .array(z.object({ value: shownName(60), label: shownName(80), url: z.url().max(300) }))
+    .array(
+      z.object({
+        value: shownName(60),
+        label: shownName(80),
+        url: z.url().max(300),
+        callsUrl: z.url().max(300).optional(),
+      }),
+    )
     .min(1)
     .max(10),
   support: supportContactSchema.default({}),
@@ -18,14 +28,24 @@ export const exotelDocumentSchema = z.object({
 })
 export type ExotelDocument = z.infer<typeof exotelDocumentSchema>
 
-/** Exotel's own regions (developer.exotel.com/docs/users/overview, "Base URL"). */
+/** Exotel's own regions (developer.exotel.com/docs/users/overview, "Base URL"; /api/call-details-bulk). */
 export const exotelItself: ExotelDocument = {
   version: 1,
   kind: 'exotel',
   name: 'Exotel',
   regions: [
-    { value: 'singapore', label: 'Singapore', url: 'https://ccm-api.exotel.com' },
-    { value: 'mumbai', label: 'Mumbai', url: 'https://ccm-api.in.exotel.com' },
+    {
+      value: 'singapore',
+      label: 'Singapore',
+      url: 'https://ccm-api.exotel.com',
+      callsUrl: 'https://api.exotel.com',
+    },
+    {
+      value: 'mumbai',
+      label: 'Mumbai',
+      url: 'https://ccm-api.in.exotel.com',
+      callsUrl: 'https://api.in.exotel.com',
+    },
   ],
   support: { name: 'Exotel support', email: 'hello@exotel.com', website: 'https://support.exotel.com' },
   brand: {},
@@ -40,16 +60,17 @@ export const exotelHosts = /^([a-z0-9-]+\.)*exotel\.com$/
  */
 export function readExotelDocument(document: unknown, origin: URL): ExotelDocument {
   const read = readDocument(exotelDocumentSchema, document, origin)
-  const stranger = read.regions.find(({ url }) => !isRegionOf(origin, new URL(url)))
+  const addresses = read.regions.flatMap(({ url, callsUrl }) => [url, ...(callsUrl === undefined ? [] : [callsUrl])])
+  const stranger = addresses.map((url) => new URL(url)).find((url) => !mayHaveKey(origin, url))
   if (!stranger) return read
-  throw unfit(origin, 'document', [`regions: one at ${new URL(stranger.url).host}, which is not the portal's own`])
+  throw unfit(origin, 'document', [`regions: one at ${stranger.host}, which is not the portal's own`])
 }
 
 /**
- * Keys are sent to a region, so it must be the portal's host or a subdomain, with the same scheme security, or Exotel
- * itself.
+ * Whether key and token may be sent to an address: it must be at the portal's host or a subdomain, with the same scheme
+ * security, or at Exotel itself.
  */
-function isRegionOf({ protocol, hostname }: URL, region: URL): boolean {
-  const isOwn = region.hostname === hostname || region.hostname.endsWith(`.${hostname}`)
-  return isOwn ? region.protocol === protocol : region.protocol === 'https:' && exotelHosts.test(region.hostname)
+export function mayHaveKey({ protocol, hostname }: URL, address: URL): boolean {
+  const isOwn = address.hostname === hostname || address.hostname.endsWith(`.${hostname}`)
+  return isOwn ? address.protocol === protocol : address.protocol === 'https:' && exotelHosts.test(address.hostname)
 }

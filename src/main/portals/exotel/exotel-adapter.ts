@@ -3,8 +3,10 @@ import type { HttpClient } from '../../http/client.ts'
 import { profileOf } from '../discovery-document.ts'
 import type { AdapterKind, PortalAdapter } from '../portal-adapter.ts'
 import { createExotelApi, createPace } from './api.ts'
+import { keptDays } from './call-query.ts'
 import { type ExotelDocument, exotelHosts, exotelItself, readExotelDocument } from './discovery.ts'
 import { exotelPhones } from './phones.ts'
+import { exotelRecordings } from './recordings.ts'
 import { exotelSession } from './session.ts'
 
 /** The adapter for a portal with Exotel's documented HTTP API (developer.exotel.com). */
@@ -16,6 +18,7 @@ export function createExotelAdapter(http: HttpClient, origin: URL, document: Exo
     capabilities: capabilitiesOf(document),
     session: exotelSession(api, pace, document.regions.length > 1),
     phones: exotelPhones(api, pace),
+    recordings: exotelRecordings(api, http, origin),
   }
 }
 
@@ -48,6 +51,22 @@ function capabilitiesOf({ regions }: ExotelDocument): Capabilities {
     },
     recovery: { methods: [], usernameIsEmail: false, forgottenUsername: 'contact-provider' },
     account: null,
+    recordings: {
+      // Exotel knows hardly any names, so there is nothing to search for by `text`.
+      filters: ['party', 'direction', 'recorded', 'minSeconds', 'maxSeconds'],
+      filteredInApp: ['party', 'recorded'],
+      longestRange: keptDays,
+      keptDays,
+      zone: 'Asia/Kolkata',
+      peaks: false,
+      notes: false,
+      labels: false,
+      holds: false,
+      deletion: 'none',
+      archive: false,
+      audit: false,
+      playReason: false,
+    },
     phones: {
       sip: 'write-only',
       ftp: 'none',

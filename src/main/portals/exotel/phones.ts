@@ -175,7 +175,8 @@ function sipOf(user: User, { contact_uri }: Device, accountSid: string): SipSett
   }
 }
 
-const nameOf = ({ first_name, last_name }: User) => [first_name, last_name].filter(Boolean).join(' ')
+/** A user's name, or an empty text. */
+export const nameOf = ({ first_name, last_name }: User) => [first_name, last_name].filter(Boolean).join(' ')
 
 /** The phone as a row of the list. */
 function rowOf({ id, name, extension, device, registration, sip }: PhoneDetail): Phone {

@@ -12,7 +12,11 @@ const oneUser = { offset: 0, limit: 1 }
  */
 export function exotelSession(api: ExotelApi, pace: Pace, hasRegions: boolean): SessionFacet {
   async function grant(credentials: Credentials, refused: AppError): Promise<Grant> {
-    await listUsers(api, credentials, oneUser, refused)
+    await listUsers(api, credentials, oneUser, refused).catch((cause: unknown) => {
+      // Some regions answer 404 for an account of another region.
+      if (!(cause instanceof Failure) || cause.error.code !== 'not-found') throw cause
+      throw new Failure({ ...refused, ...(cause.error.details && { details: cause.error.details }) })
+    })
     const token = writeToken(credentials)
     return {
       accessToken: token,
@@ -21,7 +25,8 @@ export function exotelSession(api: ExotelApi, pace: Pace, hasRegions: boolean): 
       expiresAt: Number.POSITIVE_INFINITY,
       user: { name: credentials.accountSid, username: credentials.accountSid },
       passwordChange: 'none',
-      permissions: ['phones'],
+      // Rights within an account are not told: a refusal comes with the request.
+      permissions: ['phones', 'recordings', 'recordings-play', 'recordings-download'],
     }
   }
 

@@ -1,4 +1,4 @@
-import { exportFieldText, refusalText } from 'text:phone-export'
+import { characterText, exportFieldText, refusalText } from 'text:phone-export'
 import type { ExportField, ExportRefusal } from '../../../shared/phones/phone-export.ts'
 
 const fieldNames: Record<ExportField, string> = {
@@ -18,6 +18,14 @@ const fieldNames: Record<ExportField, string> = {
   'ftp.password': exportFieldText.ftp.password,
 }
 
+const characterNames = new Map<string, string>(Object.entries(characterText))
+/** The name of a common character, else its code point as it is. */
+const characterName = (codePoint: string) => characterNames.get(codePoint.replace('+', '')) ?? codePoint
+
 /** Why a value does not fit, in one sentence. `family` is the phone's make. */
 export const describeRefusal = ({ field, reason, character }: ExportRefusal, family: string): string =>
-  refusalText[reason]({ field: fieldNames[field], family, character: character ?? '' })
+  refusalText[reason]({
+    field: fieldNames[field],
+    family,
+    character: characterName(character ?? ''),
+  })

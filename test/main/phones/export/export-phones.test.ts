@@ -85,7 +85,7 @@ test('what cannot be done is reported by line, and the rest is done', async () =
     {
       line: 4,
       extension: '2004',
-      problem: { kind: 'refused', refusal: { field: 'sip.password', reason: 'character', character: 'space' } },
+      problem: { kind: 'refused', refusal: { field: 'sip.password', reason: 'character', character: 'U+0020' } },
     },
     { line: 7, extension: '2007', problem: { kind: 'same-file-name', name: '000000000005.cfg' } },
   ])

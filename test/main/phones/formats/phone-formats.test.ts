@@ -25,5 +25,5 @@ test.each(phoneFormatIds)('a preview for %s shows everything but the passwords',
 
 test('a preview of what cannot be exported says why instead', () => {
   const preview = previewFiles(phoneFormats.baresip, account({ sip: { password: 'a;b' } }), { expires: 60, ftp: false })
-  expect(preview).toMatchObject({ ok: false, refusal: { field: 'sip.password', character: 'semicolon' } })
+  expect(preview).toMatchObject({ ok: false, refusal: { field: 'sip.password', character: 'U+003B' } })
 })

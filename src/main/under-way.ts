@@ -1,6 +1,6 @@
-import { Failure } from '../../shared/errors.ts'
+import { Failure } from '../shared/errors.ts'
 
-/** Work under way with a phone's logins. It ends when the app locks, the session ends, or the account changes. */
+/** Work under way for a signed-in person. It ends when the app locks, the session ends, or the account changes. */
 export class UnderWay {
   #ending = new AbortController()
 

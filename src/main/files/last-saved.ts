@@ -1,4 +1,4 @@
-import { Failure } from '../../../shared/errors.ts'
+import { Failure } from '../../shared/errors.ts'
 
 /** The file that was saved last, so that a person can be shown it: the page has no path to name it by. */
 export class LastSaved {

@@ -1,0 +1,103 @@
+// MPEG audio layer III by the headers of its frames: ISO/IEC 11172-3, 2.4.1.3, and 13818-3, 2.4.2.3, for half the
+// rates; MPEG 2.5 halves them again.
+
+export interface Mp3Frame {
+  version: 1 | 2 | 2.5
+  /** In Hz. */
+  rate: number
+  channels: 1 | 2
+  /** In kbit/s. */
+  bitrate: number
+  bytes: number
+  samples: number
+}
+
+const bitrates = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
+const halfBitrates = [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160]
+const sampleRates = [44_100, 48_000, 32_000]
+const versions = [2.5, null, 2, 1] as const
+
+/** The frame that begins at `at`, or null if there is none of layer III with a stated bit rate. */
+export function frameAt(bytes: Uint8Array, at: number): Mp3Frame | null {
+  const [sync = 0, kind = 0, rates = 0, mode = 0] = bytes.subarray(at, at + 4)
+  if (sync !== 0xff || (kind & 0xe6) !== 0xe2 || at + 4 > bytes.length) return null
+  const version = versions[(kind >> 3) & 3]
+  const bitrate = (version === 1 ? bitrates : halfBitrates)[(rates >> 4) - 1]
+  const fullRate = sampleRates[(rates >> 2) & 3]
+  if (!version || bitrate === undefined || fullRate === undefined) return null
+  const rate = version === 1 ? fullRate : version === 2 ? fullRate / 2 : fullRate / 4
+  const samples = version === 1 ? 1_152 : 576
+  const padding = (rates >> 1) & 1
+  const size = Math.floor((samples / 8) * ((bitrate * 1_000) / rate)) + padding
+  return { version, rate, channels: mode >> 6 === 3 ? 1 : 2, bitrate, bytes: size, samples }
+}
+
+const isSameKind = (a: Mp3Frame, b: Mp3Frame) => a.version === b.version && a.rate === b.rate
+
+/** Where the first frame is: after an ID3v2 tag (id3.org, ID3v2.4.0 3.1), if there is one. */
+export function firstFrameAt(head: Uint8Array): number {
+  const [i, d, three, , , , a = 0, b = 0, c = 0, e = 0] = head
+  if (i !== 0x49 || d !== 0x44 || three !== 0x33) return 0
+  return 10 + ((a << 21) | (b << 14) | (c << 7) | e)
+}
+
+/** Whether a first frame holds a Xing, Info or VBRI header, which states the length of the file. */
+export function statesLength(head: Uint8Array, at: number, { version, channels }: Mp3Frame): boolean {
+  const sideInfo = version === 1 ? (channels === 1 ? 17 : 32) : channels === 1 ? 9 : 17
+  const name = (from: number) => Buffer.from(head.subarray(from, from + 4)).toString('latin1')
+  return ['Xing', 'Info'].includes(name(at + 4 + sideInfo)) || name(at + 36) === 'VBRI'
+}
+
+/** The bit rates of the frames in a part of a file, which may begin within a frame. */
+export function bitratesIn(part: Uint8Array, like: Mp3Frame): Set<number> {
+  for (let start = 0; start < part.length; start++) {
+    const found = framesFrom(part, start, like)
+    // Sound can look like a header, but hardly like several in a row.
+    if (found.length >= 3) return new Set(found.map(({ bitrate }) => bitrate))
+  }
+  return new Set()
+}
+
+function framesFrom(part: Uint8Array, start: number, like: Mp3Frame): Mp3Frame[] {
+  const found: Mp3Frame[] = []
+  for (let at = start; ; ) {
+    const frame = frameAt(part, at)
+    if (!frame || !isSameKind(frame, like)) return found
+    found.push(frame)
+    at += frame.bytes
+  }
+}
+
+export interface Mp3Index extends Pick<Mp3Frame, 'version' | 'rate' | 'channels' | 'samples'> {
+  /** Where the frames are in the file, in bytes. */
+  start: number
+  end: number
+  /** Of the frames in order. In a damaged file, bytes between two frames count with the first of them. */
+  sizes: number[]
+}
+
+/** All frames of a file, or null if there is none. */
+export function indexFrames(file: Uint8Array): Mp3Index | null {
+  let at = firstFrameAt(file)
+  let first: Mp3Frame | null = null
+  let start = 0
+  let end = 0
+  const sizes: number[] = []
+  while (at + 4 <= file.length) {
+    const frame = frameAt(file, at)
+    if (!frame || (first && !isSameKind(frame, first))) {
+      at++
+      continue
+    }
+    // A frame that is cut short cannot be decoded.
+    if (at + frame.bytes > file.length) break
+    if (!first) {
+      first = frame
+      start = at
+    } else sizes[sizes.length - 1] = (sizes.at(-1) ?? 0) + at - end
+    sizes.push(frame.bytes)
+    at += frame.bytes
+    end = at
+  }
+  return first && { ...first, start, end, sizes }
+}

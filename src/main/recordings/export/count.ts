@@ -1,0 +1,70 @@
+import { Failure } from '../../../shared/errors.ts'
+import type { ExportCount, RecordingSelection } from '../../../shared/recordings/recording-files.ts'
+import { mostRecordingsAtOnce, type Recording, type RecordingFilter } from '../../../shared/recordings/recordings.ts'
+import type { Ask } from '../ask.ts'
+
+/** How many files are asked about to estimate the size of all. */
+const sampled = 5
+/** Of uncompressed telephone sound, if the portal names no sizes. */
+const usualBytesPerSecond = 16_000
+/** Of a call whose length is not known, in seconds. */
+const usualLength = 180
+
+/**
+ * Counts a selection and estimates the size of its recordings. Named calls count as recorded.
+ *
+ * @param countsRecorded whether the portal can list calls with sound alone
+ */
+export async function countSelection(
+  ask: Ask,
+  { views, ids, except }: RecordingSelection,
+  countsRecorded: boolean,
+): Promise<ExportCount> {
+  const parts = await Promise.all(views.map((view) => countView(ask, view, countsRecorded)))
+  const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((total, part) => total + of(part), 0)
+  const count = Math.max(0, ids.length + sum((part) => part.total.count) - except.length)
+  return {
+    // A call may be in several views, and be named besides.
+    calls: { count, isExact: parts.length + Math.sign(ids.length) <= 1 && parts.every(({ total }) => total.isExact) },
+    recordings: countsRecorded ? Math.min(ids.length + sum(({ recorded }) => recorded), count) : null,
+    bytes: Math.round(ids.length * usualLength * usualBytesPerSecond + sum(({ bytes }) => bytes)),
+  }
+}
+
+async function countView(ask: Ask, view: RecordingFilter, countsRecorded: boolean) {
+  const first = (filter: RecordingFilter) =>
+    ask(({ list }, token) =>
+      list(token, { ...filter, order: 'newest', at: { by: 'offset', offset: 0 }, limit: mostRecordingsAtOnce }),
+    )
+  const [all, withSound] = await Promise.all([
+    first(view),
+    countsRecorded && view.recorded === undefined ? first({ ...view, recorded: true }) : null,
+  ])
+  const recorded = view.recorded === false ? 0 : (withSound ?? all).total.count
+  const sample = (withSound ?? all).recordings
+  const sounds = sample.filter(({ state }) => state === 'available')
+  const share = sample.length === 0 ? 0 : sounds.length / sample.length
+  return { total: all.total, recorded, bytes: recorded * share * (await usualSize(ask, sounds)) }
+}
+
+/** The likely mean size of files: their mean length, by the size of a second in some of them. */
+async function usualSize(ask: Ask, sounds: readonly Recording[]): Promise<number> {
+  if (sounds.length === 0) return 0
+  const seconds = sounds.reduce((sum, sound) => sum + (sound.seconds ?? usualLength), 0) / sounds.length
+  const asked = sounds.slice(0, sampled).map(({ id }) => sizeOf(ask, id))
+  const known = (await Promise.all(asked)).filter((sound) => sound !== null)
+  const length = known.reduce((sum, sound) => sum + sound.seconds, 0)
+  const size = known.reduce((sum, sound) => sum + sound.size, 0)
+  return seconds * (length > 0 ? size / length : usualBytesPerSecond)
+}
+
+/** Null if the portal does not say, or the call is gone by now. */
+async function sizeOf(ask: Ask, id: string): Promise<{ seconds: number; size: number } | null> {
+  const { seconds, size } = await ask(({ read }, token) => read(token, id)).catch((cause: unknown) => {
+    if (cause instanceof Failure && ['not-found', 'forbidden'].includes(cause.error.code)) {
+      return { seconds: null, size: null }
+    }
+    throw cause
+  })
+  return seconds === null || size === null ? null : { seconds, size }
+}

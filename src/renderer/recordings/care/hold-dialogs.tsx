@@ -1,0 +1,58 @@
+import { recordingHoldText } from 'text:recording-care'
+import type { RecordingDetails } from '../../../shared/recordings/recording.ts'
+import { longestCase } from '../../../shared/recordings/recording-limits.ts'
+import { call } from '../../bridge.ts'
+import { useForm } from '../../forms/use-form.ts'
+import { TextField } from '../../ui/text-field.tsx'
+import { wallTimeName } from '../times.ts'
+import { concluded } from './change.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { reasonError, tooLong } from './reason-field.tsx'
+import { daysLeft } from './when.ts'
+
+interface HoldDialogProps {
+  recording: RecordingDetails
+  onChanged: () => void
+  onClose: () => void
+}
+
+/** Puts a recording on hold. */
+export function HoldDialog({ recording, onChanged, onClose }: HoldDialogProps) {
+  const { case: caseLabel, confirm, done, lead, mayNot, title } = recordingHoldText
+  const form = useForm<'reason' | 'case'>({
+    initial: { reason: '', case: '' },
+    validate: (typed) => errorsOf({ reason: reasonError(typed.reason), case: tooLong(typed.case, longestCase) }),
+    async submit(typed) {
+      const hold = { reason: typed.reason.trim(), case: typed.case.trim() }
+      const answer = await call('recordings.hold', { recording: recording.id, hold })
+      if (answer.ok) onClose()
+      return concluded(answer, done, onChanged)
+    },
+  })
+  return (
+    <ReasonDialog form={form} recording={recording} words={{ title, lead, confirm, mayNot }} onClose={onClose}>
+      <TextField field={form.fields.case} label={caseLabel} autocomplete="off" verbatim />
+    </ReasonDialog>
+  )
+}
+
+/** Releases a recording from its hold. */
+export function ReleaseDialog({ recording, onChanged, onClose }: HoldDialogProps) {
+  const { lead, over, until, ...words } = recordingHoldText.release
+  const { keptUntil } = recording
+  const form = useForm<'reason'>({
+    initial: { reason: '' },
+    validate: ({ reason }) => errorsOf({ reason: reasonError(reason) }),
+    async submit({ reason }) {
+      const answer = await call('recordings.releaseHold', { recording: recording.id, reason: reason.trim() })
+      if (answer.ok) onClose()
+      return concluded(answer, words.done, onChanged)
+    },
+  })
+  const date = keptUntil === null ? null : wallTimeName(keptUntil)
+  const next = date === null ? lead : daysLeft(keptUntil ?? '') < 0 ? over({ date }) : until({ date })
+  return <ReasonDialog form={form} recording={recording} words={{ ...words, lead: next }} onClose={onClose} />
+}
+
+const errorsOf = <Name extends string>(errors: Record<Name, string | undefined>) =>
+  Object.fromEntries(Object.entries(errors).filter(([, error]) => error !== undefined)) as Partial<Record<Name, string>>

@@ -1,0 +1,314 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { Result } from '../../shared/errors.ts'
+import type { RowView } from '../../shared/lists/row-index.ts'
+import type { Recording, RecordingDays, RecordingFilter, RecordingPage } from '../../shared/recordings/recordings.ts'
+import type { RecordingFilters } from '../../shared/recordings/searches.ts'
+import { call } from '../bridge.ts'
+import { PagedRows, type PagePlace, type ReadPage } from '../list/paged-rows.ts'
+import { capabilities } from '../session/session-state.ts'
+import { portalFilterOf } from './filter/filters.ts'
+import { type Piece, pieceOf, rangeOf } from './filter/range.ts'
+import { lengthOf, partiesOf, partyName } from './recording-words.ts'
+
+/** The columns of the list, which is sorted by the start of the calls. */
+export const recordingColumns = ['start', 'other', 'own', 'length'] as const
+export type RecordingColumn = (typeof recordingColumns)[number]
+
+/** A row of the list, with its columns as plain text. */
+export interface RecordingRow extends Record<RecordingColumn, string> {
+  id: string
+  recording: Recording
+}
+
+/** How the list starts: the latest calls first. */
+export const firstView: RowView<RecordingColumn> = { query: '', column: 'start', descending: true, only: null }
+
+/** All that decides which calls are listed, apart from the moment. */
+export interface Question {
+  typed: string
+  filters: RecordingFilters
+  zone: string
+  /** Which piece of a range that the portal does not search at once: how many before the latest. */
+  back: number
+  showsEmpty: boolean
+  order: 'newest' | 'oldest'
+}
+
+/** What is known of the list that is shown, or is about to be. */
+export interface Listed {
+  /** When reading it began, in milliseconds since 1970-01-01 UTC. */
+  asOf: number
+  question: Question
+  piece: Piece
+  /** What the portal was asked, for all pages alike. */
+  filter: RecordingFilter
+  total: RecordingPage['total']
+  /** How many empty calls are left out. */
+  hidden: number
+}
+
+/** What is asked of a page, besides the filter. */
+interface PageQuery {
+  offset: number
+  order: Question['order']
+  limit: number
+}
+
+/** How far a search got that takes long. */
+interface Searched {
+  /** In milliseconds since 1970-01-01 UTC. */
+  to: number
+  /** False once the person or the limit stopped it. */
+  goesOn: boolean
+}
+
+/** The last page of the list so far, of which more is searched for. */
+interface Part {
+  offset: number
+  rows: readonly RecordingRow[]
+  /** The cursor that leads on. */
+  next: string
+  /** How many answers it took, since the person asked for it. */
+  answers: number
+}
+
+/** A list that is being read. */
+interface Reading {
+  asOf: number
+  first: Promise<FirstAnswer>
+  isFirstTaken: boolean
+  part: Part | null
+  /** How many rows there is space for, as far as is known. */
+  space: number
+}
+
+type FirstAnswer = Result<{ filter: RecordingFilter; hidden: number; first: RecordingPage }>
+
+const pageSize = 100
+/** After so many answers without a whole page the person decides whether to search on. */
+const mostAnswers = 10
+/** How long empty calls may take to be counted, in milliseconds. */
+const countingPatience = 1500
+
+/** The pages of the calls that a question asks for. */
+export class RecordingPages {
+  readonly listed: Signal<Listed | null> = signal(null)
+  /** The days with calls, the earliest first; null until they are known, and where the portal cannot count. */
+  readonly days: Signal<RecordingDays['days'] | null> = signal(null)
+  /** Set while the end of the list is still searched for, or not any more because that was stopped. */
+  readonly searched: Signal<Searched | null> = signal(null)
+  readonly rows: PagedRows<RecordingRow, RecordingColumn>
+  readonly #question: ReadonlySignal<Question>
+  readonly #onListed: () => void
+  #reading: Reading | null = null
+
+  /** `onListed` is called when the first page of another list has come. */
+  constructor(question: ReadonlySignal<Question>, onListed: () => void) {
+    this.#question = question
+    this.#onListed = onListed
+    this.rows = new PagedRows({
+      by: 'offset',
+      pageSize,
+      first: firstView,
+      readPage: (_view, place) => this.#readPage(place),
+      countNewer: () => this.#countNewer(),
+    })
+  }
+
+  /** Stops a search that takes long; what was found stays. */
+  stopSearching(): void {
+    const searched = this.searched.peek()
+    if (searched) this.searched.value = { ...searched, goesOn: false }
+  }
+
+  /** Goes on with a search that was stopped. */
+  searchOn(): void {
+    const [searched, part] = [this.searched.peek(), this.#reading?.part]
+    if (!searched || !part) return
+    part.answers = 0
+    this.searched.value = { ...searched, goesOn: true }
+    this.rows.readOn(part.offset)
+  }
+
+  async #readPage({ offset, asOf }: PagePlace): Promise<Result<ReadPage<RecordingRow>>> {
+    if (this.#reading?.asOf !== asOf) {
+      this.#reading = { asOf, first: this.#begin(asOf), isFirstTaken: false, part: null, space: 0 }
+    }
+    const reading = this.#reading
+    const answer = await reading.first
+    if (!answer.ok) {
+      if (this.#reading === reading) this.#reading = null
+      return answer
+    }
+    const { filter, first } = answer.value
+    if (offset === 0 && !reading.isFirstTaken) {
+      reading.isFirstTaken = true
+      return { ok: true, value: this.#pageOf(reading, offset, first) }
+    }
+    const part = reading.part?.offset === offset ? reading.part : null
+    const page = await call('recordings.list', {
+      ...filter,
+      order: this.#question.peek().order,
+      at: part ? { by: 'cursor', cursor: part.next } : { by: 'offset', offset },
+      limit: pageSize - (part?.rows.length ?? 0),
+    })
+    return page.ok ? { ok: true, value: this.#pageOf(reading, offset, page.value) } : page
+  }
+
+  #pageOf(reading: Reading, offset: number, page: RecordingPage): ReadPage<RecordingRow> {
+    const before = reading.part?.offset === offset ? reading.part : null
+    const rows = [...(before?.rows ?? []), ...page.recordings.map(rowOf)]
+    const { total, next } = page
+    // Another list is read by now.
+    if (reading !== this.#reading) return { rows, total: total.count, next }
+    const isPart = this.#keepPart(reading, { before, offset, rows, page })
+    const listed = this.listed.peek()
+    if (!listed || (total.isExact && listed.total.isExact)) return { rows, total: total.count, next }
+    const end = offset + rows.length
+    const isExact = total.isExact || listed.total.isExact || next === null
+    const atLeast = next === null ? end : Math.max(end, total.count, listed.total.count)
+    const count = total.isExact ? total.count : atLeast
+    const isOther = count !== listed.total.count || isExact !== listed.total.isExact
+    if (isOther) this.listed.value = { ...listed, total: { count, isExact } }
+    const { part } = reading
+    if (part) reading.space = part.offset + part.rows.length
+    // Where the portal stopped counting, the list grows as it is scrolled.
+    else reading.space = isExact ? count : Math.max(reading.space, count, end + pageSize)
+    return { rows, total: reading.space, next, isPart }
+  }
+
+  /** Remembers the page if only a part of it was found yet. Returns whether to search on. */
+  #keepPart(
+    reading: Reading,
+    { before, offset, rows, page }: { before: Part | null; offset: number; rows: RecordingRow[]; page: RecordingPage },
+  ): boolean {
+    const { next, searchedTo } = page
+    if (next === null || searchedTo === null || rows.length >= pageSize) {
+      if (before) reading.part = null
+      if (reading.part === null) this.searched.value = null
+      return false
+    }
+    const answers = (before?.answers ?? 0) + 1
+    const wasStopped = before !== null && this.searched.peek()?.goesOn === false
+    const goesOn = !wasStopped && answers < mostAnswers
+    reading.part = { offset, rows, next, answers }
+    this.searched.value = { to: Date.parse(searchedTo), goesOn }
+    return goesOn
+  }
+
+  /** Reads the first page, and decides whether empty calls can be left out. */
+  async #begin(asOf: number): Promise<FirstAnswer> {
+    const question = this.#question.peek()
+    const { filters, typed, zone, back, order, showsEmpty } = question
+    const piece = pieceOf(rangeOf(filters.date, zone, asOf), back, limits(), zone, asOf)
+    const filter = portalFilterOf(filters, typed, piece.range, offeredFilters())
+    const answer: FirstAnswer = filter
+      ? await readFirst(filter, order, !showsEmpty)
+      : { ok: true, value: { filter: nothing, hidden: 0, first: emptyPage } }
+    if (answer.ok && question === this.#question.peek()) {
+      const { first, ...begun } = answer.value
+      this.listed.value = { asOf, question, piece, ...begun, total: first.total }
+      void this.#readDays(begun.filter, zone, asOf)
+      this.#onListed()
+    }
+    return answer
+  }
+
+  async #readDays(filter: RecordingFilter, zone: string, asOf: number): Promise<void> {
+    const answer = await call('recordings.days', { ...filter, zone })
+    if (this.listed.peek()?.asOf === asOf) this.days.value = answer.ok ? answer.value.days : null
+  }
+
+  /** How many calls came since the list was read, if its range reaches to now. */
+  async #countNewer(): Promise<Result<number>> {
+    const listed = this.listed.peek()
+    if (!listed || Date.parse(listed.filter.to) !== listed.asOf) return { ok: true, value: 0 }
+    const to = new Date().toISOString()
+    if (listed.total.isExact && !isFilteredInApp(listed.filter)) {
+      const answer = await listRecordings({ ...listed.filter, to }, counting)
+      if (!answer.ok) return answer
+      const { count, isExact } = answer.value.total
+      // A call that was going on then began before, so that the whole range is counted.
+      if (isExact) return { ok: true, value: Math.max(0, count - listed.total.count) }
+    }
+    const newer = await listRecordings({ ...listed.filter, from: listed.filter.to, to }, counting)
+    return newer.ok ? { ok: true, value: newer.value.total.count } : newer
+  }
+}
+
+/** A page of the calls that match. */
+export const listRecordings = (
+  filter: RecordingFilter,
+  { offset, order, limit }: PageQuery,
+): Promise<Result<RecordingPage>> => call('recordings.list', { ...filter, order, at: { by: 'offset', offset }, limit })
+
+/** Asks for the number alone. */
+export const counting: PageQuery = { offset: 0, order: 'newest', limit: 1 }
+
+/** The filters that this portal has. */
+export const offeredFilters = (): readonly string[] => capabilities.value?.recordings?.filters ?? []
+
+/** Whether the calls of a list have to be read to filter them: counting it would take many requests. */
+export const isFilteredInApp = (filter: RecordingFilter): boolean =>
+  (capabilities.value?.recordings?.filteredInApp ?? []).some((name) => filter[name] !== undefined)
+
+/** How far back, and how many days at once, this portal searches. */
+export function limits() {
+  const { longestRange = 1, keptDays } = capabilities.value?.recordings ?? {}
+  return { longestRange, keptDays }
+}
+
+async function readFirst(filter: RecordingFilter, order: Question['order'], hidesEmpty: boolean): Promise<FirstAnswer> {
+  const [plain, empty] = await Promise.all([
+    listRecordings(filter, { offset: 0, order, limit: pageSize }),
+    hidesEmpty && knowsLengths(filter) ? countEmpty(filter) : 0,
+  ])
+  if (!plain.ok) return plain
+  const hiding = empty > 0 ? await readWithoutEmpty(filter, plain.value, empty, order) : null
+  return { ok: true, value: hiding ?? { filter, hidden: 0, first: plain.value } }
+}
+
+/** The list without empty calls; null unless the counts show that nothing else would be left out with them. */
+async function readWithoutEmpty(
+  filter: RecordingFilter,
+  plain: RecordingPage,
+  empty: number,
+  order: Question['order'],
+) {
+  const without = { ...filter, minSeconds: 1 }
+  const first = await listRecordings(without, { offset: 0, order, limit: pageSize })
+  if (!first.ok || !first.value.total.isExact || !plain.total.isExact) return null
+  const isAll = first.value.total.count + empty === plain.total.count
+  return isAll ? { filter: without, hidden: empty, first: first.value } : null
+}
+
+const knowsLengths = (filter: RecordingFilter) =>
+  filter.minSeconds === undefined &&
+  !isFilteredInApp(filter) &&
+  ['minSeconds', 'maxSeconds'].every((name) => offeredFilters().includes(name))
+
+/** How many calls are empty; 0 if that is not told soon. */
+async function countEmpty(filter: RecordingFilter): Promise<number> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), countingPatience))
+  const answer = await Promise.race([listRecordings({ ...filter, maxSeconds: 0 }, counting), late])
+  return answer?.ok && answer.value.total.isExact ? answer.value.total.count : 0
+}
+
+const emptyPage: RecordingPage = {
+  recordings: [],
+  total: { count: 0, isExact: true },
+  next: null,
+  previous: null,
+  searchedTo: null,
+}
+const never = new Date(0).toISOString()
+const nothing: RecordingFilter = { from: never, to: never }
+
+const rowOf = (recording: Recording): RecordingRow => ({
+  id: recording.id,
+  start: recording.start,
+  other: partyName(partiesOf(recording).other),
+  own: partyName(partiesOf(recording).own),
+  length: lengthOf(recording.seconds),
+  recording,
+})
