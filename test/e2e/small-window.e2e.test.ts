@@ -169,7 +169,6 @@ describe('at 400 %, nothing scrolls sideways', () => {
       .getByRole('gridcell', { name: phone?.name ?? '', exact: true })
       .first()
       .click()
-    await page.getByRole('region', { name: 'SIP' }).waitFor()
     const dialog = page.getByRole('dialog')
     const buttons = ['Export for this phone', 'Set a new password for SIP']
     for (const name of buttons) {

@@ -1,7 +1,7 @@
 import { uiText } from 'text:ui'
 import { X } from 'lucide'
 import { type ComponentChildren, createContext, createPortal } from 'preact'
-import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useContext, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import './dialog.css'
 import { Icon } from './icon.tsx'
 
@@ -33,7 +33,13 @@ export function Dialog({ title, step, onClose, wide, actions, children }: Dialog
   // that this one replaces has given the focus back.
   const [foot] = useState(() => document.createElement('footer'))
   const id = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
+    foot.className = 'dialog-foot'
+    element.current?.append(foot)
+  }, [foot])
+  // Before anything else can happen: a key that came between two dialogs, of which one replaces the other, would go to
+  // the page behind them.
+  useLayoutEffect(() => {
     const before = document.activeElement
     const dialog = element.current
     dialog?.showModal()
@@ -45,10 +51,6 @@ export function Dialog({ title, step, onClose, wide, actions, children }: Dialog
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])
-  useLayoutEffect(() => {
-    foot.className = 'dialog-foot'
-    element.current?.append(foot)
-  }, [foot])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step has other content.
   useLayoutEffect(() => {
     if (body.current) body.current.scrollTop = 0
