@@ -44,18 +44,19 @@ export function recordingFiles(
 ): RecordingFiles {
   const { ask, files, emit, settings } = deps
   const underWay = new UnderWay()
-  const saved = new LastSaved()
+  /** Apart: a download while an export runs does not take its place. */
+  const saved = { download: new LastSaved(), export: new LastSaved() }
   let isLocked = false
   let exports: Exports | null = null
   let loading: ReturnType<typeof load> | null = null
 
   async function load() {
     const [one, many] = await Promise.all([import('./download-handlers.ts'), import('./export/exports.ts')])
-    exports = many.createExports({ ...deps, saved, underWay })
+    exports = many.createExports({ ...deps, saved: saved.export, underWay })
     exports.setLocked(isLocked)
     const keptNames = () => settings.read().recordingNames
     return {
-      ...one.downloadHandlers({ ask, files, emit, underWay, saved, names: keptNames }),
+      ...one.downloadHandlers({ ask, files, emit, underWay, saved: saved.download, names: keptNames }),
       ...exports.handlers,
     }
   }
@@ -72,8 +73,8 @@ export function recordingFiles(
     handlers: {
       // Each name maps to the handler of that name.
       ...(Object.fromEntries(names.map((name) => [name, later(name)])) as unknown as FileHandlers),
-      async 'recordings.showSaved'() {
-        files.show(saved.path)
+      async 'recordings.showSaved'({ by }) {
+        files.show(saved[by].path)
         return {}
       },
       'recordings.names': async () => ({ names: settings.read().recordingNames }),

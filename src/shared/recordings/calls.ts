@@ -87,8 +87,8 @@ export const recordingsCalls = {
     policy: [allowsDownloading],
   }),
   'recordings.cancelDownload': call(z.strictObject(recording), nothing),
-  /** Shows what was saved last in its folder. */
-  'recordings.showSaved': call(nothing, nothing),
+  /** Shows in its folder what was downloaded, or exported, last. */
+  'recordings.showSaved': call(z.strictObject({ by: z.enum(['download', 'export']) }), nothing),
   /** The pattern of the names of files, and its change. It is the same for downloads and exports. */
   'recordings.names': call(nothing, z.strictObject({ names: namesSchema })),
   'recordings.keepNames': call(z.strictObject({ names: namesSchema }), nothing),

@@ -264,6 +264,17 @@ describe('a download', () => {
     expect(downloads(kept)).toBe(1)
   })
 
+  it('is shown in its folder, and the export before it in its own', async () => {
+    const { feature, chosen, shown } = await recordingsAtPortal(calls(2))
+    const { handlers } = feature
+    await begin(handlers, 'csv')
+    await until(handlers, ended)
+    await handlers['recordings.download']({ recording: 'call-0', reason: '' })
+    await handlers['recordings.showSaved']({ by: 'export' })
+    await handlers['recordings.showSaved']({ by: 'download' })
+    expect(shown).toEqual([chosen.csv, chosen.sound])
+  })
+
   it('asks the portal for no sound if the person chooses no place', async () => {
     const kept = await recordingsAtPortal(calls(1))
     kept.chosen.sound = null

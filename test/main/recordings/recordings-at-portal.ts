@@ -67,10 +67,12 @@ export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { a
     sound: join(folder, 'call.wav'),
   }
   const suggested: string[] = []
+  /** Files that were shown in their folders. */
+  const shown: string[] = []
   const files = {
     folder: async () => chosen.folder,
     csv: async () => null,
-    show: () => undefined,
+    show: (path: string) => void shown.push(path),
     async save(name: string) {
       suggested.push(name)
       const form = name.split('.').at(-1)
@@ -105,7 +107,7 @@ export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { a
   }
 
   const feature = await start()
-  return { portal, proxy, folder, settings, policy, statuses, listener, chosen, suggested, start, feature }
+  return { portal, proxy, folder, settings, policy, statuses, listener, chosen, suggested, shown, start, feature }
 }
 
 /** Every call. */

@@ -12,7 +12,7 @@ import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { AskReason } from './ask-reason.tsx'
+import { AskReason } from '../reason.tsx'
 import { type Download, download, downloadOf } from './downloads.ts'
 import './download-recording.css'
 import { mayDownload, needsReason } from './rights.ts'
@@ -55,6 +55,7 @@ export function DownloadRecording({ recording }: { recording: Pick<RecordingDeta
       </Button>
       {isAsking.value && (
         <AskReason
+          to="save"
           confirm={recordingDownloadText.download}
           onConfirm={(reason) => void save(reason)}
           onClose={() => {
@@ -89,7 +90,7 @@ function Outcome({ download: now, onCancel, onRetry }: OutcomeProps) {
           kind="success"
           title={recordingDownloadText.saved({ name: now.name })}
           actions={
-            <Button icon={FolderOpen} onClick={() => void call('recordings.showSaved', {})}>
+            <Button icon={FolderOpen} onClick={() => void call('recordings.showSaved', { by: 'download' })}>
               {recordingDownloadText.showInFolder}
             </Button>
           }

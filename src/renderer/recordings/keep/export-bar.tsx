@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { AskReason } from './ask-reason.tsx'
+import { AskReason } from '../reason.tsx'
 import { EndExport } from './end-export.tsx'
 import './export-bar.css'
 import { ExportReport } from './export-report.tsx'
@@ -97,7 +97,7 @@ function Bar({ status }: { status: ExportStatus }) {
           </Button>
         )}
         {state === 'done' && (
-          <Button icon={FolderOpen} onClick={() => void call('recordings.showSaved', {})}>
+          <Button icon={FolderOpen} onClick={() => void call('recordings.showSaved', { by: 'export' })}>
             {runningExportText.showInFolder}
           </Button>
         )}
@@ -168,7 +168,12 @@ function Unfinished({ unfinished, stopped }: { unfinished: UnfinishedExport; sto
         <ErrorNotice error={error.value} title={runningExportText.notResumed} onRetry={() => void resume('')} />
       )}
       {open.value === 'reason' && (
-        <AskReason confirm={runningExportText.resume} onConfirm={(reason) => void resume(reason)} onClose={close} />
+        <AskReason
+          to="save"
+          confirm={runningExportText.resume}
+          onConfirm={(reason) => void resume(reason)}
+          onClose={close}
+        />
       )}
       {open.value === 'discard' && <EndExport is="discard" onClose={close} />}
       {open.value === 'why' && why && (
