@@ -1829,9 +1829,7 @@ declare module 'text:recording-care' {
     readonly open: string
     readonly title: string
     readonly lead: string
-    readonly reason: string
     readonly case: string
-    readonly recorded: string
     readonly confirm: string
     readonly done: string
     readonly mayNot: string
@@ -1845,10 +1843,6 @@ declare module 'text:recording-care' {
       readonly done: string
       readonly mayNot: string
     }
-  }
-  export const recordingReasonText: {
-    readonly missing: string
-    readonly tooLong: (values: { most: number }) => string
   }
   export const recordingDeletionText: {
     readonly open: string
@@ -1898,7 +1892,7 @@ declare module 'text:recording-care' {
     readonly title: string
     readonly none: string
     readonly latest: (values: { count: number }) => string
-    readonly nobody: string
+    readonly unknownPerson: string
     readonly reason: (values: { reason: string }) => string
     readonly mayNot: string
     readonly did: {
@@ -1979,13 +1973,6 @@ declare module 'text:recording-export' {
     readonly mayNot: string
     readonly gone: string
     readonly brokeOff: string
-  }
-  export const fileReasonText: {
-    readonly title: string
-    readonly reason: string
-    readonly recorded: string
-    readonly missing: string
-    readonly tooLong: (values: { most: number }) => string
   }
   export const newExportText: {
     readonly open: string
@@ -2278,14 +2265,6 @@ declare module 'text:recording-player' {
       readonly ask: string
     }
   }
-  export const playReasonText: {
-    readonly title: string
-    readonly reason: string
-    readonly recorded: string
-    readonly missing: string
-    readonly tooLong: (values: { most: number }) => string
-    readonly play: string
-  }
   export const miniPlayerText: {
     readonly label: string
     readonly play: string
@@ -2293,6 +2272,19 @@ declare module 'text:recording-player' {
     readonly close: string
     readonly progress: (values: { position: string; length: string }) => string
     readonly failed: string
+  }
+}
+
+declare module 'text:recording-reason' {
+  export const recordingReasonText: {
+    readonly why: {
+      readonly play: string
+      readonly save: string
+    }
+    readonly reason: string
+    readonly recorded: string
+    readonly missing: string
+    readonly tooLong: (values: { most: number }) => string
   }
 }
 

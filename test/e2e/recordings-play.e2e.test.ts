@@ -311,7 +311,7 @@ describe('a call that cannot be heard', () => {
     await page.evaluate(() => {
       location.hash = '#/recordings/nowhere'
     })
-    await page.getByText('The portal has no such recording any more.').waitFor()
+    await page.getByText('The portal no longer has this recording.').waitFor()
   })
 })
 

@@ -1,12 +1,9 @@
 import { sessionText } from 'text:session'
-import { uiText } from 'text:ui'
 import { useSignalEffect } from '@preact/signals'
 import { call } from '../bridge.ts'
-import { Form } from '../forms/form.tsx'
+import { FormDialog } from '../forms/form-dialog.tsx'
 import { PasswordField } from '../forms/password-field.tsx'
 import { useForm } from '../forms/use-form.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { session } from './session-state.ts'
 
 interface ReauthenticateDialogProps {
@@ -35,17 +32,14 @@ export function ReauthenticateDialog({ answer }: ReauthenticateDialogProps) {
     if (!session.value) answer(false)
   })
   return (
-    <Dialog title={title} onClose={() => answer(false)}>
-      <p class="quiet">{body}</p>
-      <Form form={form} label={title}>
-        <PasswordField field={form.fields.password} label={password} autocomplete="current-password" focusFirst />
-        <DialogActions>
-          <Button onClick={() => answer(false)}>{uiText.cancel}</Button>
-          <Button kind="primary" type="submit" form={form.id} busy={form.busy.value} aria-disabled={form.blocked.value}>
-            {confirm}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      form={form}
+      title={title}
+      lead={<p class="quiet">{body}</p>}
+      confirm={confirm}
+      onClose={() => answer(false)}
+    >
+      <PasswordField field={form.fields.password} label={password} autocomplete="current-password" focusFirst />
+    </FormDialog>
   )
 }

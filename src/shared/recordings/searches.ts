@@ -36,7 +36,7 @@ const savedSearchSchema = z.strictObject({
 })
 export type SavedSearch = z.infer<typeof savedSearchSchema>
 
-/** What the app keeps of a person's searches. Never what they typed, which may be somebody's number or name. */
+/** What the app keeps of a person's searches. Never what they typed, which may be a caller's number or name. */
 export const recordingSearchesSchema = z.strictObject({
   zone: zoneChoiceSchema,
   /** The filters that were used last; null for the initial ones. */

@@ -7,10 +7,10 @@ import { capabilities } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { reasonErrors } from '../reason.tsx'
 import { concluded } from './change.tsx'
 import { confirmationOf } from './confirmation.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
-import { reasonError } from './reason-field.tsx'
 
 interface DeleteDialogProps {
   recording: RecordingDetails
@@ -26,9 +26,8 @@ export function DeleteDialog({ recording, onChanged, onClose }: DeleteDialogProp
   const form = useForm<'reason' | 'confirmation'>({
     initial: { reason: '', confirmation: '' },
     validate(typed) {
-      const reason = reasonError(typed.reason)
       const objection = confirmation.objection(typed.confirmation)
-      return { ...(reason && { reason }), ...(objection && { confirmation: objection }) }
+      return { ...reasonErrors(typed.reason), ...(objection && { confirmation: objection }) }
     },
     async submit({ reason }) {
       const answer = await call('recordings.delete', { recording: recording.id, reason: reason.trim() })

@@ -66,7 +66,7 @@ const listenersIn = (entries: readonly Entry[]) =>
   new Set(entries.filter(({ did }) => did === 'played').map(({ who }) => who)).size
 
 function Entries({ entries }: { entries: readonly Entry[] }) {
-  const { did, latest, nobody, none, reason } = recordingAuditText
+  const { did, latest, none, reason, unknownPerson } = recordingAuditText
   if (entries.length === 0) return <p class="quiet">{none}</p>
   return (
     <>
@@ -74,7 +74,7 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
         {entries.map((entry, index) => (
           <li key={index}>
             <p>
-              <bdi class="audit-who">{entry.who || nobody}</bdi>
+              <bdi class="audit-who">{entry.who || unknownPerson}</bdi>
               <span class="quiet">{times().full(Date.parse(entry.at))}</span>
             </p>
             <p>{did[entry.did]}</p>

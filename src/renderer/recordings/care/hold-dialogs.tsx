@@ -4,10 +4,10 @@ import { longestCase } from '../../../shared/recordings/recording-limits.ts'
 import { call } from '../../bridge.ts'
 import { useForm } from '../../forms/use-form.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { reasonErrors, tooLong } from '../reason.tsx'
 import { wallTimeName } from '../times.ts'
 import { concluded } from './change.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
-import { reasonError, tooLong } from './reason-field.tsx'
 import { daysLeft } from './when.ts'
 
 interface HoldDialogProps {
@@ -21,7 +21,10 @@ export function HoldDialog({ recording, onChanged, onClose }: HoldDialogProps) {
   const { case: caseLabel, confirm, done, lead, mayNot, title } = recordingHoldText
   const form = useForm<'reason' | 'case'>({
     initial: { reason: '', case: '' },
-    validate: (typed) => errorsOf({ reason: reasonError(typed.reason), case: tooLong(typed.case, longestCase) }),
+    validate(typed) {
+      const error = tooLong(typed.case, longestCase)
+      return { ...reasonErrors(typed.reason), ...(error !== undefined && { case: error }) }
+    },
     async submit(typed) {
       const hold = { reason: typed.reason.trim(), case: typed.case.trim() }
       const answer = await call('recordings.hold', { recording: recording.id, hold })
@@ -42,7 +45,7 @@ export function ReleaseDialog({ recording, onChanged, onClose }: HoldDialogProps
   const { keptUntil } = recording
   const form = useForm<'reason'>({
     initial: { reason: '' },
-    validate: ({ reason }) => errorsOf({ reason: reasonError(reason) }),
+    validate: ({ reason }) => reasonErrors(reason),
     async submit({ reason }) {
       const answer = await call('recordings.releaseHold', { recording: recording.id, reason: reason.trim() })
       if (answer.ok) onClose()
@@ -53,6 +56,3 @@ export function ReleaseDialog({ recording, onChanged, onClose }: HoldDialogProps
   const next = date === null ? lead : daysLeft(keptUntil ?? '') < 0 ? over({ date }) : until({ date })
   return <ReasonDialog form={form} recording={recording} words={{ ...words, lead: next }} onClose={onClose} />
 }
-
-const errorsOf = <Name extends string>(errors: Record<Name, string | undefined>) =>
-  Object.fromEntries(Object.entries(errors).filter(([, error]) => error !== undefined)) as Partial<Record<Name, string>>

@@ -1,14 +1,11 @@
-import { uiText } from 'text:ui'
 import type { ComponentChildren } from 'preact'
 import type { RecordingDetails } from '../../../shared/recordings/recording.ts'
-import { Form } from '../../forms/form.tsx'
+import { FormDialog } from '../../forms/form-dialog.tsx'
 import type { FormState } from '../../forms/use-form.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { ReasonField } from '../reason.tsx'
 import { WhenAndLength } from '../recording-facts.tsx'
 import { callTitle } from '../recording-words.ts'
 import { ChangeError } from './change.tsx'
-import { ReasonField } from './reason-field.tsx'
 import './care.css'
 
 interface ReasonDialogProps<Name extends string> {
@@ -26,30 +23,26 @@ interface ReasonDialogProps<Name extends string> {
 export function ReasonDialog<Name extends string>(props: ReasonDialogProps<Name>) {
   const { form, recording, words, isDangerous, onClose, children } = props
   const error = form.error.value
-  const busy = form.busy.value
   return (
-    <Dialog title={words.title} onClose={busy ? undefined : onClose}>
-      <div class="recording-care-quote">
-        <p dir="auto">{callTitle(recording)}</p>
-        <WhenAndLength details={recording} />
-      </div>
-      <p>{words.lead}</p>
-      <Form
-        form={form}
-        label={words.title}
-        error={error && <ChangeError error={error} {...words} onRetry={() => void form.submit()} />}
-      >
-        <ReasonField field={form.fields.reason} />
-        {children}
-        <DialogActions>
-          <Button aria-disabled={busy} onClick={onClose}>
-            {uiText.cancel}
-          </Button>
-          <Button kind={isDangerous ? 'danger' : 'primary'} type="submit" form={form.id} busy={busy}>
-            {words.confirm}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      form={form}
+      title={words.title}
+      lead={
+        <>
+          <div class="recording-care-quote">
+            <p dir="auto">{callTitle(recording)}</p>
+            <WhenAndLength details={recording} />
+          </div>
+          <p>{words.lead}</p>
+        </>
+      }
+      confirm={words.confirm}
+      isDangerous={isDangerous}
+      error={error && <ChangeError error={error} {...words} onRetry={() => void form.submit()} />}
+      onClose={form.busy.value ? undefined : onClose}
+    >
+      <ReasonField field={form.fields.reason} focusFirst />
+      {children}
+    </FormDialog>
   )
 }

@@ -1,10 +1,7 @@
 import { betweenDatesText } from 'text:recording-filters'
-import { uiText } from 'text:ui'
 import type { DateRange } from '../../../shared/recordings/searches.ts'
-import { Form } from '../../forms/form.tsx'
+import { FormDialog } from '../../forms/form-dialog.tsx'
 import { useForm } from '../../forms/use-form.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { dateAt } from '../zone.ts'
 import { DateTimeField, wallTime } from './date-time-fields.tsx'
 import { rangeOf } from './range.ts'
@@ -41,30 +38,22 @@ export function BetweenDates({ date, zone, onDate, onClose }: BetweenDatesProps)
   })
   const { fields } = form
   return (
-    <Dialog
+    <FormDialog
+      form={form}
       title={title}
+      lead={<p class="quiet">{lead({ zone })}</p>}
+      confirm={apply}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{uiText.cancel}</Button>
-          <Button kind="primary" type="submit" form={form.id}>
-            {apply}
-          </Button>
-        </>
-      }
     >
-      <p class="quiet">{lead({ zone })}</p>
-      <Form form={form} label={title}>
-        <div class="date-and-time">
-          <DateTimeField type="date" field={fields.fromDate} label={betweenDatesText.fromDate} />
-          <DateTimeField type="time" field={fields.fromTime} label={betweenDatesText.fromTime} />
-        </div>
-        <div class="date-and-time">
-          <DateTimeField type="date" field={fields.toDate} label={betweenDatesText.toDate} />
-          <DateTimeField type="time" field={fields.toTime} label={betweenDatesText.toTime} />
-        </div>
-      </Form>
-    </Dialog>
+      <div class="date-and-time">
+        <DateTimeField type="date" field={fields.fromDate} label={betweenDatesText.fromDate} />
+        <DateTimeField type="time" field={fields.fromTime} label={betweenDatesText.fromTime} />
+      </div>
+      <div class="date-and-time">
+        <DateTimeField type="date" field={fields.toDate} label={betweenDatesText.toDate} />
+        <DateTimeField type="time" field={fields.toTime} label={betweenDatesText.toTime} />
+      </div>
+    </FormDialog>
   )
 }
 

@@ -3,7 +3,7 @@ import type { RecordingFilters } from '../../../shared/recordings/searches.ts'
 import type { Range } from './range.ts'
 import { partyFilterOf } from './typed-party.ts'
 
-/** The filters of a list that nobody has filtered yet. */
+/** The filters of a person who has not chosen any. */
 export const initialFilters: RecordingFilters = {
   date: { by: 'name', name: 'last-7-days' },
   direction: null,

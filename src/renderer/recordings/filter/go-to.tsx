@@ -1,9 +1,6 @@
 import { goToText } from 'text:recording-filters'
-import { uiText } from 'text:ui'
-import { Form } from '../../forms/form.tsx'
+import { FormDialog } from '../../forms/form-dialog.tsx'
 import { useForm } from '../../forms/use-form.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import type { AccountRecordings } from '../account-recordings.ts'
 import { dateAfter, dateAt, momentOf, startOf } from '../zone.ts'
 import { DateTimeField } from './date-time-fields.tsx'
@@ -35,25 +32,17 @@ export function GoTo({ recordings, onClose }: GoToProps) {
     },
   })
   return (
-    <Dialog
+    <FormDialog
+      form={form}
       title={words.title}
+      lead={<p class="quiet">{words.lead({ zone })}</p>}
+      confirm={words.go}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{uiText.cancel}</Button>
-          <Button kind="primary" type="submit" form={form.id} busy={form.busy.value}>
-            {words.go}
-          </Button>
-        </>
-      }
     >
-      <p class="quiet">{words.lead({ zone })}</p>
-      <Form form={form} label={words.title}>
-        <div class="date-and-time">
-          <DateTimeField type="date" field={form.fields.date} label={words.date} />
-          <DateTimeField type="time" field={form.fields.time} label={words.time} />
-        </div>
-      </Form>
-    </Dialog>
+      <div class="date-and-time">
+        <DateTimeField type="date" field={form.fields.date} label={words.date} />
+        <DateTimeField type="time" field={form.fields.time} label={words.time} />
+      </div>
+    </FormDialog>
   )
 }

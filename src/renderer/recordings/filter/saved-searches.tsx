@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals'
 import { Bookmark } from 'lucide'
 import { longestSearchName, mostSavedSearches } from '../../../shared/recordings/search-names.ts'
 import { cleanName } from '../../../shared/text/typed-text.ts'
-import { Form } from '../../forms/form.tsx'
+import { FormDialog } from '../../forms/form-dialog.tsx'
 import { useForm } from '../../forms/use-form.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -68,22 +68,9 @@ function SaveSearch({ recordings, onClose }: SearchDialogProps) {
     },
   })
   return (
-    <Dialog
-      title={words.title}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{uiText.cancel}</Button>
-          <Button kind="primary" type="submit" form={form.id}>
-            {words.saveIt}
-          </Button>
-        </>
-      }
-    >
-      <Form form={form} label={words.title}>
-        <TextField field={form.fields.name} label={words.name} hint={words.hint} focusFirst />
-      </Form>
-    </Dialog>
+    <FormDialog form={form} title={words.title} confirm={words.saveIt} onClose={onClose}>
+      <TextField field={form.fields.name} label={words.name} hint={words.hint} focusFirst />
+    </FormDialog>
   )
 }
 

@@ -1,10 +1,8 @@
 import { tagFilterText } from 'text:recording-filters'
-import { uiText } from 'text:ui'
+import { longestTag } from '../../../shared/recordings/recording-limits.ts'
 import { trimUnseen } from '../../../shared/text/typed-text.ts'
-import { Form } from '../../forms/form.tsx'
+import { FormDialog } from '../../forms/form-dialog.tsx'
 import { useForm } from '../../forms/use-form.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
 interface TagFilterProps {
@@ -18,7 +16,7 @@ export function TagFilter({ tag, onTag, onClose }: TagFilterProps) {
   const { title, label, hint, apply, required } = tagFilterText
   const form = useForm({
     initial: { tag },
-    clean: { tag: (typed) => trimUnseen(typed).slice(0, 40) },
+    clean: { tag: (typed) => trimUnseen(typed).slice(0, longestTag) },
     validate: (values) => (values.tag === '' ? { tag: required } : {}),
     async submit(values) {
       onClose()
@@ -27,21 +25,8 @@ export function TagFilter({ tag, onTag, onClose }: TagFilterProps) {
     },
   })
   return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{uiText.cancel}</Button>
-          <Button kind="primary" type="submit" form={form.id}>
-            {apply}
-          </Button>
-        </>
-      }
-    >
-      <Form form={form} label={title}>
-        <TextField field={form.fields.tag} label={label} hint={hint} verbatim focusFirst />
-      </Form>
-    </Dialog>
+    <FormDialog form={form} title={title} confirm={apply} onClose={onClose}>
+      <TextField field={form.fields.tag} label={label} hint={hint} verbatim focusFirst />
+    </FormDialog>
   )
 }

@@ -7,7 +7,7 @@ import type { ExportCount, ExportForm, RecordingSelection } from '../../../share
 import { call } from '../../bridge.ts'
 import { type FormState, useForm } from '../../forms/use-form.ts'
 import { announce } from '../../ui/announce.tsx'
-import { reasonErrors } from './ask-reason.tsx'
+import { reasonErrors } from '../reason.tsx'
 import { maySaveRecordings, needsReason } from './rights.ts'
 import { isExporting, readExport } from './running-export.ts'
 

@@ -6,8 +6,8 @@ import { ErrorNotice } from '../../errors/error-notice.tsx'
 import { capabilities, may } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { AskReason } from '../reason.tsx'
 import { act, actionOf } from './keys.ts'
-import { PlayReason } from './play-reason.tsx'
 import { close, current, hasReason, pause, phase, play } from './player.ts'
 import './player-panel.css'
 import { readPreferences } from './preferences.ts'
@@ -74,13 +74,12 @@ export function PlayerPanel({ details }: { details: RecordingDetails }) {
       />
       <Failure track={track} details={details} onRetry={start} />
       {isAsking.value && (
-        <PlayReason
+        <AskReason
+          to="play"
+          confirm={playerText.play}
+          onConfirm={(reason) => void play(track, reason)}
           onClose={() => {
             isAsking.value = false
-          }}
-          onPlay={(reason) => {
-            isAsking.value = false
-            void play(track, reason)
           }}
         />
       )}

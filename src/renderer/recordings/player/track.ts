@@ -32,7 +32,7 @@ export interface Track {
 
 const tracks = new Map<string, Track>()
 
-// Where a person listened is nobody else's business.
+// The next person must not see where this one listened.
 effect(() => {
   if (sessionKey.value) tracks.clear()
 })

@@ -137,7 +137,7 @@ describe('deleting', () => {
     open(recording, {}, { offers: { deletion: 'final' } })
     const { getByText } = await openDelete()
     screen.getByRole('dialog', { name: 'Delete 1 recording for good?' })
-    getByText('Nobody can restore it.')
+    getByText('It cannot be restored.')
   })
 
   it.each<[string, Partial<RecordingDetails>, string, string]>([

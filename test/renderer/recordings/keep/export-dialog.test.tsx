@@ -145,7 +145,7 @@ describe('the names of the files', () => {
     await screen.findByText('2026-11-24 +447700900123.wav')
     await fill('File names', '')
     await submit()
-    await expect.poll(() => errorOf('File names')).toBe('Enter how the files are to be named.')
+    await expect.poll(() => errorOf('File names')).toBe('Enter a pattern for the file names.')
     expect(start).not.toHaveBeenCalled()
   })
 })
