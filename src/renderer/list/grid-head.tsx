@@ -45,23 +45,22 @@ interface SortHeaderProps<Row, Column extends string> {
 function SortHeader<Row, Column extends string>({ column, view, onSort }: SortHeaderProps<Row, Column>) {
   const { name, label, unsorted } = column
   const sorted = view.column === name
-  if (unsorted) {
-    return (
-      <div class={`row-grid-cell row-grid-unsorted row-grid-${name}`} role="columnheader">
-        <span class="row-grid-label">{label}</span>
-      </div>
-    )
-  }
+  const text = <span class="row-grid-label">{label}</span>
   return (
     <div
-      class={`row-grid-cell row-grid-${name}`}
+      class={`row-grid-cell row-grid-${name}${unsorted ? ' row-grid-unsorted' : ''}`}
+      style={{ '--area': name }}
       role="columnheader"
-      aria-sort={sorted ? (view.descending ? 'descending' : 'ascending') : 'none'}
+      aria-sort={unsorted ? undefined : sorted ? (view.descending ? 'descending' : 'ascending') : 'none'}
     >
-      <button type="button" tabIndex={-1} onClick={() => onSort(name)}>
-        <span class="row-grid-label">{label}</span>
-        {sorted && <Icon icon={view.descending ? ArrowDown : ArrowUp} size={13} />}
-      </button>
+      {unsorted ? (
+        text
+      ) : (
+        <button type="button" tabIndex={-1} onClick={() => onSort(name)}>
+          {text}
+          {sorted && <Icon icon={view.descending ? ArrowDown : ArrowUp} size={13} />}
+        </button>
+      )}
     </div>
   )
 }

@@ -58,7 +58,7 @@ export function GridRow<Row extends Record<Column, string>, Column extends strin
       )}
       {!error &&
         columns.map(({ name, cell }, column) => (
-          <div key={name} class={`row-grid-cell row-grid-${name}`} role="gridcell">
+          <div key={name} class={`row-grid-cell row-grid-${name}`} style={{ '--area': name }} role="gridcell">
             {choosing && column === 0 && (
               <span class="row-grid-mark">{selected && <Icon icon={Check} size={12} />}</span>
             )}
