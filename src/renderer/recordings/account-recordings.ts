@@ -7,15 +7,9 @@ import { owner } from '../list/account-rows.ts'
 import { keepPlace, ListPlace } from '../list/list-place.ts'
 import { capabilities } from '../session/session-state.ts'
 import { initialFilters, withinOffer } from './filter/filters.ts'
-import {
-  firstView,
-  isFilteredInApp,
-  listRecordings,
-  offeredFilters,
-  type Question,
-  type RecordingColumn,
-  RecordingPages,
-} from './recording-pages.ts'
+import { RecordingPages } from './recording-pages.ts'
+import { isFilteredInApp, listRecordings, offeredFilters, type Question } from './recording-queries.ts'
+import { firstView, type RecordingColumn } from './recording-rows.ts'
 import { dateAt, isZone, ownZone } from './zone.ts'
 
 /** How long after a key what was typed is searched for, in milliseconds: later where the app has to read the calls. */

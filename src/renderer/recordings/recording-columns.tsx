@@ -4,7 +4,7 @@ import type { Recording } from '../../shared/recordings/recordings.ts'
 import type { GridColumn } from '../list/grid-row.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Ltr } from '../ui/ltr.tsx'
-import { type RecordingColumn, type RecordingRow, recordingColumns } from './recording-pages.ts'
+import { type RecordingColumn, type RecordingRow, recordingColumns } from './recording-rows.ts'
 import { partiesOf, stateName } from './recording-words.ts'
 import { type Times, timesIn } from './times.ts'
 

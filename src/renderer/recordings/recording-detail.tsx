@@ -26,7 +26,7 @@ import { mayPlay } from './player/rights.ts'
 import { trackOf } from './player/track.ts'
 import './recording-detail.css'
 import { RecordingFacts, RecordingLegs, WhenAndLength } from './recording-facts.tsx'
-import { firstView } from './recording-pages.ts'
+import { firstView } from './recording-rows.ts'
 import { stateWords } from './recording-state.ts'
 import { callTitle } from './recording-words.ts'
 

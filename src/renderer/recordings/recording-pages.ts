@@ -1,38 +1,23 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Result } from '../../shared/errors.ts'
-import type { RowView } from '../../shared/lists/row-index.ts'
-import type { Recording, RecordingDays, RecordingFilter, RecordingPage } from '../../shared/recordings/recordings.ts'
-import type { RecordingFilters } from '../../shared/recordings/searches.ts'
+import type { RecordingDays, RecordingFilter, RecordingPage } from '../../shared/recordings/recordings.ts'
 import { call } from '../bridge.ts'
 import { PagedRows, type PagePlace, type ReadPage } from '../list/paged-rows.ts'
-import { capabilities } from '../session/session-state.ts'
 import { portalFilterOf } from './filter/filters.ts'
 import { type Piece, pieceOf, rangeOf } from './filter/range.ts'
-import { lengthOf, partiesOf, partyName } from './recording-words.ts'
-
-/** The columns of the list, which is sorted by the start of the calls. */
-export const recordingColumns = ['start', 'other', 'own', 'length'] as const
-export type RecordingColumn = (typeof recordingColumns)[number]
-
-/** A row of the list, with its columns as plain text. */
-export interface RecordingRow extends Record<RecordingColumn, string> {
-  id: string
-  recording: Recording
-}
-
-/** How the list starts: the latest calls first. */
-export const firstView: RowView<RecordingColumn> = { query: '', column: 'start', descending: true, only: null }
-
-/** All that decides which calls are listed, apart from the moment. */
-export interface Question {
-  typed: string
-  filters: RecordingFilters
-  zone: string
-  /** Which piece of a range that the portal does not search at once: how many before the latest. */
-  back: number
-  showsEmpty: boolean
-  order: 'newest' | 'oldest'
-}
+import {
+  counting,
+  type FirstAnswer,
+  isFilteredInApp,
+  limits,
+  listRecordings,
+  noCalls,
+  offeredFilters,
+  pageSize,
+  type Question,
+  readFirst,
+} from './recording-queries.ts'
+import { firstView, type RecordingColumn, type RecordingRow, rowOf } from './recording-rows.ts'
 
 /** What is known of the list that is shown, or is about to be. */
 export interface Listed {
@@ -45,13 +30,6 @@ export interface Listed {
   total: RecordingPage['total']
   /** How many empty calls are left out. */
   hidden: number
-}
-
-/** What is asked of a page, besides the filter. */
-interface PageQuery {
-  offset: number
-  order: Question['order']
-  limit: number
 }
 
 /** How far a search got that takes long. */
@@ -82,13 +60,8 @@ interface Reading {
   space: number
 }
 
-type FirstAnswer = Result<{ filter: RecordingFilter; hidden: number; first: RecordingPage }>
-
-const pageSize = 100
 /** After so many answers without a whole page the person decides whether to search on. */
 const mostAnswers = 10
-/** How long empty calls may take to be counted, in milliseconds. */
-const countingPatience = 1500
 
 /** The pages of the calls that a question asks for. */
 export class RecordingPages {
@@ -202,9 +175,7 @@ export class RecordingPages {
     const { filters, typed, zone, back, order, showsEmpty } = question
     const piece = pieceOf(rangeOf(filters.date, zone, asOf), back, limits(), zone, asOf)
     const filter = portalFilterOf(filters, typed, piece.range, offeredFilters())
-    const answer: FirstAnswer = filter
-      ? await readFirst(filter, order, !showsEmpty)
-      : { ok: true, value: { filter: nothing, hidden: 0, first: emptyPage } }
+    const answer: FirstAnswer = filter ? await readFirst(filter, order, !showsEmpty) : noCalls
     if (answer.ok && question === this.#question.peek()) {
       const { first, ...begun } = answer.value
       this.listed.value = { asOf, question, piece, ...begun, total: first.total }
@@ -235,80 +206,3 @@ export class RecordingPages {
     return newer.ok ? { ok: true, value: newer.value.total.count } : newer
   }
 }
-
-/** A page of the calls that match. */
-export const listRecordings = (
-  filter: RecordingFilter,
-  { offset, order, limit }: PageQuery,
-): Promise<Result<RecordingPage>> => call('recordings.list', { ...filter, order, at: { by: 'offset', offset }, limit })
-
-/** Asks for the number alone. */
-export const counting: PageQuery = { offset: 0, order: 'newest', limit: 1 }
-
-/** The filters that this portal has. */
-export const offeredFilters = (): readonly string[] => capabilities.value?.recordings?.filters ?? []
-
-/** Whether the calls of a list have to be read to filter them: counting it would take many requests. */
-export const isFilteredInApp = (filter: RecordingFilter): boolean =>
-  (capabilities.value?.recordings?.filteredInApp ?? []).some((name) => filter[name] !== undefined)
-
-/** How far back, and how many days at once, this portal searches. */
-export function limits() {
-  const { longestRange = 1, keptDays } = capabilities.value?.recordings ?? {}
-  return { longestRange, keptDays }
-}
-
-async function readFirst(filter: RecordingFilter, order: Question['order'], hidesEmpty: boolean): Promise<FirstAnswer> {
-  const [plain, empty] = await Promise.all([
-    listRecordings(filter, { offset: 0, order, limit: pageSize }),
-    hidesEmpty && knowsLengths(filter) ? countEmpty(filter) : 0,
-  ])
-  if (!plain.ok) return plain
-  const hiding = empty > 0 ? await readWithoutEmpty(filter, plain.value, empty, order) : null
-  return { ok: true, value: hiding ?? { filter, hidden: 0, first: plain.value } }
-}
-
-/** The list without empty calls; null unless the counts show that nothing else would be left out with them. */
-async function readWithoutEmpty(
-  filter: RecordingFilter,
-  plain: RecordingPage,
-  empty: number,
-  order: Question['order'],
-) {
-  const without = { ...filter, minSeconds: 1 }
-  const first = await listRecordings(without, { offset: 0, order, limit: pageSize })
-  if (!first.ok || !first.value.total.isExact || !plain.total.isExact) return null
-  const isAll = first.value.total.count + empty === plain.total.count
-  return isAll ? { filter: without, hidden: empty, first: first.value } : null
-}
-
-const knowsLengths = (filter: RecordingFilter) =>
-  filter.minSeconds === undefined &&
-  !isFilteredInApp(filter) &&
-  ['minSeconds', 'maxSeconds'].every((name) => offeredFilters().includes(name))
-
-/** How many calls are empty; 0 if that is not told soon. */
-async function countEmpty(filter: RecordingFilter): Promise<number> {
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), countingPatience))
-  const answer = await Promise.race([listRecordings({ ...filter, maxSeconds: 0 }, counting), late])
-  return answer?.ok && answer.value.total.isExact ? answer.value.total.count : 0
-}
-
-const emptyPage: RecordingPage = {
-  recordings: [],
-  total: { count: 0, isExact: true },
-  next: null,
-  previous: null,
-  searchedTo: null,
-}
-const never = new Date(0).toISOString()
-const nothing: RecordingFilter = { from: never, to: never }
-
-const rowOf = (recording: Recording): RecordingRow => ({
-  id: recording.id,
-  start: recording.start,
-  other: partyName(partiesOf(recording).other),
-  own: partyName(partiesOf(recording).own),
-  length: lengthOf(recording.seconds),
-  recording,
-})

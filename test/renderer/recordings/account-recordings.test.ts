@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type AccountRecordings, accountRecordings } from '../../../src/renderer/recordings/account-recordings.ts'
 import { initialFilters } from '../../../src/renderer/recordings/filter/filters.ts'
-import { firstView } from '../../../src/renderer/recordings/recording-pages.ts'
+import { firstView } from '../../../src/renderer/recordings/recording-rows.ts'
 import { endSession } from '../../../src/renderer/session/session-state.ts'
 import { aCall, type CallsPortal, startCalls } from './calls-portal.ts'
 

@@ -1,6 +1,6 @@
 import { nothingFoundText } from 'text:recording-filters'
 import type { RecordingFilters } from '../../../shared/recordings/searches.ts'
-import { counting, isFilteredInApp, listRecordings, type Question } from '../recording-pages.ts'
+import { counting, isFilteredInApp, listRecordings, type Question } from '../recording-queries.ts'
 import { filtersInUse, rangeName } from './filter-words.ts'
 import { portalFilterOf } from './filters.ts'
 import { pieceOf, rangeOf } from './range.ts'

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { initialFilters } from '../../../../src/renderer/recordings/filter/filters.ts'
 import { countOf, wideningsOf } from '../../../../src/renderer/recordings/filter/widening.ts'
-import type { Question } from '../../../../src/renderer/recordings/recording-pages.ts'
+import type { Question } from '../../../../src/renderer/recordings/recording-queries.ts'
 import { endSession } from '../../../../src/renderer/session/session-state.ts'
 import { recordingFilterNames } from '../../../../src/shared/recordings/recordings.ts'
 import { aCall, startCalls } from '../calls-portal.ts'
