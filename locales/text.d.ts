@@ -2240,6 +2240,8 @@ declare module 'text:recording-player' {
     readonly skipSilence: string
     readonly skipped: (values: { seconds: number }) => string
     readonly loading: string
+    readonly loadingWhole: string
+    readonly percent: (values: { percent: number }) => string
     readonly part: (values: { part: number; parts: number }) => string
     readonly mute: (values: { name: string }) => string
     readonly only: (values: { name: string }) => string

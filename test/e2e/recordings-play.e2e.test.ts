@@ -24,6 +24,7 @@ const call = (id: string, more: Partial<StoredRecording> = {}): StoredRecording 
 const calls = [
   call('tone-4', { start: Date.UTC(2026, 6, 7, 12, 52, 7) }),
   call('tone-3'),
+  call('tone-5'),
   // The two parts of one call.
   call('tone-14', { seconds: 20 }),
   call('tone-15', { seconds: 20, callee: { number: '201', name: 'Ben Okoro' } }),
@@ -269,6 +270,24 @@ describe('a sound that is playing', () => {
     await mini().waitFor({ state: 'detached' })
     await hearsNothing(page)
     expect(await source()).toBeNull()
+  })
+
+  it('tells how much has arrived where the portal sends whole recordings only, until the person gives up', async () => {
+    portal.recordings.spoilSound('stalled')
+    try {
+      await open('tone-5')
+      await play()
+      await player().getByText('Loading the whole recording… 50 %').waitFor()
+      expect(portal.recordings.stalledSounds()).toBe(1)
+      await button('Pause').click()
+      await expect.poll(portal.recordings.stalledSounds).toBe(0)
+      expect(await player().getByText('Loading').count()).toBe(0)
+      portal.recordings.spoilSound('no-ranges')
+      await play()
+      await expect.poll(seconds).toBeGreaterThan(0)
+    } finally {
+      portal.recordings.spoilSound(null)
+    }
   })
 
   it('is closed when the person leaves it paused', async () => {

@@ -70,6 +70,8 @@ export interface RunningPortal {
     add(recordings: Iterable<StoredRecording>): void
     /** Makes something go wrong with every sound, until null ends it. */
     spoilSound(fault: SoundFault | null): void
+    /** How many sounds are `stalled` right now. */
+    stalledSounds(): number
   }
   sessions: {
     /** Ends every session, as an administrator would. */
@@ -177,6 +179,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
       count: services.recordings.size,
       add: services.recordings.addAll,
       spoilSound: services.soundFaults.set,
+      stalledSounds: services.soundFaults.stalled,
     },
     sessions: { revokeAll: services.sessions.endAll, count: services.sessions.count },
     settled: post.settled,

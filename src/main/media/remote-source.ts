@@ -20,6 +20,14 @@ interface RemoteFile extends Pick<MediaSource, 'length' | 'isInMemory' | 'read'>
   readAside: MediaSource['read']
 }
 
+interface Options {
+  patience?: Patience
+  /** In bytes. */
+  mostInMemory?: number
+  /** How much of a sound that is fetched before playback has arrived, in bytes; `total` is 0 if it is unknown. */
+  onProgress?: (progress: { done: number; total: number }) => void
+}
+
 /** The limit for fetching a whole file from a portal without range support, in bytes: an hour of MP3 at 128 kbit/s. */
 const mostInMemory = 64_000_000
 /** The chunk size for reading from memory, in bytes. */
@@ -29,19 +37,19 @@ const piece = 65_536
  * Opens a sound at a portal. The first request also supplies the beginning of the sound, so that opening costs no extra
  * request. Without range support the file is read into memory, up to 64 MB. What Chromium does not play is decoded while
  * it is read; fails with `cannot-play` if that is not possible either. An MP3 file that does not state its length is
- * turned into MP4 in memory.
+ * turned into MP4 in memory. What is fetched whole reports its progress.
  *
  * @param signal closes the sound
  */
 export async function openRemoteSource(
   open: OpenPart,
   signal: AbortSignal,
-  options: { patience?: Patience; mostInMemory?: number } = {},
+  options: Options = {},
 ): Promise<RemoteSource> {
   const stream = await open({ first: 0, last: null, ifRange: null }, signal)
   try {
     const file = stream.range ? await inParts(open, stream, options) : await inMemory(stream, options)
-    return await playable(file, { fault: stream.fault, signal, ...options })
+    return await playable(file, stream.fault, signal, options)
   } catch (cause) {
     stream.close()
     throw cause
@@ -51,7 +59,9 @@ export async function openRemoteSource(
 /** Throws if the file is empty, no sound, or a sound that neither Chromium nor main can decode. */
 async function playable(
   file: RemoteFile,
-  { fault, signal, ...options }: Pick<ByteStream, 'fault'> & { signal: AbortSignal; mostInMemory?: number },
+  fault: ByteStream['fault'],
+  signal: AbortSignal,
+  options: Options,
 ): Promise<RemoteSource> {
   const { head, length, isInMemory, read } = file
   if (length === 0) throw new Failure({ code: 'cannot-play', reason: 'empty', format: '' })
@@ -59,7 +69,7 @@ async function playable(
   switch (format?.kind) {
     case 'playable':
       if (format.mediaType === 'audio/mpeg' && length <= (options.mostInMemory ?? mostInMemory)) {
-        if (await hasUnstatedLength(file, signal)) return await inMp4(file, signal)
+        if (await hasUnstatedLength(file, signal)) return await inMp4(file, signal, options)
       }
       return { mediaType: format.mediaType, length, isInMemory, read, peaks: peaksOf(file, format.encoded) }
     case 'decodable':
@@ -74,8 +84,8 @@ async function playable(
 }
 
 /** Every frame has to be read before the length is known, so the file is then played from memory. */
-async function inMp4({ length, read }: RemoteFile, signal: AbortSignal): Promise<RemoteSource> {
-  const bytes = await readAll(read({ first: 0, last: length - 1 }, signal))
+async function inMp4({ length, read }: RemoteFile, signal: AbortSignal, options: Options): Promise<RemoteSource> {
+  const bytes = await readAll(counted(read({ first: 0, last: length - 1 }, signal), length, options))
   const parts = withExactTimes(bytes)
   const mediaType = parts ? 'audio/mp4' : 'audio/mpeg'
   return { mediaType, peaks: null, ...fromMemory(parts ?? [bytes]) }
@@ -87,7 +97,7 @@ function peaksOf({ readAside }: RemoteFile, encoded: EncodedSound | null): Remot
   return (points, signal) => computePeaks(readAside({ first: start, last: start + bytes - 1 }, signal), encoded, points)
 }
 
-async function inParts(open: OpenPart, stream: ByteStream, options: { patience?: Patience }): Promise<RemoteFile> {
+async function inParts(open: OpenPart, stream: ByteStream, options: Options): Promise<RemoteFile> {
   const { length, etag } = stream
   if (length === null) throw stream.fault('a length that is not told')
   const { head, begun } = await peek(stream)
@@ -122,13 +132,27 @@ async function* skipping(body: AsyncIterable<Uint8Array>, bytes: number): AsyncG
   }
 }
 
-async function inMemory(stream: ByteStream, options: { mostInMemory?: number }): Promise<RemoteFile> {
+/** Passes chunks on, and reports how much has arrived. */
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  total: number,
+  { onProgress }: Options,
+): AsyncGenerator<Uint8Array> {
+  let done = 0
+  for await (const chunk of chunks) {
+    done += chunk.byteLength
+    onProgress?.({ done, total })
+    yield chunk
+  }
+}
+
+async function inMemory(stream: ByteStream, options: Options): Promise<RemoteFile> {
   const most = options.mostInMemory ?? mostInMemory
   const tooLarge = () => stream.fault('a file without parts that is too large to be kept in memory')
   if ((stream.length ?? 0) > most) throw tooLarge()
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of stream.body) {
+  for await (const chunk of counted(stream.body, stream.length ?? 0, options)) {
     length += chunk.byteLength
     if (length > most) throw tooLarge()
     chunks.push(chunk)

@@ -8,9 +8,7 @@ import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import { throwIfEnded, type UnderWay } from '../under-way.ts'
 import type { Ask } from './ask.ts'
 import { extensionOf, fetchSound, likelyExtension } from './fetch-sound.ts'
-
-/** The shortest interval between progress events, in milliseconds. */
-const progressPause = 100
+import { pacedProgress } from './paced-progress.ts'
 
 interface DownloadDependencies {
   ask: Ask
@@ -42,16 +40,11 @@ export function downloadHandlers({
     const path = await chooseFile(files, suggested)
     throwIfEnded(signal)
     if (path === null) return { state: 'cancelled' as const }
-    let told = 0
     const fetching = fetchSound(ask, { id, reason }, path, {
       signal,
       keepPart: true,
       sha256: details.sha256,
-      onProgress({ done, total }) {
-        if (done < total && Date.now() - told < progressPause) return
-        told = Date.now()
-        emit('recordings.downloadProgress', { recording: id, done, total })
-      },
+      onProgress: pacedProgress((progress) => emit('recordings.downloadProgress', { recording: id, ...progress })),
     })
     const { file, digest } = await fetching.catch(async (cause: unknown) => {
       if (signal.aborted) await removeLeftovers(path)

@@ -1,13 +1,13 @@
 import type { Feature } from '../feature.ts'
-import { openRemoteSource, type RemoteSource } from '../media/remote-source.ts'
 import type { AccessToken, RecordingsFacet } from '../portals/facets.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import { asking } from './ask.ts'
 import { keptSearches } from './kept-searches.ts'
+import { playHandlers } from './play-handlers.ts'
 import { recordingFiles } from './recording-file-handlers.ts'
 
 export const recordings: Feature<'recordings'> = (deps) => {
-  const { session, media, portal, settings } = deps
+  const { session, media, portal, settings, emit } = deps
   const ask = asking(session)
   const files = recordingFiles({ ...deps, ask })
   /** For a call that answers nothing. */
@@ -15,8 +15,6 @@ export const recordings: Feature<'recordings'> = (deps) => {
     await ask(use)
     return {}
   }
-  /** The sounds that are open, by their recordings. */
-  const opened = new Map<string, { peaks: RemoteSource['peaks']; closing: AbortSignal }>()
 
   return {
     handlers: {
@@ -24,30 +22,7 @@ export const recordings: Feature<'recordings'> = (deps) => {
       'recordings.list': (query) => ask(({ list }, token) => list(token, query)),
       'recordings.days': (query) => ask(({ days }, token) => offered(days)(token, query)),
       'recordings.read': ({ recording }) => ask(({ read }, token) => read(token, recording)),
-      'recordings.play': ({ recording, reason }) =>
-        media.open(async (closing) => {
-          // The token may have to be refreshed between two ranges, so each one asks for it.
-          const source = await openRemoteSource(
-            (part, signal) =>
-              ask(({ sound }, token) => sound(token, { id: recording, purpose: 'play', reason }, part, signal)),
-            closing,
-          )
-          const open = { peaks: source.peaks, closing }
-          closing.addEventListener('abort', () => opened.get(recording) === open && opened.delete(recording))
-          if (!closing.aborted) opened.set(recording, open)
-          return source
-        }),
-      'recordings.stop': async ({ address }) => {
-        media.close(address)
-        return {}
-      },
-      'recordings.peaks': async ({ recording, points }) => {
-        const given = await ask(async ({ peaks }, token) => (peaks ? peaks(token, recording, points) : null))
-        if (given) return given
-        // The portal records each time that a sound is opened, so a sound that nobody plays is not opened for this.
-        const { peaks, closing } = offered(opened.get(recording))
-        return offered(peaks ?? undefined)(points, closing)
-      },
+      ...playHandlers({ ask, media, emit }),
       'recordings.playerPreferences': async () => settings.read().player,
       'recordings.keepPlayerPreferences': async (player) => {
         settings.change({ player })

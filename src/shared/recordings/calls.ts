@@ -14,13 +14,13 @@ import {
 } from './recording.ts'
 import {
   downloadedSchema,
-  downloadProgressSchema,
   exportCountSchema,
   exportFormSchema,
   exportPlaceSchema,
   exportProblemsSchema,
   exportStartedSchema,
   exportStatusSchema,
+  fileProgressSchema,
   isListAlone,
   namesSchema,
   newExportSchema,
@@ -55,6 +55,8 @@ export const recordingsCalls = {
   'recordings.play': call(z.strictObject({ ...recording, reason: optionalReasonSchema }), openedSoundSchema, {
     policy: [allowsPlaying],
   }),
+  /** Ends the opening of a sound, whose answer is then `cancelled`; does nothing if none is being opened. */
+  'recordings.cancelPlay': call(z.strictObject(recording), nothing),
   /** Closes a sound that `recordings.play` opened; does nothing if it is closed already. */
   'recordings.stop': call(z.strictObject({ address: openedSoundSchema.shape.address }), nothing),
   /**
@@ -119,6 +121,8 @@ export const recordingsCalls = {
 }
 
 export const recordingsEvents = {
-  'recordings.downloadProgress': downloadProgressSchema,
+  /** Reported while a sound is fetched whole before it can be played. */
+  'recordings.playProgress': fileProgressSchema,
+  'recordings.downloadProgress': fileProgressSchema,
   'recordings.exportChanged': exportStatusSchema,
 }

@@ -25,8 +25,8 @@ export const downloadedSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.enum(['mismatch', 'empty', 'cancelled']) }),
 ])
 
-/** How much of a recording has arrived, in bytes. */
-export const downloadProgressSchema = z.strictObject({ recording: recordingIdSchema, done: count, total: count })
+/** How much of a recording's file has arrived, in bytes; `total` is 0 if it is unknown. */
+export const fileProgressSchema = z.strictObject({ recording: recordingIdSchema, done: count, total: count })
 
 /** Which calls to export: all that match a filter and those named, except others. */
 export const recordingSelectionSchema = selectionOf(recordingFilterSchema)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mediaPath } from '../../../src/main/security/app-origin.ts'
-import { aCall, calls, recordingsAtPortal } from './recordings-at-portal.ts'
+import { aCall, calls, recordingsAtPortal, soundOf } from './recordings-at-portal.ts'
 
 const everyCall = { from: '2026-06-10T00:00:00.000Z', to: '2026-06-11T00:00:00.000Z' }
 const firstPage = { ...everyCall, order: 'newest', at: { by: 'offset', offset: 0 }, limit: 200 } as const
@@ -39,6 +39,37 @@ describe('a recording', () => {
     expect(second.address).not.toBe(first.address)
     expect(JSON.stringify(first)).not.toContain(new URL(kept.proxy.origin).host)
   })
+
+  it('of a portal without ranges tells how much has arrived, and plays once all of it has', async () => {
+    const { portal, feature, playProgress } = await recordingsAtPortal([aCall(7, { seconds: 60 })])
+    portal.recordings.spoilSound('no-ranges')
+    const opened = await feature.handlers['recordings.play']({ recording: 'call-7', reason: '' })
+    expect(opened.isInMemory).toBe(true)
+    const { length } = soundOf('call-7', { seconds: 60 })
+    await expect.poll(() => playProgress.at(-1)).toEqual({ recording: 'call-7', done: length, total: length })
+  })
+
+  it('of a portal with ranges reports no progress, because it plays as it arrives', async () => {
+    const { feature, playProgress } = await recordingsAtPortal([aCall(7)])
+    await feature.handlers['recordings.play']({ recording: 'call-7', reason: '' })
+    expect(playProgress).toEqual([])
+  })
+
+  it.each(['recordings.cancelPlay', 'recordings.play'] as const)(
+    'that is still arriving is given up by %s, and the portal sends no more of it',
+    async (name) => {
+      const { portal, feature, playProgress } = await recordingsAtPortal([aCall(7, { seconds: 60 })], { direct: true })
+      portal.recordings.spoilSound('stalled')
+      const opening = feature.handlers['recordings.play']({ recording: 'call-7', reason: '' })
+      const refused = expect(opening).rejects.toMatchObject({ error: { code: 'cancelled' } })
+      await expect.poll(portal.recordings.stalledSounds).toBe(1)
+      await expect.poll(() => playProgress.length).toBeGreaterThan(0)
+      portal.recordings.spoilSound(null)
+      await feature.handlers[name]({ recording: 'call-7', reason: '' })
+      await refused
+      await expect.poll(portal.recordings.stalledSounds).toBe(0)
+    },
+  )
 
   it('whose file is only a header has nothing to be heard, and says so', async () => {
     const kept = await recordingsAtPortal(calls(1))

@@ -36,13 +36,19 @@ export const aCall = (index: number, part: Partial<Parameters<typeof planOf>[0] 
 export const calls = (count: number) => Array.from({ length: count }, (_, index) => aCall(index))
 
 /** The file of such a call as the portal has it. */
-export function soundOf(id: string): Buffer {
-  const plan = planOf(aCall(Number(id.split('-')[1])))
+export function soundOf(id: string, part: Parameters<typeof aCall>[1] = {}): Buffer {
+  const plan = planOf(aCall(Number(id.split('-')[1]), part))
   return Buffer.concat([...soundBytes(plan, { first: 0, last: soundLength(plan) - 1 })])
 }
 
-/** The feature with a person who is signed in, before a portal with calls, over a network that a test can break. */
-export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { as = 'ada' as 'ada' | 'ben' } = {}) {
+/**
+ * The feature with a person who is signed in, before a portal with calls, over a network that a test can break. `direct`
+ * leaves that network out, which passes answers on only when they are whole.
+ */
+export async function recordingsAtPortal(
+  stored: ReturnType<typeof aCall>[],
+  { as = 'ada', direct = false }: { as?: 'ada' | 'ben'; direct?: boolean } = {},
+) {
   const portal = await portalForTest({ capabilities: { recordings: {} } })
   portal.recordings.add(stored)
   const proxy = await startFaultProxy(new URL(portal.url))
@@ -54,9 +60,11 @@ export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { a
   const settings = memorySettings()
   const policy: { current: Policy } = { current: {} }
   const statuses: ExportStatus[] = []
+  const playProgress: { done: number; total: number }[] = []
   const listener: { onDownloadProgress: () => void } = { onDownloadProgress: () => undefined }
   const emit: Emit = (event, payload) => {
     if (event === 'recordings.exportChanged') statuses.push(payload as ExportStatus)
+    if (event === 'recordings.playProgress') playProgress.push(payload as (typeof playProgress)[number])
     if (event === 'recordings.downloadProgress') listener.onDownloadProgress()
   }
   const chosen: Record<ExportForm, string> & { sound: string | null } = {
@@ -83,7 +91,7 @@ export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { a
   /** Another run of the app with the same settings. */
   async function start() {
     const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
-    const active = createActivePortal(http, settings, new URL(proxy.origin))
+    const active = createActivePortal(http, settings, new URL(direct ? portal.url : proxy.origin))
     const session = createSessionKeeper(active, memorySecrets(), {
       ended: () => undefined,
       reachable: () => undefined,
@@ -107,7 +115,21 @@ export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { a
   }
 
   const feature = await start()
-  return { portal, proxy, folder, settings, policy, statuses, listener, chosen, suggested, shown, start, feature }
+  return {
+    portal,
+    proxy,
+    folder,
+    settings,
+    policy,
+    statuses,
+    playProgress,
+    listener,
+    chosen,
+    suggested,
+    shown,
+    start,
+    feature,
+  }
 }
 
 /** Every call. */

@@ -1,4 +1,5 @@
-import { Readable } from 'node:stream'
+import { once } from 'node:events'
+import { Readable, type Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { soundEndpoint } from '../../../src/main/portals/call-record/recording-sound.ts'
 import type { Services } from '../server/handlers.ts'
@@ -13,6 +14,8 @@ export type SoundFault =
   | 'no-ranges'
   | 'wrong-content-range'
   | 'truncated'
+  /** Has no ranges, and sends nothing after the first half until the client hangs up. */
+  | 'stalled'
   | 'header-only'
   | 'empty'
   | 'changed-between-ranges'
@@ -22,11 +25,20 @@ export type SoundFaults = ReturnType<typeof createSoundFaults>
 
 export function createSoundFaults() {
   let fault: SoundFault | null = null
+  let stalled = 0
   return {
     current: () => fault,
     /** Applies to every sound until it is set again; null ends it. */
     set(next: SoundFault | null): void {
       fault = next
+    },
+    /** How many answers wait in the middle of a sound. */
+    stalled: () => stalled,
+    /** Waits until the client hangs up. */
+    async stall(answer: Writable): Promise<void> {
+      stalled++
+      if (!answer.destroyed) await once(answer, 'close')
+      stalled--
     },
   }
 }
@@ -53,7 +65,8 @@ export function serveSound(app: FastifyInstance, services: Services): void {
       const etag = `"${recording.id}${fault === 'changed-between-ranges' ? `-${versions++}` : ''}"`
       const ifRange = request.headers['if-range']
       const isCurrent = ifRange === undefined || ifRange === etag
-      const range = fault === 'no-ranges' || !isCurrent ? null : rangeOf(request.headers.range, length)
+      const hasRanges = fault !== 'no-ranges' && fault !== 'stalled'
+      const range = !hasRanges || !isCurrent ? null : rangeOf(request.headers.range, length)
       // One entry for each time a person plays or downloads, not for each range that it takes.
       if (range === null || range === 'unsatisfiable' || range.first === 0) {
         audit.write({
@@ -66,7 +79,7 @@ export function serveSound(app: FastifyInstance, services: Services): void {
       reply.headers({
         etag,
         'repr-digest': `sha-256=:${digestOf(plan, fault)}:`,
-        ...(fault !== 'no-ranges' && { 'accept-ranges': 'bytes' }),
+        ...(hasRanges && { 'accept-ranges': 'bytes' }),
       })
       if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${length}`).send()
       const { first, last } = range ?? { first: 0, last: length - 1 }
@@ -77,7 +90,14 @@ export function serveSound(app: FastifyInstance, services: Services): void {
       const count = Math.max(0, last - first + 1)
       reply.type('audio/wav').header('content-length', count)
       const bytes = count === 0 ? [] : soundBytes(plan, { first, last })
-      return reply.send(Readable.from(fault === 'truncated' ? halfOf(bytes, count) : bytes, { objectMode: false }))
+      const stall = () => soundFaults.stall(reply.raw)
+      const sent =
+        fault === 'truncated'
+          ? halfOf(bytes, count, brokenOff)
+          : fault === 'stalled'
+            ? halfOf(bytes, count, stall)
+            : bytes
+      return reply.send(Readable.from(sent, { objectMode: false }))
     },
   )
 }
@@ -86,13 +106,17 @@ function digestOf(plan: Parameters<typeof soundDigest>[0], fault: SoundFault | n
   return Buffer.from(fault === 'wrong-digest' ? '00'.repeat(32) : soundDigest(plan), 'hex').toString('base64')
 }
 
-/** Breaks off in the middle, as a connection does. */
-function* halfOf(bytes: Iterable<Buffer>, count: number): Generator<Buffer> {
+async function brokenOff(): Promise<void> {
+  throw new Error('the recorder broke off')
+}
+
+/** The first half, and then what `end` does. */
+async function* halfOf(bytes: Iterable<Buffer>, count: number, end: () => Promise<void>): AsyncGenerator<Buffer> {
   let left = Math.floor(count / 2)
   for (const chunk of bytes) {
     yield chunk.subarray(0, left)
     left -= chunk.length
-    if (left <= 0) throw new Error('the recorder broke off')
+    if (left <= 0) return end()
   }
 }
 

@@ -12,6 +12,8 @@ export const current = signal<Track | null>(null)
 export const phase = signal<'opening' | 'playing' | 'paused'>('paused')
 /** Whether it plays but the sound has not arrived. */
 export const isWaiting = signal(false)
+/** How much of it has arrived, from 0 to 1, while all of it has to before it plays; null if it plays as it arrives. */
+export const arrived = signal<number | null>(null)
 /** Which of its parts is open. */
 export const openPart = signal(0)
 /** How many seconds of silence were just passed over; null if none. */
@@ -25,6 +27,8 @@ const signStays = 2_000
 let sound: Sound | null = null
 /** Of the open part. */
 let address: string | null = null
+/** The recording that is being opened; null once main has answered. */
+let asked: string | null = null
 let reason = ''
 /** Counts what was opened and closed: answers to what came before are late. */
 let openings = 0
@@ -81,8 +85,14 @@ export function stepSpeed(step: 1 | -1): void {
 
 /** Stops and closes the sound; the call's track remembers the place. */
 export function close(): void {
-  if (address !== null) void call('recordings.stop', { address })
+  end()
   dropAll()
+}
+
+/** Ends in main what is open or being opened. */
+function end(): void {
+  if (address !== null) void call('recordings.stop', { address })
+  else if (asked !== null) void call('recordings.cancelPlay', { recording: asked })
 }
 
 function dropAll(): void {
@@ -94,10 +104,12 @@ function dropAll(): void {
 
 function forget(): void {
   address = null
+  asked = null
   clearTimeout(signTimer)
   batch(() => {
     phase.value = 'paused'
     isWaiting.value = false
+    arrived.value = null
     skipped.value = null
   })
   const element = sound?.element
@@ -136,7 +148,7 @@ async function open(track: Track, plays = true): Promise<void> {
   // Made before the first question: main may close everything before it answers.
   sound ??= listenTo(createSound())
   const opened = sound
-  if (address !== null) void call('recordings.stop', { address })
+  end()
   forget()
   const { part } = partAt(track, track.position.peek())
   batch(() => {
@@ -144,11 +156,15 @@ async function open(track: Track, plays = true): Promise<void> {
     track.failure.value = null
     phase.value = plays ? 'opening' : 'paused'
   })
-  const answer = await call('recordings.play', { recording: track.parts[part] ?? track.recording, reason })
+  const recording = track.parts[part] ?? track.recording
+  asked = recording
+  const answer = await call('recordings.play', { recording, reason })
   if (opening !== openings) {
     if (answer.ok) void call('recordings.stop', { address: answer.value.address })
     return
   }
+  asked = null
+  arrived.value = null
   if (!answer.ok) return fail(track, answer.error)
   address = answer.value.address
   const { element } = opened
@@ -162,7 +178,7 @@ async function open(track: Track, plays = true): Promise<void> {
 }
 
 function fail(track: Track, failure: PlayFailure): void {
-  if (address !== null) void call('recordings.stop', { address })
+  end()
   forget()
   if (typeof failure === 'object' && failure.code === 'cancelled') current.value = null
   else track.failure.value = failure
@@ -221,6 +237,9 @@ function listenTo(made: Sound): Sound {
     const { code } = element.error ?? {}
     const isNew = element.readyState === element.HAVE_NOTHING
     fail(track, code === MediaError.MEDIA_ERR_NETWORK || !isNew ? 'interrupted' : 'unplayable')
+  })
+  listen('recordings.playProgress', ({ recording, done, total }) => {
+    if (recording === asked && total > 0) arrived.value = done / total
   })
   preferences.subscribe(() => applyPreferences(element))
   // Main has closed it already: the app was locked, or the session or account is another.

@@ -6,7 +6,7 @@ import { formatNumber } from '../../i18n/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { clockOf } from './clock.ts'
-import { current, isWaiting, openPart, phase, repeats, seek, skipped } from './player.ts'
+import { arrived, current, isWaiting, openPart, phase, repeats, seek, skipped } from './player.ts'
 import { prefer, preferences } from './preferences.ts'
 import type { Track } from './track.ts'
 import './transport.css'
@@ -82,17 +82,24 @@ function State({ track }: { track: Track }) {
   return (
     <>
       <span role="status" class="transport-remark">
-        {isLoading ? (
-          <span class="patient">{playerText.loading}</span>
-        ) : (
-          isCurrent && parts > 1 && playerText.part({ part: openPart.value + 1, parts })
-        )}
+        {isLoading ? <Loading /> : isCurrent && parts > 1 && playerText.part({ part: openPart.value + 1, parts })}
       </span>
       {isCurrent && skipped.value !== null && (
         <span class="transport-skipped" aria-hidden="true">
           {playerText.skipped({ seconds: skipped.value })}
         </span>
       )}
+    </>
+  )
+}
+
+/** The share of a recording that has to arrive before it plays is seen, and not read out at each step. */
+function Loading() {
+  if (arrived.value === null) return <span class="patient">{playerText.loading}</span>
+  const percent = Math.floor(arrived.value * 100)
+  return (
+    <>
+      {playerText.loadingWhole} <span aria-hidden="true">{playerText.percent({ percent })}</span>
     </>
   )
 }
