@@ -5,7 +5,7 @@ import type { Policy } from '../../shared/policy/policy.ts'
 import { toldText } from '../../shared/text/shown-text.ts'
 import { createHttpClient } from '../http/client.ts'
 import type { AppLanguage } from '../language/language.ts'
-import { redact } from '../log/log.ts'
+import { redact, terminal } from '../log/log.ts'
 import type { Network } from '../network/network.ts'
 import { type ComputerDependencies, computerChecks } from './computer-checks.ts'
 import { createChecks, type Finding, skipped } from './finding.ts'
@@ -92,7 +92,9 @@ export async function writeReport(
 
 function write(text: string, file: string | null): Promise<void> {
   if (file !== null) return writeReportFile(file, text)
-  return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())))
+  return new Promise((resolve, reject) =>
+    terminal('stdout').write(text, (error) => (error ? reject(error) : resolve())),
+  )
 }
 
 /** The first line of every report, which identifies an earlier one. */

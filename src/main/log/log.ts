@@ -1,4 +1,3 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** Names what happened, e.g. `bridge.fault`; a fixed word of the program, never built from data. */
@@ -32,7 +31,7 @@ const longestLine = 4000
 export function createLog({
   directory,
   maxBytes = 1_000_000,
-  print = (line) => process.stderr.write(`${line}\n`),
+  print = (line) => terminal('stderr').write(`${line}\n`),
 }: LogOptions): Log {
   let append: ((line: string) => void) | undefined
 
@@ -66,6 +65,8 @@ export function createLog({
  * that the last line before a crash is not lost. Throws if the file system does.
  */
 function createRotatingFile(path: string, maxBytes: number): (line: string) => void {
+  // As an import, it would load all of Node's streams before the window is shown.
+  const { appendFileSync, mkdirSync, renameSync, statSync } = process.getBuiltinModule('node:fs')
   mkdirSync(dirname(path), { recursive: true })
   let size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   return (line) => {
@@ -121,15 +122,21 @@ export function placeOf(fault: unknown): string {
   return [fault.name, ...frames.slice(0, 5).map((frame) => frame.trim())].join(' ')
 }
 
-type Running = Pick<NodeJS.Process, 'on' | 'stdout' | 'stderr'>
+/**
+ * Standard output or error. If the terminal or launcher is gone, every line fails, and there is no place to report it.
+ * Called only when there is something to write: opening it loads all of Node's streams.
+ */
+export function terminal(name: 'stdout' | 'stderr'): NodeJS.WriteStream {
+  const stream = process[name]
+  if (stream.listenerCount('error') === 0) stream.on('error', () => undefined)
+  return stream
+}
 
 /**
  * Logs uncaught errors and keeps the app running. Otherwise Electron would show a dialog with an exception's stack, and
  * a rejection would only be a warning on a terminal.
  */
-export function logFaults(running: Running, log: Pick<Log, 'error'>): void {
-  // If the terminal or launcher is gone, every line would fail, and there is no place to report it.
-  for (const stream of [running.stdout, running.stderr]) stream.on('error', () => undefined)
+export function logFaults(running: Pick<NodeJS.Process, 'on'>, log: Pick<Log, 'error'>): void {
   running.on('uncaughtException', (fault) => log.error('main.exception', { fault: placeOf(fault) }))
   running.on('unhandledRejection', (fault) => log.error('main.rejection', { fault: placeOf(fault) }))
 }
