@@ -1,15 +1,18 @@
 import { createHttpClient } from '../../src/main/http/client.ts'
 import { recordingListSchema } from '../../src/main/portals/call-record/recordings.ts'
 import { openAdapter } from '../../src/main/portals/open-adapter.ts'
-import { startPortal } from '../portal/portal.ts'
+import { launchApp } from '../e2e/app.ts'
+import { goTo, signedIn, signIn } from '../e2e/person.ts'
+import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { apiPath } from '../portal/server/routes.ts'
 import { launchBrowser, startPreview } from '../renderer/preview/serve.ts'
-import { compare, type Measurement, timed } from './measurement.ts'
+import { compare, type Measurement, median, percentile, timed } from './measurement.ts'
+import { paintedMoves } from './painted-keystrokes.ts'
 
 const count = 1_000_000
 const turns = 40
 
-/** Going to any date in a million recordings, against a bare request of the same page. */
+/** The pages of a million recordings, against bare requests of the same pages, and moving in their list. */
 export async function measureRecordingPages(): Promise<Measurement[]> {
   const until = Date.now()
   const portal = await startPortal({ recordings: count, recordingsUntil: until })
@@ -18,35 +21,56 @@ export async function measureRecordingPages(): Promise<Measurement[]> {
     const { username, password } = portal.people.ada
     const { accessToken } = await adapter.session.signIn({ username, password })
     const range = { from: new Date(until - 366 * 24 * 3_600_000).toISOString(), to: new Date(until).toISOString() }
+    const page = (offset: () => number) =>
+      compare(
+        turns,
+        () =>
+          timed(async () => {
+            const at = { by: 'offset', offset: offset() } as const
+            await adapter.recordings?.list(accessToken, { ...range, order: 'newest', at, limit: 100 })
+          }),
+        () =>
+          timed(async () => {
+            const url = new URL(`${apiPath}/recordings`, portal.url)
+            url.search = String(new URLSearchParams({ ...range, limit: '100', offset: String(offset()) }))
+            const answer = await fetch(url, { headers: { authorization: `Bearer ${accessToken}` } })
+            recordingListSchema.parse(await answer.json())
+          }),
+      )
     let turn = 0
+    const first = await page(() => 0)
     // Each place is met once by either, all over the year.
-    const place = () => (turn++ * 7_919_003) % count
-    const figures = await compare(
-      turns,
-      () =>
-        timed(async () => {
-          const at = { by: 'offset', offset: place() } as const
-          await adapter.recordings?.list(accessToken, { ...range, order: 'newest', at, limit: 100 })
-        }),
-      () =>
-        timed(async () => {
-          const url = new URL(`${apiPath}/recordings`, portal.url)
-          url.search = String(new URLSearchParams({ ...range, limit: '100', offset: String(place()) }))
-          const answer = await fetch(url, { headers: { authorization: `Bearer ${accessToken}` } })
-          recordingListSchema.parse(await answer.json())
-        }),
-    )
+    const anywhere = await page(() => (turn++ * 7_919_003) % count)
+    const figure = { unit: 'ms', aim: 1.3 }
     return [
-      {
-        name: '1,000,000 recordings: a page at any date',
-        value: figures.subject,
-        unit: 'ms',
-        ratio: figures.ratio,
-        aim: 1.3,
-      },
+      { name: '1,000,000 recordings: the first page', value: first.subject, ratio: first.ratio, ...figure },
+      { name: '1,000,000 recordings: a page at any date', value: anywhere.subject, ratio: anywhere.ratio, ...figure },
+      ...(await measureMoves(portal)),
     ]
   } finally {
     await portal.close()
+  }
+}
+
+/** Moving in the list by keyboard, row by row and page by page. */
+async function measureMoves(portal: RunningPortal): Promise<Measurement[]> {
+  const app = await launchApp({ portal: portal.url })
+  try {
+    const { page } = app
+    await signIn(page, portal.people.ada)
+    await signedIn(page)
+    await goTo(page, 'Recordings')
+    const grid = page.getByRole('grid')
+    await grid.getByRole('row').nth(3).waitFor()
+    const keys = Array.from({ length: 60 }, (_, turn) => (turn % 6 === 5 ? 'PageDown' : 'ArrowDown'))
+    const painted = (await paintedMoves(page, grid, keys)).map((stroke) => stroke.painted)
+    const figure = { unit: 'ms', ratio: null }
+    return [
+      { name: 'Recordings: key stroke to painted, p95', value: percentile(painted, 0.95), aim: 16, ...figure },
+      { name: 'Recordings: key stroke to painted, median', value: median(painted), aim: null, ...figure },
+    ]
+  } finally {
+    await app.close()
   }
 }
 
