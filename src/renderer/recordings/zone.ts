@@ -47,9 +47,25 @@ function wallAt(moment: number, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
 
-/** How far the zone's clock is ahead of UTC, in milliseconds. */
-export const offsetAt = (moment: number, zone: string): number =>
-  wallAt(moment, zone) - Math.floor(moment / 1000) * 1000
+const offsets = new Map<string, number>()
+/** Clocks are changed at whole quarters of an hour. */
+const quarter = 15 * minute
+const mostOffsets = 5_000
+
+/**
+ * How far the zone's clock is ahead of UTC, in milliseconds. Remembered, because every row of the list asks several
+ * times each time it is drawn.
+ */
+export function offsetAt(moment: number, zone: string): number {
+  const start = Math.floor(moment / quarter) * quarter
+  const key = `${start} ${zone}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  if (offsets.size >= mostOffsets) offsets.clear()
+  const offset = wallAt(start, zone) - start
+  offsets.set(key, offset)
+  return offset
+}
 
 /** "UTC+1", "UTC−5:30", "UTC+0". */
 export function offsetName(moment: number, zone: string): string {
