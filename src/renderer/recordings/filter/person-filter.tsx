@@ -2,7 +2,11 @@ import { filtersText, personFilterText } from 'text:recording-filters'
 import { useComputed, useSignal } from '@preact/signals'
 import { ChevronDown } from 'lucide'
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks'
-import { longestPeopleSearch, type RecordingPerson } from '../../../shared/recordings/recordings.ts'
+import {
+  longestPeopleSearch,
+  type RecordingPeople,
+  type RecordingPerson,
+} from '../../../shared/recordings/recordings.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import '../../ui/menu-button.css'
@@ -30,22 +34,24 @@ export function PersonFilter({ recordings }: { recordings: AccountRecordings }) 
     const offersAnyone = recordings.filters.value.person !== null && search.typed.value === ''
     return offersAnyone && search.found.value ? [null, ...people] : people
   })
-  /** The choice that the arrows are at, which Enter takes; null if there is none. */
-  const active = useSignal<number | null>(null)
+  /** Where the arrows have led, in which answer. */
+  const moved = useSignal<{ found: RecordingPeople; index: number } | null>(null)
+  /** The choice that Enter takes: from the first who matches what was typed, the arrows lead on. Null if there is none. */
+  const active = useComputed(() => {
+    const found = search.found.value
+    if (found && moved.value?.found === found) return moved.value.index
+    return found && found.people.length > 0 && search.typed.value !== '' ? 0 : null
+  })
   const optionId = (index: number) => `${id}-option-${index}`
   const choose = (choice: Choice) => {
     popup.current?.hidePopover()
     recordings.filterBy({ person: choice && { id: choice.id, name: choice.name } })
   }
   const moveTo = (index: number) => {
-    active.value = index
+    const found = search.found.peek()
+    if (found) moved.value = { found, index }
     document.getElementById(optionId(index))?.scrollIntoView({ block: 'nearest' })
   }
-  // What is typed leads to the first person who matches, so that Enter takes them.
-  const found = search.found.value
-  useEffect(() => {
-    active.value = found && found.people.length > 0 && search.typed.peek() !== '' ? 0 : null
-  }, [found, active, search])
 
   const onKeyDown = (event: KeyboardEvent) => {
     // The page around it has uses for these keys too.

@@ -19,12 +19,40 @@ let portal: CallsPortal
 let recordings: AccountRecordings
 let stop = () => {}
 
-beforeEach(() => open())
+beforeEach(() => {
+  usePopovers()
+  open()
+})
 afterEach(() => {
   stop()
   render(null, document.body)
   endSession('signed-out')
 })
+
+/** happy-dom has no popovers; that Chromium closes them on Escape and a press elsewhere is seen in e2e/recordings-find. */
+function usePopovers() {
+  const opened = new WeakSet<HTMLElement>()
+  const openerOf = ({ id }: HTMLElement) => document.querySelector<HTMLElement>(`[popovertarget="${id}"]`)
+  const tell = (popover: HTMLElement, newState: string) =>
+    popover.dispatchEvent(Object.assign(new Event('toggle'), { newState }))
+  Object.assign(HTMLElement.prototype, {
+    showPopover(this: HTMLElement) {
+      if (opened.has(this)) return
+      opened.add(this)
+      tell(this, 'open')
+    },
+    hidePopover(this: HTMLElement) {
+      if (!opened.delete(this)) return
+      if (this.contains(document.activeElement)) openerOf(this)?.focus()
+      tell(this, 'closed')
+    },
+  })
+  document.onclick = ({ target }) => {
+    const id = target instanceof Element && target.closest('[popovertarget]')?.getAttribute('popovertarget')
+    const popover = id ? document.getElementById(id) : null
+    if (popover) opened.has(popover) ? popover.hidePopover() : popover.showPopover()
+  }
+}
 
 /** The filters over a list of one call, of Ada's. */
 function open(...[offer, kept]: [Parameters<typeof startCalls>[1]?, Parameters<typeof startCalls>[2]?]) {
@@ -111,12 +139,12 @@ describe('the person whose calls are listed', () => {
   test('is asked for by name where more match than are shown', async () => {
     portal.people = Array.from({ length: 10_000 }, (_, index) => somebody(`Person ${String(index).padStart(5, '0')}`))
     await person.click(button())
-    await status('First 20 people. Type a name to find others.')
+    await status('First 20 people. Type a name.')
     expect(options()).toHaveLength(20)
-    await person.keyboard('0099')
-    await status('First 20 of more people. Type more of the name.')
-    await person.keyboard('{Backspace}99')
-    await status(/^\d+ (person|people)$/)
+    await person.keyboard('009')
+    await status('First 20 people. Type more of the name.')
+    await person.keyboard('99')
+    await status('1 person')
   })
 
   test('is said not to be found', async () => {
@@ -166,7 +194,7 @@ test('a person whom the portal does not know has no calls, for a reason, and the
   const listed = recordings.pages.listed.value
   if (!listed) throw new Error('nothing was listed')
   render(<NothingFound recordings={recordings} listed={listed} />, document.body)
-  screen.getByRole('heading', { name: 'No calls of Gone Galore' })
+  screen.getByText('No calls of Gone Galore')
   screen.getByText('The portal no longer has this person, or does not show you their calls.')
   await person.click(await screen.findByRole('button', { name: 'Without “Person: Gone Galore”: 1' }))
   expect(chosen()).toBeNull()
