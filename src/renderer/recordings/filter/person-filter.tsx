@@ -128,6 +128,9 @@ export function PersonFilter({ recordings }: { recordings: AccountRecordings }) 
           autocomplete="off"
           onInput={(event) => search.type(event.currentTarget.value)}
         />
+        <p class="person-filter-status quiet" role="status">
+          <Status search={search} />
+        </p>
         <div class="person-filter-found">
           {hasChoices ? (
             <div id={`${id}-people`} role="listbox" aria-label={personFilterText.people} aria-busy={search.isSearching}>
@@ -144,7 +147,9 @@ export function PersonFilter({ recordings }: { recordings: AccountRecordings }) 
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => choose(choice)}
                 >
-                  <bdi class="menu-item-label">{choice ? choice.name : personFilterText.anyone}</bdi>
+                  <span class="menu-item-label">
+                    <bdi>{choice ? choice.name : personFilterText.anyone}</bdi>
+                  </span>
                   {choice && choice.extension !== choice.name && <bdi class="quiet">{choice.extension}</bdi>}
                 </div>
               ))}
@@ -160,9 +165,6 @@ export function PersonFilter({ recordings }: { recordings: AccountRecordings }) 
             )
           )}
         </div>
-        <p class="person-filter-status quiet" role="status">
-          <Status search={search} />
-        </p>
       </div>
     </span>
   )
