@@ -2124,6 +2124,8 @@ declare module 'text:recording-filters' {
     readonly betweenIs: (values: { from: string; to: string }) => string
     readonly direction: string
     readonly anyDirection: string
+    readonly person: string
+    readonly personIs: (values: { name: string }) => string
     readonly length: string
     readonly anyLength: string
     readonly upToSeconds: (values: { seconds: number }) => string
@@ -2158,6 +2160,17 @@ declare module 'text:recording-filters' {
     readonly apply: string
     readonly required: string
     readonly backwards: string
+  }
+  export const personFilterText: {
+    readonly people: string
+    readonly anyone: string
+    readonly looking: string
+    readonly count: (values: { count: number }) => string
+    readonly first: (values: { count: number }) => string
+    readonly firstOfAll: (values: { count: number }) => string
+    readonly none: string
+    readonly noneOfAll: string
+    readonly failed: string
   }
   export const tagFilterText: {
     readonly title: string
@@ -2202,6 +2215,8 @@ declare module 'text:recording-filters' {
     readonly cannotSearch: string
     readonly cannotSearchBody: string
     readonly cannotSearchNumber: string
+    readonly unknownPerson: (values: { name: string }) => string
+    readonly unknownPersonBody: string
     readonly looking: string
     readonly steps: string
     readonly without: (values: { filter: string; count: number }) => string

@@ -116,6 +116,7 @@ export const examples: Examples = {
       ],
     },
   },
+  findPeople: { response: { people: [{ id: 'person-200', name: 'Ana Silva', extension: '200' }] } },
   countRecordings: { response: { days: [{ date: '2026-03-02', count: 1 }] } },
   readRecording: {
     response: {

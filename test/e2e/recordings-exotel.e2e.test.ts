@@ -74,6 +74,11 @@ it('times are India’s and said to be, and no days are listed where they are no
   expect(await page.getByRole('navigation', { name: 'Days' }).count()).toBe(0)
 })
 
+it('no person can be chosen, because Exotel has no filter for one', async () => {
+  await page.getByRole('button', { name: 'Direction', exact: true }).waitFor()
+  expect(await page.getByRole('button', { name: 'Person', exact: true }).count()).toBe(0)
+})
+
 it('a call whose recording is being prepared, and one that was not answered, say so', async () => {
   await rowOf('0043').getByText('Being prepared').waitFor()
   await rowOf('0044').getByText('Not answered').waitFor()

@@ -41,6 +41,7 @@ const contractCalls: Record<AdapterCall, EndpointName> = {
   'users.sendTemporaryPassword': 'sendTemporaryPassword',
   'recordings.list': 'listRecordings',
   'recordings.days': 'countRecordings',
+  'recordings.people': 'findPeople',
   'recordings.read': 'readRecording',
   'recordings.peaks': 'readPeaks',
   'recordings.addNote': 'addNote',

@@ -62,6 +62,13 @@ export const recordingCalls = {
       secrets: [],
     }),
   },
+  'recordings.people': {
+    effect: 'reads',
+    prepare: async ({ token }) => ({
+      run: ({ recordings }) => offered(recordings?.people)(token, { search: 'a', limit: 20 }),
+      secrets: [],
+    }),
+  },
   'recordings.read': about(0, 'reads', ({ read }, token, id) => read(token, id)),
   'recordings.peaks': about(0, 'reads', ({ peaks }, token, id) => offered(peaks)(token, id, 100)),
   'recordings.addNote': about(0, 'changes', ({ addNote }, token, id) =>

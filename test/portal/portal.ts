@@ -68,6 +68,8 @@ export interface RunningPortal {
     count(): number
     /** Adds calls that came in since, the earliest first. */
     add(recordings: Iterable<StoredRecording>): void
+    /** Lets only administrators see the calls of somebody. */
+    setConfidential(person: string): void
     /** Makes something go wrong with every sound, until null ends it. */
     spoilSound(fault: SoundFault | null): void
     /** How many sounds are `stalled` right now. */
@@ -178,6 +180,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     recordings: {
       count: services.recordings.size,
       add: services.recordings.addAll,
+      setConfidential: services.recordings.employees.setConfidential,
       spoilSound: services.soundFaults.set,
       stalledSounds: services.soundFaults.stalled,
     },

@@ -14,6 +14,8 @@ import type {
   RecordingDays,
   RecordingDaysQuery,
   RecordingPage,
+  RecordingPeople,
+  RecordingPeopleQuery,
   RecordingQuery,
 } from '../../shared/recordings/recordings.ts'
 import type {
@@ -139,6 +141,8 @@ export interface RecordingsFacet {
   list(token: AccessToken, query: RecordingQuery): Promise<RecordingPage>
   /** How many match on each day; absent if the portal cannot count. */
   days?(token: AccessToken, query: RecordingDaysQuery): Promise<RecordingDays>
+  /** Finds people whose calls may be seen; absent if the list has no filter for a person. */
+  people?(token: AccessToken, query: RecordingPeopleQuery): Promise<RecordingPeople>
   read(token: AccessToken, id: string): Promise<RecordingDetails>
   /** Opens the file of a sound or a range of it. Each call is one request, and one entry in the portal's audit. */
   sound(

@@ -21,6 +21,7 @@ export const recordings: Feature<'recordings'> = (deps) => {
       ...keptSearches(portal),
       'recordings.list': (query) => ask(({ list }, token) => list(token, query)),
       'recordings.days': (query) => ask(({ days }, token) => offered(days)(token, query)),
+      'recordings.people': (query) => ask(({ people }, token) => offered(people)(token, query)),
       'recordings.read': ({ recording }) => ask(({ read }, token) => read(token, recording)),
       ...playHandlers({ ask, media, emit }),
       'recordings.playerPreferences': async () => settings.read().player,

@@ -30,6 +30,8 @@ export interface Listed {
   total: RecordingPage['total']
   /** How many empty calls are left out. */
   hidden: number
+  /** No call is listed because the portal does not know the person asked for. */
+  isPersonUnknown: boolean
 }
 
 /** How far a search got that takes long. */

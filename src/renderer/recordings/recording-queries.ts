@@ -1,4 +1,4 @@
-import type { Result } from '../../shared/errors.ts'
+import type { AppError, Result } from '../../shared/errors.ts'
 import type { RecordingFilter, RecordingPage } from '../../shared/recordings/recordings.ts'
 import type { RecordingFilters } from '../../shared/recordings/searches.ts'
 import { call } from '../bridge.ts'
@@ -23,7 +23,13 @@ interface PageQuery {
 }
 
 /** The first page of a list, what was asked for it, and how many empty calls were left out. */
-export type FirstAnswer = Result<{ filter: RecordingFilter; hidden: number; first: RecordingPage }>
+export type FirstAnswer = Result<{
+  filter: RecordingFilter
+  hidden: number
+  first: RecordingPage
+  /** The portal does not know the person of the filter, or does not show their calls to this one. */
+  isPersonUnknown: boolean
+}>
 
 /** How many calls a page holds. */
 export const pageSize = 100
@@ -62,9 +68,9 @@ export async function readFirst(
     listRecordings(filter, { offset: 0, order, limit: pageSize }),
     hidesEmpty && knowsLengths(filter) ? countEmpty(filter) : 0,
   ])
-  if (!plain.ok) return plain
+  if (!plain.ok) return isAboutPerson(plain.error) ? unknownPerson : plain
   const hiding = empty > 0 ? await readWithoutEmpty(filter, plain.value, empty, order) : null
-  return { ok: true, value: hiding ?? { filter, hidden: 0, first: plain.value } }
+  return { ok: true, value: { ...(hiding ?? { filter, hidden: 0, first: plain.value }), isPersonUnknown: false } }
 }
 
 /** The list without empty calls; null unless the counts show that nothing else would be left out with them. */
@@ -102,8 +108,11 @@ const emptyPage: RecordingPage = {
 }
 const never = new Date(0).toISOString()
 
+const nothing = { filter: { from: never, to: never }, hidden: 0, first: emptyPage }
+
 /** The answer for what the portal cannot search for. */
-export const noCalls: FirstAnswer = {
-  ok: true,
-  value: { filter: { from: never, to: never }, hidden: 0, first: emptyPage },
-}
+export const noCalls: FirstAnswer = { ok: true, value: { ...nothing, isPersonUnknown: false } }
+const unknownPerson: FirstAnswer = { ok: true, value: { ...nothing, isPersonUnknown: true } }
+
+const isAboutPerson = (error: AppError) =>
+  error.code === 'validation' && error.problems.some(({ field }) => field === 'person')

@@ -34,6 +34,8 @@ import {
   recordingDaysSchema,
   recordingIdSchema,
   recordingPageSchema,
+  recordingPeopleQuerySchema,
+  recordingPeopleSchema,
   recordingQuerySchema,
 } from './recordings.ts'
 import { recordingSearchesSchema } from './searches.ts'
@@ -46,6 +48,8 @@ export const recordingsCalls = {
   'recordings.list': call(recordingQuerySchema, recordingPageSchema),
   /** How many there are on each day of a range. */
   'recordings.days': call(recordingDaysQuerySchema, recordingDaysSchema),
+  /** Finds people whose calls the list can be filtered by. */
+  'recordings.people': call(recordingPeopleQuerySchema, recordingPeopleSchema),
   /** What is kept of this person's searches. */
   'recordings.searches': call(nothing, recordingSearchesSchema),
   'recordings.keepSearches': call(recordingSearchesSchema, nothing),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shownText } from '../text/shown-text.ts'
+import { shownName, shownText } from '../text/shown-text.ts'
 import { longestTag, mostTags } from './recording-limits.ts'
 import { callDirections } from './search-names.ts'
 
@@ -26,6 +26,7 @@ export const recordingFilterNames = [
   'party',
   'text',
   'direction',
+  'person',
   'recorded',
   'minSeconds',
   'maxSeconds',
@@ -38,6 +39,34 @@ export const mostRecordingsAtOnce = 200
 export const mostDays = 400
 
 const seconds = z.number().int().min(0).max(1_000_000)
+
+/** Somebody of the customer who makes and takes calls, now or in the past. They need no account. */
+export const recordingPersonSchema = z.strictObject({
+  id: z.string().min(1).max(100),
+  name: shownName(300),
+  /** Empty if they have none, or none any more. */
+  extension: shownText(60),
+})
+export type RecordingPerson = z.infer<typeof recordingPersonSchema>
+
+/** The longest text that people are searched for by, and the most people of an answer. */
+export const longestPeopleSearch = 100
+export const mostPeopleAtOnce = 50
+
+/** Finds people by a part of the name or the beginning of the extension; an empty search, the first of all by name. */
+export const recordingPeopleQuerySchema = z.strictObject({
+  search: z.string().trim().max(longestPeopleSearch),
+  limit: z.number().int().min(1).max(mostPeopleAtOnce),
+})
+export type RecordingPeopleQuery = z.infer<typeof recordingPeopleQuerySchema>
+
+/** Those people whose calls this person may see, by name. */
+export const recordingPeopleSchema = z.strictObject({
+  people: z.array(recordingPersonSchema).max(mostPeopleAtOnce),
+  /** Whether more match than were asked for. */
+  hasMore: z.boolean(),
+})
+export type RecordingPeople = z.infer<typeof recordingPeopleSchema>
 
 /** A word that people sort recordings by. */
 export const tagSchema = z.string().trim().min(1).max(longestTag)
@@ -53,6 +82,8 @@ export const recordingFilterSchema = z.strictObject({
     .regex(/^\d{1,30}$/)
     .optional(),
   direction: callDirectionSchema.optional(),
+  /** The id of a person on either side of the call. */
+  person: recordingPersonSchema.shape.id.optional(),
   /** Only calls with sound, or only those without. */
   recorded: z.boolean().optional(),
   /** Only calls of at least, and at most, this many seconds. */

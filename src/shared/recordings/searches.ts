@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { callDirectionSchema, recordingFilterSchema, tagSchema } from './recordings.ts'
+import { callDirectionSchema, recordingFilterSchema, recordingPersonSchema, tagSchema } from './recordings.ts'
 import { longestSearchName, mostSavedSearches, namedRanges } from './search-names.ts'
 
 /** A day, or a minute of it, by the clock of the zone that the person chose, as in 2026-11-24T14:05. */
@@ -18,6 +18,8 @@ const { minSeconds } = recordingFilterSchema.shape
 export const recordingFiltersSchema = z.strictObject({
   date: dateRangeSchema,
   direction: callDirectionSchema.nullable(),
+  /** With the name under which the person was chosen. */
+  person: recordingPersonSchema.pick({ id: true, name: true }).nullable(),
   minSeconds: minSeconds.unwrap().nullable(),
   maxSeconds: minSeconds.unwrap().nullable(),
   recorded: z.boolean().nullable(),

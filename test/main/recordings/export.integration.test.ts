@@ -44,6 +44,21 @@ describe('an export of 500 recordings', () => {
 })
 
 describe('an export', () => {
+  it('of a person’s calls has no other call', async () => {
+    const ofAna = { callee: { number: '310', name: 'Ana Silva', person: 'ana' } }
+    const stored = calls(9).map((call, index) => (index % 3 === 0 ? { ...call, ...ofAna } : call))
+    const { feature, folder } = await recordingsAtPortal(stored)
+    const [range] = selection.views
+    if (!range) throw new Error('nothing is selected')
+    const selected = { ...selection, views: [{ ...range, person: 'ana' }] }
+    expect(await feature.handlers['recordings.countExport']({ selection: selected })).toMatchObject({
+      calls: { count: 3, isExact: true },
+    })
+    await begin(feature.handlers, 'folder', selected)
+    expect(await until(feature.handlers, ended)).toMatchObject({ state: 'done', done: 3, failed: 0 })
+    expect((await manifestOf(folder)).map(({ id }) => id).toSorted()).toEqual(['call-0', 'call-3', 'call-6'])
+  })
+
   it.each(['folder', 'zip'] as const)('to a %s is resumed after a restart, and fetches nothing twice', async (as) => {
     const kept = await recordingsAtPortal(calls(60))
     await begin(kept.feature.handlers, as)

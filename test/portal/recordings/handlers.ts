@@ -1,7 +1,9 @@
 import { mostDays, type RecordingFilter } from '../../../src/shared/recordings/recordings.ts'
+import type { Person } from '../people/people-store.ts'
 import type { Handlers, Services } from '../server/handlers.ts'
 import { Problem } from '../server/problem.ts'
-import { demandRight } from './rights.ts'
+import type { Sight } from './employees.ts'
+import { demandRight, sightOf } from './rights.ts'
 import type { CurrentRecording } from './store.ts'
 
 const day = 24 * 3_600_000
@@ -9,14 +11,22 @@ const day = 24 * 3_600_000
 export function recordingListHandlers({
   settings,
   recordings,
-}: Services): Pick<Handlers, 'listRecordings' | 'countRecordings'> {
+}: Services): Pick<Handlers, 'listRecordings' | 'countRecordings' | 'findPeople'> {
+  /** Whose calls somebody sees; somebody who is not among them, and nobody, are the same. */
+  function sightFor(person: Person, asked: string | undefined): Sight {
+    const sight = sightOf(person)
+    if (asked !== undefined && !recordings.employees.isSeen(asked, sight)) throw refused('person', 'unknown')
+    return sight
+  }
+
   return {
     listRecordings(call) {
       demandRight(settings, call.person, 'recordings')
       const { cursor, offset, order, limit, ...filter } = call.query
       const range = rangeOf(filter)
       const place = cursor === undefined ? { offset } : readCursor(cursor)
-      const page = recordings.page({ ...filter, ...range }, { place, order, limit })
+      const sight = sightFor(call.person, filter.person)
+      const page = recordings.page({ ...filter, ...range, sight }, { place, order, limit })
       const newer = page.newerThan === null ? null : `newer.${page.newerThan}`
       const older = page.olderThan === null ? null : `older.${page.olderThan}`
       const isNewest = order === 'newest'
@@ -36,9 +46,17 @@ export function recordingListHandlers({
       const { zone, ...filter } = call.query
       const { from, to } = rangeOf(filter)
       const days = daysOf(zone, from, to)
-      const counts = recordings.counts(filter, [...days.map(({ start }) => Math.max(start, from)), to])
+      const sight = sightFor(call.person, filter.person)
+      const counts = recordings.counts({ ...filter, sight }, [...days.map(({ start }) => Math.max(start, from)), to])
       const counted = days.map(({ date }, index) => ({ date, count: counts[index] ?? 0 }))
       return { body: { days: counted.filter(({ count }) => count > 0) } }
+    },
+
+    findPeople(call) {
+      demandRight(settings, call.person, 'recordings')
+      if (!settings.capabilities.recordings?.filters.includes('person')) throw new Problem('not-found')
+      const { people, hasMore } = recordings.employees.find(call.query, sightOf(call.person))
+      return { body: { people, more: hasMore } }
     },
   }
 }
@@ -62,7 +80,8 @@ function readCursor(text: string): { side: 'older' | 'newer'; position: number }
   return { side: side === 'newer' ? 'newer' : 'older', position: Number(position) }
 }
 
-const invalid = (field: string) => new Problem('validation', { problems: [{ field, rule: 'invalid' }] })
+const refused = (field: string, rule: string) => new Problem('validation', { problems: [{ field, rule }] })
+const invalid = (field: string) => refused(field, 'invalid')
 
 /** The days of a zone's calendar that a range touches, with the moment at which each begins. */
 function daysOf(zone: string, from: number, to: number): { date: string; start: number }[] {

@@ -54,7 +54,7 @@ export function recordingHandlers({
   ): CurrentRecording {
     demandRight(settings, call.person, right)
     if (!isOffered) throw new Problem('not-found')
-    return known(recordings, call.parameters.recording)
+    return known(recordings, call.parameters.recording, call.person)
   }
 
   function note(

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { recordingDaysBodySchema, recordingListSchema } from '../../../src/main/portals/call-record/recordings.ts'
+import {
+  recordingDaysBodySchema,
+  recordingListSchema,
+  recordingPeopleBodySchema,
+} from '../../../src/main/portals/call-record/recordings.ts'
 import { type RunningPortal, startPortal } from '../portal.ts'
 import { ask, portalForTest } from '../portal-client.ts'
 import type { StoredRecording } from './store.ts'
@@ -19,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal?.close())
 
-async function signIn(portal: RunningPortal, person: 'ada' | 'cleo' = 'ada'): Promise<string> {
+async function signIn(portal: RunningPortal, person: 'ada' | 'ben' | 'cleo' = 'ada'): Promise<string> {
   const { username, password } = portal.people[person]
   const { body } = await ask(portal, 'signIn', { body: { username, password } })
   return z.object({ accessToken: z.string() }).parse(body).accessToken
@@ -32,6 +36,8 @@ const days = async (query: Query = {}) =>
   recordingDaysBodySchema.parse(
     (await ask(portal, 'countRecordings', { token, query: { ...year, zone: 'UTC', ...query } })).body,
   ).days
+const people = async (query: Query = {}, of = portal, by = token) =>
+  recordingPeopleBodySchema.parse((await ask(of, 'findPeople', { token: by, query })).body)
 const refusal = async (query: Query) => {
   const { status, body } = await ask(portal, 'listRecordings', { token, query: { ...year, ...query } })
   return {
@@ -137,6 +143,36 @@ describe('a million recordings', () => {
     expect(await list({ party: '000000000000' })).toMatchObject({ total: 0, recordings: [], next: null })
   })
 
+  test('of a person are found by the id that a search for the name tells', async () => {
+    const found = await people({ search: '2017' })
+    expect(found).toMatchObject({ more: false, people: [{ extension: '2017' }] })
+    const [chosen] = found.people
+    const { recordings, total, exact } = await list({ person: chosen?.id ?? '', limit: 200 })
+    expect(recordings).toHaveLength(200)
+    expect(exact).toBe(true)
+    for (const { caller, callee } of recordings) {
+      expect([caller, callee]).toContainEqual({ number: '2017', name: chosen?.name })
+    }
+    const counted = (await days({ person: chosen?.id ?? '' })).reduce((sum, { count }) => sum + count, 0)
+    expect(counted).toBe(total)
+  })
+
+  test('of somebody who left are still found, while the extension is somebody else’s', async () => {
+    const { people: found } = await people({ search: '2000' })
+    expect(found).toHaveLength(1)
+    const oldest = (await list({ person: 'former-2000', order: 'oldest', limit: 1 })).recordings[0]
+    const name = [oldest?.caller, oldest?.callee].find((party) => party?.number === '2000')?.name ?? ''
+    expect((await people({ search: name, limit: 50 })).people).toContainEqual({
+      id: 'former-2000',
+      name,
+      extension: '',
+    })
+    expect(found[0]?.id).toBe('employee-2000')
+    expect((await list({ person: 'employee-2000', order: 'oldest', limit: 1 })).recordings[0]?.start).not.toBe(
+      oldest?.start,
+    )
+  })
+
   test('of which too many match to count are said to be at least so many', async () => {
     expect(await list({ direction: 'inbound', limit: 1 })).toMatchObject({ total: 10_000, exact: false })
   })
@@ -181,8 +217,83 @@ test('a range that is missing or longer than is read, a zone and a cursor of no 
 })
 
 test('whoever may not see the phones does not see who called', async () => {
-  const { problem } = await ask(portal, 'listRecordings', { token: await signIn(portal, 'cleo'), query: year })
-  expect(problem).toBe('forbidden')
+  const cleo = await signIn(portal, 'cleo')
+  expect((await ask(portal, 'listRecordings', { token: cleo, query: year })).problem).toBe('forbidden')
+  expect((await ask(portal, 'findPeople', { token: cleo })).problem).toBe('forbidden')
+})
+
+describe('people', () => {
+  const call = (person: string, name: string, number: string, start = until): StoredRecording => ({
+    id: `${person}-${start}`,
+    start,
+    seconds: 60,
+    direction: 'inbound',
+    caller: { number: '+44 1632 960001', name: '' },
+    callee: { number, name, person },
+    state: 'available',
+  })
+  const everyone = [
+    call('ana', 'Ana Silva', '310'),
+    call('jose', 'José Núñez', '311'),
+    call('percent', 'Half_100% Sure', '412'),
+    call('hana', 'Hana Ito', '313'),
+  ]
+  async function opened(calls = everyone) {
+    const portal = await portalForTest({ capabilities: { recordings: { filters: ['person'] } } })
+    portal.recordings.add(calls)
+    const token = await signIn(portal)
+    return {
+      portal,
+      namesOf: async (query: Query) => (await people(query, portal, token)).people.map(({ name }) => name),
+    }
+  }
+
+  test('are found by a part of the name in any spelling, and by the beginning of the extension, by name', async () => {
+    const { namesOf } = await opened()
+    expect(await namesOf({})).toEqual(['Ana Silva', 'Half_100% Sure', 'Hana Ito', 'José Núñez'])
+    expect(await namesOf({ search: 'ANA' })).toEqual(['Ana Silva', 'Hana Ito'])
+    expect(await namesOf({ search: 'jose nu' })).toEqual(['José Núñez'])
+    expect(await namesOf({ search: '31' })).toEqual(['Ana Silva', 'Hana Ito', 'José Núñez'])
+    expect(await namesOf({ search: '%' })).toEqual(['Half_100% Sure'])
+    expect(await namesOf({ search: '12' })).toEqual([])
+  })
+
+  test('are as many as asked for, and whether there are more is told', async () => {
+    const { portal } = await opened()
+    const token = await signIn(portal)
+    expect(await people({ limit: 3 }, portal, token)).toMatchObject({ more: true, people: { length: 3 } })
+    expect(await people({ limit: 4 }, portal, token)).toMatchObject({ more: false, people: { length: 4 } })
+    expect((await ask(portal, 'findPeople', { token, query: { limit: 51 } })).status).toBe(422)
+  })
+
+  test('are those whose calls somebody may see, and their calls are in no list of others', async () => {
+    const { portal } = await opened()
+    portal.recordings.setConfidential('ana')
+    const [ada, ben] = await Promise.all([signIn(portal, 'ada'), signIn(portal, 'ben')])
+    expect((await people({ search: 'ana' }, portal, ada)).people.map(({ id }) => id)).toEqual(['ana', 'hana'])
+    expect((await people({ search: 'ana' }, portal, ben)).people.map(({ id }) => id)).toEqual(['hana'])
+    const range = { from: new Date(until - day).toISOString(), to: new Date(until + day).toISOString() }
+    expect((await list(range, portal, ada)).total).toBe(4)
+    const bens = await list(range, portal, ben)
+    expect([bens.total, bens.recordings.map(({ callee }) => callee.name)]).toEqual([
+      3,
+      expect.not.arrayContaining(['Ana Silva']),
+    ])
+    const read = (token: string) => ask(portal, 'readRecording', { token, parameters: { recording: `ana-${until}` } })
+    expect([(await read(ada)).status, (await read(ben)).problem]).toEqual([200, 'not-found'])
+    // To those who may not see them they are nobody.
+    for (const person of ['ana', 'nobody']) {
+      const query = { ...range, person }
+      const refused = await ask(portal, 'listRecordings', { token: ben, query })
+      expect(refused).toMatchObject({ status: 422, body: { problems: [{ field: 'person', rule: 'unknown' }] } })
+      expect((await ask(portal, 'countRecordings', { token: ben, query: { ...query, zone: 'UTC' } })).status).toBe(422)
+    }
+  })
+
+  test('are not told by a portal that has no filter for them', async () => {
+    const portal = await portalForTest({ capabilities: { recordings: { filters: ['party'] } } })
+    expect((await ask(portal, 'findPeople', { token: await signIn(portal) })).problem).toBe('not-found')
+  })
 })
 
 test('the same seed and moment give the same calls', async () => {

@@ -1,6 +1,6 @@
 import { firstNames, lastNames } from '../seed/names.ts'
 import { type RandomSequence, randomSequence } from '../seed/random-sequence.ts'
-import type { StoredRecording } from './store.ts'
+import type { StoredParty, StoredRecording } from './store.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -30,16 +30,36 @@ export function* seededRecordings(random: RandomSequence, count: number, end: nu
     const inHour = until - made
     const length = Math.min(hour, end - moment)
     for (let call = 0; call < inHour; call++, made++) {
-      yield recording(random, parties, made, moment + Math.floor(((call + 0.5) / inHour) * length))
+      const begun = moment + Math.floor(((call + 0.5) / inHour) * length)
+      const atTheTime = ({ before, ...now }: Colleague) => (before && begun < end - handedOver.before ? before : now)
+      yield recording(random, parties, { index: made, start: begun, atTheTime })
     }
   }
 }
 
-type Party = StoredRecording['caller']
+/** Somebody of the customer, and who had the extension before them and left. */
+interface Colleague extends StoredParty {
+  before: StoredParty | null
+}
 
-function seededParties(random: RandomSequence): { colleagues: [Party, ...Party[]]; customers: [Party, ...Party[]] } {
+/** Every so many extensions were somebody else's until this long before the last call. */
+const handedOver = { every: 40, before: 120 * day }
+
+function seededParties(random: RandomSequence): {
+  colleagues: [Colleague, ...Colleague[]]
+  customers: [StoredParty, ...StoredParty[]]
+} {
   const name = () => `${random.pick(firstNames)} ${random.pick(lastNames)}`
-  const colleagues = Array.from({ length: 400 }, (_, index) => ({ number: String(2000 + index), name: name() }))
+  const colleagues = Array.from({ length: 400 }, (_, index): Colleague => {
+    const number = String(2000 + index)
+    const former = `${firstNames[index % firstNames.length]} ${lastNames[(index * 7) % lastNames.length]}`
+    return {
+      number,
+      name: name(),
+      person: `employee-${number}`,
+      before: index % handedOver.every === 0 ? { number, name: former, person: `former-${number}` } : null,
+    }
+  })
   const customers = Array.from({ length: 20_000 }, () => ({
     // A range that is reserved for drama (Ofcom), with digits of its own behind it.
     number: `+44 1632 ${String(random.below(1_000_000)).padStart(6, '0')}`,
@@ -56,13 +76,12 @@ function atLeastOne<Item>([first, ...rest]: Item[]): [Item, ...Item[]] {
 function recording(
   random: RandomSequence,
   { colleagues, customers }: ReturnType<typeof seededParties>,
-  index: number,
-  start: number,
+  { index, start, atTheTime }: { index: number; start: number; atTheTime: (colleague: Colleague) => StoredParty },
 ): StoredRecording {
   const share = random.below(100)
   const direction = share < 52 ? 'inbound' : share < 92 ? 'outbound' : 'internal'
-  const own = random.pick(colleagues)
-  const other = random.pick(direction === 'internal' ? colleagues : customers)
+  const own = atTheTime(random.pick(colleagues))
+  const other = direction === 'internal' ? atTheTime(random.pick(colleagues)) : random.pick(customers)
   const answered = random.chance(0.82)
   const shareOfStates = random.below(1000)
   const state = !answered

@@ -57,7 +57,7 @@ export function serveSound(app: FastifyInstance, services: Services): void {
       if (settings.capabilities.recordings?.playReason && reason === undefined) {
         throw new Problem('validation', { problems: [{ field: 'reason', rule: 'required' }] })
       }
-      const recording = known(recordings, request.params.recording)
+      const recording = known(recordings, request.params.recording, person)
       if (recording.state !== 'available') throw new Problem('not-found')
       const fault = soundFaults.current()
       const plan = planOf(recording)

@@ -3,7 +3,15 @@ import { z } from 'zod'
 import type { Recording, RecordingFilter } from '../../../src/shared/recordings/recordings.ts'
 import { recordingStateSchema, unrecordedReasonSchema } from '../../../src/shared/recordings/recordings.ts'
 import { inTransaction } from '../server/database.ts'
+import { createEmployees, employeeTables, type Sight } from './employees.ts'
 import { createMarks, markTables } from './marks.ts'
+
+export interface StoredParty {
+  number: string
+  name: string
+  /** The id of the customer's person, if it is one. */
+  person?: string
+}
 
 export interface StoredRecording {
   id: string
@@ -11,8 +19,8 @@ export interface StoredRecording {
   start: number
   seconds: number
   direction: 'inbound' | 'outbound' | 'internal'
-  caller: { number: string; name: string }
-  callee: { number: string; name: string }
+  caller: StoredParty
+  callee: StoredParty
   state: Recording['state']
   unrecordedBecause?: Recording['unrecordedBecause']
   /** Kept for 180 days after the call unless told. */
@@ -24,6 +32,9 @@ export interface CurrentRecording extends Required<StoredRecording> {
   held: boolean
   tags: string[]
 }
+
+/** Which calls are wanted, of those that somebody sees. */
+type StoredFilter = Omit<RecordingFilter, 'from' | 'to'> & { sight: Sight }
 
 /** Which rows of the list are wanted: from a place in it, or on one side of a row. */
 type Place = { offset: number } | { side: 'older' | 'newer'; position: number }
@@ -49,7 +60,16 @@ const indexes = `
   create index if not exists recordings_by_start on recordings (start);
   create index if not exists recordings_by_caller on recordings (caller_reversed, start);
   create index if not exists recordings_by_callee on recordings (callee_reversed, start);
+  create index if not exists recordings_by_calling_person on recordings (caller_person)
+    where caller_person is not null;
+  create index if not exists recordings_by_called_person on recordings (callee_person)
+    where callee_person is not null;
 `
+
+/** Calls of people whose calls are confidential are left out. */
+const notConfidential = ['caller_person', 'callee_person']
+  .map((person) => `coalesce(${person}, '') not in (select id from employees where confidential = 1)`)
+  .join(' and ')
 
 const rowSchema = z
   .object({
@@ -99,12 +119,15 @@ export function createRecordingStore(database: DatabaseSync) {
       callee_reversed text not null,
       state text not null,
       unrecorded text,
-      kept_until text
+      kept_until text,
+      caller_person text,
+      callee_person text
     ) strict;
     create unique index recordings_by_id on recordings (id);
     ${markTables}
+    ${employeeTables}
   `)
-  const insert = database.prepare('insert into recordings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insert = database.prepare('insert into recordings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const firstFrom = database.prepare('select position as value from recordings where start >= ? order by start limit 1')
   let size = 0
 
@@ -115,8 +138,8 @@ export function createRecordingStore(database: DatabaseSync) {
   }
 
   /** What is asked besides the dates, in SQL. */
-  function conditionsOf(filter: Omit<RecordingFilter, 'from' | 'to'>) {
-    const { party, text, direction, recorded, minSeconds, maxSeconds, tag, held } = filter
+  function conditionsOf(filter: StoredFilter) {
+    const { sight, party, text, person, direction, recorded, minSeconds, maxSeconds, tag, held } = filter
     const conditions: string[] = []
     const values: (string | number)[] = []
     const add = (sql: string, ...more: (string | number)[]) => {
@@ -133,6 +156,8 @@ export function createRecordingStore(database: DatabaseSync) {
         `${start}:`,
       )
     }
+    if (sight !== 'all' && employees.hasConfidential()) add(notConfidential)
+    if (person !== undefined) add('(caller_person = ? or callee_person = ?)', person, person)
     if (direction !== undefined) add('direction = ?', direction)
     if (recorded !== undefined) add(recorded ? "state <> 'none'" : "state = 'none'")
     if (minSeconds !== undefined) add('seconds >= ?', minSeconds)
@@ -153,7 +178,9 @@ export function createRecordingStore(database: DatabaseSync) {
   }
 
   const marks = createMarks(database)
+  const employees = createEmployees(database)
   const withId = database.prepare('select * from recordings where id = ?')
+  const seenWithId = database.prepare(`select 1 from recordings where id = ? and ${notConfidential}`)
   const setState = database.prepare('update recordings set state = ? where id = ?')
   const current = (recording: Required<StoredRecording>): CurrentRecording => ({
     ...recording,
@@ -163,6 +190,8 @@ export function createRecordingStore(database: DatabaseSync) {
 
   return {
     marks,
+    employees,
+    isSeen: (id: string, sight: Sight): boolean => sight === 'all' || seenWithId.get(id) !== undefined,
     withId(id: string): CurrentRecording | undefined {
       const row = withId.get(id)
       if (!row) return undefined
@@ -180,7 +209,9 @@ export function createRecordingStore(database: DatabaseSync) {
           const { keptUntil = dateOf(start + keptDays * day) } = recording
           const digits = [reversedDigits(caller.number), reversedDigits(callee.number)] as const
           const parties = [caller.number, caller.name, callee.number, callee.name, ...digits] as const
-          insert.run(size++, id, start, seconds, direction, ...parties, state, unrecordedBecause, keptUntil)
+          const people = [caller.person ?? null, callee.person ?? null] as const
+          insert.run(size++, id, start, seconds, direction, ...parties, state, unrecordedBecause, keptUntil, ...people)
+          for (const { person, ...party } of [caller, callee]) if (person !== undefined) employees.note(person, party)
         }
       })
       // Made after the first rows, which is several times as fast for a million.
@@ -189,7 +220,7 @@ export function createRecordingStore(database: DatabaseSync) {
     size: () => size,
     /** `from` and `to` in milliseconds since 1970-01-01 UTC. */
     page(
-      { from, to, ...filter }: Omit<RecordingFilter, 'from' | 'to'> & { from: number; to: number },
+      { from, to, ...filter }: StoredFilter & { from: number; to: number },
       { place, order, limit }: { place: Place; order: 'newest' | 'oldest'; limit: number },
     ): StoredPage {
       const [low, high] = positionsOf(from, to)
@@ -241,16 +272,15 @@ export function createRecordingStore(database: DatabaseSync) {
       }
     },
     /** How many match between each two of the moments, which follow each other. */
-    counts(filter: Omit<RecordingFilter, 'from' | 'to'>, moments: readonly number[]): number[] {
+    counts(filter: StoredFilter, moments: readonly number[]): number[] {
       const { conditions, values } = conditionsOf(filter)
       const counting = database.prepare(
-        `select count(*) as value from recordings where ${['start >= ? and start < ?', ...conditions].join(' and ')}`,
+        `select count(*) as value from recordings where ${['position >= ? and position < ?', ...conditions].join(' and ')}`,
       )
       return moments.slice(1).map((end, index) => {
         const start = moments[index] ?? end
-        if (conditions.length > 0) return numberOf(counting.get(start, end, ...values)) ?? 0
         const [first, after] = positionsOf(start, end)
-        return after - first
+        return conditions.length > 0 ? (numberOf(counting.get(first, after, ...values)) ?? 0) : after - first
       })
     },
   }

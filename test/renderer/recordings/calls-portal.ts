@@ -1,8 +1,11 @@
 import { beginSession, enterPortal } from '../../../src/renderer/session/session-state.ts'
 import type { Capabilities } from '../../../src/shared/connections/portal.ts'
+import { type AppError, Failure } from '../../../src/shared/errors.ts'
 import {
   type Recording,
   type RecordingFilter,
+  type RecordingPeopleQuery,
+  type RecordingPerson,
   type RecordingQuery,
   recordingFilterNames,
 } from '../../../src/shared/recordings/recordings.ts'
@@ -13,6 +16,12 @@ import { portal as scenarioPortal, session as scenarioSession } from '../preview
 /** A main process whose portal has these calls, for the screens of recordings. */
 export interface CallsPortal {
   calls: Recording[]
+  /** The people on the customer's side, each with the name as id. */
+  people: RecordingPerson[]
+  /** What people were searched by, in order. */
+  searched: string[]
+  /** Refuses every search for people, while it is set. */
+  refusal: AppError | null
   kept: RecordingSearches
   /** Every query for a page, in order. */
   asked: RecordingQuery[]
@@ -49,6 +58,9 @@ export function startCalls(
 ): CallsPortal {
   const portal: CallsPortal = {
     calls,
+    people: [],
+    searched: [],
+    refusal: null,
     kept,
     asked: [],
     mostCounted: Number.POSITIVE_INFINITY,
@@ -64,13 +76,18 @@ export function startCalls(
       return {}
     },
     'recordings.list': (query: RecordingQuery) => pageOf(portal, query),
+    'recordings.people': (query: RecordingPeopleQuery) => peopleOf(portal, query),
     'recordings.days': (filter: RecordingFilter) => ({ days: daysOf(matching(portal.calls, filter)) }),
   }
   const call = async (name: string, input: never) => {
     const answer = answers[name]
-    return answer
-      ? { ok: true, value: answer(input) }
-      : { ok: false, error: { code: 'internal', details: [`nothing for ${name}`] } }
+    if (!answer) return { ok: false, error: { code: 'internal', details: [`nothing for ${name}`] } }
+    try {
+      return { ok: true, value: answer(input) }
+    } catch (cause) {
+      if (cause instanceof Failure) return { ok: false, error: cause.error }
+      throw cause
+    }
   }
   Object.defineProperty(window, 'bridge', { value: { call, on: () => () => undefined }, configurable: true })
   const recordings: Offered = {
@@ -100,6 +117,10 @@ function matching(calls: readonly Recording[], filter: RecordingFilter): Recordi
     .filter(({ direction }) => filter.direction === undefined || direction === filter.direction)
     .filter(({ seconds }) => filter.minSeconds === undefined || (seconds !== null && seconds >= filter.minSeconds))
     .filter(({ seconds }) => filter.maxSeconds === undefined || (seconds !== null && seconds <= filter.maxSeconds))
+    .filter(
+      ({ caller, callee }) =>
+        filter.person === undefined || [caller, callee].some(({ name }) => name === filter.person),
+    )
     .filter(({ held }) => filter.held === undefined || held === filter.held)
     .filter(
       ({ caller, callee }) =>
@@ -109,8 +130,20 @@ function matching(calls: readonly Recording[], filter: RecordingFilter): Recordi
     .toSorted((one, other) => Date.parse(other.start) - Date.parse(one.start))
 }
 
+function peopleOf({ people, searched, refusal }: CallsPortal, { search, limit }: RecordingPeopleQuery) {
+  searched.push(search)
+  if (refusal) throw new Failure(refusal)
+  const found = people.filter(
+    ({ name, extension }) => name.toLowerCase().includes(search.toLowerCase()) || extension.startsWith(search),
+  )
+  return { people: found.slice(0, limit), hasMore: found.length > limit }
+}
+
 function pageOf(portal: CallsPortal, query: RecordingQuery) {
   portal.asked.push(query)
+  if (query.person !== undefined && !portal.people.some(({ id }) => id === query.person)) {
+    throw new Failure({ code: 'validation', problems: [{ field: 'person', rule: 'unknown' }] })
+  }
   const { party, ...others } = query
   // As the app filters: the calls are read in order, as many as an answer allows.
   const isFiltered = party !== undefined && Number.isFinite(portal.mostRead)

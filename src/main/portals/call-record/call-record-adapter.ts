@@ -32,7 +32,7 @@ export function createCallRecordAdapter(http: HttpClient, origin: URL, discovery
     ...(capabilities.phones && { phones: callRecordPhones(ask, capabilities.phones) }),
     ...(capabilities.recordings && {
       recordings: {
-        ...callRecordRecordingList(ask),
+        ...callRecordRecordingList(ask, capabilities.recordings),
         ...callRecordSound(http, origin, discovery.api),
         ...callRecordRecording(ask, capabilities.recordings),
       },

@@ -256,7 +256,7 @@ type RecordingCapabilities = NonNullable<Capabilities['recordings']>
 export function callRecordRecording(
   ask: Ask,
   capabilities: RecordingCapabilities,
-): Omit<RecordingsFacet, 'list' | 'days' | 'sound'> {
+): Omit<RecordingsFacet, 'list' | 'days' | 'people' | 'sound'> {
   const at = (id: string) => ({ recording: id })
   return {
     read: async (token, id) => (await ask(recordingEndpoints.readRecording, { token, path: at(id) })).value,

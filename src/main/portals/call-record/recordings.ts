@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import type { Capabilities } from '../../../shared/connections/portal.ts'
 import {
+  longestPeopleSearch,
   mostDays,
+  mostPeopleAtOnce,
   mostRecordingsAtOnce,
   type RecordingFilter,
   recordingFilterSchema,
+  recordingPersonSchema,
   recordingSchema,
   recordingStateSchema,
   unrecordedReasonSchema,
@@ -21,6 +25,9 @@ const filterQuery = {
   to: moment.describe('The first moment after the range, at most 400 days later.'),
   party: filter.party.describe("The last digits of the caller's or the callee's number; compare digits alone."),
   direction: filter.direction.describe('Only calls that went this way.'),
+  person: filter.person.describe(
+    'Only calls that this person made or took, by their `id` in `GET /recordings/people`.',
+  ),
   recorded: z.stringbool().optional().describe('`true`: only calls with sound; `false`: only those without.'),
   minSeconds: length.describe('Only calls of at least this length, in seconds.'),
   maxSeconds: length.describe('Only calls of at most this length, in seconds.'),
@@ -109,6 +116,24 @@ export const recordingDaysBodySchema = z
   })
   .describe('How many calls match on each day.')
 
+export const recordingPeopleBodySchema = z
+  .object({
+    people: z
+      .array(
+        z.object({
+          id: recordingPersonSchema.shape.id.describe('Names the person in the filter `person`, for good.'),
+          name: recordingPersonSchema.shape.name.describe('The name; the extension if you know no name.'),
+          extension: recordingPersonSchema.shape.extension
+            .default('')
+            .describe('The extension; empty if they have none, or none any more.'),
+        }),
+      )
+      .max(mostPeopleAtOnce)
+      .describe('By name.'),
+    more: z.boolean().default(false).describe('Whether more match than `limit`.'),
+  })
+  .describe('People whose calls can be listed.')
+
 /** Calls and their recordings, where `capabilities.recordings` says so. */
 export const recordingsEndpoints = {
   listRecordings: {
@@ -137,12 +162,32 @@ export const recordingsEndpoints = {
     response: recordingDaysBodySchema,
     problems: ['session-expired', 'password-change-required', 'forbidden', 'validation'],
   },
+  findPeople: {
+    method: 'GET',
+    path: '/recordings/people',
+    summary: 'Find people',
+    description:
+      'Where `filters` of the capabilities has `person`: the people whose calls the one who asks may see, also those who left. Answer within two seconds.',
+    authorized: true,
+    query: z.object({
+      search: z
+        .string()
+        .max(longestPeopleSearch)
+        .default('')
+        .describe('A part of the name, in any case and with or without accents, or the beginning of the extension.'),
+      limit: z.coerce.number().int().min(1).max(mostPeopleAtOnce).default(20).describe('The most people to return.'),
+    }),
+    status: 200,
+    response: recordingPeopleBodySchema,
+    problems: ['session-expired', 'password-change-required', 'forbidden', 'not-found', 'validation'],
+  },
 } as const satisfies Record<string, Endpoint>
 
-type ListFacet = Pick<RecordingsFacet, 'list' | 'days'>
+type ListFacet = Pick<RecordingsFacet, 'list' | 'days' | 'people'>
+type RecordingCapabilities = NonNullable<Capabilities['recordings']>
 
 /** The list of the facet for recordings. */
-export function callRecordRecordingList(ask: Ask): ListFacet {
+export function callRecordRecordingList(ask: Ask, { filters }: RecordingCapabilities): ListFacet {
   return {
     async list(token, { at, order, limit, ...filter }) {
       const place = at.by === 'cursor' ? { cursor: at.cursor } : { offset: at.offset }
@@ -155,6 +200,12 @@ export function callRecordRecordingList(ask: Ask): ListFacet {
     async days(token, { zone, ...filter }) {
       return (await ask(recordingsEndpoints.countRecordings, { token, query: { ...wireFilter(filter), zone } })).value
     },
+    ...(filters.includes('person') && {
+      people: async (token, query) => {
+        const { people, more } = (await ask(recordingsEndpoints.findPeople, { token, query })).value
+        return { people, hasMore: more }
+      },
+    }),
   }
 }
 

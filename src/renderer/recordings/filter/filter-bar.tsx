@@ -16,6 +16,7 @@ import { DateMenu } from './date-menu.tsx'
 import { DirectionMenu, LengthMenu, MoreMenu } from './filter-menus.tsx'
 import { filtersInUse } from './filter-words.ts'
 import { withinOffer } from './filters.ts'
+import { PersonFilter } from './person-filter.tsx'
 
 /** The search field and the filters that this portal has, with those in use as chips. */
 export function FilterBar({ recordings }: { recordings: AccountRecordings }) {
@@ -51,6 +52,7 @@ export function FilterBar({ recordings }: { recordings: AccountRecordings }) {
         <DateMenu recordings={recordings} />
         <div class="filter-bar-menus">
           {offered.includes('direction') && <DirectionMenu recordings={recordings} />}
+          {offered.includes('person') && <PersonFilter recordings={recordings} />}
           <LengthMenu recordings={recordings} offered={offered} />
           <MoreMenu recordings={recordings} offered={offered} />
         </div>

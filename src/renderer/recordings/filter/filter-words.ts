@@ -26,6 +26,7 @@ export const upToName = (seconds: number): string =>
 /** The filters in use besides the dates, in the order of their menus. */
 export function filtersInUse({
   direction,
+  person,
   minSeconds,
   maxSeconds,
   recorded,
@@ -34,6 +35,7 @@ export function filtersInUse({
 }: RecordingFilters): FilterInUse[] {
   const used: (FilterInUse | null)[] = [
     direction && { words: callText.direction[direction], without: { direction: null } },
+    person && { words: filtersText.personIs(person), without: { person: null } },
     minSeconds === null ? null : { words: atLeastName(minSeconds), without: { minSeconds: null } },
     maxSeconds === null ? null : { words: upToName(maxSeconds), without: { maxSeconds: null } },
     recorded === null

@@ -7,6 +7,7 @@ import { partyFilterOf } from './typed-party.ts'
 export const initialFilters: RecordingFilters = {
   date: { by: 'name', name: 'last-7-days' },
   direction: null,
+  person: null,
   minSeconds: null,
   maxSeconds: null,
   recorded: null,
@@ -16,13 +17,14 @@ export const initialFilters: RecordingFilters = {
 
 /** What the filters, and what a person typed, ask the portal for; null if it cannot search for what was typed. */
 export function portalFilterOf(
-  { date: _, ...filters }: RecordingFilters,
+  { date: _, person, ...others }: RecordingFilters,
   typed: string,
   { from, to }: Range,
   offered: readonly string[],
 ): RecordingFilter | null {
   const party = partyFilterOf(typed, offered)
   if (party === null) return null
+  const filters = { ...others, person: person?.id ?? null }
   const asked = Object.entries(filters).filter(([name, value]) => value !== null && offered.includes(name))
   return { from: moment(from), to: moment(to), ...Object.fromEntries(asked), ...party }
 }

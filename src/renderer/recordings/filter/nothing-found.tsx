@@ -18,7 +18,7 @@ interface NothingFoundProps {
 
 /** In place of the rows: why there are none, and the nearest searches that find some. Rendered with the list's moment as key. */
 export function NothingFound({ recordings, listed }: NothingFoundProps) {
-  const { question, asOf } = listed
+  const { question, asOf, isPersonUnknown } = listed
   const words = nothingFoundText
   const offered = offeredFilters()
   const isImpossible = partyFilterOf(question.typed, offered) === null
@@ -39,10 +39,19 @@ export function NothingFound({ recordings, listed }: NothingFoundProps) {
       isOver = true
     }
   }, [question, asOf, offered, widenings])
-  const title = isImpossible ? words.cannotSearch : isUnfiltered(question) ? words.inRange : words.title
+  const { person } = question.filters
+  const unknown = isPersonUnknown ? person : null
+  const title = isImpossible
+    ? words.cannotSearch
+    : unknown
+      ? words.unknownPerson(unknown)
+      : isUnfiltered(question)
+        ? words.inRange
+        : words.title
   return (
     <EmptyState icon={SearchX} title={title}>
       {isImpossible && <p>{offered.includes('party') ? words.cannotSearchBody : words.cannotSearchNumber}</p>}
+      {unknown && <p>{words.unknownPersonBody}</p>}
       <div class="widenings" role="status">
         {widenings.value === null ? (
           <p class="patient">{words.looking}</p>

@@ -178,6 +178,35 @@ describe('a recording', () => {
     expect(await found({ held: true })).toEqual([])
   })
 
+  test('is found by the person who made or took it, among those that the portal finds', async () => {
+    const { facet, token } = await signedIn()
+    const { people, hasMore } = await offered(facet.people)(token, { search: '', limit: 5 })
+    expect([people.length, hasMore]).toEqual([5, true])
+    const [chosen] = (await offered(facet.people)(token, { search: '2017', limit: 5 })).people
+    const filter = { ...week, person: chosen?.id ?? '' }
+    const { recordings, total } = await facet.list(token, {
+      ...filter,
+      order: 'newest',
+      at: { by: 'offset', offset: 0 },
+      limit: 100,
+    })
+    expect(recordings.length).toBeGreaterThan(0)
+    for (const { caller, callee } of recordings) expect([caller.name, callee.name]).toContain(chosen?.name)
+    const { days } = await offered(facet.days)(token, { ...filter, zone: 'UTC' })
+    expect(days.reduce((sum, { count }) => sum + count, 0)).toBe(total.count)
+  })
+
+  test.each([
+    ['a page of HTML', { kind: 'captive-portal' }],
+    ['an answer that breaks off', { kind: 'truncated' }],
+    ['broken JSON', { kind: 'broken-json' }],
+    ['a huge answer', { kind: 'huge', bytes: 6_000_000 }],
+  ] as const)('is looked for in vain by a person whose search %s answers', async (_, fault) => {
+    const { facet, token } = await signedIn()
+    portal.faults.next('GET */recordings/people*', fault)
+    expect(await codeOf(offered(facet.people)(token, { search: 'a', limit: 5 }))).toBe('portal-unexpected')
+  })
+
   test('on hold is not deleted; another is, and can be restored', async () => {
     const id = await available(4)
     const { facet, token } = await signedIn()

@@ -110,7 +110,7 @@ describe('the requests for a list of calls', () => {
     expect(planOf({ ...week, party: '9876543210', direction: 'inbound' }, 'newest', now).keeps).toBeNull()
   })
 
-  test.each([{ text: 'Ada' }, { tag: 'complaint' }, { held: false }])(
+  test.each([{ text: 'Ada' }, { tag: 'complaint' }, { held: false }, { person: 'agent-1' }])(
     'are not made for what cannot be asked: %j',
     (filter) => {
       expect(errorOf(filter)).toEqual({ code: 'not-found' })

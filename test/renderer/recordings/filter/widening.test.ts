@@ -29,9 +29,11 @@ afterEach(() => {
 
 describe('a search that found nothing', () => {
   test('is widened by one filter at a time, by what was typed, and by the dates', () => {
-    const filters = { ...initialFilters, direction: 'inbound' as const, minSeconds: 60 }
+    const person = { id: 'ana', name: 'Ana Silva' }
+    const filters = { ...initialFilters, direction: 'inbound' as const, person, minSeconds: 60 }
     expect(words(question({ typed: '0123', filters }))).toEqual([
       'Without “Incoming”: 9',
+      'Without “Person: Ana Silva”: 9',
       'Without “1 minute or longer”: 9',
       'Without “0123”: 9',
       'Last 30 days: 9',
