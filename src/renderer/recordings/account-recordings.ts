@@ -6,6 +6,7 @@ import { call } from '../bridge.ts'
 import { owner } from '../list/account-rows.ts'
 import { keepPlace, ListPlace } from '../list/list-place.ts'
 import { capabilities } from '../session/session-state.ts'
+import { ChosenCalls } from './chosen-calls.ts'
 import { initialFilters, withinOffer } from './filter/filters.ts'
 import { RecordingPages } from './recording-pages.ts'
 import { isFilteredInApp, listRecordings, offeredFilters, type Question } from './recording-queries.ts'
@@ -44,7 +45,10 @@ export class AccountRecordings {
     order: (this.place.view.value ?? firstView).descending ? 'newest' : 'oldest',
   }))
   readonly pages = new RecordingPages(this.question, () => this.#goOn())
+  /** The calls chosen for an action on many: until other calls are searched for. */
+  readonly chosen = new ChosenCalls(this.pages.listed)
   #asked: string | null = null
+  #searchedFor: string | null = null
   /** The searches as they were kept last; null until they have been read. */
   #kept: string | null = null
   /** Where to go once the list is there. */
@@ -88,7 +92,12 @@ export class AccountRecordings {
       if (!this.#isReady.value || key === this.#asked) return
       const isFirst = this.#asked === null
       this.#asked = key
+      const { order: _, ...search } = this.question.value
+      const searchedFor = JSON.stringify(search)
+      const isOther = searchedFor !== this.#searchedFor
+      this.#searchedFor = searchedFor
       untracked(() => {
+        if (isOther) this.chosen.end()
         // A new question starts from the top; the first one, at the place that was kept.
         if (!isFirst) {
           this.place.active.value = null

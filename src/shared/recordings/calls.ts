@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
+import { holdsMadeSchema, holdsProgressSchema, newHoldsSchema } from './many-holds.ts'
 import { playerPreferencesSchema } from './player.ts'
 import { allowsDeleting, allowsDownloading, allowsExporting, allowsPlaying } from './policy.ts'
 import {
@@ -74,6 +75,10 @@ export const recordingsCalls = {
   'recordings.changeLabels': call(z.strictObject({ ...recording, labels: labelsChangeSchema }), nothing),
   'recordings.hold': call(z.strictObject({ ...recording, hold: newHoldSchema }), nothing),
   'recordings.releaseHold': call(z.strictObject({ ...recording, reason: reasonSchema }), nothing),
+  /** Puts a selection on hold, one recording after another; `recordings.holdsProgress` reports it. */
+  'recordings.holdMany': call(newHoldsSchema, holdsMadeSchema),
+  /** Stops that; what is on hold by then stays so. */
+  'recordings.stopHoldMany': call(nothing, nothing),
   'recordings.delete': call(z.strictObject({ ...recording, reason: reasonSchema }), nothing, {
     policy: [allowsDeleting],
   }),
@@ -121,4 +126,5 @@ export const recordingsCalls = {
 export const recordingsEvents = {
   'recordings.downloadProgress': downloadProgressSchema,
   'recordings.exportChanged': exportStatusSchema,
+  'recordings.holdsProgress': holdsProgressSchema,
 }

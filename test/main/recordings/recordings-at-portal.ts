@@ -9,6 +9,7 @@ import { createMedia } from '../../../src/main/media/media.ts'
 import { recordings } from '../../../src/main/recordings/feature.ts'
 import { createSessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { Policy } from '../../../src/shared/policy/policy.ts'
+import type { HoldsProgress } from '../../../src/shared/recordings/many-holds.ts'
 import type { ExportForm, ExportStatus } from '../../../src/shared/recordings/recording-files.ts'
 import type { Recording } from '../../../src/shared/recordings/recordings.ts'
 import { startFaultProxy } from '../../portal/fault-proxy.ts'
@@ -43,7 +44,7 @@ export function soundOf(id: string): Buffer {
 
 /** The feature with a person who is signed in, before a portal with calls, over a network that a test can break. */
 export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { as = 'ada' as 'ada' | 'ben' } = {}) {
-  const portal = await portalForTest({ capabilities: { recordings: {} } })
+  const portal = await portalForTest({ capabilities: { recordings: { holds: true } } })
   portal.recordings.add(stored)
   const proxy = await startFaultProxy(new URL(portal.url))
   const folder = await mkdtemp(join(tmpdir(), 'recordings-'))
@@ -54,9 +55,11 @@ export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { a
   const settings = memorySettings()
   const policy: { current: Policy } = { current: {} }
   const statuses: ExportStatus[] = []
+  const holds: HoldsProgress[] = []
   const listener: { onDownloadProgress: () => void } = { onDownloadProgress: () => undefined }
   const emit: Emit = (event, payload) => {
     if (event === 'recordings.exportChanged') statuses.push(payload as ExportStatus)
+    if (event === 'recordings.holdsProgress') holds.push(payload as HoldsProgress)
     if (event === 'recordings.downloadProgress') listener.onDownloadProgress()
   }
   const chosen: Record<ExportForm, string> & { sound: string | null } = {
@@ -107,7 +110,21 @@ export async function recordingsAtPortal(stored: ReturnType<typeof aCall>[], { a
   }
 
   const feature = await start()
-  return { portal, proxy, folder, settings, policy, statuses, listener, chosen, suggested, shown, start, feature }
+  return {
+    portal,
+    proxy,
+    folder,
+    settings,
+    policy,
+    statuses,
+    holds,
+    listener,
+    chosen,
+    suggested,
+    shown,
+    start,
+    feature,
+  }
 }
 
 /** Every call. */
