@@ -1862,6 +1862,10 @@ declare module 'text:recording-care' {
     readonly already: (values: { count: number }) => string
     readonly without: (values: { count: number }) => string
     readonly stopped: string
+    readonly interrupted: {
+      readonly title: string
+      readonly body: string
+    }
     readonly problems: string
     readonly shown: (values: { shown: number }) => string
     readonly retry: string

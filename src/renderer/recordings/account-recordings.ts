@@ -47,6 +47,7 @@ export class AccountRecordings {
   readonly pages = new RecordingPages(this.question, () => this.#goOn())
   /** The calls chosen for an action on many: until other calls are searched for. */
   readonly chosen = new ChosenCalls(this.pages.listed)
+  readonly #changes = signal(0)
   #asked: string | null = null
   #searchedFor: string | null = null
   /** The searches as they were kept last; null until they have been read. */
@@ -56,6 +57,17 @@ export class AccountRecordings {
 
   get rows() {
     return this.pages.rows
+  }
+
+  /** Counts the changes to many calls at once, after each of which an opened call is read again. */
+  get changes(): ReadonlySignal<number> {
+    return this.#changes
+  }
+
+  /** Reads the list again, after many of its calls were changed. */
+  noteChange(): void {
+    this.#changes.value++
+    void this.rows.refresh()
   }
 
   /** Reads what was kept, and follows what the person types. Returns a function that stops this. */

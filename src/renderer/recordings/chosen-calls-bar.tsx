@@ -27,7 +27,7 @@ export const mayChoose = () => mayExport() || mayHoldMany()
 
 /** How many calls are chosen, in the place of the filters, and what can be done with them. */
 export function ChosenCallsBar({ recordings }: { recordings: AccountRecordings }) {
-  const { chosen, pages, rows } = recordings
+  const { chosen, pages } = recordings
   const open = useSignal<'export' | 'hold' | null>(null)
   const { total, hasAll, isFull } = chosen
   const full = isFull ? chosenCallsText.full({ most: mostIdsAtOnce }) : null
@@ -77,7 +77,7 @@ export function ChosenCallsBar({ recordings }: { recordings: AccountRecordings }
         <HoldManyDialog
           selection={chosen.selection}
           total={total}
-          onChanged={() => void rows.refresh()}
+          onChanged={() => recordings.noteChange()}
           onClose={(isDone) => {
             close()
             if (isDone) chosen.end()

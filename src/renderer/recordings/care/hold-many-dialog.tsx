@@ -2,6 +2,7 @@ import { recordingHoldManyText, recordingHoldText } from 'text:recording-care'
 import { uiText } from 'text:ui'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import type { AppError } from '../../../shared/errors.ts'
 import type { HoldsMade, HoldsProgress } from '../../../shared/recordings/many-holds.ts'
 import type { RecordingSelection } from '../../../shared/recordings/recording-files.ts'
 import { longestCase } from '../../../shared/recordings/recording-limits.ts'
@@ -15,6 +16,7 @@ import { Button } from '../../ui/button.tsx'
 import { formatRemaining } from '../../ui/clock.ts'
 import { useRemaining } from '../../ui/countdown.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ProblemTable } from '../problem-table.tsx'
 import { ReasonField, reasonErrors, tooLong } from '../reason.tsx'
@@ -49,7 +51,7 @@ export function HoldManyDialog({ selection, total, onChanged, onClose }: HoldMan
       onChanged()
       made.value = answer.ok ? answer.value : null
       if (answer.ok) announce(endOf(answer.value))
-      return answer.ok || answer.error.code === 'cancelled' ? null : answer.error
+      return answer.ok ? null : answer.error
     },
   })
   if (isRunning.value) return <Running title={(total.isExact ? title : titleAtLeast)(total)} />
@@ -64,12 +66,22 @@ export function HoldManyDialog({ selection, total, onChanged, onClose }: HoldMan
         </p>
       }
       confirm={recordingHoldText.confirm}
-      error={form.error.value && <ErrorNotice error={form.error.value} onRetry={() => void form.submit()} />}
+      error={form.error.value && <NotAnswered error={form.error.value} onRetry={() => void form.submit()} />}
       onClose={() => onClose(false)}
     >
       <ReasonField field={form.fields.reason} focusFirst />
       <TextField field={form.fields.case} label={recordingHoldText.case} autocomplete="off" verbatim />
     </FormDialog>
+  )
+}
+
+function NotAnswered({ error, onRetry }: { error: AppError; onRetry: () => void }) {
+  const { title, body } = recordingHoldManyText.interrupted
+  if (error.code !== 'cancelled' && error.code !== 'locked') return <ErrorNotice error={error} onRetry={onRetry} />
+  return (
+    <Notice kind="warning" title={title}>
+      <p>{body}</p>
+    </Notice>
   )
 }
 

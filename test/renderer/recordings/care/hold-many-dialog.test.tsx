@@ -87,3 +87,12 @@ test('that was stopped says so, and by which error', async () => {
   await press('Done')
   expect(onClose).toHaveBeenCalledWith(false)
 })
+
+test('that the lock of the app interrupted says that some may be missing, and keeps what was typed', async () => {
+  const { onChanged } = open({ error: { code: 'locked' } })
+  await fill('Reason', 'Complaint')
+  await submit()
+  expect((await screen.findByRole('alert')).textContent).toContain('Not all of them may be on hold')
+  expect(fieldOf('Reason').value).toBe('Complaint')
+  expect(onChanged).toHaveBeenCalledOnce()
+})
