@@ -1014,6 +1014,7 @@ declare module 'text:phone-export' {
       readonly extension: string
       readonly why: string
     }
+    readonly selected: string
     readonly selecting: (values: { count: number }) => string
     readonly selectAll: string
     readonly stopSelecting: string
@@ -1844,6 +1845,41 @@ declare module 'text:recording-care' {
       readonly mayNot: string
     }
   }
+  export const recordingHoldManyText: {
+    readonly title: (values: { count: number }) => string
+    readonly titleAtLeast: (values: { count: number }) => string
+    readonly lead: string
+    readonly leftOut: string
+    readonly counting: string
+    readonly progress: (values: { done: number; total: number }) => string
+    readonly waiting: (values: { time: string }) => string
+    readonly stop: string
+    readonly ended: {
+      readonly all: (values: { held: number }) => string
+      readonly some: (values: { held: number; failed: number }) => string
+      readonly stopped: (values: { held: number }) => string
+    }
+    readonly already: (values: { count: number }) => string
+    readonly without: (values: { count: number }) => string
+    readonly stopped: string
+    readonly interrupted: {
+      readonly title: string
+      readonly body: string
+    }
+    readonly problems: string
+    readonly shown: (values: { shown: number }) => string
+    readonly retry: string
+    readonly reasons: {
+      readonly forbidden: string
+      readonly 'not-found': string
+      readonly conflict: string
+      readonly timeout: string
+      readonly 'portal-unavailable': string
+      readonly 'portal-unexpected': string
+      readonly 'outcome-unknown': string
+    }
+    readonly otherReason: string
+  }
   export const recordingDeletionText: {
     readonly open: string
     readonly title: {
@@ -2078,12 +2114,6 @@ declare module 'text:recording-export' {
   }
   export const exportReportText: {
     readonly title: (values: { count: number }) => string
-    readonly columns: {
-      readonly when: string
-      readonly party: string
-      readonly why: string
-    }
-    readonly unknown: string
     readonly shown: (values: { shown: number }) => string
     readonly manifest: string
     readonly reasons: {
@@ -2337,8 +2367,29 @@ declare module 'text:recordings' {
     }
     readonly back: string
   }
+  export const chosenCallsText: {
+    readonly begin: string
+    readonly label: string
+    readonly count: (values: { count: number }) => string
+    readonly atLeast: (values: { count: number }) => string
+    readonly all: (values: { count: number }) => string
+    readonly allAtLeast: string
+    readonly full: (values: { most: number }) => string
+    readonly clear: string
+  }
+  export const recordingProblemsText: {
+    readonly columns: {
+      readonly when: string
+      readonly party: string
+      readonly why: string
+    }
+    readonly unknown: string
+  }
   export const recordingRowText: {
     readonly open: string
+    readonly play: string
+    readonly choose: string
+    readonly takeOut: string
     readonly copyNumber: string
   }
   export const callText: {

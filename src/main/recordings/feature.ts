@@ -3,6 +3,7 @@ import type { AccessToken, RecordingsFacet } from '../portals/facets.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import { asking } from './ask.ts'
 import { keptSearches } from './kept-searches.ts'
+import { manyHolds } from './many-holds-handlers.ts'
 import { playHandlers } from './play-handlers.ts'
 import { recordingFiles } from './recording-file-handlers.ts'
 
@@ -10,6 +11,11 @@ export const recordings: Feature<'recordings'> = (deps) => {
   const { session, media, portal, settings, emit } = deps
   const ask = asking(session)
   const files = recordingFiles({ ...deps, ask })
+  const holds = manyHolds({ ...deps, ask })
+  const endWork = () => {
+    files.endDownloads()
+    holds.end()
+  }
   /** For a call that answers nothing. */
   const act = async (use: (facet: RecordingsFacet, token: AccessToken) => Promise<void>) => {
     await ask(use)
@@ -43,15 +49,16 @@ export const recordings: Feature<'recordings'> = (deps) => {
       'recordings.restore': ({ recording }) => act(({ restore }, token) => offered(restore)(token, recording)),
       'recordings.fetchBack': ({ recording }) => act(({ fetchBack }, token) => offered(fetchBack)(token, recording)),
       'recordings.audit': ({ recording }) => ask(({ audit }, token) => offered(audit)(token, recording)),
+      ...holds.handlers,
       ...files.handlers,
     },
-    dropSecrets: files.endDownloads,
+    dropSecrets: endWork,
     onLockChange: files.setLocked,
     onPolicy: () => files.exports()?.applyPolicy(),
     onSessionEnd: (reason) =>
       void (reason === 'expired' ? files.exports()?.interrupt({ code: 'session-expired' }) : files.exports()?.giveUp()),
     onAccountChange() {
-      files.endDownloads()
+      endWork()
       void files.exports()?.interrupt({ code: 'cancelled' })
     },
     onQuit: () => files.exports()?.interrupt({ code: 'cancelled' }),

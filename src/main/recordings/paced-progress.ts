@@ -1,9 +1,3 @@
-/** How much has arrived, in bytes; `total` is 0 if it is unknown. */
-interface Progress {
-  done: number
-  total: number
-}
-
 /** The shortest interval between two reports, in milliseconds. */
 const pause = 100
 
@@ -11,18 +5,18 @@ const pause = 100
  * Passes progress on as often as a person can follow it. The latest is never withheld for longer, also if nothing comes
  * after it.
  */
-export function pacedProgress(report: (progress: Progress) => void): (progress: Progress) => void {
-  let latest: Progress | null = null
+export function pacedProgress<Progress>(report: (progress: Progress) => void): (progress: Progress) => void {
+  let latest: { progress: Progress } | null = null
   let waiting = false
   const tell = () => {
     waiting = latest !== null
     if (!latest) return
-    report(latest)
+    report(latest.progress)
     latest = null
     setTimeout(tell, pause)
   }
   return (progress) => {
-    latest = progress
+    latest = { progress }
     if (!waiting) tell()
   }
 }

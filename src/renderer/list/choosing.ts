@@ -13,10 +13,18 @@ export interface Chosen<Column extends string> {
   views: readonly RowView<Column>[]
 }
 
-/** The state of choosing rows for an action on many of them. */
-export interface Choosing<Column extends string> {
-  chosen: Chosen<Column>
-  onChange: (chosen: Chosen<Column>) => void
+/** Choosing rows of a list for an action on many of them. */
+export interface Choosing<Row> {
+  /** Whether rows are being chosen: a click then chooses a row instead of opening it. */
+  readonly isOn: boolean
+  has(row: Row): boolean
+  /** Chooses these rows, or takes them out; begins choosing. */
+  choose(rows: readonly Row[], isChosen: boolean): void
+  /** Chooses every row of the list; begins choosing. */
+  chooseAll(): void
+  /** Called instead of `choose` with more rows than a selection may name. */
+  refuseMany(): void
+  end(): void
 }
 
 /** A selection as it is sent to main. */
@@ -28,16 +36,18 @@ interface SentSelection<Column extends string> {
 
 export const noneChosen: Chosen<never> = { ids: new Set(), views: [] }
 
-/** Adds a row, or removes it. */
-export function toggled<Column extends string>({ ids, views }: Chosen<Column>, id: string): Chosen<Column> {
-  const next = new Set(ids)
-  if (!next.delete(id)) next.add(id)
-  return { ids: next, views }
-}
-
 /** Adds these rows. */
 export function withIds<Column extends string>({ ids, views }: Chosen<Column>, more: Iterable<string>): Chosen<Column> {
   return { ids: new Set([...ids, ...more]), views }
+}
+
+/** Takes these rows out. */
+export function withoutIds<Column extends string>(
+  { ids, views }: Chosen<Column>,
+  fewer: Iterable<string>,
+): Chosen<Column> {
+  const left = new Set(fewer)
+  return { ids: new Set([...ids].filter((id) => !left.has(id))), views }
 }
 
 /** Adds every row that is shown. */

@@ -174,6 +174,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
         }
         return -1
       },
+      read: (first, last) => this.#readRows(edition, first, last),
       errorAt: (index) => edition.errors.get(pageOf(index)),
       inSight: (first, end) => {
         if (edition !== this.#edition || (first === this.#sight.first && end === this.#sight.end)) return
@@ -181,6 +182,23 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
         void this.#fetchInSight()
       },
     }
+  }
+
+  /** The rows from one index to another; null if a page cannot be read, or another list is shown by then. */
+  async #readRows(edition: Edition<Row, Column>, first: number, last: number): Promise<readonly Row[] | null> {
+    const { pageSize, readPage } = this.#options
+    const found: Row[] = []
+    for (let page = Math.floor(first / pageSize); page * pageSize <= last; page++) {
+      if (!edition.pages.has(page)) {
+        const place = { offset: page * pageSize, cursor: edition.cursors[page] ?? null, asOf: edition.asOf }
+        const answer = await readPage(edition.view, place)
+        if (!answer.ok || edition !== this.#edition) return null
+        if (!edition.pages.has(page)) this.#take(edition, page, answer.value)
+        this.#tell(edition)
+        found.push(...within(answer.value.rows, page * pageSize, first, last))
+      } else found.push(...within(edition.pages.get(page) ?? [], page * pageSize, first, last))
+    }
+    return found
   }
 
   /** Fetches the missing rows in sight, and a page on both sides of them. Stops if the person has scrolled on. */
@@ -243,6 +261,10 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     else this.#loading.value = { state: 'complete', loaded: count, total: count }
   }
 }
+
+/** Of rows that begin at an offset, those from one index to another. */
+const within = <Row>(rows: readonly Row[], offset: number, first: number, last: number) =>
+  rows.slice(Math.max(0, first - offset), last - offset + 1)
 
 function editionOf<Row, Column extends string>(view: RowView<Column>): Edition<Row, Column> {
   const asOf = Date.now()

@@ -6,10 +6,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type MenuGroups, pointIn, showMenu } from '../menu/context-menu.ts'
 import { oneAtATime } from '../routes.ts'
 import { isRightToLeft } from '../ui/direction.ts'
-import { type Choosing, toggled, withIds, withShown } from './choosing.ts'
+import type { Choosing } from './choosing.ts'
 import { GridHead, moveInHead } from './grid-head.tsx'
 import { type GridColumn, GridRow } from './grid-row.tsx'
 import type { ListPlace } from './list-place.ts'
+import { useRowChoosing } from './row-choosing.ts'
 import './row-grid.css'
 import type { RowView } from '../../shared/lists/row-index.ts'
 import type { ShownRows } from './row-source.ts'
@@ -37,8 +38,8 @@ interface RowGridProps<Row, Column extends string> {
   twoLinesBelow: number
   /** The context menu of a row. */
   menu?: ((row: Row) => MenuGroups) | undefined
-  /** Whether rows are being chosen: a click then chooses a row instead of opening it. */
-  choosing?: Choosing<Column> | null
+  /** Choosing rows, where something can be done with many. */
+  choosing?: Choosing<Row> | null
 }
 
 /** As in row-grid.css. */
@@ -52,12 +53,27 @@ const rest = 150
  * The rows of the list as an ARIA grid with one tab stop: arrows, Page Up and Down, Home and End move along the rows,
  * letters go to the next row that begins with them, and the row that the keyboard rests on is opened beside the list.
  * Enter and Right go on to its details; Up from the first row leads to the headers, which sort (WAI-ARIA Authoring
- * Practices, Grid). While rows are chosen, Enter and Space choose, Shift extends, Ctrl+A or Cmd+A takes all.
+ * Practices, Grid). Where rows can be chosen, clicks and keys do so as in file managers: Ctrl for one, Shift for a range,
+ * Ctrl+A for all, Escape for none; while they are, a click, Enter and Space choose a row instead of opening it.
  */
 export function RowGrid<Row extends Record<Column | 'id', string>, Column extends string>(
   props: RowGridProps<Row, Column>,
 ) {
-  const { grid, label, shown, columns, view, place, onSort, onRetry, selected, onOpen, onEnter, menu, choosing } = props
+  const {
+    grid,
+    label,
+    shown,
+    columns,
+    view,
+    place,
+    onSort,
+    onRetry,
+    selected,
+    onOpen,
+    onEnter,
+    menu,
+    choosing = null,
+  } = props
   const isTwoLines = (width: number) => width < props.twoLinesBelow
   const { count } = shown
   const [typeAhead] = useState(() => new TypeAhead())
@@ -102,19 +118,40 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     reveal(bounded)
     return bounded
   }
+  // Read now, because the previous key may have moved it since the last rendering.
+  const activeNow = () => indexOf(place.active.peek())
+  const isChoosing = choosing?.isOn === true
+  const { startAt, toggle, extendTo } = useRowChoosing({
+    choosing,
+    shown,
+    active: activeNow,
+    opened: indexOfOpened,
+    goTo(index) {
+      clearTimeout(resting.current)
+      goTo(index)
+    },
+  })
   const moveTo = (target: number) => {
-    const id = shown.at(goTo(target))?.id
+    const index = goTo(target)
+    startAt(index)
+    const id = shown.at(index)?.id
     clearTimeout(resting.current)
-    if (id === undefined || choosing || oneAtATime.peek()) return
+    if (id === undefined || isChoosing || oneAtATime.peek()) return
     resting.current = setTimeout(() => latestOpen.current(id), rest)
   }
   const open = (index: number) => {
     clearTimeout(resting.current)
+    if (isChoosing) return toggle(index)
     const opened = shown.at(index)
     if (!opened) return
     place.active.value = shown.keyAt(index) ?? null
-    if (choosing) choosing.onChange(toggled(choosing.chosen, opened.id))
-    else if (opened.id !== selected) onOpen(opened.id)
+    startAt(index)
+    if (opened.id !== selected) onOpen(opened.id)
+  }
+  const click = (index: number, { shiftKey, ctrlKey, metaKey }: MouseEvent) => {
+    if (choosing && shiftKey) extendTo(index)
+    else if (choosing && (ctrlKey || metaKey)) toggle(index)
+    else open(index)
   }
   /** By mouse for the row under the pointer, by the keyboard for the row that the keyboard is on. */
   const openMenu = (event: MouseEvent) => {
@@ -129,31 +166,27 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     place.active.value = shown.keyAt(index) ?? null
     void showMenu(menu(row), isByKey ? pointIn(element) : { x: event.clientX, y: event.clientY })
   }
-  const idsBetween = (first: number, last: number) =>
-    Array.from({ length: last - first + 1 }, (_, index) => shown.at(first + index)).flatMap((row) => row?.id ?? [])
-  /** Chooses all rows between the previous position and the current one. */
-  const extendTo = (target: number) => {
-    const bounded = Math.min(Math.max(target, 0), count - 1)
-    const from = active < 0 ? bounded : active
-    const between = idsBetween(Math.min(from, bounded), Math.max(from, bounded))
-    choosing?.onChange(withIds(choosing.chosen, between))
-    goTo(bounded)
-  }
   const extensions: Record<string, () => void> = {
-    ArrowDown: () => extendTo(active + 1),
-    ArrowUp: () => extendTo(active - 1),
-    PageDown: () => extendTo(active + pageSize),
-    PageUp: () => extendTo(active - pageSize),
+    ArrowDown: () => extendTo(activeNow() + 1),
+    ArrowUp: () => extendTo(activeNow() - 1),
+    PageDown: () => extendTo(activeNow() + pageSize),
+    PageUp: () => extendTo(activeNow() - pageSize),
     Home: () => extendTo(0),
     End: () => extendTo(count - 1),
   }
   const moveFor = (event: KeyboardEvent): (() => void) | undefined => {
+    const { key, timeStamp } = event
     if (event.altKey) return undefined
     if (event.ctrlKey || event.metaKey) {
-      if (!choosing || event.key.toLowerCase() !== 'a') return undefined
-      return () => choosing.onChange(withShown(choosing.chosen, { view, ids: idsBetween(0, count - 1) }))
+      if (choosing && key.toLowerCase() === 'a') {
+        return () => {
+          startAt(activeNow())
+          choosing.chooseAll()
+        }
+      }
+      return choosing && key === ' ' ? () => toggle(activeNow()) : undefined
     }
-    const { key, timeStamp } = event
+    if (choosing && isChoosing && key === 'Escape') return () => choosing.end()
     if ([...key].length === 1 && (key !== ' ' || typeAhead.goesOn(timeStamp))) {
       return () => goToTyped(typeAhead.type(key, timeStamp))
     }
@@ -171,11 +204,10 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     const found = findTyped(count, texts, typed, active)
     if (found >= 0) moveTo(found)
   }
-  // Read now, because the previous key may have moved it since the last rendering.
-  const openActive = () => open(indexOf(place.active.peek()))
+  const openActive = () => open(activeNow())
   const enter = () => {
     openActive()
-    if (!choosing) onEnter()
+    if (!isChoosing) onEnter()
   }
   const toHeaders = () => {
     const sorted = grid.current?.querySelector<HTMLElement>('[aria-sort]:not([aria-sort=none]) button')
@@ -189,7 +221,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     PageUp: () => moveTo(active - pageSize),
     Home: () => moveTo(0),
     End: () => moveTo(count - 1),
-    Enter: choosing ? openActive : enter,
+    Enter: enter,
     ' ': openActive,
   }
   return (
@@ -199,12 +231,13 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
       role="grid"
       aria-label={label}
       aria-rowcount={count + 1}
-      aria-multiselectable={choosing ? true : undefined}
+      aria-multiselectable={isChoosing ? true : undefined}
       aria-activedescendant={active < 0 ? undefined : `row-${active}`}
       tabIndex={0}
       style={{ '--columns': columns.length }}
       data-columns={columns.length}
       data-lines={isTwoLines(width) ? 2 : 1}
+      data-choosing={isChoosing ? '' : undefined}
       onFocus={(event) => {
         // Not if a click gave the focus: the row under the pointer must stay there until the button is released.
         if (event.target !== event.currentTarget || !event.currentTarget.matches(':focus-visible')) return
@@ -227,7 +260,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
       <div class="row-grid-body" role="rowgroup" style={{ height: `${height}px` }}>
         {items.map(({ index, top }) => {
           const row = shown.at(index)
-          const isChosen = row !== undefined && choosing?.chosen.ids.has(row.id)
+          const isSelected = row !== undefined && (isChoosing ? choosing.has(row) : row.id === selected)
           return (
             <GridRow
               // Keyed by index, not by row, so that new data only changes the text in the rows.
@@ -238,9 +271,9 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
               index={index}
               top={top}
               active={index === active}
-              selected={choosing ? isChosen === true : row !== undefined && row.id === selected}
-              choosing={Boolean(choosing)}
-              onOpen={(event) => (choosing && event.shiftKey ? extendTo(index) : open(index))}
+              selected={isSelected}
+              choosing={isChoosing}
+              onOpen={(event) => click(index, event)}
               onRetry={onRetry}
             />
           )

@@ -52,8 +52,8 @@ interface RowListProps<Row extends Record<Column | 'id', string>, Column extends
   onEnter: () => void
   /** The context menu of a row. */
   menu?: (row: Row) => MenuGroups
-  /** Rows are being chosen instead of opened. */
-  choosing?: Choosing<Column> | null
+  /** Choosing rows, of those that are shown; null if nothing can be done with many. */
+  choosing?: (shown: () => Shown<Column>) => Choosing<Row> | null
   /** Actions on the rows shown, which are passed to it: beside the search, and in a line above the rows. */
   actions?: (shown: () => Shown<Column>) => ComponentChildren
   /** Rows added since the list was read: their number is announced, and they are shown when the person asks for them. */
@@ -79,7 +79,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
     onOpen,
     onEnter,
     menu,
-    choosing = null,
+    choosing,
     actions,
     newer,
     bar,
@@ -127,7 +127,7 @@ export function RowList<Row extends Record<Column | 'id', string>, Column extend
           onEnter={onEnter}
           twoLinesBelow={twoLinesBelow}
           menu={menu}
-          choosing={choosing}
+          choosing={choosing?.(shown) ?? null}
         />
       )
     }

@@ -26,6 +26,8 @@ export interface ShownRows<Row> {
   indexOfId(id: string): number
   /** Why a missing row could not be read. */
   errorAt?(index: number): AppError | undefined
+  /** The rows from one index to another, those that are not in memory included; null if they cannot be read now. */
+  read?(first: number, last: number): Promise<readonly Row[] | null>
   /** Called with the rows that are visible now: the first, and the first one after them. */
   inSight?(first: number, end: number): void
 }

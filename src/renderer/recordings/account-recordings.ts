@@ -6,6 +6,7 @@ import { call } from '../bridge.ts'
 import { owner } from '../list/account-rows.ts'
 import { keepPlace, ListPlace } from '../list/list-place.ts'
 import { capabilities } from '../session/session-state.ts'
+import { ChosenCalls } from './chosen-calls.ts'
 import { initialFilters, withinOffer } from './filter/filters.ts'
 import { RecordingPages } from './recording-pages.ts'
 import { isFilteredInApp, listRecordings, offeredFilters, type Question } from './recording-queries.ts'
@@ -44,7 +45,11 @@ export class AccountRecordings {
     order: (this.place.view.value ?? firstView).descending ? 'newest' : 'oldest',
   }))
   readonly pages = new RecordingPages(this.question, () => this.#goOn())
+  /** The calls chosen for an action on many: until other calls are searched for. */
+  readonly chosen = new ChosenCalls(this.pages.listed)
+  readonly #changes = signal(0)
   #asked: string | null = null
+  #searchedFor: string | null = null
   /** The searches as they were kept last; null until they have been read. */
   #kept: string | null = null
   /** Where to go once the list is there. */
@@ -52,6 +57,17 @@ export class AccountRecordings {
 
   get rows() {
     return this.pages.rows
+  }
+
+  /** Counts the changes to many calls at once, after each of which an opened call is read again. */
+  get changes(): ReadonlySignal<number> {
+    return this.#changes
+  }
+
+  /** Reads the list again, after many of its calls were changed. */
+  noteChange(): void {
+    this.#changes.value++
+    void this.rows.refresh()
   }
 
   /** Reads what was kept, and follows what the person types. Returns a function that stops this. */
@@ -88,7 +104,12 @@ export class AccountRecordings {
       if (!this.#isReady.value || key === this.#asked) return
       const isFirst = this.#asked === null
       this.#asked = key
+      const { order: _, ...search } = this.question.value
+      const searchedFor = JSON.stringify(search)
+      const isOther = searchedFor !== this.#searchedFor
+      this.#searchedFor = searchedFor
       untracked(() => {
+        if (isOther) this.chosen.end()
         // A new question starts from the top; the first one, at the place that was kept.
         if (!isFirst) {
           this.place.active.value = null

@@ -57,6 +57,12 @@ export function RecordingDetail({ recording, onBack }: RecordingDetailProps) {
   useConnectedAgain(() => {
     if (answer.peek()?.ok === false) void load()
   })
+  const changes = accountRecordings.value?.changes.value
+  const knownChanges = useRef(changes)
+  useEffect(() => {
+    if (changes !== knownChanges.current) void read()
+    knownChanges.current = changes
+  }, [changes, read])
   const details = answer.value?.ok ? answer.value.value : undefined
   const isPreparing = details?.state === 'preparing'
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { goToText } from 'text:recording-filters'
-import { recordingsText } from 'text:recordings'
+import { chosenCallsText, recordingsText } from 'text:recordings'
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { ErrorNotice } from '../errors/error-notice.tsx'
@@ -10,6 +10,7 @@ import { announce } from '../ui/announce.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import type { AccountRecordings } from './account-recordings.ts'
+import { mayChoose } from './chosen-calls-bar.tsx'
 import { countWords } from './filter/filter-bar.tsx'
 import { GoTo } from './filter/go-to.tsx'
 import { NothingFound } from './filter/nothing-found.tsx'
@@ -46,6 +47,7 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
   const days = inOrder(recordings.pages.days.value ?? [], view.descending)
   const withDates = listed !== null && isSeveralDays(listed, zone)
   const newer = rows.newer.value
+  const choosing = mayChoose() ? recordings.chosen : null
   const top = shown.at(Math.min(Math.floor(place.offset.value), shown.count - 1))
 
   // The list stays while another search is read, so that it keeps the focus.
@@ -93,6 +95,16 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
             {newer > 0 && (
               <TextButton onClick={() => void showNewer()}>{recordingsText.newer({ count: newer })}</TextButton>
             )}
+            {choosing && !choosing.isOn && (
+              <TextButton
+                onClick={() => {
+                  choosing.begin()
+                  grid.current?.focus({ preventScroll: true })
+                }}
+              >
+                {chosenCallsText.begin}
+              </TextButton>
+            )}
             <GoToButton recordings={recordings} />
           </div>
         )}
@@ -112,7 +124,8 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
             onOpen={onOpen}
             onEnter={onEnter}
             twoLinesBelow={twoLinesBelow}
-            menu={({ recording }) => recordingRowMenu(recording, onOpen)}
+            menu={(row) => recordingRowMenu(row, choosing, onOpen)}
+            choosing={choosing}
           />
         ) : loading.state === 'failed' ? (
           <div class="recording-list-failed">

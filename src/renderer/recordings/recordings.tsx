@@ -9,6 +9,7 @@ import { useOpenedRow } from '../list/list-place.ts'
 import { closeRow, openRow, route, showInPlace } from '../routes.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { accountRecordings } from './account-recordings.ts'
+import { ChosenCallsBar } from './chosen-calls-bar.tsx'
 import { FilterBar } from './filter/filter-bar.tsx'
 import { SavedSearches } from './filter/saved-searches.tsx'
 import { ZoneSelect } from './filter/zone-select.tsx'
@@ -38,6 +39,7 @@ export function Recordings() {
   useLookForNewer(recordings)
   if (!recordings) return null
   const listed = recordings.pages.listed.value
+  const isChoosing = recordings.chosen.isOn
   return (
     <Page
       page="recordings"
@@ -46,12 +48,19 @@ export function Recordings() {
         <>
           <ZoneSelect recordings={recordings} />
           <SavedSearches recordings={recordings} />
-          {listed && <ExportButton filter={listed.filter} total={listed.total} />}
+          <span class="recordings-export" inert={isChoosing}>
+            {listed && <ExportButton filter={listed.filter} total={listed.total} />}
+          </span>
         </>
       }
       width="wide"
     >
-      <FilterBar recordings={recordings} />
+      <div class="recording-tools" data-choosing={isChoosing ? '' : undefined}>
+        <div class="recording-tools-filters" inert={isChoosing}>
+          <FilterBar recordings={recordings} />
+        </div>
+        {isChoosing && <ChosenCallsBar recordings={recordings} />}
+      </div>
       <ListAndDetail
         name="recordings"
         store={recordings.rows}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call, nothing } from '../bridge/define.ts'
+import { holdsMadeSchema, holdsProgressSchema, newHoldsSchema } from './many-holds.ts'
 import { playerPreferencesSchema } from './player.ts'
 import { allowsDeleting, allowsDownloading, allowsExporting, allowsPlaying } from './policy.ts'
 import {
@@ -80,6 +81,10 @@ export const recordingsCalls = {
   'recordings.changeLabels': call(z.strictObject({ ...recording, labels: labelsChangeSchema }), nothing),
   'recordings.hold': call(z.strictObject({ ...recording, hold: newHoldSchema }), nothing),
   'recordings.releaseHold': call(z.strictObject({ ...recording, reason: reasonSchema }), nothing),
+  /** Puts a selection on hold, one recording after another; `recordings.holdsProgress` reports it. */
+  'recordings.holdMany': call(newHoldsSchema, holdsMadeSchema),
+  /** Stops that; what is on hold by then stays so. */
+  'recordings.stopHoldMany': call(nothing, nothing),
   'recordings.delete': call(z.strictObject({ ...recording, reason: reasonSchema }), nothing, {
     policy: [allowsDeleting],
   }),
@@ -129,4 +134,5 @@ export const recordingsEvents = {
   'recordings.playProgress': fileProgressSchema,
   'recordings.downloadProgress': fileProgressSchema,
   'recordings.exportChanged': exportStatusSchema,
+  'recordings.holdsProgress': holdsProgressSchema,
 }

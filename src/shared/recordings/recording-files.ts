@@ -91,25 +91,27 @@ export const exportStatusSchema = z.strictObject({
 })
 export type ExportStatus = z.infer<typeof exportStatusSchema>
 
-/** The most problems that are listed; the manifest has them all. */
+/** The most problems that are listed; the manifest of an export has them all. */
 export const mostListedProblems = 1000
 
 /**
- * Recordings that could not be saved; `why` is an error's code, or `mismatch` or `empty` as in `downloadedSchema`. Of a
- * call that could not even be read, only the id is known.
+ * Recordings for which something could not be done; `why` is an error's code, or `mismatch` or `empty` as in
+ * `downloadedSchema`. Of a call that could not even be read, only the id is known.
  */
-export const exportProblemsSchema = z.strictObject({
-  problems: z
-    .array(
-      z.strictObject({
-        id: recordingIdSchema,
-        start: z.string().max(40).nullable(),
-        party: z.string().max(400),
-        why: z.string().max(60),
-      }),
-    )
-    .max(mostListedProblems),
-})
+export const recordingProblemsSchema = z
+  .array(
+    z.strictObject({
+      id: recordingIdSchema,
+      start: z.string().max(40).nullable(),
+      party: z.string().max(400),
+      why: z.string().max(60),
+    }),
+  )
+  .max(mostListedProblems)
+export type RecordingProblem = z.infer<typeof recordingProblemsSchema>[number]
+
+/** Recordings that an export could not save. */
+export const exportProblemsSchema = z.strictObject({ problems: recordingProblemsSchema })
 
 /** An export that an earlier run of the app did not finish. */
 export const unfinishedExportSchema = z.strictObject({ place, saved: count, total: count }).nullable()

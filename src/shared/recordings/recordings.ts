@@ -132,6 +132,10 @@ export const recordingSchema = z.strictObject({
 })
 export type Recording = z.infer<typeof recordingSchema>
 
+/** Whether there is sound, if not here and now. */
+export const hasSound = ({ state }: Pick<Recording, 'state'>): boolean =>
+  state === 'available' || state === 'preparing' || state === 'archived' || state === 'forbidden'
+
 /** A page of the list; the cursors lead to the pages on both sides of it. */
 export const recordingPageSchema = z.strictObject({
   /** Fewer than asked for at the end of the list, and where `searchedTo` is set. */

@@ -7,8 +7,8 @@ import {
   type Chosen,
   noneChosen,
   selectionParts,
-  toggled,
   withIds,
+  withoutIds,
   withShown,
 } from '../../../src/renderer/list/choosing.ts'
 import { RowIndex, type RowView } from '../../../src/shared/lists/row-index.ts'
@@ -27,6 +27,9 @@ function indexOf(phones: readonly Phone[]): Index {
   index.add(phones)
   return index
 }
+
+const toggled = (chosen: Chosen<PhoneColumn>, id: string) =>
+  (chosen.ids.has(id) ? withoutIds : withIds)<PhoneColumn>(chosen, [id])
 
 const idsOf = (index: Index, view: RowView<PhoneColumn>) =>
   index.select(view).flatMap((row) => index.rows[row]?.id ?? [])
@@ -52,7 +55,7 @@ test('ten thousand phones are selected in one call that names none of them', () 
 test('a selection is told by a view and its exceptions, and main finds the phones that came since', () => {
   const [page, main] = [indexOf(makePhones(1000)), indexOf(makePhones(1200))]
   const all = withShown(noneChosen, { view: everything, ids: idsOf(page, everything) })
-  const { parts, ids } = sent(toggled(toggled(all, 'phone-3'), 'phone-5'), page, main)
+  const { parts, ids } = sent(withoutIds(all, ['phone-3', 'phone-5']), page, main)
   expect(parts).toEqual([{ views: [everything], ids: [], except: ['phone-3', 'phone-5'] }])
   expect(ids).toHaveLength(1198)
 })

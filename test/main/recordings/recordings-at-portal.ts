@@ -9,6 +9,7 @@ import { createMedia } from '../../../src/main/media/media.ts'
 import { recordings } from '../../../src/main/recordings/feature.ts'
 import { createSessionKeeper } from '../../../src/main/session/session-keeper.ts'
 import type { Policy } from '../../../src/shared/policy/policy.ts'
+import type { HoldsProgress } from '../../../src/shared/recordings/many-holds.ts'
 import type { ExportForm, ExportStatus } from '../../../src/shared/recordings/recording-files.ts'
 import type { Recording } from '../../../src/shared/recordings/recordings.ts'
 import { startFaultProxy } from '../../portal/fault-proxy.ts'
@@ -49,7 +50,7 @@ export async function recordingsAtPortal(
   stored: ReturnType<typeof aCall>[],
   { as = 'ada', direct = false }: { as?: 'ada' | 'ben'; direct?: boolean } = {},
 ) {
-  const portal = await portalForTest({ capabilities: { recordings: {} } })
+  const portal = await portalForTest({ capabilities: { recordings: { holds: true } } })
   portal.recordings.add(stored)
   const proxy = await startFaultProxy(new URL(portal.url))
   const folder = await mkdtemp(join(tmpdir(), 'recordings-'))
@@ -60,11 +61,13 @@ export async function recordingsAtPortal(
   const settings = memorySettings()
   const policy: { current: Policy } = { current: {} }
   const statuses: ExportStatus[] = []
+  const holds: HoldsProgress[] = []
   const playProgress: { done: number; total: number }[] = []
   const listener: { onDownloadProgress: () => void } = { onDownloadProgress: () => undefined }
   const emit: Emit = (event, payload) => {
     if (event === 'recordings.exportChanged') statuses.push(payload as ExportStatus)
     if (event === 'recordings.playProgress') playProgress.push(payload as (typeof playProgress)[number])
+    if (event === 'recordings.holdsProgress') holds.push(payload as HoldsProgress)
     if (event === 'recordings.downloadProgress') listener.onDownloadProgress()
   }
   const chosen: Record<ExportForm, string> & { sound: string | null } = {
@@ -123,6 +126,7 @@ export async function recordingsAtPortal(
     policy,
     statuses,
     playProgress,
+    holds,
     listener,
     chosen,
     suggested,

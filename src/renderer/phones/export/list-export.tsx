@@ -4,7 +4,17 @@ import { FileDown } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import type { PhoneColumn } from '../../../shared/phones/phone-columns.ts'
 import type { Phone } from '../../../shared/phones/phones.ts'
-import { type Choosing, type Chosen, noneChosen, type Shown, selectionParts, withShown } from '../../list/choosing.ts'
+import {
+  type Choosing,
+  type Chosen,
+  noneChosen,
+  type Shown,
+  selectionParts,
+  withIds,
+  withoutIds,
+  withShown,
+} from '../../list/choosing.ts'
+import { ChosenBar } from '../../list/chosen-bar.tsx'
 import type { LocalRows } from '../../list/local-rows.ts'
 import { capabilities, start } from '../../session/session-state.ts'
 import { Button } from '../../ui/button.tsx'
@@ -21,7 +31,7 @@ type ShownPhones = () => Shown<PhoneColumn>
 
 /** What the list of phones needs for an export of many phones. */
 export interface ListExport {
-  choosing: Choosing<PhoneColumn> | null
+  choosing: (shown: ShownPhones) => Choosing<Phone> | null
   actions: (shown: ShownPhones) => ComponentChildren
   bar: (shown: ShownPhones) => ComponentChildren
   dialog: ComponentChildren
@@ -45,7 +55,21 @@ export function useListExport(store: LocalRows<Phone, PhoneColumn>): ListExport 
     open.value = null
   }
   return {
-    choosing: chosen.value && { chosen: chosen.value, onChange: choose },
+    choosing: (shown) =>
+      readable
+        ? {
+            isOn: chosen.value !== null,
+            has: ({ id }) => chosen.value?.ids.has(id) === true,
+            choose(phones, isChosen) {
+              const change = isChosen ? withIds : withoutIds
+              const ids = phones.map(({ id }) => id)
+              choose(change<PhoneColumn>(chosen.peek() ?? noneChosen, ids))
+            },
+            chooseAll: () => choose(withShown(chosen.peek() ?? noneChosen, shown())),
+            refuseMany: () => undefined,
+            end: () => choose(null),
+          }
+        : null,
     actions: (shown) =>
       readable &&
       !hasNothing &&
@@ -62,13 +86,27 @@ export function useListExport(store: LocalRows<Phone, PhoneColumn>): ListExport 
     bar: (shown) =>
       chosen.value && (
         <ChosenBar
-          chosen={chosen.value}
-          onAll={() => choose(withShown(chosen.value ?? noneChosen, shown()))}
-          onStop={() => choose(null)}
-          onExport={(phones) => {
-            open.value = { shown: selected(withShown(noneChosen, shown())), chosen: selected(phones) }
+          label={exportManyText.selected}
+          count={exportManyText.selecting({ count: chosen.value.ids.size })}
+          all={{
+            label: exportManyText.selectAll,
+            onChoose: () => choose(withShown(chosen.peek() ?? noneChosen, shown())),
           }}
-        />
+          clear={exportManyText.stopSelecting}
+          onEnd={() => choose(null)}
+        >
+          <Button
+            kind="primary"
+            aria-disabled={chosen.value.ids.size === 0}
+            onClick={() => {
+              const phones = chosen.peek() ?? noneChosen
+              if (phones.ids.size === 0) return
+              open.value = { shown: selected(withShown(noneChosen, shown())), chosen: selected(phones) }
+            }}
+          >
+            {exportManyText.exportChosen}
+          </Button>
+        </ChosenBar>
       ),
     dialog: open.value && (
       <ExportMany
@@ -81,29 +119,4 @@ export function useListExport(store: LocalRows<Phone, PhoneColumn>): ListExport 
       />
     ),
   }
-}
-
-interface ChosenBarProps {
-  chosen: Chosen<PhoneColumn>
-  onAll: () => void
-  onStop: () => void
-  onExport: (chosen: Chosen<PhoneColumn>) => void
-}
-
-/** The number of chosen phones, and the actions on them. */
-function ChosenBar({ chosen, onAll, onStop, onExport }: ChosenBarProps) {
-  return (
-    <div class="chosen-bar">
-      <span role="status">{exportManyText.selecting({ count: chosen.ids.size })}</span>
-      <Button kind="quiet" onClick={onAll}>
-        {exportManyText.selectAll}
-      </Button>
-      <Button kind="quiet" onClick={onStop}>
-        {exportManyText.stopSelecting}
-      </Button>
-      <Button kind="primary" aria-disabled={chosen.ids.size === 0} onClick={() => onExport(chosen)}>
-        {exportManyText.exportChosen}
-      </Button>
-    </div>
-  )
 }

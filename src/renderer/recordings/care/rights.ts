@@ -1,15 +1,11 @@
 import type { RecordingDetails } from '../../../shared/recordings/recording.ts'
-import type { Recording } from '../../../shared/recordings/recordings.ts'
+import { hasSound } from '../../../shared/recordings/recordings.ts'
 import { capabilities, may, start } from '../../session/session-state.ts'
 
 type Now = Pick<RecordingDetails, 'state' | 'held' | 'deleted'>
 
 /** What this portal offers for a recording as it is now, this account may do and policy allows: the rest is not drawn. */
 const offered = () => capabilities.value?.recordings
-
-/** Whether there is sound, if not here and now. */
-export const hasSound = ({ state }: Pick<Recording, 'state'>) =>
-  state === 'available' || state === 'preparing' || state === 'archived' || state === 'forbidden'
 
 export const mayAddNotes = (recording: Now) =>
   offered()?.notes === true && may('recordings-annotate') && hasSound(recording)
@@ -20,8 +16,10 @@ export const mayDeleteNotes = () => offered()?.notes === true && may('recordings
 export const mayChangeLabels = ({ state }: Now) =>
   offered()?.labels === true && may('recordings-annotate') && state !== 'deleted'
 
-export const mayHold = (recording: Now) =>
-  offered()?.holds === true && may('recordings-hold') && !recording.held && hasSound(recording)
+export const mayHold = (recording: Now) => mayHoldMany() && !recording.held && hasSound(recording)
+
+/** Putting many recordings on hold at once; each is asked about where that is done. */
+export const mayHoldMany = () => offered()?.holds === true && may('recordings-hold')
 
 export const mayRelease = ({ held }: Now) => offered()?.holds === true && may('recordings-hold') && held
 
