@@ -182,14 +182,13 @@ describe('a recording', () => {
     const { facet, token } = await signedIn()
     const { people, hasMore } = await offered(facet.people)(token, { search: '', limit: 5 })
     expect([people.length, hasMore]).toEqual([5, true])
-    const [chosen] = (await offered(facet.people)(token, { search: '2017', limit: 5 })).people
+    const newest = { order: 'newest', at: { by: 'offset', offset: 0 }, limit: 100 } as const
+    const outgoing = await facet.list(token, { ...week, ...newest, direction: 'outbound' })
+    const caller = outgoing.recordings[0]?.caller
+    const [chosen] = (await offered(facet.people)(token, { search: caller?.number ?? '', limit: 5 })).people
+    expect(chosen).toMatchObject({ name: caller?.name, extension: caller?.number })
     const filter = { ...week, person: chosen?.id ?? '' }
-    const { recordings, total } = await facet.list(token, {
-      ...filter,
-      order: 'newest',
-      at: { by: 'offset', offset: 0 },
-      limit: 100,
-    })
+    const { recordings, total } = await facet.list(token, { ...filter, ...newest })
     expect(recordings.length).toBeGreaterThan(0)
     for (const { caller, callee } of recordings) expect([caller.name, callee.name]).toContain(chosen?.name)
     const { days } = await offered(facet.days)(token, { ...filter, zone: 'UTC' })
