@@ -220,7 +220,7 @@ describe('a hold on the chosen calls', () => {
 
   it('says what was on hold already, what could not be, and why; the rest can be tried again', async () => {
     await app.invoke('recordings.hold', [{ recording: 'call-246', hold: { reason: 'Before', case: '' } }])
-    portal.faults.next('POST */call-245/hold', { kind: 'reset' })
+    portal.faults.next('PUT */call-245/hold', { kind: 'reset' })
     await row(246).click({ modifiers: ['ControlOrMeta'] })
     await row(244).click({ modifiers: ['Shift'] })
     await openHold('Put the recordings of 3 calls on hold')
@@ -239,7 +239,7 @@ describe('a hold on the chosen calls', () => {
   })
 
   it('can be stopped, and what is on hold by then stays so', async () => {
-    portal.faults.set('POST */hold', { kind: 'latency', ms: 300 })
+    portal.faults.set('PUT */hold', { kind: 'latency', ms: 300 })
     await toList()
     await page.keyboard.press('Control+a')
     await openHold('Put the recordings of 250 calls on hold')

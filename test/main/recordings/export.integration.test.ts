@@ -314,3 +314,16 @@ describe('a download', () => {
     expect(await readdir(folder)).toEqual([])
   })
 })
+
+it('of named calls counts those that have a recording; of many, it does not say how many have one', async () => {
+  const { feature } = await recordingsAtPortal([...calls(30), aCall(30, { state: 'none' })])
+  const count = (part: Partial<typeof selection>) =>
+    feature.handlers['recordings.countExport']({ selection: { ...selection, ...part } })
+  expect(await count({ views: [], ids: ['call-1', 'call-30', 'gone'] })).toMatchObject({
+    calls: { count: 3, isExact: true },
+    recordings: 1,
+  })
+  expect(await count({ except: ['call-1', 'call-30'] })).toMatchObject({ calls: { count: 29 }, recordings: 29 })
+  const many = calls(25).map(({ id }) => id)
+  expect(await count({ views: [], ids: many })).toMatchObject({ calls: { count: 25 }, recordings: null })
+})
