@@ -70,6 +70,8 @@ export interface RunningPortal {
     add(recordings: Iterable<StoredRecording>): void
     /** Makes something go wrong with every sound, until null ends it. */
     spoilSound(fault: SoundFault | null): void
+    /** Gives a recording a file that an encoder made. */
+    setSound(recording: string, file: Buffer): void
   }
   sessions: {
     /** Ends every session, as an administrator would. */
@@ -112,6 +114,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     phones: createPhoneStore(database),
     recordings: createRecordingStore(database),
     soundFaults: createSoundFaults(),
+    soundFiles: new Map(),
     attempts: createAttemptStore(database, clock),
     audit: createAuditStore(database, clock),
     recovery,
@@ -177,6 +180,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
       count: services.recordings.size,
       add: services.recordings.addAll,
       spoilSound: services.soundFaults.set,
+      setSound: (recording, file) => void services.soundFiles.set(recording, file),
     },
     sessions: { revokeAll: services.sessions.endAll, count: services.sessions.count },
     settled: post.settled,

@@ -4,7 +4,13 @@ import type { AccessToken, RecordingsFacet } from '../portals/facets.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import { asking } from './ask.ts'
 import { keptSearches } from './kept-searches.ts'
+import { packetReader } from './packet-reader.ts'
 import { recordingFiles } from './recording-file-handlers.ts'
+
+interface OpenedSound extends Pick<RemoteSource, 'peaks'> {
+  packets: ReturnType<typeof packetReader>
+  closing: AbortSignal
+}
 
 export const recordings: Feature<'recordings'> = (deps) => {
   const { session, media, portal, settings } = deps
@@ -16,7 +22,7 @@ export const recordings: Feature<'recordings'> = (deps) => {
     return {}
   }
   /** The sounds that are open, by their recordings. */
-  const opened = new Map<string, { peaks: RemoteSource['peaks']; closing: AbortSignal }>()
+  const opened = new Map<string, OpenedSound>()
 
   return {
     handlers: {
@@ -32,7 +38,7 @@ export const recordings: Feature<'recordings'> = (deps) => {
               ask(({ sound }, token) => sound(token, { id: recording, purpose: 'play', reason }, part, signal)),
             closing,
           )
-          const open = { peaks: source.peaks, closing }
+          const open = { peaks: source.peaks, packets: packetReader(source.packets, closing), closing }
           closing.addEventListener('abort', () => opened.get(recording) === open && opened.delete(recording))
           if (!closing.aborted) opened.set(recording, open)
           return source
@@ -48,6 +54,7 @@ export const recordings: Feature<'recordings'> = (deps) => {
         const { peaks, closing } = offered(opened.get(recording))
         return offered(peaks ?? undefined)(points, closing)
       },
+      'recordings.packets': async ({ recording, chunk }) => offered(opened.get(recording)).packets(chunk),
       'recordings.playerPreferences': async () => settings.read().player,
       'recordings.keepPlayerPreferences': async (player) => {
         settings.change({ player })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { soundEndpoint } from '../../../src/main/portals/call-record/recording-sound.ts'
@@ -33,7 +34,7 @@ export function createSoundFaults() {
 
 /** The files of recordings with ranges, strong ETags and digests (RFC 9110, 14; RFC 9530, 3). */
 export function serveSound(app: FastifyInstance, services: Services): void {
-  const { settings, recordings, soundFaults, audit } = services
+  const { settings, recordings, soundFaults, soundFiles, audit } = services
   let versions = 0
   app.get<{ Params: { recording: string } }>(
     apiPath + soundEndpoint.path.replace('{recording}', ':recording'),
@@ -49,7 +50,9 @@ export function serveSound(app: FastifyInstance, services: Services): void {
       if (recording.state !== 'available') throw new Problem('not-found')
       const fault = soundFaults.current()
       const plan = planOf(recording)
-      const length = fault === 'empty' ? 0 : fault === 'header-only' ? headerBytes(plan.format) : soundLength(plan)
+      const file = soundFiles.get(recording.id)
+      const whole = file?.length ?? soundLength(plan)
+      const length = fault === 'empty' ? 0 : fault === 'header-only' ? headerBytes(plan.format) : whole
       const etag = `"${recording.id}${fault === 'changed-between-ranges' ? `-${versions++}` : ''}"`
       const ifRange = request.headers['if-range']
       const isCurrent = ifRange === undefined || ifRange === etag
@@ -65,7 +68,7 @@ export function serveSound(app: FastifyInstance, services: Services): void {
       }
       reply.headers({
         etag,
-        'repr-digest': `sha-256=:${digestOf(plan, fault)}:`,
+        'repr-digest': `sha-256=:${digestOf(file ?? plan, fault)}:`,
         ...(fault !== 'no-ranges' && { 'accept-ranges': 'bytes' }),
       })
       if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${length}`).send()
@@ -76,14 +79,15 @@ export function serveSound(app: FastifyInstance, services: Services): void {
       }
       const count = Math.max(0, last - first + 1)
       reply.type('audio/wav').header('content-length', count)
-      const bytes = count === 0 ? [] : soundBytes(plan, { first, last })
+      const bytes = count === 0 ? [] : file ? [file.subarray(first, last + 1)] : soundBytes(plan, { first, last })
       return reply.send(Readable.from(fault === 'truncated' ? halfOf(bytes, count) : bytes, { objectMode: false }))
     },
   )
 }
 
-function digestOf(plan: Parameters<typeof soundDigest>[0], fault: SoundFault | null): string {
-  return Buffer.from(fault === 'wrong-digest' ? '00'.repeat(32) : soundDigest(plan), 'hex').toString('base64')
+function digestOf(of: Buffer | Parameters<typeof soundDigest>[0], fault: SoundFault | null): string {
+  const digest = Buffer.isBuffer(of) ? createHash('sha256').update(of).digest('hex') : soundDigest(of)
+  return Buffer.from(fault === 'wrong-digest' ? '00'.repeat(32) : digest, 'hex').toString('base64')
 }
 
 /** Breaks off in the middle, as a connection does. */
