@@ -6,7 +6,7 @@ import { soundBytes, turnsOf, voices } from '../portal/recordings/sound.ts'
 import type { StoredRecording } from '../portal/recordings/store.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { hears, hearsNothing, listen } from './listening.ts'
-import { signedIn, signIn, startOver } from './person.ts'
+import { goTo, signedIn, signIn, startOver } from './person.ts'
 import { encode } from './sounds.ts'
 
 declare global {
@@ -71,10 +71,14 @@ describeWith('the waveform of a recording that only Chromium decodes', { lame: '
     })
   })
 
-  async function play(id: string) {
+  async function open(id: string) {
     await page.evaluate((recording) => {
       location.hash = `#/recordings/${recording}`
     }, id)
+    await page.getByRole('region', { name: 'Player' }).waitFor()
+  }
+  async function play(id: string) {
+    await open(id)
     await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Play', exact: true }).click()
   }
   const decoders = () => page.evaluate(() => window.decoders?.map(({ state }) => state))
@@ -109,6 +113,31 @@ describeWith('the waveform of a recording that only Chromium decodes', { lame: '
     expect(await decoders()).toEqual(['closed'])
     const played = portal.audit().filter(({ event, facts }) => event === 'recording-played' && facts.recording === id)
     expect(played).toHaveLength(1)
+  })
+
+  it('is computed once while the person leaves the call and comes back, and no more once another is played', async () => {
+    await play(long)
+    await expect.poll(decoders).toEqual(['configured'])
+    await goTo(page, 'Help')
+    await page.getByRole('region', { name: 'Now playing' }).waitFor()
+    await open(long)
+    await hears(page, voices.left)
+    expect(await decoders()).toEqual(['configured'])
+    await play('opus-3')
+    await expect.poll(decoders).toEqual(['closed', 'closed'])
+    expect((await lanes()).flat().length).toBeGreaterThan(0)
+  })
+
+  it('lets the player skip silence', async () => {
+    const turns = turnsOf({ id: 'opus-3', seconds, format: 'pcm' })
+    const before = turns.find(({ until }, index) => (turns[index + 1]?.from ?? until) - until > 2.5 * 8_000)
+    await play('opus-3')
+    const player = page.getByRole('region', { name: 'Player' })
+    const skips = player.getByRole('checkbox', { name: 'Skip silence' })
+    await skips.check({ timeout: 20_000 })
+    await player.getByRole('slider', { name: 'Position' }).fill(String(Math.floor((before?.until ?? 0) / 800 - 5) / 10))
+    await page.getByText(/^Skipped \d+ s of silence$/).waitFor()
+    await skips.uncheck()
   })
 
   it('is not computed on while the app is locked', async () => {

@@ -19,8 +19,10 @@ const versions = [2.5, null, 2, 1] as const
 
 /** The frame that begins at `at`, or null if there is none of layer III with a stated bit rate. */
 export function frameAt(bytes: Uint8Array, at: number): Mp3Frame | null {
-  const [sync = 0, kind = 0, rates = 0, mode = 0] = bytes.subarray(at, at + 4)
-  if (sync !== 0xff || (kind & 0xe6) !== 0xe2 || at + 4 > bytes.length) return null
+  const kind = bytes[at + 1] ?? 0
+  if (bytes[at] !== 0xff || (kind & 0xe6) !== 0xe2 || at + 4 > bytes.length) return null
+  const rates = bytes[at + 2] ?? 0
+  const mode = bytes[at + 3] ?? 0
   const version = versions[(kind >> 3) & 3]
   const bitrate = (version === 1 ? bitrates : halfBitrates)[(rates >> 4) - 1]
   const fullRate = sampleRates[(rates >> 2) & 3]
