@@ -39,8 +39,8 @@ export function oggOpusDemuxer(): Demuxer {
   function keep(part: Uint8Array): void {
     begunBytes += part.length
     if (begunBytes > longestPacket) isSpoiled = true
-    // Comments may hold pictures. A copy does not keep the whole page in memory.
-    if (isSpoiled || isCommentsNext) begun = []
+    // Comments may hold pictures, which count as too long. A copy does not keep the whole page in memory.
+    if (isSpoiled) begun = []
     else begun.push(Uint8Array.from(part))
   }
 

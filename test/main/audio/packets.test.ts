@@ -38,10 +38,10 @@ describe('the packets of an MP3 file', () => {
 
   it('come without what is damaged between them, and without what is cut short', async () => {
     const junk = Buffer.from([0xff, 0xf3, 0x48, 0xc4, 1, 2, 0xff, 3])
-    const file = Buffer.concat([junk, ...frames, junk, ...frames, mp3Frame(4).subarray(0, 50)])
-    expect((await packets(file, mp3Demuxer())).map(({ length }) => length)).toEqual(
-      [...frames, ...frames].map(({ length }) => length),
-    )
+    const between = Buffer.concat([Buffer.from([7]), junk])
+    const file = Buffer.concat([junk, ...frames, between, ...frames, mp3Frame(4).subarray(0, 50)])
+    const found = await packets(file, mp3Demuxer())
+    expect(found.map((packet) => Buffer.from(packet))).toEqual([...frames, ...frames])
   })
 
   it('come without the one that states the length, whose delay is left out of the sound', async () => {
