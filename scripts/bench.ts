@@ -7,6 +7,7 @@ import { measureFirstWindow } from '../test/bench/first-window.ts'
 import { isWithinAim, type Measurement } from '../test/bench/measurement.ts'
 import { measurePhoneList } from '../test/bench/phone-list.ts'
 import { measureRecordingExport } from '../test/bench/recording-export.ts'
+import { measureRecordingPackets } from '../test/bench/recording-packets.ts'
 import { measureRecordingPeaks } from '../test/bench/recording-peaks.ts'
 import { measureRecordingSound } from '../test/bench/recording-sound.ts'
 import { measurePagedRows, measureRecordingPages } from '../test/bench/recordings-list.ts'
@@ -31,6 +32,7 @@ const { figures, missing } = await takeMeasurements(
     measurePagedRows,
     measureRecordingSound,
     measureRecordingPeaks,
+    measureRecordingPackets,
     measureRecordingExport,
     measureExports,
   ],

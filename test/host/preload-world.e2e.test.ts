@@ -32,7 +32,7 @@ describe("the preload's world", () => {
     expect(stolen).toBe(0)
   })
 
-  it('carries values there and back, also undefined, and refuses by name what it cannot carry', async () => {
+  it('carries values there and back, also undefined and bytes, and refuses by name what it cannot carry', async () => {
     expect(await inPage(`fixture.call('echo', { a: [1, undefined, null, 'x'], b: false })`)).toEqual({
       a: [1, undefined, null, 'x'],
       b: false,
@@ -40,6 +40,10 @@ describe("the preload's world", () => {
     expect(await inPage(`fixture.call('echo', JSON.parse('{"__proto__": 1}')).then((x) => Object.keys(x))`)).toEqual([
       '__proto__',
     ])
+    const bytes = `Uint8Array.from({ length: 70_000 }, (_, at) => at)`
+    const echoed = `fixture.call('echo', ${bytes}).then((x) => x instanceof Uint8Array && x.join() === ${bytes}.join())`
+    expect(await inPage(echoed)).toBe(true)
+    await expect(inPage(`fixture.call('echo', ${bytes}.subarray(1))`)).rejects.toThrow('a part of a buffer')
     await expect(inPage(`fixture.call('echo', new Map())`)).rejects.toThrow('could not be cloned: Map')
   })
 

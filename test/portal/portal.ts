@@ -74,6 +74,8 @@ export interface RunningPortal {
     spoilSound(fault: SoundFault | null): void
     /** How many sounds are `stalled` right now. */
     stalledSounds(): number
+    /** Gives a recording a file that an encoder made. */
+    setSound(recording: string, file: Buffer): void
   }
   sessions: {
     /** Ends every session, as an administrator would. */
@@ -116,6 +118,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     phones: createPhoneStore(database),
     recordings: createRecordingStore(database),
     soundFaults: createSoundFaults(),
+    soundFiles: new Map(),
     attempts: createAttemptStore(database, clock),
     audit: createAuditStore(database, clock),
     recovery,
@@ -183,6 +186,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
       setConfidential: services.recordings.employees.setConfidential,
       spoilSound: services.soundFaults.set,
       stalledSounds: services.soundFaults.stalled,
+      setSound: (recording, file) => void services.soundFiles.set(recording, file),
     },
     sessions: { revokeAll: services.sessions.endAll, count: services.sessions.count },
     settled: post.settled,

@@ -19,8 +19,10 @@ const versions = [2.5, null, 2, 1] as const
 
 /** The frame that begins at `at`, or null if there is none of layer III with a stated bit rate. */
 export function frameAt(bytes: Uint8Array, at: number): Mp3Frame | null {
-  const [sync = 0, kind = 0, rates = 0, mode = 0] = bytes.subarray(at, at + 4)
-  if (sync !== 0xff || (kind & 0xe6) !== 0xe2 || at + 4 > bytes.length) return null
+  const kind = bytes[at + 1] ?? 0
+  if (bytes[at] !== 0xff || (kind & 0xe6) !== 0xe2 || at + 4 > bytes.length) return null
+  const rates = bytes[at + 2] ?? 0
+  const mode = bytes[at + 3] ?? 0
   const version = versions[(kind >> 3) & 3]
   const bitrate = (version === 1 ? bitrates : halfBitrates)[(rates >> 4) - 1]
   const fullRate = sampleRates[(rates >> 2) & 3]
@@ -32,7 +34,8 @@ export function frameAt(bytes: Uint8Array, at: number): Mp3Frame | null {
   return { version, rate, channels: mode >> 6 === 3 ? 1 : 2, bitrate, bytes: size, samples }
 }
 
-const isSameKind = (a: Mp3Frame, b: Mp3Frame) => a.version === b.version && a.rate === b.rate
+/** Whether two frames can belong to one file. */
+export const isSameKind = (a: Mp3Frame, b: Mp3Frame) => a.version === b.version && a.rate === b.rate
 
 /** Where the first frame is: after an ID3v2 tag (id3.org, ID3v2.4.0 3.1), if there is one. */
 export function firstFrameAt(head: Uint8Array): number {
@@ -41,11 +44,33 @@ export function firstFrameAt(head: Uint8Array): number {
   return 10 + ((a << 21) | (b << 14) | (c << 7) | e)
 }
 
+/** Where a header that a first frame holds is in it: after the side information. */
+const headerAt = ({ version, channels }: Mp3Frame) =>
+  4 + (version === 1 ? (channels === 1 ? 17 : 32) : channels === 1 ? 9 : 17)
+
+const textAt = (bytes: Uint8Array, at: number) => Buffer.from(bytes.subarray(at, at + 4)).toString('latin1')
+
 /** Whether a first frame holds a Xing, Info or VBRI header, which states the length of the file. */
-export function statesLength(head: Uint8Array, at: number, { version, channels }: Mp3Frame): boolean {
-  const sideInfo = version === 1 ? (channels === 1 ? 17 : 32) : channels === 1 ? 9 : 17
-  const name = (from: number) => Buffer.from(head.subarray(from, from + 4)).toString('latin1')
-  return ['Xing', 'Info'].includes(name(at + 4 + sideInfo)) || name(at + 36) === 'VBRI'
+export function statesLength(head: Uint8Array, at: number, frame: Mp3Frame): boolean {
+  return ['Xing', 'Info'].includes(textAt(head, at + headerAt(frame))) || textAt(head, at + 36) === 'VBRI'
+}
+
+/** What every decoder of layer III adds to the encoder's delay, in samples. */
+const decoderDelay = 529
+
+/**
+ * How many samples at the beginning are no part of the sound, which players leave out: as LAME states it in a first
+ * frame (gabriel.mp3-tech.org/mp3infotag.html), else 0.
+ */
+export function encoderDelay(first: Uint8Array, frame: Mp3Frame): number {
+  const at = headerAt(frame)
+  if (!['Xing', 'Info'].includes(textAt(first, at))) return 0
+  const flags = first[at + 7] ?? 0
+  // Its fields are there if their flags say so: the numbers of frames and bytes, the places, the quality.
+  const lame = at + 8 + (flags & 1 ? 4 : 0) + (flags & 2 ? 4 : 0) + (flags & 4 ? 100 : 0) + (flags & 8 ? 4 : 0)
+  if (!['LAME', 'Lavf', 'Lavc'].includes(textAt(first, lame))) return 0
+  const [high = 0, low = 0] = first.subarray(lame + 21, lame + 23)
+  return ((high << 4) | (low >> 4)) + decoderDelay
 }
 
 /** The bit rates of the frames in a part of a file, which may begin within a frame. */

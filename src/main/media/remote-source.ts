@@ -1,5 +1,10 @@
 import { Failure } from '../../shared/errors.ts'
 import type { Peaks } from '../../shared/recordings/recording.ts'
+import type { SoundPackets } from '../../shared/recordings/sound-packets.ts'
+import { firstFrameAt } from '../audio/mp3.ts'
+import { mp3Demuxer } from '../audio/mp3-packets.ts'
+import { isOggOpus, oggOpusDemuxer } from '../audio/ogg-opus.ts'
+import { packetChunks } from '../audio/packets.ts'
 import { computePeaks } from '../audio/peaks.ts'
 import { type EncodedSound, headBytes, identifySound } from '../audio/sound-format.ts'
 import type { ByteStream } from '../http/byte-stream.ts'
@@ -11,6 +16,8 @@ import { hasUnstatedLength, withExactTimes } from './mp3-source.ts'
 export interface RemoteSource extends MediaSource {
   /** Computes the waveform, which reads the whole sound once more; null for a format that main cannot decode. */
   readonly peaks: ((points: number, signal: AbortSignal) => Promise<Peaks>) | null
+  /** Reads the whole sound once more as packets that the page can decode; null for other formats than MP3 and Opus. */
+  readonly packets: ((signal: AbortSignal) => AsyncGenerator<SoundPackets, void>) | null
 }
 
 /** A portal's file as it is. */
@@ -71,9 +78,16 @@ async function playable(
       if (format.mediaType === 'audio/mpeg' && length <= (options.mostInMemory ?? mostInMemory)) {
         if (await hasUnstatedLength(file, signal)) return await inMp4(file, signal, options)
       }
-      return { mediaType: format.mediaType, length, isInMemory, read, peaks: peaksOf(file, format.encoded) }
+      return {
+        mediaType: format.mediaType,
+        length,
+        isInMemory,
+        read,
+        peaks: peaksOf(file, format.encoded),
+        packets: packetsOf(file, format.mediaType),
+      }
     case 'decodable':
-      return { ...decodedSource(file, format.encoded), peaks: peaksOf(file, format.encoded) }
+      return { ...decodedSource(file, format.encoded), peaks: peaksOf(file, format.encoded), packets: null }
     case 'unplayable':
       throw new Failure({ code: 'cannot-play', reason: 'format', format: format.name })
     case 'empty':
@@ -84,17 +98,29 @@ async function playable(
 }
 
 /** Every frame has to be read before the length is known, so the file is then played from memory. */
-async function inMp4({ length, read }: RemoteFile, signal: AbortSignal, options: Options): Promise<RemoteSource> {
+async function inMp4({ head, length, read }: RemoteFile, signal: AbortSignal, options: Options): Promise<RemoteSource> {
   const bytes = await readAll(counted(read({ first: 0, last: length - 1 }, signal), length, options))
   const parts = withExactTimes(bytes)
   const mediaType = parts ? 'audio/mp4' : 'audio/mpeg'
-  return { mediaType, peaks: null, ...fromMemory(parts ?? [bytes]) }
+  const packets = packetsOf({ head, length, readAside: fromMemory([bytes]).read }, 'audio/mpeg')
+  return { mediaType, peaks: null, packets, ...fromMemory(parts ?? [bytes]) }
 }
 
 function peaksOf({ readAside }: RemoteFile, encoded: EncodedSound | null): RemoteSource['peaks'] {
   if (!encoded || encoded.frames === 0) return null
   const { start, bytes } = encoded
   return (points, signal) => computePeaks(readAside({ first: start, last: start + bytes - 1 }, signal), encoded, points)
+}
+
+function packetsOf(
+  { head, length, readAside }: Pick<RemoteFile, 'head' | 'length' | 'readAside'>,
+  mediaType: string,
+): RemoteSource['packets'] {
+  const isMp3 = mediaType === 'audio/mpeg'
+  if (!isMp3 && !(mediaType === 'audio/ogg' && isOggOpus(head))) return null
+  // A tag may be as large as the picture in it.
+  const range = { first: isMp3 ? Math.min(firstFrameAt(head), length - 1) : 0, last: length - 1 }
+  return (signal) => packetChunks(readAside(range, signal), isMp3 ? mp3Demuxer() : oggOpusDemuxer())
 }
 
 async function inParts(open: OpenPart, stream: ByteStream, options: Options): Promise<RemoteFile> {

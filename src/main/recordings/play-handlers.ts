@@ -4,6 +4,12 @@ import { openRemoteSource, type RemoteSource } from '../media/remote-source.ts'
 import { offered } from '../portals/portal-adapter.ts'
 import type { Ask } from './ask.ts'
 import { pacedProgress } from './paced-progress.ts'
+import { packetReader } from './packet-reader.ts'
+
+interface OpenedSound extends Pick<RemoteSource, 'peaks'> {
+  packets: ReturnType<typeof packetReader>
+  closing: AbortSignal
+}
 
 interface PlayDependencies {
   ask: Ask
@@ -18,12 +24,12 @@ export function playHandlers({
   emit,
 }: PlayDependencies): Pick<
   Handlers,
-  'recordings.play' | 'recordings.cancelPlay' | 'recordings.stop' | 'recordings.peaks'
+  'recordings.play' | 'recordings.cancelPlay' | 'recordings.stop' | 'recordings.peaks' | 'recordings.packets'
 > {
   /** What is being opened, by recording: a portal without ranges sends the whole file first. */
   const opening = new Map<string, AbortController>()
   /** The sounds that are open, by recording. */
-  const opened = new Map<string, { peaks: RemoteSource['peaks']; closing: AbortSignal }>()
+  const opened = new Map<string, OpenedSound>()
 
   return {
     async 'recordings.play'({ recording, reason }) {
@@ -39,7 +45,7 @@ export function playHandlers({
             AbortSignal.any([closing, own.signal]),
             { onProgress: pacedProgress((progress) => emit('recordings.playProgress', { recording, ...progress })) },
           )
-          const open = { peaks: source.peaks, closing }
+          const open = { peaks: source.peaks, packets: packetReader(source.packets, closing), closing }
           closing.addEventListener('abort', () => opened.get(recording) === open && opened.delete(recording))
           if (!closing.aborted) opened.set(recording, open)
           return source
@@ -63,5 +69,6 @@ export function playHandlers({
       const { peaks, closing } = offered(opened.get(recording))
       return offered(peaks ?? undefined)(points, closing)
     },
+    'recordings.packets': async ({ recording, chunk }) => offered(opened.get(recording)).packets(chunk),
   }
 }

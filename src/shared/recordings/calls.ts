@@ -40,6 +40,7 @@ import {
   recordingQuerySchema,
 } from './recordings.ts'
 import { recordingSearchesSchema } from './searches.ts'
+import { soundPacketsSchema } from './sound-packets.ts'
 
 const exporting = { policy: [allowsExporting] }
 const recording = { recording: recordingIdSchema }
@@ -66,12 +67,24 @@ export const recordingsCalls = {
   'recordings.stop': call(z.strictObject({ address: openedSoundSchema.shape.address }), nothing),
   /**
    * The portal's waveform, or else that of the opened sound, which is computed from it. `not-found` for a sound that is
-   * not open or whose format only Chromium decodes.
+   * not open or whose format only Chromium decodes: see `recordings.packets`.
    */
   'recordings.peaks': call(
     z.strictObject({ ...recording, points: z.number().int().min(1).max(mostPeaks) }),
     peaksSchema,
     { policy: [allowsPlaying] },
+  ),
+  /**
+   * The encoded packets of the opened sound, of which the page computes the waveform where main decodes nothing: at most
+   * 1,000 at once, in about 128 kB. Chunk 0 begins, and each further one is asked for in turn; the one without packets is
+   * the last. `not-found` for a sound that is not open or neither MP3 nor Opus in Ogg, and for a chunk out of turn.
+   */
+  'recordings.packets': call(
+    z.strictObject({ ...recording, chunk: z.number().int().nonnegative() }),
+    soundPacketsSchema,
+    {
+      policy: [allowsPlaying],
+    },
   ),
   /** How the person likes recordings to be played, as the settings keep it. */
   'recordings.playerPreferences': call(nothing, playerPreferencesSchema),

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { g726 } from '../../../src/main/audio/g726.ts'
 import { frameAt, indexFrames, statesLength } from '../../../src/main/audio/mp3.ts'
+import { mp3Demuxer } from '../../../src/main/audio/mp3-packets.ts'
+import { isOggOpus, oggOpusDemuxer } from '../../../src/main/audio/ogg-opus.ts'
+import { type Demuxer, packetChunks } from '../../../src/main/audio/packets.ts'
 import { decodedSource } from '../../../src/main/media/decoded-source.ts'
 import { readAll } from '../../../src/main/media/media-source.ts'
 import { hasUnstatedLength } from '../../../src/main/media/mp3-source.ts'
 import { encode, makeWav } from '../../e2e/sounds.ts'
 import { describeWith } from '../../peers/programs.ts'
-import { encodedIn, fileOf, samplesOf } from './read-sound.ts'
+import { encodedIn, fileOf, packetsIn, samplesOf } from './read-sound.ts'
 
 const sox = { sox: 'sox libsox-fmt-all' }
 const { signal } = new AbortController()
@@ -139,5 +142,68 @@ describeWith('a file that lame made', { lame: 'lame' }, () => {
     const seconds = index ? (index.sizes.length * index.samples) / index.rate : 0
     expect(Math.abs(seconds - 30)).toBeLessThan(0.15)
     expect(await about(await made('-b', '32', '-t'))).toBe(false)
+  })
+})
+
+/** The packets of a file and how they are decoded. */
+async function demuxed(file: Buffer, demuxer: Demuxer) {
+  const chunks = []
+  for await (const chunk of packetChunks(fileOf(file).read({ first: 0, last: file.length - 1 }, signal), demuxer)) {
+    chunks.push(chunk)
+  }
+  return { ...chunks[0], packets: chunks.flatMap(packetsIn) }
+}
+
+describeWith('the packets of MP3 by LAME', { lame: 'lame' }, () => {
+  it.each([8_000, 16_000, 44_100])(
+    'at %i Hz are as many as the sound is long, after the delay that it states',
+    async (rate) => {
+      const file = await encode(makeWav([440, 660], 5, rate), 'lame')
+      const { packets, skip = 0, ...format } = await demuxed(file, mp3Demuxer())
+      expect(format).toMatchObject({ codec: 'mp3', rate, channels: 1 })
+      const frame = frameAt(packets[0] ?? file, 0)
+      const sound = packets.length * (frame?.samples ?? 0) - skip
+      expect(skip).toBeGreaterThan(1_000)
+      expect(sound).toBeGreaterThanOrEqual(5 * rate)
+      expect(sound).toBeLessThan(5 * rate + 2_400)
+    },
+  )
+
+  it('of a variable bit rate, without a header, are all frames', async () => {
+    const file = await encode(makeWav([440, 90, 2_500], 5), 'lame', (from, to) => [
+      '--quiet',
+      '-V',
+      '5',
+      '-t',
+      from,
+      to,
+    ])
+    const { packets, skip } = await demuxed(file, mp3Demuxer())
+    expect(skip).toBe(0)
+    expect(packets.map(({ length }) => length)).toEqual(indexFrames(file)?.sizes)
+  })
+})
+
+describeWith('the packets of Opus by opusenc', { opusenc: 'opus-tools' }, () => {
+  it.each([2.5, 20, 60])('of %d ms are as many as the sound is long', async (milliseconds) => {
+    const wav = makeWav([440, 660], 5)
+    const file = await encode(wav, 'opusenc', (from, to) => ['--quiet', '--framesize', String(milliseconds), from, to])
+    expect(isOggOpus(file)).toBe(true)
+    const { packets, skip = 0, ...format } = await demuxed(file, oggOpusDemuxer())
+    expect(format).toMatchObject({ codec: 'opus', rate: 48_000, channels: 1 })
+    const sound = packets.length * 48 * milliseconds - skip
+    expect(sound).toBeGreaterThanOrEqual(5 * 48_000)
+    expect(sound).toBeLessThan(5 * 48_000 + 2 * 48 * milliseconds)
+  })
+
+  it('with a picture in the comments are the sound alone', async () => {
+    const picture = `3|image/png||1x1x8|${'x'.repeat(10)}`
+    const file = await encode(makeWav([440], 1), 'opusenc', (from, to) => [
+      ...['--quiet', '--comment', `METADATA_BLOCK_PICTURE=${picture.padEnd(90_000, 'x')}`, from, to],
+    ])
+    expect(file.length).toBeGreaterThan(90_000)
+    const { packets } = await demuxed(file, oggOpusDemuxer())
+    expect(packets.length).toBeGreaterThanOrEqual(50)
+    expect(packets.length).toBeLessThan(54)
   })
 })

@@ -1,6 +1,7 @@
 import { decodeBlocks } from '../../../src/main/audio/block-codec.ts'
 import { type EncodedSound, headBytes, identifySound } from '../../../src/main/audio/sound-format.ts'
 import type { MediaSource } from '../../../src/main/media/media-source.ts'
+import type { SoundPackets } from '../../../src/shared/recordings/sound-packets.ts'
 
 /** A file in memory as a stream of its ranges, in chunks of a length that fits no block. */
 export function fileOf(bytes: Uint8Array, chunk = 4_099): Pick<MediaSource, 'read' | 'isInMemory'> {
@@ -28,4 +29,13 @@ export async function samplesOf(file: Uint8Array): Promise<Int16Array> {
   for await (const samples of decodeBlocks(fileOf(file).read({ first: start, last: start + bytes - 1 }, signal), codec))
     for (const sample of samples) decoded.push(sample)
   return Int16Array.from(decoded.slice(0, frames * codec.channels))
+}
+
+/** The packets in a chunk. */
+export function packetsIn({ sizes, bytes }: SoundPackets): Uint8Array[] {
+  let at = 0
+  return sizes.map((size) => {
+    at += size
+    return bytes.subarray(at - size, at)
+  })
 }

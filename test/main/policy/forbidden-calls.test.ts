@@ -30,7 +30,7 @@ it.each<[Policy, string[]]>([
   [{ LanProvisioning: true }, []],
   [{ LanProvisioning: false }, ['phones.serve']],
   [{ PlayRecordings: true, DownloadRecordings: true, ExportRecordings: true, DeleteRecordings: true }, []],
-  [{ PlayRecordings: false }, ['recordings.play', 'recordings.peaks']],
+  [{ PlayRecordings: false }, ['recordings.play', 'recordings.peaks', 'recordings.packets']],
   [{ DownloadRecordings: false }, ['recordings.download', 'recordings.startExport', 'recordings.resumeExport']],
   [
     { ExportRecordings: false },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { Readable, type Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
@@ -45,7 +46,7 @@ export function createSoundFaults() {
 
 /** The files of recordings with ranges, strong ETags and digests (RFC 9110, 14; RFC 9530, 3). */
 export function serveSound(app: FastifyInstance, services: Services): void {
-  const { settings, recordings, soundFaults, audit } = services
+  const { settings, recordings, soundFaults, soundFiles, audit } = services
   let versions = 0
   app.get<{ Params: { recording: string } }>(
     apiPath + soundEndpoint.path.replace('{recording}', ':recording'),
@@ -61,7 +62,9 @@ export function serveSound(app: FastifyInstance, services: Services): void {
       if (recording.state !== 'available') throw new Problem('not-found')
       const fault = soundFaults.current()
       const plan = planOf(recording)
-      const length = fault === 'empty' ? 0 : fault === 'header-only' ? headerBytes(plan.format) : soundLength(plan)
+      const file = soundFiles.get(recording.id)
+      const whole = file?.length ?? soundLength(plan)
+      const length = fault === 'empty' ? 0 : fault === 'header-only' ? headerBytes(plan.format) : whole
       const etag = `"${recording.id}${fault === 'changed-between-ranges' ? `-${versions++}` : ''}"`
       const ifRange = request.headers['if-range']
       const isCurrent = ifRange === undefined || ifRange === etag
@@ -78,7 +81,7 @@ export function serveSound(app: FastifyInstance, services: Services): void {
       }
       reply.headers({
         etag,
-        'repr-digest': `sha-256=:${digestOf(plan, fault)}:`,
+        'repr-digest': `sha-256=:${digestOf(file ?? plan, fault)}:`,
         ...(hasRanges && { 'accept-ranges': 'bytes' }),
       })
       if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${length}`).send()
@@ -89,7 +92,7 @@ export function serveSound(app: FastifyInstance, services: Services): void {
       }
       const count = Math.max(0, last - first + 1)
       reply.type('audio/wav').header('content-length', count)
-      const bytes = count === 0 ? [] : soundBytes(plan, { first, last })
+      const bytes = count === 0 ? [] : file ? [file.subarray(first, last + 1)] : soundBytes(plan, { first, last })
       const stall = () => soundFaults.stall(reply.raw)
       const sent =
         fault === 'truncated'
@@ -102,8 +105,9 @@ export function serveSound(app: FastifyInstance, services: Services): void {
   )
 }
 
-function digestOf(plan: Parameters<typeof soundDigest>[0], fault: SoundFault | null): string {
-  return Buffer.from(fault === 'wrong-digest' ? '00'.repeat(32) : soundDigest(plan), 'hex').toString('base64')
+function digestOf(of: Buffer | Parameters<typeof soundDigest>[0], fault: SoundFault | null): string {
+  const digest = Buffer.isBuffer(of) ? createHash('sha256').update(of).digest('hex') : soundDigest(of)
+  return Buffer.from(fault === 'wrong-digest' ? '00'.repeat(32) : digest, 'hex').toString('base64')
 }
 
 async function brokenOff(): Promise<void> {

@@ -23,6 +23,8 @@ export interface Services {
   phones: PhoneStore
   recordings: RecordingStore
   soundFaults: SoundFaults
+  /** Files that recordings have instead of the usual ones, by their ids. */
+  soundFiles: Map<string, Buffer>
   attempts: AttemptStore
   audit: AuditStore
   post: Post
