@@ -12,7 +12,7 @@ export function compileCatalog(name: string, language: string): string {
   const messages = pseudo ? source : completed(source, readCatalog(language, name))
   const compile = (message: string) => {
     const elements = parseMessage(message)
-    return compileMessage(pseudo ? pseudo.rewrite(elements) : elements)
+    return compileMessage(pseudo ? pseudo.rewrite(elements) : elements, directionOf(language))
   }
   const sections = Object.entries(messages).map(
     ([section, value]) => `export const ${exportName(section)} = ${written(value, compile)}`,

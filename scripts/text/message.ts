@@ -53,11 +53,25 @@ function kindOf(element: MessageFormatElement): 'text' | 'number' | readonly str
 
 /**
  * The JavaScript of a message: a string, or a function of its parameters. It calls `number` to write a number and
- * `plural` for its category.
+ * `plural` for its category. In a language that runs from right to left, a text that is put into a message keeps its own
+ * direction (Unicode, UAX 9: FSI … PDI), as "+44 7700 900123" does not turn into "900123 7700 44+".
  */
-export function compileMessage(elements: readonly MessageFormatElement[]): string {
-  const body = template(elements, null)
+export function compileMessage(elements: readonly MessageFormatElement[], direction: 'ltr' | 'rtl' = 'ltr'): string {
+  const body = template(direction === 'rtl' ? isolated(elements) : elements, null)
   return parametersOf(elements).size === 0 ? body : `(values) => ${body}`
+}
+
+function isolated(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
+  const sign = (value: string): MessageFormatElement => ({ type: TYPE.literal, value })
+  return elements.flatMap((element): MessageFormatElement[] => {
+    if (element.type === TYPE.argument) return [sign('\u2068'), element, sign('\u2069')]
+    if (element.type !== TYPE.select && element.type !== TYPE.plural) return [element]
+    const options = Object.entries(element.options).map(([name, option]) => [
+      name,
+      { ...option, value: isolated(option.value) },
+    ])
+    return [{ ...element, options: Object.fromEntries(options) } as MessageFormatElement]
+  })
 }
 
 function template(elements: readonly MessageFormatElement[], counted: string | null): string {

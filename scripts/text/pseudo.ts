@@ -41,7 +41,7 @@ function mapWords(elements: MessageFormatElement[], rewrite: (text: string) => s
 }
 
 /** Shown from right to left, as Arabic is (Unicode, UAX 9: RLO … PDF). */
-const mirrored = (text: string) => text.replaceAll(/\p{L}+/gu, '\u202e$&\u202c')
+const mirrored = (text: string) => text.replaceAll(/\p{L}+/gu, '\u202e$&\u202c').replaceAll('→', '←')
 
 export const pseudoLanguages: ReadonlyMap<string, PseudoLanguage> = new Map([
   ['en-XA', { direction: 'ltr', rewrite: (elements) => lengthened(mapWords(elements, accents)) }],

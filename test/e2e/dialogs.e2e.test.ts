@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
+import { resize } from './fitting.ts'
 import {
   openAccounts,
   openManageAccount,
@@ -57,11 +58,6 @@ const polycom = () => {
   return phone
 }
 
-async function resize(size: { width: number; height: number }) {
-  await app.setBounds({ x: 0, y: 0, ...size })
-  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size)
-}
-
 /** What is wrong with how the topmost dialog is laid out. */
 const faults = () =>
   page.evaluate(() => {
@@ -96,10 +92,10 @@ const faults = () =>
 async function expectToFit() {
   await dialog().last().waitFor()
   for (const size of sizes) {
-    await resize(size)
+    await resize(app, size)
     expect.soft([size, await faults()]).toEqual([size, []])
   }
-  await resize({ width: 1280, height: 800 })
+  await resize(app, { width: 1280, height: 800 })
   await expectAccessible(page)
 }
 
@@ -263,73 +259,5 @@ describe('on the pages', () => {
     await dialog().getByRole('button', { name: 'Cancel' }).waitFor()
     await expectToFit()
     await expect.poll(focused).toBe('Cancel')
-  })
-})
-
-/** Short values that do not stand on one line. */
-const brokenValues = () =>
-  page
-    .getByRole('article')
-    .locator('.setting-value')
-    .evaluateAll((values) =>
-      values
-        .filter(({ textContent, clientHeight }) => textContent.length < 12 && clientHeight > 36)
-        .map(({ textContent }) => textContent),
-    )
-
-describe('the help with a phone', () => {
-  const openHelp = async () => {
-    await page.getByRole('article').getByRole('button', { name: 'More actions' }).click()
-    await page.getByRole('menuitem', { name: 'Help with this phone' }).click()
-  }
-
-  it('stands beside the values it explains, takes and gives back the focus, and closes on Escape', async () => {
-    if (!(await startOver(page))) await signIn(page, portal.people.ada)
-    await signedIn(page)
-    await openPhone(page, polycom())
-    await openHelp()
-    const panel = page.getByRole('complementary', { name: 'Help with this phone' })
-    await panel.waitFor()
-    await expect.poll(focused).toBe('Help with this phone')
-    const value = page
-      .getByRole('article')
-      .getByText(polycom().sip?.username ?? '', { exact: true })
-      .first()
-    const isBeside = async () => {
-      const [at, pane] = [await value.boundingBox(), await panel.boundingBox()]
-      return at && pane && (at.x + at.width <= pane.x || at.y + at.height <= pane.y || at.y >= pane.y + pane.height)
-    }
-    expect(await isBeside()).toBe(true)
-    await expectAccessible(page)
-    for (const size of sizes) {
-      await resize(size)
-      await value.scrollIntoViewIfNeeded()
-      expect.soft([size, await isBeside()]).toEqual([size, true])
-      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-      expect.soft([size, await brokenValues()]).toEqual([size, []])
-    }
-    await resize({ width: 1280, height: 800 })
-    // The page stays in use.
-    await page.getByRole('article').getByRole('button', { name: /^Copy/ }).first().click()
-    await panel.getByLabel('Make of the phone').focus()
-    await page.keyboard.press('Escape')
-    await panel.waitFor({ state: 'detached' })
-    await expect.poll(focused).toBe('More actions')
-  })
-})
-
-describe('an account without phones', () => {
-  it('has no Export', async () => {
-    const none = await startPortal({ phones: 0 })
-    const other = await launchApp({ portal: none.url, keychain: 'absent' })
-    onTestFinished(async () => {
-      await other.close()
-      await none.close()
-    })
-    await signIn(other.page, none.people.ada)
-    await signedIn(other.page)
-    await openPhones(other.page)
-    await other.page.getByText('No phones yet').first().waitFor()
-    expect(await other.page.getByRole('button', { name: 'Export' }).count()).toBe(0)
   })
 })

@@ -78,7 +78,7 @@ export async function openAccounts(page: Page) {
 }
 
 /** Main keeps a person's place in lists for a page that is reloaded. */
-async function forgetPlaces(page: Page) {
+export async function forgetPlaces(page: Page) {
   const place = { view: null, active: null, opened: null, offset: 0 }
   await page.evaluate(
     (calls) => Promise.all(calls.map((input) => window.bridge.call('lists.keepPlace', input))),

@@ -262,3 +262,19 @@ describe('serving files to a phone', () => {
     await expect.poll(() => tftpGet(port, `cfg${phone.mac}.xml`)).toBeNull()
   })
 })
+
+describe('an account without phones', () => {
+  it('has no Export', async () => {
+    const none = await startPortal({ phones: 0 })
+    const other = await launchApp({ portal: none.url, keychain: 'absent' })
+    onTestFinished(async () => {
+      await other.close()
+      await none.close()
+    })
+    await signIn(other.page, none.people.ada)
+    await signedIn(other.page)
+    await openPhones(other.page)
+    await other.page.getByText('No phones yet').first().waitFor()
+    expect(await other.page.getByRole('button', { name: 'Export' }).count()).toBe(0)
+  })
+})

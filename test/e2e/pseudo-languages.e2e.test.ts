@@ -1,10 +1,14 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { launchApp, type RunningApp } from './app.ts'
+import { cut } from './fitting.ts'
 import { look } from './look.ts'
+import { recordingScenes } from './recording-scenes.ts'
+import { addCalls, isData, recordingsOptions, wordsIn } from './recording-stage.ts'
 
 /**
  * The app in two pseudo-languages made from English (scripts/text/pseudo.ts). They reveal text that is not from a
@@ -44,45 +48,39 @@ const plainTexts = (page: Page, data: string) =>
     )
   }, data)
 
-/** Everything that scrolls sideways, and every control beyond the window's edge. */
-const tooWide = (page: Page) =>
-  page.evaluate(() => {
-    const named = (element: Element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`
-    const scrolling = [...document.querySelectorAll('*')].filter(
-      (element) =>
-        element.scrollWidth > element.clientWidth + 1 &&
-        (element === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)),
-    )
-    const beyond = [...document.querySelectorAll('a, button, input, select')].filter((element) => {
-      const { left, right, width } = element.getBoundingClientRect()
-      return width > 1 && (left < -1 || right > innerWidth + 1)
-    })
-    return [...scrolling, ...beyond].map(named)
-  })
-
 /** Names of the portal, the account and phones, which are not the app's own text. */
 const data = String.raw`^(\d|.*\d{3}|.*@|.*127\.0\.0\.1|https?:|.*example|Northwind Voice)`
 
 describe.each(['en-XA', 'ar-XB'])('in %s', (language) => {
+  const open = async (at = portal) => {
+    app = await launchApp({ portal: at.url, env: { PORTAL_LANGUAGE: language } })
+    await app.page.locator('input[type=password]').waitFor()
+    return app
+  }
+  const enter = async (page: Page, { people } = portal) => {
+    await page.locator('input[autocomplete=username]').fill(people.ada.username)
+    await page.locator('input[type=password]').fill(people.ada.password)
+    await page.locator('form button[type=submit]').click()
+    await page.locator('nav a').first().waitFor()
+  }
+  const faultsOf = async (page: Page) => {
+    const known = JSON.stringify([portal.people, portal.phones.all()])
+    const texts = (await plainTexts(page, data)).filter((text) => !known.includes(text) && !isData(text))
+    return [...texts.map((text) => `not translated: ${text}`), ...(await cut(page))]
+  }
+
   it('every screen is translated, and nothing is cut or scrolls sideways', async () => {
-    app = await launchApp({ portal: portal.url, env: { PORTAL_LANGUAGE: language } })
-    const { page } = app
+    const { page } = await open()
     const found: unknown[] = []
     const check = async (name: string) => {
       await look(page, join(pictures, `${language}-${name}.png`), { size: { width: 1280, height: 800 } })
-      const known = JSON.stringify([portal.people, portal.phones.all()])
-      const texts = (await plainTexts(page, data)).filter((text) => !known.includes(text))
-      const wide = await tooWide(page)
-      if (texts.length + wide.length > 0) found.push({ name, texts, wide })
+      const faults = await faultsOf(page)
+      if (faults.length > 0) found.push({ name, faults })
     }
-    await page.locator('input[type=password]').waitFor()
     const [lang, dir] = await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])
     expect([lang, dir]).toEqual([language, language === 'ar-XB' ? 'rtl' : 'ltr'])
     await check('sign-in')
-    await page.locator('input[autocomplete=username]').fill(portal.people.ada.username)
-    await page.locator('input[type=password]').fill(portal.people.ada.password)
-    await page.locator('form button[type=submit]').click()
-    await page.locator('nav a').first().waitFor()
+    await enter(page)
     await check('dashboard')
     for (const route of ['phones', 'settings', 'help', 'configuration', 'configuration/account']) {
       await page.evaluate((hash) => {
@@ -97,6 +95,41 @@ describe.each(['en-XA', 'ar-XB'])('in %s', (language) => {
     await page.locator('.help-actions button').last().click()
     await page.locator('dialog').waitFor()
     await check('dialog')
+    expect(found).toEqual([])
+  })
+
+  it('all that the recordings open is translated, and nothing is cut or scrolls sideways', {
+    timeout: 600_000,
+  }, async () => {
+    const calls = await startPortal({ phones: 3, ...recordingsOptions })
+    onTestFinished(() => calls.close())
+    const started = await open(calls)
+    const { page } = started
+    await enter(page, calls)
+    await addCalls(calls, started)
+    const folder = await mkdtemp(join(tmpdir(), 'pseudo-languages-'))
+    const stage = { app: started, portal: calls, words: await wordsIn(language), folder }
+    const found: unknown[] = []
+    try {
+      for (const { name, open: openScene, close } of recordingScenes) {
+        await openScene(stage)
+        for (const [width, height] of [
+          [1280, 800],
+          [640, 400],
+          [320, 568],
+        ] as const) {
+          await started.setBounds({ x: 0, y: 0, width, height })
+          await page.waitForFunction((wide) => innerWidth === wide, width)
+          const faults = await faultsOf(page)
+          if (faults.length > 0) found.push({ name, width, faults })
+          await page.screenshot({ path: join(pictures, `${language}-recordings-${name}-${width}.png`) })
+        }
+        await started.setBounds({ x: 0, y: 0, width: 1280, height: 800 })
+        await close?.(stage)
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
     expect(found).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,39 +8,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTes
 import { readManifest } from '../../src/main/recordings/export/manifest.ts'
 import { type FaultProxy, startFaultProxy } from '../portal/fault-proxy.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
-import { soundBytes, soundLength } from '../portal/recordings/sound.ts'
-import { planOf } from '../portal/recordings/sound-plan.ts'
-import type { StoredRecording } from '../portal/recordings/store.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
-import { whyNoOwnEtc } from './own-etc.ts'
 import { goTo, signedIn, signIn, startOver } from './person.ts'
+import { calls, count, savingOn, soundOf } from './recordings-saved.ts'
 
-/** Saving recordings as files, one at a time and all that match. */
-
-const count = 500
-const minute = 60_000
-
-/** Calls of a second, one a minute until a quarter of an hour ago. */
-const calls: StoredRecording[] = Array.from({ length: count }, (_, index) => ({
-  id: `call-${index}`,
-  start: Date.now() - (count - index + 15) * minute,
-  seconds: 1,
-  direction: 'inbound',
-  caller: { number: `+44 1632 960${String(index).padStart(3, '0')}`, name: '' },
-  callee: { number: '200', name: 'Ada Fernandes' },
-  state: 'available',
-}))
-const latest = calls[count - 1]
-const latestNumber = '+44 1632 960499'
-
-/** The file of a call as the portal has it. */
-function soundOf(id: string): Buffer {
-  const stored = calls.find((call) => call.id === id)
-  if (!stored) throw new Error(`There is no call ${id}`)
-  const plan = planOf(stored)
-  return Buffer.concat([...soundBytes(plan, { first: 0, last: soundLength(plan) - 1 })])
-}
+/** Saving all recordings that match as files. */
 
 let portal: RunningPortal
 let proxy: FaultProxy
@@ -70,63 +43,7 @@ beforeEach(async () => {
 })
 afterEach(() => portal.recordings.spoilSound(null))
 
-const dialog = (on = page) => on.getByRole('dialog')
-const bar = (on = page) => on.getByRole('region', { name: 'Export', exact: true })
-const detail = (on = page) => on.getByRole('article')
-const downloadButton = (on = page) => detail(on).getByRole('button', { name: 'Download', exact: true })
-
-async function openRecordings(on = page) {
-  await goTo(on, 'Recordings')
-  await on.getByRole('heading', { level: 1, name: 'Recordings' }).waitFor()
-  await on.getByText('500 calls', { exact: true }).first().waitFor()
-}
-
-async function openLatest(on = page) {
-  await openRecordings(on)
-  await on.getByRole('gridcell', { name: latestNumber }).click()
-  await detail(on).getByRole('heading', { level: 2 }).waitFor()
-}
-
-async function openExport(on = page) {
-  await openRecordings(on)
-  await on.getByRole('button', { name: 'Export…' }).click()
-  await dialog(on).waitFor()
-}
-
-describe('downloading one recording', () => {
-  beforeEach(async () => {
-    await startOver(page)
-    await openLatest()
-  })
-
-  it('saves the very bytes that the portal has, says that they are checked, and shows them in their folder', async () => {
-    const path = join(folder, 'call.wav')
-    await app.answerDialog(path)
-    await downloadButton().click()
-    await detail().getByText('Saved as call.wav').waitFor()
-    await detail().getByText('The file is unchanged', { exact: false }).waitFor()
-    expect((await readFile(path)).equals(soundOf(latest?.id ?? ''))).toBe(true)
-    const asked = (await app.askedDialogs()).findLast(({ kind }) => kind === 'showSaveDialog')
-    expect(JSON.stringify(asked)).toContain('+441632960499 Ada Fernandes.wav')
-    await detail().getByRole('button', { name: 'Show in folder' }).click()
-    await expect.poll(() => app.shownItems()).toContain(path)
-    await expectAccessible(page)
-  })
-
-  it('saves nothing of a file whose digest is not the portal’s, and says so', async () => {
-    portal.recordings.spoilSound('wrong-digest')
-    await app.answerDialog(join(folder, 'call.wav'))
-    await downloadButton().click()
-    await detail().getByRole('alert').getByText('Nothing was saved: the file is not the original').waitFor()
-    expect(await readdir(folder)).toEqual([])
-    await expectAccessible(page)
-    portal.recordings.spoilSound(null)
-    await app.answerDialog(join(folder, 'call.wav'))
-    await detail().getByRole('button', { name: 'Try again' }).click()
-    await detail().getByText('Saved as call.wav').waitFor()
-    expect(await readdir(folder)).toEqual(['call.wav'])
-  })
-})
+const { dialog, bar, openExport } = savingOn(() => page)
 
 describe('exporting all calls that match', () => {
   beforeEach(() => startOver(page))
@@ -257,41 +174,6 @@ describe('an export that a restart cut off', () => {
 })
 
 const downloads = () => portal.audit().filter(({ event }) => event === 'recording-downloaded').length
-
-describe('a person who may not download', () => {
-  it('sees no button for it, and can export the list alone', async () => {
-    const own = await launchApp({ portal: portal.url, keychain: 'absent' })
-    onTestFinished(() => own.close())
-    await signIn(own.page, portal.people.ben)
-    await openLatest(own.page)
-    expect(await downloadButton(own.page).count()).toBe(0)
-    await own.page.getByRole('button', { name: 'Export…' }).click()
-    await dialog(own.page).getByText('Only the list of the calls can be exported with this account.').waitFor()
-    await dialog(own.page).getByRole('heading', { name: 'Export 500 calls', exact: true }).waitFor()
-    expect(await dialog(own.page).getByRole('radio').count()).toBe(0)
-  })
-})
-
-describe.skipIf(whyNoOwnEtc())('under an organisation’s policy', () => {
-  it('that forbids downloads and exports neither is offered, until it allows them', async () => {
-    const own = await launchApp({
-      portal: portal.url,
-      keychain: 'absent',
-      policy: { DownloadRecordings: false, ExportRecordings: false },
-    })
-    onTestFinished(() => own.close())
-    await signIn(own.page, portal.people.ada)
-    await openLatest(own.page)
-    expect(await downloadButton(own.page).count()).toBe(0)
-    expect(await own.page.getByRole('button', { name: 'Export…' }).count()).toBe(0)
-    await own.changePolicy({ DownloadRecordings: false })
-    await own.page.getByRole('button', { name: 'Export…' }).click()
-    await dialog(own.page).getByText('Only the list of the calls can be exported with this account.').waitFor()
-    await own.changePolicy({})
-    await dialog(own.page).getByRole('radio', { name: 'Recordings, with a list of the calls' }).waitFor()
-    await downloadButton(own.page).waitFor()
-  })
-})
 
 function has(program: string): boolean {
   try {

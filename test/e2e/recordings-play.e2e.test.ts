@@ -3,24 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { turnsOf, voices } from '../portal/recordings/sound.ts'
 import { planOf } from '../portal/recordings/sound-plan.ts'
-import type { StoredRecording } from '../portal/recordings/store.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { heardTones, hears, hearsNothing, listen, listenAgain } from './listening.ts'
-import { goTo, signedIn, signIn, signOut, startOver } from './person.ts'
+import { signedIn, signIn, startOver } from './person.ts'
+import { call, playerOn } from './player.ts'
 
 /** Hearing a recording: the built app plays the reference portal's tones, and what comes out of it is analysed. */
 
-const call = (id: string, more: Partial<StoredRecording> = {}): StoredRecording => ({
-  id,
-  start: Date.now() - 60_000,
-  seconds: 120,
-  direction: 'inbound',
-  caller: { number: '+44 7700 900123', name: '' },
-  callee: { number: '200', name: 'Ada Fernandes' },
-  state: 'available',
-  ...more,
-})
 const calls = [
   call('tone-4', { start: Date.UTC(2026, 6, 7, 12, 52, 7) }),
   call('tone-3'),
@@ -58,30 +48,8 @@ beforeEach(async () => {
   await listen(page)
 })
 
-async function open(id: string) {
-  await page.evaluate((recording) => {
-    location.hash = `#/recordings/${recording}`
-  }, id)
-  await page.getByRole('article').getByRole('heading', { level: 2 }).waitFor()
-}
-const player = () => page.getByRole('region', { name: 'Player' })
-const button = (name: string) => player().getByRole('button', { name, exact: true })
-const position = () => player().getByRole('slider', { name: 'Position' })
-const mini = () => page.getByRole('region', { name: 'Now playing' })
-const seconds = async () => Number(await position().inputValue())
-const play = () => button('Play').click()
-const source = () => page.evaluate(() => document.querySelector('audio')?.getAttribute('src') ?? null)
+const { open, player, button, position, seconds, play } = playerOn(() => page)
 const played = () => portal.audit().filter(({ event }) => event === 'recording-played')
-const stillOpens = (address: string) =>
-  page.evaluate(
-    (src) =>
-      new Promise<boolean>((resolve) => {
-        const audio = new Audio(src)
-        audio.oncanplay = () => resolve(true)
-        audio.onerror = () => resolve(false)
-      }),
-    address,
-  )
 /** To the tenth of a second that the slider has: the middle of the first turn after so many seconds in which that voice speaks. */
 function turnOf(id: string, voice: 0 | 1, after: number): number {
   const turn = turnsOf(planOf(call(id))).find((one) => one.voice === voice && one.from / 8000 > after)
@@ -224,53 +192,6 @@ describe('the player', () => {
     await hears(page, voices.left)
     expect(await seconds()).toBeGreaterThan(30)
   })
-})
-
-describe('a sound that is playing', () => {
-  beforeEach(async () => {
-    await open('tone-3')
-    await position().fill('30')
-    await play()
-    await hears(page, voices.left)
-  })
-
-  it('is silent once the app is locked, its address no longer works, and the place is kept', async () => {
-    const address = await source()
-    const before = await seconds()
-    await app.menu(['File', 'Lock'])
-    await page.getByRole('heading', { level: 1, name: 'Locked' }).waitFor()
-    await hearsNothing(page)
-    expect(await source()).toBeNull()
-    await page.getByLabel('Password', { exact: true }).fill(portal.people.ada.password)
-    await page.getByRole('button', { name: 'Unlock', exact: true }).click()
-    await signedIn(page)
-    expect(await stillOpens(address ?? '')).toBe(false)
-    await player().waitFor()
-    expect(await seconds()).toBeGreaterThanOrEqual(before)
-    await play()
-    await hears(page, voices.left)
-  })
-
-  it('goes on while the person is on another page, and leads back', async () => {
-    await goTo(page, 'Help')
-    await mini().waitFor()
-    await hears(page, voices.left)
-    await expectAccessible(page)
-    await mini().getByRole('button', { name: 'Pause' }).click()
-    await hearsNothing(page)
-    await mini().getByRole('button', { name: 'Play' }).click()
-    await hears(page, voices.left)
-    await mini().getByRole('link').click()
-    await player().waitFor()
-    await mini().waitFor({ state: 'detached' })
-    expect(await seconds()).toBeGreaterThan(30)
-    await button('Pause').waitFor()
-    await goTo(page, 'Help')
-    await mini().getByRole('button', { name: 'Close' }).click()
-    await mini().waitFor({ state: 'detached' })
-    await hearsNothing(page)
-    expect(await source()).toBeNull()
-  })
 
   it('tells how much has arrived where the portal sends whole recordings only, until the person gives up', async () => {
     portal.recordings.spoilSound('stalled')
@@ -288,28 +209,6 @@ describe('a sound that is playing', () => {
     } finally {
       portal.recordings.spoilSound(null)
     }
-  })
-
-  it('is closed when the person leaves it paused', async () => {
-    await button('Pause').click()
-    await button('Play').waitFor()
-    const address = await source()
-    await goTo(page, 'Help')
-    await expect.poll(source).toBeNull()
-    expect(await mini().count()).toBe(0)
-    expect(await stillOpens(address ?? '')).toBe(false)
-  })
-
-  it('stops when the person signs out, and nothing of it is left', async () => {
-    await goTo(page, 'Help')
-    await mini().waitFor()
-    await signOut(page)
-    await hearsNothing(page)
-    await signIn(page, portal.people.ada)
-    await signedIn(page)
-    expect(await mini().count()).toBe(0)
-    await open('tone-3')
-    expect(await seconds()).toBe(0)
   })
 })
 

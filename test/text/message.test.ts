@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { directionOf } from '../../scripts/text/compile-catalog.ts'
 import { compileMessage, parametersOf, parseMessage } from '../../scripts/text/message.ts'
 import { pseudoLanguages } from '../../scripts/text/pseudo.ts'
 import { messageFormats } from '../../src/shared/text/message-formats.ts'
@@ -6,10 +7,8 @@ import { messageFormats } from '../../src/shared/text/message-formats.ts'
 /** What a message gives in a language, as the app runs it. */
 function shown(message: string, values: object = {}, language = 'en'): unknown {
   const { number, plural } = messageFormats(language, [])
-  const compiled: unknown = new Function('number', 'plural', `return ${compileMessage(parseMessage(message))}`)(
-    number,
-    plural,
-  )
+  const code = compileMessage(parseMessage(message), directionOf(language))
+  const compiled: unknown = new Function('number', 'plural', `return ${code}`)(number, plural)
   return typeof compiled === 'function' ? compiled(values) : compiled
 }
 
@@ -41,6 +40,13 @@ describe('a message', () => {
     const message = '{kind, select, sip {A call} other {A file}}'
     expect([shown(message, { kind: 'sip' }), shown(message, { kind: 'other' })]).toEqual(['A call', 'A file'])
     expect(parametersOf(parseMessage(message)).get('kind')).toEqual(['sip', 'other'])
+  })
+
+  it('keeps the direction of what is put into it where the language runs from right to left', () => {
+    const message = '{name} {count, plural, one {in {place}} other {# in {place}}}'
+    const values = { name: 'Ada', count: 1, place: '+44' }
+    expect(shown(message, values, 'ar')).toBe('\u2068Ada\u2069 in \u2068+44\u2069')
+    expect(shown(message, values)).toBe('Ada in +44')
   })
 
   it.each(['{moment, date}', '{count, plural, offset:1 other {#}}', '{n, selectordinal, other {#th}}', '{'])(
@@ -75,6 +81,7 @@ describe('a pseudo-language', () => {
 
   it('turns words around where it is written from right to left', () => {
     expect(rewritten('ar-XB', 'Close')).toBe('`\u202eÇļöšé\u202c`')
+    expect(rewritten('ar-XB', '→')).toBe('`←`')
     expect(pseudoLanguages.get('ar-XB')?.direction).toBe('rtl')
   })
 })

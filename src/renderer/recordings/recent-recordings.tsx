@@ -129,11 +129,9 @@ function RecentCall({ recording, zone }: { recording: Recording; zone: string })
       </span>
       <Direction of={direction} />
       <Link to={to} class="recent-call-other">
-        <bdi>{partyName(other)}</bdi>
+        {partyName(other)}
       </Link>
-      <span class="recent-call-own quiet">
-        <bdi>{partyName(own)}</bdi>
-      </span>
+      <span class="recent-call-own quiet">{partyName(own)}</span>
       <span class="recent-call-length quiet">{stateName(recording) ?? lengthOf(seconds)}</span>
     </li>
   )

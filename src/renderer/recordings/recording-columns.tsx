@@ -63,8 +63,8 @@ function OtherParty({ recording }: { recording: Recording }) {
 function Party({ party: { name, number } }: { party: Recording['caller'] }) {
   if (!name && !number) return <span class="quiet">{callText.withheld}</span>
   return (
-    <span class="recording-name">
-      {name && <bdi>{name}</bdi>}{' '}
+    <span class="recording-name" dir="auto">
+      {name}{' '}
       {number && (
         <span class={name ? 'quiet' : undefined}>
           <Ltr>{number}</Ltr>

@@ -1,56 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ActivePortal, createActivePortal } from '../../../src/main/connections/active-portal.ts'
-import { createHttpClient } from '../../../src/main/http/client.ts'
-import { createLock, type Lock } from '../../../src/main/lock/lock.ts'
+import { describe, expect, it } from 'vitest'
 import { offered } from '../../../src/main/portals/portal-adapter.ts'
-import { createSessionKeeper, type SessionKeeper } from '../../../src/main/session/session-keeper.ts'
-import type { SettingsStore } from '../../../src/main/settings/open-settings.ts'
 import { startExotel } from '../../portal/exotel/exotel.ts'
-import { type RunningPortal, startPortal } from '../../portal/portal.ts'
-import { memorySecrets, type TestSecrets } from '../memory-secrets.ts'
-import { memorySettings } from '../memory-settings.ts'
-
-let reference: RunningPortal
-let settings: SettingsStore
-let secrets: TestSecrets
-let portal: ActivePortal
-let session: SessionKeeper
-let lock: Lock
-let told: boolean[]
-let touchId: { offered: boolean; accepts: boolean }
-
-/** The app after a start; a second one finds what the first left. */
-function startApp(given: string | null = reference.url): void {
-  const http = createHttpClient({ userAgent: 'test', retry: { times: 0, delay: 1 } })
-  portal = createActivePortal(http, settings, given === null ? null : new URL(given))
-  session = createSessionKeeper(portal, secrets, { ended: () => undefined, reachable: () => undefined })
-  lock = createLock({
-    session,
-    portal,
-    settings,
-    systemAuthentication: { isOffered: () => touchId.offered, ask: async () => touchId.accepts },
-    changed: (locked) => told.push(locked),
-  })
-}
+import { startPortal } from '../../portal/portal.ts'
+import { lock, locked, portal, reference, secrets, session, settings, startApp, told, touchId } from './lock-app.ts'
 
 const requests = () => reference.requests().length
 const readAccount = () => session.authorized((token, adapter) => offered(adapter.account).read(token))
-
-beforeEach(async () => {
-  reference = await startPortal({ phones: 1, people: 3 })
-  settings = memorySettings()
-  secrets = memorySecrets()
-  told = []
-  touchId = { offered: false, accepts: false }
-  startApp()
-})
-afterEach(() => reference.close())
-
-async function locked(keep = true): Promise<void> {
-  const { username, password } = reference.people.ada
-  await lock.session.signIn({ username, password }, keep)
-  lock.lock()
-}
 
 describe('locking', () => {
   it('does nothing if nobody is signed in', () => {
@@ -74,7 +29,7 @@ describe('locking', () => {
 
   it('outlasts the end of the app, for a sign-in that is kept', async () => {
     await locked()
-    told = []
+    told.length = 0
     startApp()
     expect(lock.isLocked()).toBe(true)
     expect(await lock.session.restore()).toMatchObject({ username: reference.people.ada.username })
@@ -139,104 +94,6 @@ describe('several accounts side by side', () => {
     await lock.session.signOut()
     await lock.session.allToldOfSignOuts()
     expect([secrets.items.size, reference.sessions.count()]).toEqual([0, 0])
-  })
-})
-
-describe('a lock is opened by who locked it', () => {
-  const active = () => portal.connection()?.id ?? ''
-  const kept = () => [...secrets.items.keys()]
-
-  /** Ada at two accounts, the first one in use and locked. Gives their ids. */
-  async function lockedWithTwo(): Promise<[first: string, second: string]> {
-    const { ada, cleo } = reference.people
-    await lock.session.signIn({ username: ada.username, password: ada.password }, true)
-    const first = active()
-    await portal.choose(reference.url)
-    await lock.session.signIn({ username: cleo.username, password: cleo.password }, true)
-    const second = active()
-    portal.use(first)
-    lock.lock()
-    return [first, second]
-  }
-  const signIn = ({ username, password }: { username: string; password: string }, keep = false) =>
-    lock.session.signIn({ username, password }, keep)
-
-  it('so somebody else’s sign-in, after the session of the account in use has ended, first signs out of the others', async () => {
-    const [first, second] = await lockedWithTwo()
-    reference.sessions.revokeAll()
-    await expect(lock.unlock({ password: 'anything' })).rejects.toThrow('session-expired')
-    expect(lock.isLocked()).toBe(true)
-    await signIn(reference.people.ben)
-    expect(lock.isLocked()).toBe(false)
-    expect(kept()).toEqual([])
-    expect([session.isOpen(first), session.isOpen(second), portal.isKept(second)]).toEqual([true, false, false])
-    portal.use(second)
-    expect(await lock.session.restore()).toBeNull()
-  })
-
-  it('and their own sign-in, after that session has ended, leaves them every account', async () => {
-    const [, second] = await lockedWithTwo()
-    await session.forget(active())
-    await signIn(reference.people.ada)
-    expect(lock.isLocked()).toBe(false)
-    portal.use(second)
-    expect(await lock.session.restore()).toMatchObject({ username: reference.people.cleo.username })
-  })
-
-  it('also after a restart: the session ended while the app was closed', async () => {
-    const [first, second] = await lockedWithTwo()
-    await session.forget(first)
-    startApp()
-    expect([lock.isLocked(), active()]).toEqual([true, first])
-    expect(await lock.session.restore()).toBeNull()
-    await signIn(reference.people.ben)
-    expect([lock.isLocked(), kept(), portal.isKept(second)]).toEqual([false, [], false])
-  })
-
-  it('also where the app was started at another account: it comes back to that of the lock', async () => {
-    const [first] = await lockedWithTwo()
-    const other = await startPortal({ phones: 1 })
-    try {
-      startApp(other.url)
-      expect([lock.isLocked(), active()]).toEqual([true, first])
-      expect(await lock.session.restore()).not.toBeNull()
-      await lock.unlock({ password: reference.people.ada.password })
-      expect([lock.isLocked(), kept().length]).toEqual([false, 2])
-    } finally {
-      await other.close()
-    }
-  })
-
-  it('also where the app was ended after somebody else had signed in and before the others were signed out', async () => {
-    const [first, second] = await lockedWithTwo()
-    const { ben } = reference.people
-    await session.forget(first)
-    // What is on disk at that moment: the sign-in went past the lock.
-    await session.signIn({ username: ben.username, password: ben.password }, true)
-    startApp()
-    expect(await lock.session.restore()).toMatchObject({ username: ben.username })
-    await lock.unlock({ password: ben.password })
-    expect([lock.isLocked(), kept(), portal.isKept(second)]).toEqual([false, [first], false])
-  })
-
-  it('also where an earlier version of the app wrote no owner down', async () => {
-    const [first] = await lockedWithTwo()
-    settings.change({ lockOwner: null })
-    startApp()
-    expect(await lock.session.restore()).not.toBeNull()
-    await lock.unlock({ password: reference.people.ada.password })
-    expect([lock.isLocked(), active(), kept().length]).toEqual([false, first, 2])
-  })
-
-  it('and Touch ID opens nothing while an account is signed in that is not kept', async () => {
-    touchId = { offered: true, accepts: true }
-    const { ada, cleo } = reference.people
-    await signIn(cleo, false)
-    await portal.choose(reference.url)
-    await signIn(ada, true)
-    lock.lock()
-    await expect(lock.unlockBySystem()).rejects.toThrow('cancelled')
-    expect(lock.isLocked()).toBe(true)
   })
 })
 
@@ -313,7 +170,7 @@ describe('a portal that signs in by keys', () => {
 
 describe('Touch ID', () => {
   it('opens the lock of a sign-in that is kept, if the person agrees', async () => {
-    touchId = { offered: true, accepts: true }
+    Object.assign(touchId, { offered: true, accepts: true })
     await locked()
     await lock.unlockBySystem()
     expect(lock.isLocked()).toBe(false)
@@ -324,7 +181,7 @@ describe('Touch ID', () => {
     ['not offered by the system', true, { offered: false, accepts: true }],
     ['for a sign-in that is not kept', false, { offered: true, accepts: true }],
   ])('opens nothing when it is %s', async (_what, keep, system) => {
-    touchId = system
+    Object.assign(touchId, system)
     await locked(keep)
     await expect(lock.unlockBySystem()).rejects.toThrow('cancelled')
     expect(lock.isLocked()).toBe(true)

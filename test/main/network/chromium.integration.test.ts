@@ -1,88 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
-import tls from 'node:tls'
+import { createHash } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import { createHttpClient, type HttpClientOptions, type HttpRequest } from '../../../src/main/http/client.ts'
-import type { OpenPart } from '../../../src/main/http/read-on.ts'
+import { createHttpClient } from '../../../src/main/http/client.ts'
 import type { TransportCall } from '../../../src/main/http/request.ts'
-import { openRemoteSource } from '../../../src/main/media/remote-source.ts'
 import { refusedSignIn } from '../../../src/main/network/chromium-errors.ts'
 import { createChromiumTransport } from '../../../src/main/network/chromium-transport.ts'
 import { createNetwork } from '../../../src/main/network/network.ts'
-import type { Policy } from '../../../src/shared/policy/policy.ts'
-import { request } from '../../host/net-request.ts'
-import { session } from '../../host/session.ts'
 import { type OfficeProxyOptions, startOfficeProxy } from '../../portal/proxy.ts'
-import { makeAuthority, makeCertificate } from '../http/certificates.ts'
 import { failureOf } from '../http/failure-of.ts'
-import { type FileRequest, serveFile } from '../http/file-server.ts'
-import { type Served, sendJson, serve, serveBytes } from '../http/serve.ts'
-
-const host = 'portal.example'
-const url = `https://${host}`
-const schema = z.object({ name: z.string() })
-let sessions = 0
-
-/** The host's Chromium: Node's sockets behind Electron's own names. */
-const chromium = () => {
-  const run = ++sessions
-  return {
-    request,
-    fromPartition: (name: string, options: { cache: boolean }) =>
-      session.fromPartition(`${run} ${name}`, options) as unknown as Electron.Session,
-  }
-}
-
-interface OfficeOptions extends Omit<OfficeProxyOptions, 'hosts'> {
-  policy?: Policy
-  answer?: (response: ServerResponse, path: string | undefined) => void
-  /** Starts a portal that answers otherwise than by `answer`. */
-  serveWith?: (certificate: { cert: string; key: string }) => Promise<Served>
-  trusted?: boolean
-}
-
-/** A portal behind a proxy that takes Digest and nothing else, and somebody who can sign in there. */
-async function office({ policy = {}, answer, serveWith, trusted = true, ...proxyOptions }: OfficeOptions = {}) {
-  const issuer = `Office ${crypto.randomUUID()}`
-  const authority = await makeAuthority(issuer)
-  if (trusted) tls.setDefaultCACertificates([...tls.getCACertificates('default'), authority.cert])
-  const certificate = await makeCertificate({ authority, host })
-  const portal = await (serveWith?.(certificate) ??
-    serve(
-      ({ url }, response) => (answer ? answer(response, url) : sendJson(response, 200, { name: 'Ann' })),
-      certificate,
-    ))
-  const signIn = { user: 'OFFICE\\ann', password: `p:ä "%${crypto.randomUUID()}` }
-  const proxy = await startOfficeProxy({ signIn, takes: 'digest', hosts: { [host]: portal.port }, ...proxyOptions })
-  onTestFinished(async () => {
-    await proxy.close()
-    await portal[Symbol.asyncDispose]()
-  })
-  const network = createNetwork({
-    policy: () => policy,
-    ownPortal: null,
-    resolveProxy: async () => `PROXY ${proxy.host}`,
-    chromium: chromium(),
-  })
-  const signedIn = () => network.signIns.signIn({ proxy: `http://${proxy.host}`, ...signIn })
-  const clientWith = (options: Partial<HttpClientOptions> = {}) => {
-    const { proxyRoutesTo, pinsFor, signIns } = network
-    const viaChromium = network.viaChromium && { viaChromium: network.viaChromium }
-    return createHttpClient({
-      userAgent: 'test',
-      proxyRoutesTo,
-      pinsFor,
-      proxySignIn: signIns.for,
-      ...viaChromium,
-      ...options,
-    })
-  }
-  const http = clientWith()
-  const read = (more: Partial<HttpRequest<typeof schema>> = {}) =>
-    http.request({ method: 'GET', url, expect: 200, schema, ...more })
-  return { portal, proxy, network, signIn, signedIn, clientWith, read, issuer }
-}
+import { sendJson, serveBytes } from '../http/serve.ts'
+import { chromium, host, office, schema, url } from './office.ts'
 
 describe('a proxy that takes Digest alone', () => {
   test('is named, refuses a wrong password, and lets the app through once it is signed in to', async () => {
@@ -280,84 +207,6 @@ describe('which calls go through Chromium', () => {
 
   test('none where Basic will do', async () => {
     expect(await seen('basic')).toEqual([])
-  })
-})
-
-describe('a sound behind a proxy that takes Digest alone', () => {
-  const sound = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt ', 'latin1'), randomBytes(9_000_000)])
-  const whole = { first: 0, last: sound.length - 1 }
-  const { signal } = new AbortController()
-
-  async function behindProxy(misbehave?: (asked: FileRequest) => unknown) {
-    const ranges: (string | undefined)[] = []
-    const counted = (asked: FileRequest) => {
-      ranges.push(asked.request.headers.range)
-      return misbehave?.(asked)
-    }
-    const made = await office({ serveWith: (certificate) => serveFile(sound, counted, certificate) })
-    const http = made.clientWith()
-    const open: OpenPart = ({ first, last, ifRange }, calledOff) =>
-      http.stream({ url, range: { first, last }, ...(ifRange !== null && { ifRange }), signal: calledOff })
-    return { ...made, open, ranges }
-  }
-  const read = async (source: Awaited<ReturnType<typeof openRemoteSource>>, range: { first: number; last: number }) => {
-    const chunks: Uint8Array[] = []
-    for await (const bytes of source.read(range, signal)) chunks.push(bytes)
-    return Buffer.concat(chunks)
-  }
-
-  test('comes through Chromium in pieces of 4 MB, and any part of it', async () => {
-    const { signedIn, open, ranges } = await behindProxy()
-    signedIn()
-    const source = await openRemoteSource(open, signal)
-    expect(source).toMatchObject({ mediaType: 'audio/wav', length: sound.length, isInMemory: false })
-    expect((await read(source, whole)).equals(sound)).toBe(true)
-    expect(ranges).toEqual(['bytes=0-3999999', 'bytes=4000000-7999999', `bytes=8000000-${sound.length - 1}`])
-    expect(await read(source, { first: 5, last: 9 })).toEqual(sound.subarray(5, 10))
-    expect(ranges.at(-1)).toBe('bytes=5-9')
-  })
-
-  test('is read into memory where the portal gives no parts', async () => {
-    const { signedIn, open, ranges } = await behindProxy((asked) => {
-      const headers = { 'content-length': String(sound.length) }
-      Object.assign(asked, { status: 200, ...whole, headers })
-    })
-    signedIn()
-    const source = await openRemoteSource(open, signal)
-    expect(source).toMatchObject({ length: sound.length, isInMemory: true })
-    expect((await read(source, whole)).equals(sound)).toBe(true)
-    expect(ranges).toHaveLength(1)
-  })
-
-  test('that changes between two pieces is a typed error', async () => {
-    const { signedIn, open } = await behindProxy(({ turn, headers }) => {
-      if (turn > 0) headers.etag = '"2"'
-    })
-    signedIn()
-    const source = await openRemoteSource(open, signal)
-    const error = await failureOf(read(source, whole))
-    expect(error).toMatchObject({ code: 'portal-unexpected', what: 'a file that changed while it was read' })
-  })
-
-  test('asks nothing of the portal until somebody has signed in to the proxy', async () => {
-    const { proxy, open, ranges } = await behindProxy()
-    const error = await failureOf(openRemoteSource(open, signal))
-    expect(error).toMatchObject({ code: 'proxy-auth', proxy: `http://${proxy.host}` })
-    expect(ranges).toEqual([])
-  })
-
-  test('is cancelled while the portal has not answered', async () => {
-    const asked = Promise.withResolvers<void>()
-    const { signedIn, open } = await behindProxy(() => {
-      asked.resolve()
-      return true
-    })
-    signedIn()
-    const closing = new AbortController()
-    const opening = failureOf(openRemoteSource(open, closing.signal))
-    await asked.promise
-    closing.abort()
-    expect((await opening).code).toBe('cancelled')
   })
 })
 

@@ -4,7 +4,8 @@ import { type AccountRecordings, accountRecordings } from '../../../src/renderer
 import { initialFilters } from '../../../src/renderer/recordings/filter/filters.ts'
 import { firstView } from '../../../src/renderer/recordings/recording-rows.ts'
 import { endSession } from '../../../src/renderer/session/session-state.ts'
-import { aCall, type CallsPortal, startCalls } from './calls-portal.ts'
+import { type CallsPortal, startCalls } from './calls-portal.ts'
+import { aCall } from './recording.ts'
 
 const now = '2026-11-24T14:05:00Z'
 let portal: CallsPortal

@@ -33,23 +33,6 @@ export interface CallsPortal {
 
 type Offered = NonNullable<Capabilities['recordings']>
 
-export function aCall(id: string, start: string, more: Partial<Recording> = {}): Recording {
-  return {
-    id,
-    start,
-    seconds: 60,
-    direction: 'inbound',
-    caller: { number: '+44 1632 960123', name: '' },
-    callee: { number: '200', name: 'Ada Fernandes' },
-    state: 'available',
-    unrecordedBecause: null,
-    held: false,
-    keptUntil: null,
-    tags: [],
-    ...more,
-  }
-}
-
 /** Signs somebody in at a portal with these calls. */
 export function startCalls(
   calls: Recording[],

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type AccountRecordings, accountRecordings } from '../../../src/renderer/recordings/account-recordings.ts'
 import { firstView, type RecordingRow } from '../../../src/renderer/recordings/recording-rows.ts'
 import { endSession } from '../../../src/renderer/session/session-state.ts'
-import { aCall, type CallsPortal, startCalls } from './calls-portal.ts'
+import { type CallsPortal, startCalls } from './calls-portal.ts'
+import { aCall } from './recording.ts'
 
 let portal: CallsPortal
 let stop = () => {}

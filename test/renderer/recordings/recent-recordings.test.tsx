@@ -11,8 +11,9 @@ import type { BridgeInput } from '../../../src/shared/bridge.ts'
 import { noSearches } from '../../../src/shared/recordings/search-names.ts'
 import { person } from '../person.ts'
 import type { Script } from '../preview/fake-portal.ts'
-import { aCall } from './calls-portal.ts'
-import { draw, type Situation, signIn } from './care/care.tsx'
+import { enterAccount, type Situation } from './account.ts'
+import { draw } from './care/care.tsx'
+import { aCall } from './recording.ts'
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 const calls = [
@@ -39,7 +40,7 @@ function open(listed = calls, situation: Situation = {}) {
     'recordings.searches': { value: noSearches },
     'recordings.list': { value: { ...page, searchedTo: null } },
   }
-  const main = signIn(script, situation)
+  const main = enterAccount(script, situation)
   draw(<RecentRecordings />)
   return { script, query: () => main.inputsOf('recordings.list').at(-1) as BridgeInput<'recordings.list'> }
 }
@@ -111,7 +112,7 @@ describe('the last recordings', () => {
 })
 
 it('an account without the right to see calls has no part of the dashboard', () => {
-  signIn({}, { permissions: [] })
+  enterAccount({}, { permissions: [] })
   expect(isAvailable('recordings')).toBe(false)
   draw(<p />)
 })

@@ -30,7 +30,7 @@ export function ReasonDialog<Name extends string>(props: ReasonDialogProps<Name>
       lead={
         <>
           <div class="recording-care-quote">
-            <p dir="auto">{callTitle(recording)}</p>
+            <p>{callTitle(recording)}</p>
             <WhenAndLength details={recording} />
           </div>
           <p>{words.lead}</p>

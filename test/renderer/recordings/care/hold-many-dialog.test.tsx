@@ -6,7 +6,8 @@ import { HoldManyDialog } from '../../../../src/renderer/recordings/care/hold-ma
 import { endSession } from '../../../../src/renderer/session/session-state.ts'
 import type { HoldsMade } from '../../../../src/shared/recordings/many-holds.ts'
 import { fieldOf, fill, press } from '../../person.ts'
-import { draw, signIn } from './care.tsx'
+import { enterAccount } from '../account.ts'
+import { draw } from './care.tsx'
 
 const selection = { views: [], ids: ['call-1', 'call-2'], except: [] }
 const made: HoldsMade = { held: 2, already: 0, without: 0, failed: 0, problems: [], stopped: null }
@@ -18,7 +19,7 @@ beforeEach(() => {
 
 /** The dialog over a main process that answers so. */
 function open(answer: unknown, total = { count: 2, isExact: true }) {
-  const account = signIn({ 'recordings.holdMany': answer } as Parameters<typeof signIn>[0])
+  const account = enterAccount({ 'recordings.holdMany': answer } as Parameters<typeof enterAccount>[0])
   const [onChanged, onClose] = [vi.fn(), vi.fn()]
   draw(<HoldManyDialog selection={selection} total={total} onChanged={onChanged} onClose={onClose} />)
   return { ...account, onChanged, onClose }

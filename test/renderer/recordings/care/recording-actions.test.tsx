@@ -7,7 +7,9 @@ import { SidePanelSlot } from '../../../../src/renderer/ui/side-panel.tsx'
 import type { RecordingAudit, RecordingDetails } from '../../../../src/shared/recordings/recording.ts'
 import { errorOf, fieldOf, fill, person, press } from '../../person.ts'
 import type { Script } from '../../preview/fake-portal.ts'
-import { draw, hold, recording, type Situation, signIn } from './care.tsx'
+import { enterAccount, type Situation } from '../account.ts'
+import { recording } from '../recording.ts'
+import { draw, hold } from './care.tsx'
 
 const at = '2026-11-24T14:00:00Z'
 const played = (who: string): RecordingAudit['entries'][number] => ({ at, who, did: 'played', reason: '' })
@@ -31,7 +33,7 @@ const deleted: RecordingDetails = {
 }
 
 function open(shown: RecordingDetails, script: Script = {}, situation: Situation = {}) {
-  const main = signIn({ ...audit, ...script }, situation)
+  const main = enterAccount({ ...audit, ...script }, situation)
   const onChanged = vi.fn()
   draw(
     <>

@@ -6,12 +6,14 @@ import { endSession } from '../../../../src/renderer/session/session-state.ts'
 import type { RecordingDetails } from '../../../../src/shared/recordings/recording.ts'
 import { errorOf, fill, person, press } from '../../person.ts'
 import type { Script } from '../../preview/fake-portal.ts'
-import { draw, hold, recording, type Situation, signIn } from './care.tsx'
+import { enterAccount, type Situation } from '../account.ts'
+import { recording } from '../recording.ts'
+import { draw, hold } from './care.tsx'
 
 const held: RecordingDetails = { ...recording, held: true, hold }
 
 function open(shown: RecordingDetails, script: Script = {}, situation: Situation = {}) {
-  const main = signIn(script, situation)
+  const main = enterAccount(script, situation)
   const onChanged = vi.fn()
   draw(<RecordingKeeping recording={shown} onChanged={onChanged} />)
   return { ...main, onChanged }

@@ -6,12 +6,14 @@ import { endSession } from '../../../../src/renderer/session/session-state.ts'
 import type { RecordingDetails } from '../../../../src/shared/recordings/recording.ts'
 import { errorOf, fieldOf, fill, person, press } from '../../person.ts'
 import type { Script } from '../../preview/fake-portal.ts'
-import { draw, recording, type Situation, signIn } from './care.tsx'
+import { enterAccount, type Situation } from '../account.ts'
+import { recording } from '../recording.ts'
+import { draw } from './care.tsx'
 
 const labelled: RecordingDetails = { ...recording, tags: ['complaint', 'urgent'], score: 3 }
 
 function open(shown: RecordingDetails, script: Script = {}, situation: Situation = {}) {
-  const main = signIn(script, situation)
+  const main = enterAccount(script, situation)
   const onChanged = vi.fn()
   const show = (which: RecordingDetails) => draw(<RecordingLabels recording={which} onChanged={onChanged} />)
   show(shown)

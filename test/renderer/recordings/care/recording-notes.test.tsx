@@ -11,7 +11,9 @@ import { endSession } from '../../../../src/renderer/session/session-state.ts'
 import type { RecordingDetails } from '../../../../src/shared/recordings/recording.ts'
 import { person, press } from '../../person.ts'
 import type { Script } from '../../preview/fake-portal.ts'
-import { draw, recording, type Situation, signIn } from './care.tsx'
+import { enterAccount, type Situation } from '../account.ts'
+import { recording } from '../recording.ts'
+import { draw } from './care.tsx'
 
 const note = (id: string, at: number, text: string, isOwn = true) => ({
   id,
@@ -27,7 +29,7 @@ const noted: RecordingDetails = {
 }
 
 function open(shown: RecordingDetails, script: Script = {}, situation: Situation = {}) {
-  const main = signIn(script, situation)
+  const main = enterAccount(script, situation)
   const at = signal(72.6)
   const onSeek = vi.fn()
   const onChanged = vi.fn()

@@ -9,7 +9,8 @@ import { NothingFound } from '../../../../src/renderer/recordings/filter/nothing
 import { endSession } from '../../../../src/renderer/session/session-state.ts'
 import type { RecordingPerson } from '../../../../src/shared/recordings/recordings.ts'
 import { person } from '../../person.ts'
-import { aCall, type CallsPortal, startCalls } from '../calls-portal.ts'
+import { type CallsPortal, startCalls } from '../calls-portal.ts'
+import { aCall } from '../recording.ts'
 
 const somebody = (name: string, extension = ''): RecordingPerson => ({ id: name, name, extension })
 const people = [somebody('Ada Fernandes', '200'), somebody('Ana Silva', '201'), somebody('Hana Ito', '202')]

@@ -5,7 +5,8 @@ import { countOf, wideningsOf } from '../../../../src/renderer/recordings/filter
 import type { Question } from '../../../../src/renderer/recordings/recording-queries.ts'
 import { endSession } from '../../../../src/renderer/session/session-state.ts'
 import { recordingFilterNames } from '../../../../src/shared/recordings/recordings.ts'
-import { aCall, startCalls } from '../calls-portal.ts'
+import { startCalls } from '../calls-portal.ts'
+import { aCall } from '../recording.ts'
 
 const now = Date.parse('2026-11-24T14:05:00Z')
 const zone = 'Europe/London'

@@ -7,7 +7,7 @@ import { DownloadRecording } from '../../../../src/renderer/recordings/keep/down
 import { endSession } from '../../../../src/renderer/session/session-state.ts'
 import type { Result } from '../../../../src/shared/errors.ts'
 import { fill, press } from '../../person.ts'
-import { enterAccount } from './account.ts'
+import { enterAccount } from '../account.ts'
 
 type Answer = Result<
   | { state: 'saved'; name: string; bytes: number; sha256: string; isVerified: boolean }
@@ -106,7 +106,7 @@ describe('a download', () => {
 })
 
 test('where the portal requires a reason, nothing is asked of it without one', async () => {
-  const { asked } = open({ playReason: true })
+  const { asked } = open({ offers: { playReason: true } })
   await press('Download')
   expect(asked).toEqual([])
   // happy-dom does not know buttons outside their form.

@@ -9,7 +9,7 @@ import { endSession } from '../../../../src/renderer/session/session-state.ts'
 import type { ExportStatus } from '../../../../src/shared/recordings/recording-files.ts'
 import { person } from '../../person.ts'
 import type { Script } from '../../preview/fake-portal.ts'
-import { enterAccount } from './account.ts'
+import { enterAccount } from '../account.ts'
 
 const running: ExportStatus = {
   state: 'running',
@@ -143,7 +143,7 @@ describe('an export that an earlier run did not finish', () => {
 
   test('is offered, not begun unasked, and needs a reason where the portal does', async () => {
     const resume = vi.fn((_: { reason: string }) => ({}))
-    await open({ ...unfinished, 'recordings.resumeExport': { value: resume } }, { playReason: true })
+    await open({ ...unfinished, 'recordings.resumeExport': { value: resume } }, { offers: { playReason: true } })
     await screen.findByText('The export to “November” was not finished: 421 of 1,187 calls saved')
     await press('Resume export')
     await screen.findByRole('heading', { name: 'Why do you need the file?' })

@@ -8,24 +8,13 @@ import { endSession } from '../../../../src/renderer/session/session-state.ts'
 import type { ExportCount, ExportForm } from '../../../../src/shared/recordings/recording-files.ts'
 import { errorOf, fieldOf, fill, person, press } from '../../person.ts'
 import type { Script } from '../../preview/fake-portal.ts'
-import { enterAccount } from './account.ts'
+import { enterAccount } from '../account.ts'
+import { aCall } from '../recording.ts'
 
 const filter = { from: '2026-11-20T00:00:00.000Z', to: '2026-11-27T00:00:00.000Z' }
 const selection = { views: [filter], ids: [], except: [] }
 const count: ExportCount = { calls: { count: 1204, isExact: true }, recordings: 1187, bytes: 3_100_000_000 }
-const latest = {
-  id: 'call-1',
-  start: '2026-11-24T13:52:07Z',
-  seconds: 243,
-  direction: 'inbound',
-  caller: { number: '+44 7700 900123', name: '' },
-  callee: { number: '200', name: 'Ada Fernandes' },
-  state: 'available',
-  unrecordedBecause: null,
-  held: false,
-  keptUntil: null,
-  tags: [],
-} as const
+const latest = aCall('call-1', '2026-11-24T13:52:07Z', { caller: { number: '+44 7700 900123', name: '' } })
 
 beforeEach(() => endSession('signed-out'))
 
@@ -40,7 +29,7 @@ async function open(script: Script = {}, options: Parameters<typeof enterAccount
       'recordings.names': { value: { names: '{date} {number}' } },
       'recordings.list': {
         value: {
-          recordings: [{ ...latest, tags: [] }],
+          recordings: [latest],
           total: { count: 1204, isExact: true },
           next: null,
           previous: null,
@@ -151,7 +140,7 @@ describe('the names of the files', () => {
 })
 
 test('where the portal requires a reason, it is asked for and sent with recordings, not with the list', async () => {
-  const { start } = await open({}, { playReason: true })
+  const { start } = await open({}, { offers: { playReason: true } })
   await submit()
   await expect.poll(() => errorOf('Reason')).toBe('Enter a reason.')
   await fill('Reason', 'Audit')

@@ -5,76 +5,51 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { close } from '../../../../src/renderer/recordings/player/player.ts'
 import { partsOf } from '../../../../src/renderer/recordings/player/track.ts'
 import { RecordingDetail } from '../../../../src/renderer/recordings/recording-detail.tsx'
-import { beginSession, endSession, enterPortal, start } from '../../../../src/renderer/session/session-state.ts'
-import type { BridgeInput } from '../../../../src/shared/bridge.ts'
-import { capabilitiesSchema } from '../../../../src/shared/connections/portal.ts'
+import { endSession, start } from '../../../../src/renderer/session/session-state.ts'
 import type { RecordingDetails } from '../../../../src/shared/recordings/recording.ts'
 import { person, press } from '../../person.ts'
-import { fakePortal, type Script } from '../../preview/fake-portal.ts'
-import { portal, session, start as started } from '../../preview/scenarios.ts'
+import type { Script } from '../../preview/fake-portal.ts'
+import { start as started } from '../../preview/scenarios.ts'
+import { enterAccount, type Situation } from '../account.ts'
+import { recording } from '../recording.ts'
 
 const details: RecordingDetails = {
-  id: 'call-1',
+  ...recording,
   start: '2026-10-25T01:30:00+01:00',
-  seconds: 243,
-  direction: 'inbound',
-  caller: { number: '+44 7700 900123', name: '' },
-  callee: { number: '200', name: 'Ada Fernandes' },
-  state: 'available',
-  unrecordedBecause: null,
-  held: false,
-  keptUntil: null,
-  tags: [],
   talkSeconds: 231,
   line: '+44 1632 960100',
   format: 'pcm',
   size: 7_800_000,
-  sha256: null,
   channels: { left: 'caller', right: 'callee' },
-  pauses: [],
-  legs: [],
-  hold: null,
-  notes: [],
-  score: null,
-  deleted: null,
 }
 const peaks = { seconds: 243, channels: [Array.from({ length: 40 }, (_, at) => (at % 2 ? 50 : -50)), []] }
 
 interface Portal {
   playReason?: boolean
-  permissions?: (typeof session)['permissions']
+  permissions?: Situation['permissions']
   script?: Script
 }
 
 /** The details of a call over a main process that answers from a script. */
 async function open(more: Partial<RecordingDetails> = {}, { playReason = false, permissions, script }: Portal = {}) {
-  const asked: BridgeInput<'recordings.play'>[] = []
-  const main = fakePortal({
-    'recordings.read': { value: { ...details, ...more } },
-    'recordings.playerPreferences': { value: { volume: 1, speed: 1, skipsSilence: false } },
-    'recordings.keepPlayerPreferences': { value: {} },
-    'recordings.peaks': { value: { ...peaks, channels: [peaks.channels[0] ?? [], peaks.channels[0] ?? []] } },
-    'recordings.stop': { value: {} },
-    'recordings.play': { error: { code: 'forbidden' } },
-    ...script,
-  })
-  const call: typeof main.call = (name, input) => {
-    if (name === 'recordings.play') asked.push(input as BridgeInput<'recordings.play'>)
-    return main.call(name, input)
-  }
-  Object.defineProperty(window, 'bridge', { value: { ...main, call }, configurable: true })
-  start.value = started
-  enterPortal({
-    ...portal,
-    capabilities: capabilitiesSchema.parse({
-      ...portal.capabilities,
-      recordings: { peaks: true, playReason, zone: 'Europe/London' },
-    }),
-  })
-  beginSession({ ...session, permissions: permissions ?? ['recordings', 'recordings-play'] })
+  const { inputsOf } = enterAccount(
+    {
+      'recordings.read': { value: { ...details, ...more } },
+      'recordings.playerPreferences': { value: { volume: 1, speed: 1, skipsSilence: false } },
+      'recordings.keepPlayerPreferences': { value: {} },
+      'recordings.peaks': { value: { ...peaks, channels: [peaks.channels[0] ?? [], peaks.channels[0] ?? []] } },
+      'recordings.stop': { value: {} },
+      'recordings.play': { error: { code: 'forbidden' } },
+      ...script,
+    },
+    {
+      offers: { playReason, zone: 'Europe/London' },
+      permissions: permissions ?? ['recordings', 'recordings-play'],
+    },
+  )
   render(<RecordingDetail recording="call-1" onBack={() => undefined} />, document.body)
   await screen.findByRole('heading', { level: 2 })
-  return asked
+  return { asked: () => inputsOf('recordings.play') }
 }
 
 const slider = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Position' })
@@ -162,14 +137,14 @@ describe('the position', () => {
 
 describe('Play', () => {
   it('asks for the reason first where the portal records it, and sends it', async () => {
-    const asked = await open({}, { playReason: true })
+    const { asked } = await open({}, { playReason: true })
     await press('Play')
     const dialog = await screen.findByRole('dialog')
-    expect(asked).toHaveLength(0)
+    expect(asked()).toHaveLength(0)
     await person.type(screen.getByLabelText('Reason'), 'Complaint')
     const buttons = [...dialog.querySelectorAll('button')]
     await person.click(buttons.find(({ textContent }) => textContent === 'Play') ?? dialog)
-    await expect.poll(() => asked).toEqual([{ recording: 'call-1', reason: 'Complaint' }])
+    await expect.poll(asked).toEqual([{ recording: 'call-1', reason: 'Complaint' }])
   })
 
   it('that is refused is explained', async () => {
