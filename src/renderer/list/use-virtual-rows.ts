@@ -38,7 +38,7 @@ export interface VirtualRows {
 }
 
 /** Rows drawn beyond both edges of the visible area. */
-const overscan = 6
+const overscan = 3
 
 /** Draws only the visible rows of a list that may be long; all rows have the same height. */
 export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
