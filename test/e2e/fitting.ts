@@ -62,12 +62,12 @@ export const cut = (page: Page) =>
   })
 
 /**
- * Areas that scroll within the page that scrolls, except rows, of which only the visible ones are drawn, and dialogs,
- * which take the whole of a small window, so that the page does not scroll.
+ * Areas that scroll within the page that scrolls, except rows, of which only the visible ones are drawn, and dialogs and
+ * popovers, which take the whole of a small window, so that the page does not scroll.
  */
 export const nested = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll('#app :not([role=grid], .dialog-body)')]
+    [...document.querySelectorAll('#app :not([role=grid], .dialog-body, [popover] *)')]
       .filter(
         (element) =>
           element.scrollHeight > element.clientHeight + 1 &&

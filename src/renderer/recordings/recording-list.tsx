@@ -1,12 +1,14 @@
 import { goToText } from 'text:recording-filters'
 import { chosenCallsText, recordingsText } from 'text:recordings'
 import { useSignal } from '@preact/signals'
+import { ListChecks } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { ErrorNotice } from '../errors/error-notice.tsx'
 import { DateRail } from '../list/date-rail.tsx'
 import { RowGrid } from '../list/row-grid.tsx'
 import { RowListProblem } from '../list/row-list-status.tsx'
 import { announce } from '../ui/announce.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import type { AccountRecordings } from './account-recordings.ts'
@@ -96,14 +98,14 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
               <TextButton onClick={() => void showNewer()}>{recordingsText.newer({ count: newer })}</TextButton>
             )}
             {choosing && !choosing.isOn && (
-              <TextButton
+              <IconButton
+                icon={ListChecks}
+                label={chosenCallsText.begin}
                 onClick={() => {
                   choosing.begin()
                   grid.current?.focus({ preventScroll: true })
                 }}
-              >
-                {chosenCallsText.begin}
-              </TextButton>
+              />
             )}
             <GoToButton recordings={recordings} />
           </div>
