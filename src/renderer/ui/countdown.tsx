@@ -5,7 +5,7 @@ import { formatRemaining } from './clock.ts'
 interface CountdownProps {
   /** The moment it ends, in milliseconds since 1970-01-01 UTC. */
   until: number
-  /** Called once at that moment; at once if it has passed. */
+  /** The sentence around the time. */
   sentence?: (values: { time: string }) => string
   /** Called once when the moment has come; at once if it is past. */
   onDone?: () => void

@@ -106,7 +106,7 @@ describe('getting back in', () => {
     await page.getByRole('alert').filter({ hasText: 'You can still sign in if you remember your password' }).waitFor()
     expect(await button('Continue').getAttribute('aria-disabled')).toBe('true')
     await page.clock.fastForward(27 * 60 * 60 * 1000)
-    await page.getByRole('alert').waitFor({ state: 'detached' })
+    await page.getByRole('alert').filter({ hasText: 'You can try again now' }).waitFor()
     expect(await button('Continue').getAttribute('aria-disabled')).not.toBe('true')
   })
 
