@@ -1,12 +1,11 @@
 import { recordingHoldText } from 'text:recording-care'
 import type { RecordingDetails } from '../../../shared/recordings/recording.ts'
-import { longestCase } from '../../../shared/recordings/recording-limits.ts'
 import { call } from '../../bridge.ts'
 import { useForm } from '../../forms/use-form.ts'
-import { TextField } from '../../ui/text-field.tsx'
-import { reasonErrors, tooLong } from '../reason.tsx'
+import { reasonErrors } from '../reason.tsx'
 import { wallTimeName } from '../times.ts'
 import { concluded } from './change.tsx'
+import { CaseField, useHoldForm } from './hold-form.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { daysLeft } from './when.ts'
 
@@ -18,23 +17,15 @@ interface HoldDialogProps {
 
 /** Puts a recording on hold. */
 export function HoldDialog({ recording, onChanged, onClose }: HoldDialogProps) {
-  const { case: caseLabel, confirm, done, lead, mayNot, title } = recordingHoldText
-  const form = useForm<'reason' | 'case'>({
-    initial: { reason: '', case: '' },
-    validate(typed) {
-      const error = tooLong(typed.case, longestCase)
-      return { ...reasonErrors(typed.reason), ...(error !== undefined && { case: error }) }
-    },
-    async submit(typed) {
-      const hold = { reason: typed.reason.trim(), case: typed.case.trim() }
-      const answer = await call('recordings.hold', { recording: recording.id, hold })
-      if (answer.ok) onClose()
-      return concluded(answer, done, onChanged)
-    },
+  const { confirm, done, lead, mayNot, title } = recordingHoldText
+  const form = useHoldForm(async (hold) => {
+    const answer = await call('recordings.hold', { recording: recording.id, hold })
+    if (answer.ok) onClose()
+    return concluded(answer, done, onChanged)
   })
   return (
     <ReasonDialog form={form} recording={recording} words={{ title, lead, confirm, mayNot }} onClose={onClose}>
-      <TextField field={form.fields.case} label={caseLabel} autocomplete="off" verbatim />
+      <CaseField form={form} />
     </ReasonDialog>
   )
 }

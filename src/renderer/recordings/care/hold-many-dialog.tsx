@@ -5,21 +5,19 @@ import { useEffect } from 'preact/hooks'
 import type { AppError } from '../../../shared/errors.ts'
 import type { HoldsMade, HoldsProgress } from '../../../shared/recordings/many-holds.ts'
 import type { RecordingSelection } from '../../../shared/recordings/recording-files.ts'
-import { longestCase } from '../../../shared/recordings/recording-limits.ts'
 import type { RecordingPage } from '../../../shared/recordings/recordings.ts'
 import { call, listen } from '../../bridge.ts'
 import { ErrorNotice } from '../../errors/error-notice.tsx'
 import { FormDialog } from '../../forms/form-dialog.tsx'
-import { useForm } from '../../forms/use-form.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { formatRemaining } from '../../ui/clock.ts'
 import { useRemaining } from '../../ui/countdown.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { ProblemTable } from '../problem-table.tsx'
-import { ReasonField, reasonErrors, tooLong } from '../reason.tsx'
+import { ReasonField } from '../reason.tsx'
+import { CaseField, useHoldForm } from './hold-form.tsx'
 import './hold-many-dialog.css'
 
 interface HoldManyDialogProps {
@@ -37,22 +35,14 @@ export function HoldManyDialog({ selection, total, onChanged, onClose }: HoldMan
   const { title, titleAtLeast, lead, leftOut } = recordingHoldManyText
   const isRunning = useSignal(false)
   const made = useSignal<HoldsMade | null>(null)
-  const form = useForm<'reason' | 'case'>({
-    initial: { reason: '', case: '' },
-    validate(typed) {
-      const error = tooLong(typed.case, longestCase)
-      return { ...reasonErrors(typed.reason), ...(error !== undefined && { case: error }) }
-    },
-    async submit(typed) {
-      isRunning.value = true
-      const hold = { reason: typed.reason.trim(), case: typed.case.trim() }
-      const answer = await call('recordings.holdMany', { selection, hold })
-      isRunning.value = false
-      onChanged()
-      made.value = answer.ok ? answer.value : null
-      if (answer.ok) announce(endOf(answer.value))
-      return answer.ok ? null : answer.error
-    },
+  const form = useHoldForm(async (hold) => {
+    isRunning.value = true
+    const answer = await call('recordings.holdMany', { selection, hold })
+    isRunning.value = false
+    onChanged()
+    made.value = answer.ok ? answer.value : null
+    if (answer.ok) announce(endOf(answer.value))
+    return answer.ok ? null : answer.error
   })
   if (isRunning.value) return <Running title={(total.isExact ? title : titleAtLeast)(total)} />
   if (made.value) return <Ended made={made.value} onRetry={() => void form.submit()} onClose={onClose} />
@@ -70,7 +60,7 @@ export function HoldManyDialog({ selection, total, onChanged, onClose }: HoldMan
       onClose={() => onClose(false)}
     >
       <ReasonField field={form.fields.reason} focusFirst />
-      <TextField field={form.fields.case} label={recordingHoldText.case} autocomplete="off" verbatim />
+      <CaseField form={form} />
     </FormDialog>
   )
 }
