@@ -6,6 +6,7 @@ import { signOut } from '../session/sign-out.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import './entrance.css'
 import { lazy } from '../ui/lazy.tsx'
+import { useRootMark } from '../ui/root-mark.ts'
 import { TextButton } from '../ui/text-button.tsx'
 import { useDocumentTitle } from './page.tsx'
 
@@ -33,6 +34,7 @@ interface EntranceProps {
  */
 export function Entrance({ title, lead, above, foot, signOutButton, children }: EntranceProps) {
   useDocumentTitle(title)
+  useRootMark('entrance')
   const name = portalName.value || uiText.product
   return (
     <main class="entrance">

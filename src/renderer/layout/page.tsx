@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { PageName } from '../page.ts'
 import { portalName, session } from '../session/session-state.ts'
+import { useRootMark } from '../ui/root-mark.ts'
 import { Breadcrumb, pagesAbove } from './breadcrumb.tsx'
 import './page.css'
 
@@ -16,7 +17,7 @@ interface PageProps {
   lead?: ComponentChildren
   /** Buttons at the end of the title's line. */
   actions?: ComponentChildren
-  /** `text` for forms and reading, `cards` for a dashboard, `wide` for tables and for a list with its detail. */
+  /** `text` for forms and reading, `cards` for a dashboard, `wide` for a list with its detail. */
   width?: 'text' | 'cards' | 'wide'
   children: ComponentChildren
 }
@@ -25,6 +26,7 @@ interface PageProps {
 export function Page({ title, page, withPath, lead, actions, width = 'text', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useDocumentTitle(title)
+  useRootMark(width === 'wide' ? 'wide-page' : null)
   // Runs before the effects of the page's content: "Search" then moves the focus on to a field.
   useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [])
   // Elsewhere the side bar shows where the person is; before signing in there is none.

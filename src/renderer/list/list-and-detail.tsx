@@ -77,6 +77,7 @@ export function ListAndDetail({ name, store, list, empty, detail, onBack }: List
     <div
       ref={columns}
       class="list-and-detail"
+      data-list={name}
       data-chosen={detail ? '' : undefined}
       data-alone={isAlone ? '' : undefined}
       data-one={oneAtATime.value ? '' : undefined}

@@ -6,7 +6,8 @@ import { Page } from '../layout/page.tsx'
 import { keepRetrying } from '../list/keep-retrying.ts'
 import { ListAndDetail } from '../list/list-and-detail.tsx'
 import { useOpenedRow } from '../list/list-place.ts'
-import { closeRow, openRow, route, showInPlace } from '../routes.ts'
+import { hasNothing } from '../list/row-source.ts'
+import { closeRow, oneAtATime, openRow, route, showInPlace } from '../routes.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { accountRecordings } from './account-recordings.ts'
 import { ChosenCallsBar } from './chosen-calls-bar.tsx'
@@ -40,6 +41,7 @@ export function Recordings() {
   if (!recordings) return null
   const listed = recordings.pages.listed.value
   const isChoosing = recordings.chosen.isOn
+  const replacesList = oneAtATime.value && !hasNothing(recordings.rows.loading.value)
   return (
     <Page
       page="recordings"
@@ -55,7 +57,11 @@ export function Recordings() {
       }
       width="wide"
     >
-      <div class="recording-tools" data-choosing={isChoosing ? '' : undefined}>
+      <div
+        class="recording-tools"
+        hidden={selected !== undefined && replacesList}
+        data-choosing={isChoosing ? '' : undefined}
+      >
         <div class="recording-tools-filters" inert={isChoosing}>
           <FilterBar recordings={recordings} />
         </div>

@@ -4,6 +4,7 @@ import { type ComponentChildren, createContext, createPortal } from 'preact'
 import { useContext, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import './dialog.css'
 import { Icon } from './icon.tsx'
+import { useRootMark } from './root-mark.ts'
 
 interface DialogProps {
   title: string
@@ -33,6 +34,7 @@ export function Dialog({ title, step, onClose, wide, actions, children }: Dialog
   // that this one replaces has given the focus back.
   const [foot] = useState(() => document.createElement('footer'))
   const id = useId()
+  useRootMark('dialog')
   useLayoutEffect(() => {
     foot.className = 'dialog-foot'
     element.current?.append(foot)

@@ -4,6 +4,7 @@ import { X } from 'lucide'
 import { type ComponentChildren, createPortal } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { IconButton } from './icon-button.tsx'
+import { useRootMark } from './root-mark.ts'
 import './side-panel.css'
 
 /** Where the frame has room for it. */
@@ -32,6 +33,7 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   const before = useRef<Element | null>(null)
+  useRootMark('side-panel')
   useEffect(() => {
     before.current = document.activeElement
     heading.current?.focus()
