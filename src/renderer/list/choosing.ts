@@ -66,7 +66,7 @@ export function selectionParts<Row extends Record<Column | 'id', string>, Column
 ): SentSelection<Column>[] {
   const byView = isWhole && ids.size > mostIdsAtOnce
   const named = byView ? distinct(views.filter(({ query }) => query.length <= longestQuery)).slice(-mostViews) : []
-  const covered = new Set(named.flatMap((view) => index.select(view).flatMap((row) => index.rows[row]?.id ?? [])))
+  const covered = new Set(named.flatMap((view) => [...index.select(view)].flatMap((row) => index.rows[row]?.id ?? [])))
   const besides = [...ids].filter((id) => !covered.has(id))
   const except = [...covered].filter((id) => !ids.has(id))
   const toName = [...besides, ...except]

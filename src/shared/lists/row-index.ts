@@ -1,4 +1,5 @@
 import { fold, foldCells } from './fold.ts'
+import { TextBits } from './text-bits.ts'
 
 /** A view of a list: all words of `query` must occur, in any of the columns. */
 export interface RowView<Column extends string> {
@@ -12,7 +13,7 @@ export interface RowView<Column extends string> {
 interface Selection<Column extends string> {
   view: RowView<Column>
   words: string[]
-  rows: readonly number[]
+  rows: Uint32Array
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
@@ -29,16 +30,15 @@ export function wordsOf(query: string): string[] {
 
 /**
  * An index of rows as they arrive, fast enough to search 50,000 within a frame: text is folded once, each column is
- * sorted once, and further typing narrows the last result. Results are positions in {@link RowIndex.rows}.
+ * sorted once, and further typing narrows the last result. Results are positions in {@link RowIndex.rows}, in arrays that
+ * hold no objects: collecting the garbage of plain ones took longer than searching.
  */
 export class RowIndex<Row extends Record<Column | 'id', string>, Column extends string> {
   readonly rows: Row[] = []
   readonly #columns: readonly Column[]
   readonly #searched: string[] = []
-  /** Which letters and digits each row has: a few bits rule most rows out without their text being read. */
-  readonly #letters: number[] = []
-  readonly #digits: number[] = []
-  readonly #orders = new Map<Column, number[]>()
+  readonly #bits = new TextBits()
+  readonly #orders = new Map<Column, Uint32Array>()
   readonly #byId = new Map<string, Row>()
   #last: Selection<Column> | null = null
 
@@ -82,40 +82,38 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
     return this.#byId.get(id)
   }
 
-  /** The rows of a view, in its order. */
-  select(view: RowView<Column>): readonly number[] {
+  /** The rows of a view, in its order; the array is the index's own and stays as it is. */
+  select(view: RowView<Column>): Uint32Array {
     const words = wordsOf(view.query)
-    const last = this.#last
-    const base = last !== null && narrows(last, view, words) ? last.rows : this.#ordered(view)
+    const last = this.#last !== null && narrows(this.#last, view, words) ? this.#last : null
+    if (last?.words.join(' ') === words.join(' ')) return last.rows
+    const base = last?.rows ?? this.#ordered(view)
     const rows = words.length === 0 && view.only === null ? base : this.#matching(base, view, words)
     this.#last = { view, words, rows }
     return rows
   }
 
   #fold(position: number, row: Row): void {
+    this.#bits.remove(position, this.#searched[position] ?? '')
     const searched = foldCells(this.#columns.map((column) => row[column]))
-    const { letters, digits } = charactersIn(searched)
     this.#searched[position] = searched
-    this.#letters[position] = letters
-    this.#digits[position] = digits
+    this.#bits.add(position, searched)
   }
 
-  #matching(base: readonly number[], { only }: RowView<Column>, words: readonly string[]): number[] {
-    const { letters, digits } = charactersIn(words.join(''))
-    // The bits alone answer for a single letter, with which most searches begin and which most rows have.
-    const toRead = words.filter((word) => !/^[a-z0-9]$/.test(word))
-    const rows: number[] = []
-    for (const row of base) {
-      if (((this.#letters[row] ?? 0) & letters) !== letters || ((this.#digits[row] ?? 0) & digits) !== digits) continue
-      if (only !== null && this.rows[row]?.[only.column] !== only.value) continue
-      const searched = toRead.length === 0 ? '' : (this.#searched[row] ?? '')
-      if (toRead.every((word) => searched.includes(word))) rows.push(row)
-    }
-    return rows
+  #matching(base: Uint32Array, { only }: RowView<Column>, words: readonly string[]): Uint32Array {
+    const bits = this.#bits.rowsWith(words)
+    const may = bits ? kept(base, (row) => (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1) : base
+    const toRead = words.filter((word) => !TextBits.isAnsweredFor(word))
+    if (toRead.length === 0 && only === null) return may
+    return kept(may, (row) => {
+      if (only !== null && this.rows[row]?.[only.column] !== only.value) return false
+      const searched = this.#searched[row] ?? ''
+      return toRead.every((word) => searched.includes(word))
+    })
   }
 
-  #ordered(view: RowView<Column>): readonly number[] {
-    const order = this.#orders.get(view.column) ?? Array.from(this.rows.keys()).sort(this.#compare(view.column))
+  #ordered(view: RowView<Column>): Uint32Array {
+    const order = this.#orders.get(view.column) ?? Uint32Array.from(this.rows.keys()).sort(this.#compare(view.column))
     this.#orders.set(view.column, order)
     return view.descending ? order.toReversed() : order
   }
@@ -127,16 +125,15 @@ export class RowIndex<Row extends Record<Column | 'id', string>, Column extends 
   }
 }
 
-/** One bit for each of the letters a to z, and for each digit, that a folded text contains. */
-function charactersIn(text: string): { letters: number; digits: number } {
-  let letters = 0
-  let digits = 0
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code >= 97 && code <= 122) letters |= 1 << (code - 97)
-    else if (code >= 48 && code <= 57) digits |= 1 << (code - 48)
+/** As `filter`, which is much slower for arrays of numbers. */
+function kept(rows: Uint32Array, isKept: (row: number) => boolean): Uint32Array {
+  const left = new Uint32Array(rows.length)
+  let count = 0
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] ?? 0
+    if (isKept(row)) left[count++] = row
   }
-  return { letters, digits }
+  return left.subarray(0, count)
 }
 
 /** Whether the result of `view` is a subset of the last one, in the same order. */
@@ -158,14 +155,10 @@ function narrows<Column extends string>(
  * Merges a few sorted rows into many; positions are found by binary search, so a page needs no full pass of
  * comparisons.
  */
-function merge(
-  order: readonly number[],
-  added: readonly number[],
-  compare: (a: number, b: number) => number,
-): number[] {
-  const merged: number[] = []
+function merge(order: Uint32Array, added: readonly number[], compare: (a: number, b: number) => number): Uint32Array {
+  const merged = new Uint32Array(order.length + added.length)
   let from = 0
-  for (const row of added) {
+  added.forEach((row, before) => {
     let low = from
     let high = order.length
     while (low < high) {
@@ -173,8 +166,10 @@ function merge(
       if (compare(order[middle] ?? 0, row) <= 0) low = middle + 1
       else high = middle
     }
-    for (; from < low; from++) merged.push(order[from] ?? 0)
-    merged.push(row)
-  }
-  return merged.concat(order.slice(from))
+    merged.set(order.subarray(from, low), from + before)
+    merged[low + before] = row
+    from = low
+  })
+  merged.set(order.subarray(from), from + added.length)
+  return merged
 }

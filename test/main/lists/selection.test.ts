@@ -32,7 +32,7 @@ const toggled = (chosen: Chosen<PhoneColumn>, id: string) =>
   (chosen.ids.has(id) ? withoutIds : withIds)<PhoneColumn>(chosen, [id])
 
 const idsOf = (index: Index, view: RowView<PhoneColumn>) =>
-  index.select(view).flatMap((row) => index.rows[row]?.id ?? [])
+  [...index.select(view)].flatMap((row) => index.rows[row]?.id ?? [])
 
 /** What main makes of a selection once it has come over the bridge, and in how many parts it came. */
 function sent(chosen: Chosen<PhoneColumn>, page: Index, main: Index, isWhole = true) {

@@ -131,7 +131,7 @@ describe('loading the phones', () => {
     expect(drawn).toHaveLength(2)
     expect(store.index.find(first?.id ?? '')?.registration).toBe(changed)
     expect(store.index.select({ ...view, only: { column: 'registration', value: changed } })).toContain(0)
-    const states = store.index.select(view).map((row) => store.index.rows[row]?.registration ?? '')
+    const states = Array.from(store.index.select(view), (row) => store.index.rows[row]?.registration ?? '')
     expect(states).toEqual(states.toSorted())
   })
 })
