@@ -5,6 +5,7 @@ import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { openPhones, phonesCount, signedIn, signIn, signOut, startOver } from './person.ts'
+import { styledElements } from './styled-elements.ts'
 
 /** The list of phones beside their details: what a broken connection leaves of it, and the keys that lead through it. */
 
@@ -230,12 +231,35 @@ describe('a reload of the page', () => {
 
 describe('the rows', () => {
   it('say in words only which phones need action, and keep the words of the others for screen readers', async () => {
-    const words = (state: string) => page.locator(`[role=gridcell] [data-state=${state}] .registration-badge-words`)
-    const widths = async (state: string) => (await words(state).first().boundingBox())?.width ?? 0
-    expect(await widths('unregistered')).toBeGreaterThan(50)
-    expect(await widths('registered')).toBeLessThanOrEqual(1)
-    expect(await words('registered').first().textContent()).toBe('Registered')
+    const cells = grid().getByRole('gridcell')
+    expect(await cells.getByText('Not registered', { exact: true }).first().isVisible()).toBe(true)
+    expect(await cells.getByText('Registered', { exact: true }).count()).toBe(0)
+    expect(await cells.getByRole('img', { name: 'Registered', exact: true }).count()).toBeGreaterThan(0)
     expect(await page.getByRole('columnheader', { name: 'State' }).isVisible()).toBe(true)
+  })
+
+  const active = async () => Number((await grid().getAttribute('aria-activedescendant'))?.replace('row-', ''))
+
+  it('come and go without the rest of the page being styled again', async () => {
+    await grid().focus()
+    await page.keyboard.press('PageDown')
+    const before = await active()
+    const styled = await styledElements(page, async () => {
+      await page.keyboard.press('ArrowDown')
+      await page.locator(`#row-${before + 1}[data-active]`).waitFor()
+    })
+    expect(styled).toBeLessThan((await page.locator('*').count()) / 3)
+  })
+
+  it('are there beyond both edges once the keys rest, for scrolling ahead of the page', async () => {
+    await grid().focus()
+    for (const key of ['PageDown', 'PageDown']) await page.keyboard.press(key)
+    const first = await grid().evaluate((element) => {
+      const row = element.querySelector('.row-grid-body > *')
+      return Math.floor(element.scrollTop / (row?.getBoundingClientRect().height ?? 1))
+    })
+    await page.locator(`#row-${first - 4}`).waitFor({ state: 'attached' })
+    await page.locator(`#row-${(await active()) + 4}`).waitFor({ state: 'attached' })
   })
 
   it('take two lines in a narrow list and one in a wide one, and no header loses its arrow', async () => {

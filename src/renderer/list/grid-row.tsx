@@ -4,6 +4,7 @@
 import { errorActionText } from 'text:errors'
 import { Check } from 'lucide'
 import type { ComponentChildren } from 'preact'
+import { useMemo } from 'preact/hooks'
 import type { AppError } from '../../shared/errors.ts'
 import { describeError } from '../errors/describe-error.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -30,15 +31,16 @@ interface GridRowProps<Row, Column extends string> {
   active: boolean
   selected: boolean
   choosing: boolean
-  onOpen: (event: MouseEvent) => void
   onRetry: () => void
 }
 
-/** One row of the grid; a row that has not arrived yet is drawn empty. */
+/**
+ * One row of the grid; a row that has not arrived yet is drawn empty. It is rendered again only if a property changes, so
+ * a list keeps its columns and `onRetry` the same.
+ */
 export function GridRow<Row extends Record<Column, string>, Column extends string>(props: GridRowProps<Row, Column>) {
-  const { row, error, columns, index, top, active, selected, choosing, onOpen, onRetry } = props
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the focus and handles the keys.
+  const { row, error, columns, index, top, active, selected, choosing, onRetry } = props
+  const render = () => (
     <div
       id={`row-${index}`}
       class="row-grid-row"
@@ -48,7 +50,6 @@ export function GridRow<Row extends Record<Column, string>, Column extends strin
       aria-busy={row || error ? undefined : true}
       data-active={active ? '' : undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={onOpen}
     >
       {error && (
         <div class="row-grid-cell row-grid-failed" role="gridcell" aria-colspan={columns.length}>
@@ -67,4 +68,5 @@ export function GridRow<Row extends Record<Column, string>, Column extends strin
         ))}
     </div>
   )
+  return useMemo(render, [row, error, columns, index, top, active, selected, choosing, onRetry])
 }

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant.
 
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type MenuGroups, pointIn, showMenu } from '../menu/context-menu.ts'
 import { oneAtATime } from '../routes.ts'
 import { isRightToLeft } from '../ui/direction.ts'
@@ -111,6 +111,9 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
   useEffect(() => () => clearTimeout(resting.current), [])
   const latestOpen = useRef(onOpen)
   latestOpen.current = onOpen
+  const latestRetry = useRef(onRetry)
+  latestRetry.current = onRetry
+  const retry = useCallback(() => latestRetry.current(), [])
 
   const goTo = (target: number) => {
     const bounded = Math.min(Math.max(target, 0), count - 1)
@@ -148,7 +151,9 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     startAt(index)
     if (opened.id !== selected) onOpen(opened.id)
   }
-  const click = (index: number, { shiftKey, ctrlKey, metaKey }: MouseEvent) => {
+  const click = ({ target, shiftKey, ctrlKey, metaKey }: MouseEvent) => {
+    const index = indexAt(target)
+    if (index < 0) return
     if (choosing && shiftKey) extendTo(index)
     else if (choosing && (ctrlKey || metaKey)) toggle(index)
     else open(index)
@@ -158,9 +163,9 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     const { target, currentTarget } = event
     if (!menu || !(target instanceof Element) || !(currentTarget instanceof Element)) return
     const isByKey = target === currentTarget && event.button !== 2
-    const element = isByKey ? document.getElementById(`row-${active}`) : target.closest('.row-grid-row[id]')
-    const index = isByKey ? active : Number(element?.id.replace('row-', '') ?? -1)
+    const index = isByKey ? active : indexAt(target)
     const row = shown.at(index)
+    const element = document.getElementById(`row-${index}`)
     if (!element || !row) return
     event.preventDefault()
     place.active.value = shown.keyAt(index) ?? null
@@ -257,7 +262,8 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
       }}
     >
       <GridHead columns={columns} view={view} onSort={onSort} />
-      <div class="row-grid-body" role="rowgroup" style={{ height: `${height}px` }}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the focus and handles the keys. */}
+      <div class="row-grid-body" role="rowgroup" style={{ height: `${height}px` }} onClick={click}>
         {items.map(({ index, top }) => {
           const row = shown.at(index)
           const isSelected = row !== undefined && (isChoosing ? choosing.has(row) : row.id === selected)
@@ -273,12 +279,17 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
               active={index === active}
               selected={isSelected}
               choosing={isChoosing}
-              onOpen={(event) => click(index, event)}
-              onRetry={onRetry}
+              onRetry={retry}
             />
           )
         })}
       </div>
     </div>
   )
+}
+
+/** The index of the row that an event was in; -1 for none. */
+function indexAt(target: EventTarget | null): number {
+  const row = target instanceof Element ? target.closest('.row-grid-row[id]') : null
+  return row ? Number(row.id.replace('row-', '')) : -1
 }

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { ListPlace } from './list-place.ts'
 import { ScrollScale } from './scroll-scale.ts'
 
@@ -37,8 +37,11 @@ export interface VirtualRows {
   letGo: () => void
 }
 
-/** Rows drawn beyond both edges of the visible area. */
-const overscan = 3
+/** Rows drawn beyond both edges of the visible area, because the browser scrolls before the page hears of it. */
+const overscan = 4
+
+/** How long after a key they are drawn, which scrolls no earlier than its rows are there, in milliseconds. */
+const rest = 100
 
 /** Draws only the visible rows of a list that may be long; all rows have the same height. */
 export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
@@ -56,6 +59,12 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   const restored = returning.current && place.offset.value > 0
   const first = Math.floor(scale.offset / rowHeight)
   const end = Math.min(count, Math.ceil((scale.offset + viewport) / rowHeight))
+  /** The visible rows of the last time that those beyond the edges were drawn too. */
+  const [around, drawAround] = useState({ first, end })
+  useEffect(() => {
+    const timer = setTimeout(() => drawAround({ first, end }), rest)
+    return () => clearTimeout(timer)
+  }, [first, end])
   const drawn = useRef({ first, end, isScaled: false })
   drawn.current = { first, end, isScaled: scale.height < count * rowHeight }
 
@@ -74,8 +83,8 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
       scale.scrolledTo(element.scrollTop)
       if (!returning.current) place.offset.value = scale.offset / rowHeight
       const { first, end, isScaled } = drawn.current
-      const isElsewhere = Math.floor(scale.offset / rowHeight) !== first
-      if (isElsewhere || isScaled || end === 0) redraw(undefined)
+      const next = Math.floor(scale.offset / rowHeight)
+      if (next !== first || isScaled || end === 0) drawAround({ first: next, end: next + end - first })
     }
     // A long list scrolled pixel by pixel: the scroll bar goes back to the row's proportion, with room on both sides.
     const onScrollEnd = () => {
@@ -125,8 +134,11 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   }, [count, height, rowHeight, restored])
 
   const [from, to] = [Math.max(0, first - overscan), Math.min(count, end + overscan)]
-  const rows = height === 0 ? [] : Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
-  if (active >= 0 && active < count && (active < from || active >= to)) rows.push(active)
+  const isDrawn = (row: number) =>
+    (row >= first && row < end) || (row >= around.first - overscan && row < around.end + overscan)
+  const near = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+  const rows = height === 0 ? [] : near.filter(isDrawn)
+  if (active >= 0 && active < count && !rows.includes(active)) rows.push(active)
   return {
     items: rows.map((index) => ({ index, top: scale.placeOf(index * rowHeight) })),
     height: scale.height,

@@ -1,5 +1,6 @@
 import { phonesText, registrationText } from 'text:phones'
 import { Phone as PhoneIcon } from 'lucide'
+import { useMemo } from 'preact/hooks'
 import type { RowView } from '../../shared/lists/row-index.ts'
 import { type PhoneColumn, searchedColumns } from '../../shared/phones/phone-columns.ts'
 import type { Phone, RegistrationState } from '../../shared/phones/phones.ts'
@@ -11,7 +12,7 @@ import { RowList } from '../list/row-list.tsx'
 import { useListExport } from './export/list-export.tsx'
 import './phone-list.css'
 import { phoneRowMenu } from './phone-row-menu.ts'
-import { RegistrationBadge } from './registration-badge.tsx'
+import { RegistrationMark } from './registration-badge.tsx'
 
 interface PhoneListProps {
   store: LocalRows<Phone, PhoneColumn>
@@ -32,12 +33,13 @@ const firstViewByName: RowView<PhoneColumn> = { ...firstView, column: 'name' }
 /** The list of phones with its search, filter and sorting. */
 export function PhoneList({ store, place, hasStates, hasExtensions, selected, onOpen, onEnter }: PhoneListProps) {
   const { dialog, ...exporting } = useListExport(store)
+  const columns = useMemo(() => columnsOf(hasStates, hasExtensions), [hasStates, hasExtensions])
   return (
     <>
       <RowList
         store={store}
         place={place}
-        columns={columnsOf(hasStates, hasExtensions)}
+        columns={columns}
         first={hasExtensions ? firstView : firstViewByName}
         words={phonesText}
         icon={PhoneIcon}
@@ -61,8 +63,8 @@ function columnsOf(hasStates: boolean, hasExtensions: boolean): GridColumn<Phone
     .filter((name) => hasExtensions || name !== 'extension')
     .map((name) => ({ name, label: phonesText.columns[name] }))
   if (!hasStates) return columns
-  const badge = ({ registration }: Phone) => <RegistrationBadge state={registration} />
-  return [...columns, { name: 'registration', label: phonesText.columns.registration, cell: badge }]
+  const mark = ({ registration }: Phone) => <RegistrationMark state={registration} />
+  return [...columns, { name: 'registration', label: phonesText.columns.registration, cell: mark }]
 }
 
 interface StateFilterProps {

@@ -1,10 +1,10 @@
 import { goToText } from 'text:recording-filters'
 import { chosenCallsText, recordingsText } from 'text:recordings'
-import { useSignal } from '@preact/signals'
+import { computed, useSignal } from '@preact/signals'
 import { ListChecks } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { ErrorNotice } from '../errors/error-notice.tsx'
-import { DateRail } from '../list/date-rail.tsx'
+import { DateRail, type RailDay } from '../list/date-rail.tsx'
 import { RowGrid } from '../list/row-grid.tsx'
 import { RowListProblem } from '../list/row-list-status.tsx'
 import { announce } from '../ui/announce.tsx'
@@ -19,7 +19,7 @@ import { NothingFound } from './filter/nothing-found.tsx'
 import { RangeNotes } from './filter/range-notes.tsx'
 import { columnsIn } from './recording-columns.tsx'
 import type { Listed } from './recording-pages.ts'
-import { firstView, type RecordingRow } from './recording-rows.ts'
+import { firstView } from './recording-rows.ts'
 import './recording-list.css'
 import { recordingRowMenu } from './recording-row-menu.ts'
 import { NoneSoFar, SearchProgress } from './search-progress.tsx'
@@ -50,7 +50,8 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
   const withDates = listed !== null && isSeveralDays(listed, zone)
   const newer = rows.newer.value
   const choosing = mayChoose() ? recordings.chosen : null
-  const top = shown.at(Math.min(Math.floor(place.offset.value), shown.count - 1))
+  const columns = useMemo(() => columnsIn(zone, withDates), [zone, withDates])
+  const date = useDateInSight(recordings)
 
   // The list stays while another search is read, so that it keeps the focus.
   const hasGrid = shown.count > 0 || (listed !== null && loading.state !== 'complete' && loading.state !== 'failed')
@@ -75,7 +76,7 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
         <DateRail
           days={days}
           label={recordingsText.days}
-          current={top && dateAt(Date.parse(top.start), zone)}
+          current={date}
           words={({ date, count }) => (
             <>
               {dayName(date)} <span class="quiet">{recordingsText.number({ count })}</span>
@@ -93,7 +94,7 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
         {listed && searched && <SearchProgress pages={recordings.pages} listed={listed} />}
         {hasGrid && (
           <div class="recording-list-head">
-            <h2>{top && <DayOf row={top} days={days} zone={zone} />}</h2>
+            <h2>{date && dayInWords(date, days)}</h2>
             {newer > 0 && (
               <TextButton onClick={() => void showNewer()}>{recordingsText.newer({ count: newer })}</TextButton>
             )}
@@ -115,7 +116,7 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
             grid={grid}
             label={recordingsText.list}
             shown={shown}
-            columns={columnsIn(zone, withDates)}
+            columns={columns}
             view={view}
             place={place}
             onSort={() => {
@@ -147,19 +148,24 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
   )
 }
 
-/** The day of the first row in sight, with its number of calls where that is known. */
-function DayOf({
-  row,
-  days,
-  zone,
-}: {
-  row: RecordingRow
-  days: readonly { date: string; count: number }[]
-  zone: string
-}) {
-  const moment = Date.parse(row.start)
-  const day = timesIn(zone).day(moment)
-  const count = days.find(({ date }) => date === dateAt(moment, zone))?.count
+/** The day of the first row in sight, as in 2026-03-28: while the list is scrolled, it changes at another day only. */
+function useDateInSight(recordings: AccountRecordings): string | undefined {
+  const date = useMemo(() => {
+    const { rows, place, zone } = recordings
+    return computed(() => {
+      void rows.loading.value
+      const shown = rows.show(place.view.value ?? firstView)
+      const row = shown.at(Math.min(Math.floor(place.offset.value), shown.count - 1))
+      return row && dateAt(Date.parse(row.start), zone.value)
+    })
+  }, [recordings])
+  return date.value
+}
+
+/** A day, with its number of calls where that is known. */
+function dayInWords(date: string, days: readonly RailDay[]): string {
+  const day = timesIn('UTC').day(Date.parse(`${date}T00:00Z`))
+  const count = days.find((one) => one.date === date)?.count
   return count === undefined ? day : recordingsText.day({ day, count })
 }
 
