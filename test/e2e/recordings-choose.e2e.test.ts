@@ -192,7 +192,10 @@ describe('choosing calls', () => {
 })
 
 describe('a hold on the chosen calls', () => {
-  const onHold = () => grid().getByRole('row').filter({ hasText: 'On hold' })
+  const onHold = () =>
+    grid()
+      .getByRole('row')
+      .filter({ has: page.getByRole('img', { name: 'On hold' }) })
   async function openHold(title: string) {
     await button('Hold…').click()
     await dialog().getByRole('heading', { name: title }).waitFor()

@@ -105,7 +105,7 @@ describe('a call', () => {
     await choose(/change the date/, 'Today')
     const row = rows().filter({ hasText: 'Withheld' }).first()
     await row.getByText('Not answered').waitFor()
-    await row.getByText('Incoming').waitFor({ state: 'attached' })
+    await row.getByRole('img', { name: 'Incoming' }).waitFor()
   })
 })
 

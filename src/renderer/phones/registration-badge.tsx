@@ -12,11 +12,18 @@ export type SeenRegistration = { at: number } & (
 /** Whether the phone is registered: a mark that differs in shape as well as in colour, and the words. */
 export function RegistrationBadge({ state, seen }: { state: RegistrationState; seen?: SeenRegistration | undefined }) {
   return (
-    <span class="registration-badge" data-state={state} title={registrationText[state]}>
-      <span class="registration-badge-mark" />
+    <span class="registration-badge" title={registrationText[state]}>
+      <span class="registration-mark" data-state={state} />
       <span class="registration-badge-words">{seen ? wordsOf(seen) : registrationText[state]}</span>
     </span>
   )
+}
+
+/** The same in a list, where only what needs action is said in words; a screen reader says the others. */
+export function RegistrationMark({ state }: { state: RegistrationState }) {
+  if (state === 'unregistered') return <RegistrationBadge state={state} />
+  const words = registrationText[state]
+  return <span class="registration-mark" data-state={state} role="img" aria-label={words} title={words} />
 }
 
 function wordsOf(seen: SeenRegistration): string {

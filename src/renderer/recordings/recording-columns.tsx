@@ -42,12 +42,7 @@ function Start({ moment, times, withDate }: { moment: number; times: Times; with
 
 /** Whether a call came in, went out or stayed within, as an arrow with its name for screen readers. */
 export function Direction({ of: direction }: { of: Recording['direction'] }) {
-  return (
-    <span class={`recording-direction recording-${direction}`}>
-      <Icon icon={directionIcons[direction]} />
-      <span class="visually-hidden">{callText.direction[direction]}</span>
-    </span>
-  )
+  return <Icon class="recording-direction" icon={directionIcons[direction]} label={callText.direction[direction]} />
 }
 
 function OtherParty({ recording }: { recording: Recording }) {
@@ -64,27 +59,19 @@ function Party({ party: { name, number } }: { party: Recording['caller'] }) {
   if (!name && !number) return <span class="quiet">{callText.withheld}</span>
   return (
     <span class="recording-name" dir="auto">
-      {name}{' '}
-      {number && (
-        <span class={name ? 'quiet' : undefined}>
-          <Ltr>{number}</Ltr>
-        </span>
-      )}
+      {name} {number && <Ltr {...(name && { class: 'quiet' })}>{number}</Ltr>}
     </span>
   )
 }
 
 function LengthOrState({ row: { recording, length } }: { row: RecordingRow }) {
   const state = stateName(recording)
+  const words = state ? <span class="recording-state">{state}</span> : length
+  if (!recording.held) return words
   return (
     <span class="recording-length">
-      {recording.held && (
-        <>
-          <Icon icon={Lock} size={13} />
-          <span class="visually-hidden">{callText.held}</span>
-        </>
-      )}
-      {state ? <span class="recording-state">{state}</span> : length}
+      <Icon icon={Lock} size={13} label={callText.held} />
+      {words}
     </span>
   )
 }

@@ -6,11 +6,13 @@ interface IconProps {
   icon: IconNode
   /** Edge length in pixels. */
   size?: number
+  /** Says in words what it shows; absent where the control or the text beside it does. */
+  label?: string
   class?: string
 }
 
-/** A decorative drawing: it has no accessible name, the control beside it does. */
-export function Icon({ icon, size = 16, class: className }: IconProps) {
+/** A drawing: decorative unless it has a label. */
+export function Icon({ icon, size = 16, label, class: className }: IconProps) {
   return (
     <svg
       class={className}
@@ -22,7 +24,9 @@ export function Icon({ icon, size = 16, class: className }: IconProps) {
       stroke-width="1.75"
       stroke-linecap="round"
       stroke-linejoin="round"
-      aria-hidden="true"
+      role={label ? 'img' : undefined}
+      aria-label={label}
+      aria-hidden={label ? undefined : 'true'}
     >
       {icon.map(([tag, attributes]) => h(tag, attributes))}
     </svg>

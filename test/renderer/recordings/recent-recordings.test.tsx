@@ -69,7 +69,8 @@ describe('the last recordings', () => {
   it('say in words what cannot be heard, and play what can', async () => {
     open()
     const [first, second, third] = await lines()
-    expect(first).toMatch(/Incoming.*960123.*Ada Fernandes.*4:03$/)
+    expect(first).toMatch(/960123.*Ada Fernandes.*4:03$/)
+    expect(region().getAllByRole('img', { name: 'Incoming' })).toHaveLength(calls.length)
     expect(second).toMatch(/Brook & Sons.*Being prepared$/)
     expect(third).toMatch(/Withheld.*Not answered$/)
     const play = region().getAllByRole('link', { name: /^Play the call with/ })
