@@ -1,15 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
-
-/** How long one key stroke took, in milliseconds. */
-export interface PaintedStroke {
-  /** From the key to the end of the frame that shows its result. */
-  painted: number
-  /** Of it, the waiting for the display's next frame, which begins every 16.7 ms whatever the app does. */
-  waited: number
-}
+import { type Measurement, median, percentile } from './measurement.ts'
 
 /** What the page saw of one key stroke. */
-interface Stroke extends PaintedStroke {
+interface Stroke {
+  /** From the key to the end of the frame that shows its result, in milliseconds. */
+  painted: number
   shown: string | null
 }
 
@@ -22,7 +17,7 @@ interface Watched {
 /**
  * Types each query with real key strokes, clearing the field before.
  *
- * @returns how long each stroke took until its result was painted
+ * @returns how long each stroke took until its result was painted, in milliseconds
  * @throws when a frame counted as painted did not yet show the result
  */
 export async function paintedKeystrokes(
@@ -30,11 +25,13 @@ export async function paintedKeystrokes(
   field: Locator,
   grid: Locator,
   queries: readonly string[],
-): Promise<PaintedStroke[]> {
-  const strokes: PaintedStroke[] = []
+): Promise<number[]> {
+  const strokes: number[] = []
   await field.focus()
   for (const query of queries) {
     await field.fill('')
+    // Showing all rows again is not part of the next key.
+    await settled(grid, { event: 'input', attribute: 'aria-rowcount' })
     const keys = [...query].map((key) => (key === ' ' ? 'Space' : key))
     strokes.push(...(await paintedKeys(page, grid, keys, { event: 'input', attribute: 'aria-rowcount' })))
   }
@@ -42,26 +39,38 @@ export async function paintedKeystrokes(
 }
 
 /** Presses keys that move in a grid, as `paintedKeystrokes` types. */
-export async function paintedMoves(page: Page, grid: Locator, keys: readonly string[]): Promise<PaintedStroke[]> {
+export async function paintedMoves(page: Page, grid: Locator, keys: readonly string[]): Promise<number[]> {
   await grid.focus()
   return await paintedKeys(page, grid, keys, { event: 'keydown', attribute: 'aria-activedescendant' })
 }
 
-async function paintedKeys(
-  page: Page,
-  grid: Locator,
-  keys: readonly string[],
-  watched: Watched,
-): Promise<PaintedStroke[]> {
+/** The figures of a list from the strokes painted by it and by a bare copy of it (`toBareList`), in milliseconds. */
+export function paintedFigures(list: string, painted: readonly number[], bare: readonly number[]): Measurement[] {
+  const [slowest, slowestBare] = [percentile(painted, 0.95), percentile(bare, 0.95)]
+  const figure = { unit: 'ms', ratio: null, aim: null }
+  return [
+    { ...figure, name: `${list}: key stroke to painted, p95`, value: slowest, aim: 16 },
+    { ...figure, name: `${list}: key stroke to painted, median`, value: median(painted) },
+    {
+      ...figure,
+      name: '… against a page that does nothing else, p95',
+      value: slowest,
+      ratio: slowest / slowestBare,
+      aim: 1.3,
+    },
+  ]
+}
+
+async function paintedKeys(page: Page, grid: Locator, keys: readonly string[], watched: Watched): Promise<number[]> {
   const recorder = await page.evaluateHandle(record, watched)
-  const strokes: PaintedStroke[] = []
+  const strokes: number[] = []
   for (const key of keys) {
     await recorder.evaluate((recorder) => recorder.listen())
     await page.keyboard.press(key)
     const stroke = await recorder.evaluate((recorder) => recorder.stroke)
     if (!stroke) throw new Error('No key stroke was listened for')
     if (stroke.shown !== (await settled(grid, watched))) throw new Error(`The frame after "${key}" came too early`)
-    strokes.push(stroke)
+    strokes.push(stroke.painted)
   }
   return strokes
 }
@@ -77,8 +86,7 @@ async function settled(grid: Locator, { attribute }: Watched): Promise<string | 
 
 /** Runs in the page. */
 function record({ event, attribute }: Watched) {
-  /** When its callbacks begin; the time that they are passed is that of the frame, which may be earlier. */
-  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now())))
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
   /** The task after a frame's callbacks runs once the frame has been laid out and painted. */
   const nextTask = () =>
     new Promise((resolve) => {
@@ -91,15 +99,11 @@ function record({ event, attribute }: Watched) {
     listen() {
       recorder.stroke = new Promise((resolve) => {
         const start = async ({ timeStamp }: Event) => {
-          const begun = frame()
-          // The page has rendered once the key's own task and its promises are done.
-          await nextTask()
-          const rendered = performance.now()
-          const waited = Math.max(0, (await begun) - rendered)
+          await frame()
           await nextTask()
           const painted = performance.now() - timeStamp
           const shown = document.querySelector('[role=grid]')?.getAttribute(attribute) ?? null
-          resolve({ painted, waited, shown })
+          resolve({ painted, shown })
         }
         document.addEventListener(event, start, { capture: true, once: true })
       })

@@ -6,8 +6,9 @@ import { goTo, signedIn, signIn } from '../e2e/person.ts'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { apiPath } from '../portal/server/routes.ts'
 import { launchBrowser, startPreview } from '../renderer/preview/serve.ts'
-import { compare, type Measurement, median, percentile, timed } from './measurement.ts'
-import { paintedMoves } from './painted-keystrokes.ts'
+import { toBareList } from './bare-list.ts'
+import { compare, type Measurement, timed } from './measurement.ts'
+import { paintedFigures, paintedMoves } from './painted-keystrokes.ts'
 
 const count = 1_000_000
 const turns = 40
@@ -63,12 +64,9 @@ async function measureMoves(portal: RunningPortal): Promise<Measurement[]> {
     const grid = page.getByRole('grid')
     await grid.getByRole('row').nth(3).waitFor()
     const keys = Array.from({ length: 60 }, (_, turn) => (turn % 6 === 5 ? 'PageDown' : 'ArrowDown'))
-    const painted = (await paintedMoves(page, grid, keys)).map((stroke) => stroke.painted)
-    const figure = { unit: 'ms', ratio: null }
-    return [
-      { name: 'Recordings: key stroke to painted, p95', value: percentile(painted, 0.95), aim: 16, ...figure },
-      { name: 'Recordings: key stroke to painted, median', value: median(painted), aim: null, ...figure },
-    ]
+    const painted = await paintedMoves(page, grid, keys)
+    await toBareList(page)
+    return paintedFigures('Recordings', painted, await paintedMoves(page, grid, keys))
   } finally {
     await app.close()
   }
