@@ -5,7 +5,6 @@ import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { expectAccessible } from './accessibility.ts'
 import { launchApp, type RunningApp } from './app.ts'
 import { openPhones, phonesCount, signedIn, signIn, signOut, startOver } from './person.ts'
-import { styledElements } from './styled-elements.ts'
 
 /** The list of phones beside their details: what a broken connection leaves of it, and the keys that lead through it. */
 
@@ -239,18 +238,6 @@ describe('the rows', () => {
   })
 
   const active = async () => Number((await grid().getAttribute('aria-activedescendant'))?.replace('row-', ''))
-
-  it('come and go without the rest of the page being styled again', async () => {
-    await grid().focus()
-    await page.keyboard.press('PageDown')
-    const before = await active()
-    const styled = await styledElements(page, async () => {
-      await page.keyboard.press('PageDown')
-      await expect.poll(active).toBeGreaterThan(before)
-      await page.locator(`#row-${await active()}`).waitFor()
-    })
-    expect(styled).toBeLessThan((await page.locator('*').count()) / 2)
-  })
 
   it('are there beyond both edges once the keys rest, for scrolling ahead of the page', async () => {
     await grid().focus()
