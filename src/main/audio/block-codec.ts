@@ -30,10 +30,8 @@ export async function* decodeBlocks(
   const pieceBlocks = Math.max(1, Math.floor(pieceSamples / blockSamples))
   const decode = codec.decoder()
   let skipped = 0
-  let rest: Uint8Array = new Uint8Array()
-  for await (const chunk of bytes) {
-    const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-    const whole = Math.floor(data.length / blockBytes)
+  function* decoded(data: Uint8Array): Generator<Int16Array> {
+    const whole = data.length / blockBytes
     for (let block = 0; block < whole; ) {
       const count = Math.min(pieceBlocks, whole - block)
       const samples = new Int16Array(count * blockSamples)
@@ -47,7 +45,21 @@ export async function* decodeBlocks(
       skipped += unwanted
       if (unwanted < count) yield samples.subarray(unwanted * blockSamples)
     }
-    rest = data.subarray(whole * blockBytes)
+  }
+
+  /** The beginning of a block whose end has not arrived. */
+  let rest: Uint8Array = new Uint8Array()
+  for await (const chunk of bytes) {
+    // Only the block that two chunks share is copied, not the chunk.
+    const missing = rest.length === 0 ? 0 : Math.min(blockBytes - rest.length, chunk.length)
+    if (missing > 0) {
+      rest = Buffer.concat([rest, chunk.subarray(0, missing)])
+      if (rest.length < blockBytes) continue
+      yield* decoded(rest)
+    }
+    const end = missing + Math.floor((chunk.length - missing) / blockBytes) * blockBytes
+    yield* decoded(chunk.subarray(missing, end))
+    rest = chunk.subarray(end)
   }
   const frames = codec.partialFrames(rest.length)
   if (frames === 0 || skipped < skip) return
