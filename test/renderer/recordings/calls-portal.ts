@@ -20,7 +20,7 @@ export interface CallsPortal {
   people: RecordingPerson[]
   /** What people were searched by, in order. */
   searched: string[]
-  /** Refuses every search for people, while it is set. */
+  /** Refuses every search, for calls and for people, while it is set. */
   refusal: AppError | null
   kept: RecordingSearches
   /** Every query for a page, in order. */
@@ -124,6 +124,7 @@ function peopleOf({ people, searched, refusal }: CallsPortal, { search, limit }:
 
 function pageOf(portal: CallsPortal, query: RecordingQuery) {
   portal.asked.push(query)
+  if (portal.refusal) throw new Failure(portal.refusal)
   if (query.person !== undefined && !portal.people.some(({ id }) => id === query.person)) {
     throw new Failure({ code: 'validation', problems: [{ field: 'person', rule: 'unknown' }] })
   }

@@ -54,7 +54,10 @@ export function wideningsOf({ filters, typed }: Question, limits: Limits, zone: 
 
 type Limits = Parameters<typeof pieceOf>[2]
 
-/** How many calls a wider search finds: 0 if the portal does not say, null if counting would take many requests. */
+/**
+ * How many calls a wider search finds: 0 for one that the portal refuses, null if it is not known, because counting would
+ * take many requests or the portal cannot be reached.
+ */
 export async function countOf(
   { filters, typed }: Widening,
   offered: readonly string[],
@@ -67,5 +70,6 @@ export async function countOf(
   if (filter === null) return 0
   if (isFilteredInApp(filter)) return null
   const answer = await listRecordings(filter, counting)
-  return answer.ok ? answer.value.total.count : 0
+  if (answer.ok) return answer.value.total.count
+  return answer.error.code === 'validation' ? 0 : null
 }

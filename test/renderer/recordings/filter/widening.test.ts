@@ -79,4 +79,15 @@ describe('a search that found nothing', () => {
     )
     expect(counts).toEqual([1, 1, 1])
   })
+
+  test('is not said to be of no use when the portal cannot be asked for it', async () => {
+    const portal = startCalls([aCall('out', '2026-11-24T10:00:00Z')])
+    const [widening] = wideningsOf(question(), limits, zone, now)
+    if (!widening) throw new Error('The search is not widened')
+    const count = () => countOf(widening, recordingFilterNames, limits, zone)
+    portal.refusal = { code: 'portal-unavailable', host: 'portal.example' }
+    expect(await count()).toBeNull()
+    portal.refusal = { code: 'validation', problems: [{ field: 'person', rule: 'unknown' }] }
+    expect(await count()).toBe(0)
+  })
 })
