@@ -1,5 +1,6 @@
 import { recordingDeletionText } from 'text:recording-care'
 import type { Recording } from '../../../shared/recordings/recordings.ts'
+import { plainDigits } from '../../../shared/text/typed-text.ts'
 
 /** What a person types to confirm that a recording is to be deleted. */
 export interface Confirmation {
@@ -8,7 +9,7 @@ export interface Confirmation {
   objection(typed: string): string | null
 }
 
-const digitsOf = (text: string) => text.normalize('NFKC').replace(/\D/g, '')
+const digitsOf = (text: string) => plainDigits(text).replace(/\D/g, '')
 
 /** The last digits of the number outside the company, else of the other one; a word where no number is known. */
 export function confirmationOf({ direction, caller, callee }: Recording): Confirmation {

@@ -144,6 +144,7 @@ describe('deleting', () => {
 
   it.each<[string, Partial<RecordingDetails>, string, string]>([
     ['an extension', { direction: 'internal', callee: { number: '200', name: '' } }, 'The number 200', '200'],
+    ['Arabic digits', { direction: 'internal', callee: { number: '200', name: '' } }, 'The number 200', '٢٠٠'],
     [
       'a withheld caller',
       { caller: { number: '', name: '' }, callee: { number: '44 1632 960 100', name: '' } },
