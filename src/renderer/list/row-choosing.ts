@@ -14,7 +14,7 @@ interface RowChoosingOptions<Row> {
 }
 
 /** What a person does with keys and clicks to choose rows. */
-interface RowChoosing {
+export interface RowChoosing {
   /** The next range begins at this row. */
   startAt(index: number): void
   /** Chooses a row, or takes it out. */

@@ -2,19 +2,18 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the row by aria-activedescendant.
 
 import type { RefObject } from 'preact'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { type MenuGroups, pointIn, showMenu } from '../menu/context-menu.ts'
 import { oneAtATime } from '../routes.ts'
-import { isRightToLeft } from '../ui/direction.ts'
 import type { Choosing } from './choosing.ts'
 import { GridHead, moveInHead } from './grid-head.tsx'
 import { type GridColumn, GridRow } from './grid-row.tsx'
 import type { ListPlace } from './list-place.ts'
 import { useRowChoosing } from './row-choosing.ts'
+import { useRowKeys } from './row-keys.ts'
 import './row-grid.css'
 import type { RowView } from '../../shared/lists/row-index.ts'
 import type { ShownRows } from './row-source.ts'
-import { findTyped, TypeAhead } from './type-ahead.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
 interface RowGridProps<Row, Column extends string> {
@@ -76,7 +75,6 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
   } = props
   const isTwoLines = (width: number) => width < props.twoLinesBelow
   const { count } = shown
-  const [typeAhead] = useState(() => new TypeAhead())
   const indexOf = (key: string | null) => (key === null ? -1 : shown.indexOfKey(key))
   const indexOfOpened = () => (selected === undefined ? -1 : shown.indexOfId(selected))
   const active = indexOf(place.active.value)
@@ -124,7 +122,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
   // Read now, because the previous key may have moved it since the last rendering.
   const activeNow = () => indexOf(place.active.peek())
   const isChoosing = choosing?.isOn === true
-  const { startAt, toggle, extendTo } = useRowChoosing({
+  const rowChoosing = useRowChoosing({
     choosing,
     shown,
     active: activeNow,
@@ -134,6 +132,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
       goTo(index)
     },
   })
+  const { startAt, toggle, extendTo } = rowChoosing
   const moveTo = (target: number) => {
     const index = goTo(target)
     startAt(index)
@@ -171,64 +170,21 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
     place.active.value = shown.keyAt(index) ?? null
     void showMenu(menu(row), isByKey ? pointIn(element) : { x: event.clientX, y: event.clientY })
   }
-  const extensions: Record<string, () => void> = {
-    ArrowDown: () => extendTo(activeNow() + 1),
-    ArrowUp: () => extendTo(activeNow() - 1),
-    PageDown: () => extendTo(activeNow() + pageSize),
-    PageUp: () => extendTo(activeNow() - pageSize),
-    Home: () => extendTo(0),
-    End: () => extendTo(count - 1),
-  }
-  const moveFor = (event: KeyboardEvent): (() => void) | undefined => {
-    const { key, timeStamp } = event
-    if (event.altKey) return undefined
-    if (event.ctrlKey || event.metaKey) {
-      if (choosing && key.toLowerCase() === 'a') {
-        return () => {
-          startAt(activeNow())
-          choosing.chooseAll()
-        }
-      }
-      return choosing && key === ' ' ? () => toggle(activeNow()) : undefined
-    }
-    if (choosing && isChoosing && key === 'Escape') return () => choosing.end()
-    if ([...key].length === 1 && (key !== ' ' || typeAhead.goesOn(timeStamp))) {
-      return () => goToTyped(typeAhead.type(key, timeStamp))
-    }
-    return (choosing && event.shiftKey ? extensions[key] : undefined) ?? moves[key]
-  }
-  const goToTyped = (typed: string) => {
-    if (!shown.isWhole) return
-    const texts = columns
-      .filter(({ cell }) => !cell)
-      .map(
-        ({ name }) =>
-          (index: number) =>
-            shown.at(index)?.[name] ?? '',
-      )
-    const found = findTyped(count, texts, typed, active)
-    if (found >= 0) moveTo(found)
-  }
-  const openActive = () => open(activeNow())
-  const enter = () => {
-    openActive()
-    if (!isChoosing) onEnter()
-  }
-  const toHeaders = () => {
-    const sorted = grid.current?.querySelector<HTMLElement>('[aria-sort]:not([aria-sort=none]) button')
-    sorted?.focus()
-  }
-  const moves: Record<string, () => void> = {
-    ArrowDown: () => moveTo(active + 1),
-    ArrowUp: () => (active <= 0 ? toHeaders() : moveTo(active - 1)),
-    [isRightToLeft() ? 'ArrowLeft' : 'ArrowRight']: enter,
-    PageDown: () => moveTo(active + pageSize),
-    PageUp: () => moveTo(active - pageSize),
-    Home: () => moveTo(0),
-    End: () => moveTo(count - 1),
-    Enter: enter,
-    ' ': openActive,
-  }
+  const keyIn = useRowKeys({
+    shown,
+    columns,
+    pageSize,
+    active: activeNow,
+    moveTo,
+    toHeaders: () => grid.current?.querySelector<HTMLElement>('[aria-sort]:not([aria-sort=none]) button')?.focus(),
+    open,
+    enter() {
+      open(activeNow())
+      if (!isChoosing) onEnter()
+    },
+    choosing,
+    rowChoosing,
+  })
   return (
     <div
       ref={grid}
@@ -255,7 +211,7 @@ export function RowGrid<Row extends Record<Column | 'id', string>, Column extend
         letGo()
         const isInHead = event.target instanceof Element && event.target.closest('.row-grid-head')
         const isOnGrid = event.target === event.currentTarget
-        const move = isInHead ? moveInHead(event, event.currentTarget) : isOnGrid ? moveFor(event) : undefined
+        const move = isInHead ? moveInHead(event, event.currentTarget) : isOnGrid ? keyIn(event) : undefined
         if (!move) return
         event.preventDefault()
         move()
