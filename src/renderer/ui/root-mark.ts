@@ -7,8 +7,8 @@ const shown: RootMark[] = []
 
 /**
  * Names in `data-shows` of the root element what is on the screen, for the styles of what is around it. `:has()` does
- * the same with less code, but then every row that comes or goes while a list is scrolled makes Chromium style each
- * element below the ones that have such a rule again.
+ * the same with less code, but lets Chromium style all that is below such an element again when a row of a long list
+ * comes or goes.
  */
 export function useRootMark(mark: RootMark | null): void {
   useLayoutEffect(() => {
