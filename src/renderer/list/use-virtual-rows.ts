@@ -40,7 +40,7 @@ export interface VirtualRows {
 /** Rows drawn beyond both edges of the visible area, because the browser scrolls before the page hears of it. */
 const overscan = 4
 
-/** How long after a key they are drawn, which scrolls no earlier than its rows are there, in milliseconds. */
+/** How long after the last key they are drawn, in milliseconds: a key scrolls in the frame that draws its rows. */
 const rest = 100
 
 /** Draws only the visible rows of a list that may be long; all rows have the same height. */

@@ -30,8 +30,7 @@ export function wordsOf(query: string): string[] {
 
 /**
  * An index of rows as they arrive, fast enough to search 50,000 within a frame: text is folded once, each column is
- * sorted once, and further typing narrows the last result. Results are positions in {@link RowIndex.rows}, in arrays that
- * hold no objects: collecting the garbage of plain ones took longer than searching.
+ * sorted once, and further typing narrows the last result. Results are positions in {@link RowIndex.rows}.
  */
 export class RowIndex<Row extends Record<Column | 'id', string>, Column extends string> {
   readonly rows: Row[] = []

@@ -1,6 +1,6 @@
 /**
  * Which rows contain each letter a to z and each digit, and each pair of them side by side: one bit a row. Most rows are
- * ruled out for a query without their text being read, and a query of one or two letters, which the most rows have, is
+ * ruled out for a query without their text being read, and a query of one or two letters, which most rows have, is
  * answered without reading any. For 50,000 rows at most 8 MB.
  */
 export class TextBits {
