@@ -150,7 +150,7 @@ describe('in the demonstration', () => {
     const { email } = portal.people.ada
     const adapter = await openAdapter(http, new URL(portal.url))
     await offered(adapter.recovery?.requestPassword)(email)
-    const { subject } = await portal.mail.wait(email)
+    const { subject } = await portal.newestMail(email)
     const page = await fetch(mailPage.url)
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(await page.text()).toContain(`<h2>${subject}</h2>`)

@@ -99,7 +99,7 @@ describe.each([
     await page.getByLabel('Email Address').fill(ada.email)
     await page.getByRole('button', { name: 'Reset password' }).click()
     await page.getByText(/if the address is correct/i).waitFor()
-    const temporaryPassword = portal.temporaryPasswordIn(await portal.mail.wait(ada.email))
+    const temporaryPassword = portal.temporaryPasswordIn(await portal.newestMail(ada.email))
     await page
       .getByRole('link', { name: 'Return to login' })
       .or(page.getByRole('button', { name: 'Return to login' }))

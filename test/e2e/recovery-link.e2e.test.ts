@@ -41,7 +41,7 @@ describe('a forgotten password, by a link', () => {
     await page.getByLabel('Email Address', { exact: true }).fill(portal.people.ada.email)
     await page.getByRole('button', { name: 'Send the link' }).click()
     await page.getByText('If the address is correct').waitFor()
-    return portal.resetLinkIn(await portal.mail.wait(portal.people.ada.email))
+    return portal.resetLinkIn(await portal.newestMail(portal.people.ada.email))
   }
 
   async function choose(password: string) {
@@ -108,7 +108,7 @@ describe('a forgotten password, by a link', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email }),
     })
-    const { app: link } = other.resetLinkIn(await other.mail.wait(email))
+    const { app: link } = other.resetLinkIn(await other.newestMail(email))
     const before = other.requests().length
     await launched.secondInstance([link])
     const dialog = page.getByRole('dialog', { name: 'Set a new password?' })

@@ -41,11 +41,11 @@ async function signedIn(world: World): Promise<{ token: string; refreshToken: st
 
 /** A code that came by a call, as SMS bring links too. The clock leaps until there may be another. */
 async function codeFor({ portal, direct }: World, purpose: 'password' | 'email') {
-  const { clock, recoveryPhones, phoneGateway, codeIn } = offered(portal)
+  const { clock, recoveryPhones, newestMessage, codeIn } = offered(portal)
   const phone = recoveryPhones.mobile
   clock.advance(codeSeconds * 1000 + 1)
   await offered(direct.recovery?.code).request({ phone, channel: 'call', purpose })
-  return { phone, code: codeIn(await phoneGateway.wait(phone, 'call')), purpose }
+  return { phone, code: codeIn(await newestMessage(phone, 'call')), purpose }
 }
 
 /** A ticket for Ben, whose number is Ada's as well. */
@@ -143,9 +143,9 @@ export const adapterCalls: Record<AdapterCall, Row> = {
   'recovery.link.redeem': {
     effect: 'changes',
     async prepare({ portal, direct }) {
-      const { people, mail, resetLinkIn } = offered(portal)
+      const { people, newestMail, resetLinkIn } = offered(portal)
       await offered(direct.recovery?.link).request(people.cleo.email)
-      const token = resetLinkIn(await mail.wait(people.cleo.email)).page.split('#token=')[1] ?? ''
+      const token = resetLinkIn(await newestMail(people.cleo.email)).page.split('#token=')[1] ?? ''
       const password = made()
       return { run: ({ recovery }) => offered(recovery?.link).redeem(token, password), secrets: [token, password] }
     },

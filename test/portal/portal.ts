@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PhoneSecret } from '../../src/shared/phones/phones.ts'
+import type { CodeChannel } from '../../src/shared/recovery/recovery.ts'
 import { type Clock, createClock } from './clock.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
 import { type Mailbox, type ReceivedMail, startMailbox } from './mail/mailbox.ts'
@@ -17,7 +18,7 @@ import { recordingsOf } from './recordings/seed.ts'
 import { createSoundFaults, type SoundFault } from './recordings/serve-sound.ts'
 import { createRecordingStore, type StoredRecording } from './recordings/store.ts'
 import { codeIn } from './recovery/code-message.ts'
-import { createPhoneGateway, type PhoneGateway } from './recovery/phone-gateway.ts'
+import { createPhoneGateway, type PhoneGateway, type PhoneMessage } from './recovery/phone-gateway.ts'
 import { createRecoveryStore, recoveryPhones, recoveryTables, seedRecoveryPhones } from './recovery/recovery-store.ts'
 import { type ResetLink, resetLinkIn } from './recovery/reset-link.ts'
 import { verifyPassword } from './security/password-hash.ts'
@@ -44,11 +45,15 @@ export interface RunningPortal {
   /** Whether a person's mailbox opens with that PIN. */
   voicemailOpens(person: keyof SeededPeople, pin: string): Promise<boolean>
   mail: Omit<Mailbox, 'close'>
+  /** The newest mail to an address, once every mail is sent; so one that an earlier test left is not taken for it. */
+  newestMail(to: string): Promise<ReceivedMail>
   temporaryPasswordIn(mail: ReceivedMail): string
   /** The links in a mail or an SMS. */
   resetLinkIn(message: { text: string }): ResetLink
   /** Where codes and links to phones arrive. */
   phoneGateway: Omit<PhoneGateway, 'deliver'>
+  /** The newest message to a number over a channel, once every message is sent. */
+  newestMessage(to: string, channel: CodeChannel): Promise<PhoneMessage>
   codeIn(message: { text: string }): string
   recoveryPhones: typeof recoveryPhones
   clock: Clock
@@ -161,9 +166,21 @@ export async function startPortal(options: PortalOptions = {}): Promise<RunningP
     clientId: settings.clientId,
     voicemailOpens: (person, pin) => verifyPassword(pin, services.people.voicemailPinHash(person)),
     mail: mailbox,
+    async newestMail(to) {
+      await post.settled()
+      const mail = mailbox.all().findLast((one) => one.to.toLowerCase() === to.toLowerCase())
+      if (!mail) throw new Error(`no mail to ${to}`)
+      return mail
+    },
     temporaryPasswordIn,
     resetLinkIn,
     phoneGateway: services.phoneGateway,
+    async newestMessage(to, channel) {
+      await post.settled()
+      const message = services.phoneGateway.all().findLast((one) => one.to === to && one.channel === channel)
+      if (!message) throw new Error(`no ${channel} to ${to}`)
+      return message
+    },
     codeIn,
     recoveryPhones,
     clock,

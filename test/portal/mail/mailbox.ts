@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
@@ -19,17 +18,11 @@ export interface Mailbox {
   all(): ReceivedMail[]
   /** Has each mail that comes from now on told at once. */
   onMail(listener: (mail: ReceivedMail) => void): void
-  /**
-   * The oldest mail to this address that no call of `wait` has given yet. Rejects when none has
-   * come in `timeoutMs` milliseconds, 10,000 unless told.
-   */
-  wait(to: string, timeoutMs?: number): Promise<ReceivedMail>
   close(): Promise<void>
 }
 
 export async function startMailbox(): Promise<Mailbox> {
   const mails: ReceivedMail[] = []
-  const given = new Set<ReceivedMail>()
   const listeners: ((mail: ReceivedMail) => void)[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -64,18 +57,6 @@ export async function startMailbox(): Promise<Mailbox> {
     port,
     all: () => [...mails],
     onMail: (listener) => void listeners.push(listener),
-    async wait(to, timeoutMs = 10_000) {
-      const until = Date.now() + timeoutMs
-      for (;;) {
-        const mail = mails.find((one) => one.to.toLowerCase() === to.toLowerCase() && !given.has(one))
-        if (mail) {
-          given.add(mail)
-          return mail
-        }
-        if (Date.now() >= until) throw new Error(`No mail to ${to} within ${timeoutMs} ms`)
-        await setTimeout(10)
-      }
-    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

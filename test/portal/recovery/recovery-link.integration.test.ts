@@ -16,7 +16,7 @@ const redeem = (portal: RunningPortal, token: string, password = newPassword) =>
 /** The token of a link asked for now. */
 async function linkFor(portal: RunningPortal, email: string): Promise<string> {
   expect((await request(portal, email)).status).toBe(202)
-  const { app } = portal.resetLinkIn(await portal.mail.wait(email))
+  const { app } = portal.resetLinkIn(await portal.newestMail(email))
   return new URL(app).searchParams.get('token') ?? ''
 }
 
@@ -67,8 +67,8 @@ test('an unknown address is answered as fast, and so is what is asked next', asy
 test('the mail brings a link and no password, and the same link goes to the phone', async () => {
   const portal = await linkPortal()
   await request(portal, portal.people.ada.email)
-  const mail = await portal.mail.wait(portal.people.ada.email)
-  const sms = await portal.phoneGateway.wait(portal.recoveryPhones.mobile, 'sms')
+  const mail = await portal.newestMail(portal.people.ada.email)
+  const sms = await portal.newestMessage(portal.recoveryPhones.mobile, 'sms')
   expect(portal.resetLinkIn(sms)).toEqual(portal.resetLinkIn(mail))
   expect(() => portal.temporaryPasswordIn(mail)).toThrow('no temporary password')
 })
@@ -144,7 +144,7 @@ test('one computer may try so many made-up links a day and no more', async () =>
 test('the page of a link hands it on to the app and shows no server the token', async () => {
   const portal = await linkPortal()
   await request(portal, portal.people.ada.email)
-  const { page } = portal.resetLinkIn(await portal.mail.wait(portal.people.ada.email))
+  const { page } = portal.resetLinkIn(await portal.newestMail(portal.people.ada.email))
   const answer = await fetch(page)
   expect(await answer.text()).toContain('call-record-portal:')
   const token = page.split('#token=')[1] ?? ''

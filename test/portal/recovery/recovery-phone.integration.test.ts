@@ -31,7 +31,7 @@ const verify = (portal: RunningPortal, phone: string, code: string, { purpose = 
 /** The code of a request made now. */
 async function codeFor(portal: RunningPortal, phone: string, asked: Asked = {}): Promise<string> {
   expect((await request(portal, phone, asked)).status).toBe(202)
-  return portal.codeIn(await portal.phoneGateway.wait(phone, asked.channel ?? 'sms'))
+  return portal.codeIn(await portal.newestMessage(phone, asked.channel ?? 'sms'))
 }
 
 async function ticketFor(portal: RunningPortal, phone: string, asked: Asked = {}) {
@@ -235,7 +235,7 @@ test('tickets and tokens of links are neither on disk nor in the audit nor in th
   const code = await codeFor(portal, portal.recoveryPhones.mobile)
   const { ticket } = await ticketFor(portal, portal.recoveryPhones.landline, { channel: 'call' })
   await ask(portal, 'requestResetLink', { body: { email: portal.people.ada.email } })
-  const { page } = portal.resetLinkIn(await portal.mail.wait(portal.people.ada.email))
+  const { page } = portal.resetLinkIn(await portal.newestMail(portal.people.ada.email))
   expect(portal.audit().flatMap(({ facts }) => Object.values(facts))).not.toContain(code)
   const logs = JSON.stringify([portal.audit(), portal.requests()])
   await portal.close()

@@ -48,7 +48,7 @@ export const forgottenPassword: Chapter = {
     {
       title: 'Read the email',
       async act({ portal, person }) {
-        person.password = portal.temporaryPasswordIn(await portal.mail.wait(person.email))
+        person.password = portal.temporaryPasswordIn(await portal.newestMail(person.email))
       },
       expect: {
         'It came over SMTP, to this person alone': async ({ portal, person }) =>

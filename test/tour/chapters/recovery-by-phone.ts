@@ -11,7 +11,7 @@ const sees =
     page.getByText(text).first().waitFor()
 
 async function enterCode({ page, recoveryPortal }: Tour, number: string, channel: 'sms' | 'call') {
-  const message = await recoveryPortal.phoneGateway.wait(number, channel)
+  const message = await recoveryPortal.newestMessage(number, channel)
   // The last digit sends it.
   await page.getByLabel('Code', { exact: true }).fill(recoveryPortal.codeIn(message))
 }
