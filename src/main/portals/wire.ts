@@ -40,10 +40,10 @@ const longest = 366 * 24 * 3_600
 
 /**
  * The moment a number of seconds from now, in milliseconds since 1970-01-01 UTC. At most a year ahead, so that every
- * moment is a date that can be written.
+ * moment is a date that can be written. Where one answer names two, both count from the same `now`.
  */
-export function momentIn(seconds: number): number {
-  return Date.now() + Math.min(seconds, longest) * 1000
+export function momentIn(seconds: number, now = Date.now()): number {
+  return now + Math.min(seconds, longest) * 1000
 }
 
 /** The offset that a cursor made by {@link nextCursor} stands for; null is the first page. */

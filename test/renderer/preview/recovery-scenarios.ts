@@ -17,7 +17,10 @@ function offering(methods: RecoveryMethod[], more: Partial<Portal['capabilities'
     'recovery.openLink': { value: { link: 'link', portal: portal.profile.name, active: true } },
     'recovery.redeemLink': { value: { username: 'dana@northwind.example' } },
     'recovery.requestCode': {
-      value: () => ({ expiresAt: Date.now() + 3 * minute, againAt: Date.now() + 3 * minute }),
+      value() {
+        const expiresAt = Date.now() + 3 * minute
+        return { expiresAt, againAt: expiresAt }
+      },
     },
     'recovery.verifyCode': {
       value: {

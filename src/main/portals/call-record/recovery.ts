@@ -173,7 +173,8 @@ function codeRecovery(ask: Ask): CodeRecovery {
   return {
     async request(request) {
       const { expiresIn, againAfter } = (await ask(recoveryEndpoints.requestCode, { json: request })).value
-      return { expiresAt: momentIn(expiresIn), againAt: momentIn(againAfter) }
+      const now = Date.now()
+      return { expiresAt: momentIn(expiresIn, now), againAt: momentIn(againAfter, now) }
     },
     async verify(code) {
       return (await ask(recoveryEndpoints.verifyCode, { json: code })).value

@@ -33,7 +33,8 @@ export function createPatience({ gate, signal, onWaiting, waits = usualWaits }: 
   function wait(until: number | undefined): Promise<void> {
     pause ??= (async () => {
       const usual = Math.min(waits.first * 2 ** Math.min(inARow++, 20), waits.longest)
-      const end = Math.min(until ?? Date.now() + usual, Date.now() + waits.asked)
+      const now = Date.now()
+      const end = Math.min(until ?? now + usual, now + waits.asked)
       onWaiting(end)
       try {
         await passing(Math.max(0, end - Date.now()), undefined, { signal: AbortSignal.any([signal, gate.signal]) })
