@@ -29,12 +29,13 @@ const workflowSchema = z.object({
   ),
 })
 
-const lint = await createLinter()
+/** By a linter of its own: one that has met a fault may not outlive it. */
+const lint = async (text: string, path: string) => (await createLinter())(text, path)
 
 describe.each(workflows)('The workflow $name', ({ name, text }) => {
-  it('passes the linter', () => {
+  it('passes the linter', async () => {
     // The linter's list of runners is older than the runners.
-    const faults = lint(text, join(folder, name)).filter(({ kind }) => kind !== 'runner-label')
+    const faults = (await lint(text, join(folder, name))).filter(({ kind }) => kind !== 'runner-label')
     expect(faults).toEqual([])
   })
 
@@ -91,6 +92,6 @@ it('A release and a rehearsal are each held to the entitlements that they are si
   }
 })
 
-it('The linter finds a fault where there is one', () => {
-  expect(lint('on: push\njobs: {}\n', 'empty.yml')).not.toEqual([])
+it('The linter finds a fault where there is one', async () => {
+  expect(await lint('on: push\njobs: {}\n', 'empty.yml')).not.toEqual([])
 })

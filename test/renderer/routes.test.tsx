@@ -101,6 +101,7 @@ describe('Back and Forward', () => {
 
   beforeEach(async () => {
     stop = startRouter()
+    await navigate({ name: 'account' })
     await navigate({ name: 'help' })
     await navigate({ name: 'settings' })
   })

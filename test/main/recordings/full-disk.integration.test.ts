@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
-import { expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { begin, calls, ended, recordingsAtPortal, selection, until } from './recordings-at-portal.ts'
 
-const disk = vi.hoisted(() => ({ isFull: false, blocks: 1_000_000_000 }))
+const disk = vi.hoisted(() => ({ isFull: false, blocks: 0 }))
 vi.mock('node:fs/promises', async (importOriginal) => {
   const fs = await importOriginal<typeof import('node:fs/promises')>()
   const open: typeof fs.open = async (...options) => {
@@ -16,10 +16,11 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   return { ...fs, open, statfs }
 })
 
+beforeEach(() => Object.assign(disk, { isFull: false, blocks: 1_000_000_000 }))
+
 it.each(['folder', 'zip'] as const)(
   'an export to a %s stops when the disk is full, and continues when there is space',
   async (as) => {
-    disk.isFull = false
     const { feature, folder } = await recordingsAtPortal(calls(40))
     const { handlers } = feature
     await begin(handlers, as)

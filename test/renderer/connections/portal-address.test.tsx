@@ -3,12 +3,14 @@ import { screen } from '@testing-library/dom'
 import { render } from 'preact'
 import { afterEach, expect, test, vi } from 'vitest'
 import { PortalAddress } from '../../../src/renderer/connections/portal-address.tsx'
+import { forgetDrafts } from '../../../src/renderer/forms/drafts.ts'
 import type { AppError } from '../../../src/shared/errors.ts'
 import { errorOf, fieldOf, fill, press } from '../person.ts'
 import { fakePortal } from '../preview/fake-portal.ts'
 
 afterEach(() => {
   render(null, document.body)
+  forgetDrafts()
   vi.restoreAllMocks()
 })
 

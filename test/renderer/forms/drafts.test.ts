@@ -33,9 +33,11 @@ beforeEach(() => {
   }
   Object.defineProperty(window, 'bridge', { value: { call }, configurable: true })
 })
-afterEach(() => {
-  vi.useRealTimers()
+afterEach(async () => {
   forgetDrafts()
+  // What is waiting to be sent is waited for, so that the next test does not find it on its way.
+  await vi.runAllTimersAsync()
+  vi.useRealTimers()
 })
 
 describe('what is typed', () => {

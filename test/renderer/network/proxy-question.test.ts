@@ -2,15 +2,14 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { proxyQuestion, throughProxy } from '../../../src/renderer/network/proxy-question.ts'
 import type { Result } from '../../../src/shared/errors.ts'
 
-const proxy = 'http://proxy.office:8080'
-const stopped: Result<never> = { ok: false, error: { code: 'proxy-auth', proxy } }
 const through: Result<string> = { ok: true, value: 'answer' }
 
-/** A call that a proxy stops as long as nobody has signed in to it. */
-function call() {
+/** A call that a proxy stops until somebody has signed in to it. */
+function call(proxy: string) {
+  const stopped: Result<never> = { ok: false, error: { code: 'proxy-auth', proxy } }
   let open = false
   const ask = vi.fn(async (): Promise<Result<string>> => (open ? through : stopped))
-  return { ask, letThrough: () => (open = true) }
+  return { ask, stopped, letThrough: () => (open = true) }
 }
 
 const question = () => vi.waitUntil(() => proxyQuestion.value)
@@ -23,7 +22,8 @@ test('a call that meets no proxy asks nothing', async () => {
 })
 
 test('calls that meet the proxy together ask once, and all go on', async () => {
-  const [one, two] = [call(), call()]
+  const proxy = 'http://proxy.office:8080'
+  const [one, two] = [call(proxy), call(proxy)]
   const answers = Promise.all([throughProxy(one.ask), throughProxy(two.ask)])
   const { proxy: asked, again, answer } = await question()
   expect({ asked, again }).toEqual({ asked: proxy, again: false })
@@ -35,7 +35,7 @@ test('calls that meet the proxy together ask once, and all go on', async () => {
 })
 
 test('a sign-in that the proxy refuses is asked for again, and said to have been wrong', async () => {
-  const { ask, letThrough } = call()
+  const { ask, letThrough } = call('http://proxy.branch:8080')
   const answered = throughProxy(ask)
   ;(await question()).answer(true)
   const second = await question()
@@ -46,7 +46,7 @@ test('a sign-in that the proxy refuses is asked for again, and said to have been
 })
 
 test('who does not sign in is told what stopped the call, which was made once', async () => {
-  const { ask } = call()
+  const { ask, stopped } = call('http://proxy.home:8080')
   const answered = throughProxy(ask)
   ;(await question()).answer(false)
   expect(await answered).toEqual(stopped)

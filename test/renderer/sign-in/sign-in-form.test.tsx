@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/dom'
 import { render } from 'preact'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { forgetDrafts } from '../../../src/renderer/forms/drafts.ts'
 import { remembered } from '../../../src/renderer/session/session-state.ts'
 import { SignInForm } from '../../../src/renderer/sign-in/sign-in-form.tsx'
 import type { PageBridge } from '../../../src/shared/bridge.ts'
@@ -37,6 +38,8 @@ beforeEach(() => {
     document.body,
   )
 })
+afterEach(forgetDrafts)
+
 test('what was pasted with spaces and invisible marks is sent as it was meant, the password to the letter', async () => {
   const sent = mainRefuses()
   await paste('Client ID', ' northwind\u200b')
