@@ -29,9 +29,8 @@ interface Line {
   adapter: PortalAdapter
   /** Has the adapter open new connections from now on, so that none is left from before a fault. */
   reconnect(limits: Limits): void
-  /** What the wire showed when nothing was damaged. */
-  method: string
-  bodiless: boolean
+  /** What the wire showed when nothing was damaged, and how the call ended. */
+  undamaged: { error: AppError | undefined; methods: string[]; bodiless: boolean }
 }
 
 it('knows every kind of portal', () => {
@@ -59,9 +58,13 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
           const reconnect = (limits: Limits) => {
             http = limited(limits)
           }
-          return { call, proxy, adapter, reconnect, method: '', bodiless: false }
+          return { call, proxy, adapter, reconnect, undamaged: { error: undefined, methods: [], bodiless: false } }
         }),
     )
+    for (const { line, end } of await endsUnder(null, long)) {
+      const { proxy } = line
+      line.undamaged = { error: end.error, methods: proxy.asked(), bodiless: proxy.lastBodyBytes() === 0 }
+    }
   })
   afterAll(async () => {
     figures.calls = lines.length
@@ -72,16 +75,20 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
   })
 
   /** Every call at once, each with its own portal's answer damaged alike. */
-  async function under(fault: NetworkFault | null, limits: Limits, check: (line: Line, end: End) => void) {
+  async function endsUnder(fault: NetworkFault | null, limits: Limits) {
     const ready: { line: Line; prepared: Prepared }[] = []
     for (const line of lines) {
       ready.push({ line, prepared: await adapterCalls[line.call].prepare(world) })
       line.reconnect(limits)
       await line.proxy.set(fault)
     }
-    const ended = await Promise.all(
+    return await Promise.all(
       ready.map(async ({ line, prepared }) => ({ line, prepared, end: await endOf(prepared, line.adapter) })),
     )
+  }
+
+  async function under(fault: NetworkFault, limits: Limits, check: (line: Line, end: End) => void) {
+    const ended = await endsUnder(fault, limits)
     figures['inputs tried'] += ended.length
     for (const { line, prepared, end } of ended) {
       figures['slowest call under a fault, ms'] = Math.max(figures['slowest call under a fault, ms'], end.ms)
@@ -105,13 +112,10 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
   })
 
   it('works when nothing is damaged, and reaches every endpoint of the contract', async () => {
-    await under(null, long, (line, { error }) => {
-      expect.soft(error, line.call).toBeUndefined()
-      const [method = '', ...more] = line.proxy.asked()
-      expect.soft(more.length, line.call).toBe((world.requests?.[line.call] ?? 1) - 1)
-      line.method = method
-      line.bodiless = line.proxy.lastBodyBytes() === 0
-    })
+    for (const { call, undamaged } of lines) {
+      expect.soft(undamaged.error, call).toBeUndefined()
+      expect.soft(undamaged.methods, call).toHaveLength(world.requests?.[call] ?? 1)
+    }
     if (kind !== 'call-record') return
     const asked = (world.portal?.requests() ?? []).map(({ method, path }) => `${method} ${path.split('?')[0]}`)
     const patterns = Object.entries(endpoints).map(([name, { method, path }]) => ({
@@ -126,8 +130,9 @@ describe.each(Object.entries(kinds))('at a portal of kind %s, every call', (kind
     const timesOut = Object.values(ends).some((codes) => codes.includes('timeout'))
     const limits = timesOut ? short : long
     await under(fault, limits, (line, { error }) => {
-      const effect: Effect = line.method === 'GET' ? 'reads' : adapterCalls[line.call].effect
-      const wanted = sparesBodiless && line.bodiless ? ['ok'] : ends[effect]
+      const { methods, bodiless } = line.undamaged
+      const effect: Effect = methods[0] === 'GET' ? 'reads' : adapterCalls[line.call].effect
+      const wanted = sparesBodiless && bodiless ? ['ok'] : ends[effect]
       expect.soft(wanted, line.call).toContain(error?.code ?? 'ok')
       if (pause === undefined || !error) return
       const retryAt = 'retryAt' in error ? error.retryAt : undefined

@@ -1,9 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/dom'
 import { render } from 'preact'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { Licences } from '../../../src/renderer/licences/licences.tsx'
-import { showInPlace } from '../../../src/renderer/routes.ts'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { person } from '../person.ts'
 import { fakePortal, type Script } from '../preview/fake-portal.ts'
 
@@ -13,7 +11,16 @@ const script: Script = {
   'app.licence': { value: ({ name, version }) => ({ text: `Licence of ${name} ${version}` }) },
 }
 
-function open(answers: Script = script) {
+/** The page of an app that has just started: later it would open the component that was open last. */
+async function open(answers: Script = script) {
+  vi.resetModules()
+  const [{ Licences }, { showInPlace }, { registerPages }, { pages }] = await Promise.all([
+    import('../../../src/renderer/licences/licences.tsx'),
+    import('../../../src/renderer/routes.ts'),
+    import('../../../src/renderer/page.ts'),
+    import('../../../src/renderer/pages.ts'),
+  ])
+  registerPages(pages)
   Object.defineProperty(window, 'bridge', { value: fakePortal(answers), configurable: true })
   showInPlace({ name: 'licences' })
   render(<Licences />, document.body)
@@ -31,14 +38,14 @@ describe('the page with the licences of the components', () => {
   })
 
   it('says how many there are and asks to choose one', async () => {
-    open()
+    await open()
     await screen.findByText('2 components')
     screen.getByText('Choose a component')
     screen.getByText(/LICENSES\.chromium\.html/)
   })
 
   it('shows the text of the version chosen, and no other’s when another is chosen', async () => {
-    open()
+    await open()
     await choose('Home')
     await screen.findByText('Licence of zod 3.0.0')
     await choose('End')
@@ -47,12 +54,12 @@ describe('the page with the licences of the components', () => {
   })
 
   it('says what went wrong where the list cannot be read', async () => {
-    open({ 'app.licences': { error: { code: 'internal', details: ['Reference 1'] } } })
+    await open({ 'app.licences': { error: { code: 'internal', details: ['Reference 1'] } } })
     await screen.findByRole('alert')
   })
 
   it('says what went wrong where a text cannot be read', async () => {
-    open({ ...script, 'app.licence': { error: { code: 'internal', details: ['Reference 2'] } } })
+    await open({ ...script, 'app.licence': { error: { code: 'internal', details: ['Reference 2'] } } })
     await choose('End')
     await within(await screen.findByRole('article', { name: 'zod' })).findByRole('alert')
   })
