@@ -12,12 +12,17 @@ export interface ReadPage<Row> {
   isPart?: boolean
 }
 
+/** One reading of a list: the same object for all its pages. Another list has another, even one of the same millisecond. */
+export interface ListReading {
+  /** When it began, in milliseconds since 1970-01-01 UTC. */
+  readonly asOf: number
+}
+
 /** The position of a page: its first row, and its cursor if pages are read by cursor. */
 export interface PagePlace {
   offset: number
   cursor: string | null
-  /** When reading the list began, in milliseconds since 1970-01-01 UTC: the same for all its pages. */
-  asOf: number
+  reading: ListReading
 }
 
 interface PagedRowsOptions<Row, Column extends string> {
@@ -37,7 +42,7 @@ interface PagedRowsOptions<Row, Column extends string> {
 /** The requests to the portal for one view. Dropped with the view, even if some are still in progress. */
 interface Edition<Row, Column extends string> {
   view: RowView<Column>
-  asOf: number
+  reading: ListReading
   pages: Map<number, readonly Row[]>
   errors: Map<number, AppError>
   underWay: Set<number>
@@ -114,7 +119,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
       before?.state === 'failed' ? { ...before, trying: true } : { state: 'loading', loaded: 0, total: 0 }
     const turn = ++this.#turn
     const edition = editionOf<Row, Column>(this.#edition.view)
-    const answer = await this.#options.readPage(edition.view, { offset: 0, cursor: null, asOf: edition.asOf })
+    const answer = await this.#options.readPage(edition.view, { offset: 0, cursor: null, reading: edition.reading })
     if (turn !== this.#turn) return
     if (!answer.ok) {
       this.#refreshing.value = { state: 'failed', loaded: 0, total: 0, error: answer.error, trying: false }
@@ -190,7 +195,7 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     const found: Row[] = []
     for (let page = Math.floor(first / pageSize); page * pageSize <= last; page++) {
       if (!edition.pages.has(page)) {
-        const place = { offset: page * pageSize, cursor: edition.cursors[page] ?? null, asOf: edition.asOf }
+        const place = { offset: page * pageSize, cursor: edition.cursors[page] ?? null, reading: edition.reading }
         const answer = await readPage(edition.view, place)
         if (!answer.ok || edition !== this.#edition) return null
         if (!edition.pages.has(page)) this.#take(edition, page, answer.value)
@@ -208,7 +213,11 @@ export class PagedRows<Row extends { id: string }, Column extends string> implem
     const page = this.#missing(edition)
     if (page === undefined) return
     edition.underWay.add(page)
-    const place = { offset: page * this.#options.pageSize, cursor: edition.cursors[page] ?? null, asOf: edition.asOf }
+    const place = {
+      offset: page * this.#options.pageSize,
+      cursor: edition.cursors[page] ?? null,
+      reading: edition.reading,
+    }
     const reading = this.#options.readPage(edition.view, place)
     // Fetches a second page at the same time, if there is one.
     const other = this.#fetchInSight()
@@ -267,10 +276,9 @@ const within = <Row>(rows: readonly Row[], offset: number, first: number, last: 
   rows.slice(Math.max(0, first - offset), last - offset + 1)
 
 function editionOf<Row, Column extends string>(view: RowView<Column>): Edition<Row, Column> {
-  const asOf = Date.now()
   return {
     view,
-    asOf,
+    reading: { asOf: Date.now() },
     pages: new Map(),
     errors: new Map(),
     underWay: new Set(),

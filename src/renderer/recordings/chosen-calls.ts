@@ -39,7 +39,7 @@ export class ChosenCalls implements Choosing<RecordingRow> {
   /** Whether every call that the list shows is chosen. */
   get hasAll(): boolean {
     const { all, except } = this.#chosen.value ?? none
-    return all !== null && except.size === 0 && all.asOf === this.#listed.value?.asOf
+    return all !== null && except.size === 0 && all.reading === this.#listed.value?.reading
   }
 
   get total(): RecordingPage['total'] {
@@ -47,7 +47,7 @@ export class ChosenCalls implements Choosing<RecordingRow> {
     if (!all) return { count: ids.size, isExact: true }
     // The portal may have counted further by now.
     const listed = this.#listed.value
-    const { count, isExact } = listed?.asOf === all.asOf ? listed.total : all.total
+    const { count, isExact } = listed?.reading === all.reading ? listed.total : all.total
     return { count: Math.max(0, count - except.size) + ids.size, isExact }
   }
 

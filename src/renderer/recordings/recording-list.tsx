@@ -137,7 +137,7 @@ export function RecordingList({ recordings, selected, onOpen, onEnter }: Recordi
         ) : searched?.goesOn === false ? (
           <NoneSoFar />
         ) : loading.state === 'complete' && listed && !searched ? (
-          <NothingFound key={listed.asOf} recordings={recordings} listed={listed} />
+          <NothingFound key={listed.reading} recordings={recordings} listed={listed} />
         ) : (
           <div class="row-list-waiting">
             <Skeleton lines={8} lineHeight={28} />

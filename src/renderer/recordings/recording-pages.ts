@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Result } from '../../shared/errors.ts'
 import type { RecordingDays, RecordingFilter, RecordingPage } from '../../shared/recordings/recordings.ts'
 import { call } from '../bridge.ts'
-import { PagedRows, type PagePlace, type ReadPage } from '../list/paged-rows.ts'
+import { type ListReading, PagedRows, type PagePlace, type ReadPage } from '../list/paged-rows.ts'
 import { portalFilterOf } from './filter/filters.ts'
 import { type Piece, pieceOf, rangeOf } from './filter/range.ts'
 import {
@@ -21,8 +21,7 @@ import { firstView, type RecordingColumn, type RecordingRow, rowOf } from './rec
 
 /** What is known of the list that is shown, or is about to be. */
 export interface Listed {
-  /** When reading it began, in milliseconds since 1970-01-01 UTC. */
-  asOf: number
+  reading: ListReading
   question: Question
   piece: Piece
   /** What the portal was asked, for all pages alike. */
@@ -54,7 +53,7 @@ interface Part {
 
 /** A list that is being read. */
 interface Reading {
-  asOf: number
+  of: ListReading
   first: Promise<FirstAnswer>
   isFirstTaken: boolean
   part: Part | null
@@ -105,9 +104,9 @@ export class RecordingPages {
     this.rows.readOn(part.offset)
   }
 
-  async #readPage({ offset, asOf }: PagePlace): Promise<Result<ReadPage<RecordingRow>>> {
-    if (this.#reading?.asOf !== asOf) {
-      this.#reading = { asOf, first: this.#begin(asOf), isFirstTaken: false, part: null, space: 0 }
+  async #readPage({ offset, reading: of }: PagePlace): Promise<Result<ReadPage<RecordingRow>>> {
+    if (this.#reading?.of !== of) {
+      this.#reading = { of, first: this.#begin(of), isFirstTaken: false, part: null, space: 0 }
     }
     const reading = this.#reading
     const answer = await reading.first
@@ -172,7 +171,8 @@ export class RecordingPages {
   }
 
   /** Reads the first page, and decides whether empty calls can be left out. */
-  async #begin(asOf: number): Promise<FirstAnswer> {
+  async #begin(reading: ListReading): Promise<FirstAnswer> {
+    const { asOf } = reading
     const question = this.#question.peek()
     const { filters, typed, zone, back, order, showsEmpty } = question
     const piece = pieceOf(rangeOf(filters.date, zone, asOf), back, limits(), zone, asOf)
@@ -180,22 +180,22 @@ export class RecordingPages {
     const answer: FirstAnswer = filter ? await readFirst(filter, order, !showsEmpty) : noCalls
     if (answer.ok && question === this.#question.peek()) {
       const { first, ...begun } = answer.value
-      this.listed.value = { asOf, question, piece, ...begun, total: first.total }
-      void this.#readDays(begun.filter, zone, asOf)
+      this.listed.value = { reading, question, piece, ...begun, total: first.total }
+      void this.#readDays(begun.filter, zone, reading)
       this.#onListed()
     }
     return answer
   }
 
-  async #readDays(filter: RecordingFilter, zone: string, asOf: number): Promise<void> {
+  async #readDays(filter: RecordingFilter, zone: string, reading: ListReading): Promise<void> {
     const answer = await call('recordings.days', { ...filter, zone })
-    if (this.listed.peek()?.asOf === asOf) this.days.value = answer.ok ? answer.value.days : null
+    if (this.listed.peek()?.reading === reading) this.days.value = answer.ok ? answer.value.days : null
   }
 
   /** How many calls came since the list was read, if its range reaches to now. */
   async #countNewer(): Promise<Result<number>> {
     const listed = this.listed.peek()
-    if (!listed || Date.parse(listed.filter.to) !== listed.asOf) return { ok: true, value: 0 }
+    if (!listed || Date.parse(listed.filter.to) !== listed.reading.asOf) return { ok: true, value: 0 }
     const to = new Date().toISOString()
     if (listed.total.isExact && !isFilteredInApp(listed.filter)) {
       const answer = await listRecordings({ ...listed.filter, to }, counting)

@@ -207,8 +207,8 @@ test('all pages of a list are asked for as of one moment, and reading it again i
   vi.useFakeTimers({ now: 1_000, toFake: ['Date'] })
   try {
     const moments: number[] = []
-    const portal = portalOf(1000, 'offset', async ({ asOf }, value) => {
-      moments.push(asOf)
+    const portal = portalOf(1000, 'offset', async ({ reading }, value) => {
+      moments.push(reading.asOf)
       return { ok: true, value }
     })
     portal.rows.ask(first)

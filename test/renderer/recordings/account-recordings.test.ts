@@ -71,6 +71,18 @@ describe('the list of calls', () => {
     expect(parties.map(({ party }) => party)).toEqual(['0777', '0123'])
   })
 
+  test('is the one for the filters, also where they change within a millisecond of reading it', async () => {
+    const recordings = await show([
+      aCall('in', '2026-11-24T10:00:00Z'),
+      aCall('out', '2026-11-24T09:00:00Z', { direction: 'outbound' }),
+    ])
+    recordings.filterBy({ direction: 'inbound' })
+    recordings.filterBy({ direction: 'outbound' })
+    await settle()
+    expect(recordings.pages.listed.value?.filter.direction).toBe('outbound')
+    expect(idsOf(recordings)).toEqual(['out'])
+  })
+
   test('keeps its range while it is scrolled, and counts what comes later', async () => {
     const recordings = await show(several(250))
     expect(recordings.rows.newer.value).toBe(0)

@@ -16,9 +16,9 @@ interface NothingFoundProps {
   listed: Listed
 }
 
-/** In place of the rows: why there are none, and the nearest searches that find some. Rendered with the list's moment as key. */
+/** In place of the rows: why there are none, and the nearest searches that find some. Rendered anew for each list. */
 export function NothingFound({ recordings, listed }: NothingFoundProps) {
-  const { question, asOf, isPersonUnknown } = listed
+  const { question, reading, isPersonUnknown } = listed
   const words = nothingFoundText
   const offered = offeredFilters()
   const isImpossible = partyFilterOf(question.typed, offered) === null
@@ -28,7 +28,7 @@ export function NothingFound({ recordings, listed }: NothingFoundProps) {
     void (async () => {
       const found: { widening: Widening; count: number | null }[] = []
       // One after the other: the portal has just been asked.
-      for (const widening of wideningsOf(question, limits(), question.zone, asOf)) {
+      for (const widening of wideningsOf(question, limits(), question.zone, reading.asOf)) {
         if (isOver) return
         const count = await countOf(widening, offered, limits(), question.zone)
         if (count !== 0) found.push({ widening, count })
@@ -38,7 +38,7 @@ export function NothingFound({ recordings, listed }: NothingFoundProps) {
     return () => {
       isOver = true
     }
-  }, [question, asOf, offered, widenings])
+  }, [question, reading, offered, widenings])
   const { person } = question.filters
   const unknown = isPersonUnknown ? person : null
   const title = isImpossible
