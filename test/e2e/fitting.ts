@@ -12,7 +12,7 @@ export async function resize({ page, setBounds }: RunningApp, size: Size) {
   await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size)
 }
 
-/** What scrolls sideways or lies beyond the edge, fields that lie over others, and text that is cut without an ellipsis or at its beginning. */
+/** What scrolls sideways or lies beyond an edge, fields that lie over others, and text that is cut without an ellipsis or at its beginning. */
 export const cut = (page: Page) =>
   page.evaluate(() => {
     const named = (what: string, element: Element) =>
@@ -52,7 +52,17 @@ export const cut = (page: Page) =>
       const isField = element.matches('input:not([type=range]), select, textarea') && own.width > 1
       return isField && around && (own.left < around.left - 1 || own.right > around.right + 1)
     })
+    const isBeyond = (element: Element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return top < -1 || bottom > innerHeight + 1
+    }
+    // A menu goes with its button where the page scrolls.
+    const tall = [...document.querySelectorAll(':popover-open, dialog[open]')].filter((element) => {
+      const opener = element.id && document.querySelector(`[popovertarget="${element.id}"]`)
+      return isBeyond(element) && !(opener && isBeyond(opener))
+    })
     return [
+      ...tall.map((element) => named('higher than the window', element)),
       ...scrolls.map((element) => named('scrolls sideways', element)),
       ...beyond.map((element) => named('beyond the edge', element)),
       ...outgrown.map((element) => named('wider than its place', element)),
@@ -67,7 +77,7 @@ export const cut = (page: Page) =>
  */
 export const nested = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll('#app :not([role=grid], .dialog-body, [popover] *)')]
+    [...document.querySelectorAll('#app :not([role=grid], .dialog-body, [popover], [popover] *)')]
       .filter(
         (element) =>
           element.scrollHeight > element.clientHeight + 1 &&

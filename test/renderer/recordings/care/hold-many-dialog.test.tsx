@@ -78,6 +78,14 @@ test('tells apart what is on hold, was already, has no recording and could not b
   expect(onClose).toHaveBeenCalledWith(false)
 })
 
+test('says of none that it could not be put on hold, rather than how many are', async () => {
+  const problems = [{ id: 'call-2', start: '2026-11-24T13:52:07Z', party: '+44 7700 900123', why: 'forbidden' }]
+  open({ value: { ...made, held: 0, failed: 1, problems } })
+  await fill('Reason', 'Complaint')
+  await submit()
+  await title('1 recording could not be put on hold')
+})
+
 test('that was stopped says so, and by which error', async () => {
   const { onClose } = open({ value: { ...made, held: 1, stopped: { code: 'session-expired' } } })
   await fill('Reason', 'Complaint')
