@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type RunningPortal, startPortal } from '../portal/portal.ts'
 import { turnsOf, voices } from '../portal/recordings/sound.ts'
@@ -11,10 +11,12 @@ import { call, playerOn } from './player.ts'
 
 /** Hearing a recording: the built app plays the reference portal's tones, and what comes out of it is analysed. */
 
+const outside = '+44 7700 900123'
 const calls = [
   call('tone-4', { start: Date.UTC(2026, 6, 7, 12, 52, 7) }),
   call('tone-3'),
   call('tone-5'),
+  call('tone-6', { caller: { number: outside, name: 'Wilhelmina-Alexandra van der Oosterhout-Featherstonehaugh' } }),
   // The two parts of one call.
   call('tone-14', { seconds: 20 }),
   call('tone-15', { seconds: 20, callee: { number: '201', name: 'Ben Okoro' } }),
@@ -23,7 +25,6 @@ const calls = [
   call('silent-3', { state: 'archived' }),
   call('silent-4', { state: 'preparing' }),
 ]
-const outside = '+44 7700 900123'
 const ada = 'Ada Fernandes'
 
 let portal: RunningPortal
@@ -122,6 +123,22 @@ describe('the player', () => {
     await expect.poll(() => speed.inputValue()).toBe('2')
     await speed.selectOption('1')
     await player().getByRole('slider', { name: 'Volume' }).fill('1')
+  })
+
+  it('has Play and the slider in sight in a small window, one beside the other', async () => {
+    await app.setBounds({ x: 0, y: 0, width: 420, height: 640 })
+    try {
+      await open('tone-6')
+      const inSight = (part: Locator) =>
+        part.evaluate((element) => {
+          const { left, top, width, height } = element.getBoundingClientRect()
+          return element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+        })
+      await expect.poll(() => inSight(position())).toBe(true)
+      expect(await inSight(button('Play'))).toBe(true)
+    } finally {
+      await app.setBounds({ x: 0, y: 0, width: 1280, height: 800 })
+    }
   })
 
   it('skips silence and says so', async () => {

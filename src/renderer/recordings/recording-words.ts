@@ -14,9 +14,11 @@ export const partyName = ({ name, number }: Party): string => name || number || 
 export const personWithNumber = (party: Party): string =>
   party.name && party.number ? callText.person(party) : partyName(party)
 
-/** "+44 7700 900123 → Ada Fernandes (200)". */
+/** "+44 7700 900123 → Ada Fernandes (200)". No line ends within a number. */
 export const callTitle = ({ caller, callee }: Pick<Recording, 'caller' | 'callee'>): string =>
-  callText.parties({ caller: personWithNumber(caller), callee: personWithNumber(callee) })
+  callText.parties({ caller: personWithNumber(unbroken(caller)), callee: personWithNumber(unbroken(callee)) })
+
+const unbroken = ({ name, number }: Party): Party => ({ name, number: number.replaceAll(' ', '\u00a0') })
 
 /** "4:03", "1:00:07"; empty if unknown. */
 export function lengthOf(seconds: number | null): string {

@@ -66,7 +66,7 @@ afterEach(() => {
 describe('the details of a call', () => {
   it('say who, when by the clock of the portal, and how long', async () => {
     await open()
-    screen.getByRole('heading', { level: 2, name: '+44 7700 900123 → Ada Fernandes (200)' })
+    screen.getByRole('heading', { level: 2, name: '+44\u00a07700\u00a0900123 → Ada Fernandes (200)' })
     screen.getByText(/2026.*1:30:00.*\(UTC\+1\) · 4:03/)
     screen.getByText('3:51')
     screen.getByText('7.8 MB')
