@@ -18,6 +18,8 @@ export interface FeedServer extends Served {
   answer(name: string, answer: Answer): void
   /** Publishes a version with a file of its own. */
   publish(version: string, options?: PublishOptions): Buffer
+  /** Has nothing published any more, and forgets what it was asked. */
+  empty(): void
 }
 
 export interface PublishOptions {
@@ -72,6 +74,10 @@ export async function startFeed(platform: UpdateDescriptor['platform'] = 'linux'
         sendJson(response, 200, spoil(signDescriptor(whole, signedBy))),
       )
       return content
+    },
+    empty() {
+      answers.clear()
+      served.asked.length = 0
     },
   }
 }
