@@ -22,6 +22,8 @@ const patience = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: {
 
 export default defineConfig({
   test: {
+    // The tests of a file run in another order than they stand in, always the same one: none may need those before it.
+    sequence: { shuffle: { tests: true }, seed: 1 },
     projects: [
       {
         plugins,
