@@ -1,26 +1,13 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SettingsStore } from '../../../src/main/settings/open-settings.ts'
+import { describe, expect, it } from 'vitest'
 import type { UpdateState } from '../../../src/shared/updates/updates.ts'
 import { serve } from '../http/serve.ts'
-import { type FeedServer, fileNameOf } from './feed-server.ts'
-import { install, installedApp, oldApp, uninstall, type Wish } from './installed-app.ts'
+import { fileNameOf } from './feed-server.ts'
+import { computerForTests, installedApp, isUntouched } from './installed-app.ts'
 
-let folder: string
-let appImage: string
-let feed: FeedServer
-let settings: SettingsStore
-
-beforeEach(async () => {
-  ;({ folder, appImage, feed, settings } = await install())
-})
-afterEach(() => uninstall({ folder, feed }))
-
-const installed = (wish?: Wish) => installedApp({ folder, appImage, feed, settings }, wish)
-
-const isUntouched = async () => expect(await readFile(appImage, 'utf8')).toBe(oldApp)
+const computer = computerForTests()
 
 describe('A file that is not the one announced', () => {
   const damages: [string, (content: Buffer) => (response: ServerResponse) => unknown, UpdateState][] = [
@@ -63,39 +50,39 @@ describe('A file that is not the one announced', () => {
     ],
   ]
   it.each(damages)('because it %s is not kept and not installed', async (_which, damage, expected) => {
-    const answer = damage(feed.publish('1.2.0'))
-    feed.answer(fileNameOf('1.2.0'), (_, response) => void answer(response))
-    const { updates } = installed()
+    const answer = damage(computer.feed.publish('1.2.0'))
+    computer.feed.answer(fileNameOf('1.2.0'), (_, response) => void answer(response))
+    const { updates } = installedApp(computer)
     await updates.check()
     expect(updates.state()).toEqual(expected)
     updates.install()
     updates.installAtQuit()
-    await isUntouched()
-    expect(await readdir(join(folder, 'cache/calls-updater/pending')).catch(() => [])).toEqual([])
-    expect(feed.asked.length).toBeLessThan(12)
+    await isUntouched(computer)
+    expect(await readdir(join(computer.folder, 'cache/calls-updater/pending')).catch(() => [])).toEqual([])
+    expect(computer.feed.asked.length).toBeLessThan(12)
   })
 
   it('is never asked of another server, nor without TLS', async () => {
     await using other = await serve((_, response) => response.end('other'))
-    const content = feed.publish('1.2.0')
+    const content = computer.feed.publish('1.2.0')
     expect(content.length).toBeGreaterThan(0)
-    feed.answer(fileNameOf('1.2.0'), (_, response) =>
+    computer.feed.answer(fileNameOf('1.2.0'), (_, response) =>
       response.writeHead(302, { location: `${other.origin}/calls/${fileNameOf('1.2.0')}` }).end(),
     )
-    const { updates } = installed()
+    const { updates } = installedApp(computer)
     await updates.check()
     expect(updates.state()).toMatchObject({ state: 'failed', fault: 'unreachable' })
     expect(other.asked).toEqual([])
   })
 
   it('because it was changed while it waited to be installed is refused, and the old app stays', async () => {
-    feed.publish('1.2.0')
-    const { updates, done } = installed()
+    computer.feed.publish('1.2.0')
+    const { updates, done } = installedApp(computer)
     await updates.check()
-    await writeFile(join(folder, 'cache/calls-updater/pending', fileNameOf('1.2.0')), 'changed')
+    await writeFile(join(computer.folder, 'cache/calls-updater/pending', fileNameOf('1.2.0')), 'changed')
     updates.install()
     expect(updates.state()).toEqual({ state: 'failed', version: '1.2.0', fault: 'damaged' })
     expect(done).toEqual([])
-    await isUntouched()
+    await isUntouched(computer)
   })
 })

@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { vi } from 'vitest'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { createHttpClient, defaultLimits } from '../../../src/main/http/client.ts'
 import { createRoutes } from '../../../src/main/http/routes.ts'
 import { platformName } from '../../../src/main/installation.ts'
@@ -14,10 +14,10 @@ import { appId, type FeedServer, startFeed } from './feed-server.ts'
 
 const running = '1.1.0'
 /** What is in the AppImage before an update. */
-export const oldApp = 'the app that runs'
+const oldApp = 'the app that runs'
 
-/** What an installed app has around it. */
-interface Installation {
+/** A computer with an AppImage and a feed that it is updated from. */
+export interface Computer {
   /** Holds the AppImage and whatever the app keeps. */
   folder: string
   appImage: string
@@ -25,24 +25,30 @@ interface Installation {
   settings: SettingsStore
 }
 
-/** Lays an AppImage that is the one that runs into a folder of its own, and starts a feed for it. */
-export async function install(): Promise<Installation> {
-  const folder = await mkdtemp(join(tmpdir(), 'updates-'))
-  const appImage = join(folder, 'Calls.AppImage')
-  await writeFile(appImage, oldApp)
-  await chmod(appImage, 0o700)
-  vi.stubEnv('APPIMAGE', appImage)
-  const feed = await startFeed()
-  const settings = memorySettings()
-  return { folder, appImage, feed, settings }
+/**
+ * Gives a computer whose members are those of the test at hand: each test begins with an AppImage that is the one that
+ * runs, in a folder of its own, and with a feed that has published nothing.
+ */
+export function computerForTests(): Computer {
+  const computer = {} as Computer
+  beforeEach(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'updates-'))
+    const appImage = join(folder, 'Calls.AppImage')
+    await writeFile(appImage, oldApp)
+    await chmod(appImage, 0o700)
+    vi.stubEnv('APPIMAGE', appImage)
+    Object.assign(computer, { folder, appImage, feed: await startFeed(), settings: memorySettings() })
+  })
+  afterEach(async () => {
+    vi.unstubAllEnvs()
+    await computer.feed[Symbol.asyncDispose]()
+    await rm(computer.folder, { recursive: true, force: true })
+  })
+  return computer
 }
 
-/** Ends the feed and removes the folder. */
-export async function uninstall({ folder, feed }: Pick<Installation, 'folder' | 'feed'>): Promise<void> {
-  vi.unstubAllEnvs()
-  await feed[Symbol.asyncDispose]()
-  await rm(folder, { recursive: true, force: true })
-}
+/** Fails unless the AppImage is still the old one. */
+export const isUntouched = async ({ appImage }: Computer) => expect(await readFile(appImage, 'utf8')).toBe(oldApp)
 
 /** What differs from an AppImage of version 1.1.0 that updates itself. */
 export interface Wish {
@@ -56,7 +62,7 @@ export interface Wish {
 }
 
 /** An installed app that looks for updates at the feed, its states so far, and what it had the system do. */
-export function installedApp({ folder, appImage, feed, settings }: Installation, wish: Wish = {}) {
+export function installedApp({ folder, appImage, feed, settings }: Computer, wish: Wish = {}) {
   const { by = 'itself', system = 'linux', signed = false, version = running, keys } = wish
   const states: UpdateState[] = []
   const done: string[] = []

@@ -1,24 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SettingsStore } from '../../../src/main/settings/open-settings.ts'
+import { describe, expect, it } from 'vitest'
 import { feedFileName } from '../../../src/shared/updates/update-feed.ts'
-import { type FeedServer, newKey, type PublishOptions } from './feed-server.ts'
-import { install, installedApp, oldApp, uninstall, type Wish } from './installed-app.ts'
+import { newKey, type PublishOptions } from './feed-server.ts'
+import { computerForTests, installedApp, isUntouched } from './installed-app.ts'
 
-let folder: string
-let appImage: string
-let feed: FeedServer
-let settings: SettingsStore
-
-beforeEach(async () => {
-  ;({ folder, appImage, feed, settings } = await install())
-})
-afterEach(() => uninstall({ folder, feed }))
-
-const installed = (wish?: Wish) => installedApp({ folder, appImage, feed, settings }, wish)
-
-const isUntouched = async () => expect(await readFile(appImage, 'utf8')).toBe(oldApp)
+const computer = computerForTests()
 
 describe('A feed without a valid signature', () => {
   const spoiled: [string, PublishOptions][] = [
@@ -33,21 +19,21 @@ describe('A feed without a valid signature', () => {
     ['signed for another system', { descriptor: { platform: 'macos' } }],
   ]
   it.each(spoiled)('%s is not trusted, and nothing is downloaded', async (_which, options) => {
-    feed.publish('1.2.0', options)
-    const { updates } = installed()
+    computer.feed.publish('1.2.0', options)
+    const { updates } = installedApp(computer)
     await updates.check()
     expect(updates.state()).toEqual({ state: 'unchecked', fault: 'untrusted' })
-    expect(feed.asked).toEqual([`GET /calls/${feedFileName('latest', 'linux')}`])
+    expect(computer.feed.asked).toEqual([`GET /calls/${feedFileName('latest', 'linux')}`])
     updates.install()
     updates.installAtQuit()
-    await isUntouched()
+    await isUntouched(computer)
   })
 
   it('is checked again, and trusted once it is valid', async () => {
-    feed.publish('1.2.0', { signedBy: newKey() })
-    const { updates } = installed()
+    computer.feed.publish('1.2.0', { signedBy: newKey() })
+    const { updates } = installedApp(computer)
     await updates.check()
-    feed.publish('1.2.0')
+    computer.feed.publish('1.2.0')
     await updates.check()
     expect(updates.state().state).toBe('ready')
   })
@@ -64,10 +50,10 @@ describe('A feed that does not answer as one', () => {
     ['sends 1 MB', (response) => response.end(JSON.stringify({ descriptor: 'x'.repeat(1_000_000) }))],
     ['breaks off', (response) => response.destroy()],
   ])('because it %s leaves the app as it is, to ask again later', async (_which, answer) => {
-    feed.answer(feedFileName('latest', 'linux'), (_, response) => void answer(response))
-    const { updates } = installed()
+    computer.feed.answer(feedFileName('latest', 'linux'), (_, response) => void answer(response))
+    const { updates } = installedApp(computer)
     await updates.check()
     expect(updates.state()).toEqual({ state: 'unchecked', fault: 'unreachable' })
-    expect(settings.read().updates.failed).toBeNull()
+    expect(computer.settings.read().updates.failed).toBeNull()
   })
 })

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { generate } from 'selfsigned'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Resolver } from '../../../../src/main/phones/sip/locate.ts'
@@ -8,20 +7,8 @@ import {
   testRegistration,
 } from '../../../../src/main/phones/sip/register-probe.ts'
 import type { Transport } from '../../../../src/shared/phones/phones.ts'
+import { account, password } from './probe.ts'
 import { registrarFor, startRegistrar } from './registrar.ts'
-
-const password = randomBytes(12).toString('base64url')
-
-const account = (changes: Partial<SipTestAccount>): SipTestAccount => ({
-  domain: 'pbx.example.test',
-  port: 5060,
-  transport: 'udp',
-  outboundProxy: null,
-  username: '2001',
-  authorizationId: 'acme-2001',
-  password,
-  ...changes,
-})
 
 async function serve(transport: Transport, tls?: { cert: string; key: string }) {
   const registrar = await startRegistrar(
@@ -34,7 +21,10 @@ async function serve(transport: Transport, tls?: { cert: string; key: string }) 
 }
 
 const probe = (settings: Partial<SipTestAccount>, options: SipTestOptions = {}) =>
-  testRegistration(account(settings), { timers: { t1: 100, t2: 400 }, ...options })
+  testRegistration(account(5060, { domain: 'pbx.example.test', ...settings }), {
+    timers: { t1: 100, t2: 400 },
+    ...options,
+  })
 
 async function loopbackCertificate() {
   const altNames = [{ type: 7 as const, ip: '127.0.0.1' }]
