@@ -102,7 +102,6 @@ describe('a call', () => {
   })
 
   it('that was not answered, from nobody who shows a number, says so', async () => {
-    await choose(/change the date/, 'Today')
     const row = rows().filter({ hasText: 'Withheld' }).first()
     await row.getByText('Not answered').waitFor()
     await row.getByRole('img', { name: 'Incoming' }).waitFor()
