@@ -66,7 +66,7 @@ const faults = () =>
     const found: string[] = []
     const inSight = (element: Element) => {
       const { left, right, top: above, bottom, height } = element.getBoundingClientRect()
-      return height > 0 && left >= 0 && above >= 0 && right <= innerWidth + 1 && bottom <= innerHeight + 1
+      return height > 0 && left >= -1 && above >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1
     }
     for (const element of top.querySelectorAll('h2, .dialog-head button, .dialog-foot button:not([role])')) {
       if (!inSight(element)) found.push(`out of sight: ${element.textContent || element.ariaLabel}`)
@@ -81,7 +81,8 @@ const faults = () =>
       if (scrolls && element.scrollWidth > element.clientWidth) found.push(`scrolls sideways: ${element.className}`)
     }
     const { width, height } = top.getBoundingClientRect()
-    const isWhole = width === innerWidth && height === innerHeight
+    // It may still be moving into its place.
+    const isWhole = Math.round(width) === innerWidth && Math.round(height) === innerHeight
     if (innerHeight < 300 && !isWhole) found.push(`${width}×${height} of a small window`)
     if (innerHeight > 300 && getComputedStyle(top).borderRadius === '0px') found.push('no round corners')
     if (innerHeight > 300 && getComputedStyle(top).overflowY !== 'hidden') found.push('scrolls as a whole')
