@@ -126,7 +126,7 @@ describe('the player', () => {
     await player().getByRole('slider', { name: 'Volume' }).fill('1')
   })
 
-  it('has Play and the slider in sight in a small window, one beside the other', async () => {
+  it('has both Play and the position slider in sight in a small window', async () => {
     await app.setBounds({ x: 0, y: 0, width: 420, height: 640 })
     try {
       await open('tone-6')
